@@ -1,0 +1,44 @@
+package extremalshell;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The "did you mean" list. */
+public final class Suggestions {
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+  private Suggestions() {}
+
+  /**
+   * Returns the candidates nearest to a mistyped word, nearest first: those it is a part of and
+   * those within an edit distance of a third of its length (at least 2).
+   */
+  public static List<String> nearest(String word, Collection<String> candidates, int limit) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    int reach = Math.max(2, wanted.length() / 3);
+    record Scored(String candidate, int distance) {}
+    return candidates.stream()
+        .distinct()
+        .map(
+            c -> {
+              String have = c.toLowerCase(Locale.ROOT);
+              int distance = DISTANCE.apply(wanted, have);
+              boolean inside = wanted.length() > 1 && have.contains(wanted);
+              return new Scored(c, inside ? Math.min(distance, 1) : distance);
+            })
+        .filter(s -> s.distance() <= reach)
+        .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
+        .limit(limit)
+        .map(Scored::candidate)
+        .toList();
+  }
+
+  /** Returns {@code "; did you mean a or b?"}, or an empty text when nothing is near. */
+  public static String didYouMean(String word, Collection<String> candidates) {
+    List<String> near = nearest(word, candidates, 3);
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+  }
+}

@@ -1,0 +1,44 @@
+package extremalshell;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a user can cause and mend. The message is one line: what is wrong, what was
+ * expected, the nearest valid choice. It is shown without a stack trace.
+ */
+public final class UserException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  /** Creates an exception with a one-line message for the user. */
+  public UserException(ExitCode exitCode, String message) {
+    this(exitCode, message, null);
+  }
+
+  /** Creates an exception that also remembers its cause, shown only with {@code --verbose}. */
+  public UserException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  /** Returns the exit code a batch run ends with when nobody handles this. */
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+
+  /** A command, option or argument was used wrongly. */
+  public static UserException usage(String message) {
+    return new UserException(ExitCode.USAGE, message);
+  }
+
+  /** A file is missing or unreadable. */
+  public static UserException missing(String message, @Nullable Throwable cause) {
+    return new UserException(ExitCode.MISSING, message, cause);
+  }
+
+  /** The experiment itself failed. */
+  public static UserException failed(String message, @Nullable Throwable cause) {
+    return new UserException(ExitCode.FAILED, message, cause);
+  }
+}

@@ -1,0 +1,58 @@
+package extremalshell.explain;
+
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import java.util.List;
+
+/**
+ * The answer for one target and one area; immutable.
+ *
+ * @param network name of the network
+ * @param stimulus name of the stimulus
+ * @param settings all that is needed to repeat the run
+ * @param targetArea area asked for, in (0,1)
+ * @param input what the network says of the whole stimulus
+ * @param trace snapshots, evenly spaced in iterations; the last one is the final mask
+ * @param mask the final mask
+ * @param perturbation what the network says of the stimulus seen through the final mask
+ * @param seconds of the optimisation; areas of one batch share it
+ * @param interrupted whether it was stopped before its last iteration
+ */
+public record Explanation(
+    String network,
+    String stimulus,
+    Settings settings,
+    double targetArea,
+    Prediction input,
+    List<Snapshot> trace,
+    Mask mask,
+    Prediction perturbation,
+    double seconds,
+    boolean interrupted) {
+
+  /** Copies the trace. */
+  public Explanation {
+    trace = List.copyOf(trace);
+  }
+
+  /** Returns the statistics of the final mask. */
+  public MaskStatistics statistics() {
+    return mask.statistics();
+  }
+
+  /** Returns the realised area: the mean of the mask over the visible stimulus, in [0,1]. */
+  public double area() {
+    return mask.area();
+  }
+
+  /** Returns the target's class index. */
+  public int target() {
+    return perturbation.target();
+  }
+
+  /** Returns the target's score through the final mask. */
+  public float targetScore() {
+    return perturbation.targetScore();
+  }
+}

@@ -1,0 +1,11 @@
+package extremalshell.explain;
+
+/** Which of the two halves of a stimulus the reward looks at. Fong et al. 2019, Sec. 3.1. */
+public enum Variant {
+  /** Keep evidence: maximise the reward of the stimulus seen through the mask. */
+  PRESERVE,
+  /** Remove evidence: minimise the reward of the stimulus with the mask's inside perturbed. */
+  DELETE,
+  /** Both at once, at twice the forwards. */
+  DUAL
+}

@@ -1,0 +1,60 @@
+package extremalshell.input;
+
+import java.awt.image.BufferedImage;
+
+/** A photo in RGB, upright; immutable. */
+public final class Photo {
+  private final String name;
+  private final String source;
+  private final BufferedImage image;
+
+  /** Wraps an image of type {@link BufferedImage#TYPE_INT_RGB}, which must not change any more. */
+  public Photo(String name, String source, BufferedImage image) {
+    this.name = name;
+    this.source = source;
+    this.image = image;
+  }
+
+  /** Returns the file name without folder. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the path it was read from. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns the width in pixels. */
+  public int width() {
+    return image.getWidth();
+  }
+
+  /** Returns the height in pixels. */
+  public int height() {
+    return image.getHeight();
+  }
+
+  /** Returns planar RGB {@code [3 * height * width]}, each in [0,1]. */
+  public float[] planarRgb() {
+    int n = width() * height();
+    int[] argb = image.getRGB(0, 0, width(), height(), null, 0, width());
+    float[] planar = new float[3 * n];
+    for (int i = 0; i < n; i++) {
+      planar[i] = ((argb[i] >> 16) & 255) / 255f;
+      planar[n + i] = ((argb[i] >> 8) & 255) / 255f;
+      planar[2 * n + i] = (argb[i] & 255) / 255f;
+    }
+    return planar;
+  }
+
+  /** Returns this photo scaled to a size in pixels, antialiased. */
+  public Photo resized(int toWidth, int toHeight) {
+    throw new IllegalStateException("stub");
+  }
+
+  /** Returns a part of this photo, in pixels; it must lie inside. */
+  public Photo cropped(int left, int top, int partWidth, int partHeight) {
+    throw new IllegalStateException("stub");
+  }
+}

@@ -1,0 +1,5 @@
+/** What is explained: photos, read from files by proven decoders. */
+@NullMarked
+package extremalshell.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package extremalshell.mask;
+
+import java.util.Arrays;
+
+/**
+ * A mask over the visible stimulus: what the network may see (1) and what is perturbed (0).
+ *
+ * @param height rows, in pixels of the network's input
+ * @param width columns, in pixels of the network's input
+ * @param values row-major {@code [height * width]}, each in [0,1]
+ */
+public record Mask(int height, int width, float[] values) {
+  /** Checks that the values fill the rows and columns. */
+  public Mask {
+    if (values.length != height * width) {
+      throw new IllegalArgumentException(
+          values.length + " values do not fill " + height + " x " + width);
+    }
+  }
+
+  /** Returns the value at a row and a column, both counted from 0. */
+  public float at(int row, int column) {
+    return values[row * width + column];
+  }
+
+  /** Returns minimum, maximum, area and binarity. */
+  public MaskStatistics statistics() {
+    return MaskStatistics.of(values);
+  }
+
+  /** Returns the mean over the visible stimulus, in [0,1]. */
+  public double area() {
+    return statistics().area();
+  }
+
+  /** Returns the share of the mask's mass inside a box, in [0,1]; NaN for an empty mask. */
+  public double energyInside(int left, int top, int right, int bottom) {
+    double inside = 0;
+    double total = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        total += at(y, x);
+        if (x >= left && x < right && y >= top && y < bottom) {
+          inside += at(y, x);
+        }
+      }
+    }
+    return inside / total;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Mask mask
+        && mask.height == height
+        && mask.width == width
+        && Arrays.equals(mask.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * height + width) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(java.util.Locale.ROOT, "mask %dx%d %s", height, width, statistics());
+  }
+}

@@ -1,0 +1,19 @@
+package extremalshell.model;
+
+/**
+ * What a network says of one input, and what it says of the target.
+ *
+ * @param maxPos class index of the highest score
+ * @param maxLabel label of that class
+ * @param maxScore the highest score: a probability, or a cosine for networks that score so
+ * @param target class index asked for
+ * @param targetLabel label of that class
+ * @param targetScore score of that class
+ */
+public record Prediction(
+    int maxPos,
+    String maxLabel,
+    float maxScore,
+    int target,
+    String targetLabel,
+    float targetScore) {}

@@ -1,0 +1,5 @@
+/** The prompt. */
+@NullMarked
+package extremalshell.shell;
+
+import org.jspecify.annotations.NullMarked;
