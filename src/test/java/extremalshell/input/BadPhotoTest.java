@@ -250,7 +250,7 @@ class BadPhotoTest {
 
   private static byte[] bmp(int width, int height) {
     ByteBuffer file = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
-    file.put((byte) 'B').put((byte) 'M').putInt(60).putInt(0).putInt(54);
+    file.put((byte) 'B').put((byte) 'M').putInt(Integer.MAX_VALUE).putInt(0).putInt(54);
     file.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24);
     return file.array();
   }
