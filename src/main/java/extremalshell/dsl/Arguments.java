@@ -86,7 +86,7 @@ public final class Arguments {
   private void bindMany(Parameter<?> parameter, int from, List<? extends @Nullable Object> given) {
     List<Object> read = new ArrayList<>();
     for (int i = from; i < given.size(); i++) {
-      if (given.get(i) instanceof Iterable<?> elements) {
+      if (given.get(i) instanceof Iterable<?> elements && parameter.type() != ValueType.ANY) {
         for (Object element : elements) {
           read.add(readPosition(parameter, i, element));
         }
@@ -152,7 +152,7 @@ public final class Arguments {
   private ArgumentException unknownName(String name) {
     List<String> names = spec.named().stream().map(Parameter::name).toList();
     String takes =
-        names.isEmpty() ? "it takes none by name" : "it takes " + String.join(", ", names);
+        names.isEmpty() ? "takes none by name" : "takes " + String.join(", ", names);
     String near = Suggestions.didYouMean(name, names);
     return ArgumentException.named(
         name,
@@ -160,7 +160,8 @@ public final class Arguments {
             + ": no argument '"
             + name
             + "'"
-            + (near.isEmpty() ? "; " + takes : near + " " + takes));
+            + (near.isEmpty() ? "; it " : near + " It ")
+            + takes);
   }
 
   private static String counted(int arguments) {

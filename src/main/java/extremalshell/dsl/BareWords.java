@@ -60,6 +60,7 @@ final class BareWords {
       return !property.isSafe()
           && !property.isSpreadSafe()
           && property.getProperty() instanceof ConstantExpression
+          && !(property.getObjectExpression() instanceof ClassExpression)
           && isPath(property.getObjectExpression(), roots);
     }
     if (expression instanceof BinaryExpression binary) {

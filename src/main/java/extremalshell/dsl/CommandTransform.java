@@ -131,6 +131,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       return variable;
     }
     Expression call = command(command, variable, new ArgumentListExpression());
+    check.lastIsVariable(name);
     return either(List.of(name), variable, call);
   }
 

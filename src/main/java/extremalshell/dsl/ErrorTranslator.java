@@ -84,10 +84,14 @@ final class ErrorTranslator {
   private static String described(Throwable thrown) {
     String kind = kind(thrown);
     String line = firstLine(thrown);
+    if (thrown instanceof ArithmeticException && line.endsWith("by zero")) {
+      return "division by zero";
+    }
     boolean speaksForItself =
         thrown instanceof NullPointerException
             || thrown instanceof ArithmeticException
             || thrown instanceof ClassCastException
+            || thrown instanceof IndexOutOfBoundsException
             || thrown.getClass() == RuntimeException.class
             || thrown.getClass() == Exception.class;
     return line.equals(kind) || speaksForItself ? line : kind + ": " + line;

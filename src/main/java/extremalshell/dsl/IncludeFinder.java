@@ -1,6 +1,11 @@
 package extremalshell.dsl;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.syntax.Types;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -8,17 +13,21 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.control.SourceUnit;
 
-/** Finds the files that a script includes, before anything else about it is checked. */
+/**
+ * Finds, before anything else about a script is checked, the variables it sets and the files it
+ * includes; those may use the variables.
+ */
 final class IncludeFinder extends ClassCodeVisitorSupport {
   /** Takes the name of an included file and the place of the command. */
   @FunctionalInterface
   interface Visitor {
-    void include(Findings findings, String path, CallSite site);
+    void include(Findings findings, String path, CallSite.Place place);
   }
 
   private final SourceUnit unit;
   private final Findings findings;
   private final Visitor visitor;
+  private final List<Runnable> includes = new ArrayList<>();
 
   IncludeFinder(SourceUnit unit, Findings findings, Visitor visitor) {
     this.unit = unit;
@@ -29,6 +38,23 @@ final class IncludeFinder extends ClassCodeVisitorSupport {
   @Override
   protected SourceUnit getSourceUnit() {
     return unit;
+  }
+
+  /** Looks through a script. */
+  void search(ClassNode type) {
+    visitClass(type);
+    includes.forEach(Runnable::run);
+  }
+
+  @Override
+  public void visitBinaryExpression(BinaryExpression binary) {
+    super.visitBinaryExpression(binary);
+    boolean assignment = binary.getOperation().getType() == Types.ASSIGN;
+    if (assignment && binary.getLeftExpression() instanceof VariableExpression variable) {
+      findings.variables().add(variable.getName());
+    } else if (assignment && binary.getLeftExpression() instanceof TupleExpression tuple) {
+      tuple.getExpressions().forEach(each -> findings.variables().add(each.getText()));
+    }
   }
 
   @Override
@@ -43,8 +69,7 @@ final class IncludeFinder extends ClassCodeVisitorSupport {
     if (file instanceof ConstantExpression constant && constant.getValue() instanceof String path) {
       CallSite.Place place =
           new CallSite.Place(call.getMethod().getLineNumber(), call.getMethod().getColumnNumber());
-      visitor.include(
-          findings, path, new CallSite("include", place, List.of(), java.util.Map.of()));
+      includes.add(() -> visitor.include(findings, path, place));
     } else if (file != null) {
       findings.leaveOpen();
     }

@@ -67,6 +67,17 @@ final class NameCheck {
     later.add(() -> check(command.spec(), site, positional, named));
   }
 
+  /** Notes that the last call noted is no call when the script has a variable of that name. */
+  void lastIsVariable(String name) {
+    Runnable call = later.remove(later.size() - 1);
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name)) {
+            call.run();
+          }
+        });
+  }
+
   /** Adds what is wrong to the findings. */
   void finish() {
     if (!findings.isOpen()) {

@@ -125,8 +125,7 @@ final class ScriptCompiler {
   }
 
   /** Compiles a file that a script includes by a constant name and takes over its names. */
-  private void include(Findings findings, String path, CallSite site) {
-    CallSite.Place place = site.place();
+  private void include(Findings findings, String path, CallSite.Place place) {
     if (files.contains(findings.source().folder().resolve(path).normalize())) {
       findings.add(place.line(), place.column(), ExitCode.SCRIPT, cycle(files, path));
       return;
@@ -184,7 +183,7 @@ final class ScriptCompiler {
       checkFunctions(findings, type, own);
       findings.functions().addAll(own);
       NameCheck check = new NameCheck(commands, findings, BUILT_IN);
-      new IncludeFinder(unit, findings, ScriptCompiler.this::include).visitClass(type);
+      new IncludeFinder(unit, findings, ScriptCompiler.this::include).search(type);
       new CommandTransform(unit, commands, findings, check, own).visitClass(type);
       check.finish();
     }

@@ -22,18 +22,21 @@ public record Source(String name, Path folder, String text) {
    * @throws UserException when it is missing or unreadable
    */
   public static Source file(Path file) {
+    return file(file, file.toString());
+  }
+
+  private static Source file(Path file, String shown) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     try {
       if (Files.isDirectory(file)) {
-        throw UserException.missing("'" + file + "' is a folder, not a script", null);
+        throw UserException.missing("'" + shown + "' is a folder, not a script", null);
       }
-      String text = Files.readString(file);
-      return new Source(file.toString(), folder == null ? file : folder, text);
+      return new Source(shown, folder == null ? file : folder, Files.readString(file));
     } catch (CharacterCodingException e) {
-      throw UserException.missing("script '" + file + "' is not UTF-8 text", e);
+      throw UserException.missing("script '" + shown + "' is not UTF-8 text", e);
     } catch (IOException e) {
       String why = Files.exists(file) ? "cannot read script '" : "no script '";
-      throw UserException.missing(why + file + "'", e);
+      throw UserException.missing(why + shown + "'", e);
     }
   }
 
@@ -43,9 +46,8 @@ public record Source(String name, Path folder, String text) {
    * @throws UserException when it is missing or unreadable
    */
   static Source included(Source by, String path) {
-    Path shown = Path.of(by.name()).resolveSibling(path);
-    Source read = file(by.folder().resolve(path).normalize());
-    return new Source(shown.normalize().toString(), read.folder(), read.text());
+    Path shown = Path.of(by.name()).resolveSibling(path).normalize();
+    return file(by.folder().resolve(path).normalize(), shown.toString());
   }
 
   /** Wraps text that did not come from a file; its includes are relative to the working folder. */
