@@ -1,6 +1,7 @@
 package extremalshell.input;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /** A photo in RGB, upright; immutable. */
 public final class Photo {
@@ -48,13 +49,44 @@ public final class Photo {
     return planar;
   }
 
-  /** Returns this photo scaled to a size in pixels, antialiased. */
+  /**
+   * Returns this photo scaled to a size in pixels, antialiased.
+   *
+   * @throws IllegalArgumentException when the size is not at least 1 x 1
+   */
   public Photo resized(int toWidth, int toHeight) {
-    throw new IllegalStateException("stub");
+    if (toWidth < 1 || toHeight < 1) {
+      throw new IllegalArgumentException("a photo cannot be " + toWidth + " x " + toHeight);
+    }
+    return new Photo(name, source, Resampler.scale(image, toWidth, toHeight));
   }
 
-  /** Returns a part of this photo, in pixels; it must lie inside. */
+  /**
+   * Returns a part of this photo, in pixels; it must lie inside.
+   *
+   * @throws IllegalArgumentException when the part is empty or reaches outside
+   */
   public Photo cropped(int left, int top, int partWidth, int partHeight) {
-    throw new IllegalStateException("stub");
+    if (left < 0
+        || top < 0
+        || partWidth < 1
+        || partHeight < 1
+        || partWidth > width() - left
+        || partHeight > height() - top) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "part %d x %d at %d, %d is not inside %d x %d",
+              partWidth,
+              partHeight,
+              left,
+              top,
+              width(),
+              height()));
+    }
+    int[] pixels = image.getRGB(left, top, partWidth, partHeight, null, 0, partWidth);
+    BufferedImage part = new BufferedImage(partWidth, partHeight, BufferedImage.TYPE_INT_RGB);
+    part.setRGB(0, 0, partWidth, partHeight, pixels, 0, partWidth);
+    return new Photo(name, source, part);
   }
 }

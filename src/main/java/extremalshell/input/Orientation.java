@@ -1,0 +1,62 @@
+package extremalshell.input;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * How a camera was held: the eight values of the EXIF tag {@code Orientation}.
+ *
+ * @param code 1 (upright) to 8, as in the EXIF specification
+ */
+record Orientation(int code) {
+  static final Orientation UPRIGHT = new Orientation(1);
+
+  /** Returns the orientation a file declares; upright when it declares none or a broken one. */
+  static Orientation of(Path file) {
+    try {
+      for (ExifIFD0Directory directory :
+          ImageMetadataReader.readMetadata(file.toFile())
+              .getDirectoriesOfType(ExifIFD0Directory.class)) {
+        Integer code = directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+        if (code != null && code >= 1 && code <= 8) {
+          return new Orientation(code);
+        }
+      }
+      return UPRIGHT;
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      // The pixels may be sound where the metadata is not; the decoder judges them.
+      return UPRIGHT;
+    }
+  }
+
+  /** Returns the picture upright, as type {@link BufferedImage#TYPE_INT_RGB}. */
+  BufferedImage upright(BufferedImage image) {
+    if (code == 1) {
+      return image;
+    }
+    boolean swapped = code >= 5;
+    boolean mirroredX = code == 2 || code == 3 || code == 7 || code == 8;
+    boolean mirroredY = code == 3 || code == 4 || code == 6 || code == 7;
+    int width = image.getWidth();
+    int height = image.getHeight();
+    BufferedImage upright =
+        new BufferedImage(
+            swapped ? height : width, swapped ? width : height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < upright.getHeight(); y++) {
+      for (int x = 0; x < upright.getWidth(); x++) {
+        int fromX = swapped ? y : x;
+        int fromY = swapped ? x : y;
+        upright.setRGB(
+            x,
+            y,
+            image.getRGB(
+                mirroredX ? width - 1 - fromX : fromX, mirroredY ? height - 1 - fromY : fromY));
+      }
+    }
+    return upright;
+  }
+}

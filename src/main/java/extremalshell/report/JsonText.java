@@ -1,0 +1,40 @@
+package extremalshell.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the JSON formats share. */
+final class JsonText {
+  private JsonText() {}
+
+  /** Returns a row as one JSON object on one line, without a line break. */
+  static String object(Row row) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setHtmlSafe(false);
+      json.beginObject();
+      for (Column column : Column.ALL) {
+        json.name(column.title());
+        value(json, column.of(row));
+      }
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** Writes a text, a shortest number, a truth value or null; JSON has no NaN and no infinity. */
+  static void value(JsonWriter json, @Nullable Object value) throws IOException {
+    if (value instanceof Number number) {
+      json.value(Decimal.shortest(number));
+    } else if (value instanceof Boolean truth) {
+      json.value(truth);
+    } else {
+      json.value(value == null ? null : value.toString());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package extremalshell.report;
+
+import java.io.OutputStream;
+
+/** One JSON object a line. */
+final class JsonlPrinter implements RowPrinter {
+  private final Output output;
+
+  JsonlPrinter(OutputStream stream) {
+    this.output = new Output(stream);
+  }
+
+  @Override
+  public void print(Row row) {
+    output.write(JsonText.object(row) + "\n");
+  }
+
+  @Override
+  public void close() {}
+}

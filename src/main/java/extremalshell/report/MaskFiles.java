@@ -1,0 +1,162 @@
+package extremalshell.report;
+
+import com.google.gson.stream.JsonWriter;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Snapshot;
+import extremalshell.mask.Granularity;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The contents of files that other programs read masks and results from. */
+public final class MaskFiles {
+  private static final int NPY_ALIGNMENT = 64;
+  private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+
+  private MaskFiles() {}
+
+  /** Returns a NumPy array: format 1.0, little-endian float32, shape (height, width). */
+  public static byte[] npy(Mask mask) {
+    String shape = "(" + mask.height() + ", " + mask.width() + ")";
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
+    int fixed = NPY_MAGIC.length + 2;
+    int padding = Math.floorMod(-(fixed + header.length() + 1), NPY_ALIGNMENT);
+    byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer file =
+        ByteBuffer.allocate(fixed + text.length + 4 * mask.values().length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    file.put(NPY_MAGIC).putShort((short) text.length).put(text);
+    file.asFloatBuffer().put(mask.values());
+    return file.array();
+  }
+
+  /** Returns one line a row of the mask, values with commas between, shortest exact decimals. */
+  public static String csv(Mask mask) {
+    StringBuilder text = new StringBuilder();
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = 0; x < mask.width(); x++) {
+        text.append(x == 0 ? "" : ",").append(Decimal.text(mask.at(y, x)));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Returns all settings needed to repeat the run, and all it found except the mask's values. */
+  public static String json(Explanation explanation) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setHtmlSafe(false);
+      json.setIndent("  ");
+      json.beginObject();
+      put(json, "version", version());
+      put(json, "network", explanation.network());
+      put(json, "stimulus", explanation.stimulus());
+      put(json, "target", explanation.target());
+      put(json, "targetLabel", explanation.perturbation().targetLabel());
+      put(json, "targetArea", explanation.targetArea());
+      put(json, "seconds", explanation.seconds());
+      put(json, "interrupted", explanation.interrupted());
+      settings(json.name("settings"), explanation);
+      mask(json.name("mask"), explanation.mask());
+      prediction(json.name("input"), explanation.input());
+      prediction(json.name("perturbation"), explanation.perturbation());
+      json.name("trace").beginArray();
+      for (Snapshot snapshot : explanation.trace()) {
+        snapshot(json, snapshot);
+      }
+      json.endArray();
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void settings(JsonWriter json, Explanation explanation) throws IOException {
+    Settings settings = explanation.settings();
+    Mask mask = explanation.mask();
+    Granularity given = settings.granularity();
+    Granularity used = given == null ? Granularity.scaledTo(mask.height(), mask.width()) : given;
+    json.beginObject();
+    put(json, "preset", lower(settings.preset()));
+    put(json, "variant", lower(settings.variant()));
+    json.name("operator").beginObject();
+    put(json, "kind", lower(settings.operator().kind()));
+    put(json, "value", settings.operator().value());
+    json.endObject();
+    put(json, "reward", lower(settings.reward()));
+    put(json, "iterations", settings.iterations());
+    json.name("granularity").beginObject();
+    put(json, "step", used.step());
+    put(json, "sigma", used.sigma());
+    put(json, "scaled", given == null);
+    json.endObject();
+    put(json, "jitter", settings.jitter());
+    put(json, "snapshots", settings.snapshots());
+    put(json, "seed", settings.seed());
+    json.endObject();
+  }
+
+  private static void mask(JsonWriter json, Mask mask) throws IOException {
+    json.beginObject();
+    put(json, "height", mask.height());
+    put(json, "width", mask.width());
+    statistics(json, mask.statistics());
+    json.endObject();
+  }
+
+  private static void statistics(JsonWriter json, MaskStatistics statistics) throws IOException {
+    put(json, "min", (float) statistics.min());
+    put(json, "max", (float) statistics.max());
+    put(json, "area", statistics.area());
+    put(json, "binarity", statistics.binarity());
+  }
+
+  private static void prediction(JsonWriter json, Prediction prediction) throws IOException {
+    json.beginObject();
+    scores(json, prediction);
+    json.endObject();
+  }
+
+  private static void scores(JsonWriter json, Prediction prediction) throws IOException {
+    put(json, "maxPos", prediction.maxPos());
+    put(json, "maxLabel", prediction.maxLabel());
+    put(json, "maxScore", prediction.maxScore());
+    put(json, "targetScore", prediction.targetScore());
+  }
+
+  private static void snapshot(JsonWriter json, Snapshot snapshot) throws IOException {
+    json.beginObject();
+    put(json, "step", snapshot.step());
+    put(json, "iteration", snapshot.iteration());
+    statistics(json, snapshot.statistics());
+    scores(json, snapshot.prediction());
+    put(json, "reward", snapshot.reward());
+    put(json, "areaTerm", snapshot.areaTerm());
+    put(json, "seconds", snapshot.seconds());
+    json.endObject();
+  }
+
+  private static void put(JsonWriter json, String name, @Nullable Object value) throws IOException {
+    JsonText.value(json.name(name), value);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** From the manifest of the jar; null when run from a folder of classes. */
+  private static @Nullable String version() {
+    return Explanation.class.getPackage().getImplementationVersion();
+  }
+}

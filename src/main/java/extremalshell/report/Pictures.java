@@ -1,0 +1,68 @@
+package extremalshell.report;
+
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** Pictures of masks. */
+public final class Pictures {
+  /** Inputs of networks are small; overlays are enlarged to about this, in pixels. */
+  private static final int SHORT_SIDE = 448;
+
+  private static final int LARGEST_FACTOR = 8;
+
+  static {
+    ImageIO.setUseCache(false);
+  }
+
+  private Pictures() {}
+
+  /**
+   * Returns the photo with its evidence in full colour, the rest dimmed and tinted by the value of
+   * the mask, and a line where the mask is one half. Small photos are enlarged by a whole factor.
+   *
+   * @param view the photo as the network sees it
+   * @param mask stretched over the photo
+   */
+  public static BufferedImage overlay(Photo view, Mask mask) {
+    double wanted = SHORT_SIDE / (double) Math.min(view.width(), view.height());
+    int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
+    int width = view.width() * factor;
+    int height = view.height() * factor;
+    return new Overlay(view.resized(width, height), mask).picture();
+  }
+
+  /**
+   * Returns the mask as a grey picture of its own size, black for 0 and white for 1.
+   *
+   * @param bits of a sample, 8 or 16
+   */
+  public static BufferedImage grey(Mask mask, int bits) {
+    int type = bits == 16 ? BufferedImage.TYPE_USHORT_GRAY : BufferedImage.TYPE_BYTE_GRAY;
+    int full = (1 << bits) - 1;
+    BufferedImage picture = new BufferedImage(mask.width(), mask.height(), type);
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = 0; x < mask.width(); x++) {
+        // Into the raster: setRGB would take the sample for linear light.
+        float value = Math.max(0, Math.min(1, mask.at(y, x)));
+        picture.getRaster().setSample(x, y, 0, Math.round(value * full));
+      }
+    }
+    return picture;
+  }
+
+  /** Returns a picture as the bytes of a PNG file. */
+  public static byte[] png(BufferedImage picture) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

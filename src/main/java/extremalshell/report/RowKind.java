@@ -1,0 +1,20 @@
+package extremalshell.report;
+
+import java.util.Locale;
+
+/** What a row is about. */
+public enum RowKind {
+  /** The whole stimulus. */
+  INPUT,
+  /** A point of the trace: mask and stimulus seen through it. */
+  SNAPSHOT,
+  /** The final mask. */
+  MASK,
+  /** The stimulus seen through the final mask. */
+  PERTURBATION;
+
+  /** Returns the value of the column {@code row}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

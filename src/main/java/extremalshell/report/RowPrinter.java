@@ -1,0 +1,24 @@
+package extremalshell.report;
+
+/**
+ * Prints rows in one format. Each row is out when {@link #print} returns, so that a plot can follow
+ * a running experiment. The stream is not closed.
+ */
+public interface RowPrinter extends AutoCloseable {
+  /**
+   * Prints a row, and before the first one a header where the format has one.
+   *
+   * @throws BrokenPipe when nobody reads any more
+   * @throws extremalshell.UserException when the output cannot be written for another reason
+   */
+  void print(Row row);
+
+  /**
+   * Prints what the format has at its end. Further calls do nothing.
+   *
+   * @throws BrokenPipe when nobody reads any more
+   * @throws extremalshell.UserException when the output cannot be written for another reason
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,130 @@
+package extremalshell.report;
+
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Snapshot;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of results. */
+public final class Rows {
+  private Rows() {}
+
+  /**
+   * Returns all rows of one explanation, in the order they are printed: input, snapshots, mask,
+   * perturbation.
+   *
+   * @param run number of the run in the session, from 1
+   */
+  public static List<Row> of(int run, Explanation explanation) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(run, RowKind.INPUT, explanation, null, null, explanation.input(), null));
+    for (Snapshot snapshot : explanation.trace()) {
+      rows.add(snapshot(run, explanation, snapshot));
+    }
+    MaskStatistics statistics = explanation.statistics();
+    double seconds = explanation.seconds();
+    rows.add(row(run, RowKind.MASK, explanation, null, statistics, null, seconds));
+    rows.add(
+        row(
+            run,
+            RowKind.PERTURBATION,
+            explanation,
+            null,
+            statistics,
+            explanation.perturbation(),
+            seconds));
+    return List.copyOf(rows);
+  }
+
+  /**
+   * Returns the row of a stimulus that nothing is asked about yet: no target.
+   *
+   * @param run number that the next run of the session will have
+   * @param network name of the network
+   * @param stimulus name of the stimulus
+   * @param prediction whose highest score is reported; its target is not
+   */
+  public static Row input(int run, String network, String stimulus, Prediction prediction) {
+    return input(run, network, stimulus, prediction, false);
+  }
+
+  /** Returns the row of a stimulus and a chosen target, before any run. */
+  public static Row inputWithTarget(
+      int run, String network, String stimulus, Prediction prediction) {
+    return input(run, network, stimulus, prediction, true);
+  }
+
+  private static Row input(
+      int run, String network, String stimulus, Prediction prediction, boolean withTarget) {
+    return new Row(
+        run,
+        RowKind.INPUT,
+        null,
+        stimulus,
+        network,
+        withTarget ? prediction.target() : null,
+        withTarget ? prediction.targetLabel() : null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        prediction.maxPos(),
+        prediction.maxLabel(),
+        prediction.maxScore(),
+        withTarget ? prediction.targetScore() : null,
+        null);
+  }
+
+  private static Row snapshot(int run, Explanation explanation, Snapshot snapshot) {
+    return row(
+        run,
+        RowKind.SNAPSHOT,
+        explanation,
+        snapshot.step(),
+        snapshot.statistics(),
+        snapshot.prediction(),
+        snapshot.seconds());
+  }
+
+  private static Row row(
+      int run,
+      RowKind kind,
+      Explanation explanation,
+      @Nullable Integer step,
+      @Nullable MaskStatistics mask,
+      @Nullable Prediction prediction,
+      @Nullable Double seconds) {
+    Settings settings = explanation.settings();
+    return new Row(
+        run,
+        kind,
+        step,
+        explanation.stimulus(),
+        explanation.network(),
+        explanation.target(),
+        explanation.perturbation().targetLabel(),
+        explanation.targetArea(),
+        settings.variant().name().toLowerCase(Locale.ROOT),
+        settings.operator().toString(),
+        settings.reward().name().toLowerCase(Locale.ROOT),
+        settings.seed(),
+        // Statistics are float values in doubles; as floats they print as they are.
+        mask == null ? null : (Float) (float) mask.min(),
+        mask == null ? null : (Float) (float) mask.max(),
+        mask == null ? null : (Double) mask.area(),
+        prediction == null ? null : (Integer) prediction.maxPos(),
+        prediction == null ? null : prediction.maxLabel(),
+        prediction == null ? null : (Float) prediction.maxScore(),
+        prediction == null ? null : (Float) prediction.targetScore(),
+        seconds);
+  }
+}

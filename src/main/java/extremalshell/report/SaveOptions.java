@@ -1,0 +1,69 @@
+package extremalshell.report;
+
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What a picture file shows; other files do not look at it.
+ *
+ * @param what the photo with the mask over it, or the mask alone
+ * @param bits of a grey sample of {@link What#MASK}, 8 or 16
+ */
+public record SaveOptions(What what, int bits) {
+  /** An overlay. */
+  public static final SaveOptions DEFAULT = new SaveOptions(What.OVERLAY, 8);
+
+  /** What a picture can show. */
+  public enum What {
+    /** The photo with its evidence in full colour and the rest dimmed. */
+    OVERLAY,
+    /** The mask in grey. */
+    MASK
+  }
+
+  /**
+   * Checks the bits.
+   *
+   * @throws UserException when there are no pictures of so many bits
+   */
+  public SaveOptions {
+    if (bits != 8 && bits != 16) {
+      throw UserException.usage("a picture of " + bits + " bits; expected 8 or 16");
+    }
+    if (bits == 16 && what == What.OVERLAY) {
+      throw UserException.usage("an overlay has 8 bits; a picture of the mask can have 16");
+    }
+  }
+
+  /**
+   * Returns the options of a name.
+   *
+   * @param what {@code overlay} or {@code mask}
+   * @throws UserException when there is no such picture
+   */
+  public static SaveOptions of(String what, int bits) {
+    for (What candidate : What.values()) {
+      if (word(candidate).equals(what)) {
+        return new SaveOptions(candidate, bits);
+      }
+    }
+    throw UserException.usage(
+        "no picture '"
+            + what
+            + "'; expected one of "
+            + String.join(", ", names())
+            + Suggestions.didYouMean(what, names()));
+  }
+
+  /** Returns the names of the pictures. */
+  public static List<String> names() {
+    return Stream.of(What.values()).map(SaveOptions::word).toList();
+  }
+
+  private static String word(What what) {
+    return what.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,145 @@
+package extremalshell.report;
+
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import extremalshell.explain.Explanation;
+import extremalshell.input.Photo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Saves results to files, the kind of file chosen by its extension. */
+public final class Saver {
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("png", Saver::png),
+          new Kind("npy", (explanation, view, options) -> MaskFiles.npy(explanation.mask())),
+          new Kind("csv", (explanation, view, options) -> utf8(MaskFiles.csv(explanation.mask()))),
+          new Kind("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))));
+
+  private Saver() {}
+
+  private record Kind(String extension, Content content) {}
+
+  private interface Content {
+    byte[] of(Explanation explanation, Photo view, SaveOptions options);
+  }
+
+  /** Returns the extensions that can be saved to, without the dot. */
+  public static List<String> extensions() {
+    return KINDS.stream().map(Kind::extension).toList();
+  }
+
+  /**
+   * Saves a result: a picture ({@code .png}), the mask's values ({@code .npy}, {@code .csv}) or
+   * settings and statistics ({@code .json}). Missing folders are made. The file appears whole or
+   * not at all; one that is there is replaced.
+   *
+   * @param view the photo as the network sees it
+   * @throws UserException when the extension is unknown or the file cannot be written
+   */
+  public static void save(Path target, Explanation explanation, Photo view, SaveOptions options) {
+    byte[] content = kind(target).content().of(explanation, view, options);
+    write(target, content);
+  }
+
+  /**
+   * Checks that a file of that name could be saved, for scripts that compute for hours first.
+   *
+   * @throws UserException when the extension is unknown
+   */
+  public static void checkName(Path target) {
+    kind(target);
+  }
+
+  private static Kind kind(Path target) {
+    String name = String.valueOf(target.getFileName());
+    int dot = name.lastIndexOf('.');
+    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    for (Kind kind : KINDS) {
+      if (kind.extension().equals(extension)) {
+        return kind;
+      }
+    }
+    throw UserException.usage(
+        "cannot save '"
+            + target
+            + "': expected a name that ends in ."
+            + String.join(", .", extensions())
+            + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, extensions())));
+  }
+
+  private static byte[] png(Explanation explanation, Photo view, SaveOptions options) {
+    return Pictures.png(
+        switch (options.what()) {
+          case OVERLAY -> Pictures.overlay(view, explanation.mask());
+          case MASK -> Pictures.grey(explanation.mask(), options.bits());
+        });
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(Path target, byte[] content) {
+    Path file = followed(target.toAbsolutePath());
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw UserException.failed("cannot write '" + target + "': it is a folder", null);
+    }
+    if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
+      throw UserException.failed("cannot write '" + target + "': it is write-protected", null);
+    }
+    // Not Files.createTempFile: its files can be read by the owner only.
+    Path unfinished = folder.resolve("." + UUID.randomUUID() + ".tmp");
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      Files.write(unfinished, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteQuietly(unfinished);
+      throw UserException.failed("cannot write '" + target + "': " + reason(e), e);
+    }
+  }
+
+  /** A link to a file stays a link, and the move stays within one file system. */
+  private static Path followed(Path file) {
+    try {
+      return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+    } catch (IOException e) {
+      // It leads nowhere; the file takes its place.
+      return file;
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The first failure is the one to tell.
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "no permission in " + Path.of(denied.getFile()).getParent();
+    }
+    if (e instanceof FileAlreadyExistsException exists) {
+      return exists.getFile() + " is a file, not a folder";
+    }
+    String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
+    String message = reason == null ? e.getMessage() : reason;
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,53 @@
+package extremalshell.report;
+
+import java.io.OutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tab-separated values as {@code cut} and {@code awk} read them: nothing is quoted; tabs, line
+ * breaks and other control characters inside a value become spaces.
+ */
+final class TsvPrinter implements RowPrinter {
+  private static final Pattern CONTROL = Pattern.compile("\\R|[\\p{Cc}\\u2028\\u2029]");
+
+  private final Output output;
+  private boolean started;
+
+  TsvPrinter(OutputStream stream) {
+    this.output = new Output(stream);
+  }
+
+  @Override
+  public void print(Row row) {
+    output.write(header() + line(Column.ALL.stream().map(c -> text(c.of(row)))));
+  }
+
+  @Override
+  public void close() {
+    output.write(header());
+  }
+
+  private String header() {
+    if (started) {
+      return "";
+    }
+    started = true;
+    return line(Column.ALL.stream().map(Column::title));
+  }
+
+  private static String line(Stream<String> values) {
+    return values.collect(Collectors.joining("\t", "", "\n"));
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Number number
+        ? Decimal.text(number)
+        : CONTROL.matcher(value.toString()).replaceAll(" ");
+  }
+}
