@@ -1,7 +1,16 @@
 package extremalshell.explain;
 
+import ai.djl.ndarray.NDManager;
+import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
+import extremalshell.model.Prediction;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.Edge;
+import extremalshell.perturb.Pyramid;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Optimises extremal masks. */
@@ -13,9 +22,9 @@ public final class Explainer {
    *
    * @param view the photo as the network sees it, {@link Network#view}
    * @param target class index
-   * @param areas each in (0,1)
+   * @param areas each in (0,1), no two equal
    * @return one explanation an area, in order
-   * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
+   * @throws UserException when the network returns NaN or the settings do not fit
    */
   public static List<Explanation> explain(
       Network network,
@@ -24,6 +33,86 @@ public final class Explainer {
       List<Double> areas,
       Settings settings,
       ProgressListener listener) {
-    throw new IllegalStateException("stub");
+    check(network, target, areas);
+    Prediction input = network.predict(view, target);
+    try (NDManager manager = TorchRuntime.newManager()) {
+      Outcome outcome = optimise(manager, network, view, target, areas, settings, listener);
+      double seconds = outcome.trace().seconds();
+      List<Explanation> explanations = new ArrayList<>();
+      for (int i = 0; i < areas.size(); i++) {
+        explanations.add(
+            new Explanation(
+                network.name(),
+                view.name(),
+                resolved(settings, network),
+                areas.get(i),
+                input,
+                outcome.trace().of(i),
+                outcome.masks().get(i),
+                outcome.predictions().get(i),
+                seconds,
+                outcome.interrupted()));
+      }
+      return explanations;
+    }
+  }
+
+  private static Outcome optimise(
+      NDManager manager,
+      Network network,
+      Photo view,
+      int target,
+      List<Double> areas,
+      Settings settings,
+      ProgressListener listener) {
+    double[] asked = areas.stream().mapToDouble(Double::doubleValue).toArray();
+    boolean reference = settings.preset() == Preset.REFERENCE;
+    Pyramid pyramid =
+        Pyramid.of(
+            manager,
+            network.input(manager, view),
+            settings.operator(),
+            network.inputOfGrey(settings.operator().value()),
+            reference ? Edge.ZERO : Edge.NORMALISED,
+            reference ? 0 : settings.jitter());
+    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
+    Objective objective = new Objective(network, pyramid, reward, settings.variant());
+    Granularity granularity = granularity(settings, network);
+    int height = network.height();
+    int width = network.width();
+    return reference
+        ? new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
+            .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {})
+        : new ExactAreaOptimiser(
+                manager, objective, height, width, asked, settings, granularity, Schedule.DEFAULT)
+            .run(manager, listener);
+  }
+
+  private static Granularity granularity(Settings settings, Network network) {
+    Granularity asked = settings.granularity();
+    return asked == null ? Granularity.scaledTo(network.height(), network.width()) : asked;
+  }
+
+  /** The settings with everything that was left open filled in, so that they repeat the run. */
+  private static Settings resolved(Settings settings, Network network) {
+    return settings.withGranularity(granularity(settings, network));
+  }
+
+  private static void check(Network network, int target, List<Double> areas) {
+    if (target < 0 || target >= network.labels().size()) {
+      throw UserException.usage(
+          "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
+    }
+    if (areas.isEmpty()) {
+      throw UserException.usage("no area; expected at least one, above 0 and below 1");
+    }
+    for (double area : areas) {
+      if (!(area > 0 && area < 1)) {
+        throw UserException.usage("area " + area + " is not above 0 and below 1");
+      }
+    }
+    if (new HashSet<>(areas).size() < areas.size()) {
+      throw UserException.usage("areas " + areas + " name one area twice");
+    }
   }
 }

@@ -1,62 +1,257 @@
 package extremalshell.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
 import extremalshell.input.Photo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** A trained network. Not for more than one thread. */
 public final class Network implements AutoCloseable {
-  private Network() {}
+  private final String name;
+  private final String address;
+  private final TorchScript module;
+  private final Preprocessing preprocessing;
+  private final Labels labels;
+  private final ScoreKind scoreKind;
+  private final List<String> notices;
+
+  private Network(
+      String name,
+      String address,
+      TorchScript module,
+      Preprocessing preprocessing,
+      Labels labels,
+      ScoreKind scoreKind,
+      List<String> notices) {
+    this.name = name;
+    this.address = address;
+    this.module = module;
+    this.preprocessing = preprocessing;
+    this.labels = labels;
+    this.scoreKind = scoreKind;
+    this.notices = notices;
+  }
 
   /**
    * Opens a network and checks that scores and gradients are sound.
    *
-   * @param address a TorchScript file, a directory, a bundled name, or a {@code djl://} address
-   * @throws extremalshell.UserException when it cannot be read or is not sound
+   * @param address a TorchScript file, a directory, or a {@code djl://} address of a model zoo
+   * @throws UserException when it cannot be read or is not sound
    */
   public static Network open(String address, NetworkOptions options) {
-    throw new IllegalStateException("stub");
+    NetworkFiles files =
+        address.startsWith("djl://")
+            ? ZooNetworks.fetch(address)
+            : NetworkFiles.at(Path.of(address));
+    Map<String, String> properties = new HashMap<>(files.properties());
+    properties.putAll(options.properties());
+    Preprocessing preprocessing = Preprocessing.of(properties);
+    List<String> notices = new ArrayList<>();
+    if (!preprocessing.assumptions().isEmpty()) {
+      notices.add(
+          "network '"
+              + files.name()
+              + "' does not say its preprocessing; assuming "
+              + String.join(", ", preprocessing.assumptions()));
+    }
+    TorchScript module = TorchScript.load(files.name(), files.weights());
+    try {
+      SelfCheck check = SelfCheck.run(files.name(), module, preprocessing);
+      ScoreKind said = preprocessing.scoreKind();
+      return new Network(
+          files.name(),
+          address,
+          module,
+          preprocessing,
+          labels(files, check.classes(), notices),
+          said == null ? check.likelyScoreKind() : said,
+          List.copyOf(notices));
+    } catch (RuntimeException e) {
+      module.close();
+      throw e;
+    }
   }
 
-  /** Returns names and descriptions of the bundled networks. */
-  public static List<String> bundled() {
-    throw new IllegalStateException("stub");
+  private static Labels labels(NetworkFiles files, int classes, List<String> notices) {
+    List<String> lines = files.labels();
+    if (lines == null) {
+      notices.add("network '" + files.name() + "' has no synset.txt; classes go by their index");
+      return Labels.numbered(classes);
+    }
+    if (lines.size() != classes) {
+      throw UserException.missing(
+          "synset.txt of network '"
+              + files.name()
+              + "' has "
+              + lines.size()
+              + " lines, but the network has "
+              + classes
+              + " classes",
+          null);
+    }
+    return new Labels(lines);
   }
 
   /** Returns a short name: that of the directory or file. */
   public String name() {
-    throw new IllegalStateException("stub");
+    return name;
+  }
+
+  /** Returns the address it was opened with. */
+  public String address() {
+    return address;
   }
 
   /** Returns what was assumed about the network because its files do not say; may be empty. */
   public List<String> notices() {
-    throw new IllegalStateException("stub");
+    return notices;
   }
 
   /** Returns the names of the classes. */
   public Labels labels() {
-    throw new IllegalStateException("stub");
+    return labels;
   }
 
-  /** Returns {@code photos 224x224, 1000 classes, logits}. */
+  /** Returns what the raw outputs are. */
+  public ScoreKind scoreKind() {
+    return scoreKind;
+  }
+
+  /** Returns the height of the input, in pixels. */
+  public int height() {
+    return preprocessing.height;
+  }
+
+  /** Returns the width of the input, in pixels. */
+  public int width() {
+    return preprocessing.width;
+  }
+
+  /** Returns for example {@code photos 224x224, 1000 classes, logits}. */
   public String describe() {
-    throw new IllegalStateException("stub");
+    return name
+        + " "
+        + width()
+        + "x"
+        + height()
+        + ", "
+        + labels.size()
+        + " classes, "
+        + scoreKind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the photo as the network sees it: resized and cropped, not yet normalised. */
   public Photo view(Photo photo) {
-    throw new IllegalStateException("stub");
+    return preprocessing.view(photo);
+  }
+
+  /**
+   * Returns the network's input {@code [1, channels, height, width]} for a view.
+   *
+   * @param manager owns the array
+   */
+  public NDArray input(NDManager manager, Photo view) {
+    return manager.create(
+        preprocessing.input(view), new Shape(1, preprocessing.channels, height(), width()));
+  }
+
+  /**
+   * Returns the input value of a grey level.
+   *
+   * @param level in [0,1]
+   * @return one value a channel
+   */
+  public float[] inputOfGrey(double level) {
+    float[] values = new float[preprocessing.channels];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (float) (preprocessing.factor[c] * 255 * level + preprocessing.offset[c]);
+    }
+    return values;
+  }
+
+  /**
+   * Returns the raw outputs {@code [N, classes]} of a batch of inputs {@code [N, channels, height,
+   * width]}; they belong to the manager of the batch.
+   *
+   * @throws UserException when they are not finite
+   */
+  public NDArray outputs(NDArray batch) {
+    return module.forward(batch);
+  }
+
+  /**
+   * Runs a batch forward and backward.
+   *
+   * @param manager owns all that is made on the way
+   * @param batch {@code [N, channels, height, width]}
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the batch, of its shape
+   */
+  public NDArray gradient(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
+    return module.gradient(manager, batch, upstream);
+  }
+
+  /** Turns raw outputs into scores, both {@code [N, classes]}. */
+  public NDArray scores(NDArray outputs) {
+    return scoreKind == ScoreKind.LOGITS ? outputs.softmax(1) : outputs;
   }
 
   /** Scores a view against a target. */
   public Prediction predict(Photo view, int target) {
-    throw new IllegalStateException("stub");
+    return prediction(scoresOf(view), target);
   }
 
   /** Returns the k classes of highest score, highest first; each as target of its prediction. */
   public List<Prediction> top(Photo view, int k) {
-    throw new IllegalStateException("stub");
+    float[] scores = scoresOf(view);
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+        .limit(k)
+        .map(i -> prediction(scores, i))
+        .toList();
+  }
+
+  private float[] scoresOf(Photo view) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return scores(outputs(input(manager, view))).toFloatArray();
+    }
+  }
+
+  /**
+   * Reads a row of scores.
+   *
+   * @param scores {@code [classes]}
+   * @throws UserException when one is NaN
+   */
+  public Prediction prediction(float[] scores, int target) {
+    int best = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (Float.isNaN(scores[i])) {
+        throw UserException.failed(
+            "network '" + name + "' returns NaN for class " + i + " (" + labels.name(i) + ")",
+            null);
+      }
+      if (scores[i] > scores[best]) {
+        best = i;
+      }
+    }
+    return new Prediction(
+        best, labels.name(best), scores[best], target, labels.name(target), scores[target]);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    module.close();
+  }
 }

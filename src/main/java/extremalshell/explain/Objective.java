@@ -1,0 +1,112 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.model.Network;
+import extremalshell.model.Prediction;
+import extremalshell.perturb.Pyramid;
+
+/**
+ * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
+ */
+final class Objective {
+  private final Network network;
+  private final Pyramid pyramid;
+  private final RewardFunction reward;
+  private final Variant variant;
+
+  Objective(Network network, Pyramid pyramid, RewardFunction reward, Variant variant) {
+    this.network = network;
+    this.pyramid = pyramid;
+    this.reward = reward;
+    this.variant = variant;
+  }
+
+  /** How the stimulus lies in the network's view. */
+  record Pose(int down, int right, boolean mirrored) {
+    static final Pose STILL = new Pose(0, 0, false);
+  }
+
+  /**
+   * Worth and gradient of masks.
+   *
+   * @param values one an area: the reward, for delete its negative, for dual the difference
+   * @param gradient with respect to the masks, of their shape
+   */
+  record Evaluation(float[] values, NDArray gradient) {}
+
+  /**
+   * Runs the masks forward and backward.
+   *
+   * @param masks {@code [areas, pixels of the pyramid]}, in [0,1]; owns what is made
+   */
+  Evaluation evaluate(NDArray masks, Pose pose) {
+    NDManager manager = masks.getManager();
+    int areas = (int) masks.getShape().get(0);
+    Pyramid.View view = pyramid.view(shown(masks), pose.down(), pose.right());
+    RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
+    NDArray image = pose.mirrored() ? view.image().flip(3) : view.image();
+    NDArray upstream =
+        network.gradient(
+            manager,
+            image,
+            outputs -> {
+              rewards[0] = reward.evaluate(manager, outputs);
+              return rewards[0].gradient();
+            });
+    NDArray gradient = view.gradient(pose.mirrored() ? upstream.flip(3) : upstream);
+    return new Evaluation(signed(rewards[0].values(), areas), towardsMasks(gradient, areas));
+  }
+
+  /** Returns the worth of masks without their gradient, one an area. */
+  float[] worth(NDArray masks) {
+    int areas = (int) masks.getShape().get(0);
+    NDArray image = pyramid.view(shown(masks), 0, 0).image();
+    return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values(), areas);
+  }
+
+  /** Returns what the network says of the stimulus seen through masks, one prediction each. */
+  Prediction[] predict(NDArray masks) {
+    NDArray seen = variant == Variant.DELETE ? masks.neg().addi(1) : masks;
+    NDArray scores = network.scores(network.outputs(pyramid.view(seen, 0, 0).image()));
+    Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
+    for (int i = 0; i < predictions.length; i++) {
+      predictions[i] = network.prediction(scores.get(i).toFloatArray(), reward.target());
+    }
+    return predictions;
+  }
+
+  private NDArray shown(NDArray masks) {
+    return switch (variant) {
+      case PRESERVE -> masks;
+      case DELETE -> masks.neg().addi(1);
+      case DUAL -> masks.concat(masks.neg().addi(1), 0);
+    };
+  }
+
+  private float[] signed(float[] rewards, int areas) {
+    float[] values = new float[areas];
+    for (int i = 0; i < areas; i++) {
+      values[i] =
+          switch (variant) {
+            case PRESERVE -> rewards[i];
+            case DELETE -> -rewards[i];
+            case DUAL -> rewards[i] - rewards[areas + i];
+          };
+    }
+    return values;
+  }
+
+  /** Both signs of the deleted half cancel: it enters negated and is seen through 1 - m. */
+  private NDArray towardsMasks(NDArray gradient, int areas) {
+    if (variant != Variant.DUAL) {
+      return gradient;
+    }
+    NDArray first = gradient.get(new NDIndex(":{}", areas));
+    return first
+        .add(gradient.get(new NDIndex("{}:", areas)))
+        .reshape(new Shape(areas, gradient.getShape().get(1)));
+  }
+}

@@ -1,0 +1,14 @@
+package extremalshell.explain;
+
+import extremalshell.mask.Mask;
+import extremalshell.model.Prediction;
+import java.util.List;
+
+/**
+ * What an optimiser returns; lists have one element an area.
+ *
+ * @param masks over the visible stimulus
+ * @param predictions of the stimulus seen through them
+ * @param trace snapshots, the final mask last
+ */
+record Outcome(List<Mask> masks, List<Prediction> predictions, Trace trace, boolean interrupted) {}

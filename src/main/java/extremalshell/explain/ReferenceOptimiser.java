@@ -1,0 +1,163 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.mask.AreaConstraint;
+import extremalshell.mask.Granularity;
+import extremalshell.mask.GridAxis;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.mask.NodeKernel;
+import extremalshell.mask.SmoothMax;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The published reference implementation's optimisation, quirks included: the area is enforced on a
+ * canvas larger than the stimulus, the stimulus is mirrored in every other iteration, momentum SGD
+ * is dampened from its second step on, and the result is the mask of the last forward.
+ */
+final class ReferenceOptimiser {
+  private static final float RATE = 0.01f;
+  private static final float MOMENTUM = 0.9f;
+  private static final float DAMPENING = 0.9f;
+  private static final double AREA_WEIGHT = 300;
+  private static final double AREA_WEIGHT_GROWTH = 1.0035;
+
+  private final Objective objective;
+  private final double[] areas;
+  private final Settings settings;
+  private final int height;
+  private final int width;
+  private final int top;
+  private final int left;
+  private final GridAxis rows;
+  private final GridAxis columns;
+  private final SmoothMax smoothMax;
+
+  /**
+   * Prepares a run.
+   *
+   * @param manager owns the tables
+   * @param height of the stimulus, in pixels
+   * @param width likewise
+   */
+  ReferenceOptimiser(
+      NDManager manager,
+      Objective objective,
+      int height,
+      int width,
+      double[] areas,
+      Settings settings,
+      Granularity granularity) {
+    this.objective = objective;
+    this.areas = areas;
+    this.settings = settings;
+    this.height = height;
+    this.width = width;
+    this.rows = GridAxis.referenceCanvas(height, granularity);
+    this.columns = GridAxis.referenceCanvas(width, granularity);
+    this.top = (int) granularity.sigma();
+    this.left = top;
+    this.smoothMax = new SmoothMax(manager, rows, columns, NodeKernel.plateau(granularity.sigma()));
+  }
+
+  /** Watches the grid, for tests that compare trajectories. */
+  @FunctionalInterface
+  interface GridWatcher {
+    void before(int iteration, NDArray grid, float[] rewards, double[] areaTerms);
+  }
+
+  Outcome run(NDManager manager, ProgressListener listener, GridWatcher watcher) {
+    int iterations = settings.iterations();
+    Trace trace = new Trace(areas.length, iterations, settings.snapshots());
+    long nodes = (long) smoothMax.gridHeight() * smoothMax.gridWidth();
+    NDArray grid = manager.ones(new Shape(areas.length, nodes));
+    NDArray momentum = manager.zeros(grid.getShape());
+    double weight = AREA_WEIGHT;
+    for (int t = 0; ; t++) {
+      try (NDManager scratch = manager.newSubManager()) {
+        NDArray local = grid.duplicate();
+        local.attach(scratch);
+        SmoothMax.Evaluation field = smoothMax.evaluate(local);
+        NDArray canvas = field.values().clip(0f, 1f);
+        NDArray visible = visible(canvas);
+        // The grid starts mirrored: iterations count from 0 and even ones are mirrored.
+        Objective.Evaluation worth =
+            objective.evaluate(visible, new Objective.Pose(0, 0, t % 2 == 0));
+        AreaConstraint constraint = AreaConstraint.of(canvas, areas);
+        watcher.before(t, local, worth.values(), constraint.values());
+        boolean last = !goOn(listener, t, worth.values(), canvas) || t + 1 == iterations;
+        if (last || trace.isDue(t)) {
+          Prediction[] predictions = objective.predict(visible);
+          snapshot(trace, t + 1, canvas, predictions, worth.values(), constraint.values());
+          if (last) {
+            return outcome(visible, predictions, trace, t + 1 < iterations);
+          }
+        }
+        NDArray ascent = onCanvas(worth.gradient());
+        ascent.subi(constraint.gradient().mul((float) weight));
+        NDArray descent = field.gradient(ascent).muli(-1);
+        if (t == 0) {
+          momentum.addi(descent);
+        } else {
+          momentum.muli(MOMENTUM).addi(descent.muli(1 - DAMPENING));
+        }
+        grid.subi(momentum.mul(RATE));
+        grid.clip(0f, 1f).copyTo(grid);
+        weight *= AREA_WEIGHT_GROWTH;
+      }
+    }
+  }
+
+  private boolean goOn(ProgressListener listener, int t, float[] rewards, NDArray canvas) {
+    double reward = 0;
+    for (float each : rewards) {
+      reward += each / rewards.length;
+    }
+    double area = canvas.mean().getFloat();
+    return listener.onIteration(
+        new ProgressListener.Progress(t + 1, settings.iterations(), reward, area));
+  }
+
+  private void snapshot(
+      Trace trace,
+      int done,
+      NDArray canvas,
+      Prediction[] predictions,
+      float[] rewards,
+      double[] areaTerms) {
+    for (int i = 0; i < areas.length; i++) {
+      MaskStatistics statistics = MaskStatistics.of(canvas.get(i).toFloatArray());
+      trace.add(i, done, statistics, predictions[i], rewards[i], areaTerms[i]);
+    }
+  }
+
+  private Outcome outcome(
+      NDArray visible, Prediction[] predictions, Trace trace, boolean interrupted) {
+    List<Mask> masks = new ArrayList<>();
+    for (int i = 0; i < areas.length; i++) {
+      masks.add(new Mask(height, width, visible.get(i).toFloatArray()));
+    }
+    return new Outcome(masks, List.of(predictions), trace, interrupted);
+  }
+
+  private NDArray visible(NDArray canvas) {
+    return canvas
+        .reshape(areas.length, rows.points(), columns.points())
+        .get(new NDIndex(":, {}:{}, {}:{}", top, top + height, left, left + width))
+        .reshape(areas.length, (long) height * width);
+  }
+
+  private NDArray onCanvas(NDArray gradient) {
+    NDArray canvas =
+        gradient.getManager().zeros(new Shape(areas.length, rows.points(), columns.points()));
+    canvas.set(
+        new NDIndex(":, {}:{}, {}:{}", top, top + height, left, left + width),
+        gradient.reshape(areas.length, height, width));
+    return canvas.reshape(areas.length, (long) rows.points() * columns.points());
+  }
+}

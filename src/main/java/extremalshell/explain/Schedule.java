@@ -1,0 +1,48 @@
+package extremalshell.explain;
+
+/**
+ * How the exact-area optimisation proceeds. Shares are of all iterations.
+ *
+ * @param shrinking share over which the area shrinks, quadratically, from 1 to the asked one
+ * @param jittering share during which the stimulus is shifted
+ * @param firstWidth of the mask's slope, in units of the field
+ * @param lastWidth reached when the jitter ends
+ * @param rate of Adam
+ * @param cooling share after which the rate falls, linearly
+ * @param lastRate reached at the end
+ */
+record Schedule(
+    double shrinking,
+    double jittering,
+    double firstWidth,
+    double lastWidth,
+    double rate,
+    double cooling,
+    double lastRate) {
+  /** Chosen by the measurements in {@code docs/decisions}. */
+  static final Schedule DEFAULT = new Schedule(0.6, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
+
+  double area(double asked, double progress) {
+    double left = 1 - Math.min(1, progress / shrinking);
+    // An area of 1 has no threshold; nothing distinguishes the first step otherwise.
+    return Math.min(0.999, asked + (1 - asked) * left * left);
+  }
+
+  double width(double progress) {
+    return firstWidth + (lastWidth - firstWidth) * Math.min(1, progress / jittering);
+  }
+
+  double rate(double progress) {
+    double cooled = Math.max(0, (progress - cooling) / (1 - cooling));
+    return rate + (lastRate - rate) * cooled;
+  }
+
+  boolean jitters(double progress) {
+    return progress < jittering;
+  }
+
+  /** Returns whether area and slope are final, so that rewards can be compared. */
+  boolean settled(double progress) {
+    return progress >= Math.max(shrinking, jittering);
+  }
+}

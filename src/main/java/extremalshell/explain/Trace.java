@@ -1,0 +1,50 @@
+package extremalshell.explain;
+
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the snapshots of an optimisation, a list an area. */
+final class Trace {
+  private final List<List<Snapshot>> perArea = new ArrayList<>();
+  private final boolean[] due;
+  private final long start = System.nanoTime();
+
+  /** Plans snapshots evenly from the first iteration to the last. */
+  Trace(int areas, int iterations, int snapshots) {
+    due = new boolean[iterations];
+    for (int k = 0; k < snapshots - 1; k++) {
+      due[(int) Math.round((double) k * (iterations - 1) / (snapshots - 1))] = true;
+    }
+    for (int i = 0; i < areas; i++) {
+      perArea.add(new ArrayList<>());
+    }
+  }
+
+  /** Returns whether a snapshot is planned before the final one at this iteration, from 0. */
+  boolean isDue(int iteration) {
+    return due[iteration];
+  }
+
+  void add(
+      int area,
+      int iterationsDone,
+      MaskStatistics statistics,
+      Prediction prediction,
+      double reward,
+      double areaTerm) {
+    List<Snapshot> list = perArea.get(area);
+    list.add(
+        new Snapshot(
+            list.size() + 1, iterationsDone, statistics, prediction, reward, areaTerm, seconds()));
+  }
+
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  List<Snapshot> of(int area) {
+    return List.copyOf(perArea.get(area));
+  }
+}

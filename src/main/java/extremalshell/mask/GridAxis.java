@@ -1,0 +1,124 @@
+package extremalshell.mask;
+
+/**
+ * One axis of a mask grid: where its nodes are, where the mask is evaluated, and which nodes a
+ * point looks at. Positions are in pixels.
+ */
+public final class GridAxis {
+  private final double[] position;
+  private final int[] first;
+  private final int nodes;
+  private final int reach;
+  private final double start;
+  private final double step;
+
+  private GridAxis(
+      double[] position, int[] first, int nodes, int reach, double start, double step) {
+    this.position = position;
+    this.first = first;
+    this.nodes = nodes;
+    this.reach = reach;
+    this.start = start;
+    this.step = step;
+  }
+
+  /**
+   * The axis of the published reference implementation: ceil(length / step) nodes, evaluated at
+   * every pixel of a canvas with a margin of sigma on both sides; node i at sigma + step * i. Pixel
+   * u looks at the nodes floor(u / step) + k - q, k = 0 … 2r, with r = 1 + ceil(sigma / step) and q
+   * = 1 + ceil(2 sigma / step).
+   *
+   * @param length of the visible stimulus, in pixels
+   */
+  public static GridAxis referenceCanvas(int length, Granularity granularity) {
+    int step = granularity.step();
+    double sigma = granularity.sigma();
+    int nodes = (length + step - 1) / step;
+    int padding = 1 + (int) Math.ceil(2 * sigma / step);
+    int radius = 1 + (int) Math.ceil(sigma / step);
+    int canvas = step * (nodes + 2 * padding - 2 * radius) - step + 1;
+    double[] position = new double[canvas];
+    int[] first = new int[canvas];
+    for (int u = 0; u < canvas; u++) {
+      position[u] = u;
+      first[u] = u / step - padding;
+    }
+    return new GridAxis(position, first, nodes, 2 * radius + 1, sigma, step);
+  }
+
+  /**
+   * An axis whose nodes cover the visible stimulus from edge to edge, evaluated on a lattice.
+   *
+   * @param length of the visible stimulus, in pixels
+   * @param spacing of the lattice, in pixels; the true one is the nearest that divides the length
+   */
+  public static GridAxis lattice(int length, Granularity granularity, double spacing) {
+    int gaps = Math.max(1, (int) Math.round((length - 1) / (double) granularity.step()));
+    double step = (length - 1) / (double) gaps;
+    int intervals = Math.max(1, (int) Math.round((length - 1) / spacing));
+    int radius = 1 + (int) Math.ceil(granularity.sigma() / granularity.step());
+    double[] position = new double[intervals + 1];
+    int[] first = new int[intervals + 1];
+    for (int i = 0; i <= intervals; i++) {
+      position[i] = (length - 1) * (double) i / intervals;
+      first[i] = (int) Math.round(position[i] / step) - radius;
+    }
+    return new GridAxis(position, first, gaps + 1, 2 * radius + 1, 0, step);
+  }
+
+  /** Returns the number of nodes. */
+  public int nodes() {
+    return nodes;
+  }
+
+  /** Returns the number of points. */
+  public int points() {
+    return position.length;
+  }
+
+  /** Returns how many nodes a point looks at. */
+  int reach() {
+    return reach;
+  }
+
+  /** Returns the k-th node that a point looks at; it may lie beyond the grid. */
+  int node(int point, int k) {
+    return first[point] + k;
+  }
+
+  /** Returns the distance of a point from the k-th node it looks at, in pixels. */
+  double distance(int point, int k) {
+    return position[point] - (start + step * node(point, k));
+  }
+
+  /** Returns the position of a point, in pixels. */
+  double position(int point) {
+    return position[point];
+  }
+
+  /**
+   * Returns the matrix of linear interpolation from the points to pixels {@code from … to - 1}; a
+   * pixel beyond the last point takes its value.
+   *
+   * @return row-major {@code [to - from, points]}
+   */
+  public float[] interpolation(int from, int to) {
+    int n = points();
+    float[] matrix = new float[(to - from) * n];
+    for (int pixel = from; pixel < to; pixel++) {
+      double u = Math.min(Math.max(pixel, position[0]), position[n - 1]);
+      int right = 1;
+      while (right < n - 1 && position[right] < u) {
+        right++;
+      }
+      if (n == 1) {
+        matrix[pixel - from] = 1;
+        continue;
+      }
+      double share = (u - position[right - 1]) / (position[right] - position[right - 1]);
+      matrix[(pixel - from) * n + right - 1] = (float) (1 - share);
+      matrix[(pixel - from) * n + right] = (float) share;
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,99 @@
+package extremalshell.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import java.util.Random;
+
+/**
+ * Proof, at load, that a network scores and differentiates as it should: finite scores, a finite
+ * gradient that is not all zero, the same scores before and after a gradient step, and the same
+ * scores alone and in a batch.
+ *
+ * @param classes number of outputs
+ * @param likelyScoreKind probabilities when the outputs look so, logits otherwise
+ */
+record SelfCheck(int classes, ScoreKind likelyScoreKind) {
+  private static final float TOLERANCE = 1e-3f;
+
+  static SelfCheck run(String name, TorchScript module, Preprocessing preprocessing) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      int n = preprocessing.channels * preprocessing.height * preprocessing.width;
+      Shape shape = new Shape(1, preprocessing.channels, preprocessing.height, preprocessing.width);
+      NDArray input = manager.create(noise(n, preprocessing), shape);
+      NDArray before = module.forward(input);
+      float[] scores = before.toFloatArray();
+      checkFinite(name, scores, "scores");
+      float[] gradient =
+          module.gradient(manager, input.duplicate(), outputs -> outputs.onesLike()).toFloatArray();
+      checkFinite(name, gradient, "gradients");
+      if (maxAbs(gradient) == 0) {
+        throw UserException.failed(
+            "network '" + name + "' has a gradient of zero with respect to its input", null);
+      }
+      float[] after = module.forward(input).toFloatArray();
+      if (differ(scores, after, 0)) {
+        throw UserException.failed(
+            "network '" + name + "' scores the same input differently after a gradient step", null);
+      }
+      NDArray pair = manager.create(new Shape(2).addAll(shape.slice(1)));
+      pair.set(new ai.djl.ndarray.index.NDIndex("0"), input.squeeze(0));
+      pair.set(new ai.djl.ndarray.index.NDIndex("1"), input.squeeze(0).neg());
+      float[] batch = module.forward(pair).get(0).toFloatArray();
+      if (differ(scores, batch, TOLERANCE)) {
+        throw UserException.failed(
+            "network '" + name + "' scores an input differently in a batch of two", null);
+      }
+      return new SelfCheck(scores.length, kind(scores));
+    }
+  }
+
+  private static float[] noise(int n, Preprocessing preprocessing) {
+    Random random = new Random(1);
+    float[] values = new float[n];
+    int plane = n / preprocessing.channels;
+    for (int i = 0; i < n; i++) {
+      int c = i / plane;
+      values[i] = preprocessing.factor[c] * random.nextInt(256) + preprocessing.offset[c];
+    }
+    return values;
+  }
+
+  private static void checkFinite(String name, float[] values, String what) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw UserException.failed("network '" + name + "' returns NaN or infinite " + what, null);
+      }
+    }
+  }
+
+  private static float maxAbs(float[] values) {
+    float max = 0;
+    for (float value : values) {
+      max = Math.max(max, Math.abs(value));
+    }
+    return max;
+  }
+
+  private static boolean differ(float[] a, float[] b, float tolerance) {
+    float scale = Math.max(1, maxAbs(a));
+    for (int i = 0; i < a.length; i++) {
+      if (Math.abs(a[i] - b[i]) > tolerance * scale) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ScoreKind kind(float[] scores) {
+    double sum = 0;
+    for (float score : scores) {
+      if (score < 0) {
+        return ScoreKind.LOGITS;
+      }
+      sum += score;
+    }
+    return Math.abs(sum - 1) < 1e-3 ? ScoreKind.PROBABILITIES : ScoreKind.LOGITS;
+  }
+}
