@@ -86,7 +86,7 @@ public final class Arguments {
   private void bindMany(Parameter<?> parameter, int from, List<? extends @Nullable Object> given) {
     List<Object> read = new ArrayList<>();
     for (int i = from; i < given.size(); i++) {
-      if (given.get(i) instanceof Iterable<?> elements && parameter.type() != ValueType.ANY) {
+      if (given.get(i) instanceof Iterable<?> elements && !parameter.type().equals(ValueType.ANY)) {
         for (Object element : elements) {
           read.add(readPosition(parameter, i, element));
         }
@@ -151,8 +151,7 @@ public final class Arguments {
 
   private ArgumentException unknownName(String name) {
     List<String> names = spec.named().stream().map(Parameter::name).toList();
-    String takes =
-        names.isEmpty() ? "takes none by name" : "takes " + String.join(", ", names);
+    String takes = names.isEmpty() ? "takes none by name" : "takes " + String.join(", ", names);
     String near = Suggestions.didYouMean(name, names);
     return ArgumentException.named(
         name,

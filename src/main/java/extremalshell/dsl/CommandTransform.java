@@ -176,6 +176,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     split(given, positional, named);
     CallSite site = site(name, place, positional, named);
     check.call(command, site, statics(positional), namedStatics(named));
+    ConstantExpression index = new ConstantExpression(findings.sites().size(), true);
     findings.sites().add(site);
 
     MapExpression names = new MapExpression();
@@ -185,7 +186,6 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     }
     ListExpression values = new ListExpression();
     positional.forEach(e -> values.addExpression(argument(e)));
-    ConstantExpression index = new ConstantExpression(findings.sites().size() - 1, true);
     return call("command", place, index, values, names);
   }
 

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.report.BrokenPipe;
 import groovy.lang.Binding;
 import groovy.lang.MissingMethodException;
 import java.nio.file.Path;
@@ -44,6 +45,25 @@ public final class Interpreter {
     session.setIncluder(this::include);
   }
 
+  /**
+   * Starts a session on the engine of this process, with all commands.
+   *
+   * @throws UserException when an option does not fit
+   */
+  public static Interpreter start(SessionOptions options, Commands commands) {
+    Output output = Output.ofProcess(options.format(), options.quiet(), options.live());
+    Workbench workbench = new TorchWorkbench();
+    if (options.threads() > 0) {
+      workbench.useThreads(options.threads());
+    }
+    if (!options.device().equals("auto")) {
+      workbench.useDevice(options.device());
+    }
+    Session session = new Session(workbench, output, new Interrupts(), options.outFolder());
+    session.setSettings(session.settings().withSeed(options.seed()));
+    return new Interpreter(session, commands);
+  }
+
   /** Returns the state that the commands work on. */
   public Session session() {
     return session;
@@ -83,6 +103,20 @@ public final class Interpreter {
     } catch (Throwable thrown) { // whatever a script throws is told in one line
       throw translated(ErrorTranslator.unwrapped(thrown), compiled);
     }
+  }
+
+  /**
+   * Writes what is still owed when everything has run, and finishes the data.
+   *
+   * @throws StdoutClosed when nobody reads it any more
+   */
+  public void finish() {
+    try {
+      session.writeOwedRow();
+    } catch (BrokenPipe e) {
+      throw new StdoutClosed(e);
+    }
+    session.output().end();
   }
 
   /** Runs a file within the script whose command is running, relative to that script. */
@@ -166,7 +200,7 @@ public final class Interpreter {
     if (thrown instanceof ScriptException || thrown instanceof Interruption) {
       return (RuntimeException) thrown;
     }
-    if (StdoutClosed.is(thrown)) {
+    if (thrown instanceof BrokenPipe) {
       return new StdoutClosed(thrown);
     }
     ErrorTranslator.Verdict verdict = translator.judge(thrown, functions, variables());

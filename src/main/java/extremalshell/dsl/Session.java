@@ -8,6 +8,7 @@ import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
+import extremalshell.report.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Photo view;
   private boolean inputRowOwed;
   private List<Target> targets = List.of(Target.TOP);
+  private boolean targetChosen;
   private List<Double> areas = List.of(0.1);
   private Settings settings = Settings.of(Preset.DEFAULT);
   private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
@@ -162,6 +164,7 @@ public final class Session implements AutoCloseable {
   /** Sets the targets of the runs to come. */
   public void setTargets(List<Target> values) {
     targets = List.copyOf(values);
+    targetChosen = true;
   }
 
   /** Returns the areas asked for, each in (0,1). */
@@ -273,7 +276,12 @@ public final class Session implements AutoCloseable {
       return;
     }
     inputRowOwed = false;
-    output.input(++runs, model.name(), photo.name(), owedPrediction());
+    Prediction prediction = owedPrediction();
+    runs++;
+    output.row(
+        targetChosen
+            ? Rows.inputWithTarget(runs, model.name(), photo.name(), prediction)
+            : Rows.input(runs, model.name(), photo.name(), prediction));
   }
 
   /** A target that this network does not have is no reason to lose the row. */

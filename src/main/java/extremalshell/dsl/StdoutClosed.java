@@ -7,9 +7,4 @@ public final class StdoutClosed extends RuntimeException {
   StdoutClosed(Throwable cause) {
     super(cause);
   }
-
-  static boolean is(Throwable thrown) {
-    return thrown instanceof StdoutClosed
-        || thrown.getClass().getName().equals("extremalshell.report.BrokenPipe");
-  }
 }

@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import ai.djl.util.Utils;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
@@ -10,6 +11,7 @@ import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The engine of this process. */
@@ -21,7 +23,7 @@ public final class TorchWorkbench implements Workbench {
 
   @Override
   public List<String> bundled() {
-    return Network.bundled();
+    return List.of();
   }
 
   @Override
@@ -32,6 +34,11 @@ public final class TorchWorkbench implements Workbench {
   @Override
   public void useThreads(int threads) {
     TorchRuntime.useThreads(threads);
+  }
+
+  @Override
+  public Path cacheFolder() {
+    return Utils.getCacheDir();
   }
 
   @Override

@@ -7,6 +7,7 @@ import extremalshell.input.Photo;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -25,6 +26,9 @@ public interface Workbench {
 
   /** Chooses the number of threads, once, before the engine starts. */
   void useThreads(int threads);
+
+  /** Returns the folder that networks and the engine's own files are kept in. */
+  Path cacheFolder();
 
   /** Says where the engine runs; starts it. */
   String describe();

@@ -11,6 +11,7 @@ import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,11 @@ final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public Path cacheFolder() {
+    return Path.of("cache");
+  }
+
+  @Override
   public String describe() {
     return "cpu, 2 threads";
   }
@@ -68,7 +74,7 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public String describe() {
-      return "photos 4x4, 4 classes";
+      return name + " 4x4, 4 classes";
     }
 
     @Override

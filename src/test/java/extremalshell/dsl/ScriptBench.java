@@ -1,8 +1,8 @@
 package extremalshell.dsl;
 
 import extremalshell.dsl.command.StandardCommands;
-import extremalshell.explain.Explanation;
-import extremalshell.model.Prediction;
+import extremalshell.report.Row;
+import extremalshell.report.RowPrinter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +30,8 @@ final class ScriptBench {
 
   ScriptBench(Commands commands, boolean textIsData, Path outFolder) {
     PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
-    Output output = new Output(new Recorder(), textIsData, err, false, false);
+    Output output =
+        new Output(new Recorder(), textIsData ? data::add : err::println, err, false, false);
     session = new Session(engine, output, interrupts, outFolder);
     interpreter = new Interpreter(session, commands);
   }
@@ -77,23 +78,13 @@ final class ScriptBench {
     return file.toString();
   }
 
-  private final class Recorder implements RowSink {
+  private final class Recorder implements RowPrinter {
     @Override
-    public void run(int run, Explanation explanation) {
-      data.add(run + "-run " + explanation.target() + " " + explanation.targetArea());
+    public void print(Row row) {
+      data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
     }
 
     @Override
-    public void input(int run, String network, String stimulus, Prediction prediction) {
-      data.add(run + "-input " + stimulus + " " + prediction.target());
-    }
-
-    @Override
-    public void text(String line) {
-      data.add(line);
-    }
-
-    @Override
-    public void end() {}
+    public void close() {}
   }
 }

@@ -92,8 +92,7 @@ class ScriptErrorTest {
         // Groovy's own, while running
         error("def x = null\n  x.foo()", 1, "2:3: Cannot invoke method foo() on null object"),
         error("def a = 1\nprint 'a'; print a.intdiv(0)", 1, "2:1: division by zero"),
-        error(
-            "int[] a = [1]\na[3]", 1, "2:1: Index 3 out of bounds for length 1"),
+        error("int[] a = [1]\na[3]", 1, "2:1: Index 3 out of bounds for length 1"),
         error("def f(n) { f(n + 1) }\nf 0", 1, "1:1: functions call each other without end"),
         error("def x = 'a'\nx.foo(1)", 3, "2:1: no method foo(Integer) on a String"),
         error("def x = 'a'\nprint x.foo", 3, "2:1: no property 'foo' in a String"),

@@ -36,7 +36,7 @@ final class ModelCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     session.open(arguments.get(ADDRESS), new NetworkOptions(arguments.others()));
     Workbench.Model model = session.model();
-    session.output().say("model: " + model.name() + ", " + model.describe());
+    session.output().say("model: " + model.describe());
     model.notices().forEach(notice -> session.output().say("model: " + notice));
     return null;
   }
