@@ -86,7 +86,6 @@ public final class Prompt {
         evaluate(line, interrupts);
       } catch (UserInterruptException e) {
         // Ctrl-C while typing drops the line
-        continue;
       } catch (EndOfFileException e) {
         return;
       }
