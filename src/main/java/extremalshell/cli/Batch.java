@@ -1,0 +1,124 @@
+package extremalshell.cli;
+
+import extremalshell.ExitCode;
+import extremalshell.UserException;
+import extremalshell.dsl.Interpreter;
+import extremalshell.dsl.Interruption;
+import extremalshell.dsl.Interrupts;
+import extremalshell.dsl.Problem;
+import extremalshell.dsl.ScriptException;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Source;
+import extremalshell.dsl.StdoutClosed;
+import extremalshell.dsl.command.StandardCommands;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jline.utils.Signals;
+import picocli.CommandLine;
+
+/** Runs a script without a prompt and turns what happens into an exit code. */
+final class Batch {
+  /** A second is what a user gives a program to stop before believing that it hangs. */
+  private static final long PATIENCE_MILLIS = 900;
+
+  private final XpCommand options;
+
+  Batch(XpCommand options) {
+    this.options = options;
+  }
+
+  /** Runs a script; returns the exit status of the process. */
+  int run(Supplier<Source> script, List<String> arguments) {
+    return guarded(
+        () -> {
+          Source source = script.get();
+          Interpreter interpreter =
+              Interpreter.start(options.sessionOptions(), StandardCommands.all());
+          return finished(interpreter, source, arguments);
+        });
+  }
+
+  /** The rows of finished runs are whole, whatever became of the script. */
+  private ExitCode finished(Interpreter interpreter, Source source, List<String> arguments) {
+    try (Session session = interpreter.session()) {
+      Interrupts interrupts = session.interrupts();
+      interrupts.begin();
+      Signals.register("INT", () -> stop(interrupts));
+      interpreter.run(source, arguments);
+      interpreter.finish();
+      return ExitCode.DONE;
+    } catch (ScriptException | Interruption e) {
+      interpreter.session().output().end();
+      throw e;
+    }
+  }
+
+  private static void stop(Interrupts interrupts) {
+    if (interrupts.requested() || !interrupts.request()) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+    }
+    Thread impatient =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(PATIENCE_MILLIS);
+              } catch (InterruptedException e) {
+                return;
+              }
+              System.err.println("xp: interrupted");
+              Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+            });
+    impatient.setDaemon(true);
+    impatient.start();
+  }
+
+  /** Something that ends with an exit code or an exception that has one. */
+  @FunctionalInterface
+  interface Task {
+    /** Does it. */
+    ExitCode run();
+  }
+
+  /** Runs a task and tells what it throws; returns the exit status of the process. */
+  int guarded(Task task) {
+    try {
+      return task.run().status();
+    } catch (ScriptException e) {
+      for (Problem problem : e.problems()) {
+        System.err.println(problem);
+      }
+      trace(e);
+      return e.exitCode().status();
+    } catch (UserException e) {
+      System.err.println("xp: " + e.getMessage());
+      trace(e);
+      return e.exitCode().status();
+    } catch (StdoutClosed e) {
+      // head has seen enough: that is no failure
+      return ExitCode.DONE.status();
+    } catch (Interruption e) {
+      System.err.println("xp: interrupted");
+      return ExitCode.INTERRUPTED.status();
+    }
+  }
+
+  private void trace(Throwable thrown) {
+    if (options.isVerbose()) {
+      thrown.printStackTrace();
+    }
+  }
+
+  static boolean isVerbose(CommandLine.ParseResult parsed) {
+    return parsed.hasMatchedOption("--verbose");
+  }
+
+  /** Tells a fault of the shell itself. */
+  static int internalError(Throwable thrown, boolean verbose) {
+    String hint = verbose ? "" : "; --verbose says more";
+    System.err.println("xp: internal error: " + thrown + hint);
+    if (verbose) {
+      thrown.printStackTrace();
+    }
+    return ExitCode.FAILED.status();
+  }
+}

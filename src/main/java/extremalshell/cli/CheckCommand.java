@@ -1,0 +1,33 @@
+package extremalshell.cli;
+
+import extremalshell.ExitCode;
+import extremalshell.dsl.ScriptCheck;
+import extremalshell.dsl.command.StandardCommands;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Checks a script. */
+@Command(
+    name = "check",
+    description = "parse a script and check its names and arguments; run nothing")
+final class CheckCommand implements Callable<Integer> {
+  @ParentCommand private XpCommand parent = new XpCommand();
+
+  @Parameters(index = "0", paramLabel = "FILE.xp", description = "the script, or -")
+  private String file = "-";
+
+  @Override
+  public Integer call() {
+    return new Batch(parent)
+        .guarded(
+            () -> {
+              ScriptCheck.check(RunCommand.source(file), StandardCommands.all());
+              if (!parent.isQuiet()) {
+                System.err.println(file + ": ok");
+              }
+              return ExitCode.DONE;
+            });
+  }
+}

@@ -1,0 +1,27 @@
+package extremalshell.cli;
+
+import extremalshell.ExitCode;
+import extremalshell.dsl.Doctor;
+import extremalshell.dsl.TorchWorkbench;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Looks whether everything is there. */
+@Command(
+    name = "doctor",
+    description = "say versions, device, threads, networks and write access; 0 when usable")
+final class DoctorCommand implements Callable<Integer> {
+  @ParentCommand private XpCommand parent = new XpCommand();
+
+  @Override
+  public Integer call() {
+    return new Batch(parent)
+        .guarded(
+            () -> {
+              Doctor doctor = new Doctor(new TorchWorkbench(), parent.sessionOptions());
+              doctor.lines().forEach(System.out::println);
+              return doctor.isUsable() ? ExitCode.DONE : ExitCode.FAILED;
+            });
+  }
+}

@@ -1,0 +1,26 @@
+package extremalshell.cli;
+
+import extremalshell.dsl.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a line. */
+@Command(name = "eval", aliases = "-e", description = "run one line")
+final class EvalCommand implements Callable<Integer> {
+  @ParentCommand private XpCommand parent = new XpCommand();
+
+  @Parameters(index = "0", paramLabel = "CODE", description = "the line; ; separates statements")
+  private String code = "";
+
+  @Parameters(index = "1..*", paramLabel = "ARGS", description = "what the line sees as args")
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    return new Batch(parent).run(() -> Source.text("eval", code), arguments);
+  }
+}

@@ -1,0 +1,43 @@
+package extremalshell.cli;
+
+import extremalshell.ExitCode;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The entry point of the process. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command line and ends the process with an {@link ExitCode}. */
+  public static void main(String[] args) {
+    quietLibraries(List.of(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /**
+   * What libraries log is for those who look for a fault; it must be set before the first logger.
+   */
+  private static void quietLibraries(List<String> args) {
+    String level = args.contains("--verbose") ? "info" : "off";
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    System.setProperty("java.awt.headless", "true");
+    // no statistics about this shell's users to anybody
+    System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  /** Returns the parser of the command line. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new XpCommand());
+    line.setParameterExceptionHandler(new UsageErrors());
+    line.setExecutionExceptionHandler(
+        (thrown, command, parsed) -> {
+          boolean verbose = Batch.isVerbose(parsed);
+          return Batch.internalError(thrown, verbose);
+        });
+    line.setUsageHelpAutoWidth(false);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+}

@@ -1,0 +1,45 @@
+package extremalshell.cli;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a script. */
+@Command(name = "run", description = "run a script; - reads it from standard input")
+final class RunCommand implements Callable<Integer> {
+  @ParentCommand private XpCommand parent = new XpCommand();
+
+  @Parameters(index = "0", paramLabel = "FILE.xp", description = "the script, or -")
+  private String file = "-";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARGS",
+      description = "what the script sees as args; after -- they may begin with a hyphen")
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    return new Batch(parent).run(() -> source(file), arguments);
+  }
+
+  /** Returns the script of a file name, or of standard input. */
+  static Source source(String name) {
+    if (!name.equals("-")) {
+      return Source.file(Path.of(name));
+    }
+    try {
+      return Source.text("stdin", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw UserException.missing("cannot read standard input: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package extremalshell.cli;
+
+import extremalshell.dsl.Interpreter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.command.StandardCommands;
+import extremalshell.shell.Prompt;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts the prompt. */
+@Command(name = "shell", description = "the prompt; the default when no command is given")
+final class ShellCommand implements Callable<Integer> {
+  @ParentCommand private XpCommand parent = new XpCommand();
+
+  @Override
+  public Integer call() {
+    return run(parent);
+  }
+
+  /** Runs the prompt, or what comes in a pipe as a script. */
+  static int run(XpCommand options) {
+    Batch batch = new Batch(options);
+    if (!Terminals.stdin()) {
+      return batch.run(() -> RunCommand.source("-"), List.of());
+    }
+    return batch.guarded(
+        () -> {
+          Interpreter interpreter =
+              Interpreter.start(options.sessionOptions(), StandardCommands.all());
+          try (Session session = interpreter.session()) {
+            return new Prompt(session, interpreter, options.isColored(), options.isVerbose()).run();
+          }
+        });
+  }
+}

@@ -1,0 +1,54 @@
+package extremalshell.cli;
+
+import extremalshell.ExitCode;
+import extremalshell.Suggestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with a command line. */
+final class UsageErrors implements IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    System.err.println("xp: " + message(e, command) + " (see " + name + " --help)");
+    return ExitCode.USAGE.status();
+  }
+
+  private static String message(ParameterException e, CommandLine command) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      return unmatched(unmatched.getUnmatched().get(0), command);
+    }
+    if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return "missing " + missing.getMissing().get(0).paramLabel();
+    }
+    String text = e.getMessage() == null ? "wrong usage" : e.getMessage();
+    String line = text.lines().findFirst().orElse(text);
+    return line.isEmpty()
+        ? line
+        : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+  }
+
+  private static String unmatched(String word, CommandLine command) {
+    if (word.startsWith("-")) {
+      List<String> options = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+      String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+      String hint = Suggestions.didYouMean(option, options);
+      return "unknown option '" + option + "'" + hint;
+    }
+    if (command.getSubcommands().isEmpty()) {
+      return "unexpected argument '" + word + "'";
+    }
+    String hint =
+        word.endsWith(".xp")
+            ? "; did you mean xp run " + word + "?"
+            : Suggestions.didYouMean(word, command.getSubcommands().keySet());
+    return "unknown command '" + word + "'" + hint;
+  }
+}

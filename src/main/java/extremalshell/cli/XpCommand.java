@@ -1,0 +1,180 @@
+package extremalshell.cli;
+
+import extremalshell.dsl.Output;
+import extremalshell.dsl.SessionOptions;
+import extremalshell.dsl.Versions;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code xp}: the options that all commands share, and the prompt. */
+@Command(
+    name = "xp",
+    description = "Which smallest part of this input makes the network say what it says?",
+    subcommands = {
+      RunCommand.class,
+      EvalCommand.class,
+      CheckCommand.class,
+      DoctorCommand.class,
+      ShellCommand.class
+    },
+    versionProvider = XpCommand.Version.class,
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0 done   1 the experiment failed   2 wrong usage   3 the script does not parse or names",
+      "  an unknown command   4 a file is missing or unreadable   130 interrupted"
+    })
+final class XpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--format",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FORMAT",
+      completionCandidates = FormatNames.class,
+      defaultValue = "text",
+      description = "how rows are written: ${COMPLETION-CANDIDATES}")
+  private String format = "text";
+
+  @Option(
+      names = "--out",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "what the paths of save are relative to")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--device",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      description = "auto, cpu, gpu or gpu:N")
+  private String device = "auto";
+
+  @Option(
+      names = "--threads",
+      scope = ScopeType.INHERIT,
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "threads of the engine, from 1; the engine chooses when left out")
+  private int threads;
+
+  @Option(
+      names = "--seed",
+      scope = ScopeType.INHERIT,
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "of every random number, until a script sets another")
+  private long seed;
+
+  @Option(
+      names = "--precision",
+      scope = ScopeType.INHERIT,
+      paramLabel = "fp32|bf16",
+      defaultValue = "fp32",
+      description = "of the network's arithmetic; only fp32 for now")
+  private String precision = "fp32";
+
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "write only data, warnings and errors")
+  private boolean quiet;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "show stack traces and what libraries log")
+  private boolean verbose;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "no colours; the variable NO_COLOR does the same")
+  private boolean noColor;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "show this help")
+  @SuppressWarnings("UnusedVariable") // picocli reads the annotation
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "show the version")
+  @SuppressWarnings("UnusedVariable") // picocli reads the annotation
+  private boolean version;
+
+  @Override
+  public Integer call() {
+    return ShellCommand.run(this);
+  }
+
+  /**
+   * Returns the options as a session takes them.
+   *
+   * @throws ParameterException when a value is not allowed
+   */
+  SessionOptions sessionOptions() {
+    if (precision.equals("bf16")) {
+      throw wrong("precision bf16 is not available yet; use fp32");
+    }
+    if (!precision.equals("fp32")) {
+      throw wrong("no precision '" + precision + "'; expected fp32 or bf16");
+    }
+    boolean threadsGiven = spec.commandLine().getParseResult().hasMatchedOption("--threads");
+    if (threads < 0 || (threads == 0 && threadsGiven)) {
+      throw wrong("threads " + threads + " is below 1");
+    }
+    boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
+    return new SessionOptions(format, out, device, threads, seed, quiet, live);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  boolean isColored() {
+    return !noColor && System.getenv("NO_COLOR") == null;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  /** The formats there are, for help. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Output.formats().iterator();
+    }
+  }
+
+  /** What {@code --version} says. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Extremal Shell " + Versions.current().shell()};
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package extremalshell.dsl;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a script calls a command.
+ *
+ * @param command name of the command
+ * @param place of the command's name
+ * @param positional places of the arguments without a name
+ * @param named places of the names of the other arguments
+ */
+record CallSite(String command, Place place, List<Place> positional, Map<String, Place> named) {
+
+  /** A line and a column, both from 1. */
+  record Place(int line, int column) {}
+
+  CallSite {
+    positional = List.copyOf(positional);
+    named = Map.copyOf(named);
+  }
+
+  /** Returns the place of the argument that an error is about, or of the command's name. */
+  Place placeOf(ArgumentException error) {
+    int position = error.position();
+    if (position >= 0 && position < positional.size()) {
+      return positional.get(position);
+    }
+    return named.getOrDefault(error.argument(), place);
+  }
+}

@@ -1,0 +1,59 @@
+package extremalshell.dsl;
+
+import extremalshell.Suggestions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The vocabulary: every command by its name, in the order of their registration. */
+public final class Commands {
+  private final Map<String, Command> byName = new LinkedHashMap<>();
+
+  /** Takes commands with different names. */
+  public Commands(List<Command> commands) {
+    for (Command command : commands) {
+      if (byName.put(command.spec().name(), command) != null) {
+        throw new IllegalArgumentException("two commands " + command.spec().name());
+      }
+    }
+  }
+
+  /** Returns all commands. */
+  public Collection<Command> all() {
+    return byName.values();
+  }
+
+  /** Returns all names. */
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
+  /** Returns the command of a name as scripts write it, or null. */
+  public @Nullable Command find(String name) {
+    return byName.get(name);
+  }
+
+  /** Returns the command behind an identifier of Groovy, which has no hyphens, or null. */
+  @Nullable Command ofIdentifier(String identifier) {
+    Command command = byName.get(identifier);
+    return command == null ? byName.get(identifier.replace('_', '-')) : command;
+  }
+
+  /** Returns {@code unknown command 'lod'; did you mean load?}. */
+  String unknown(String name, Collection<String> functions) {
+    Set<String> known = new TreeSet<>(functions);
+    known.addAll(names());
+    String hint = Suggestions.didYouMean(name, known);
+    return "unknown command '" + name + "'" + (hint.isEmpty() ? "; try help" : hint);
+  }
+
+  /** Returns the names with a hyphen. */
+  Set<String> hyphenated() {
+    return names().stream().filter(n -> n.indexOf('-') > 0).collect(Collectors.toSet());
+  }
+}

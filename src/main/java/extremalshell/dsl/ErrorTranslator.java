@@ -1,0 +1,135 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what went wrong while a script ran. */
+final class ErrorTranslator {
+  /** What to tell the user, and what a batch run ends with. */
+  record Verdict(ExitCode exitCode, String message) {}
+
+  private final Commands commands;
+
+  ErrorTranslator(Commands commands) {
+    this.commands = commands;
+  }
+
+  /** Returns the exception that others only wrap. */
+  static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean wrapper =
+        thrown instanceof InvokerInvocationException
+            || thrown instanceof InvocationTargetException
+            || thrown instanceof UndeclaredThrowableException
+            || thrown instanceof ExceptionInInitializerError;
+    return wrapper && cause != null ? unwrapped(cause) : thrown;
+  }
+
+  /** Returns the first line of an exception's message, or its kind when it has none. */
+  static String firstLine(@Nullable Throwable thrown) {
+    String message = thrown == null ? null : thrown.getMessage();
+    if (thrown == null || message == null || message.isBlank()) {
+      return thrown == null ? "unknown error" : kind(thrown);
+    }
+    return firstLine(message);
+  }
+
+  /** Returns the first line of a text that is not blank. */
+  static String firstLine(String text) {
+    return text.lines().map(String::strip).filter(s -> !s.isEmpty()).findFirst().orElse("");
+  }
+
+  /**
+   * Judges what a script threw.
+   *
+   * @param functions names of functions the script could call
+   * @param variables names of variables the script could read
+   */
+  Verdict judge(Throwable thrown, Collection<String> functions, Collection<String> variables) {
+    if (thrown instanceof UserException user) {
+      return new Verdict(user.exitCode(), firstLine(user));
+    }
+    if (thrown instanceof ArgumentException argument) {
+      return new Verdict(ExitCode.USAGE, firstLine(argument));
+    }
+    if (thrown instanceof MissingPropertyException missing) {
+      return missingProperty(missing, variables);
+    }
+    if (thrown instanceof MissingMethodException missing) {
+      return missingMethod(missing, functions);
+    }
+    if (thrown instanceof StackOverflowError) {
+      return new Verdict(ExitCode.FAILED, "functions call each other without end");
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      return new Verdict(ExitCode.FAILED, "out of memory");
+    }
+    if (thrown instanceof AssertionError) {
+      String text = firstLine(thrown).replaceFirst("^assert ", "");
+      return new Verdict(ExitCode.FAILED, "assertion failed: " + text);
+    }
+    return new Verdict(ExitCode.FAILED, described(thrown));
+  }
+
+  private static String described(Throwable thrown) {
+    String kind = kind(thrown);
+    String line = firstLine(thrown);
+    if (thrown instanceof ArithmeticException && line.endsWith("by zero")) {
+      return "division by zero";
+    }
+    boolean speaksForItself =
+        thrown instanceof NullPointerException
+            || thrown instanceof ArithmeticException
+            || thrown instanceof ClassCastException
+            || thrown instanceof IndexOutOfBoundsException
+            || thrown.getClass() == RuntimeException.class
+            || thrown.getClass() == Exception.class;
+    return line.equals(kind) || speaksForItself ? line : kind + ": " + line;
+  }
+
+  private Verdict missingProperty(MissingPropertyException e, Collection<String> variables) {
+    Class<?> type = e.getType();
+    if (type != null && XpScript.class.isAssignableFrom(type)) {
+      String hint = Suggestions.didYouMean(e.getProperty(), variables);
+      return new Verdict(
+          ExitCode.SCRIPT, "no command or variable '" + e.getProperty() + "'" + hint);
+    }
+    return new Verdict(
+        ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in a " + nameOf(type));
+  }
+
+  private Verdict missingMethod(MissingMethodException e, Collection<String> functions) {
+    Class<?> type = e.getType();
+    String given =
+        Arrays.stream(e.getArguments() == null ? new Object[0] : e.getArguments())
+            .map(a -> a == null ? "null" : nameOf(a.getClass()))
+            .collect(Collectors.joining(", ", "(", ")"));
+    if (type == null || !XpScript.class.isAssignableFrom(type)) {
+      return new Verdict(
+          ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on a " + nameOf(type));
+    }
+    if (functions.contains(e.getMethod())) {
+      return new Verdict(
+          ExitCode.FAILED, "function '" + e.getMethod() + "' does not take " + given);
+    }
+    return new Verdict(ExitCode.SCRIPT, commands.unknown(e.getMethod(), functions));
+  }
+
+  private static String nameOf(@Nullable Class<?> type) {
+    return type == null ? "null" : type.getSimpleName();
+  }
+
+  private static String kind(Throwable thrown) {
+    return thrown.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
+  }
+}

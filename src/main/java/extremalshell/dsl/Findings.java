@@ -1,0 +1,72 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+
+/** What is found out about one script while it is compiled. */
+final class Findings {
+  private final Source source;
+  private final List<CallSite> sites = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> functions = new HashSet<>();
+  private final Set<String> variables = new HashSet<>();
+  private boolean open;
+
+  Findings(Source source, Set<String> functions, Set<String> variables) {
+    this.source = source;
+    this.functions.addAll(functions);
+    this.variables.addAll(variables);
+    this.variables.add("args");
+  }
+
+  Source source() {
+    return source;
+  }
+
+  List<CallSite> sites() {
+    return sites;
+  }
+
+  Set<String> functions() {
+    return functions;
+  }
+
+  Set<String> variables() {
+    return variables;
+  }
+
+  /** Returns whether names may come from somewhere that is known only at run time. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Remembers that names may come from somewhere that is known only at run time. */
+  void leaveOpen() {
+    open = true;
+  }
+
+  void add(ASTNode place, ExitCode exitCode, String message) {
+    add(place.getLineNumber(), place.getColumnNumber(), exitCode, message);
+  }
+
+  void add(int line, int column, ExitCode exitCode, String message) {
+    problems.add(new Problem(source.name(), line, column, exitCode, message));
+  }
+
+  void addAll(List<Problem> others) {
+    problems.addAll(others);
+  }
+
+  /** Returns the problems in the order of the text. */
+  List<Problem> problems() {
+    return problems.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+}

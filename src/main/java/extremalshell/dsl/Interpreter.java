@@ -1,0 +1,239 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import extremalshell.UserException;
+import extremalshell.report.BrokenPipe;
+import groovy.lang.Binding;
+import groovy.lang.MissingMethodException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scripts and lines in one session. What a script leaves behind, variables and functions, is
+ * there for the next one.
+ */
+public final class Interpreter {
+  private final Session session;
+  private final Commands commands;
+  private final ScriptCompiler compiler;
+  private final ErrorTranslator translator;
+  private final Binding binding = new Binding();
+  private final List<XpScript> libraries = new ArrayList<>();
+  private final Set<String> functions = new HashSet<>();
+  private final Deque<CompiledScript> callers = new ArrayDeque<>();
+  private final Deque<Path> including = new ArrayDeque<>();
+  private @Nullable Throwable failure;
+  private @Nullable CompiledScript failedScript;
+  private CallSite.@Nullable Place failedPlace;
+
+  /** Creates an interpreter with no variables. */
+  public Interpreter(Session session, Commands commands) {
+    this.session = session;
+    this.commands = commands;
+    this.compiler = new ScriptCompiler(commands);
+    this.translator = new ErrorTranslator(commands);
+    binding.setVariable("args", List.of());
+    session.setIncluder(this::include);
+  }
+
+  /**
+   * Starts a session on the engine of this process, with all commands.
+   *
+   * @throws UserException when an option does not fit
+   */
+  public static Interpreter start(SessionOptions options, Commands commands) {
+    Output output = Output.ofProcess(options.format(), options.quiet(), options.live());
+    Workbench workbench = new TorchWorkbench();
+    if (options.threads() > 0) {
+      workbench.useThreads(options.threads());
+    }
+    if (!options.device().equals("auto")) {
+      workbench.useDevice(options.device());
+    }
+    Session session = new Session(workbench, output, new Interrupts(), options.outFolder());
+    session.setSettings(session.settings().withSeed(options.seed()));
+    return new Interpreter(session, commands);
+  }
+
+  /** Returns the state that the commands work on. */
+  public Session session() {
+    return session;
+  }
+
+  /** Returns the vocabulary. */
+  public Commands commands() {
+    return commands;
+  }
+
+  /**
+   * Compiles a script and checks its names and arguments; runs nothing.
+   *
+   * @throws ScriptException with everything that is wrong
+   */
+  public void check(Source source) {
+    compiler.compile(source, functions, variables());
+  }
+
+  /**
+   * Checks a script, then runs it.
+   *
+   * @param arguments what the script sees as {@code args}
+   * @return what its last statement is worth; null for nothing
+   * @throws ScriptException when it does not compile, or fails
+   * @throws Interruption when the user stopped it
+   */
+  public @Nullable Object run(Source source, List<String> arguments) {
+    CompiledScript compiled = compiler.compile(source, functions, variables());
+    binding.setVariable("args", List.copyOf(arguments));
+    failure = null;
+    including.clear();
+    callers.clear();
+    including.push(source.path());
+    try {
+      return run(compiled);
+    } catch (Throwable thrown) { // whatever a script throws is told in one line
+      throw translated(ErrorTranslator.unwrapped(thrown), compiled);
+    }
+  }
+
+  /**
+   * Writes what is still owed when everything has run, and finishes the data.
+   *
+   * @throws StdoutClosed when nobody reads it any more
+   */
+  public void finish() {
+    try {
+      session.writeOwedRow();
+    } catch (BrokenPipe e) {
+      throw new StdoutClosed(e);
+    }
+    session.output().end();
+  }
+
+  /** Runs a file within the script whose command is running, relative to that script. */
+  private void include(String path) {
+    Source by = callers.isEmpty() ? Source.text("", "") : callers.element().source();
+    Source source = Source.included(by, path);
+    if (including.contains(source.path())) {
+      throw new UserException(ExitCode.SCRIPT, ScriptCompiler.cycle(including, path));
+    }
+    including.push(source.path());
+    try {
+      run(compiler.compile(source, functions, variables()));
+    } finally {
+      including.pop();
+    }
+  }
+
+  private @Nullable Object run(CompiledScript compiled) {
+    XpScript script = (XpScript) InvokerHelper.createScript(compiled.type(), binding);
+    script.attach(this, compiled);
+    libraries.add(0, script);
+    functions.addAll(compiled.functions());
+    return script.run();
+  }
+
+  /** Runs the command at a place of a script. */
+  @Nullable Object call(
+      CompiledScript script, CallSite site, List<@Nullable Object> given, Map<?, ?> givenNames) {
+    Command command = commands.find(site.command());
+    if (command == null) {
+      throw new IllegalStateException("no command " + site.command());
+    }
+    callers.push(script);
+    try {
+      session.interrupts().check();
+      return command.run(session, bound(command.spec(), given, givenNames));
+    } catch (RuntimeException | Error thrown) {
+      remember(thrown, script, site);
+      throw thrown;
+    } finally {
+      callers.pop();
+    }
+  }
+
+  private static Arguments bound(
+      CommandSpec spec, List<@Nullable Object> given, Map<?, ?> givenNames) {
+    List<@Nullable Object> positional = new ArrayList<>(given);
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    if (!positional.isEmpty() && positional.get(0) instanceof Map<?, ?> options) {
+      positional.remove(0);
+      options.forEach((key, value) -> named.put(String.valueOf(key), value));
+    }
+    givenNames.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return Arguments.bind(spec, positional, named);
+  }
+
+  /** Calls a function of an included file or an earlier line. */
+  @Nullable Object callFunction(XpScript from, String name, @Nullable Object[] arguments) {
+    for (XpScript library : libraries) {
+      if (library != from
+          && !library.getMetaClass().respondsTo(library, name, arguments).isEmpty()) {
+        return library.invokeMethod(name, arguments);
+      }
+    }
+    throw new MissingMethodException(name, XpScript.class, arguments);
+  }
+
+  /** The innermost command that failed is where the error is, whoever wraps it later. */
+  private void remember(Throwable thrown, CompiledScript script, CallSite site) {
+    if (failure != thrown) {
+      failure = thrown;
+      failedScript = script;
+      failedPlace = thrown instanceof ArgumentException e ? site.placeOf(e) : site.place();
+    }
+  }
+
+  private RuntimeException translated(Throwable thrown, CompiledScript script) {
+    if (thrown instanceof InterruptedException || session.interrupts().requested()) {
+      return new Interruption(thrown);
+    }
+    if (thrown instanceof ScriptException || thrown instanceof Interruption) {
+      return (RuntimeException) thrown;
+    }
+    if (thrown instanceof BrokenPipe) {
+      return new StdoutClosed(thrown);
+    }
+    ErrorTranslator.Verdict verdict = translator.judge(thrown, functions, variables());
+    Problem problem = located(thrown, script, verdict);
+    return new ScriptException(List.of(problem), thrown);
+  }
+
+  private Problem located(
+      Throwable thrown, CompiledScript script, ErrorTranslator.Verdict verdict) {
+    if (failure == thrown && failedScript != null && failedPlace != null) {
+      return new Problem(
+          failedScript.source().name(),
+          failedPlace.line(),
+          failedPlace.column(),
+          verdict.exitCode(),
+          verdict.message());
+    }
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      CompiledScript in = compiler.ofClass(frame.getClassName());
+      if (in != null && frame.getLineNumber() > 0) {
+        int line = frame.getLineNumber();
+        int column = in.source().indentation(line);
+        return new Problem(in.source().name(), line, column, verdict.exitCode(), verdict.message());
+      }
+    }
+    return new Problem(script.source().name(), 0, 0, verdict.exitCode(), verdict.message());
+  }
+
+  private Set<String> variables() {
+    Set<String> names = new HashSet<>();
+    for (Object name : binding.getVariables().keySet()) {
+      names.add(String.valueOf(name));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,13 @@
+package extremalshell.dsl;
+
+import org.jspecify.annotations.Nullable;
+
+/** The user stopped what was running. */
+public final class Interruption extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Remembers what the stop was noticed by. */
+  public Interruption(@Nullable Throwable cause) {
+    super("interrupted", cause);
+  }
+}

@@ -1,0 +1,135 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import extremalshell.Suggestions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks, before anything runs, that every command, function and variable exists and that the
+ * arguments written down as constants fit. It first collects the whole script: a function may be
+ * defined after its use.
+ */
+final class NameCheck {
+  /** Stands for arguments whose number is not known. */
+  static final Object SPREAD = new Object();
+
+  /** Names that every script and closure has. */
+  private static final Set<String> ALWAYS =
+      Set.of("binding", "class", "metaClass", "owner", "delegate", "thisObject", "property", "it");
+
+  private final Commands commands;
+  private final Findings findings;
+  private final Set<String> builtIn;
+  private final List<Runnable> later = new ArrayList<>();
+
+  /** Takes the functions that Groovy gives to every script. */
+  NameCheck(Commands commands, Findings findings, Set<String> builtIn) {
+    this.commands = commands;
+    this.findings = findings;
+    this.builtIn = builtIn;
+  }
+
+  /** Notes the use of a variable that is not declared in a block. */
+  void variable(ASTNode place, String name) {
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name) && !ALWAYS.contains(name)) {
+            findings.add(place, ExitCode.SCRIPT, unknownVariable(name));
+          }
+        });
+  }
+
+  /** Notes the call of a function. */
+  void function(ASTNode place, String name) {
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name)
+              && !findings.functions().contains(name)
+              && !builtIn.contains(name)) {
+            String message = commands.unknown(name, findings.functions());
+            findings.add(place, ExitCode.SCRIPT, message);
+          }
+        });
+  }
+
+  /** Notes the call of a command with the values that are known. */
+  void call(
+      Command command,
+      CallSite site,
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> named) {
+    later.add(() -> check(command.spec(), site, positional, named));
+  }
+
+  /** Notes that the last call noted is no call when the script has a variable of that name. */
+  void lastIsVariable(String name) {
+    Runnable call = later.remove(later.size() - 1);
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name)) {
+            call.run();
+          }
+        });
+  }
+
+  /** Adds what is wrong to the findings. */
+  void finish() {
+    if (!findings.isOpen()) {
+      later.forEach(Runnable::run);
+    }
+  }
+
+  private String unknownVariable(String name) {
+    List<String> known = new ArrayList<>(commands.names());
+    known.addAll(findings.variables());
+    known.addAll(findings.functions());
+    String hint = Suggestions.didYouMean(name, known);
+    return "no command or variable '" + name + "'" + hint;
+  }
+
+  private void check(
+      CommandSpec spec,
+      CallSite site,
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> named) {
+    if (positional.contains(SPREAD) || named.containsValue(SPREAD)) {
+      return;
+    }
+    Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+    named.forEach((name, value) -> byName.put(name, settled(value)));
+    // a single value not known yet may be a map of arguments by name
+    List<@Nullable Object> values = new ArrayList<>();
+    positional.forEach(value -> values.add(settled(value)));
+    if (values.size() == 1 && values.get(0) == Arguments.UNKNOWN && named.isEmpty()) {
+      return;
+    }
+    try {
+      Arguments.bind(spec, values, byName);
+    } catch (ArgumentException e) {
+      CallSite.Place place = site.placeOf(e);
+      findings.add(place.line(), place.column(), ExitCode.USAGE, ErrorTranslator.firstLine(e));
+    }
+  }
+
+  /** A bare word is one when the script never sets a variable of that name. */
+  private @Nullable Object settled(@Nullable Object value) {
+    if (value instanceof BareWords.Candidate word) {
+      boolean isWord = word.roots().stream().noneMatch(findings.variables()::contains);
+      return isWord ? new Word(word.text()) : Arguments.UNKNOWN;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> settled = new ArrayList<>();
+      list.forEach(each -> settled.add(settled(each)));
+      return settled.contains(Arguments.UNKNOWN) || settled.contains(SPREAD)
+          ? Arguments.UNKNOWN
+          : settled;
+    }
+    return value;
+  }
+}

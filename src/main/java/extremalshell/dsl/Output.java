@@ -1,0 +1,132 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.report.BrokenPipe;
+import extremalshell.report.Formats;
+import extremalshell.report.Row;
+import extremalshell.report.RowPrinter;
+import extremalshell.report.Rows;
+import extremalshell.report.StandardOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Everything a session says: rows and text on one side, messages and progress on the other. */
+public final class Output {
+  private final RowPrinter rows;
+  private final Consumer<String> text;
+  private final PrintStream messages;
+  private final boolean quiet;
+  private final ProgressLine progress;
+
+  /**
+   * Puts an output together.
+   *
+   * @param rows takes the data
+   * @param text takes the lines that scripts print and users ask for
+   * @param messages standard error
+   * @param quiet whether only warnings and errors are said
+   * @param live whether messages go to a terminal, where a line can be written over
+   */
+  public Output(
+      RowPrinter rows, Consumer<String> text, PrintStream messages, boolean quiet, boolean live) {
+    this.rows = rows;
+    this.text = text;
+    this.messages = messages;
+    this.quiet = quiet;
+    this.progress = new ProgressLine(messages, live);
+  }
+
+  /**
+   * Returns the output of this process: data on standard output, the rest on standard error. What
+   * scripts print is data only in the format {@code text}; other formats are for programs.
+   *
+   * @throws UserException when there is no such format
+   */
+  static Output ofProcess(String format, boolean quiet, boolean live) {
+    OutputStream data = StandardOutput.stream();
+    RowPrinter rows = Formats.named(format).on(data);
+    Consumer<String> text =
+        format.equals("text") ? line -> write(data, line) : line -> System.err.println(line);
+    return new Output(rows, text, System.err, quiet, live);
+  }
+
+  private static void write(OutputStream data, String line) {
+    try {
+      data.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+        throw new BrokenPipe(e);
+      }
+      throw UserException.failed("cannot write to standard output: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the names of the formats that rows can be written in. */
+  public static List<String> formats() {
+    return Formats.names();
+  }
+
+  /** Writes all rows of a run. */
+  void run(int run, Explanation explanation) {
+    progress.clear();
+    Rows.of(run, explanation).forEach(rows::print);
+  }
+
+  /** Writes a row. */
+  void row(Row row) {
+    progress.clear();
+    rows.print(row);
+  }
+
+  /** Writes a line that the user asked for. */
+  public void text(String line) {
+    progress.clear();
+    text.accept(line);
+  }
+
+  /** Says what happens, unless quiet. */
+  public void say(String line) {
+    if (!quiet) {
+      warn(line);
+    }
+  }
+
+  /** Says something that must not be missed. */
+  public void warn(String line) {
+    progress.clear();
+    messages.println(line);
+  }
+
+  /** Shows how far an optimisation is, unless quiet. */
+  void progress(Progress now) {
+    if (!quiet) {
+      progress.show(now);
+    }
+  }
+
+  /** Ends the showing of progress, whatever became of the optimisation. */
+  void progressDone() {
+    progress.clear();
+  }
+
+  /**
+   * Finishes the data; no row follows.
+   *
+   * @throws StdoutClosed when nobody reads it any more
+   */
+  public void end() {
+    progress.clear();
+    try {
+      rows.close();
+    } catch (BrokenPipe e) {
+      throw new StdoutClosed(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package extremalshell.dsl;
+
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Snapshot;
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run gives a script: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so on.
+ *
+ * @param run number of the run in the session, from 1
+ * @param explanation what was found
+ * @param view the photo as the network saw it
+ */
+public record Result(int run, Explanation explanation, Photo view) {
+  /** Returns the number of the run in the session, from 1. */
+  public int getRun() {
+    return run;
+  }
+
+  /** Returns the final mask. */
+  public Mask getMask() {
+    return explanation.mask();
+  }
+
+  /** Returns the realised area, in [0,1]. */
+  public double getArea() {
+    return explanation.area();
+  }
+
+  /** Returns the area asked for, in (0,1). */
+  public double getTargetArea() {
+    return explanation.targetArea();
+  }
+
+  /** Returns the class index that was explained. */
+  public int getTarget() {
+    return explanation.target();
+  }
+
+  /** Returns the label of that class. */
+  public String getTargetLabel() {
+    return explanation.perturbation().targetLabel();
+  }
+
+  /** Returns the score of the target through the final mask. */
+  public float getTargetScore() {
+    return explanation.targetScore();
+  }
+
+  /** Returns the class index of the highest score through the final mask. */
+  public int getMaxPos() {
+    return explanation.perturbation().maxPos();
+  }
+
+  /** Returns the label of the highest score through the final mask. */
+  public String getMaxLabel() {
+    return explanation.perturbation().maxLabel();
+  }
+
+  /** Returns the highest score through the final mask. */
+  public float getMaxScore() {
+    return explanation.perturbation().maxScore();
+  }
+
+  /** Returns the score of the target for the whole photo. */
+  public float getInputScore() {
+    return explanation.input().targetScore();
+  }
+
+  /** Returns the snapshots along the optimisation. */
+  public List<Snapshot> getTrace() {
+    return explanation.trace();
+  }
+
+  /** Returns the settings of the optimisation. */
+  public Settings getSettings() {
+    return explanation.settings();
+  }
+
+  /** Returns the seconds of the optimisation. */
+  public double getSeconds() {
+    return explanation.seconds();
+  }
+
+  /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "run %d: target %d %s, area %.2f, score %.4f",
+        run,
+        getTarget(),
+        getTargetLabel(),
+        getArea(),
+        getTargetScore());
+  }
+}

@@ -1,0 +1,201 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import extremalshell.UserException;
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyCodeSource;
+import groovy.lang.MetaClass;
+import groovy.lang.MetaMethod;
+import groovy.transform.ThreadInterrupt;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.classgen.GeneratorContext;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilePhase;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles scripts and checks their names and arguments; runs nothing. */
+final class ScriptCompiler {
+  private static final Set<String> BUILT_IN = builtIn();
+
+  private final Commands commands;
+  private final SourceRewriter rewriter;
+  private final Deque<Findings> underway = new ArrayDeque<>();
+  private final Deque<Path> files = new ArrayDeque<>();
+  private final Map<Source, CompiledScript> done = new HashMap<>();
+  private final Map<String, CompiledScript> byClass = new HashMap<>();
+  private final GroovyClassLoader loader;
+  private int count;
+
+  ScriptCompiler(Commands commands) {
+    this.commands = commands;
+    this.rewriter = new SourceRewriter(commands.hyphenated());
+    CompilerConfiguration configuration = new CompilerConfiguration();
+    configuration.setScriptBaseClass(XpScript.class.getName());
+    configuration.addCompilationCustomizers(
+        new ASTTransformationCustomizer(ThreadInterrupt.class),
+        new TopLevelVariables(),
+        new Customizer());
+    this.loader = new GroovyClassLoader(XpScript.class.getClassLoader(), configuration);
+  }
+
+  /**
+   * Compiles a script and the files it includes.
+   *
+   * @param functions names of functions that exist already
+   * @param variables names of variables that exist already
+   * @throws ScriptException with everything that is wrong
+   */
+  CompiledScript compile(Source source, Set<String> functions, Set<String> variables) {
+    CompiledScript known = done.get(source);
+    if (known != null) {
+      return known;
+    }
+    Source rewritten = source.withText(rewriter.rewrite(source.text()));
+    Findings findings = new Findings(rewritten, functions, variables);
+    underway.push(findings);
+    files.push(source.path());
+    try {
+      CompiledScript compiled = compiled(source, findings);
+      done.put(source, compiled);
+      return compiled;
+    } catch (CompilationFailedException e) {
+      throw new ScriptException(problems(findings, e), e);
+    } finally {
+      underway.pop();
+      files.pop();
+    }
+  }
+
+  private CompiledScript compiled(Source source, Findings findings) {
+    String name = "Xp" + ++count;
+    GroovyCodeSource code =
+        new GroovyCodeSource(findings.source().text(), name + ".groovy", "/groovy/script");
+    code.setCachable(false);
+    Class<?> type = loader.parseClass(code);
+    if (!findings.problems().isEmpty()) {
+      throw new ScriptException(findings.problems(), null);
+    }
+    if (!XpScript.class.isAssignableFrom(type)) {
+      // a file with nothing but a class in it has nothing to run
+      String message = "nothing to run: the script only declares a class";
+      throw new ScriptException(
+          List.of(new Problem(source.name(), 1, 1, ExitCode.SCRIPT, message)), null);
+    }
+    CompiledScript compiled =
+        new CompiledScript(
+            source,
+            type.asSubclass(XpScript.class),
+            List.copyOf(findings.sites()),
+            Set.copyOf(findings.functions()),
+            Set.copyOf(findings.variables()));
+    byClass.put(type.getName(), compiled);
+    return compiled;
+  }
+
+  /** Returns the script that a class of a stack frame was made from, or null. */
+  @Nullable CompiledScript ofClass(String className) {
+    int inner = className.indexOf('$');
+    return byClass.get(inner < 0 ? className : className.substring(0, inner));
+  }
+
+  private List<Problem> problems(Findings findings, CompilationFailedException e) {
+    if (e instanceof MultipleCompilationErrorsException errors) {
+      new SyntaxProblems(commands).addTo(findings, errors.getErrorCollector());
+    }
+    if (findings.problems().isEmpty()) {
+      findings.add(1, 1, ExitCode.SCRIPT, ErrorTranslator.firstLine(e));
+    }
+    return findings.problems();
+  }
+
+  /** Compiles a file that a script includes by a constant name and takes over its names. */
+  private void include(Findings findings, String path, CallSite.Place place) {
+    if (files.contains(findings.source().folder().resolve(path).normalize())) {
+      findings.add(place.line(), place.column(), ExitCode.SCRIPT, cycle(files, path));
+      return;
+    }
+    try {
+      Source source = Source.included(findings.source(), path);
+      CompiledScript included = compile(source, findings.functions(), findings.variables());
+      findings.functions().addAll(included.functions());
+      findings.variables().addAll(included.variables());
+    } catch (UserException e) {
+      findings.add(place.line(), place.column(), e.exitCode(), "include: " + e.getMessage());
+    } catch (ScriptException e) {
+      findings.addAll(e.problems());
+      findings.leaveOpen();
+    }
+  }
+
+  /** Says how a file came to include itself; the stack has the innermost file first. */
+  static String cycle(Deque<Path> stack, String path) {
+    List<String> chain = new ArrayList<>();
+    stack.descendingIterator().forEachRemaining(f -> chain.add(String.valueOf(f.getFileName())));
+    return "include: '" + path + "' includes itself: " + String.join(" -> ", chain) + " -> " + path;
+  }
+
+  private static Set<String> builtIn() {
+    Set<String> names = new HashSet<>();
+    MetaClass type = InvokerHelper.getMetaClass(XpScript.class);
+    for (MetaMethod method : type.getMethods()) {
+      names.add(method.getName());
+    }
+    for (MetaMethod method : type.getMetaMethods()) {
+      names.add(method.getName());
+    }
+    return names;
+  }
+
+  /** Works on the syntax tree once Groovy knows what every name refers to. */
+  private final class Customizer extends CompilationCustomizer {
+    Customizer() {
+      super(CompilePhase.SEMANTIC_ANALYSIS);
+    }
+
+    @Override
+    public void call(SourceUnit unit, GeneratorContext context, ClassNode type) {
+      Findings findings = underway.element();
+      if (!type.isScript()) {
+        return;
+      }
+      Set<String> own = new HashSet<>();
+      for (MethodNode method : type.getMethods()) {
+        if (method.getLineNumber() > 0 && !method.getName().equals("run")) {
+          own.add(method.getName());
+        }
+      }
+      checkFunctions(findings, type, own);
+      findings.functions().addAll(own);
+      NameCheck check = new NameCheck(commands, findings, BUILT_IN);
+      new IncludeFinder(unit, findings, ScriptCompiler.this::include).search(type);
+      new CommandTransform(unit, commands, findings, check, own).visitClass(type);
+      check.finish();
+    }
+
+    private void checkFunctions(Findings findings, ClassNode type, Set<String> own) {
+      for (MethodNode method : type.getMethods()) {
+        if (own.contains(method.getName()) && commands.ofIdentifier(method.getName()) != null) {
+          String message =
+              "'" + method.getName() + "' is a command; call the function something else";
+          findings.add(method, ExitCode.SCRIPT, message);
+        }
+      }
+    }
+  }
+}

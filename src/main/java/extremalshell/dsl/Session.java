@@ -1,0 +1,303 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Settings;
+import extremalshell.input.Photo;
+import extremalshell.input.PhotoReader;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import extremalshell.report.Rows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All that changes from command to command. Not for more than one thread. */
+public final class Session implements AutoCloseable {
+  private final Workbench workbench;
+  private final Output output;
+  private final Interrupts interrupts;
+  private final Path outFolder;
+
+  private Workbench.@Nullable Model model;
+  private @Nullable String address;
+  private NetworkOptions options = NetworkOptions.NONE;
+  private @Nullable Photo photo;
+  private @Nullable Photo view;
+  private boolean inputRowOwed;
+  private List<Target> targets = List.of(Target.TOP);
+  private boolean targetChosen;
+  private List<Double> areas = List.of(0.1);
+  private Settings settings = Settings.of(Preset.DEFAULT);
+  private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
+  private int runs;
+  private List<Result> lastResults = List.of();
+  private Consumer<String> includer =
+      path -> {
+        throw new IllegalStateException("no interpreter");
+      };
+
+  /**
+   * Starts with nothing loaded.
+   *
+   * @param outFolder what {@code save} paths are relative to
+   */
+  public Session(Workbench workbench, Output output, Interrupts interrupts, Path outFolder) {
+    this.workbench = workbench;
+    this.output = output;
+    this.interrupts = interrupts;
+    this.outFolder = outFolder;
+  }
+
+  /** Returns where everything is said. */
+  public Output output() {
+    return output;
+  }
+
+  /** Returns what carries the wish to stop. */
+  public Interrupts interrupts() {
+    return interrupts;
+  }
+
+  /** Sets what runs an included file; once, by the interpreter. */
+  void setIncluder(Consumer<String> value) {
+    includer = value;
+  }
+
+  /** Runs another script; a relative path counts from the script that is running. */
+  public void include(String path) {
+    includer.accept(path);
+  }
+
+  /** Returns the engine. */
+  public Workbench workbench() {
+    return workbench;
+  }
+
+  /** Returns the folder that {@code save} paths are relative to. */
+  public Path outFolder() {
+    return outFolder;
+  }
+
+  /** Opens a network in place of the one that is open; on an error that one stays. */
+  public void open(String newAddress, NetworkOptions newOptions) {
+    Workbench.Model opened = workbench.open(newAddress, newOptions);
+    if (model != null) {
+      model.close();
+    }
+    model = opened;
+    address = newAddress;
+    options = newOptions;
+    view = null;
+  }
+
+  /** Chooses a device; a network that is open moves there. */
+  public void useDevice(String device) {
+    workbench.useDevice(device);
+    if (address != null) {
+      open(address, options);
+    }
+  }
+
+  /**
+   * Returns the open network.
+   *
+   * @throws UserException when none is
+   */
+  public Workbench.Model model() {
+    if (model == null) {
+      throw UserException.usage("no network yet; open one first, for example: model 'my-network'");
+    }
+    return model;
+  }
+
+  /** Returns whether a network is open. */
+  public boolean hasModel() {
+    return model != null;
+  }
+
+  /** Takes a photo in place of the one before; the input row of that one is written first. */
+  public void load(Photo newPhoto) {
+    writeOwedRow();
+    photo = newPhoto;
+    view = null;
+    inputRowOwed = true;
+  }
+
+  /**
+   * Returns the photo.
+   *
+   * @throws UserException when none is loaded
+   */
+  public Photo photo() {
+    if (photo == null) {
+      throw UserException.usage("no photo yet; load one first, for example: load 'photo.png'");
+    }
+    return photo;
+  }
+
+  /** Returns whether a photo is loaded. */
+  public boolean hasPhoto() {
+    return photo != null;
+  }
+
+  /** Returns the photo as the network sees it. */
+  public Photo view() {
+    Workbench.Model network = model();
+    Photo loaded = photo();
+    if (view == null) {
+      view = network.view(loaded);
+    }
+    return view;
+  }
+
+  /** Returns the targets asked for. */
+  public List<Target> targets() {
+    return targets;
+  }
+
+  /** Sets the targets of the runs to come. */
+  public void setTargets(List<Target> values) {
+    targets = List.copyOf(values);
+    targetChosen = true;
+  }
+
+  /** Returns the areas asked for, each in (0,1). */
+  public List<Double> areas() {
+    return areas;
+  }
+
+  /** Sets the areas of the runs to come, each in (0,1), none twice. */
+  public void setAreas(List<Double> values) {
+    areas = List.copyOf(values);
+  }
+
+  /** Returns the settings. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Sets the settings of the runs to come. */
+  public void setSettings(Settings value) {
+    settings = value;
+  }
+
+  /** Returns the largest number of pixels a photo may have. */
+  public long pixelLimit() {
+    return pixelLimit;
+  }
+
+  /** Sets the largest number of pixels a photo may have. */
+  public void setPixelLimit(long value) {
+    pixelLimit = value;
+  }
+
+  /** Returns what the last {@code perturb} found, one result a run; empty before the first. */
+  public List<Result> lastResults() {
+    return lastResults;
+  }
+
+  /**
+   * Returns what the network says of a target.
+   *
+   * @throws UserException when the network has no such class
+   */
+  public Prediction predict(Target target) {
+    Photo seen = view();
+    return target.isTop()
+        ? model().top(seen, 1).get(0)
+        : model().predict(seen, target.resolve(model().labels()));
+  }
+
+  /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
+  public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    Set<Integer> classes = new LinkedHashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Target target : wanted) {
+      Prediction prediction = predict(target);
+      if (classes.add(prediction.target())) {
+        names.add(prediction.target() + " " + prediction.targetLabel());
+      }
+    }
+    output.say(
+        "perturb: target "
+            + String.join(", ", names)
+            + ", "
+            + areasText(wantedAreas)
+            + ", "
+            + SettingsText.of(with)
+            + ", "
+            + workbench.describe());
+    List<Result> results = new ArrayList<>();
+    for (int target : classes) {
+      for (Explanation explanation : explain(target, wantedAreas, with)) {
+        inputRowOwed = false;
+        output.run(++runs, explanation);
+        results.add(new Result(runs, explanation, view()));
+      }
+    }
+    lastResults = List.copyOf(results);
+    return lastResults;
+  }
+
+  private List<Explanation> explain(int target, List<Double> wantedAreas, Settings with) {
+    try {
+      List<Explanation> explanations =
+          model()
+              .explain(
+                  view(),
+                  target,
+                  wantedAreas,
+                  with,
+                  progress -> {
+                    output.progress(progress);
+                    return !interrupts.requested();
+                  });
+      interrupts.check();
+      return explanations;
+    } finally {
+      output.progressDone();
+    }
+  }
+
+  private static String areasText(List<Double> values) {
+    List<String> texts = values.stream().map(String::valueOf).toList();
+    return (texts.size() == 1 ? "area " : "areas ") + String.join(" ", texts);
+  }
+
+  /** Writes what is still owed: the input row of a photo that no run has explained. */
+  public void writeOwedRow() {
+    if (!inputRowOwed || model == null || photo == null) {
+      return;
+    }
+    inputRowOwed = false;
+    Prediction prediction = owedPrediction();
+    runs++;
+    output.row(
+        targetChosen
+            ? Rows.inputWithTarget(runs, model.name(), photo.name(), prediction)
+            : Rows.input(runs, model.name(), photo.name(), prediction));
+  }
+
+  /** A target that this network does not have is no reason to lose the row. */
+  private Prediction owedPrediction() {
+    try {
+      return predict(targets.get(0));
+    } catch (UserException e) {
+      return predict(Target.TOP);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (model != null) {
+      model.close();
+      model = null;
+    }
+  }
+}

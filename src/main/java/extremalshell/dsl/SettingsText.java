@@ -1,0 +1,32 @@
+package extremalshell.dsl;
+
+import extremalshell.explain.Settings;
+import extremalshell.mask.Granularity;
+import java.util.Locale;
+
+/** Says settings in one line. */
+public final class SettingsText {
+  private SettingsText() {}
+
+  /** Returns all that a run can be repeated with, but for network, photo, target and area. */
+  public static String of(Settings settings) {
+    Granularity grain = settings.granularity();
+    String granularity =
+        grain == null ? "granularity auto" : "step " + grain.step() + ", sigma " + grain.sigma();
+    return String.join(
+        ", ",
+        "preset " + name(settings.preset()),
+        name(settings.variant()),
+        settings.operator().toString(),
+        name(settings.reward()),
+        settings.iterations() + " iterations",
+        granularity,
+        "jitter " + settings.jitter(),
+        settings.snapshots() + " snapshots",
+        "seed " + settings.seed());
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

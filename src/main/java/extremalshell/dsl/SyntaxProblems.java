@@ -1,0 +1,58 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.codehaus.groovy.control.ErrorCollector;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Turns what Groovy's parser says into problems. */
+final class SyntaxProblems {
+  private static final Pattern PLACE = Pattern.compile(" ?@ line \\d+, column \\d+\\.?");
+  private static final Pattern HYPHENATED =
+      Pattern.compile("^\\s*(\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)");
+
+  private final Commands commands;
+
+  SyntaxProblems(Commands commands) {
+    this.commands = commands;
+  }
+
+  /** Adds the first error of the parser; what follows it is mostly its echo. */
+  void addTo(Findings findings, ErrorCollector errors) {
+    Collection<? extends Message> all = errors.getErrors() == null ? List.of() : errors.getErrors();
+    for (Message message : all) {
+      if (message instanceof SyntaxErrorMessage syntax) {
+        add(findings, syntax.getCause());
+        return;
+      }
+      if (message instanceof ExceptionMessage exception) {
+        findings.add(1, 1, ExitCode.SCRIPT, ErrorTranslator.firstLine(exception.getCause()));
+        return;
+      }
+    }
+  }
+
+  private void add(Findings findings, SyntaxException error) {
+    int line = Math.max(1, error.getStartLine());
+    int column = Math.max(1, error.getStartColumn());
+    String text = lineOf(findings.source().text(), line);
+    Matcher name = HYPHENATED.matcher(text);
+    if (name.find()) {
+      String message = commands.unknown(name.group(1), List.of());
+      findings.add(line, name.start(1) + 1, ExitCode.SCRIPT, message);
+      return;
+    }
+    String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");
+    findings.add(line, column, ExitCode.SCRIPT, ErrorTranslator.firstLine(message));
+  }
+
+  private static String lineOf(String text, int line) {
+    return text.lines().skip(line - 1L).findFirst().orElse("");
+  }
+}

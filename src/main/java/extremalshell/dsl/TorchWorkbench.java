@@ -1,0 +1,96 @@
+package extremalshell.dsl;
+
+import ai.djl.util.Utils;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Settings;
+import extremalshell.input.Photo;
+import extremalshell.model.Labels;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import extremalshell.model.TorchRuntime;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The engine of this process. */
+public final class TorchWorkbench implements Workbench {
+  @Override
+  public Model open(String address, NetworkOptions options) {
+    return new TorchModel(Network.open(address, options));
+  }
+
+  @Override
+  public List<String> bundled() {
+    return List.of();
+  }
+
+  @Override
+  public void useDevice(String device) {
+    TorchRuntime.useDevice(device);
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    TorchRuntime.useThreads(threads);
+  }
+
+  @Override
+  public Path cacheFolder() {
+    return Utils.getCacheDir();
+  }
+
+  @Override
+  public String describe() {
+    return TorchRuntime.describe();
+  }
+
+  private record TorchModel(Network network) implements Model {
+    @Override
+    public String name() {
+      return network.name();
+    }
+
+    @Override
+    public String describe() {
+      return network.describe();
+    }
+
+    @Override
+    public List<String> notices() {
+      return network.notices();
+    }
+
+    @Override
+    public Labels labels() {
+      return network.labels();
+    }
+
+    @Override
+    public Photo view(Photo photo) {
+      return network.view(photo);
+    }
+
+    @Override
+    public Prediction predict(Photo view, int target) {
+      return network.predict(view, target);
+    }
+
+    @Override
+    public List<Prediction> top(Photo view, int k) {
+      return network.top(view, k);
+    }
+
+    @Override
+    public List<Explanation> explain(
+        Photo view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
+      return Explainer.explain(network, view, target, areas, settings, listener);
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
+  }
+}

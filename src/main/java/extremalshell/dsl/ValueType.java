@@ -1,0 +1,182 @@
+package extremalshell.dsl;
+
+import extremalshell.Suggestions;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an argument may be: how its value is read, and how help and errors describe it.
+ *
+ * @param expected for the sentence "expected …"
+ * @param choices all values there are, when they can be listed; otherwise empty
+ * @param reader returns the value, or null when the argument is none
+ * @param <T> Java type of the value
+ */
+public record ValueType<T>(
+    String expected, List<String> choices, Function<Object, @Nullable T> reader) {
+
+  /** Any value but a bare word, which mostly is the mistyped name of a variable. */
+  public static final ValueType<Object> ANY =
+      new ValueType<>(
+          "a variable or a text in quotes", List.of(), raw -> raw instanceof Word ? null : raw);
+
+  /** A string or a bare word; numbers count as their digits. */
+  public static final ValueType<String> TEXT = text("text");
+
+  /** A file name: a string or a bare word. */
+  public static final ValueType<String> FILE =
+      new ValueType<>(
+          "a file name",
+          List.of(),
+          raw -> {
+            String text = raw instanceof Number ? null : textOf(raw);
+            return text == null || text.isBlank() ? null : text;
+          });
+
+  /** A share of the visible stimulus. */
+  public static final ValueType<Double> AREA =
+      new ValueType<>(
+          "numbers above 0 and below 1",
+          List.of(),
+          raw -> {
+            BigDecimal number = numberOf(raw);
+            double value = number == null ? Double.NaN : number.doubleValue();
+            return value > 0 && value < 1 ? value : null;
+          });
+
+  /** Text described in one's own words. */
+  public static ValueType<String> text(String expected) {
+    return new ValueType<>(expected, List.of(), ValueType::textOf);
+  }
+
+  /** A whole number in a range, both ends included. */
+  public static ValueType<Long> whole(long least, long most) {
+    String range =
+        most == Long.MAX_VALUE
+            ? least == Long.MIN_VALUE ? "" : ", " + least + " or more"
+            : ", " + least + " to " + most;
+    return new ValueType<>(
+        "a whole number" + range,
+        List.of(),
+        raw -> {
+          BigDecimal number = numberOf(raw);
+          if (number == null || number.stripTrailingZeros().scale() > 0) {
+            return null;
+          }
+          BigInteger value = number.toBigInteger();
+          boolean fits = value.bitLength() < 64;
+          return fits && value.longValue() >= least && value.longValue() <= most
+              ? value.longValue()
+              : null;
+        });
+  }
+
+  /** A number in a range, both ends included. */
+  public static ValueType<Double> number(double least, double most) {
+    String range = most == Double.MAX_VALUE ? "above 0" : plain(least) + " to " + plain(most);
+    return new ValueType<>(
+        "a number " + range,
+        List.of(),
+        raw -> {
+          BigDecimal number = numberOf(raw);
+          double value = number == null ? Double.NaN : number.doubleValue();
+          return value >= least && value <= most ? value : null;
+        });
+  }
+
+  /** A positive number. */
+  public static ValueType<Double> positive() {
+    return number(Double.MIN_VALUE, Double.MAX_VALUE);
+  }
+
+  /** One value, or a list of them. */
+  public static <T> ValueType<List<T>> list(ValueType<T> element) {
+    return new ValueType<>(
+        element.expected(),
+        element.choices(),
+        raw -> {
+          List<T> values = new ArrayList<>();
+          for (Object each : raw instanceof Iterable<?> many ? many : List.of(raw)) {
+            T value = each == null ? null : element.reader().apply(each);
+            if (value == null) {
+              return null;
+            }
+            values.add(value);
+          }
+          return values.isEmpty() ? null : values;
+        });
+  }
+
+  /** One of a few names; case does not matter. */
+  public static ValueType<String> choice(List<String> names) {
+    String last = names.get(names.size() - 1);
+    String most = String.join(", ", names.subList(0, names.size() - 1));
+    return new ValueType<>(
+        most.isEmpty() ? last : most + " or " + last,
+        List.copyOf(names),
+        raw -> {
+          String text = textOf(raw);
+          return names.stream().filter(n -> n.equalsIgnoreCase(text)).findFirst().orElse(null);
+        });
+  }
+
+  /** One of the constants of an enum, by its name in small letters. */
+  public static <E extends Enum<E>> ValueType<E> constant(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> names = constants.stream().map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    ValueType<String> choice = choice(names);
+    return new ValueType<>(
+        choice.expected(),
+        names,
+        raw -> {
+          String name = choice.reader().apply(raw);
+          return name == null ? null : constants.get(names.indexOf(name));
+        });
+  }
+
+  /** Returns {@code expected … not 'x'; did you mean y?} about a value that was not understood. */
+  String complaint(@Nullable Object raw) {
+    String text = raw == null ? null : textOf(raw);
+    String hint = text == null ? "" : Suggestions.didYouMean(text, choices);
+    return "expected " + expected + ", not " + shown(raw) + hint;
+  }
+
+  private static String shown(@Nullable Object raw) {
+    if (raw == null || raw instanceof Number || raw instanceof Boolean) {
+      return String.valueOf(raw);
+    }
+    String text = textOf(raw);
+    if (text != null) {
+      return "'" + text + "'";
+    }
+    return raw instanceof List<?> ? raw.toString() : "a " + raw.getClass().getSimpleName();
+  }
+
+  private static @Nullable String textOf(Object raw) {
+    if (raw instanceof CharSequence || raw instanceof Word) {
+      return raw.toString();
+    }
+    return raw instanceof Number number ? plain(number) : null;
+  }
+
+  /** Script arguments are strings, so that digits in a string count as a number, too. */
+  private static @Nullable BigDecimal numberOf(Object raw) {
+    try {
+      return raw instanceof Number || raw instanceof CharSequence || raw instanceof Word
+          ? new BigDecimal(raw.toString().strip())
+          : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static String plain(Number number) {
+    String text = number.toString();
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}

@@ -1,0 +1,66 @@
+package extremalshell.dsl;
+
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Settings;
+import extremalshell.input.Photo;
+import extremalshell.model.Labels;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a session needs from the engine. {@link TorchWorkbench} is the real one; the language is
+ * tested with one that computes nothing.
+ */
+public interface Workbench {
+  /** Opens a network; see {@link extremalshell.model.Network#open}. */
+  Model open(String address, NetworkOptions options);
+
+  /** Returns names and descriptions of the bundled networks. */
+  List<String> bundled();
+
+  /** Chooses the device for networks opened from now on. */
+  void useDevice(String device);
+
+  /** Chooses the number of threads, once, before the engine starts. */
+  void useThreads(int threads);
+
+  /** Returns the folder that networks and the engine's own files are kept in. */
+  Path cacheFolder();
+
+  /** Says where the engine runs; starts it. */
+  String describe();
+
+  /** An open network; the methods are those of {@link extremalshell.model.Network}. */
+  interface Model extends AutoCloseable {
+    /** Returns its short name. */
+    String name();
+
+    /** Returns its input, classes and kind of score in a few words. */
+    String describe();
+
+    /** Returns what was assumed about it. */
+    List<String> notices();
+
+    /** Returns the names of its classes. */
+    Labels labels();
+
+    /** Returns a photo as the network sees it. */
+    Photo view(Photo photo);
+
+    /** Scores a view against a target, a class index. */
+    Prediction predict(Photo view, int target);
+
+    /** Returns the k best classes, best first. */
+    List<Prediction> top(Photo view, int k);
+
+    /** Explains a target at some areas; see {@link extremalshell.explain.Explainer#explain}. */
+    List<Explanation> explain(
+        Photo view, int target, List<Double> areas, Settings settings, ProgressListener listener);
+
+    @Override
+    void close();
+  }
+}

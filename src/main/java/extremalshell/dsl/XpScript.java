@@ -1,0 +1,77 @@
+package extremalshell.dsl;
+
+import groovy.lang.Script;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every compiled script extends. Its methods are called by compiled code: {@link
+ * CommandTransform} writes the calls of {@code command}, {@code isVariable} and {@code word}.
+ */
+public abstract class XpScript extends Script {
+  private @Nullable Interpreter interpreter;
+  private @Nullable CompiledScript compiled;
+
+  /** Gives the script what it runs in; once, before it runs. */
+  final void attach(Interpreter toInterpreter, CompiledScript script) {
+    this.interpreter = toInterpreter;
+    this.compiled = script;
+  }
+
+  /** Calls a command; {@code site} is an index of {@link CompiledScript#sites}. */
+  public final @Nullable Object command(
+      int site, List<@Nullable Object> positional, Map<?, ?> named) {
+    if (compiled == null) {
+      throw new IllegalStateException("not attached");
+    }
+    return host().call(compiled, compiled.sites().get(site), positional, named);
+  }
+
+  /** Returns whether a script variable has one of these names. */
+  public final boolean isVariable(List<String> names) {
+    return names.stream().anyMatch(name -> getBinding().hasVariable(name));
+  }
+
+  /** Returns a bare word. */
+  public final Word word(String text) {
+    return new Word(text);
+  }
+
+  /** Called by Groovy for a function that this script does not have: an included one may. */
+  public final @Nullable Object methodMissing(String name, Object arguments) {
+    return host().callFunction(this, name, (Object[]) arguments);
+  }
+
+  @Override
+  public void print(@Nullable Object value) {
+    host().session().output().text(String.valueOf(value));
+  }
+
+  @Override
+  public void println(@Nullable Object value) {
+    print(value);
+  }
+
+  @Override
+  public void println() {
+    print("");
+  }
+
+  @Override
+  public void printf(String format, @Nullable Object value) {
+    print(String.format(java.util.Locale.ROOT, format, value).stripTrailing());
+  }
+
+  @Override
+  public void printf(String format, @Nullable Object[] values) {
+    print(String.format(java.util.Locale.ROOT, format, values).stripTrailing());
+  }
+
+  private Interpreter host() {
+    if (interpreter == null) {
+      throw new IllegalStateException("not attached");
+    }
+    return interpreter;
+  }
+}

@@ -1,0 +1,57 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses where the network runs. */
+final class DeviceCommand implements Command {
+  private static final Parameter<String> DEVICE =
+      new Parameter<>("device", Parameter.Kind.OPTIONAL, deviceName(), "gpu is the first one");
+  private static final Parameter<Long> GPU =
+      new Parameter<>(
+          "gpu", Parameter.Kind.NAMED, ValueType.whole(0, 1000), "number of the GPU, from 0");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "device",
+        "chooses where the network runs; says where when nothing is given",
+        List.of(DEVICE, GPU),
+        "device gpu",
+        "device gpu:1",
+        "device 'cpu'",
+        "device");
+  }
+
+  /** Accepts what the option {@code --device} accepts. */
+  static ValueType<String> deviceName() {
+    return new ValueType<>(
+        "auto, cpu, gpu or gpu:N",
+        List.of("auto", "cpu", "gpu"),
+        raw -> {
+          String text = ValueType.TEXT.reader().apply(raw);
+          return text != null && text.matches("auto|cpu|gpu(:\\d{1,4})?") ? text : null;
+        });
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    String device = arguments.find(DEVICE);
+    Long gpu = arguments.find(GPU);
+    if (device != null && gpu != null) {
+      throw ArgumentException.call("device: either a name or gpu: with a number");
+    }
+    if (device != null || gpu != null) {
+      session.useDevice(device != null ? device : "gpu:" + gpu);
+    }
+    session.output().say("device: " + session.workbench().describe());
+    return null;
+  }
+}

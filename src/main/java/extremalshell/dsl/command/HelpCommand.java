@@ -1,0 +1,50 @@
+package extremalshell.dsl.command;
+
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Commands;
+import extremalshell.dsl.HelpText;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Explains commands. */
+final class HelpCommand implements Command {
+  private static final Parameter<String> COMMAND =
+      new Parameter<>(
+          "command", Parameter.Kind.OPTIONAL, ValueType.text("the name of a command"), "which one");
+
+  private Commands commands = new Commands(List.of());
+
+  /** Tells the command, once, which commands there are. */
+  void describe(Commands all) {
+    commands = all;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "help", "explains a command, or lists them all", List.of(COMMAND), "help perturb", "help");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    String name = arguments.find(COMMAND);
+    if (name == null) {
+      HelpText.overview(commands).forEach(session.output()::text);
+      return null;
+    }
+    Command command = commands.find(name);
+    if (command == null) {
+      throw UserException.usage(
+          "help: no command '" + name + "'" + Suggestions.didYouMean(name, commands.names()));
+    }
+    HelpText.of(command.spec()).forEach(session.output()::text);
+    return null;
+  }
+}

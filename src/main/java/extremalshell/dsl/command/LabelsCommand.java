@@ -1,0 +1,42 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.model.Labels;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the labels of the network. */
+final class LabelsCommand implements Command {
+  private static final Parameter<String> TEXT =
+      new Parameter<>(
+          "text", Parameter.Kind.OPTIONAL, ValueType.TEXT, "only labels with this text in them");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "labels", "lists the network's labels", List.of(TEXT), "labels 'dog'", "labels");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Labels labels = session.model().labels();
+    String text = arguments.find(TEXT);
+    List<Integer> found =
+        text == null ? IntStream.range(0, labels.size()).boxed().toList() : labels.search(text);
+    for (int index : found) {
+      session.output().text(index + " " + String.join(", ", labels.synonyms(index)));
+    }
+    if (found.isEmpty()) {
+      session
+          .output()
+          .say("labels: none of the " + labels.size() + " classes has '" + text + "' in a label");
+    }
+    return null;
+  }
+}

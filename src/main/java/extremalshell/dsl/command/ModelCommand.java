@@ -1,0 +1,43 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.dsl.Workbench;
+import extremalshell.model.NetworkOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a network. */
+final class ModelCommand implements Command {
+  private static final Parameter<String> ADDRESS =
+      new Parameter<>(
+          "address",
+          Parameter.Kind.REQUIRED,
+          ValueType.text("a directory, a .pt file or the name of a bundled network"),
+          "where the network is");
+
+  @Override
+  public CommandSpec spec() {
+    return new CommandSpec(
+        "model",
+        "opens a network; further names override its serving.properties",
+        List.of(ADDRESS),
+        true,
+        List.of(
+            "model 'my-network'",
+            "model 'net.pt', width: 224, height: 224, mean: '0.5,0.5,0.5', std: '0.5,0.5,0.5'"));
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    session.open(arguments.get(ADDRESS), new NetworkOptions(arguments.others()));
+    Workbench.Model model = session.model();
+    session.output().say("model: " + model.describe());
+    model.notices().forEach(notice -> session.output().say("model: " + notice));
+    return null;
+  }
+}

@@ -1,0 +1,28 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the bundled networks. */
+final class ModelsCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of("models", "lists the bundled networks", List.of(), "models");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    List<String> bundled = session.workbench().bundled();
+    bundled.forEach(session.output()::text);
+    if (bundled.isEmpty()) {
+      session
+          .output()
+          .say("no networks are bundled; open your own TorchScript file: model 'my-network'");
+    }
+    return null;
+  }
+}

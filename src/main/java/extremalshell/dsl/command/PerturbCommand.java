@@ -1,0 +1,50 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Target;
+import extremalshell.dsl.ValueType;
+import extremalshell.explain.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Explains. */
+final class PerturbCommand implements Command {
+  private static final Parameter<List<Target>> TARGET =
+      new Parameter<>(
+          "target", Parameter.Kind.NAMED, ValueType.list(Target.TYPE), "for this call only");
+  private static final Parameter<List<Double>> AREA =
+      new Parameter<>(
+          "area", Parameter.Kind.NAMED, ValueType.list(ValueType.AREA), "for this call only");
+
+  @Override
+  public CommandSpec spec() {
+    List<Parameter<?>> parameters = new ArrayList<>(List.of(TARGET, AREA));
+    parameters.addAll(SettingsArguments.all());
+    return CommandSpec.of(
+        "perturb",
+        "finds the smallest part that keeps the score; writes rows, returns the result",
+        parameters,
+        "perturb",
+        "perturb variant: 'delete', operator: 'blur', iterations: 400",
+        "r = perturb target: 'dog', area: [0.05, 0.1], preset: 'reference'",
+        "perturb operator: constant, value: 0.5");
+  }
+
+  @Override
+  public Object run(Session session, Arguments arguments) {
+    Settings settings = SettingsArguments.apply("perturb", session.settings(), arguments);
+    List<Target> targets = arguments.find(TARGET);
+    List<Double> areas = arguments.find(AREA);
+    List<Result> results =
+        session.perturb(
+            targets == null ? session.targets() : targets,
+            areas == null ? session.areas() : AreaCommand.distinct("perturb area", areas),
+            settings);
+    return results.size() == 1 ? results.get(0) : results;
+  }
+}

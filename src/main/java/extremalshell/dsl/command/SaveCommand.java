@@ -1,0 +1,106 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.report.SaveOptions;
+import extremalshell.report.Saver;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Saves results to files. */
+final class SaveCommand implements Command {
+  private static final Parameter<Object> FIRST =
+      new Parameter<>(
+          "result",
+          Parameter.Kind.REQUIRED,
+          new ValueType<>("a result or a file name", List.of(), SaveCommand::resultOrFile),
+          "what to save; the last results when left out");
+  private static final Parameter<String> FILE =
+      new Parameter<>(
+          "file",
+          Parameter.Kind.OPTIONAL,
+          ValueType.FILE,
+          "relative to --out; ends in ." + String.join(", .", Saver.extensions()));
+  private static final Parameter<String> WHAT =
+      new Parameter<>(
+          "what",
+          Parameter.Kind.NAMED,
+          ValueType.choice(SaveOptions.names()),
+          "of a picture; overlay when left out");
+  private static final Parameter<Long> BITS =
+      new Parameter<>(
+          "bits",
+          Parameter.Kind.NAMED,
+          ValueType.whole(8, 16),
+          "of a picture of the mask: 8 or 16");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "save",
+        "saves results as pictures or numbers; several get their run number in the name",
+        List.of(FIRST, FILE, WHAT, BITS),
+        "save 'out/dog.png'",
+        "save 'mask.png', what: 'mask', bits: 16",
+        "save 'mask.npy'");
+  }
+
+  private static @Nullable Object resultOrFile(Object raw) {
+    boolean results =
+        raw instanceof Result
+            || (raw instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(Result.class::isInstance));
+    return results ? raw : ValueType.FILE.reader().apply(raw);
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Object first = arguments.get(FIRST);
+    String second = arguments.find(FILE);
+    boolean picked = !(first instanceof String);
+    if (picked == (second == null)) {
+      throw ArgumentException.call(
+          picked
+              ? "save: needs a file name after the result, for example: save r, 'dog.png'"
+              : "save: expected a result before '" + second + "', not '" + first + "'");
+    }
+    List<Result> results = picked ? results(first) : session.lastResults();
+    if (results.isEmpty()) {
+      throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
+    }
+    String what = arguments.find(WHAT);
+    Long bits = arguments.find(BITS);
+    SaveOptions options =
+        SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue());
+    Path file = session.outFolder().resolve(second == null ? (String) first : second);
+    for (Result result : results) {
+      Path target = results.size() == 1 ? file : numbered(file, result.run());
+      Saver.save(target, result.explanation(), result.view(), options);
+      session.output().say("save: " + target);
+    }
+    return null;
+  }
+
+  private static List<Result> results(Object picked) {
+    return picked instanceof Result one
+        ? List.of(one)
+        : ((List<?>) picked).stream().map(Result.class::cast).toList();
+  }
+
+  /** Returns {@code dog-3.png} for {@code dog.png}. */
+  private static Path numbered(Path file, int run) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    return file.resolveSibling(stem + "-" + run + (dot < 0 ? "" : name.substring(dot)));
+  }
+}

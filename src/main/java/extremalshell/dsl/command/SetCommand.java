@@ -1,0 +1,58 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings last. */
+final class SetCommand implements Command {
+  private static final Parameter<Long> THREADS =
+      new Parameter<>(
+          "threads",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 4096),
+          "of the engine; before the first network is opened");
+  private static final Parameter<Long> PIXELS =
+      new Parameter<>(
+          "pixels",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, Long.MAX_VALUE),
+          "most that a photo may have; 100000000 at the start");
+
+  @Override
+  public CommandSpec spec() {
+    List<Parameter<?>> parameters = new ArrayList<>(SettingsArguments.all());
+    parameters.addAll(List.of(THREADS, PIXELS));
+    return CommandSpec.of(
+        "set",
+        "makes settings last for all runs to come",
+        parameters,
+        "set seed: 3, iterations: 200",
+        "set threads: 2",
+        "set preset: 'reference'");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    if (arguments.isEmpty()) {
+      throw ArgumentException.call("set: needs a setting, for example: set seed: 3");
+    }
+    session.setSettings(SettingsArguments.apply("set", session.settings(), arguments));
+    Long threads = arguments.find(THREADS);
+    if (threads != null) {
+      session.workbench().useThreads(threads.intValue());
+    }
+    Long pixels = arguments.find(PIXELS);
+    if (pixels != null) {
+      session.setPixelLimit(pixels);
+    }
+    return null;
+  }
+}

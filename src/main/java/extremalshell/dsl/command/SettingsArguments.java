@@ -1,0 +1,82 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.ValueType;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Reward;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Variant;
+import extremalshell.perturb.OperatorSpec;
+import java.util.List;
+import java.util.Locale;
+
+/** The arguments that {@code perturb} and {@code set} share. */
+final class SettingsArguments {
+  private static final Parameter<Preset> PRESET =
+      named(
+          "preset", ValueType.constant(Preset.class), "starts from these choices; keeps the seed");
+  private static final Parameter<Variant> VARIANT =
+      named("variant", ValueType.constant(Variant.class), "keep evidence, remove it, or both");
+  private static final Parameter<String> OPERATOR =
+      named("operator", ValueType.choice(OperatorSpec.names()), "what removed evidence turns into");
+  private static final Parameter<Double> VALUE =
+      named("value", ValueType.number(0, 1), "grey level of the operator constant");
+  private static final Parameter<Reward> REWARD =
+      named("reward", ValueType.constant(Reward.class), "what is maximised");
+  private static final Parameter<Long> ITERATIONS =
+      named("iterations", ValueType.whole(1, 1_000_000), "steps of the optimiser");
+  private static final Parameter<Long> SEED =
+      named("seed", ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE), "of all random numbers");
+  private static final Parameter<Long> SNAPSHOTS =
+      named("snapshots", ValueType.whole(1, 100_000), "rows along the optimisation");
+  private static final Parameter<Long> JITTER =
+      named("jitter", ValueType.whole(0, 10_000), "largest shift of the photo, in pixels");
+
+  private SettingsArguments() {}
+
+  /** Returns the declarations. */
+  static List<Parameter<?>> all() {
+    return List.of(PRESET, VARIANT, OPERATOR, VALUE, REWARD, ITERATIONS, SEED, SNAPSHOTS, JITTER);
+  }
+
+  /** Returns settings changed by the arguments that were given; a preset comes first. */
+  static Settings apply(String command, Settings start, Arguments given) {
+    Preset preset = given.find(PRESET);
+    Settings result = preset == null ? start : Settings.of(preset).withSeed(start.seed());
+    Variant variant = given.find(VARIANT);
+    result = variant == null ? result : result.withVariant(variant);
+    result = withOperator(command, result, given);
+    Reward reward = given.find(REWARD);
+    result = reward == null ? result : result.withReward(reward);
+    Long iterations = given.find(ITERATIONS);
+    result = iterations == null ? result : result.withIterations(iterations.intValue());
+    Long seed = given.find(SEED);
+    result = seed == null ? result : result.withSeed(seed);
+    Long snapshots = given.find(SNAPSHOTS);
+    result = snapshots == null ? result : result.withSnapshots(snapshots.intValue());
+    Long jitter = given.find(JITTER);
+    return jitter == null ? result : result.withJitter(jitter.intValue());
+  }
+
+  private static Settings withOperator(String command, Settings start, Arguments given) {
+    String name = given.find(OPERATOR);
+    Double value = given.find(VALUE);
+    if (name == null && value == null) {
+      return start;
+    }
+    String used = name == null ? start.operator().kind().name().toLowerCase(Locale.ROOT) : name;
+    OperatorSpec operator =
+        value == null ? OperatorSpec.named(used) : OperatorSpec.named(used, value);
+    if (value != null && operator.kind() != OperatorSpec.Kind.CONSTANT) {
+      throw ArgumentException.call(
+          command + " value: belongs to the operator constant, not to " + used);
+    }
+    return start.withOperator(operator);
+  }
+
+  private static <T> Parameter<T> named(String name, ValueType<T> type, String description) {
+    return new Parameter<>(name, Parameter.Kind.NAMED, type, description);
+  }
+}

@@ -1,0 +1,34 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Commands;
+import java.util.List;
+
+/** The registration of the commands; {@code help} lists them in this order. */
+public final class StandardCommands {
+  private StandardCommands() {}
+
+  /** Returns the vocabulary of the shell. */
+  public static Commands all() {
+    HelpCommand help = new HelpCommand();
+    Commands commands =
+        new Commands(
+            List.of(
+                new ModelCommand(),
+                new ModelsCommand(),
+                new LabelsCommand(),
+                new LoadCommand(),
+                new TargetCommand(),
+                new AreaCommand(),
+                new GranularityCommand(),
+                new PerturbCommand(),
+                new ShowCommand(),
+                new SaveCommand(),
+                new SetCommand(),
+                new DeviceCommand(),
+                new PrintCommand(),
+                new IncludeCommand(),
+                help));
+    help.describe(commands);
+    return commands;
+  }
+}

@@ -1,0 +1,143 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Snapshot;
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** An engine with one network of four classes that computes nothing and remembers everything. */
+final class FakeWorkbench implements Workbench {
+  static final Labels LABELS =
+      new Labels(List.of("n02108422 bull mastiff", "tiger cat, tabby", "tiger", "goldfish"));
+
+  final List<String> events = new ArrayList<>();
+  final List<Settings> explained = new ArrayList<>();
+  final List<NetworkOptions> options = new ArrayList<>();
+
+  @Override
+  public Model open(String address, NetworkOptions given) {
+    if (address.equals("missing")) {
+      throw UserException.missing("no network 'missing'", null);
+    }
+    events.add("open " + address);
+    options.add(given);
+    return new FakeModel(address);
+  }
+
+  @Override
+  public List<String> bundled() {
+    return List.of();
+  }
+
+  @Override
+  public void useDevice(String device) {
+    events.add("device " + device);
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    events.add("threads " + threads);
+  }
+
+  @Override
+  public Path cacheFolder() {
+    return Path.of("cache");
+  }
+
+  @Override
+  public String describe() {
+    return "cpu, 2 threads";
+  }
+
+  private final class FakeModel implements Model {
+    private final String name;
+
+    FakeModel(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String describe() {
+      return name + " 4x4, 4 classes";
+    }
+
+    @Override
+    public List<String> notices() {
+      return List.of();
+    }
+
+    @Override
+    public Labels labels() {
+      return LABELS;
+    }
+
+    @Override
+    public Photo view(Photo photo) {
+      return photo;
+    }
+
+    @Override
+    public Prediction predict(Photo view, int target) {
+      float score = target == 0 ? 0.5f : 0.25f / (1 + target);
+      return new Prediction(0, LABELS.name(0), 0.5f, target, LABELS.name(target), score);
+    }
+
+    @Override
+    public List<Prediction> top(Photo view, int k) {
+      return List.of(predict(view, 0), predict(view, 1), predict(view, 2)).subList(0, k);
+    }
+
+    @Override
+    public List<Explanation> explain(
+        Photo view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
+      events.add("explain " + target + " " + areas);
+      explained.add(settings);
+      boolean going = true;
+      for (int i = 1; going && i <= settings.iterations(); i++) {
+        going = listener.onIteration(new Progress(i, settings.iterations(), 0, 0));
+      }
+      List<Explanation> explanations = new ArrayList<>();
+      for (double area : areas) {
+        float[] values = new float[16];
+        Arrays.fill(values, (float) area);
+        Mask mask = new Mask(4, 4, values);
+        Prediction prediction = predict(view, target);
+        Snapshot last = new Snapshot(1, 1, mask.statistics(), prediction, 0, 0, 0);
+        explanations.add(
+            new Explanation(
+                name,
+                view.name(),
+                settings,
+                area,
+                prediction,
+                List.of(last),
+                mask,
+                prediction,
+                1.5,
+                !going));
+      }
+      return explanations;
+    }
+
+    @Override
+    public void close() {
+      events.add("close " + name);
+    }
+  }
+}

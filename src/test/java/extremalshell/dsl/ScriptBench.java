@@ -1,0 +1,90 @@
+package extremalshell.dsl;
+
+import extremalshell.dsl.command.StandardCommands;
+import extremalshell.report.Row;
+import extremalshell.report.RowPrinter;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** A session without an engine, and what it said. */
+final class ScriptBench {
+  final FakeWorkbench engine = new FakeWorkbench();
+  final List<String> data = new ArrayList<>();
+  final Interrupts interrupts = new Interrupts();
+  final Interpreter interpreter;
+  final Session session;
+  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+
+  ScriptBench() {
+    this(StandardCommands.all(), true, Path.of("out"));
+  }
+
+  ScriptBench(Commands commands, boolean textIsData, Path outFolder) {
+    PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
+    Output output =
+        new Output(new Recorder(), textIsData ? data::add : err::println, err, false, false);
+    session = new Session(engine, output, interrupts, outFolder);
+    interpreter = new Interpreter(session, commands);
+  }
+
+  /** Runs a text called {@code test.xp}. */
+  Object run(String text, String... args) {
+    return interpreter.run(Source.text("test.xp", text), List.of(args));
+  }
+
+  /** Returns what the text is complained about, one line a problem; empty when it runs. */
+  String error(String text) {
+    try {
+      run(text);
+      return "";
+    } catch (ScriptException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Returns the exit code that the text ends with. */
+  int status(String text) {
+    try {
+      run(text);
+      return 0;
+    } catch (ScriptException e) {
+      return e.exitCode().status();
+    }
+  }
+
+  /** Returns what went to standard error. */
+  String messages() {
+    return messages.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the path of a small photo, ready to stand between quotes in a script. */
+  static String photo(Path folder, String name) {
+    Path file = folder.resolve(name);
+    try {
+      Files.createDirectories(folder);
+      ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toString();
+  }
+
+  private final class Recorder implements RowPrinter {
+    @Override
+    public void print(Row row) {
+      data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
+    }
+
+    @Override
+    public void close() {}
+  }
+}

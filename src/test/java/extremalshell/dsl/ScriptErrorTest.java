@@ -1,0 +1,139 @@
+package extremalshell.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds every error to its exact line, its place and its exit code. */
+class ScriptErrorTest {
+  @ParameterizedTest
+  @MethodSource("errors")
+  void error_isOneLineWithItsPlace(String script, int status, String line) {
+    assertThat(new ScriptBench().error(script)).isEqualTo(line);
+    assertThat(new ScriptBench().status(script)).isEqualTo(status);
+  }
+
+  static Stream<Arguments> errors() {
+    return Stream.of(
+        // names
+        error("lod 'x.png'", 3, "1:1: unknown command 'lod'; did you mean load?"),
+        error(
+            "set seed: 1\n  pertrub",
+            3,
+            "2:3: no command or variable 'pertrub'; did you mean perturb?"),
+        error("frobnicate 3", 3, "1:1: unknown command 'frobnicate'; try help"),
+        error("def f() { 1 }\nff()", 3, "2:1: unknown command 'ff'; did you mean f?"),
+        error(
+            "def total = 1\nprint totl + 1",
+            3,
+            "2:7: no command or variable 'totl'; did you mean total?"),
+        error("mix-nose 'white', snr: 5", 3, "1:1: unknown command 'mix-nose'; try help"),
+        error("def load(x) { x }", 3, "1:1: 'load' is a command; call the function something else"),
+        // syntax
+        error("set seed: 1\nprint 'a", 3, "2:7: Unclosed string literal"),
+        error("if (true) {\n  print 'a'\n", 3, "2:12: Missing '}'"),
+        error(
+            "target bull mastiff",
+            3,
+            "1:13: target: arguments need commas between them, and a text with blanks needs quotes"),
+        // arguments
+        error(
+            "perturb varaint: 'delete'",
+            2,
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, preset, variant, operator, value, reward, iterations, seed, snapshots, jitter"),
+        error(
+            "perturb variant: 'delte'",
+            2,
+            "1:9: perturb variant: expected preserve, delete or dual, not 'delte'; did you mean delete?"),
+        error(
+            "perturb iterations: many",
+            2,
+            "1:9: perturb iterations: expected a whole number, 1 to 1000000, not 'many'"),
+        error(
+            "perturb iterations: 2.5",
+            2,
+            "1:9: perturb iterations: expected a whole number, 1 to 1000000, not 2.5"),
+        error("perturb 3", 2, "1:9: perturb: takes no argument without a name, not 1"),
+        error("load", 2, "1:1: load: needs a file name, for example: load 'photo.png'"),
+        error("load 'a.png', 'b.png'", 2, "1:15: load: takes one argument without a name, not 2"),
+        error("area 0.1, auto", 2, "1:11: area: expected numbers above 0 and below 1, not 'auto'"),
+        error("area 1", 2, "1:6: area: expected numbers above 0 and below 1, not 1"),
+        error("area(-0.1)", 2, "1:6: area: expected numbers above 0 and below 1, not -0.1"),
+        error("area Double.NaN", 2, "1:6: area: expected numbers above 0 and below 1, not NaN"),
+        error("area 0.1, 0.2, 0.1", 2, "1:1: area: 0.1 comes twice"),
+        error(
+            "def n = 0\narea 0.1, n", 2, "2:11: area: expected numbers above 0 and below 1, not 0"),
+        error(
+            "show maks",
+            2,
+            "1:6: show: expected mask, input, target or settings, not 'maks'; did you mean mask?"),
+        error(
+            "granularity sigma: 3",
+            2,
+            "1:1: granularity: needs a step, for example: granularity step: 7, sigma: 21"),
+        error("set seed: [1]", 2, "1:5: set seed: expected a whole number, not [1]"),
+        error("set value: 0.3", 2, "1:1: set value: belongs to the operator constant, not to blur"),
+        // from below
+        error("perturb", 2, "1:1: no network yet; open one first, for example: model 'my-network'"),
+        error("set seed: 1; model missing", 4, "1:14: no network 'missing'"),
+        error(
+            "model 'net'\ntarget 'tige'",
+            2,
+            "2:1: label 'tige' could be 1 tiger cat, 2 tiger; use the index"),
+        error(
+            "model 'net'\ntarget 4",
+            2,
+            "2:1: class index 4 is outside 0 to 3, the classes of this network"),
+        error("include 'no.xp'", 4, "1:1: include: no script 'no.xp'"),
+        // Groovy's own, while running
+        error("def x = null\n  x.foo()", 1, "2:3: Cannot invoke method foo() on null object"),
+        error("def a = 1\nprint 'a'; print a.intdiv(0)", 1, "2:1: division by zero"),
+        error("int[] a = [1]\na[3]", 1, "2:1: Index 3 out of bounds for length 1"),
+        error("def f(n) { f(n + 1) }\nf 0", 1, "1:1: functions call each other without end"),
+        error("def x = 'a'\nx.foo(1)", 3, "2:1: no method foo(Integer) on a String"),
+        error("def x = 'a'\nprint x.foo", 3, "2:1: no property 'foo' in a String"),
+        error("def f(a) { a }\nf 1, 2", 1, "2:1: function 'f' does not take (Integer, Integer)"),
+        error("assert 1 == 2", 1, "1:1: assertion failed: 1 == 2"),
+        error("throw new RuntimeException('no luck')", 1, "1:1: no luck"),
+        error("Integer.parseInt('x')", 1, "1:1: NumberFormat: For input string: \"x\""));
+  }
+
+  private static Arguments error(String script, int status, String line) {
+    return Arguments.of(script, status, "test.xp:" + line);
+  }
+
+  @Test
+  void nothingRuns_whenALaterLineIsWrong() {
+    ScriptBench bench = new ScriptBench();
+
+    assertThat(bench.error("print 'first'\nperturb varaint: 1")).contains("test.xp:2:9: ");
+    assertThat(bench.data).isEmpty();
+  }
+
+  @Test
+  void everyProblem_isTold_inTheOrderOfTheText() {
+    assertThat(new ScriptBench().error("perturb seed: 'x'\nlod 'y'").lines())
+        .containsExactly(
+            "test.xp:1:9: perturb seed: expected a whole number, not 'x'",
+            "test.xp:2:1: unknown command 'lod'; did you mean load?");
+  }
+
+  @Test
+  void errorInAFunction_isWhereTheCommandIs() {
+    assertThat(new ScriptBench().error("def f(n) {\n  print 'x'\n  area n\n}\n\nf 7"))
+        .isEqualTo("test.xp:3:8: area: expected numbers above 0 and below 1, not 7");
+  }
+
+  @Test
+  void caughtError_keepsItsMessage() {
+    ScriptBench bench = new ScriptBench();
+
+    bench.run("try { perturb } catch (e) { print e.message.take(14) }");
+
+    assertThat(bench.data).containsExactly("no network yet");
+  }
+}
