@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /** Kingma and Ba 2015, algorithm 1, ascending, on values kept in [0,1]. */
@@ -19,6 +20,11 @@ final class Adam {
     second = manager.zeros(shape);
   }
 
+  /** Lends the state to a manager until it closes, so that what is computed from it ends there. */
+  void lendTo(NDManager scratch) {
+    scratch.tempAttachAll(first, second);
+  }
+
   /** Moves values along a gradient. */
   void ascend(NDArray values, NDArray gradient, double rate) {
     steps++;
@@ -27,6 +33,6 @@ final class Adam {
     double scale = rate / (1 - Math.pow(BETA1, steps));
     NDArray spread = second.div((float) (1 - Math.pow(BETA2, steps))).sqrt().addi(EPSILON);
     NDArray step = first.div(spread).muli((float) scale);
-    values.add(step).clip(0f, 1f).copyTo(values);
+    values.set(new NDIndex(":"), values.add(step).clip(0f, 1f));
   }
 }

@@ -54,9 +54,8 @@ final class ExactAreaOptimiser {
     this.areas = areas;
     this.settings = settings;
     this.schedule = schedule;
-    double spacing = Math.max(1, granularity.step() / 2.0);
-    GridAxis rows = GridAxis.lattice(height, granularity, spacing);
-    GridAxis columns = GridAxis.lattice(width, granularity, spacing);
+    GridAxis rows = GridAxis.lattice(height, granularity, granularity.step());
+    GridAxis columns = GridAxis.lattice(width, granularity, granularity.step());
     double radius =
         (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
     smoothMax =
@@ -96,6 +95,9 @@ final class ExactAreaOptimiser {
       boolean settled = false;
       for (int t = 0; t < iterations; t++) {
         double progress = t / (double) iterations;
+        if (schedule.exchanges(t, iterations)) {
+          exchange(schedule.width(progress));
+        }
         boolean goOn;
         try (NDManager scratch = manager.newSubManager()) {
           goOn = step(scratch, t, progress, listener);
@@ -109,15 +111,16 @@ final class ExactAreaOptimiser {
     }
 
     private boolean step(NDManager scratch, int t, double progress, ProgressListener listener) {
+      lendTo(scratch);
       NDArray local = grid.duplicate();
-      local.attach(scratch);
       double[] now = new double[areas.length];
       for (int i = 0; i < now.length; i++) {
         now[i] = schedule.area(areas[i], progress);
       }
       SmoothMax.Evaluation field = smoothMax.evaluate(local);
       ExactArea.Evaluation lattice =
-          exactArea.evaluate(field.values(), now, schedule.width(progress));
+          exactArea.evaluate(
+              field.values(), now, schedule.width(progress), schedule.crisp(progress));
       Objective.Evaluation worth =
           objective.evaluate(withMargin.pixels(lattice.masks()), pose(progress));
       remember(local, worth.values(), progress);
@@ -129,6 +132,44 @@ final class ExactAreaOptimiser {
       return listener.onIteration(
           new ProgressListener.Progress(
               t + 1, iterations, mean(worth.values()), Arrays.stream(now).average().orElse(0)));
+    }
+
+    /**
+     * Lets every area go on from the grid that is worth most at that area, whichever area it was
+     * found for: some areas lose the place that others keep.
+     */
+    private void exchange(double width) {
+      if (areas.length == 1) {
+        return;
+      }
+      try (NDManager scratch = manager.newSubManager()) {
+        lendTo(scratch);
+        NDArray before = grid.duplicate();
+        NDArray fields = smoothMax.evaluate(before).values();
+        for (int i = 0; i < areas.length; i++) {
+          double[] same = new double[areas.length];
+          Arrays.fill(same, areas[i]);
+          NDArray lattice = exactArea.evaluate(fields, same, width, false).masks();
+          float[] worth = objective.worth(withMargin.pixels(lattice));
+          int donor = i;
+          for (int j = 0; j < areas.length; j++) {
+            donor = worth[j] > worth[donor] ? j : donor;
+          }
+          if (donor != i) {
+            grid.set(new NDIndex(i), before.get(donor));
+          }
+        }
+      }
+    }
+
+    private void lendTo(NDManager scratch) {
+      scratch.tempAttachAll(grid, best);
+      adam.lendTo(scratch);
+      smoothMax.lendTo(scratch);
+      exactArea.lendTo(scratch);
+      withMargin.lendTo(scratch);
+      visible.lendTo(scratch);
+      objective.lendTo(scratch);
     }
 
     private Objective.Pose pose(double progress) {
@@ -156,11 +197,11 @@ final class ExactAreaOptimiser {
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
     private Outcome finish(boolean settled, int done, boolean interrupted) {
       try (NDManager scratch = manager.newSubManager()) {
-        NDArray local = (settled ? best : grid).duplicate();
-        local.attach(scratch);
+        lendTo(scratch);
+        NDArray local = settled ? best : grid;
         double width = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
         NDArray lattice =
-            exactArea.evaluate(smoothMax.evaluate(local).values(), areas, width).masks();
+            exactArea.evaluate(smoothMax.evaluate(local).values(), areas, width, true).masks();
         float[] rewards = objective.worth(withMargin.pixels(lattice));
         Prediction[] predictions = snapshot(lattice, done, rewards);
         List<Mask> masks = new ArrayList<>();

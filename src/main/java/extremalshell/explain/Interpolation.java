@@ -34,6 +34,14 @@ final class Interpolation {
     acrossTransposed = across.transpose();
   }
 
+  /**
+   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
+   * first operand: without this, each iteration's results would live as long as the tables.
+   */
+  void lendTo(NDManager scratch) {
+    scratch.tempAttachAll(down, downTransposed, across, acrossTransposed);
+  }
+
   int height() {
     return height;
   }

@@ -37,6 +37,11 @@ final class Objective {
    */
   record Evaluation(float[] values, NDArray gradient) {}
 
+  /** Lends the tables to a manager until it closes. */
+  void lendTo(NDManager scratch) {
+    pyramid.lendTo(scratch);
+  }
+
   /**
    * Runs the masks forward and backward.
    *

@@ -80,8 +80,10 @@ final class ReferenceOptimiser {
     double weight = AREA_WEIGHT;
     for (int t = 0; ; t++) {
       try (NDManager scratch = manager.newSubManager()) {
+        scratch.tempAttachAll(grid, momentum);
+        smoothMax.lendTo(scratch);
+        objective.lendTo(scratch);
         NDArray local = grid.duplicate();
-        local.attach(scratch);
         SmoothMax.Evaluation field = smoothMax.evaluate(local);
         NDArray canvas = field.values().clip(0f, 1f);
         NDArray visible = visible(canvas);
@@ -107,7 +109,7 @@ final class ReferenceOptimiser {
           momentum.muli(MOMENTUM).addi(descent.muli(1 - DAMPENING));
         }
         grid.subi(momentum.mul(RATE));
-        grid.clip(0f, 1f).copyTo(grid);
+        grid.set(new NDIndex(":"), grid.clip(0f, 1f));
         weight *= AREA_WEIGHT_GROWTH;
       }
     }

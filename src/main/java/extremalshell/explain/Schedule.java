@@ -41,6 +41,16 @@ record Schedule(
     return progress < jittering;
   }
 
+  /** Returns whether areas exchange their grids before an iteration: at the half and 3/4. */
+  boolean exchanges(int iteration, int iterations) {
+    return iteration > 0 && (iteration == iterations / 2 || iteration == iterations * 3 / 4);
+  }
+
+  /** Returns whether masks must reach 0 and 1: as soon as the area is the asked one. */
+  boolean crisp(double progress) {
+    return progress >= shrinking;
+  }
+
   /** Returns whether area and slope are final, so that rewards can be compared. */
   boolean settled(double progress) {
     return progress >= Math.max(shrinking, jittering);

@@ -8,10 +8,17 @@ import ai.djl.ndarray.types.Shape;
  * Turns a field into a mask whose area is exactly the asked one: m = 1 / (1 + exp(-4 (f - t) / w)),
  * with the threshold t chosen such that the weighted mean of m is the area. Raising the field
  * anywhere lowers the mask everywhere else, so that no penalty is needed.
+ *
+ * <p>The gradient takes the width as given.
  */
 public final class ExactArea {
   private static final int MOST_STEPS = 60;
   private static final double TOLERANCE = 1e-7;
+  private static final int MOST_SHARPENINGS = 12;
+  private static final double SMALLEST_WIDTH = 1e-3;
+
+  /** The mask is below 0.002 or above 0.998 this many widths from the threshold. */
+  private static final double SATURATION = 1.6;
 
   private final float[] weights;
   private final NDArray weightArray;
@@ -25,6 +32,14 @@ public final class ExactArea {
   public ExactArea(NDManager manager, float[] weights) {
     this.weights = weights.clone();
     this.weightArray = manager.create(this.weights, new Shape(1, weights.length));
+  }
+
+  /**
+   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
+   * first operand: without this, each iteration's results would live as long as the tables.
+   */
+  public void lendTo(NDManager scratch) {
+    scratch.tempAttachAll(weightArray);
   }
 
   /**
@@ -78,26 +93,51 @@ public final class ExactArea {
    * @param fields {@code [areas, points]}, in [0,1]; the masks belong to its manager
    * @param areas one for each row, in (0,1)
    * @param width of the slope in units of the field, positive
+   * @param crisp whether to take a smaller width where the mask would not reach 0 and 1
    */
-  public Evaluation evaluate(NDArray fields, double[] areas, double width) {
+  public Evaluation evaluate(NDArray fields, double[] areas, double width, boolean crisp) {
     float[] values = fields.toFloatArray();
     float[] thresholds = new float[areas.length];
+    float[] rates = new float[areas.length];
     for (int i = 0; i < areas.length; i++) {
-      thresholds[i] = (float) threshold(values, i, areas[i], width);
+      double w = width;
+      double t = threshold(values, i, areas[i], w);
+      for (int step = 0; crisp && step < MOST_SHARPENINGS; step++) {
+        double room = Math.max(room(values, i, t) / SATURATION, SMALLEST_WIDTH);
+        if (room >= w) {
+          break;
+        }
+        w = room;
+        t = threshold(values, i, areas[i], w);
+      }
+      thresholds[i] = (float) t;
+      rates[i] = (float) (4 / w);
     }
-    float rate = (float) (4 / width);
-    NDArray t = fields.getManager().create(thresholds, new Shape(areas.length, 1));
-    NDArray e = fields.sub(t).muli(-rate);
-    NDArray masks = e.exp().addi(1).pow(-1);
+    NDManager manager = fields.getManager();
+    NDArray rate = manager.create(rates, new Shape(areas.length, 1));
+    NDArray below = manager.create(thresholds, new Shape(areas.length, 1)).sub(fields);
+    NDArray masks = below.muli(rate).exp().addi(1).pow(-1);
     return new Evaluation(masks, rate);
+  }
+
+  /** Returns how far the threshold is from the lowest and the highest value of a field. */
+  private double room(float[] fields, int index, double threshold) {
+    int offset = index * weights.length;
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (int i = offset; i < offset + weights.length; i++) {
+      low = Math.min(low, fields[i]);
+      high = Math.max(high, fields[i]);
+    }
+    return Math.min(threshold - low, high - threshold);
   }
 
   /** The outcome of {@link #evaluate}. */
   public final class Evaluation {
     private final NDArray masks;
-    private final float rate;
+    private final NDArray rate;
 
-    private Evaluation(NDArray masks, float rate) {
+    private Evaluation(NDArray masks, NDArray rate) {
       this.masks = masks;
       this.rate = rate;
     }

@@ -91,6 +91,14 @@ public final class SmoothMax {
     }
   }
 
+  /**
+   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
+   * first operand: without this, each iteration's results would live as long as the tables.
+   */
+  public void lendTo(NDManager scratch) {
+    scratch.tempAttachAll(nodeOfPoint, weight, pointOfNode, weightOfNode);
+  }
+
   /** Returns the number of rows of the grid. */
   public int gridHeight() {
     return gridHeight;

@@ -83,6 +83,14 @@ public final class Pyramid {
     return whole.mul((float) share).add(base.mul((float) (1 - share)));
   }
 
+  /**
+   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
+   * first operand: without this, each iteration's results would live as long as the tables.
+   */
+  public void lendTo(NDManager scratch) {
+    scratch.tempAttachAll(levels, steps);
+  }
+
   /** Returns level {@code l}, 0 to 7, as {@code [channels, height, width]} without the margin. */
   public NDArray level(int l) {
     NDArray whole = l == LEVELS - 1 ? levels.get(l - 1).add(steps.get(l - 1)) : levels.get(l);
@@ -142,8 +150,6 @@ public final class Pyramid {
       NDArray base = levels.broadcast(all).gather(index, 1).squeeze(1);
       base.addi(slope.mul(share));
       image = window(base.reshape(areas, channels, tall(), wide()), down, right);
-      image.attach(mask.getManager());
-      slope.attach(mask.getManager());
     }
 
     /** Returns the batch for the network, {@code [areas, channels, height, width]}. */
