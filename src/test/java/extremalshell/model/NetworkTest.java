@@ -1,0 +1,177 @@
+package extremalshell.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.ExitCode;
+import extremalshell.Npz;
+import extremalshell.Shared;
+import extremalshell.TinyNetwork;
+import extremalshell.UserException;
+import extremalshell.input.Photo;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NetworkTest {
+  @TempDir Path folder;
+
+  @Test
+  void realNetwork_scoresAsRecordedAlsoAfterGradients() throws IOException {
+    try (Network network = Network.open(Shared.mobilenet(), NetworkOptions.NONE);
+        NDManager manager = TorchRuntime.newManager()) {
+      BufferedImage image = ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile());
+      NDArray input = network.input(manager, new Photo("dog-cat", "dog-cat", image));
+      NDArray logits = Npz.read(manager, "scores_dog-cat-224.npz").get("logits");
+
+      assertThat(Npz.distance(logits, network.outputs(input))).isLessThan(1e-3f);
+      NDArray first = gradient(network, manager, input.duplicate());
+      network.outputs(input);
+      NDArray second = gradient(network, manager, input.duplicate());
+
+      // Batch statistics instead of the stored ones would change both, by far.
+      assertThat(first.abs().sum().getFloat()).isGreaterThan(1f);
+      assertThat(Npz.distance(first, second)).isLessThan(1e-5f);
+      assertThat(Npz.distance(logits, network.outputs(input))).isLessThan(1e-3f);
+    }
+  }
+
+  private static NDArray gradient(Network network, NDManager manager, NDArray input) {
+    return network.gradient(
+        manager,
+        input,
+        outputs -> {
+          NDArray upstream = outputs.zerosLike();
+          upstream.set(new ai.djl.ndarray.index.NDIndex(":, 243"), 1f);
+          return upstream;
+        });
+  }
+
+  @Test
+  void directory_readsLabelsAndPreprocessing() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("tiny"), 16);
+    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+      assertThat(network.describe()).isEqualTo("tiny 16x16, 4 classes, logits");
+      assertThat(network.notices()).isEmpty();
+      assertThat(network.labels().resolve("Upper Left")).isZero();
+
+      Prediction top = network.top(network.view(bright(2, 64, 64)), 1).get(0);
+
+      assertThat(top.maxLabel()).isEqualTo("south west");
+      assertThat(top.maxScore()).isGreaterThan(0.9f);
+    }
+  }
+
+  @Test
+  void djlKeys_meanWhatTheyMeanToDjl() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("djl"), 16);
+    Files.writeString(
+        directory.resolve("serving.properties"),
+        "engine=PyTorch\nwidth=16\nheight=16\nresize=20,20\ncenterCrop=true\nnormalize=true\n"
+            + "applySoftmax=true\noption.mapLocation=true\n");
+    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE);
+        NDManager manager = TorchRuntime.newManager()) {
+      BufferedImage white = new BufferedImage(40, 80, BufferedImage.TYPE_INT_RGB);
+      white.createGraphics().fillRect(0, 0, 40, 80);
+      NDArray input = network.input(manager, network.view(new Photo("w", "w", white)));
+
+      assertThat(input.getShape()).isEqualTo(new Shape(1, 3, 16, 16));
+      assertThat(input.get(0, 0, 8, 8).getFloat()).isBetween(2.248f, 2.250f);
+      assertThat(input.get(0, 2, 8, 8).getFloat()).isBetween(2.639f, 2.641f);
+      assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
+    }
+  }
+
+  @Test
+  void options_overrideTheProperties() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("tiny"), 16);
+    NetworkOptions options = new NetworkOptions(Map.of("width", "32", "score", "cosine"));
+    try (Network network = Network.open(directory.toString(), options)) {
+      assertThat(network.describe()).isEqualTo("tiny 32x16, 4 classes, cosine");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Tensor                | return x                                              | FAILED | returns an array (1, 3, 16, 16) for an input (1, 3, 16, 16); expected [N, classes]
+          Tuple[Tensor, Tensor] | return (x, x)                                         | FAILED | returns a tuple of 2 arrays; expected one array [N, classes]
+          Tensor                | return torch.log(torch.neg(torch.abs(torch.flatten(torch.mean(x, [2, 3]), 1)))) | FAILED | returns NaN or infinite scores
+          Tensor                | return torch.mul(torch.flatten(torch.mean(x, [2, 3]), 1), 0.0) | FAILED | has a gradient of zero with respect to its input
+          Tensor                | return torch.reshape(torch.mean(x, [2, 3]), [1, 3])   | FAILED | fails on an input (2, 3, 16, 16)
+          Tensor                | return torch.add(torch.mean(x, [2, 3]), torch.mean(torch.std(x, 0))) | FAILED | NaN
+          """)
+  void unsoundNetwork_isOneClearLine(String type, String body, ExitCode code, String message)
+      throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("bad"), 16);
+    TinyNetwork.write(directory.resolve("tiny.pt"), "    " + body + "\n", type);
+
+    assertThatThrownBy(() -> Network.open(directory.toString(), NetworkOptions.NONE))
+        .isInstanceOfSatisfying(
+            UserException.class,
+            e -> {
+              assertThat(e.getMessage()).startsWith("network 'bad' ").contains(message);
+              assertThat(e.getMessage()).doesNotContain("\n");
+              assertThat(e.exitCode()).isEqualTo(code);
+            });
+  }
+
+  @Test
+  void brokenFiles_areOneClearLineEach() throws IOException {
+    Path good = TinyNetwork.directory(folder.resolve("good"), 16);
+    byte[] bytes = Files.readAllBytes(good.resolve("tiny.pt"));
+
+    Path missing = folder.resolve("goof");
+    says(missing, "no network at '" + missing + "'; did you mean good?");
+    Path empty = Files.createFile(folder.resolve("empty.pt"));
+    says(empty, "'" + empty + "' is no TorchScript file, or a truncated one");
+    Path cut = Files.write(folder.resolve("cut.pt"), java.util.Arrays.copyOf(bytes, 200));
+    says(cut, "'" + cut + "' is no TorchScript file, or a truncated one");
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    says(bare, "no .pt file in directory '" + bare + "'");
+  }
+
+  @Test
+  void brokenLabelsAndProperties_areOneClearLineEach() throws IOException {
+    Path network = TinyNetwork.directory(folder.resolve("net"), 16);
+    Files.writeString(network.resolve("synset.txt"), "a\nb\nc\n");
+    says(network, "synset.txt of network 'net' has 3 lines, but the network has 4 classes");
+    Files.write(network.resolve("synset.txt"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
+    says(network, "labels '" + network.resolve("synset.txt") + "' are not UTF-8 text");
+    Files.delete(network.resolve("synset.txt"));
+    Files.writeString(network.resolve("serving.properties"), "width=many\n");
+    says(network, "width 'many' of the network; expected a number of pixels, 1 to 8192");
+    Files.writeString(network.resolve("serving.properties"), "std=0\n");
+    says(network, "std '0' of the network; expected numbers other than 0");
+    Files.writeString(network.resolve("serving.properties"), "width=\\u00zz\n");
+    says(network, "properties '" + network.resolve("serving.properties") + "' cannot be read");
+  }
+
+  private static void says(Path address, String message) {
+    assertThatThrownBy(() -> Network.open(address.toString(), NetworkOptions.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  /** A photo whose quadrant, counted as the network's classes, is white and the rest black. */
+  private static Photo bright(int quadrant, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    image
+        .createGraphics()
+        .fillRect(quadrant % 2 * width / 2, quadrant / 2 * height / 2, width / 2, height / 2);
+    return new Photo("bright", "bright", image);
+  }
+}
