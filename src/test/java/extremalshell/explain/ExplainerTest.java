@@ -1,0 +1,199 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import extremalshell.TinyNetwork;
+import extremalshell.UserException;
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.perturb.OperatorSpec;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** On a network whose classes are the brightness of the quadrants, so that the answer is known. */
+class ExplainerTest {
+  private static final int SIDE = 64;
+  private static final int SOUTH_EAST = 3;
+  private static final Settings QUICK =
+      Settings.of(Preset.DEFAULT).withIterations(60).withOperator(OperatorSpec.named("fade"));
+
+  @TempDir static Path folder;
+  private static Network network;
+  private static Photo photo;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
+    network = Network.open(directory.toString(), NetworkOptions.NONE);
+    photo = lights();
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  /** Grey, with a light in the middle of each quadrant. */
+  private static Photo lights() {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.DARK_GRAY);
+    graphics.fillRect(0, 0, SIDE, SIDE);
+    graphics.setColor(Color.WHITE);
+    for (int q = 0; q < 4; q++) {
+      graphics.fillRect(q % 2 * 32 + 8, q / 2 * 32 + 8, 16, 16);
+    }
+    return new Photo("lights", "lights", image);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void mask_liesOnTheEvidence(Variant variant) {
+    Explanation explanation = explain(QUICK.withVariant(variant), 0.08).get(0);
+
+    Mask mask = explanation.mask();
+    assertThat(mask.energyInside(32, 32, 64, 64)).as("share in the quadrant").isGreaterThan(0.95);
+    assertThat(mask.energyInside(36, 36, 60, 60)).as("share on the light").isGreaterThan(0.8);
+    boolean raised = explanation.targetScore() > explanation.input().targetScore();
+    assertThat(raised).isEqualTo(variant != Variant.DELETE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reward.class)
+  void everyReward_findsTheEvidence(Reward reward) {
+    Mask mask = explain(QUICK.withReward(reward), 0.08).get(0).mask();
+
+    assertThat(mask.energyInside(32, 32, 64, 64)).isGreaterThan(0.95);
+  }
+
+  @Test
+  void realisedArea_isTheAskedOneAndTheMaskReachesZeroAndOne() {
+    for (Explanation each : explain(QUICK, 0.05, 0.1, 0.2, 0.4, 0.7)) {
+      MaskStatistics statistics = each.statistics();
+      assertThat(statistics.area()).isCloseTo(each.targetArea(), within(0.001));
+      assertThat(statistics.min()).isLessThan(0.005);
+      assertThat(statistics.max()).isGreaterThan(0.995);
+    }
+  }
+
+  @Test
+  void referencePreset_findsTheEvidenceToo() {
+    Settings settings =
+        Settings.of(Preset.REFERENCE)
+            .withIterations(300)
+            .withOperator(OperatorSpec.named("fade"))
+            .withGranularity(new extremalshell.mask.Granularity(4, 8));
+
+    Explanation explanation = explain(settings, 0.1).get(0);
+
+    // It mirrors every other iteration, so that left and right are one to it.
+    assertThat(explanation.mask().energyInside(0, 32, 64, 64)).isGreaterThan(0.9);
+    assertThat(explanation.trace()).hasSize(5);
+  }
+
+  @Test
+  void sameSeed_givesTheSameMask() {
+    Settings settings = QUICK.withIterations(20);
+
+    Mask first = explain(settings.withSeed(7), 0.1).get(0).mask();
+    Mask again = explain(settings.withSeed(7), 0.1).get(0).mask();
+    Mask other = explain(settings.withSeed(8), 0.1).get(0).mask();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+  }
+
+  @Test
+  void trace_isEvenAndEndsWithTheFinalMask() {
+    Explanation explanation = explain(QUICK.withIterations(41).withSnapshots(5), 0.1).get(0);
+
+    assertThat(explanation.trace())
+        .extracting(Snapshot::iteration)
+        .containsExactly(1, 11, 21, 31, 41);
+    assertThat(explanation.trace()).extracting(Snapshot::step).containsExactly(1, 2, 3, 4, 5);
+    Snapshot last = explanation.trace().get(4);
+    assertThat(last.prediction()).isEqualTo(explanation.perturbation());
+    assertThat(last.statistics().area()).isCloseTo(explanation.area(), within(1e-6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DEFAULT,5", "DEFAULT,55", "REFERENCE,5"})
+  void interruption_keepsTheMaskSoFar(Preset preset, int after) {
+    List<Integer> seen = new ArrayList<>();
+    Settings settings = Settings.of(preset).withIterations(60);
+
+    List<Explanation> explanations =
+        Explainer.explain(
+            network,
+            photo,
+            SOUTH_EAST,
+            List.of(0.1, 0.2),
+            settings,
+            progress -> {
+              seen.add(progress.iteration());
+              return progress.iteration() < after;
+            });
+
+    assertThat(seen).hasSize(after);
+    assertThat(explanations).hasSize(2).allMatch(Explanation::interrupted);
+    assertThat(explanations.get(1).mask().height()).isEqualTo(SIDE);
+    if (preset == Preset.DEFAULT) {
+      assertThat(explanations.get(1).area()).isCloseTo(0.2, within(0.001));
+    }
+  }
+
+  @Test
+  void networkThatFailsOnMaskedPhotos_isOneClearLine() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("fragile"), SIDE);
+    // The square root of the brightness less a little: NaN as soon as the photo gets darker.
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"),
+        "    y = torch.adaptive_avg_pool2d(x, [2, 2])\n"
+            + "    return torch.sqrt(torch.add(torch.flatten(torch.mean(y, [1]), 1), 0.45))\n");
+    try (Network fragile = Network.open(directory.toString(), NetworkOptions.NONE)) {
+      assertThatThrownBy(
+              () ->
+                  Explainer.explain(fragile, photo, 0, List.of(0.1), QUICK, ProgressListener.NONE))
+          .isInstanceOf(UserException.class)
+          .hasMessage("the network returns NaN or infinite outputs for a masked stimulus");
+    }
+  }
+
+  @Test
+  void areasThatAreNone_areOneClearLineEach() {
+    says("no area; expected at least one, above 0 and below 1");
+    says("area 1.0 is not above 0 and below 1", 1.0);
+    says("area NaN is not above 0 and below 1", 0.1, Double.NaN);
+    says("areas [0.1, 0.1] name one area twice", 0.1, 0.1);
+  }
+
+  private static void says(String message, Double... areas) {
+    assertThatThrownBy(
+            () ->
+                Explainer.explain(network, photo, 0, List.of(areas), QUICK, ProgressListener.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessage(message);
+  }
+
+  private static List<Explanation> explain(Settings settings, Double... areas) {
+    return Explainer.explain(
+        network, photo, SOUTH_EAST, List.of(areas), settings, ProgressListener.NONE);
+  }
+}

@@ -1,0 +1,63 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import extremalshell.TinyNetwork;
+import extremalshell.input.Photo;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemoryTest {
+  private static final Path STATUS = Path.of("/proc/self/statm");
+
+  /**
+   * A page is 4 KiB. One array of a mask (48 x 48) that outlives its iteration would add 80 MiB in
+   * the default's 9,000 iterations; the heap, which may still grow by some, is not what is looked
+   * for.
+   */
+  private static final long MOST_PAGES = 32L * 256;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"DEFAULT,1000,10000", "REFERENCE,100,1000"})
+  void iterations_doNotGrowTheProcess(Preset preset, int early, int late) throws IOException {
+    assumeTrue(Files.exists(STATUS), "skipped: resident size is read from /proc");
+    Path directory = TinyNetwork.directory(folder.resolve("tiny"), 48);
+    Photo photo = new Photo("grey", "grey", new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB));
+    long[] resident = new long[2];
+    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+      Explainer.explain(
+          network,
+          photo,
+          0,
+          List.of(0.1, 0.3),
+          Settings.of(preset).withIterations(late),
+          progress -> {
+            if (progress.iteration() == early || progress.iteration() == late) {
+              resident[progress.iteration() == early ? 0 : 1] = residentPages();
+            }
+            return true;
+          });
+    }
+    assertThat(resident[1] - resident[0]).as("pages").isLessThan(MOST_PAGES);
+  }
+
+  private static long residentPages() {
+    System.gc();
+    try {
+      return Long.parseLong(Files.readString(STATUS).split(" ")[1]);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
