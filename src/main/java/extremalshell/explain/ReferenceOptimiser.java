@@ -85,7 +85,7 @@ final class ReferenceOptimiser {
         SmoothMax.Evaluation field = smoothMax.evaluate(local);
         NDArray canvas = field.values().clip(0f, 1f);
         NDArray visible = visible(canvas);
-        // The grid starts mirrored: iterations count from 0 and even ones are mirrored.
+        // Iterations count from 0, so that the first one is mirrored.
         Objective.Evaluation worth =
             objective.evaluate(visible, new Objective.Pose(0, 0, t % 2 == 0));
         AreaConstraint constraint = AreaConstraint.of(canvas, areas);

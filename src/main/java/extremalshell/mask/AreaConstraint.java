@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param gradient with respect to the masks, {@code [areas, n]}
  */
 public record AreaConstraint(double[] values, NDArray gradient) {
+  private static final float EQUAL = 3e-6f;
 
   /**
    * Evaluates the constraint and its gradient.
@@ -31,7 +32,7 @@ public record AreaConstraint(double[] values, NDArray gradient) {
       float[] sorted = Arrays.copyOfRange(all, i * n, (i + 1) * n);
       Arrays.sort(sorted);
       values[i] = meanSquare(sorted, zeros);
-      pull(all, gradient, i * n, n, zeros < n ? sorted[zeros] : Float.POSITIVE_INFINITY);
+      pull(all, gradient, i * n, sorted, zeros);
     }
     return new AreaConstraint(values, manager.create(gradient, new Shape(areas.length, n)));
   }
@@ -45,10 +46,25 @@ public record AreaConstraint(double[] values, NDArray gradient) {
     return sum / sorted.length;
   }
 
-  /** Values below the one at the rank where the ones begin are pulled to 0, the others to 1. */
-  private static void pull(float[] all, float[] gradient, int offset, int n, float rank) {
+  /**
+   * The lowest {@code zeros} values are pulled to 0, the others to 1. Values equal to the one at
+   * the border, but for rounding, share their zeros and ones evenly: masks begin with many equal
+   * values, and which of them a sort puts first is chance.
+   */
+  private static void pull(float[] all, float[] gradient, int offset, float[] sorted, int zeros) {
+    int n = sorted.length;
+    float rank = sorted[Math.min(zeros, n - 1)];
+    int first = zeros;
+    while (first > 0 && sorted[first - 1] >= rank - EQUAL) {
+      first--;
+    }
+    int beyond = zeros;
+    while (beyond < n && sorted[beyond] <= rank + EQUAL) {
+      beyond++;
+    }
+    float shared = beyond == first ? 1 : (beyond - zeros) / (float) (beyond - first);
     for (int i = offset; i < offset + n; i++) {
-      float wanted = all[i] >= rank ? 1 : 0;
+      float wanted = all[i] < rank - EQUAL ? 0 : all[i] > rank + EQUAL ? 1 : shared;
       gradient[i] = 2 * (all[i] - wanted) / n;
     }
   }

@@ -13,7 +13,13 @@ public interface NodeKernel {
 
   /** The kernel of the paper: k(d) = exp(-2 max(d / sigma - 1/2, 0)^2), sigma in pixels. */
   static NodeKernel plateau(double sigma) {
-    return (dy, dx) -> value(Math.hypot(dy, dx) / sigma);
+    float s = (float) sigma;
+    return (dy, dx) -> {
+      // In single precision throughout: the reference's ties between equal values depend on it.
+      float d = (float) Math.sqrt((float) (dy * dy + dx * dx)) / s;
+      float beyond = Math.max(d - 0.5f, 0);
+      return (float) Math.exp(-2f * (beyond * beyond));
+    };
   }
 
   /**

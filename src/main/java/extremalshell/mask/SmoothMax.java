@@ -55,7 +55,7 @@ public final class SmoothMax {
       }
     }
     nodeOfPoint = manager.create(nodeTable);
-    weight = manager.create(weightTable, new Shape(1, points, nodes));
+    weight = manager.create(weightTable, new Shape(1, nodes, points));
     pointOfNode = manager.create(pointTable);
     weightOfNode = manager.create(inverseWeight, new Shape(1, count.length, uses));
   }
@@ -67,11 +67,13 @@ public final class SmoothMax {
       long[] nodeTable,
       float[] weightTable,
       int[] count) {
-    int at = 0;
+    int points = rows.points() * columns.points();
     for (int y = 0; y < rows.points(); y++) {
       for (int x = 0; x < columns.points(); x++) {
+        int point = y * columns.points() + x;
         for (int ky = 0; ky < rows.reach(); ky++) {
-          for (int kx = 0; kx < columns.reach(); kx++, at++) {
+          for (int kx = 0; kx < columns.reach(); kx++) {
+            int at = (ky * columns.reach() + kx) * points + point;
             int row = rows.node(y, ky);
             int column = columns.node(x, kx);
             if (row < 0 || row >= rows.nodes() || column < 0 || column >= columns.nodes()) {
@@ -107,11 +109,10 @@ public final class SmoothMax {
    */
   public Evaluation evaluate(NDArray grid) {
     long areas = grid.getShape().get(0);
-    NDArray v = grid.get(new NDIndex(":, {}", nodeOfPoint)).reshape(areas, points, nodes);
+    NDArray v = grid.get(new NDIndex(":, {}", nodeOfPoint)).reshape(areas, nodes, points);
     v.muli(weight);
-    NDArray share = v.mul(TEMPERATURE).exp();
-    share.divi(share.sum(new int[] {2}, true));
-    NDArray values = v.mul(share).sum(new int[] {2}, true);
+    NDArray share = v.mul(TEMPERATURE).softmax(1);
+    NDArray values = v.mul(share).sum(new int[] {1}, true);
     return new Evaluation(values, v, share);
   }
 
@@ -129,7 +130,7 @@ public final class SmoothMax {
 
     /** Returns the values {@code [areas, points]}, row-major, in [0,1]. */
     public NDArray values() {
-      return values.squeeze(2);
+      return values.squeeze(1);
     }
 
     /**
@@ -143,7 +144,7 @@ public final class SmoothMax {
     public NDArray gradient(NDArray upstream) {
       long areas = upstream.getShape().get(0);
       NDArray factor = v.sub(values);
-      factor.muli(TEMPERATURE).addi(1).muli(share).muli(upstream.expandDims(2));
+      factor.muli(TEMPERATURE).addi(1).muli(share).muli(upstream.expandDims(1));
       NDArray spread =
           factor
               .reshape(areas, (long) points * nodes)

@@ -7,7 +7,7 @@ import java.awt.image.BufferedImage;
 /** Draws a mask over a photo, pixel by pixel, at the size of the photo. */
 final class Overlay {
   /** Brightness of what the mask hides, of its own. */
-  private static final double DIMMED = 0.5;
+  private static final double DIMMED = 0.6;
 
   /** Share of the colour map in what the mask hides. */
   private static final double TINT = 0.35;

@@ -1,0 +1,58 @@
+package extremalshell.report;
+
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Snapshot;
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Results made up for the tests of this package. */
+final class Examples {
+  /** A comma, quotes, a tab, a line break, and letters beyond Latin-1. */
+  static final String AWKWARD = "a, \"b\"\tc\nд 猫 🐱";
+
+  static final Mask MASK = new Mask(2, 3, new float[] {0f, 0.25f, 1f, 0.1f, 0.5f, 0.123456789f});
+
+  private Examples() {}
+
+  static Explanation explanation() {
+    return explanation("dog.png", "retriever", MASK);
+  }
+
+  static Explanation explanation(String stimulus, String label, Mask mask) {
+    Prediction through = new Prediction(7, "rabbit", 0.3114f, 612, label, 0.2124f);
+    Snapshot snapshot =
+        new Snapshot(
+            1,
+            60,
+            new MaskStatistics(0.07f, 1, 0.95, 0.5),
+            new Prediction(612, label, 0.7831f, 612, label, 0.7831f),
+            -0.25,
+            Double.NaN,
+            1.5);
+    return new Explanation(
+        "photos",
+        stimulus,
+        Settings.of(Preset.DEFAULT).withSeed(42).withSnapshots(1),
+        0.22,
+        new Prediction(612, label, 0.5269f, 612, label, 0.5269f),
+        List.of(snapshot),
+        mask,
+        through,
+        2.75,
+        false);
+  }
+
+  static Photo photo(int width, int height, int rgb) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      image.setRGB(i % width, i / width, rgb);
+    }
+    return new Photo("photo.png", "photo.png", image);
+  }
+}
