@@ -18,8 +18,8 @@ import picocli.CommandLine;
 
 /** Runs a script without a prompt and turns what happens into an exit code. */
 final class Batch {
-  /** A second is what a user gives a program to stop before believing that it hangs. */
-  private static final long PATIENCE_MILLIS = 900;
+  /** An iteration or the opening of a network may take its time; beyond that something hangs. */
+  private static final long PATIENCE_MILLIS = 3000;
 
   private final XpCommand options;
 

@@ -6,6 +6,7 @@ import extremalshell.dsl.Versions;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +29,12 @@ import picocli.CommandLine.Spec;
     versionProvider = XpCommand.Version.class,
     footerHeading = "%nExit codes:%n",
     footer = {
-      "  0 done   1 the experiment failed   2 wrong usage   3 the script does not parse or names",
-      "  an unknown command   4 a file is missing or unreadable   130 interrupted"
+      "    0  done",
+      "    1  the experiment failed",
+      "    2  wrong usage",
+      "    3  the script does not parse or names an unknown command",
+      "    4  an input, network or label file is missing or unreadable",
+      "  130  interrupted"
     })
 final class XpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,9 +68,8 @@ final class XpCommand implements Callable<Integer> {
       names = "--threads",
       scope = ScopeType.INHERIT,
       paramLabel = "N",
-      defaultValue = "0",
       description = "threads of the engine, from 1; the engine chooses when left out")
-  private int threads;
+  private @Nullable Integer threads;
 
   @Option(
       names = "--seed",
@@ -134,12 +138,12 @@ final class XpCommand implements Callable<Integer> {
     if (!precision.equals("fp32")) {
       throw wrong("no precision '" + precision + "'; expected fp32 or bf16");
     }
-    boolean threadsGiven = spec.commandLine().getParseResult().hasMatchedOption("--threads");
-    if (threads < 0 || (threads == 0 && threadsGiven)) {
+    if (threads != null && threads < 1) {
       throw wrong("threads " + threads + " is below 1");
     }
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
-    return new SessionOptions(format, out, device, threads, seed, quiet, live);
+    return new SessionOptions(
+        format, out, device, threads == null ? 0 : threads, seed, quiet, live);
   }
 
   private ParameterException wrong(String message) {

@@ -142,13 +142,14 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       return command(command, call.getMethod(), call.getArguments());
     }
     checkChain(call.getObjectExpression(), call.getMethod());
-    if (name != null && call.isImplicitThis() && redirects == 0) {
-      check.function(call.getMethod(), name);
-    }
+    int mark = check.mark();
     boolean redirect = REDIRECTS.contains(call.getMethodAsString());
     redirects += redirect ? 1 : 0;
     Expression result = call.transformExpression(this);
     redirects -= redirect ? 1 : 0;
+    if (name != null && call.isImplicitThis() && redirects == 0) {
+      check.function(call.getMethod(), name, mark);
+    }
     return result;
   }
 

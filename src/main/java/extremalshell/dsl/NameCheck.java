@@ -45,13 +45,22 @@ final class NameCheck {
         });
   }
 
-  /** Notes the call of a function. */
-  void function(ASTNode place, String name) {
+  /** Returns a mark to give to {@link #function}, taken before its arguments are noted. */
+  int mark() {
+    return later.size();
+  }
+
+  /** Notes the call of a function; what is wrong with the arguments of an unknown one is moot. */
+  void function(ASTNode place, String name, int mark) {
+    List<Runnable> arguments = List.copyOf(later.subList(mark, later.size()));
+    later.subList(mark, later.size()).clear();
     later.add(
         () -> {
-          if (!findings.variables().contains(name)
-              && !findings.functions().contains(name)
-              && !builtIn.contains(name)) {
+          if (findings.variables().contains(name)
+              || findings.functions().contains(name)
+              || builtIn.contains(name)) {
+            arguments.forEach(Runnable::run);
+          } else {
             String message = commands.unknown(name, findings.functions());
             findings.add(place, ExitCode.SCRIPT, message);
           }

@@ -247,19 +247,18 @@ public final class Session implements AutoCloseable {
 
   private List<Explanation> explain(int target, List<Double> wantedAreas, Settings with) {
     try {
-      List<Explanation> explanations =
-          model()
-              .explain(
-                  view(),
-                  target,
-                  wantedAreas,
-                  with,
-                  progress -> {
-                    output.progress(progress);
-                    return !interrupts.requested();
-                  });
-      interrupts.check();
-      return explanations;
+      return model()
+          .explain(
+              view(),
+              target,
+              wantedAreas,
+              with,
+              progress -> {
+                output.progress(progress);
+                // thrown, not returned: a half-done mask is of no use, and finishing it takes time
+                interrupts.check();
+                return true;
+              });
     } finally {
       output.progressDone();
     }

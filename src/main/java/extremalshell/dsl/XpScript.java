@@ -68,6 +68,16 @@ public abstract class XpScript extends Script {
     print(String.format(java.util.Locale.ROOT, format, values).stripTrailing());
   }
 
+  /**
+   * Waits; unlike Groovy's own {@code sleep}, Ctrl-C ends it.
+   *
+   * @param millis milliseconds, not negative
+   * @throws InterruptedException when the user stops the script
+   */
+  public void sleep(long millis) throws InterruptedException {
+    Thread.sleep(millis);
+  }
+
   private Interpreter host() {
     if (interpreter == null) {
       throw new IllegalStateException("not attached");

@@ -49,6 +49,7 @@ class MemoryTest {
             return true;
           });
     }
+    System.out.println("MEM "+preset+" "+resident[0]+" "+resident[1]+" heap "+Runtime.getRuntime().totalMemory());
     assertThat(resident[1] - resident[0]).as("pages").isLessThan(MOST_PAGES);
   }
 

@@ -1,0 +1,100 @@
+package extremalshell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exit codes and what standard error says of a wrong command line. */
+class CommandLineTest {
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  private int run(String... args) {
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      return Main.commandLine().execute(args);
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void wrongUse_isOneLine(int status, String line, String[] args) {
+    assertThat(run(args)).isEqualTo(status);
+    assertThat(said()).isEqualTo(line + "\n");
+  }
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        wrong(
+            2,
+            "xp: unknown option '--formt'; did you mean --format? (see xp run --help)",
+            "run",
+            "a.xp",
+            "--formt",
+            "csv"),
+        wrong(2, "xp: unknown command 'rum'; did you mean run? (see xp --help)", "rum"),
+        wrong(2, "xp: unknown command 'a.xp'; did you mean xp run a.xp? (see xp --help)", "a.xp"),
+        wrong(2, "xp: missing FILE.xp (see xp run --help)", "run"),
+        wrong(
+            2,
+            "xp: no format 'cvs'; expected one of text, csv, tsv, json, jsonl; did you mean csv?",
+            "eval",
+            "set seed: 1",
+            "--format",
+            "cvs"),
+        wrong(
+            2,
+            "xp: precision bf16 is not available yet; use fp32 (see xp --help)",
+            "eval",
+            "--precision",
+            "bf16",
+            "set seed: 1"),
+        wrong(
+            2, "xp: threads 0 is below 1 (see xp --help)", "--threads", "0", "eval", "set seed: 1"),
+        wrong(4, "xp: no script 'no.xp'", "run", "no.xp"),
+        wrong(3, "eval:1:1: unknown command 'lod'; did you mean load?", "-e", "lod x"),
+        wrong(
+            2,
+            "eval:1:9: perturb jitter: expected a whole number, 0 to 10000, not -1",
+            "eval",
+            "perturb jitter: -1"),
+        wrong(1, "eval:1:1: no luck", "eval", "throw new Exception('no luck')"));
+  }
+
+  private static Arguments wrong(int status, String line, String... args) {
+    return Arguments.of(status, line, args);
+  }
+
+  @Test
+  void check_runsNothing(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("a.xp");
+    Files.writeString(script, "throw new Exception('it ran')");
+
+    assertThat(run("check", script.toString())).isZero();
+    assertThat(said()).isEqualTo(script + ": ok\n");
+  }
+
+  @Test
+  void optionsAndScriptArguments_mix_andTwoHyphensEndTheOptions() {
+    String code = "assert args == ['a', 'b', '-c']; assert true";
+
+    assertThat(run("eval", code, "a", "--seed", "3", "b", "--", "-c")).isZero();
+    assertThat(said()).isEmpty();
+  }
+}

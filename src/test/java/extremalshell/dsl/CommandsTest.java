@@ -1,0 +1,99 @@
+package extremalshell.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import extremalshell.dsl.command.StandardCommands;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command is declared so that help and check can be made from it. */
+class CommandsTest {
+  static Stream<String> names() {
+    return StandardCommands.all().names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void help_saysSummaryArgumentsAndExamples(String name) {
+    ScriptBench bench = new ScriptBench();
+    CommandSpec spec = StandardCommands.all().find(name).spec();
+
+    bench.run("help " + name);
+
+    String help = String.join("\n", bench.data);
+    assertThat(help).startsWith(name).contains(spec.summary());
+    spec.parameters().forEach(p -> assertThat(help).contains(p.name() + " ", p.description()));
+    spec.examples().forEach(example -> assertThat(help).contains("example: " + example));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyExample_passesTheCheck(String name, @TempDir Path folder) throws Exception {
+    Files.createFile(folder.resolve("other.xp"));
+    for (String example : StandardCommands.all().find(name).spec().examples()) {
+      Source source = new Source("example", folder, example);
+      assertThatCode(() -> ScriptCheck.check(source, StandardCommands.all()))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void help_listsEveryCommand() {
+    ScriptBench bench = new ScriptBench();
+
+    bench.run("help");
+
+    StandardCommands.all()
+        .names()
+        .forEach(name -> assertThat(bench.data).anyMatch(line -> line.startsWith(name + " ")));
+  }
+
+  @Test
+  void hyphenatedCommand_runsAndKeepsColumnsTrue() {
+    ScriptBench bench = hyphenated();
+
+    bench.run("def n = 'pink'\nmix-noise n, snr: 5; if (n) mix-noise white");
+
+    assertThat(bench.data).containsExactly("pink 5", "white null");
+    assertThat(hyphenated().error("mix-noise 'white', snr: 5; area 7"))
+        .isEqualTo("test.xp:1:33: area: expected numbers above 0 and below 1, not 7");
+    assertThat(hyphenated().error("mix-noise 'white', srn: 5"))
+        .isEqualTo("test.xp:1:20: mix-noise: no argument 'srn'; did you mean snr? It takes snr");
+    assertThat(hyphenated().error("mix-nose 'white'"))
+        .isEqualTo("test.xp:1:1: unknown command 'mix-nose'; did you mean mix-noise?");
+  }
+
+  private static ScriptBench hyphenated() {
+    List<Command> commands = new java.util.ArrayList<>(StandardCommands.all().all());
+    commands.add(new MixNoise());
+    return new ScriptBench(new Commands(commands), true, Path.of("out"));
+  }
+
+  /** A command with a hyphen. */
+  private static final class MixNoise implements Command {
+    private static final Parameter<String> KIND =
+        new Parameter<>("kind", Parameter.Kind.REQUIRED, ValueType.TEXT, "of noise");
+    private static final Parameter<Long> SNR =
+        new Parameter<>("snr", Parameter.Kind.NAMED, ValueType.whole(-99, 99), "in dB");
+
+    @Override
+    public CommandSpec spec() {
+      return CommandSpec.of("mix-noise", "adds noise", List.of(KIND, SNR), "mix-noise 'white'");
+    }
+
+    @Override
+    public @Nullable Object run(Session session, Arguments arguments) {
+      session.output().text(arguments.get(KIND) + " " + arguments.find(SNR));
+      return null;
+    }
+  }
+}
