@@ -41,7 +41,7 @@ public record Settings(
     return switch (preset) {
       case DEFAULT ->
           new Settings(
-              preset, Variant.PRESERVE, OperatorSpec.BLUR, Reward.PROBABILITY, 300, null, 4, 5, 0);
+              preset, Variant.PRESERVE, OperatorSpec.BLUR, Reward.PROBABILITY, 200, null, 4, 5, 0);
       case REFERENCE ->
           new Settings(
               preset,

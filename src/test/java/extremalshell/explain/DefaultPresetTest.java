@@ -1,0 +1,98 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import extremalshell.Shared;
+import extremalshell.input.Photo;
+import extremalshell.input.PhotoReader;
+import extremalshell.mask.Mask;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.Edge;
+import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Pyramid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The default preset against what 800 iterations of the published implementation reach. */
+class DefaultPresetTest {
+  private static final int DOG = 243;
+  private static final int CAT = 282;
+
+  @Test
+  void dogAndCat_scoreAtLeastAsThePublishedImplementationAtTheSameRealisedArea()
+      throws IOException {
+    try (Network network = Network.open(Shared.mobilenet(), NetworkOptions.NONE)) {
+      Photo photo =
+          PhotoReader.read(
+              Shared.file("assets/images/dog-cat-224.png"), PhotoReader.DEFAULT_PIXEL_LIMIT);
+      for (int target : new int[] {DOG, CAT}) {
+        JsonArray reached = published(target);
+        List<Double> areas = new ArrayList<>();
+        reached.forEach(each -> areas.add(number(each, "mean_crop")));
+        Settings settings = Settings.of(Preset.DEFAULT).withIterations(120);
+
+        List<Explanation> explanations =
+            Explainer.explain(network, photo, target, areas, settings, ProgressListener.NONE);
+
+        for (int i = 0; i < areas.size(); i++) {
+          Explanation each = explanations.get(i);
+          assertThat(each.area()).isCloseTo(areas.get(i), within(0.001));
+          assertThat(each.statistics().min()).isLessThan(0.005);
+          assertThat(each.statistics().max()).isGreaterThan(0.995);
+          double published = number(reached.get(i), "targetScore");
+          double ours = throughThePublishedOperator(network, photo, each.mask(), target);
+          assertThat(ours).as("target %s, area %s", target, areas.get(i)).isGreaterThan(published);
+          assertThat((double) each.targetScore()).isGreaterThan(published);
+        }
+      }
+    }
+  }
+
+  private static double number(JsonElement element, String name) {
+    return element.getAsJsonObject().get(name).getAsDouble();
+  }
+
+  private static JsonArray published(int target) throws IOException {
+    for (String line : Files.readAllLines(Shared.file("reference/runs.jsonl"))) {
+      JsonObject run = JsonParser.parseString(line).getAsJsonObject();
+      if (run.get("target").getAsInt() == target
+          && run.get("reward").getAsString().equals("simple")
+          && run.get("env").getAsString().equals("fair")) {
+        return run.getAsJsonArray("areas");
+      }
+    }
+    throw new IOException("no published run for target " + target);
+  }
+
+  private static double throughThePublishedOperator(
+      Network network, Photo photo, Mask mask, int target) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      Pyramid pyramid =
+          Pyramid.of(
+              manager,
+              network.input(manager, photo),
+              OperatorSpec.BLUR,
+              network.inputOfGrey(0),
+              Edge.ZERO,
+              0);
+      NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
+      NDArray scores = network.scores(network.outputs(pyramid.view(values, 0, 0).image()));
+      Prediction prediction = network.prediction(scores.toFloatArray(), target);
+      return prediction.targetScore();
+    }
+  }
+}
