@@ -1,8 +1,8 @@
 package extremalshell.cli;
 
+import extremalshell.Versions;
 import extremalshell.dsl.Output;
 import extremalshell.dsl.SessionOptions;
-import extremalshell.dsl.Versions;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;

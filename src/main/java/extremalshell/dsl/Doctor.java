@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.Versions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

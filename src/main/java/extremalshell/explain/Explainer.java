@@ -38,12 +38,20 @@ public final class Explainer {
     try (NDManager manager = TorchRuntime.newManager()) {
       Outcome outcome = optimise(manager, network, view, target, areas, settings, listener);
       double seconds = outcome.trace().seconds();
+      Origin origin =
+          new Origin(
+              network.address(),
+              network.options().properties(),
+              view.source(),
+              areas,
+              TorchRuntime.describe());
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < areas.size(); i++) {
         explanations.add(
             new Explanation(
                 network.name(),
                 view.name(),
+                origin,
                 resolved(settings, network),
                 areas.get(i),
                 input,

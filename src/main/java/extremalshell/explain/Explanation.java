@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param network name of the network
  * @param stimulus name of the stimulus
- * @param settings all that is needed to repeat the run
+ * @param origin where network and stimulus came from
+ * @param settings of the optimisation, nothing left open
  * @param targetArea area asked for, in (0,1)
  * @param input what the network says of the whole stimulus
  * @param trace snapshots, evenly spaced in iterations; the last one is the final mask
@@ -22,6 +23,7 @@ import java.util.List;
 public record Explanation(
     String network,
     String stimulus,
+    Origin origin,
     Settings settings,
     double targetArea,
     Prediction input,

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 public final class Network implements AutoCloseable {
   private final String name;
   private final String address;
+  private final NetworkOptions options;
   private final TorchScript module;
   private final Preprocessing preprocessing;
   private final Labels labels;
@@ -28,6 +29,7 @@ public final class Network implements AutoCloseable {
   private Network(
       String name,
       String address,
+      NetworkOptions options,
       TorchScript module,
       Preprocessing preprocessing,
       Labels labels,
@@ -35,6 +37,7 @@ public final class Network implements AutoCloseable {
       List<String> notices) {
     this.name = name;
     this.address = address;
+    this.options = options;
     this.module = module;
     this.preprocessing = preprocessing;
     this.labels = labels;
@@ -71,6 +74,7 @@ public final class Network implements AutoCloseable {
       return new Network(
           files.name(),
           address,
+          options,
           module,
           preprocessing,
           labels(files, check.classes(), notices),
@@ -110,6 +114,11 @@ public final class Network implements AutoCloseable {
   /** Returns the address it was opened with. */
   public String address() {
     return address;
+  }
+
+  /** Returns what was said of it beside its own properties. */
+  public NetworkOptions options() {
+    return options;
   }
 
   /** Returns what was assumed about the network because its files do not say; may be empty. */

@@ -1,7 +1,9 @@
 package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
+import extremalshell.Versions;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.Origin;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
 import extremalshell.mask.Granularity;
@@ -15,6 +17,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of files that other programs read masks and results from. */
@@ -58,7 +62,7 @@ public final class MaskFiles {
       json.setHtmlSafe(false);
       json.setIndent("  ");
       json.beginObject();
-      put(json, "version", version());
+      put(json, "version", Versions.current().shell());
       put(json, "network", explanation.network());
       put(json, "stimulus", explanation.stimulus());
       put(json, "target", explanation.target());
@@ -66,6 +70,7 @@ public final class MaskFiles {
       put(json, "targetArea", explanation.targetArea());
       put(json, "seconds", explanation.seconds());
       put(json, "interrupted", explanation.interrupted());
+      origin(json.name("origin"), explanation.origin());
       settings(json.name("settings"), explanation);
       mask(json.name("mask"), explanation.mask());
       prediction(json.name("input"), explanation.input());
@@ -80,6 +85,24 @@ public final class MaskFiles {
       throw new UncheckedIOException(e);
     }
     return text + "\n";
+  }
+
+  private static void origin(JsonWriter json, Origin origin) throws IOException {
+    json.beginObject();
+    put(json, "network", origin.networkAddress());
+    json.name("networkOptions").beginObject();
+    for (Map.Entry<String, String> option : new TreeMap<>(origin.networkOptions()).entrySet()) {
+      put(json, option.getKey(), option.getValue());
+    }
+    json.endObject();
+    put(json, "stimulus", origin.stimulusSource());
+    json.name("areas").beginArray();
+    for (double area : origin.areas()) {
+      json.value(area);
+    }
+    json.endArray();
+    put(json, "engine", origin.engine());
+    json.endObject();
   }
 
   private static void settings(JsonWriter json, Explanation explanation) throws IOException {
@@ -153,10 +176,5 @@ public final class MaskFiles {
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** From the manifest of the jar; null when run from a folder of classes. */
-  private static @Nullable String version() {
-    return Explanation.class.getPackage().getImplementationVersion();
   }
 }

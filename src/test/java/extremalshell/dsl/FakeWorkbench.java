@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.Origin;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.Settings;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** An engine with one network of four classes that computes nothing and remembers everything. */
 final class FakeWorkbench implements Workbench {
@@ -123,6 +125,7 @@ final class FakeWorkbench implements Workbench {
             new Explanation(
                 name,
                 view.name(),
+                new Origin(name, Map.of(), view.source(), areas, "none"),
                 settings,
                 area,
                 prediction,

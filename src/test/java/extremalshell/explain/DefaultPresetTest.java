@@ -57,9 +57,18 @@ class DefaultPresetTest {
           double ours = throughThePublishedOperator(network, photo, each.mask(), target);
           assertThat(ours).as("target %s, area %s", target, areas.get(i)).isGreaterThan(published);
           assertThat((double) each.targetScore()).isGreaterThan(published);
+          assertThat(insideTheBox(each.mask(), target))
+              .isGreaterThan(areas.get(i) > 0.1 ? 0.7 : 0.4);
         }
       }
     }
+  }
+
+  /** Boxes drawn by hand around the animals. */
+  private static double insideTheBox(Mask mask, int target) {
+    return target == DOG
+        ? mask.energyInside(80, 15, 165, 150)
+        : mask.energyInside(45, 115, 200, 220);
   }
 
   private static double number(JsonElement element, String name) {

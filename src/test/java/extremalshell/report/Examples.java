@@ -1,6 +1,7 @@
 package extremalshell.report;
 
 import extremalshell.explain.Explanation;
+import extremalshell.explain.Origin;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
@@ -10,6 +11,7 @@ import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 
 /** Results made up for the tests of this package. */
 final class Examples {
@@ -38,6 +40,12 @@ final class Examples {
     return new Explanation(
         "photos",
         stimulus,
+        new Origin(
+            "lib/models/photos",
+            Map.of("width", "96"),
+            "photos/dog.png",
+            List.of(0.1, 0.22),
+            "cpu, 2 threads, PyTorch 2.7.1"),
         Settings.of(Preset.DEFAULT).withSeed(42).withSnapshots(1),
         0.22,
         new Prediction(612, label, 0.5269f, 612, label, 0.5269f),

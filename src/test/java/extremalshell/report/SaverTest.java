@@ -64,16 +64,23 @@ class SaverTest {
             "targetArea",
             "seconds",
             "interrupted",
+            "origin",
             "settings",
             "mask",
             "input",
             "perturbation",
             "trace");
+    assertThat(json.get("version").getAsString()).isNotEmpty().isNotEqualTo("?");
+    assertThat(json.get("origin").toString())
+        .isEqualTo(
+            "{\"network\":\"lib/models/photos\",\"networkOptions\":{\"width\":\"96\"},"
+                + "\"stimulus\":\"photos/dog.png\",\"areas\":[0.1,0.22],"
+                + "\"engine\":\"cpu, 2 threads, PyTorch 2.7.1\"}");
     assertThat(json.get("settings").toString())
         .isEqualTo(
             "{\"preset\":\"default\",\"variant\":\"preserve\","
                 + "\"operator\":{\"kind\":\"blur\",\"value\":0.0},\"reward\":\"probability\","
-                + "\"iterations\":300,\"granularity\":{\"step\":1,\"sigma\":3.0,\"scaled\":true},"
+                + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"scaled\":true},"
                 + "\"jitter\":4,\"snapshots\":1,\"seed\":42}");
     assertThat(json.get("mask").toString())
         .startsWith("{\"height\":2,\"width\":3,\"min\":0.0,\"max\":1.0,\"area\":0.32890");

@@ -1,4 +1,4 @@
-package extremalshell.dsl;
+package extremalshell;
 
 import java.io.IOException;
 import java.io.InputStream;
