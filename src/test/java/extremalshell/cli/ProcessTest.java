@@ -1,0 +1,131 @@
+package extremalshell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import extremalshell.TinyNetwork;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell as a process of its own: streams, signals and exit codes as a terminal sees them. */
+class ProcessTest {
+  private static final int MOST_SECONDS = 60;
+
+  @TempDir static Path folder;
+  private static Path network;
+  private static Path photo;
+
+  @BeforeAll
+  static void write() throws IOException {
+    network = TinyNetwork.directory(folder.resolve("tiny network"), 32);
+    photo = folder.resolve("dog & cat.png");
+    ImageIO.write(new BufferedImage(48, 40, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+  }
+
+  private static Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("extremalshell.cli.Main");
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectError(folder.resolve("said").toFile()).start();
+  }
+
+  private static int status(Process process) throws InterruptedException {
+    assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("ends").isTrue();
+    return process.exitValue();
+  }
+
+  private static List<String> said() throws IOException {
+    return Files.readAllLines(folder.resolve("said"));
+  }
+
+  @Test
+  void dogAndCatScript_printsFourRunsAndSavesTheirPictures() throws Exception {
+    Path out = folder.resolve("pictures");
+    Process process =
+        start(
+            "run",
+            "scripts/dog-cat.xp",
+            network.toString(),
+            photo.toString(),
+            "upper left",
+            "3",
+            "--out",
+            out.toString());
+
+    List<String> rows = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+    assertThat(status(process)).as(String.join("\n", said())).isZero();
+    assertThat(rows).hasSize(4 * 8);
+    assertThat(rows)
+        .filteredOn(row -> row.matches("[1-4]-mask min:0.00 max:1.00 area:.*"))
+        .extracting(row -> row.replaceAll(".*area:", ""))
+        .containsExactly("0.12", "0.10", "0.05", "0.08");
+    assertThat(rows).filteredOn(row -> row.contains(" target:3 ")).hasSize(2 * 7);
+    try (Stream<Path> files = Files.walk(out)) {
+      assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
+          .contains("dog-12.png", "dog-10-mask.png", "cat-5.json", "cat-8.png")
+          .hasSize(12);
+    }
+    // Nothing of the libraries' reaches the user.
+    assertThat(said())
+        .allMatch(line -> line.matches("(model|load|target|perturb|save): .*|\\d+/\\d+ .*"));
+  }
+
+  @Test
+  void interruption_leavesTheFinishedRowsAndEndsWith130() throws Exception {
+    assumeTrue(!System.getProperty("os.name").startsWith("Windows"), "skipped: needs signals");
+    Process process =
+        start(
+            "eval",
+            "model '%s'; load '%s'; target 0; perturb iterations: 5; perturb iterations: 1000000"
+                .formatted(network, photo),
+            "--format",
+            "jsonl");
+    List<String> rows = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      while (rows.size() < 8) {
+        rows.add(reader.readLine());
+      }
+      Thread.sleep(500);
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      reader.lines().forEach(rows::add);
+    }
+
+    assertThat(status(process)).isEqualTo(130);
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(8).allMatch(row -> row.endsWith("}"));
+    assertThat(rows.get(7)).contains("\"run\":1,\"row\":\"perturbation\"");
+    assertThat(said()).noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  void readerThatHasSeenEnough_endsTheShellQuietly() throws Exception {
+    Process process =
+        start(
+            "eval",
+            "model '%s'; load '%s'; 50.times { perturb iterations: 2 }".formatted(network, photo),
+            "--format",
+            "csv",
+            "--quiet");
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(reader.readLine()).startsWith("run,row,step,");
+    }
+
+    assertThat(status(process)).isZero();
+    assertThat(said()).isEmpty();
+  }
+}
