@@ -70,9 +70,10 @@ final class Preprocessing {
   private int size(String key) {
     String text = properties.getOrDefault(key, "224");
     try {
-      int value = Integer.parseInt(text.strip());
-      if (value >= 1 && value <= 8192) {
-        return value;
+      // A zoo's metadata writes 224 as 224.0.
+      double value = Double.parseDouble(text.strip());
+      if (value >= 1 && value <= 8192 && value == Math.rint(value)) {
+        return (int) value;
       }
     } catch (NumberFormatException e) {
       // said below
