@@ -92,6 +92,8 @@ final class ErrorTranslator {
             || thrown instanceof ArithmeticException
             || thrown instanceof ClassCastException
             || thrown instanceof IndexOutOfBoundsException
+            || thrown.getClass() == IllegalArgumentException.class
+            || thrown.getClass() == IllegalStateException.class
             || thrown.getClass() == RuntimeException.class
             || thrown.getClass() == Exception.class;
     return line.equals(kind) || speaksForItself ? line : kind + ": " + line;
