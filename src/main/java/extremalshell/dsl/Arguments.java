@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call, checked against the command's declaration. */
@@ -128,12 +129,23 @@ public final class Arguments {
     if (!spec.otherNames()) {
       throw unknownName(name);
     }
-    String text = raw == UNKNOWN || raw == null ? "" : ValueType.TEXT.reader().apply(raw);
+    String text = raw == UNKNOWN || raw == null ? "" : textOf(raw);
     if (text == null) {
       throw ArgumentException.named(
           name, spec.name() + " " + name + ": " + ValueType.TEXT.complaint(raw));
     }
     others.put(name, text);
+  }
+
+  /** Numbers, booleans and lists of them read as in a properties file; null for anything else. */
+  private static @Nullable String textOf(Object raw) {
+    if (raw instanceof Boolean) {
+      return raw.toString();
+    }
+    if (raw instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return ValueType.TEXT.reader().apply(raw);
   }
 
   private Object readNamed(Parameter<?> parameter, @Nullable Object raw) {

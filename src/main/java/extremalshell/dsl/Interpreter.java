@@ -210,7 +210,12 @@ public final class Interpreter {
 
   private Problem located(
       Throwable thrown, CompiledScript script, ErrorTranslator.Verdict verdict) {
-    if (failure == thrown && failedScript != null && failedPlace != null) {
+    CompiledScript innermost = innermostScript(thrown);
+    boolean elsewhere =
+        innermost != null
+            && failedScript != null
+            && !innermost.source().name().equals(failedScript.source().name());
+    if (failure == thrown && failedScript != null && failedPlace != null && !elsewhere) {
       return new Problem(
           failedScript.source().name(),
           failedPlace.line(),
@@ -227,6 +232,19 @@ public final class Interpreter {
       }
     }
     return new Problem(script.source().name(), 0, 0, verdict.exitCode(), verdict.message());
+  }
+
+  /**
+   * Returns the script that was running: an included one, when the command that failed includes.
+   */
+  private @Nullable CompiledScript innermostScript(Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      CompiledScript in = compiler.ofClass(frame.getClassName());
+      if (in != null && frame.getLineNumber() > 0) {
+        return in;
+      }
+    }
+    return null;
   }
 
   private Set<String> variables() {

@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
+import extremalshell.explain.Variant;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.model.NetworkOptions;
@@ -13,12 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All that changes from command to command. Not for more than one thread. */
 public final class Session implements AutoCloseable {
+  /** A mask that keeps less than this share of the score explains little. */
+  private static final float WEAK = 0.5f;
+
   private final Workbench workbench;
   private final Output output;
   private final Interrupts interrupts;
@@ -239,10 +244,32 @@ public final class Session implements AutoCloseable {
         inputRowOwed = false;
         output.run(++runs, explanation);
         results.add(new Result(runs, explanation, view()));
+        sayDoubts(explanation);
       }
+      lastResults = List.copyOf(results);
+      // What was found so far is out; only then does the wish to stop end the command.
+      interrupts.check();
     }
-    lastResults = List.copyOf(results);
     return lastResults;
+  }
+
+  private void sayDoubts(Explanation explanation) {
+    if (explanation.interrupted()) {
+      output.say("perturb: " + runs + " is interrupted; its mask is the best so far");
+    }
+    float whole = explanation.input().targetScore();
+    float kept = explanation.targetScore();
+    boolean preserves = explanation.settings().variant() == Variant.PRESERVE;
+    if (preserves && kept < WEAK * whole) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "perturb: %d keeps %.4f of the target's %.4f; a larger area or more iterations may"
+                  + " keep more",
+              runs,
+              kept,
+              whole));
+    }
   }
 
   private List<Explanation> explain(int target, List<Double> wantedAreas, Settings with) {
@@ -255,9 +282,7 @@ public final class Session implements AutoCloseable {
               with,
               progress -> {
                 output.progress(progress);
-                // thrown, not returned: a half-done mask is of no use, and finishing it takes time
-                interrupts.check();
-                return true;
+                return !interrupts.requested();
               });
     } finally {
       output.progressDone();

@@ -31,7 +31,10 @@ public record Source(String name, Path folder, String text) {
       if (Files.isDirectory(file)) {
         throw UserException.missing("'" + shown + "' is a folder, not a script", null);
       }
-      return new Source(shown, folder == null ? file : folder, Files.readString(file));
+      return new Source(
+          shown,
+          folder == null ? file : folder,
+          Files.readString(file).replaceFirst("^\uFEFF", ""));
     } catch (CharacterCodingException e) {
       throw UserException.missing("script '" + shown + "' is not UTF-8 text", e);
     } catch (IOException e) {

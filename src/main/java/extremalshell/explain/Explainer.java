@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Optimises extremal masks. */
 public final class Explainer {
+  /** Terms of the smooth max for one mask; above this it takes gigabytes. */
+  private static final double MOST_TERMS = 1 << 24;
+
   private Explainer() {}
 
   /**
@@ -34,6 +37,7 @@ public final class Explainer {
       Settings settings,
       ProgressListener listener) {
     check(network, target, areas);
+    checkSizes(network, settings);
     Prediction input = network.predict(view, target);
     try (NDManager manager = TorchRuntime.newManager()) {
       Outcome outcome = optimise(manager, network, view, target, areas, settings, listener);
@@ -104,6 +108,46 @@ public final class Explainer {
   /** The settings with everything that was left open filled in, so that they repeat the run. */
   private static Settings resolved(Settings settings, Network network) {
     return settings.withGranularity(granularity(settings, network));
+  }
+
+  private static void checkSizes(Network network, Settings settings) {
+    int shorter = Math.min(network.height(), network.width());
+    int mostJitter = Math.max(Settings.of(Preset.DEFAULT).jitter(), shorter / 4);
+    if (settings.jitter() > mostJitter) {
+      throw UserException.usage(
+          "jitter "
+              + settings.jitter()
+              + " is above a quarter of the input's shorter side, "
+              + mostJitter
+              + " pixels");
+    }
+    Granularity granularity = granularity(settings, network);
+    int mostStep = Math.max(1, shorter / 4);
+    if (granularity.step() > mostStep || granularity.sigma() > shorter) {
+      throw UserException.usage(
+          "granularity step "
+              + granularity.step()
+              + ", sigma "
+              + granularity.sigma()
+              + " is too coarse for an input of "
+              + network.width()
+              + "x"
+              + network.height()
+              + "; expected a step up to "
+              + mostStep
+              + " and a sigma up to "
+              + shorter);
+    }
+    double reach = 3 + 2 * Math.ceil(granularity.sigma() / granularity.step());
+    double points = (double) network.height() * network.width() / Math.pow(granularity.step(), 2);
+    if (reach * reach * points > MOST_TERMS) {
+      throw UserException.usage(
+          "granularity step "
+              + granularity.step()
+              + ", sigma "
+              + granularity.sigma()
+              + " is too fine to compute; expected a larger step, or a sigma nearer to three steps");
+    }
   }
 
   private static void check(Network network, int target, List<Double> areas) {

@@ -5,13 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -52,13 +51,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when it cannot be read or is not sound
    */
   public static Network open(String address, NetworkOptions options) {
-    NetworkFiles files =
-        address.startsWith("djl://")
-            ? ZooNetworks.fetch(address)
-            : NetworkFiles.at(Path.of(address));
-    Map<String, String> properties = new HashMap<>(files.properties());
-    properties.putAll(options.properties());
-    Preprocessing preprocessing = Preprocessing.of(properties);
+    NetworkFiles files = files(address);
+    Preprocessing preprocessing = Preprocessing.of(files.properties(), options.properties());
     List<String> notices = new ArrayList<>();
     if (!preprocessing.assumptions().isEmpty()) {
       notices.add(
@@ -71,6 +65,7 @@ public final class Network implements AutoCloseable {
     try {
       SelfCheck check = SelfCheck.run(files.name(), module, preprocessing);
       ScoreKind said = preprocessing.scoreKind();
+      check.verify(files.name(), said);
       return new Network(
           files.name(),
           address,
@@ -83,6 +78,21 @@ public final class Network implements AutoCloseable {
     } catch (RuntimeException e) {
       module.close();
       throw e;
+    }
+  }
+
+  private static NetworkFiles files(String address) {
+    if (address.startsWith("djl://")) {
+      return ZooNetworks.fetch(address);
+    }
+    if (address.isBlank() || address.matches("[A-Za-z]+://.*")) {
+      throw UserException.usage(
+          "no network at '" + address + "'; expected a .pt file, a directory or djl://group/name");
+    }
+    try {
+      return NetworkFiles.at(Path.of(address));
+    } catch (InvalidPathException e) {
+      throw UserException.usage("'" + address + "' cannot be a path: " + e.getReason());
     }
   }
 

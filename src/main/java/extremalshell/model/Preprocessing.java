@@ -1,13 +1,16 @@
 package extremalshell.model;
 
+import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,28 @@ final class Preprocessing {
   private static final Set<String> SCALING_KEYS =
       Set.of("normalize", "range", "scale", "mean", "std", "toTensor");
 
+  private static final Set<String> KEYS =
+      Set.of(
+          "width",
+          "height",
+          "resize",
+          "resizeShort",
+          "centerCrop",
+          "centerFit",
+          "crop",
+          "toTensor",
+          "normalize",
+          "range",
+          "flag",
+          "applySoftmax",
+          "channels",
+          "scale",
+          "mean",
+          "std",
+          "score");
+
   private final Map<String, String> properties;
+  private final Set<String> options;
   final int width;
   final int height;
   final int channels;
@@ -30,15 +54,12 @@ final class Preprocessing {
   final float[] offset;
   final boolean stated;
 
-  private Preprocessing(Map<String, String> properties) {
+  private Preprocessing(Map<String, String> properties, Set<String> options) {
     this.properties = properties;
+    this.options = options;
     this.width = size("width");
     this.height = size("height");
-    this.channels =
-        properties.getOrDefault("flag", "COLOR").equalsIgnoreCase("GRAYSCALE")
-                || properties.getOrDefault("channels", "3").equals("1")
-            ? 1
-            : 3;
+    this.channels = channels();
     this.factor = new float[channels];
     this.offset = new float[channels];
     this.stated = properties.keySet().stream().anyMatch(SCALING_KEYS::contains);
@@ -47,12 +68,39 @@ final class Preprocessing {
   }
 
   /**
-   * Reads the keys.
+   * Reads the keys of a file, overridden by those a user gave. A file may have keys that are not
+   * known here, since DJL's server has many more; a user's are checked.
    *
-   * @throws UserException when a value is none
+   * @throws UserException when a key or a value is none
    */
-  static Preprocessing of(Map<String, String> properties) {
-    return new Preprocessing(properties);
+  static Preprocessing of(Map<String, String> file, Map<String, String> options) {
+    for (String key : options.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw UserException.usage(
+            "no property '"
+                + key
+                + "' of a network"
+                + Suggestions.didYouMean(key, KEYS)
+                + (Suggestions.didYouMean(key, KEYS).isEmpty()
+                    ? "; expected " + String.join(", ", new TreeSet<>(KEYS))
+                    : ""));
+      }
+    }
+    Map<String, String> merged = new HashMap<>(file);
+    merged.putAll(options);
+    return new Preprocessing(merged, options.keySet());
+  }
+
+  private int channels() {
+    String flag = properties.getOrDefault("flag", "COLOR").strip();
+    String text = properties.getOrDefault("channels", "3").strip();
+    if (!flag.equalsIgnoreCase("GRAYSCALE") && !flag.equalsIgnoreCase("COLOR")) {
+      throw wrong("flag", flag, "COLOR or GRAYSCALE");
+    }
+    if (!text.equals("1") && !text.equals("3")) {
+      throw wrong("channels", text, "1 or 3");
+    }
+    return flag.equalsIgnoreCase("GRAYSCALE") || text.equals("1") ? 1 : 3;
   }
 
   /** Says in a few words what was assumed because the properties do not say; empty for nothing. */
@@ -111,10 +159,17 @@ final class Preprocessing {
       throw wrong("range", range, "0,1 or -1,1");
     }
     if (properties.containsKey("mean") || properties.containsKey("std")) {
-      normalise(
-          numbers("mean", properties.getOrDefault("mean", "0")),
-          numbers("std", properties.getOrDefault("std", "1")));
+      normalise(perChannel("mean", "0"), perChannel("std", "1"));
     }
+  }
+
+  private float[] perChannel(String key, String otherwise) {
+    String text = properties.getOrDefault(key, otherwise);
+    float[] values = numbers(key, text);
+    if (values.length != 1 && values.length != channels) {
+      throw wrong(key, text, "one number, or one for each of " + channels + " channels");
+    }
+    return values;
   }
 
   private void affine(float a, float b) {
@@ -156,7 +211,7 @@ final class Preprocessing {
     return values;
   }
 
-  private static float number(String key, String token, String text) {
+  private float number(String key, String token, String text) {
     try {
       int slash = token.indexOf('/');
       return slash < 0
@@ -168,8 +223,11 @@ final class Preprocessing {
     }
   }
 
-  private static UserException wrong(String key, String value, String expected) {
-    return UserException.usage(key + " '" + value + "' of the network; expected " + expected);
+  private UserException wrong(String key, String value, String expected) {
+    String text = key + " '" + value + "' of the network; expected " + expected;
+    return options.contains(key)
+        ? UserException.usage(text)
+        : UserException.missing("serving.properties: " + text, null);
   }
 
   /** Returns the photo as the network sees it, in pixels of its input. */
@@ -208,7 +266,7 @@ final class Preprocessing {
     return photo;
   }
 
-  private static int[] sides(String key, String text) {
+  private int[] sides(String key, String text) {
     String[] tokens = text.split(",", -1);
     int[] sides = new int[Math.min(2, tokens.length)];
     for (int i = 0; i < sides.length; i++) {

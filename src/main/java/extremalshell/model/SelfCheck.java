@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof, at load, that a network scores and differentiates as it should: finite scores, a finite
@@ -13,8 +14,9 @@ import java.util.Random;
  *
  * @param classes number of outputs
  * @param likelyScoreKind probabilities when the outputs look so, logits otherwise
+ * @param largestScore largest absolute output
  */
-record SelfCheck(int classes, ScoreKind likelyScoreKind) {
+record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
   private static final float TOLERANCE = 1e-3f;
 
   static SelfCheck run(String name, TorchScript module, Preprocessing preprocessing) {
@@ -45,7 +47,25 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind) {
         throw UserException.failed(
             "network '" + name + "' scores an input differently in a batch of two", null);
       }
-      return new SelfCheck(scores.length, kind(scores));
+      return new SelfCheck(scores.length, kind(scores), maxAbs(scores));
+    }
+  }
+
+  /** Checks that the outputs can be what is said of them. */
+  void verify(String name, @Nullable ScoreKind said) {
+    boolean wrong =
+        said == ScoreKind.COSINE
+            ? largestScore > 1 + TOLERANCE
+            : said == ScoreKind.PROBABILITIES && likelyScoreKind != ScoreKind.PROBABILITIES;
+    if (wrong) {
+      throw UserException.usage(
+          "network '"
+              + name
+              + "' returns values up to "
+              + largestScore
+              + ", which are no "
+              + (said == ScoreKind.COSINE ? "cosines" : "probabilities")
+              + "; expected score: logits");
     }
   }
 

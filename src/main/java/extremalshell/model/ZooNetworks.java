@@ -7,6 +7,7 @@ import ai.djl.repository.zoo.ModelZoo;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ final class ZooNetworks {
       properties.putAll(files.properties());
       return new NetworkFiles(
           String.valueOf(artifact.getName()), files.weights(), files.labels(), properties);
+    } catch (UnknownHostException e) {
+      throw UserException.missing(
+          "network '" + address + "' cannot be fetched: no connection to " + e.getMessage(), e);
     } catch (IOException e) {
       throw UserException.missing(
           "network '" + address + "' cannot be fetched: " + TorchRuntime.firstLine(e), e);

@@ -78,7 +78,7 @@ public final class Pyramid {
       NDManager scratch, NDArray whole, double share, OperatorSpec spec, float[] grey) {
     NDArray base =
         spec.kind() == OperatorSpec.Kind.MEAN
-            ? whole.mean(new int[] {1, 2}, true)
+            ? whole.reshape(grey.length, -1).mean(new int[] {1}).reshape(grey.length, 1, 1)
             : scratch.create(grey, new Shape(grey.length, 1, 1));
     return whole.mul((float) share).add(base.mul((float) (1 - share)));
   }

@@ -83,6 +83,37 @@ class ExplainerTest {
     assertThat(mask.energyInside(32, 32, 64, 64)).isGreaterThan(0.95);
   }
 
+  @ParameterizedTest
+  @EnumSource(OperatorSpec.Kind.class)
+  void everyOperator_findsTheEvidence(OperatorSpec.Kind kind) {
+    OperatorSpec operator = new OperatorSpec(kind, kind == OperatorSpec.Kind.CONSTANT ? 0.2 : 0);
+
+    Explanation explanation = explain(QUICK.withOperator(operator), 0.08).get(0);
+
+    assertThat(explanation.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
+  }
+
+  @Test
+  void settingsThatDoNotFitTheInput_areOneClearLineEach() {
+    refuses(
+        QUICK.withJitter(17),
+        "jitter 17 is above a quarter of the input's shorter side, 16 pixels");
+    refuses(
+        QUICK.withGranularity(new extremalshell.mask.Granularity(17, 30)),
+        "granularity step 17, sigma 30.0 is too coarse for an input of 64x64; expected a step up to"
+            + " 16 and a sigma up to 64");
+    refuses(
+        QUICK.withGranularity(new extremalshell.mask.Granularity(1, 60)),
+        "granularity step 1, sigma 60.0 is too fine to compute; expected a larger step, or a sigma"
+            + " nearer to three steps");
+  }
+
+  private static void refuses(Settings settings, String message) {
+    assertThatThrownBy(() -> explain(settings, 0.1))
+        .isInstanceOf(UserException.class)
+        .hasMessage(message);
+  }
+
   @Test
   void realisedArea_isTheAskedOneAndTheMaskReachesZeroAndOne() {
     for (Explanation each : explain(QUICK, 0.05, 0.1, 0.2, 0.4, 0.7)) {

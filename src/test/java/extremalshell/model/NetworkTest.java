@@ -95,9 +95,9 @@ class NetworkTest {
   @Test
   void options_overrideTheProperties() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 16);
-    NetworkOptions options = new NetworkOptions(Map.of("width", "32", "score", "cosine"));
+    NetworkOptions options = new NetworkOptions(Map.of("width", "32", "mean", "0"));
     try (Network network = Network.open(directory.toString(), options)) {
-      assertThat(network.describe()).isEqualTo("tiny 32x16, 4 classes, cosine");
+      assertThat(network.describe()).isEqualTo("tiny 32x16, 4 classes, logits");
     }
   }
 
@@ -152,11 +152,35 @@ class NetworkTest {
     says(network, "labels '" + network.resolve("synset.txt") + "' are not UTF-8 text");
     Files.delete(network.resolve("synset.txt"));
     Files.writeString(network.resolve("serving.properties"), "width=many\n");
-    says(network, "width 'many' of the network; expected a number of pixels, 1 to 8192");
+    says(
+        network,
+        "serving.properties: width 'many' of the network; expected a number of pixels, 1 to 8192");
     Files.writeString(network.resolve("serving.properties"), "std=0\n");
-    says(network, "std '0' of the network; expected numbers other than 0");
+    says(network, "serving.properties: std '0' of the network; expected numbers other than 0");
     Files.writeString(network.resolve("serving.properties"), "width=\\u00zz\n");
     says(network, "properties '" + network.resolve("serving.properties") + "' cannot be read");
+  }
+
+  @Test
+  void optionsThatAreWrong_areOneClearLineEach() throws IOException {
+    Path network = TinyNetwork.directory(folder.resolve("net"), 16);
+    refuses(network, "wdith", "3", "no property 'wdith' of a network; did you mean width?");
+    refuses(
+        network,
+        "mean",
+        "0.5,0.5",
+        "mean '0.5,0.5' of the network; expected one number, or one for each of 3 channels");
+    refuses(network, "channels", "7", "channels '7' of the network; expected 1 or 3");
+    refuses(network, "score", "cosine", "which are no cosines; expected score: logits");
+    refuses(Path.of(""), "width", "3", "no network at ''");
+  }
+
+  private static void refuses(Path address, String key, String value, String message) {
+    NetworkOptions options = new NetworkOptions(Map.of(key, value));
+    assertThatThrownBy(() -> Network.open(address.toString(), options))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining(message);
   }
 
   private static void says(Path address, String message) {

@@ -16,7 +16,9 @@ import java.util.Locale;
 final class SettingsArguments {
   private static final Parameter<Preset> PRESET =
       named(
-          "preset", ValueType.constant(Preset.class), "starts from these choices; keeps the seed");
+          "preset",
+          ValueType.constant(Preset.class),
+          "starts over from these choices; keeps the seed only");
   private static final Parameter<Variant> VARIANT =
       named("variant", ValueType.constant(Variant.class), "keep evidence, remove it, or both");
   private static final Parameter<String> OPERATOR =
