@@ -49,13 +49,14 @@ public final class ExactArea {
    * @param index which of the areas
    * @param area in (0,1)
    * @param width of the slope in units of the field, positive
+   * @param start where to look first
    */
-  double threshold(float[] fields, int index, double area, double width) {
+  private double threshold(float[] fields, int index, double area, double width, double start) {
     int offset = index * weights.length;
     double reach = 10 * width;
     double low = -reach;
     double high = 1 + reach;
-    double t = Math.min(Math.max(startingPoint(fields, offset, area), low), high);
+    double t = Math.min(Math.max(start, low), high);
     for (int step = 0; step < MOST_STEPS; step++) {
       double mean = 0;
       double slope = 0;
@@ -79,7 +80,8 @@ public final class ExactArea {
     return t;
   }
 
-  private double startingPoint(float[] fields, int offset, double area) {
+  private double startingPoint(float[] fields, int index, double area) {
+    int offset = index * weights.length;
     double mean = 0;
     for (int i = 0; i < weights.length; i++) {
       mean += weights[i] * fields[offset + i];
@@ -101,14 +103,14 @@ public final class ExactArea {
     float[] rates = new float[areas.length];
     for (int i = 0; i < areas.length; i++) {
       double w = width;
-      double t = threshold(values, i, areas[i], w);
+      double t = threshold(values, i, areas[i], w, startingPoint(values, i, areas[i]));
       for (int step = 0; crisp && step < MOST_SHARPENINGS; step++) {
         double room = Math.max(room(values, i, t) / SATURATION, SMALLEST_WIDTH);
         if (room >= w) {
           break;
         }
         w = room;
-        t = threshold(values, i, areas[i], w);
+        t = threshold(values, i, areas[i], w, t);
       }
       thresholds[i] = (float) t;
       rates[i] = (float) (4 / w);
