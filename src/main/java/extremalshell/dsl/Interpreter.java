@@ -210,11 +210,11 @@ public final class Interpreter {
 
   private Problem located(
       Throwable thrown, CompiledScript script, ErrorTranslator.Verdict verdict) {
-    CompiledScript innermost = innermostScript(thrown);
+    Running innermost = innermost(thrown);
     boolean elsewhere =
         innermost != null
             && failedScript != null
-            && !innermost.source().name().equals(failedScript.source().name());
+            && !innermost.script().source().name().equals(failedScript.source().name());
     if (failure == thrown && failedScript != null && failedPlace != null && !elsewhere) {
       return new Problem(
           failedScript.source().name(),
@@ -223,25 +223,24 @@ public final class Interpreter {
           verdict.exitCode(),
           verdict.message());
     }
-    for (StackTraceElement frame : thrown.getStackTrace()) {
-      CompiledScript in = compiler.ofClass(frame.getClassName());
-      if (in != null && frame.getLineNumber() > 0) {
-        int line = frame.getLineNumber();
-        int column = in.source().indentation(line);
-        return new Problem(in.source().name(), line, column, verdict.exitCode(), verdict.message());
-      }
+    if (innermost == null) {
+      return new Problem(script.source().name(), 0, 0, verdict.exitCode(), verdict.message());
     }
-    return new Problem(script.source().name(), 0, 0, verdict.exitCode(), verdict.message());
+    Source source = innermost.script().source();
+    int column = source.indentation(innermost.line());
+    return new Problem(
+        source.name(), innermost.line(), column, verdict.exitCode(), verdict.message());
   }
 
-  /**
-   * Returns the script that was running: an included one, when the command that failed includes.
-   */
-  private @Nullable CompiledScript innermostScript(Throwable thrown) {
+  /** A line of a script, from 1, that was running. */
+  private record Running(CompiledScript script, int line) {}
+
+  /** Returns what was running: in an included script, when the command that failed includes. */
+  private @Nullable Running innermost(Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {
       CompiledScript in = compiler.ofClass(frame.getClassName());
       if (in != null && frame.getLineNumber() > 0) {
-        return in;
+        return new Running(in, frame.getLineNumber());
       }
     }
     return null;
