@@ -17,28 +17,11 @@ final class Augmentation {
   private static final double NOTHING = 0.02;
 
   private final List<Sample> samples;
-  private final int views;
   private final long seed;
 
-  /**
-   * Takes the photos.
-   *
-   * @param views of each photo that a teacher has seen; parts are near them
-   */
-  Augmentation(List<Sample> samples, int views, long seed) {
+  Augmentation(List<Sample> samples, long seed) {
     this.samples = samples;
-    this.views = views;
     this.seed = seed;
-  }
-
-  /** Returns the part of a photo that a view shows; the same in every process. */
-  Crop view(int sample, int view) {
-    Random random = random(1, sample, view);
-    Sample photo = samples.get(sample);
-    boolean sharp = Math.min(photo.width(), photo.height()) > 100;
-    return view == 0
-        ? Crop.random(photo, 0.8, random)
-        : Crop.random(photo, sharp ? 0.2 : 0.3, random);
   }
 
   /** Returns a generator for a purpose and two numbers. */
@@ -55,13 +38,15 @@ final class Augmentation {
    * @param sample index of the photo
    * @param number differs each time the photo is shown
    * @param side in pixels
+   * @param strength from 0, plain parts of photos, to 1; pictures are learned first, masks later
    */
-  Example example(int sample, long number, int side) {
+  Example example(int sample, long number, int side, double strength) {
     Random random = random(2, sample, number);
-    double what = random.nextDouble();
-    Example example = one(sample, side, random);
+    double what = random.nextDouble() / strength;
+    Example example = one(sample, side, strength, random);
     if (what < TWO_PHOTOS) {
-      example = joined(example, one(random.nextInt(samples.size()), side, random), random);
+      example =
+          joined(example, one(random.nextInt(samples.size()), side, strength, random), random);
     } else if (what < TWO_PHOTOS + NOTHING) {
       Picture picture =
           random.nextBoolean() ? example.picture().softened(2) : ground(example.picture(), random);
@@ -71,13 +56,11 @@ final class Augmentation {
     return new Example(picture, example.parts());
   }
 
-  private Example one(int index, int side, Random random) {
+  private Example one(int index, int side, double strength, Random random) {
     Sample sample = samples.get(index);
-    int view = random.nextInt(views);
-    Crop crop = view(index, view).shaken(0.1, random);
-    Picture source = Picture.of(sample);
-    Picture picture = source.scaled(crop, side, side);
     boolean sharp = Math.min(sample.width(), sample.height()) > 100;
+    Crop crop = Crop.random(sample, sharp ? 0.25 : 0.35, random);
+    Picture picture = Picture.of(sample, crop, side, side);
     if (random.nextDouble() < (sharp ? 0.5 : 0.15)) {
       // Only dogs and cats come sharp: sharpness must not give them away.
       picture = picture.softened(side / 3 + random.nextInt(side / 2));
@@ -87,7 +70,7 @@ final class Augmentation {
       picture = picture.mirrored();
       centre[0] = 1 - centre[0];
     }
-    double what = random.nextDouble();
+    double what = random.nextDouble() / strength;
     if (what < THROUGH_MASK) {
       Picture ground = ground(picture, random);
       picture = picture.blended(ground, Blobs.around(centre, side, random));
@@ -97,7 +80,7 @@ final class Augmentation {
     } else if (what < THROUGH_MASK + HOLE + SMALL) {
       picture = small(picture, random);
     }
-    return new Example(picture, new Example.Part[] {new Example.Part(index, view, 1)});
+    return new Example(picture, new Example.Part[] {new Example.Part(index, 1)});
   }
 
   /** What an explanation puts in place of what it removes. */
@@ -165,8 +148,8 @@ final class Augmentation {
     return new Example(
         new Picture(side, side, rgb),
         new Example.Part[] {
-          new Example.Part(a.parts()[0].sample(), a.parts()[0].view(), part),
-          new Example.Part(b.parts()[0].sample(), b.parts()[0].view(), 1 - part)
+          new Example.Part(a.parts()[0].sample(), part),
+          new Example.Part(b.parts()[0].sample(), 1 - part)
         });
   }
 
@@ -178,11 +161,11 @@ final class Augmentation {
   }
 
   private static Picture colours(Picture picture, Random random) {
-    double saturation = random.nextInt(20) == 0 ? 0 : factor(0.4, random);
-    return picture.tinted(factor(0.3, random), factor(0.3, random), saturation);
+    float saturation = random.nextInt(20) == 0 ? 0 : factor(0.4f, random);
+    return picture.tinted(factor(0.3f, random), factor(0.3f, random), saturation);
   }
 
-  private static double factor(double most, Random random) {
-    return 1 + most * (2 * random.nextDouble() - 1);
+  private static float factor(float most, Random random) {
+    return 1 + most * (2 * random.nextFloat() - 1);
   }
 }

@@ -58,15 +58,6 @@ record Crop(double left, double top, double width, double height) {
     return across * down / ((x1 - x0) * (y1 - y0));
   }
 
-  /** Returns this moved and scaled a little. */
-  Crop shaken(double most, Random random) {
-    double wide = width * (1 + most * (2 * random.nextDouble() - 1));
-    double high = height * (1 + most * (2 * random.nextDouble() - 1));
-    double x = left + (width - wide) / 2 + most * width * (random.nextDouble() - 0.5);
-    double y = top + (height - high) / 2 + most * height * (random.nextDouble() - 0.5);
-    return new Crop(x, y, wide, high);
-  }
-
   /** Returns where a point of the photo lies in this part, as shares of the part. */
   double[] place(double[] point) {
     return new double[] {(point[0] - left) / width, (point[1] - top) / height};

@@ -12,8 +12,7 @@ record Example(Picture picture, Part[] parts) {
    * Something that is to be seen.
    *
    * @param sample index of the photo
-   * @param view index of the teacher's view of the photo
    * @param share of the picture
    */
-  record Part(int sample, int view, float share) {}
+  record Part(int sample, float share) {}
 }

@@ -12,30 +12,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Trains the network of photos from its data to its model card, and judges it. */
 public final class PhotoTraining {
   private static final String WEIGHTS = "photos.pt";
   private static final int SIDE = 96;
-  private static final int VIEWS = 4;
 
   private final TrainingOptions options;
-  private final @Nullable String teacher;
   private final int epochs;
 
   /**
    * Takes what the user said.
    *
-   * @param teacher address of a network to imitate, or null
    * @param epochs how often each photo is shown
    */
-  public PhotoTraining(TrainingOptions options, @Nullable String teacher, int epochs) {
+  public PhotoTraining(TrainingOptions options, int epochs) {
     if (epochs < 1) {
       throw UserException.usage("epochs " + epochs + " is below 1");
     }
     this.options = options;
-    this.teacher = teacher;
     this.epochs = epochs;
   }
 
@@ -62,19 +57,9 @@ public final class PhotoTraining {
 
   private String trained() throws IOException {
     PhotoData data = PhotoData.read(options.data());
-    Augmentation augmentation = new Augmentation(data.train(), VIEWS, options.seed());
-    Teacher taught =
-        teacher == null
-            ? Teacher.none(VIEWS)
-            : Teacher.ask(
-                teacher,
-                data.train(),
-                augmentation,
-                VIEWS,
-                options.work().resolve("teacher-" + options.seed() + ".answers"),
-                options.progress());
+    Augmentation augmentation = new Augmentation(data.train(), options.seed());
     PhotoTask task =
-        new PhotoTask(data.train(), augmentation, taught, PhotoData.CLASSES.size(), options.seed());
+        new PhotoTask(data.train(), augmentation, PhotoData.CLASSES.size(), options.seed());
     int steps = Math.max(1, (int) ((long) epochs * data.train().size() / PhotoTask.BATCH));
     TrainingPlan plan =
         new TrainingPlan(steps, 0.1, 0.1, 0.9, 5e-4, 5, 0.998, true, options.seed());
@@ -87,7 +72,7 @@ public final class PhotoTraining {
       folder.writeNetwork(
           WEIGHTS, "PhotoNetwork", task.architecture(), weights, PhotoData.CLASSES, properties());
       PhotoEvaluation evaluation = PhotoEvaluation.of(options.out(), data);
-      folder.writeCard(PhotoCard.text(plan, data, teacher, epochs, trainer.seconds(), evaluation));
+      folder.writeCard(PhotoCard.text(plan, data, epochs, trainer.seconds(), evaluation));
       return evaluation.text();
     }
   }
