@@ -2,15 +2,13 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
-import extremalshell.mask.SmoothMax;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,10 +27,11 @@ final class ExactAreaOptimiser {
   private final double[] areas;
   private final Settings settings;
   private final Schedule schedule;
-  private final SmoothMax smoothMax;
+  private final NodeField nodeField;
   private final ExactArea exactArea;
-  private final Interpolation withMargin;
-  private final Interpolation visible;
+  private final Interpolation interpolation;
+  private final int height;
+  private final int width;
 
   /**
    * Prepares a run.
@@ -58,13 +57,11 @@ final class ExactAreaOptimiser {
     GridAxis columns = GridAxis.lattice(width, granularity, granularity.step());
     double radius =
         (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
-    smoothMax =
-        new SmoothMax(manager, rows, columns, NodeKernel.compact(granularity.sigma(), radius));
-    int jitter = settings.jitter();
-    withMargin =
-        new Interpolation(manager, rows, columns, -jitter, height + jitter, width + jitter);
-    visible = new Interpolation(manager, rows, columns, 0, height, width);
-    exactArea = new ExactArea(manager, visible.weights());
+    this.height = height;
+    this.width = width;
+    nodeField = new NodeField(rows, columns, NodeKernel.compact(granularity.sigma(), radius));
+    interpolation = new Interpolation(manager, rows, columns, height, width, settings.jitter());
+    exactArea = new ExactArea(interpolation.weights());
   }
 
   Outcome run(NDManager manager, ProgressListener listener) {
@@ -77,17 +74,14 @@ final class ExactAreaOptimiser {
     private final int iterations = settings.iterations();
     private final Trace trace = new Trace(areas.length, iterations, settings.snapshots());
     private final Random random = new Random(settings.seed());
-    private final NDArray grid;
-    private final NDArray best;
+    private final float[] grid = new float[areas.length * nodeField.nodes()];
+    private final float[] best = new float[grid.length];
     private final float[] bestReward = new float[areas.length];
-    private final Adam adam;
+    private final Adam adam = new Adam(grid.length);
 
     Run(NDManager manager) {
       this.manager = manager;
-      Shape shape = new Shape(areas.length, (long) smoothMax.gridHeight() * smoothMax.gridWidth());
-      grid = manager.full(shape, START);
-      best = grid.duplicate();
-      adam = new Adam(manager, shape);
+      Arrays.fill(grid, START);
       Arrays.fill(bestReward, Float.NEGATIVE_INFINITY);
     }
 
@@ -112,22 +106,23 @@ final class ExactAreaOptimiser {
 
     private boolean step(NDManager scratch, int t, double progress, ProgressListener listener) {
       lendTo(scratch);
-      NDArray local = grid.duplicate();
       double[] now = new double[areas.length];
       for (int i = 0; i < now.length; i++) {
         now[i] = schedule.area(areas[i], progress);
       }
-      SmoothMax.Evaluation field = smoothMax.evaluate(local);
+      NodeField.Evaluation field = nodeField.evaluate(grid);
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
               field.values(), now, schedule.width(progress), schedule.crisp(progress));
+      Objective.Pose pose = pose(progress);
       Objective.Evaluation worth =
-          objective.evaluate(withMargin.pixels(lattice.masks()), pose(progress));
-      remember(local, worth.values(), progress);
+          objective.evaluate(interpolation.pixels(lattice.masks(), pose), pose);
+      remember(worth.values(), progress);
       if (trace.isDue(t)) {
         snapshot(lattice.masks(), t + 1, worth.values());
       }
-      NDArray ascent = field.gradient(lattice.gradient(withMargin.lattice(worth.gradient())));
+      float[] ascent =
+          field.gradient(lattice.gradient(interpolation.lattice(worth.gradient(), pose)));
       adam.ascend(grid, ascent, schedule.rate(progress));
       return listener.onIteration(
           new ProgressListener.Progress(
@@ -144,31 +139,32 @@ final class ExactAreaOptimiser {
       }
       try (NDManager scratch = manager.newSubManager()) {
         lendTo(scratch);
-        NDArray before = grid.duplicate();
-        NDArray fields = smoothMax.evaluate(before).values();
+        float[] before = grid.clone();
+        float[] fields = nodeField.evaluate(before).values();
         for (int i = 0; i < areas.length; i++) {
           double[] same = new double[areas.length];
           Arrays.fill(same, areas[i]);
-          NDArray lattice = exactArea.evaluate(fields, same, width, false).masks();
-          float[] worth = objective.worth(withMargin.pixels(lattice));
+          float[] worth = objective.worth(still(exactArea.evaluate(fields, same, width, false)));
           int donor = i;
           for (int j = 0; j < areas.length; j++) {
             donor = worth[j] > worth[donor] ? j : donor;
           }
-          if (donor != i) {
-            grid.set(new NDIndex(i), before.get(donor));
-          }
+          copy(before, donor, grid, i);
         }
       }
     }
 
+    private void copy(float[] from, int donor, float[] to, int area) {
+      int nodes = nodeField.nodes();
+      System.arraycopy(from, donor * nodes, to, area * nodes, nodes);
+    }
+
+    private NDArray still(ExactArea.Evaluation lattice) {
+      return interpolation.pixels(lattice.masks(), Objective.Pose.STILL);
+    }
+
     private void lendTo(NDManager scratch) {
-      scratch.tempAttachAll(grid, best);
-      adam.lendTo(scratch);
-      smoothMax.lendTo(scratch);
-      exactArea.lendTo(scratch);
-      withMargin.lendTo(scratch);
-      visible.lendTo(scratch);
+      interpolation.lendTo(scratch);
       objective.lendTo(scratch);
     }
 
@@ -182,14 +178,14 @@ final class ExactAreaOptimiser {
       return new Objective.Pose(down, right, false);
     }
 
-    private void remember(NDArray local, float[] rewards, double progress) {
+    private void remember(float[] rewards, double progress) {
       if (!schedule.settled(progress)) {
         return;
       }
       for (int i = 0; i < areas.length; i++) {
         if (rewards[i] > bestReward[i]) {
           bestReward[i] = rewards[i];
-          best.set(new NDIndex(i), local.get(i));
+          copy(grid, i, best, i);
         }
       }
     }
@@ -198,24 +194,22 @@ final class ExactAreaOptimiser {
     private Outcome finish(boolean settled, int done, boolean interrupted) {
       try (NDManager scratch = manager.newSubManager()) {
         lendTo(scratch);
-        NDArray local = settled ? best : grid;
-        double width = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
-        NDArray lattice =
-            exactArea.evaluate(smoothMax.evaluate(local).values(), areas, width, true).masks();
-        float[] rewards = objective.worth(withMargin.pixels(lattice));
-        Prediction[] predictions = snapshot(lattice, done, rewards);
+        double slope = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
+        float[] fields = nodeField.evaluate(settled ? best : grid).values();
+        ExactArea.Evaluation lattice = exactArea.evaluate(fields, areas, slope, true);
+        NDArray pixels = still(lattice);
+        Prediction[] predictions = snapshot(lattice.masks(), done, objective.worth(pixels));
         List<Mask> masks = new ArrayList<>();
-        NDArray pixels = visible.pixels(lattice).clip(0f, 1f);
         for (int i = 0; i < areas.length; i++) {
-          masks.add(new Mask(visible.height(), visible.width(), pixels.get(i).toFloatArray()));
+          masks.add(new Mask(height, width, pixels.get(i).clip(0f, 1f).toFloatArray()));
         }
         return new Outcome(masks, List.of(predictions), trace, interrupted);
       }
     }
 
-    private Prediction[] snapshot(NDArray lattice, int done, float[] rewards) {
-      Prediction[] predictions = objective.predict(withMargin.pixels(lattice));
-      NDArray pixels = visible.pixels(lattice);
+    private Prediction[] snapshot(float[] lattice, int done, float[] rewards) {
+      NDArray pixels = interpolation.pixels(lattice, Objective.Pose.STILL);
+      Prediction[] predictions = objective.predict(pixels);
       for (int i = 0; i < areas.length; i++) {
         MaskStatistics statistics = MaskStatistics.of(pixels.get(i).toFloatArray());
         trace.add(i, done, statistics, predictions[i], rewards[i], statistics.area() - areas[i]);

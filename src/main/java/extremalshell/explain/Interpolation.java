@@ -2,36 +2,42 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.GridAxis;
 
-/** Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. */
+/**
+ * Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. The pixels
+ * are a window of the stimulus, which may be shifted beyond its borders by a margin.
+ */
 final class Interpolation {
   private final int height;
   private final int width;
+  private final int margin;
   private final int latticeRows;
   private final int latticeColumns;
   private final NDArray down;
-  private final NDArray downTransposed;
   private final NDArray across;
-  private final NDArray acrossTransposed;
 
   /**
-   * Prepares the matrices for pixels {@code from … to - 1} of both axes.
+   * Prepares the matrices.
    *
    * @param manager owns them
+   * @param height of the window, in pixels
+   * @param width likewise
+   * @param margin how far it can be shifted, in pixels
    */
   Interpolation(
-      NDManager manager, GridAxis rows, GridAxis columns, int from, int toRow, int toColumn) {
-    height = toRow - from;
-    width = toColumn - from;
+      NDManager manager, GridAxis rows, GridAxis columns, int height, int width, int margin) {
+    this.height = height;
+    this.width = width;
+    this.margin = margin;
     latticeRows = rows.points();
     latticeColumns = columns.points();
-    down = manager.create(rows.interpolation(from, toRow), new Shape(height, latticeRows));
-    across =
-        manager.create(columns.interpolation(from, toColumn), new Shape(width, latticeColumns));
-    downTransposed = down.transpose();
-    acrossTransposed = across.transpose();
+    Shape tall = new Shape(height + 2L * margin, latticeRows);
+    Shape wide = new Shape(width + 2L * margin, latticeColumns);
+    down = manager.create(rows.interpolation(-margin, height + margin), tall);
+    across = manager.create(columns.interpolation(-margin, width + margin), wide);
   }
 
   /**
@@ -39,38 +45,44 @@ final class Interpolation {
    * first operand: without this, each iteration's results would live as long as the tables.
    */
   void lendTo(NDManager scratch) {
-    scratch.tempAttachAll(down, downTransposed, across, acrossTransposed);
+    scratch.tempAttachAll(down, across);
   }
 
-  int height() {
-    return height;
-  }
-
-  int width() {
-    return width;
-  }
-
-  /** Returns pixels {@code [areas, height * width]} of a lattice {@code [areas, points]}. */
-  NDArray pixels(NDArray lattice) {
-    long areas = lattice.getShape().get(0);
-    return down.matMul(lattice.reshape(areas, latticeRows, latticeColumns))
-        .matMul(acrossTransposed)
+  /**
+   * Returns pixels {@code [areas, height * width]} of the shifted window.
+   *
+   * @param lattice {@code points} values for each area
+   */
+  NDArray pixels(float[] lattice, Objective.Pose pose) {
+    long areas = lattice.length / ((long) latticeRows * latticeColumns);
+    Shape shape = new Shape(areas, latticeRows, latticeColumns);
+    return window(down, pose.down(), height)
+        .matMul(down.getManager().create(lattice, shape))
+        .matMul(window(across, pose.right(), width).transpose())
         .reshape(areas, (long) height * width);
   }
 
-  /** Returns the gradient with respect to the lattice of one with respect to the pixels. */
-  NDArray lattice(NDArray gradient) {
+  /** Returns the gradient with respect to the lattice of one with respect to those pixels. */
+  float[] lattice(NDArray gradient, Objective.Pose pose) {
     long areas = gradient.getShape().get(0);
-    return downTransposed
+    return window(down, pose.down(), height)
+        .transpose()
         .matMul(gradient.reshape(areas, height, width))
-        .matMul(across)
-        .reshape(areas, (long) latticeRows * latticeColumns);
+        .matMul(window(across, pose.right(), width))
+        .toFloatArray();
   }
 
-  /** Returns the share of each lattice point in the mean over the pixels; they sum to 1. */
+  private NDArray window(NDArray matrix, int shift, int length) {
+    int from = margin + shift;
+    return matrix.get(new NDIndex().addSliceDim(from, (long) from + length).addAllDim());
+  }
+
+  /**
+   * Returns the share of each lattice point in the mean over the unshifted window; they sum to 1.
+   */
   float[] weights() {
-    float[] rows = down.mean(new int[] {0}).toFloatArray();
-    float[] columns = across.mean(new int[] {0}).toFloatArray();
+    float[] rows = window(down, 0, height).mean(new int[] {0}).toFloatArray();
+    float[] columns = window(across, 0, width).mean(new int[] {0}).toFloatArray();
     float[] weights = new float[rows.length * columns.length];
     for (int y = 0; y < rows.length; y++) {
       for (int x = 0; x < columns.length; x++) {

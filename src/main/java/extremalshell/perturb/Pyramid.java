@@ -22,8 +22,8 @@ public final class Pyramid {
   private final int height;
   private final int width;
   private final int margin;
-  private final NDArray levels;
   private final NDArray steps;
+  private final NDArray levels;
 
   private Pyramid(NDList levels, int margin) {
     Shape shape = levels.get(0).getShape();
@@ -31,9 +31,10 @@ public final class Pyramid {
     this.margin = margin;
     this.height = (int) shape.get(1) - 2 * margin;
     this.width = (int) shape.get(2) - 2 * margin;
-    NDArray stack = NDArrays.stack(levels).reshape(LEVELS, channels, (long) tall() * wide());
-    this.steps = stack.get(new NDIndex("1:")).sub(stack.get(new NDIndex(":-1")));
-    this.levels = stack.get(new NDIndex(":-1"));
+    NDArray stack = NDArrays.stack(levels);
+    NDArray lower = stack.get(new NDIndex(":-1"));
+    this.steps = stack.get(new NDIndex("1:")).sub(lower);
+    this.levels = lower;
   }
 
   /**
@@ -93,31 +94,25 @@ public final class Pyramid {
 
   /** Returns level {@code l}, 0 to 7, as {@code [channels, height, width]} without the margin. */
   public NDArray level(int l) {
-    NDArray whole = l == LEVELS - 1 ? levels.get(l - 1).add(steps.get(l - 1)) : levels.get(l);
-    return window(whole.reshape(1, channels, tall(), wide()), 0, 0).squeeze(0);
-  }
-
-  private int tall() {
-    return height + 2 * margin;
-  }
-
-  private int wide() {
-    return width + 2 * margin;
+    int below = Math.min(l, LEVELS - 2);
+    NDArray lower = window(levels, 0, 0).get(below);
+    return l == below ? lower : lower.add(window(steps, 0, 0).get(below));
   }
 
   private NDArray window(NDArray padded, int down, int right) {
-    int top = margin + down;
-    int left = margin + right;
+    long top = margin + (long) down;
+    long left = margin + (long) right;
+    NDIndex rest = new NDIndex().addAllDim().addAllDim();
     return margin == 0
         ? padded
-        : padded.get(new NDIndex(":, :, {}:{}, {}:{}", top, top + height, left, left + width));
+        : padded.get(rest.addSliceDim(top, top + height).addSliceDim(left, left + width));
   }
 
   /**
    * Shows the stimulus through masks.
    *
-   * @param mask {@code [areas, (height + 2 margin) * (width + 2 margin)]}, in [0,1]; everything
-   *     made belongs to its manager
+   * @param mask {@code [areas, height * width]}, in [0,1], of the window; everything made belongs
+   *     to its manager
    * @param down shift of the window on the stimulus, in pixels, at most the margin either way
    * @param right likewise
    */
@@ -127,29 +122,28 @@ public final class Pyramid {
 
   /** The stimulus seen through masks, and the gradient that comes back through them. */
   public final class View {
-    private final int down;
-    private final int right;
     private final NDArray slope;
     private final NDArray image;
 
     private View(NDArray mask, int down, int right) {
-      this.down = down;
-      this.right = right;
       long areas = mask.getShape().get(0);
-      long pixels = (long) tall() * wide();
-      NDArray scaled = mask.mul(LEVELS - 1);
+      NDArray scaled = mask.mul(LEVELS - 1).reshape(areas, 1, height, width);
       NDArray floor = scaled.floor().minimum(LEVELS - 2);
-      NDArray share = scaled.subi(floor).reshape(areas, 1, pixels);
       NDArray index =
           floor
               .toType(DataType.INT64, false)
-              .reshape(areas, 1, 1, pixels)
-              .broadcast(new Shape(areas, 1, channels, pixels));
-      Shape all = new Shape(areas, LEVELS - 1, channels, pixels);
-      slope = steps.broadcast(all).gather(index, 1).squeeze(1);
-      NDArray base = levels.broadcast(all).gather(index, 1).squeeze(1);
-      base.addi(slope.mul(share));
-      image = window(base.reshape(areas, channels, tall(), wide()), down, right);
+              .expandDims(1)
+              .broadcast(new Shape(areas, 1, channels, height, width));
+      slope = picked(steps, index, down, right);
+      image = picked(levels, index, down, right).addi(slope.mul(scaled.subi(floor)));
+    }
+
+    private NDArray picked(NDArray table, NDArray index, int down, int right) {
+      long areas = index.getShape().get(0);
+      return window(table, down, right)
+          .broadcast(new Shape(areas, LEVELS - 1, channels, height, width))
+          .gather(index, 1)
+          .squeeze(1);
     }
 
     /** Returns the batch for the network, {@code [areas, channels, height, width]}. */
@@ -164,20 +158,11 @@ public final class Pyramid {
      * @param upstream gradient with respect to the image
      */
     public NDArray gradient(NDArray upstream) {
-      NDArray product = slope.muli(padded(upstream).reshape(slope.getShape()));
-      return product.sum(new int[] {1}).muli(LEVELS - 1);
-    }
-
-    private NDArray padded(NDArray upstream) {
-      if (margin == 0) {
-        return upstream;
-      }
-      Shape shape = new Shape(upstream.getShape().get(0), channels, tall(), wide());
-      NDArray whole = upstream.getManager().zeros(shape);
-      int top = margin + down;
-      int left = margin + right;
-      whole.set(new NDIndex(":, :, {}:{}, {}:{}", top, top + height, left, left + width), upstream);
-      return whole;
+      return slope
+          .muli(upstream)
+          .sum(new int[] {1})
+          .muli(LEVELS - 1)
+          .reshape(upstream.getShape().get(0), (long) height * width);
     }
   }
 }

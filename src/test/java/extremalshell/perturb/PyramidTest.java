@@ -58,20 +58,19 @@ class PyramidTest {
       NDArray photo = manager.randomUniform(0, 1, new Shape(1, 3, 20, 24));
       Pyramid pyramid =
           Pyramid.of(manager, photo, OperatorSpec.named("fade"), new float[3], Edge.NORMALISED, 3);
-      NDArray mask = manager.ones(new Shape(1, 26 * 30));
+      NDArray mask = manager.ones(new Shape(1, 20 * 24));
 
       Pyramid.View view = pyramid.view(mask, 2, -1);
 
       NDArray inside = view.image().get(new NDIndex("0, :, :18, 1:"));
       assertThat(Npz.distance(photo.get(new NDIndex("0, :, 2:, :23")), inside)).isLessThan(1e-6f);
       // Fading to 0 shows m x, so that the gradient of the sum is the photo where the window is.
-      NDArray gradient = view.gradient(manager.ones(new Shape(1, 3, 20, 24))).reshape(26, 30);
+      NDArray gradient = view.gradient(manager.ones(new Shape(1, 3, 20, 24))).reshape(20, 24);
       NDArray expected = photo.squeeze(0).sum(new int[] {0});
       assertThat(
               Npz.distance(
-                  expected.get(new NDIndex("2:, :23")), gradient.get(new NDIndex("5:23, 3:26"))))
+                  expected.get(new NDIndex("2:, :23")), gradient.get(new NDIndex(":18, 1:"))))
           .isLessThan(1e-4f);
-      assertThat(gradient.get(new NDIndex(":5")).abs().max().getFloat()).isZero();
     }
   }
 
