@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
@@ -10,6 +11,7 @@ import extremalshell.mask.MaskStatistics;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
 import extremalshell.model.Prediction;
+import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,38 +32,46 @@ final class ExactAreaOptimiser {
   private final NodeField nodeField;
   private final ExactArea exactArea;
   private final Interpolation interpolation;
-  private final int height;
-  private final int width;
 
   /**
    * Prepares a run.
    *
-   * @param manager owns the tables
-   * @param height of the stimulus, in pixels
-   * @param width likewise
+   * @param objective of masks on the lattice
+   * @param interpolation from the lattice to pixels
    */
   ExactAreaOptimiser(
-      NDManager manager,
       Objective objective,
-      int height,
-      int width,
+      Interpolation interpolation,
       double[] areas,
       Settings settings,
       Granularity granularity,
       Schedule schedule) {
     this.objective = objective;
+    this.interpolation = interpolation;
     this.areas = areas;
     this.settings = settings;
     this.schedule = schedule;
-    GridAxis rows = GridAxis.lattice(height, granularity, granularity.step());
-    GridAxis columns = GridAxis.lattice(width, granularity, granularity.step());
     double radius =
         (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
-    this.height = height;
-    this.width = width;
-    nodeField = new NodeField(rows, columns, NodeKernel.compact(granularity.sigma(), radius));
-    interpolation = new Interpolation(manager, rows, columns, height, width, settings.jitter());
+    nodeField =
+        new NodeField(
+            interpolation.rows(),
+            interpolation.columns(),
+            NodeKernel.compact(granularity.sigma(), radius));
     exactArea = new ExactArea(interpolation.weights());
+  }
+
+  /**
+   * Prepares the lattice and its interpolation.
+   *
+   * @param manager owns it
+   */
+  static Interpolation lattice(NDManager manager, Pyramid pyramid, Granularity granularity) {
+    int height = pyramid.height();
+    int width = pyramid.width();
+    GridAxis rows = GridAxis.lattice(height, granularity, granularity.step());
+    GridAxis columns = GridAxis.lattice(width, granularity, granularity.step());
+    return new Interpolation(manager, rows, columns, height, width, pyramid.margin());
   }
 
   Outcome run(NDManager manager, ProgressListener listener) {
@@ -105,7 +115,6 @@ final class ExactAreaOptimiser {
     }
 
     private boolean step(NDManager scratch, int t, double progress, ProgressListener listener) {
-      lendTo(scratch);
       double[] now = new double[areas.length];
       for (int i = 0; i < now.length; i++) {
         now[i] = schedule.area(areas[i], progress);
@@ -115,14 +124,12 @@ final class ExactAreaOptimiser {
           exactArea.evaluate(
               field.values(), now, schedule.width(progress), schedule.crisp(progress));
       Objective.Pose pose = pose(progress);
-      Objective.Evaluation worth =
-          objective.evaluate(interpolation.pixels(lattice.masks(), pose), pose);
+      Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
       remember(worth.values(), progress);
       if (trace.isDue(t)) {
-        snapshot(lattice.masks(), t + 1, worth.values());
+        snapshot(array(scratch, lattice.masks()), t + 1, worth.values());
       }
-      float[] ascent =
-          field.gradient(lattice.gradient(interpolation.lattice(worth.gradient(), pose)));
+      float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
       adam.ascend(grid, ascent, schedule.rate(progress));
       return listener.onIteration(
           new ProgressListener.Progress(
@@ -138,13 +145,14 @@ final class ExactAreaOptimiser {
         return;
       }
       try (NDManager scratch = manager.newSubManager()) {
-        lendTo(scratch);
         float[] before = grid.clone();
         float[] fields = nodeField.evaluate(before).values();
         for (int i = 0; i < areas.length; i++) {
           double[] same = new double[areas.length];
           Arrays.fill(same, areas[i]);
-          float[] worth = objective.worth(still(exactArea.evaluate(fields, same, width, false)));
+          float[] worth =
+              objective.worth(
+                  array(scratch, exactArea.evaluate(fields, same, width, false).masks()));
           int donor = i;
           for (int j = 0; j < areas.length; j++) {
             donor = worth[j] > worth[donor] ? j : donor;
@@ -159,13 +167,8 @@ final class ExactAreaOptimiser {
       System.arraycopy(from, donor * nodes, to, area * nodes, nodes);
     }
 
-    private NDArray still(ExactArea.Evaluation lattice) {
-      return interpolation.pixels(lattice.masks(), Objective.Pose.STILL);
-    }
-
-    private void lendTo(NDManager scratch) {
-      interpolation.lendTo(scratch);
-      objective.lendTo(scratch);
+    private NDArray array(NDManager scratch, float[] lattice) {
+      return scratch.create(lattice, new Shape(areas.length, nodeField.nodes()));
     }
 
     private Objective.Pose pose(double progress) {
@@ -193,28 +196,36 @@ final class ExactAreaOptimiser {
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
     private Outcome finish(boolean settled, int done, boolean interrupted) {
       try (NDManager scratch = manager.newSubManager()) {
-        lendTo(scratch);
         double slope = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
         float[] fields = nodeField.evaluate(settled ? best : grid).values();
-        ExactArea.Evaluation lattice = exactArea.evaluate(fields, areas, slope, true);
-        NDArray pixels = still(lattice);
-        Prediction[] predictions = snapshot(lattice.masks(), done, objective.worth(pixels));
+        NDArray lattice = array(scratch, exactArea.evaluate(fields, areas, slope, true).masks());
+        Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
-        for (int i = 0; i < areas.length; i++) {
-          masks.add(new Mask(height, width, pixels.get(i).clip(0f, 1f).toFloatArray()));
+        for (float[] pixels : pixels(lattice)) {
+          masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
         return new Outcome(masks, List.of(predictions), trace, interrupted);
       }
     }
 
-    private Prediction[] snapshot(float[] lattice, int done, float[] rewards) {
-      NDArray pixels = interpolation.pixels(lattice, Objective.Pose.STILL);
-      Prediction[] predictions = objective.predict(pixels);
+    private Prediction[] snapshot(NDArray lattice, int done, float[] rewards) {
+      Prediction[] predictions = objective.predict(lattice);
+      List<float[]> pixels = pixels(lattice);
       for (int i = 0; i < areas.length; i++) {
-        MaskStatistics statistics = MaskStatistics.of(pixels.get(i).toFloatArray());
+        MaskStatistics statistics = MaskStatistics.of(pixels.get(i));
         trace.add(i, done, statistics, predictions[i], rewards[i], statistics.area() - areas[i]);
       }
       return predictions;
+    }
+
+    private List<float[]> pixels(NDArray lattice) {
+      interpolation.lendTo(lattice.getManager());
+      NDArray pixels = interpolation.pixels(lattice).clip(0f, 1f);
+      List<float[]> each = new ArrayList<>();
+      for (int i = 0; i < areas.length; i++) {
+        each.add(pixels.get(i).toFloatArray());
+      }
+      return each;
     }
 
     private double mean(float[] values) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.GridAxis;
+import java.util.List;
 
 /**
  * Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. The pixels
@@ -14,8 +15,8 @@ final class Interpolation {
   private final int height;
   private final int width;
   private final int margin;
-  private final int latticeRows;
-  private final int latticeColumns;
+  private final GridAxis rows;
+  private final GridAxis columns;
   private final NDArray down;
   private final NDArray across;
 
@@ -32,10 +33,10 @@ final class Interpolation {
     this.height = height;
     this.width = width;
     this.margin = margin;
-    latticeRows = rows.points();
-    latticeColumns = columns.points();
-    Shape tall = new Shape(height + 2L * margin, latticeRows);
-    Shape wide = new Shape(width + 2L * margin, latticeColumns);
+    this.rows = rows;
+    this.columns = columns;
+    Shape tall = new Shape(height + 2L * margin, rows.points());
+    Shape wide = new Shape(width + 2L * margin, columns.points());
     down = manager.create(rows.interpolation(-margin, height + margin), tall);
     across = manager.create(columns.interpolation(-margin, width + margin), wide);
   }
@@ -49,44 +50,57 @@ final class Interpolation {
   }
 
   /**
-   * Returns pixels {@code [areas, height * width]} of the shifted window.
+   * Returns pixels {@code [areas, height * width]} of the unshifted window.
    *
-   * @param lattice {@code points} values for each area
+   * @param lattice {@code [areas, points]}
    */
-  NDArray pixels(float[] lattice, Objective.Pose pose) {
-    long areas = lattice.length / ((long) latticeRows * latticeColumns);
-    Shape shape = new Shape(areas, latticeRows, latticeColumns);
-    return window(down, pose.down(), height)
-        .matMul(down.getManager().create(lattice, shape))
-        .matMul(window(across, pose.right(), width).transpose())
+  NDArray pixels(NDArray lattice) {
+    long areas = lattice.getShape().get(0);
+    return window(down, height)
+        .matMul(lattice.reshape(areas, rows.points(), columns.points()))
+        .matMul(window(across, width).transpose())
         .reshape(areas, (long) height * width);
   }
 
-  /** Returns the gradient with respect to the lattice of one with respect to those pixels. */
-  float[] lattice(NDArray gradient, Objective.Pose pose) {
-    long areas = gradient.getShape().get(0);
-    return window(down, pose.down(), height)
-        .transpose()
-        .matMul(gradient.reshape(areas, height, width))
-        .matMul(window(across, pose.right(), width))
-        .toFloatArray();
+  /** Returns the matrices from the lattice to rows and columns with the margin. */
+  List<NDArray> matrices() {
+    return List.of(down, across);
   }
 
-  private NDArray window(NDArray matrix, int shift, int length) {
-    int from = margin + shift;
-    return matrix.get(new NDIndex().addSliceDim(from, (long) from + length).addAllDim());
+  /** Returns the lattice's rows. */
+  GridAxis rows() {
+    return rows;
+  }
+
+  /** Returns the lattice's columns. */
+  GridAxis columns() {
+    return columns;
+  }
+
+  /** Returns the height of the window, in pixels. */
+  int height() {
+    return height;
+  }
+
+  /** Returns the width of the window, in pixels. */
+  int width() {
+    return width;
+  }
+
+  private NDArray window(NDArray matrix, int length) {
+    return matrix.get(new NDIndex("{}:{}", margin, margin + length));
   }
 
   /**
    * Returns the share of each lattice point in the mean over the unshifted window; they sum to 1.
    */
   float[] weights() {
-    float[] rows = window(down, 0, height).mean(new int[] {0}).toFloatArray();
-    float[] columns = window(across, 0, width).mean(new int[] {0}).toFloatArray();
-    float[] weights = new float[rows.length * columns.length];
-    for (int y = 0; y < rows.length; y++) {
-      for (int x = 0; x < columns.length; x++) {
-        weights[y * columns.length + x] = rows[y] * columns[x];
+    float[] tall = window(down, height).mean(new int[] {0}).toFloatArray();
+    float[] wide = window(across, width).mean(new int[] {0}).toFloatArray();
+    float[] weights = new float[tall.length * wide.length];
+    for (int y = 0; y < tall.length; y++) {
+      for (int x = 0; x < wide.length; x++) {
+        weights[y * wide.length + x] = tall[y] * wide[x];
       }
     }
     return weights;

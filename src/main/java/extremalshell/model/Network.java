@@ -223,6 +223,23 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Runs a batch forward and backward to what it was made from.
+   *
+   * @param manager owns all that is made on the way
+   * @param start what the gradient is asked for
+   * @param batch from the start, {@code [N, channels, height, width]}
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the start, of its shape
+   */
+  public NDArray gradient(
+      NDManager manager,
+      NDArray start,
+      UnaryOperator<NDArray> batch,
+      UnaryOperator<NDArray> upstream) {
+    return module.gradient(manager, "forward", start, batch, upstream);
+  }
+
+  /**
    * Returns the names of the layers whose activations can be had, from input to output; none for a
    * network without such methods.
    */

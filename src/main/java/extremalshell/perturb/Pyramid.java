@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -18,23 +17,20 @@ public final class Pyramid {
 
   private static final double SIGMA = 20;
 
-  private final int channels;
   private final int height;
   private final int width;
   private final int margin;
   private final NDArray steps;
-  private final NDArray levels;
+  private final NDArray lower;
 
   private Pyramid(NDList levels, int margin) {
     Shape shape = levels.get(0).getShape();
-    this.channels = (int) shape.get(0);
     this.margin = margin;
     this.height = (int) shape.get(1) - 2 * margin;
     this.width = (int) shape.get(2) - 2 * margin;
     NDArray stack = NDArrays.stack(levels);
-    NDArray lower = stack.get(new NDIndex(":-1"));
+    this.lower = stack.get(new NDIndex(":-1")).duplicate();
     this.steps = stack.get(new NDIndex("1:")).sub(lower);
-    this.levels = lower;
   }
 
   /**
@@ -69,7 +65,7 @@ public final class Pyramid {
         padded.add(margin == 0 ? each : Blur.mirrored(scratch, each, margin));
       }
       Pyramid pyramid = new Pyramid(padded, margin);
-      pyramid.levels.attach(manager);
+      pyramid.lower.attach(manager);
       pyramid.steps.attach(manager);
       return pyramid;
     }
@@ -89,80 +85,42 @@ public final class Pyramid {
    * first operand: without this, each iteration's results would live as long as the tables.
    */
   public void lendTo(NDManager scratch) {
-    scratch.tempAttachAll(levels, steps);
+    scratch.tempAttachAll(lower, steps);
+  }
+
+  /**
+   * Returns the levels 0 to 6 with their margins, {@code [7, channels, height + 2 margin, width + 2
+   * margin]}.
+   */
+  public NDArray lower() {
+    return lower;
+  }
+
+  /** Returns what each of them lacks of the next level, of the same shape. */
+  public NDArray steps() {
+    return steps;
   }
 
   /** Returns level {@code l}, 0 to 7, as {@code [channels, height, width]} without the margin. */
   public NDArray level(int l) {
     int below = Math.min(l, LEVELS - 2);
-    NDArray lower = window(levels, 0, 0).get(below);
-    return l == below ? lower : lower.add(window(steps, 0, 0).get(below));
+    NDArray level = l == below ? lower.get(l) : lower.get(below).add(steps.get(below));
+    return level.get(
+        new NDIndex(":, {}:{}, {}:{}", margin, margin + height, margin, margin + width));
   }
 
-  private NDArray window(NDArray padded, int down, int right) {
-    long top = margin + (long) down;
-    long left = margin + (long) right;
-    NDIndex rest = new NDIndex().addAllDim().addAllDim();
-    return margin == 0
-        ? padded
-        : padded.get(rest.addSliceDim(top, top + height).addSliceDim(left, left + width));
+  /** Returns how far the window on the stimulus can be shifted, in pixels. */
+  public int margin() {
+    return margin;
   }
 
-  /**
-   * Shows the stimulus through masks.
-   *
-   * @param mask {@code [areas, height * width]}, in [0,1], of the window; everything made belongs
-   *     to its manager
-   * @param down shift of the window on the stimulus, in pixels, at most the margin either way
-   * @param right likewise
-   */
-  public View view(NDArray mask, int down, int right) {
-    return new View(mask, down, right);
+  /** Returns the height of the window, in pixels. */
+  public int height() {
+    return height;
   }
 
-  /** The stimulus seen through masks, and the gradient that comes back through them. */
-  public final class View {
-    private final NDArray slope;
-    private final NDArray image;
-
-    private View(NDArray mask, int down, int right) {
-      long areas = mask.getShape().get(0);
-      NDArray scaled = mask.mul(LEVELS - 1).reshape(areas, 1, height, width);
-      NDArray floor = scaled.floor().minimum(LEVELS - 2);
-      NDArray index =
-          floor
-              .toType(DataType.INT64, false)
-              .expandDims(1)
-              .broadcast(new Shape(areas, 1, channels, height, width));
-      slope = picked(steps, index, down, right);
-      image = picked(levels, index, down, right).addi(slope.mul(scaled.subi(floor)));
-    }
-
-    private NDArray picked(NDArray table, NDArray index, int down, int right) {
-      long areas = index.getShape().get(0);
-      return window(table, down, right)
-          .broadcast(new Shape(areas, LEVELS - 1, channels, height, width))
-          .gather(index, 1)
-          .squeeze(1);
-    }
-
-    /** Returns the batch for the network, {@code [areas, channels, height, width]}. */
-    public NDArray image() {
-      return image;
-    }
-
-    /**
-     * Returns the gradient with respect to the mask, of its shape; to be asked for once, since it
-     * reuses memory. dz/dm = 7 (y_(k+1) - y_k).
-     *
-     * @param upstream gradient with respect to the image
-     */
-    public NDArray gradient(NDArray upstream) {
-      return slope
-          .muli(upstream)
-          .sum(new int[] {1})
-          .muli(LEVELS - 1)
-          .reshape(upstream.getShape().get(0), (long) height * width);
-    }
+  /** Returns the width of the window, in pixels. */
+  public int width() {
+    return width;
   }
 }
