@@ -26,6 +26,7 @@ final class ExactAreaOptimiser {
   private static final float START = 0.97f;
 
   private final Objective objective;
+  private final boolean shiftsDown;
   private final double[] areas;
   private final Settings settings;
   private final Schedule schedule;
@@ -40,26 +41,36 @@ final class ExactAreaOptimiser {
    * @param manager owns the tables
    * @param height of the stimulus, in pixels
    * @param width likewise
+   * @param shiftsDown whether jitter also goes up and down; spectrograms shift in time only
    */
   ExactAreaOptimiser(
       NDManager manager,
       Objective objective,
       int height,
       int width,
+      boolean shiftsDown,
       double[] areas,
       Settings settings,
       Granularity granularity,
       Schedule schedule) {
     this.objective = objective;
+    this.shiftsDown = shiftsDown;
     this.areas = areas;
     this.settings = settings;
     this.schedule = schedule;
-    GridAxis rows = GridAxis.lattice(height, granularity, granularity.step());
-    GridAxis columns = GridAxis.lattice(width, granularity, granularity.step());
-    double radius =
-        (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
-    smoothMax =
-        new SmoothMax(manager, rows, columns, NodeKernel.compact(granularity.sigma(), radius));
+    int step = granularity.step();
+    double sigma = granularity.sigma();
+    double stretch = granularity.stretch();
+    GridAxis rows =
+        granularity.axes() == Granularity.Axes.TIME
+            ? GridAxis.constant()
+            : GridAxis.lattice(height, step, sigma);
+    GridAxis columns =
+        granularity.axes() == Granularity.Axes.FREQUENCY
+            ? GridAxis.constant()
+            : GridAxis.lattice(width, step * stretch, sigma * stretch);
+    double radius = (1.5 + Math.ceil(sigma / step)) * step;
+    smoothMax = new SmoothMax(manager, rows, columns, NodeKernel.compact(sigma, radius, stretch));
     int jitter = settings.jitter();
     withMargin =
         new Interpolation(manager, rows, columns, -jitter, height + jitter, width + jitter);
@@ -177,7 +188,7 @@ final class ExactAreaOptimiser {
       if (jitter == 0 || !schedule.jitters(progress)) {
         return Objective.Pose.STILL;
       }
-      int down = random.nextInt(2 * jitter + 1) - jitter;
+      int down = shiftsDown ? random.nextInt(2 * jitter + 1) - jitter : 0;
       int right = random.nextInt(2 * jitter + 1) - jitter;
       return new Objective.Pose(down, right, false);
     }

@@ -25,7 +25,8 @@ class PyramidTest {
       // The published fade goes to the network's input 0, which is mid-grey here.
       OperatorSpec spec =
           operator.equals("blur") ? OperatorSpec.BLUR : OperatorSpec.named("constant", 0.5);
-      Pyramid pyramid = Pyramid.of(manager, photo, spec, new float[] {0, 0, 0}, Edge.ZERO, 0);
+      Pyramid pyramid =
+          Pyramid.of(manager, photo, spec, manager.zeros(new Shape(3, 1, 1)), Edge.ZERO, 0);
 
       for (int level = 0; level < Pyramid.LEVELS; level++) {
         NDArray eighth = pyramid.level(level).get(new NDIndex(":, ::8, ::8"));
@@ -42,7 +43,7 @@ class PyramidTest {
   void normalisedBlur_keepsAConstantPhotoToItsBorders() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray grey = manager.full(new Shape(1, 3, 40, 40), 0.7f);
-      float[] zero = new float[3];
+      NDArray zero = manager.zeros(new Shape(3, 1, 1));
 
       Pyramid open = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.NORMALISED, 0);
       Pyramid dark = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.ZERO, 0);
@@ -57,7 +58,13 @@ class PyramidTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray photo = manager.randomUniform(0, 1, new Shape(1, 3, 20, 24));
       Pyramid pyramid =
-          Pyramid.of(manager, photo, OperatorSpec.named("fade"), new float[3], Edge.NORMALISED, 3);
+          Pyramid.of(
+              manager,
+              photo,
+              OperatorSpec.named("fade"),
+              manager.zeros(new Shape(3, 1, 1)),
+              Edge.NORMALISED,
+              3);
       NDArray mask = manager.ones(new Shape(1, 26 * 30));
 
       Pyramid.View view = pyramid.view(mask, 2, -1);

@@ -78,8 +78,7 @@ class PhotoArchiveTest {
     Path cow = zip(Map.of("train/cow/1.png", png(0)));
     assertThatThrownBy(() -> PhotoArchive.read(cow, "train", CLASSES))
         .isInstanceOf(UserException.class)
-        .hasMessage(
-            "'%s' holds 'train/cow/1.png', whose class is none of cat, dog", cow);
+        .hasMessage("'%s' holds 'train/cow/1.png', whose class is none of cat, dog", cow);
     assertThatThrownBy(() -> PhotoArchive.read(cow, "test", CLASSES))
         .isInstanceOf(UserException.class)
         .hasMessage("'%s' has no photos; expected paths test/CLASS/NAME.jpg", cow);
