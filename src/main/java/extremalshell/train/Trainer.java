@@ -36,6 +36,7 @@ public final class Trainer<B> implements AutoCloseable {
   private final ParameterLayout layout;
   private final String recipe;
   private final NDManager manager;
+  private final Casts casts;
   private final NDArray decay;
   private final NDArray parameters;
   private final NDArray velocity;
@@ -63,6 +64,7 @@ public final class Trainer<B> implements AutoCloseable {
             ? Checkpoint.read(checkpoint, recipe)
             : new Checkpoint(recipe, 0, 0, first, new float[first.length], first);
     this.manager = TorchRuntime.newManager();
+    this.casts = Casts.load(manager, plan.halfPrecision());
     this.decay = manager.create(decays(layout, (float) plan.decay()));
     this.parameters = manager.create(state.parameters());
     this.velocity = manager.create(state.velocity());
@@ -153,7 +155,7 @@ public final class Trainer<B> implements AutoCloseable {
       point.setRequiresGradient(true);
       float value;
       try (GradientCollector collector = engine().newGradientCollector()) {
-        TrainingOps ops = new TrainingOps(layout, point, plan.halfPrecision());
+        TrainingOps ops = new TrainingOps(layout, point, casts);
         List<NDArray> outputs = task.architecture().trained(ops, task.input(scope, batch));
         NDArray loss = task.loss(scope, outputs, batch);
         value = loss.toFloatArray()[0];
@@ -197,7 +199,7 @@ public final class Trainer<B> implements AutoCloseable {
       int at = Math.max(0, plan.steps() - STATISTICS_BATCHES) + i;
       try (NDManager scope = manager.newSubManager()) {
         B prepared = task.prepare(new Progress(Math.min(at, plan.steps() - 1), plan.steps()));
-        TrainingOps ops = new TrainingOps(layout, lend(scope, average), plan.halfPrecision());
+        TrainingOps ops = new TrainingOps(layout, lend(scope, average), casts);
         task.architecture().trained(ops, task.input(scope, prepared));
         ops.statistics().forEach((name, batch) -> accumulate(sums, name, batch));
       }
@@ -218,6 +220,7 @@ public final class Trainer<B> implements AutoCloseable {
 
   @Override
   public void close() {
+    casts.close();
     manager.close();
   }
 }

@@ -3,7 +3,6 @@ package extremalshell.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
@@ -24,7 +23,7 @@ public final class TrainingOps implements Ops<NDArray> {
   private static final double TINY = 1e-12;
 
   private final NDManager manager;
-  private final DataType precision;
+  private final Casts casts;
   private final Map<String, NDArray> parameters = new HashMap<>();
   private final Map<String, Statistics> statistics = new HashMap<>();
 
@@ -50,15 +49,15 @@ public final class TrainingOps implements Ops<NDArray> {
    * Takes the parameters out of a vector.
    *
    * @param vector of the layout's size; gradients flow back to it
-   * @param halfPrecision whether feature maps and kernels are bfloat16
+   * @param casts in whose precision feature maps and kernels are
    */
-  TrainingOps(ParameterLayout layout, NDArray vector, boolean halfPrecision) {
+  TrainingOps(ParameterLayout layout, NDArray vector, Casts casts) {
     this.manager = vector.getManager();
-    this.precision = halfPrecision ? DataType.BFLOAT16 : DataType.FLOAT32;
+    this.casts = casts;
     long kernels = layout.size(Kind.KERNEL);
     NDList parts =
         kernels == layout.size() ? new NDList(vector) : vector.split(new long[] {kernels});
-    take(layout, Kind.KERNEL, 0, parts.get(0).toType(precision, false));
+    take(layout, Kind.KERNEL, 0, casts.precise(parts.get(0)));
     if (parts.size() > 1) {
       long matrices = layout.size(Kind.MATRIX);
       NDList rest = parts.get(1).split(new long[] {matrices});
@@ -97,7 +96,7 @@ public final class TrainingOps implements Ops<NDArray> {
   public NDArray conv(Conv conv, NDArray x) {
     NDArray y =
         Conv2d.conv2d(
-                x.toType(precision, false),
+                casts.map(x),
                 parameter(conv.name() + ".weight"),
                 null,
                 new Shape(conv.strideHeight(), conv.strideWidth()),
@@ -124,23 +123,19 @@ public final class TrainingOps implements Ops<NDArray> {
 
   @Override
   public NDArray linear(String name, NDArray x, int in, int out) {
-    return Linear.linear(single(x), parameter(name + ".weight"), parameter(name + ".bias"))
+    return Linear.linear(casts.single(x), parameter(name + ".weight"), parameter(name + ".bias"))
         .singletonOrThrow();
   }
 
   @Override
   public NDArray cosine(String name, NDArray x, int in, int out) {
     NDArray weight = unit(parameter(name + ".weight"));
-    return unit(single(x)).matMul(weight.transpose());
+    return unit(casts.single(x)).matMul(weight.transpose());
   }
 
   private static NDArray unit(NDArray rows) {
     NDArray length = rows.square().sum(new int[] {1}, true).add(TINY).sqrt();
     return rows.div(length);
-  }
-
-  private static NDArray single(NDArray x) {
-    return x.toType(DataType.FLOAT32, false);
   }
 
   @Override
@@ -155,17 +150,17 @@ public final class TrainingOps implements Ops<NDArray> {
 
   @Override
   public NDArray add(NDArray a, NDArray b) {
-    return a.add(b);
+    return casts.add(a, b);
   }
 
   @Override
   public NDArray multiply(NDArray a, NDArray b) {
-    return a.mul(b.toType(a.getDataType(), false));
+    return casts.multiply(a, b);
   }
 
   @Override
   public NDArray concat(NDArray a, NDArray b) {
-    return a.concat(b, 1);
+    return casts.concat(a, b);
   }
 
   @Override
@@ -176,14 +171,23 @@ public final class TrainingOps implements Ops<NDArray> {
 
   @Override
   public NDArray mean(NDArray x, int... axes) {
-    return single(x).mean(axes, true);
+    return average(casts.single(x), axes);
+  }
+
+  /** One axis after the other: DJL averages over one at a time. */
+  private static NDArray average(NDArray x, int... axes) {
+    NDArray result = x;
+    for (int axis : axes) {
+      result = result.mean(new int[] {axis}, true);
+    }
+    return result;
   }
 
   @Override
   public NDArray deviation(NDArray x, int... axes) {
-    NDArray values = single(x);
-    NDArray centred = values.sub(values.mean(axes, true));
-    return centred.square().mean(axes, true).add(NORM_EPSILON).sqrt();
+    NDArray values = casts.single(x);
+    NDArray centred = values.sub(average(values, axes));
+    return average(centred.square(), axes).add(NORM_EPSILON).sqrt();
   }
 
   @Override

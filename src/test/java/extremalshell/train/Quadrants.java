@@ -28,8 +28,8 @@ final class Quadrants implements TrainingTask<Quadrants.Batch>, Architecture {
     V x = ops.layer("first", ops.relu(ops.conv(Conv.of("a", 3, 8, 3).stride(2), input)));
     V branch = ops.relu(ops.conv(Conv.of("b1", 8, 8, 3), x));
     branch = ops.conv(Conv.of("b2", 8, 8, 3), branch);
-    V gate = ops.sigmoid(ops.linear("gate", ops.flatten(ops.mean(branch, 2, 3)), 8, 1));
     x = ops.layer("second", ops.relu(ops.add(x, branch)));
+    V gate = ops.sigmoid(ops.linear("gate", ops.flatten(ops.mean(x, 2, 3)), 8, 1));
     x = ops.flatten(ops.averagePool(x, 4, 4));
     return ops.multiply(ops.linear("head", x, 32, 4), gate);
   }

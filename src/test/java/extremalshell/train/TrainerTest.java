@@ -38,13 +38,14 @@ class TrainerTest {
 
   @Test
   void writtenNetwork_scoresAsTheTrainedOne() throws IOException {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = TorchRuntime.newManager();
+        Casts casts = Casts.load(manager, false)) {
       ParameterLayout layout = ParameterLayout.of(task);
       float[] vector = layout.initial(3);
       for (int i = 0; i < vector.length; i++) {
         vector[i] += 0.1f * (float) Math.sin(i);
       }
-      TrainingOps ops = new TrainingOps(layout, manager.create(vector), false);
+      TrainingOps ops = new TrainingOps(layout, manager.create(vector), casts);
       NDArray input = task.input(manager, task.prepare(new Progress(0, 1)));
       float[] trained = task.scores(ops, input).toFloatArray();
       Map<String, float[][]> statistics = new HashMap<>();
@@ -57,6 +58,10 @@ class TrainerTest {
       try (Network network = Network.open(file.toString(), NetworkOptions.NONE)) {
         float[] written = network.outputs(input).toFloatArray();
         assertThat(written).containsExactly(trained, within(1e-4f));
+        assertThat(network.layers()).containsExactly("first", "second");
+        NDArray second = network.activations("second", input);
+        assertThat(network.outputsFrom("second", second).toFloatArray())
+            .containsExactly(trained, within(1e-4f));
       }
     }
   }
