@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  *
  * @param speakers labels, in the order of the network's outputs
  * @param train what is trained on
- * @param heldOut of the same speakers: the last quarter of each recording of {@code
- *     train-clean-100}, and the clips that are samples of the shell
+ * @param heldOut of the same speakers: the last quarter, but at least a second, of each recording
+ *     of {@code train-clean-100}, and the clips that are samples of the shell
  * @param strangers of speakers who are never trained on; labels beyond {@code speakers}
  */
 record VoiceData(
@@ -65,7 +65,7 @@ record VoiceData(
     List<Utterance> heldOut = new ArrayList<>();
     for (Speech speech : recordings(folder.resolve("speech/train-clean-100"))) {
       int label = label(speakers, speech.name().split("-", 2)[0]);
-      int cut = (int) (TRAINED_SHARE * speech.length());
+      int cut = cut(speech);
       train.add(new Utterance(label, speech.cut(0, cut)));
       heldOut.add(new Utterance(label, speech.cut(cut, speech.length())));
     }
@@ -83,6 +83,11 @@ record VoiceData(
     }
     return new VoiceData(
         List.copyOf(speakers), List.copyOf(train), List.copyOf(heldOut), List.copyOf(strangers));
+  }
+
+  /** Returns where the last quarter begins, which has at least what the network needs. */
+  private static int cut(Speech speech) {
+    return (int) Math.min(TRAINED_SHARE * speech.length(), speech.length() - speech.rate());
   }
 
   /** Returns the index of a speaker, who is added when new. */
