@@ -53,8 +53,10 @@ final class Fade {
       case FADE, SILENCE -> network.nothing(manager, view);
       case CONSTANT -> network.inputOfGrey(manager, spec.value());
       case NOISE -> network.noise(manager, view, seed);
-      case MEAN ->
-          input.squeeze(0).mean(view instanceof Photo ? new int[] {1, 2} : new int[] {2}, true);
+      case MEAN -> {
+        NDArray overTime = input.squeeze(0).mean(new int[] {2}, true);
+        yield view instanceof Photo ? overTime.mean(new int[] {1}, true) : overTime;
+      }
     };
   }
 }

@@ -39,7 +39,8 @@ final class PcmDecoder {
       }
       return collector;
     } catch (UnsupportedAudioFileException e) {
-      throw new IOException("its kind of samples is not supported; expected PCM or float", e);
+      // What the JDK says names its own insides.
+      throw new IOException("its kind of samples is not supported; expected PCM or float");
     }
   }
 

@@ -25,6 +25,7 @@ final class VorbisDecoder {
   private final StreamState stream = new StreamState();
   private final Page page = new Page();
   private final Info info = new Info();
+  private final Comment comment = new Comment();
   private final DspState synthesis = new DspState();
   private final Block block = new Block(synthesis);
   private final double mostSeconds;
@@ -36,6 +37,7 @@ final class VorbisDecoder {
     this.mostSeconds = mostSeconds;
     sync.init();
     info.init();
+    comment.init();
   }
 
   static SampleCollector decode(InputStream input, double mostSeconds) throws IOException {
@@ -86,7 +88,7 @@ final class VorbisDecoder {
 
   private void take(Packet packet) throws IOException {
     if (headers < HEADERS) {
-      if (info.synthesis_headerin(new Comment(), packet) < 0) {
+      if (info.synthesis_headerin(comment, packet) < 0) {
         throw new IOException("its headers are not those of Vorbis");
       }
       if (++headers == HEADERS) {

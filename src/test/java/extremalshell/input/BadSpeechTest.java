@@ -32,7 +32,7 @@ class BadSpeechTest {
         .isEqualTo("'notes.wav' is not " + EXPECTED);
     assertThat(refusal("film.wav", video()))
         .startsWith("'film.wav' is not " + EXPECTED + "; it looks like ");
-    assertThat(refused(folder.resolve("gone.wav"))).isEqualTo("no file 'gone.wav'");
+    assertThat(refused(folder.resolve("gone.wav"))).startsWith("no file 'gone.wav'");
   }
 
   @Test
