@@ -1,6 +1,8 @@
 package extremalshell.report;
 
 import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -22,18 +24,24 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Returns the photo with its evidence in full colour, the rest dimmed and tinted by the value of
-   * the mask, and a line where the mask is one half. Small photos are enlarged by a whole factor.
+   * Returns the stimulus with its evidence in full colour, the rest dimmed and tinted by the value
+   * of the mask, and a line where the mask is one half. Small photos are enlarged by a whole
+   * factor.
    *
-   * @param view the photo as the network sees it
-   * @param mask stretched over the photo
+   * @param view the stimulus as the network sees it
+   * @param mask stretched over it
    */
-  public static BufferedImage overlay(Photo view, Mask mask) {
-    double wanted = SHORT_SIDE / (double) Math.min(view.width(), view.height());
+  public static BufferedImage overlay(View view, Mask mask) {
+    if (view instanceof Spectrogram spectrogram) {
+      return new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
+          .picture();
+    }
+    Photo photo = (Photo) view;
+    double wanted = SHORT_SIDE / (double) Math.min(photo.width(), photo.height());
     int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
-    int width = view.width() * factor;
-    int height = view.height() * factor;
-    return new Overlay(view.resized(width, height), mask).picture();
+    int width = photo.width() * factor;
+    int height = photo.height() * factor;
+    return new Overlay(photo.resized(width, height), mask).picture();
   }
 
   /**

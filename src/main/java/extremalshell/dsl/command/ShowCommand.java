@@ -62,13 +62,7 @@ final class ShowCommand implements Command {
   }
 
   private static void input(Session session) {
-    String text =
-        "input "
-            + session.photo().name()
-            + ", "
-            + session.photo().width()
-            + "x"
-            + session.photo().height();
+    String text = "input " + session.stimulus().name() + ", " + session.stimulus().describe();
     if (session.hasModel()) {
       for (Prediction p : session.model().top(session.view(), 3)) {
         text +=
@@ -82,7 +76,7 @@ final class ShowCommand implements Command {
   private static void target(Session session) {
     for (Target target : session.targets()) {
       String text = "target " + target;
-      if (session.hasModel() && session.hasPhoto()) {
+      if (session.hasModel() && session.hasStimulus()) {
         Prediction p = session.predict(target);
         text =
             String.format(
