@@ -117,7 +117,7 @@ public final class MaskFiles {
     put(json, "kind", lower(settings.operator().kind()));
     put(json, "value", settings.operator().value());
     json.endObject();
-    put(json, "reward", lower(settings.reward()));
+    put(json, "reward", settings.reward().word());
     put(json, "iterations", settings.iterations());
     json.name("granularity").beginObject();
     put(json, "step", used.step());

@@ -5,23 +5,19 @@ import extremalshell.UserException;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.Output;
 import extremalshell.dsl.Problem;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.ScriptException;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Source;
+import extremalshell.dsl.completion.Completer;
 import java.io.IOException;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal and runs them in one session. */
@@ -51,39 +47,38 @@ public final class Prompt {
    */
   public ExitCode run() {
     try (Terminal terminal = TerminalBuilder.builder().build()) {
-      Interrupts interrupts = session.interrupts();
-      terminal.handle(Terminal.Signal.INT, signal -> interrupts.request());
-      output().say("Extremal Shell; help lists the commands, Ctrl-D leaves");
-      read(reader(terminal), interrupts);
-      interpreter.finish();
-      return ExitCode.DONE;
+      return run(terminal);
     } catch (IOException e) {
       throw UserException.failed("no usable terminal: " + e.getMessage(), e);
     }
   }
 
-  private LineReader reader(Terminal terminal) {
-    DefaultParser parser = new DefaultParser();
-    // an open bracket means that the statement goes on in the next line
-    parser.setEofOnUnclosedBracket(
-        DefaultParser.Bracket.CURLY, DefaultParser.Bracket.ROUND, DefaultParser.Bracket.SQUARE);
-    return LineReaderBuilder.builder()
-        .terminal(terminal)
-        .parser(parser)
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "... ")
-        .build();
+  /** Runs lines of a terminal until the user leaves it. */
+  ExitCode run(Terminal terminal) throws IOException {
+    Interrupts interrupts = session.interrupts();
+    interrupts.beGentle();
+    terminal.handle(Terminal.Signal.INT, signal -> interrupts.request());
+    session.output().useScreen(new TerminalScreen(terminal, colored, System.getenv("XP_PICTURES")));
+    Startup startup = new Startup(interpreter);
+    XpLineReader reader =
+        Readers.create(terminal, interpreter, new Completer(interpreter), colored);
+    startup.begin(reader);
+    read(reader, startup);
+    interpreter.finish();
+    return ExitCode.DONE;
   }
 
-  private void read(LineReader reader, Interrupts interrupts) {
-    String prompt = prompt(reader.getTerminal());
+  private void read(LineReader reader, Startup startup) {
     while (true) {
       try {
-        String line = reader.readLine(prompt);
+        AttributedString prompt =
+            PromptText.of(session, reader.getTerminal().getColumns(), colored);
+        String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
         if (line.strip().equals("exit") || line.strip().equals("quit")) {
           return;
         }
-        evaluate(line, interrupts);
+        startup.await();
+        evaluate(line, reader.getTerminal());
       } catch (UserInterruptException e) {
         // Ctrl-C while typing drops the line
       } catch (EndOfFileException e) {
@@ -92,27 +87,29 @@ public final class Prompt {
     }
   }
 
-  private String prompt(Terminal terminal) {
-    AttributedStyle style =
-        colored ? AttributedStyle.BOLD.foreground(AttributedStyle.CYAN) : AttributedStyle.DEFAULT;
-    return new AttributedStringBuilder().styled(style, "xp").append("> ").toAnsi(terminal);
-  }
-
-  private void evaluate(String line, Interrupts interrupts) {
+  private void evaluate(String line, Terminal terminal) {
+    Interrupts interrupts = session.interrupts();
     interrupts.begin();
     try {
-      show(interpreter.run(Source.text("prompt", line), List.of()));
+      show(interpreter.enter(line));
     } catch (ScriptException e) {
       for (Problem problem : e.problems()) {
-        output().warn(problem.toString());
+        tell(problem, line, terminal);
       }
       if (verbose) {
         e.printStackTrace();
       }
     } catch (Interruption e) {
-      output().warn("interrupted");
+      session.output().warn("interrupted");
     } finally {
       interrupts.end();
+    }
+  }
+
+  private void tell(Problem problem, String line, Terminal terminal) {
+    String text = problem.source().equals(Interpreter.PROMPT) ? line : "";
+    for (AttributedString each : ErrorText.of(problem, text, terminal.getColumns())) {
+      session.output().warn(colored ? each.toAnsi(terminal) : each.toString());
     }
   }
 
@@ -122,11 +119,7 @@ public final class Prompt {
         value instanceof Result
             || (value instanceof List<?> list && list.stream().anyMatch(Result.class::isInstance));
     if (value != null && !seen) {
-      output().text(value.toString());
+      session.output().text(value.toString());
     }
-  }
-
-  private Output output() {
-    return session.output();
   }
 }

@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads a photo. */
 final class LoadCommand implements Command {
+  private static final List<String> EXTENSIONS =
+      List.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+
   private static final Parameter<String> FILE =
       new Parameter<>(
-          "file", Parameter.Kind.REQUIRED, ValueType.FILE, "png, jpeg, gif, bmp, tiff or webp");
+          "file",
+          Parameter.Kind.REQUIRED,
+          ValueType.FILE.hinted(Hints.files(EXTENSIONS)),
+          "png, jpeg, gif, bmp, tiff or webp");
 
   @Override
   public CommandSpec spec() {
