@@ -11,8 +11,6 @@ public final class HelpText {
   /** Longer synopses name only the arguments by position. */
   private static final int LONG = 60;
 
-  private static final int NARROWEST = 24;
-
   private final int columns;
   private final List<String> lines = new ArrayList<>();
 
@@ -84,22 +82,6 @@ public final class HelpText {
   }
 
   private void wrap(String head, String indent, String text) {
-    if (columns <= 0) {
-      lines.add(head + text);
-      return;
-    }
-    int room = Math.max(NARROWEST, columns - 1);
-    StringBuilder line = new StringBuilder(head);
-    boolean begun = false;
-    for (String word : text.split(" ", -1)) {
-      if (begun && line.length() + 1 + word.length() > room) {
-        lines.add(line.toString());
-        line = new StringBuilder(indent).append(word);
-      } else {
-        line.append(begun ? " " : "").append(word);
-        begun = true;
-      }
-    }
-    lines.add(line.toString());
+    lines.addAll(Wrapping.lines(head, indent, text, columns));
   }
 }

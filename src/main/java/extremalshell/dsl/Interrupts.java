@@ -40,6 +40,7 @@ public final class Interrupts {
   /** Declares that the current thread works from now on, and that nobody wants it to stop. */
   public synchronized void begin() {
     requested = false;
+    stopped = false;
     worker = Thread.currentThread();
     Thread.interrupted();
   }

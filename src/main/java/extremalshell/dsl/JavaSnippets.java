@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Reward} declared here can be used by {@code perturb reward: java.NAME}.
  */
 public final class JavaSnippets implements AutoCloseable {
-  private static final String NAME = "java";
+  /** What Java code is called in errors. */
+  public static final String NAME = "java";
+
   private static final List<String> START =
       List.of(
           "import java.util.*;",
@@ -95,8 +97,10 @@ public final class JavaSnippets implements AutoCloseable {
     if (event.exception() != null) {
       throw problem(code, offset, thrown(event.exception()));
     }
-    boolean quiet = event.value() == null || event.snippet().kind() == Snippet.Kind.STATEMENT;
-    return quiet || event.value().isEmpty() ? before : event.value();
+    String value = event.value();
+    // an object that only says its address says nothing
+    boolean silent = value == null || value.isEmpty() || value.contains("$Lambda");
+    return silent ? before : value;
   }
 
   private static String thrown(Exception exception) {
@@ -112,7 +116,7 @@ public final class JavaSnippets implements AutoCloseable {
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
     Problem problem = new Problem(NAME, line, column, ExitCode.SCRIPT, message);
-    return new ScriptException(List.of(problem), null);
+    return new ScriptException(List.of(problem), null, code);
   }
 
   /** Returns whether the code is whole, or goes on in the next line. */

@@ -119,6 +119,12 @@ public final class Output {
   /** Says something that must not be missed. */
   public void warn(String line) {
     progress.clear();
+    Wrapping.lines("", "  ", line, columns()).forEach(messages::println);
+  }
+
+  /** Says something that is broken into lines, or coloured, already. */
+  public void warnAsItIs(String line) {
+    progress.clear();
     messages.println(line);
   }
 

@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
   private final Transcript transcript = new Transcript();
   private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
   private int runs;
-  private @Nullable JavaSnippets java;
+  private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
   private Consumer<String> includer =
       path -> {
@@ -212,10 +212,21 @@ public final class Session implements AutoCloseable {
 
   /** Returns the Java mode, which takes its time to start the first time. */
   public JavaSnippets java() {
-    if (java == null) {
-      java = new JavaSnippets(this);
+    JavaSnippets started = java;
+    if (started == null) {
+      started = new JavaSnippets(this);
+      java = started;
     }
-    return java;
+    return started;
+  }
+
+  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
+  public void stop() {
+    interrupts.request();
+    JavaSnippets running = java;
+    if (running != null) {
+      running.stop();
+    }
   }
 
   /** Returns the lines entered at the prompt. */
@@ -438,8 +449,9 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     closeModel();
-    if (java != null) {
-      java.close();
+    JavaSnippets started = java;
+    if (started != null) {
+      started.close();
       java = null;
     }
   }

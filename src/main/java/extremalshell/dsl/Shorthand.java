@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * What one may type though Groovy would not understand it: {@code ?}, {@code perturb?}, {@code
- * perturb --help}, {@code history save FILE.xp}.
+ * perturb --help}, {@code history save FILE.xp}, {@code java { ... }}.
  */
 final class Shorthand {
   private static final String NAME = "(\\p{L}[\\w-]*)";
@@ -18,6 +18,8 @@ final class Shorthand {
           Pattern.compile("\\s*" + NAME + "\\s+(?:--help|-h)\\s*"));
   private static final Pattern SAVE =
       Pattern.compile("\\s*history\\s+save\\s+['\"]?([^'\",;]+?)['\"]?\\s*");
+
+  private static final Pattern JAVA = Pattern.compile("(?s)\\s*java\\s*\\{(.*)}\\s*");
 
   private Shorthand() {}
 
@@ -32,7 +34,17 @@ final class Shorthand {
         return "help '" + matcher.group(1) + "'";
       }
     }
+    Matcher java = JAVA.matcher(line);
+    if (java.matches()) {
+      return java(java.group(1));
+    }
     Matcher save = SAVE.matcher(line);
     return save.matches() ? "history save, '" + save.group(1) + "'" : line;
+  }
+
+  /** Returns the command that runs Java code. */
+  static String java(String code) {
+    String escaped = code.strip().replace("\\", "\\\\").replace("'", "\\'");
+    return "java '''" + escaped + "'''";
   }
 }

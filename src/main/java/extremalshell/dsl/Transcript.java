@@ -12,7 +12,12 @@ public final class Transcript {
 
   /** Takes a line that ran. */
   void add(String line) {
-    entries.add(new Entry(line, List.of(line)));
+    entries.add(new Entry(line, List.of(Shorthand.resolved(line).strip())));
+  }
+
+  /** Takes Java code that ran. */
+  public void addJava(String code) {
+    entries.add(new Entry("java { " + code + " }", List.of(Shorthand.java(code))));
   }
 
   /** Takes a line that is no part of an experiment: it asked for help, or only looked. */
@@ -22,13 +27,9 @@ public final class Transcript {
 
   /** Takes a line that failed; {@code done} is the part of it that had run. */
   void addFailed(String line, String done, String why) {
-    List<String> script = new ArrayList<>();
-    if (!done.isBlank()) {
-      script.add(done.strip().replaceFirst(";$", ""));
-    }
-    String rest = line.substring(done.length()).strip().replace("\n", "\n//   ");
-    script.add("// failed: " + rest + "\n//   " + why);
-    entries.add(new Entry(line, script));
+    String whole = done.strip().replaceFirst(";$", "");
+    String comment = "// the rest of the line failed: " + why;
+    entries.add(new Entry(line, whole.isEmpty() ? List.of() : List.of(whole, comment)));
   }
 
   /** Takes a line that the user stopped. */
@@ -39,7 +40,7 @@ public final class Transcript {
 
   /** Takes a line whose optimisation the user stopped, keeping its mask; it runs in full again. */
   void addInterrupted(String line) {
-    entries.add(new Entry(line, List.of("// the next line was interrupted", line)));
+    entries.add(new Entry(line, List.of("// the next line was interrupted", line.strip())));
   }
 
   /** Returns the lines as they were entered. */

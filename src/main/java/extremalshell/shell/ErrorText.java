@@ -20,7 +20,7 @@ final class ErrorText {
   static List<AttributedString> of(Problem problem, String text, int columns) {
     List<AttributedString> lines = new ArrayList<>();
     String[] entered = text.split("\n", -1);
-    boolean known = problem.line() >= 1 && problem.line() <= entered.length;
+    boolean known = !text.isEmpty() && problem.line() >= 1 && problem.line() <= entered.length;
     if (known) {
       String line = entered[problem.line() - 1].replace('\t', ' ');
       int at = Math.max(0, Math.min(problem.column() - 1, line.length()));
@@ -36,7 +36,23 @@ final class ErrorText {
               .toAttributedString());
     }
     String message = known ? problem.message() : problem.toString();
-    lines.add(new AttributedStringBuilder().styled(Styles.ERROR, message).toAttributedString());
+    for (String each : broken(message, columns - 1)) {
+      lines.add(new AttributedStringBuilder().styled(Styles.ERROR, each).toAttributedString());
+    }
+    return lines;
+  }
+
+  private static List<String> broken(String message, int room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : message.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > Math.max(room, 24)) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+    }
+    lines.add(line.toString());
     return lines;
   }
 

@@ -40,7 +40,7 @@ final class LineParser implements Parser {
   }
 
   /** The word at the cursor, with its quotes. */
-  private record Word(String line, int cursor, int start, int end) implements CompletingParsedLine {
+  record Word(String line, int cursor, int start, int end) implements CompletingParsedLine {
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
       return candidate;

@@ -5,20 +5,18 @@ import extremalshell.UserException;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
+import extremalshell.dsl.JavaSnippets;
 import extremalshell.dsl.Problem;
-import extremalshell.dsl.Result;
 import extremalshell.dsl.ScriptException;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.completion.Completer;
 import java.io.IOException;
-import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
-import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
@@ -53,11 +51,15 @@ public final class Prompt {
     }
   }
 
-  /** Runs lines of a terminal until the user leaves it. */
-  ExitCode run(Terminal terminal) throws IOException {
+  /**
+   * Runs lines of a terminal until the user leaves it.
+   *
+   * @throws IOException when the terminal cannot be used
+   */
+  public ExitCode run(Terminal terminal) throws IOException {
     Interrupts interrupts = session.interrupts();
     interrupts.beGentle();
-    terminal.handle(Terminal.Signal.INT, signal -> interrupts.request());
+    terminal.handle(Terminal.Signal.INT, signal -> session.stop());
     session.output().useScreen(new TerminalScreen(terminal, colored, System.getenv("XP_PICTURES")));
     Startup startup = new Startup(interpreter);
     XpLineReader reader =
@@ -74,11 +76,14 @@ public final class Prompt {
         AttributedString prompt =
             PromptText.of(session, reader.getTerminal().getColumns(), colored);
         String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
-        if (line.strip().equals("exit") || line.strip().equals("quit")) {
+        String word = line.strip();
+        if (word.equals("exit") || word.equals("quit")) {
           return;
         }
-        startup.await();
-        evaluate(line, reader.getTerminal());
+        if (!word.isEmpty()) {
+          startup.await();
+          take(word, line, reader.getTerminal());
+        }
       } catch (UserInterruptException e) {
         // Ctrl-C while typing drops the line
       } catch (EndOfFileException e) {
@@ -87,39 +92,65 @@ public final class Prompt {
     }
   }
 
-  private void evaluate(String line, Terminal terminal) {
+  private void take(String word, String line, Terminal terminal) {
+    if (word.equals("java")) {
+      new JavaMode(session, terminal, colored).run(code -> java(code, terminal));
+    } else {
+      evaluate(
+          () -> {
+            int runs = session.runs();
+            Object value = interpreter.enter(line);
+            // a run has written its rows
+            if (value != null && session.runs() == runs) {
+              session.output().text(value.toString());
+            }
+          },
+          line,
+          terminal);
+    }
+  }
+
+  private void java(String code, Terminal terminal) {
+    evaluate(
+        () -> {
+          String value = session.java().run(code);
+          session.transcript().addJava(code);
+          if (value != null) {
+            session.output().text(value);
+          }
+        },
+        code,
+        terminal);
+  }
+
+  private void evaluate(Runnable task, String text, Terminal terminal) {
     Interrupts interrupts = session.interrupts();
     interrupts.begin();
     try {
-      show(interpreter.enter(line));
+      task.run();
     } catch (ScriptException e) {
+      String about = e.text().isEmpty() ? text : e.text();
       for (Problem problem : e.problems()) {
-        tell(problem, line, terminal);
+        tell(problem, about, terminal);
       }
       if (verbose) {
         e.printStackTrace();
       }
     } catch (Interruption e) {
       session.output().warn("interrupted");
+    } catch (UserException e) {
+      session.output().warn(String.valueOf(e.getMessage()));
     } finally {
       interrupts.end();
     }
   }
 
-  private void tell(Problem problem, String line, Terminal terminal) {
-    String text = problem.source().equals(Interpreter.PROMPT) ? line : "";
+  private void tell(Problem problem, String about, Terminal terminal) {
+    boolean entered =
+        problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
+    String text = entered ? about : "";
     for (AttributedString each : ErrorText.of(problem, text, terminal.getColumns())) {
-      session.output().warn(colored ? each.toAnsi(terminal) : each.toString());
-    }
-  }
-
-  /** Commands have said what they did; a value nobody has seen yet is shown. */
-  private void show(@Nullable Object value) {
-    boolean seen =
-        value instanceof Result
-            || (value instanceof List<?> list && list.stream().anyMatch(Result.class::isInstance));
-    if (value != null && !seen) {
-      session.output().text(value.toString());
+      session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
   }
 }
