@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
+      TrainCommand.class,
       ShellCommand.class
     },
     versionProvider = XpCommand.Version.class,

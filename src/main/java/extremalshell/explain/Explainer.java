@@ -88,16 +88,21 @@ public final class Explainer {
             reference ? Edge.ZERO : Edge.NORMALISED,
             reference ? 0 : settings.jitter());
     RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-    Objective objective = new Objective(network, pyramid, reward, settings.variant());
     Granularity granularity = granularity(settings, network);
-    int height = network.height();
-    int width = network.width();
-    return reference
-        ? new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
-            .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {})
-        : new ExactAreaOptimiser(
-                manager, objective, height, width, asked, settings, granularity, Schedule.DEFAULT)
-            .run(manager, listener);
+    if (reference) {
+      Rendering rendering = Rendering.ofPixels(manager, pyramid);
+      Objective objective = new Objective(network, rendering, reward, settings.variant());
+      int height = network.height();
+      int width = network.width();
+      return new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
+          .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
+    }
+    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
+    Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
+    Objective objective = new Objective(network, rendering, reward, settings.variant());
+    return new ExactAreaOptimiser(
+            objective, interpolation, asked, settings, granularity, Schedule.DEFAULT)
+        .run(manager, listener);
   }
 
   private static Granularity granularity(Settings settings, Network network) {

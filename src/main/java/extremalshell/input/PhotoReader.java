@@ -5,6 +5,7 @@ import com.drew.imaging.FileTypeDetector;
 import extremalshell.UserException;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,29 @@ public final class PhotoReader {
     InputFile.check(file, EXPECTED);
     BufferedImage image = Orientation.of(file).upright(decoded(file, pixelLimit));
     return new Photo(String.valueOf(file.getFileName()), file.toString(), image);
+  }
+
+  /**
+   * Reads a photo that is part of something else, such as an archive, as it lies: any orientation
+   * it may state is not applied.
+   *
+   * @param name what the photo is called
+   * @throws IOException when it is no picture, or broken
+   */
+  public static Photo decode(String name, byte[] bytes) throws IOException {
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      ImageReader reader = readerOf(stream);
+      if (reader == null) {
+        throw new IOException("it is not " + EXPECTED);
+      }
+      try {
+        reader.setInput(stream, true, true);
+        return new Photo(name, name, decoded(reader));
+      } finally {
+        reader.dispose();
+      }
+    }
   }
 
   private static BufferedImage decoded(Path file, long pixelLimit) {

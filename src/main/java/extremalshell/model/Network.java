@@ -20,6 +20,7 @@ public final class Network implements AutoCloseable {
   private final String address;
   private final NetworkOptions options;
   private final TorchScript module;
+  private final Layers layers;
   private final Preprocessing preprocessing;
   private final Labels labels;
   private final ScoreKind scoreKind;
@@ -38,6 +39,7 @@ public final class Network implements AutoCloseable {
     this.address = address;
     this.options = options;
     this.module = module;
+    this.layers = new Layers(name, module);
     this.preprocessing = preprocessing;
     this.labels = labels;
     this.scoreKind = scoreKind;
@@ -218,6 +220,63 @@ public final class Network implements AutoCloseable {
    */
   public NDArray gradient(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
     return module.gradient(manager, batch, upstream);
+  }
+
+  /**
+   * Runs a batch forward and backward to what it was made from.
+   *
+   * @param manager owns all that is made on the way
+   * @param start what the gradient is asked for
+   * @param batch from the start, {@code [N, channels, height, width]}
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the start, of its shape
+   */
+  public NDArray gradient(
+      NDManager manager,
+      NDArray start,
+      UnaryOperator<NDArray> batch,
+      UnaryOperator<NDArray> upstream) {
+    return module.gradient(manager, "forward", start, batch, upstream);
+  }
+
+  /**
+   * Returns the names of the layers whose activations can be had, from input to output; none for a
+   * network without such methods.
+   */
+  public List<String> layers() {
+    return layers.names();
+  }
+
+  /**
+   * Returns the activations {@code [N, …]} of a layer for a batch of inputs; they belong to the
+   * manager of the batch.
+   *
+   * @throws UserException when there is no such layer, or the scores do not follow from it
+   */
+  public NDArray activations(String layer, NDArray batch) {
+    return layers.activations(layer, batch);
+  }
+
+  /**
+   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations.
+   *
+   * @throws UserException when there is no such layer
+   */
+  public NDArray outputsFrom(String layer, NDArray activations) {
+    return layers.outputs(layer, activations);
+  }
+
+  /**
+   * Returns the gradient with respect to a layer's activations, of their shape.
+   *
+   * @param manager owns all that is made on the way
+   * @param activations {@code [N, …]} of the layer
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @throws UserException when there is no such layer
+   */
+  public NDArray layerGradient(
+      NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
+    return layers.gradient(manager, layer, activations, upstream);
   }
 
   /** Turns raw outputs into scores, both {@code [N, classes]}. */

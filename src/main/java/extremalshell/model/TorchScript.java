@@ -14,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +60,11 @@ final class TorchScript implements AutoCloseable {
     return new TorchScript(model, block, name);
   }
 
+  /** Returns the names of the module's methods. */
+  List<String> methods() {
+    return List.of(JniUtils.getMethodNames(block));
+  }
+
   /**
    * Returns the raw outputs {@code [N, classes]} of a batch; they belong to the manager of the
    * input.
@@ -66,9 +72,32 @@ final class TorchScript implements AutoCloseable {
    * @throws UserException when the module fails on it or returns anything but one such array
    */
   NDArray forward(NDArray input) {
+    return scores("forward", input);
+  }
+
+  /**
+   * Returns the scores {@code [N, classes]} that a method returns for a batch.
+   *
+   * @throws UserException when the method fails on it or returns anything but one such array
+   */
+  NDArray scores(String method, NDArray input) {
+    NDArray output = run(method, input);
+    if (output.getShape().dimension() != 2) {
+      throw wrongShape(output, input, "[N, classes]");
+    }
+    return output;
+  }
+
+  /**
+   * Returns what a method returns for a batch {@code [N, …]}, as {@code [N, …]}; it belongs to the
+   * manager of the input.
+   *
+   * @throws UserException when the method fails on it or returns anything but one such array
+   */
+  NDArray run(String method, NDArray input) {
     NDList outputs;
     try {
-      outputs = IValueUtils.forward(block, new NDList(input), true);
+      outputs = call(method, input);
     } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
       throw UserException.failed(
           "network '" + name + "' fails on an input " + input.getShape() + ": " + cause(e), e);
@@ -82,19 +111,36 @@ final class TorchScript implements AutoCloseable {
               + " arrays; expected one array [N, classes]",
           null);
     }
-    Shape shape = outputs.get(0).getShape();
-    if (shape.dimension() != 2 || shape.get(0) != input.getShape().get(0)) {
-      throw UserException.failed(
-          "network '"
-              + name
-              + "' returns an array "
-              + shape
-              + " for an input "
-              + input.getShape()
-              + "; expected [N, classes]",
-          null);
+    NDArray output = outputs.get(0);
+    Shape shape = output.getShape();
+    if (shape.dimension() < 2 || shape.get(0) != input.getShape().get(0)) {
+      throw wrongShape(output, input, method.equals("forward") ? "[N, classes]" : "[N, ...]");
     }
-    return outputs.get(0);
+    return output;
+  }
+
+  private NDList call(String method, NDArray input) {
+    if (method.equals("forward")) {
+      return IValueUtils.forward(block, new NDList(input), true);
+    }
+    try (NDArray marker = input.getManager().create(0f)) {
+      // DJL takes the name of the method from the name of an array.
+      marker.setName("module_method:" + method);
+      return IValueUtils.forward(block, new NDList(input, marker), true);
+    }
+  }
+
+  private UserException wrongShape(NDArray output, NDArray input, String expected) {
+    return UserException.failed(
+        "network '"
+            + name
+            + "' returns an array "
+            + output.getShape()
+            + " for an input "
+            + input.getShape()
+            + "; expected "
+            + expected,
+        null);
   }
 
   private static String cause(Throwable thrown) {
@@ -108,25 +154,37 @@ final class TorchScript implements AutoCloseable {
     return lines[0];
   }
 
+  /** As the method of the same name, through {@code forward}. */
+  NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
+    return gradient(manager, "forward", input, UnaryOperator.identity(), upstream);
+  }
+
   /**
-   * Runs a batch forward and backward.
+   * Runs a batch forward through a method and backward.
    *
    * @param manager owns all that is made on the way
-   * @param input {@code [N, …]}
+   * @param method that returns scores
+   * @param start what the gradient is asked for
+   * @param input from the start, the method's input {@code [N, …]}
    * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the input, of its shape
+   * @return the gradient with respect to the start, of its shape
    */
-  NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
+  NDArray gradient(
+      NDManager manager,
+      String method,
+      NDArray start,
+      UnaryOperator<NDArray> input,
+      UnaryOperator<NDArray> upstream) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     try {
-      input.setRequiresGradient(true);
-      NDArray outputs = forward(input);
+      start.setRequiresGradient(true);
+      NDArray outputs = scores(method, input.apply(start));
       JniUtils.setGradMode(false);
       NDArray head = upstream.apply(outputs.stopGradient());
       JniUtils.setGradMode(true);
       JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
-      NDArray gradient = input.getGradient();
+      NDArray gradient = start.getGradient();
       gradient.attach(manager);
       return gradient;
     } finally {

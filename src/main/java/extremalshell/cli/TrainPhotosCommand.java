@@ -1,0 +1,50 @@
+package extremalshell.cli;
+
+import extremalshell.ExitCode;
+import extremalshell.train.TrainingOptions;
+import extremalshell.train.photos.PhotoTraining;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Trains the network of photos. */
+@Command(
+    name = "photos",
+    description = {
+      "train the network of photos; DATA holds photos64.zip and photos160-dog-cat.zip",
+      "writes lib/models/photos unless --out says otherwise"
+    })
+final class TrainPhotosCommand implements Callable<Integer> {
+  @ParentCommand private TrainCommand train = new TrainCommand();
+  @Mixin private TrainingFolders folders = new TrainingFolders();
+
+  @Option(
+      names = "--teacher",
+      paramLabel = "NETWORK",
+      description = "a network of ImageNet's classes to imitate as well")
+  private @Nullable String teacher;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "how often each photo is shown; ${DEFAULT-VALUE} when left out")
+  private int epochs = 30;
+
+  @Override
+  public Integer call() {
+    return new Batch(train.parent())
+        .guarded(
+            () -> {
+              TrainingOptions options = folders.options(train.parent(), "photos");
+              System.out.print(
+                  folders.isEvaluation()
+                      ? PhotoTraining.evaluate(options)
+                      : new PhotoTraining(options, teacher, epochs).run());
+              return ExitCode.DONE;
+            });
+  }
+}

@@ -1,0 +1,47 @@
+package extremalshell.cli;
+
+import extremalshell.dsl.SessionOptions;
+import extremalshell.train.TrainingOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What all trainings are told. */
+final class TrainingFolders {
+  @Parameters(index = "0", paramLabel = "DATA", description = "folder with the data")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "folder of the checkpoint, from which the same command goes on")
+  private @Nullable Path work;
+
+  @Option(
+      names = "--evaluate",
+      description = "train nothing; print the figures of the network on held-out data")
+  private boolean evaluate;
+
+  boolean isEvaluation() {
+    return evaluate;
+  }
+
+  /**
+   * Returns the options of a training.
+   *
+   * @param network name; its folder is {@code lib/models/NAME} unless {@code --out} says otherwise
+   */
+  TrainingOptions options(XpCommand command, String network) {
+    SessionOptions session = command.sessionOptions();
+    Path out = command.out();
+    return new TrainingOptions(
+        data,
+        out.toString().isEmpty() ? Path.of("lib/models", network) : out,
+        work == null ? Path.of("out/train", network) : work,
+        session.device(),
+        session.threads(),
+        session.seed(),
+        System.err);
+  }
+}

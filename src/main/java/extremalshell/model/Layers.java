@@ -1,0 +1,110 @@
+package extremalshell.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The named layers of a module: for a layer {@code stage1} it has a method {@code layer_stage1}
+ * from the input to the activations, and {@code scores_from_stage1} from there to what {@code
+ * forward} returns. A module without such methods has no named layers.
+ */
+final class Layers {
+  private static final String INTO = "layer_";
+  private static final String OUT_OF = "scores_from_";
+
+  /** Relative to the largest output: what the two halves may differ by from the whole. */
+  private static final float TOLERANCE = 1e-3f;
+
+  private final String network;
+  private final TorchScript module;
+  private final List<String> names;
+  private final Set<String> checked = new HashSet<>();
+
+  Layers(String network, TorchScript module) {
+    this.network = network;
+    this.module = module;
+    List<String> methods = module.methods();
+    this.names =
+        methods.stream()
+            .filter(method -> method.startsWith(INTO))
+            .map(method -> method.substring(INTO.length()))
+            .filter(name -> methods.contains(OUT_OF + name))
+            .toList();
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  NDArray activations(String layer, NDArray batch) {
+    check(layer);
+    NDArray activations = module.run(INTO + layer, batch);
+    if (checked.add(layer)) {
+      verify(layer, activations, module.forward(batch));
+    }
+    return activations;
+  }
+
+  NDArray outputs(String layer, NDArray activations) {
+    check(layer);
+    return module.scores(OUT_OF + layer, activations);
+  }
+
+  NDArray gradient(
+      NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
+    check(layer);
+    return module.gradient(
+        manager, OUT_OF + layer, activations.stopGradient(), UnaryOperator.identity(), upstream);
+  }
+
+  private void check(String layer) {
+    if (names.contains(layer)) {
+      return;
+    }
+    if (names.isEmpty()) {
+      throw UserException.usage(
+          "network '"
+              + network
+              + "' names no layers; expected methods layer_NAME and scores_from_NAME beside"
+              + " forward");
+    }
+    String near = Suggestions.didYouMean(layer, names);
+    throw UserException.usage(
+        "no layer '"
+            + layer
+            + "' of network '"
+            + network
+            + "'"
+            + (near.isEmpty() ? "; it has " + String.join(", ", names) : near));
+  }
+
+  /** A layer that the scores do not follow from would give gradients that mean nothing. */
+  private void verify(String layer, NDArray activations, NDArray outputs) {
+    float[] whole = outputs.toFloatArray();
+    float[] halves = module.scores(OUT_OF + layer, activations).toFloatArray();
+    float largest = 1;
+    float difference = whole.length == halves.length ? 0 : Float.POSITIVE_INFINITY;
+    for (int i = 0; i < Math.min(whole.length, halves.length); i++) {
+      largest = Math.max(largest, Math.abs(whole[i]));
+      difference = Math.max(difference, Math.abs(whole[i] - halves[i]));
+    }
+    if (!(difference <= TOLERANCE * largest)) {
+      checked.remove(layer);
+      throw UserException.failed(
+          "layer '"
+              + layer
+              + "' of network '"
+              + network
+              + "': scores_from_"
+              + layer
+              + " does not return what forward does",
+          null);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package extremalshell.train;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Writes a line every quarter of a minute: steps, loss, time left. */
+public final class ProgressLines implements TrainingListener {
+  private static final long NANOS = Duration.ofSeconds(15).toNanos();
+
+  /** Of the past, in the loss and the duration of a step that are shown. */
+  private static final double SMOOTHING = 0.98;
+
+  private final PrintStream out;
+  private final String name;
+  private long last;
+  private double weight;
+  private double loss;
+  private double seconds;
+
+  /** Writes to a stream, under the name of the network. */
+  public ProgressLines(PrintStream out, String name) {
+    this.out = out;
+    this.name = name;
+    this.last = System.nanoTime();
+  }
+
+  @Override
+  public void stepped(int done, int steps, double stepLoss, double stepSeconds) {
+    weight = SMOOTHING * weight + 1 - SMOOTHING;
+    loss = SMOOTHING * loss + (1 - SMOOTHING) * stepLoss;
+    seconds = SMOOTHING * seconds + (1 - SMOOTHING) * stepSeconds;
+    if (System.nanoTime() - last < NANOS && done < steps) {
+      return;
+    }
+    last = System.nanoTime();
+    double left = seconds / weight * (steps - done);
+    out.printf(
+        Locale.ROOT,
+        "%s: step %d of %d, loss %.3f, %.0f ms a step, %.0f min left at this pace%n",
+        name,
+        done,
+        steps,
+        loss / weight,
+        1000 * seconds / weight,
+        left / 60);
+  }
+}

@@ -1,0 +1,226 @@
+package extremalshell.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import extremalshell.UserException;
+import extremalshell.model.TorchRuntime;
+import extremalshell.train.ParameterLayout.Entry;
+import extremalshell.train.ParameterLayout.Kind;
+import extremalshell.train.TrainingTask.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Trains a network and keeps a checkpoint from which the same command goes on.
+ *
+ * @param <B> a batch of the task
+ */
+public final class Trainer<B> implements AutoCloseable {
+  private static final long CHECKPOINT_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final int STATISTICS_BATCHES = 40;
+
+  private final TrainingTask<B> task;
+  private final TrainingPlan plan;
+  private final Path checkpoint;
+  private final TrainingListener listener;
+  private final ParameterLayout layout;
+  private final String recipe;
+  private final NDManager manager;
+  private final Casts casts;
+  private final NDArray decay;
+  private final NDArray parameters;
+  private final NDArray velocity;
+  private final NDArray average;
+  private int step;
+  private double seconds;
+
+  /**
+   * Begins, or goes on from the checkpoint when there is one.
+   *
+   * @param checkpoint file that need not exist yet
+   * @throws UserException when the checkpoint is of another training
+   */
+  public Trainer(
+      TrainingTask<B> task, TrainingPlan plan, Path checkpoint, TrainingListener listener) {
+    this.task = task;
+    this.plan = plan;
+    this.checkpoint = checkpoint;
+    this.listener = listener;
+    this.layout = ParameterLayout.of(task.architecture());
+    this.recipe = task.recipe() + ", " + plan.describe() + ", " + layout.fingerprint();
+    float[] first = layout.initial(plan.seed());
+    Checkpoint state =
+        Files.exists(checkpoint)
+            ? Checkpoint.read(checkpoint, recipe)
+            : new Checkpoint(recipe, 0, 0, first, new float[first.length], first);
+    this.manager = TorchRuntime.newManager();
+    this.casts = Casts.load(manager, plan.halfPrecision());
+    this.decay = manager.create(decays(layout, (float) plan.decay()));
+    this.parameters = manager.create(state.parameters());
+    this.velocity = manager.create(state.velocity());
+    this.average = manager.create(state.average());
+    this.step = state.step();
+    this.seconds = state.seconds();
+  }
+
+  private static float[] decays(ParameterLayout layout, float decay) {
+    float[] values = new float[layout.size()];
+    for (Entry entry : layout.entries()) {
+      if (entry.kind() != Kind.OFFSET) {
+        Arrays.fill(values, entry.offset(), entry.offset() + entry.size(), decay);
+      }
+    }
+    return values;
+  }
+
+  /** Returns where the parameters lie. */
+  public ParameterLayout layout() {
+    return layout;
+  }
+
+  /** Returns the seconds of training so far, over all processes. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** Returns the next step. */
+  public int step() {
+    return step;
+  }
+
+  /** Trains to the end. */
+  public void run() {
+    run(plan.steps());
+  }
+
+  /** Trains until a step, writing the checkpoint every minute and at the end. */
+  public void run(int until) {
+    long saved = System.nanoTime();
+    CompletableFuture<B> next = prepare(step);
+    while (step < until) {
+      long start = System.nanoTime();
+      B batch = next.join();
+      if (step + 1 < until) {
+        next = prepare(step + 1);
+      }
+      float loss = step(batch);
+      if (!Float.isFinite(loss)) {
+        throw UserException.failed(
+            "the loss is " + loss + " at step " + step + "; training cannot go on", null);
+      }
+      step++;
+      double took = (System.nanoTime() - start) / 1e9;
+      seconds += took;
+      listener.stepped(step, plan.steps(), loss, took);
+      if (System.nanoTime() - saved > CHECKPOINT_NANOS) {
+        save();
+        saved = System.nanoTime();
+      }
+    }
+    save();
+  }
+
+  private CompletableFuture<B> prepare(int at) {
+    return CompletableFuture.supplyAsync(() -> task.prepare(new Progress(at, plan.steps())));
+  }
+
+  private void save() {
+    try {
+      new Checkpoint(
+              recipe,
+              step,
+              seconds,
+              parameters.toFloatArray(),
+              velocity.toFloatArray(),
+              average.toFloatArray())
+          .write(checkpoint);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private float step(B batch) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray point = lend(scope, parameters).stopGradient();
+      point.setRequiresGradient(true);
+      float value;
+      try (GradientCollector collector = engine().newGradientCollector()) {
+        TrainingOps ops = new TrainingOps(layout, point, casts);
+        List<NDArray> outputs = task.architecture().trained(ops, task.input(scope, batch));
+        NDArray loss = task.loss(scope, outputs, batch);
+        value = loss.toFloatArray()[0];
+        collector.backward(loss);
+      }
+      descend(scope, point.getGradient());
+      return value;
+    }
+  }
+
+  /** Nesterov's momentum in the form of Sutskever et al. 2013, with the decay in the gradient. */
+  private void descend(NDManager scope, NDArray gradient) {
+    gradient.attach(scope);
+    double length = Math.sqrt(gradient.square().sum().toFloatArray()[0]);
+    gradient.muli((float) Math.min(1, plan.largestGradient() / (length + 1e-12)));
+    gradient.addi(lend(scope, parameters).mul(lend(scope, decay)));
+    float momentum = (float) plan.momentum();
+    velocity.muli(momentum).addi(gradient);
+    gradient.addi(lend(scope, velocity).mul(momentum));
+    parameters.subi(gradient.muli((float) plan.rateAt(step)));
+    float past = (float) plan.averageAt(step);
+    average.muli(past).addi(lend(scope, parameters).mul(1 - past));
+  }
+
+  /** Returns the same array owned by a scope, so that what is made from it ends with the scope. */
+  private static NDArray lend(NDManager scope, NDArray array) {
+    NDArray lent = array.stopGradient();
+    lent.attach(scope);
+    return lent;
+  }
+
+  private static Engine engine() {
+    return Engine.getEngine("PyTorch");
+  }
+
+  /** Returns the averaged parameters with the statistics of batches seen through them. */
+  public TrainedWeights weights() {
+    Map<String, float[][]> sums = new HashMap<>();
+    for (int i = 0; i < STATISTICS_BATCHES; i++) {
+      // Batches as at the end of training, whatever was seen first.
+      int at = Math.max(0, plan.steps() - STATISTICS_BATCHES) + i;
+      try (NDManager scope = manager.newSubManager()) {
+        B prepared = task.prepare(new Progress(Math.min(at, plan.steps() - 1), plan.steps()));
+        TrainingOps ops = new TrainingOps(layout, lend(scope, average), casts);
+        task.architecture().trained(ops, task.input(scope, prepared));
+        ops.statistics().forEach((name, batch) -> accumulate(sums, name, batch));
+      }
+    }
+    return new TrainedWeights(average.toFloatArray(), sums);
+  }
+
+  private static void accumulate(
+      Map<String, float[][]> sums, String name, TrainingOps.Statistics batch) {
+    float[] mean = batch.mean().toFloatArray();
+    float[] variance = batch.variance();
+    float[][] sum = sums.computeIfAbsent(name, key -> new float[2][mean.length]);
+    for (int i = 0; i < mean.length; i++) {
+      sum[0][i] += mean[i] / STATISTICS_BATCHES;
+      sum[1][i] += variance[i] / STATISTICS_BATCHES;
+    }
+  }
+
+  @Override
+  public void close() {
+    casts.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,15 @@
+package extremalshell.train;
+
+/** Hears how training goes. */
+@FunctionalInterface
+public interface TrainingListener {
+  /**
+   * A step is done.
+   *
+   * @param done steps behind
+   * @param steps in all
+   * @param loss of the batch
+   * @param seconds the step took
+   */
+  void stepped(int done, int steps, double loss, double seconds);
+}

@@ -1,0 +1,27 @@
+package extremalshell.train;
+
+import extremalshell.model.TorchRuntime;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * What a user says of a training.
+ *
+ * @param data folder with the data
+ * @param out folder of the network
+ * @param work folder of the checkpoint and of what is computed once
+ * @param device as {@link TorchRuntime#useDevice} takes it
+ * @param threads of the engine; 0 leaves the choice to it
+ * @param seed of every random number
+ * @param progress where progress and notices go
+ */
+public record TrainingOptions(
+    Path data, Path out, Path work, String device, int threads, long seed, PrintStream progress) {
+  /** Chooses device and threads of the engine. */
+  public void apply() {
+    TorchRuntime.useDevice(device);
+    if (threads > 0) {
+      TorchRuntime.useThreads(threads);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package extremalshell.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * What a network is trained on.
+ *
+ * @param <B> a batch as plain numbers, prepared beside the arithmetic of the batch before
+ */
+public interface TrainingTask<B> {
+  /** Returns a text that differs where batches or loss differ: sizes, seed, weights of the loss. */
+  String recipe();
+
+  /** Returns the network. */
+  Architecture architecture();
+
+  /**
+   * Prepares a batch; may run in another thread. The same progress gives the same batch, in every
+   * process.
+   */
+  B prepare(Progress progress);
+
+  /** Returns the input of the network for a batch. */
+  NDArray input(NDManager manager, B batch);
+
+  /**
+   * Returns the loss of a batch, one number.
+   *
+   * @param outputs of {@link Architecture#trained}
+   */
+  NDArray loss(NDManager manager, List<NDArray> outputs, B batch);
+
+  /**
+   * Where training is.
+   *
+   * @param step from 0
+   * @param steps in all
+   */
+  record Progress(int step, int steps) {
+    /** Returns the share that is behind, from 0 to below 1. */
+    public double share() {
+      return (double) step / steps;
+    }
+  }
+}

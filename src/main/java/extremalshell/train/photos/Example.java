@@ -1,0 +1,19 @@
+package extremalshell.train.photos;
+
+/**
+ * What the network sees once, and what it should say.
+ *
+ * @param picture square
+ * @param parts what is to be seen, with shares that add up to at most 1; nothing for a picture that
+ *     shows nothing
+ */
+record Example(Picture picture, Part[] parts) {
+  /**
+   * Something that is to be seen.
+   *
+   * @param sample index of the photo
+   * @param view index of the teacher's view of the photo
+   * @param share of the picture
+   */
+  record Part(int sample, int view, float share) {}
+}

@@ -1,0 +1,72 @@
+package extremalshell.train.photos;
+
+import extremalshell.train.Architecture;
+import extremalshell.train.Conv;
+import extremalshell.train.Ops;
+import java.util.List;
+
+/**
+ * A residual network (He et al. 2016) with a thin start: halved by its first convolution, and once
+ * more by each stage, whose shortcuts average before they project (He et al. 2019, figure 2c).
+ * Convolutional up to the average over the whole map, so that any size of 16 pixels and more runs.
+ */
+final class PhotoNetwork implements Architecture {
+  private static final int[] WIDTHS = {32, 64, 128, 256};
+  private static final int[] BLOCKS = {2, 2, 1};
+
+  private final int classes;
+  private final int teacherClasses;
+
+  /**
+   * Describes the network.
+   *
+   * @param teacherClasses outputs of the teacher, imitated in training only; 0 without teacher
+   */
+  PhotoNetwork(int classes, int teacherClasses) {
+    this.classes = classes;
+    this.teacherClasses = teacherClasses;
+  }
+
+  @Override
+  public <V> V scores(Ops<V> ops, V input) {
+    return head(ops, features(ops, input));
+  }
+
+  @Override
+  public <V> List<V> trained(Ops<V> ops, V input) {
+    V features = features(ops, input);
+    V scores = head(ops, features);
+    return teacherClasses == 0
+        ? List.of(scores)
+        : List.of(scores, ops.linear("teacher", features, last(), teacherClasses));
+  }
+
+  private <V> V head(Ops<V> ops, V features) {
+    return ops.linear("head", features, last(), classes);
+  }
+
+  private static int last() {
+    return WIDTHS[WIDTHS.length - 1];
+  }
+
+  private static <V> V features(Ops<V> ops, V input) {
+    V x = ops.relu(ops.conv(Conv.of("stem", 3, WIDTHS[0], 3).stride(2), input));
+    for (int stage = 1; stage < WIDTHS.length; stage++) {
+      for (int block = 0; block < BLOCKS[stage - 1]; block++) {
+        int in = block == 0 ? WIDTHS[stage - 1] : WIDTHS[stage];
+        x = block(ops, "stage" + stage + "." + block, x, in, WIDTHS[stage]);
+      }
+      x = ops.layer("stage" + stage, x);
+    }
+    return ops.flatten(ops.mean(x, 2, 3));
+  }
+
+  private static <V> V block(Ops<V> ops, String name, V x, int in, int out) {
+    boolean halves = in != out;
+    V y = ops.relu(ops.conv(Conv.of(name + ".first", in, out, 3).stride(halves ? 2 : 1), x));
+    y = ops.conv(Conv.of(name + ".second", out, out, 3).silent(), y);
+    V shortcut =
+        halves ? ops.conv(Conv.of(name + ".shortcut", in, out, 1), ops.averagePool(x, 2, 2)) : x;
+    return ops.relu(ops.add(y, shortcut));
+  }
+}
