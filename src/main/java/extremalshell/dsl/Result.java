@@ -3,19 +3,20 @@ package extremalshell.dsl;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
-import extremalshell.input.Photo;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run gives a script: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so on.
  *
  * @param run number of the run in the session, from 1
  * @param explanation what was found
- * @param view the photo as the network saw it
+ * @param view the stimulus as the network saw it
  */
-public record Result(int run, Explanation explanation, Photo view) {
+public record Result(int run, Explanation explanation, View view) {
   /** Returns the number of the run in the session, from 1. */
   public int getRun() {
     return run;
@@ -66,7 +67,7 @@ public record Result(int run, Explanation explanation, Photo view) {
     return explanation.perturbation().maxScore();
   }
 
-  /** Returns the score of the target for the whole photo. */
+  /** Returns the score of the target for the whole stimulus. */
   public float getInputScore() {
     return explanation.input().targetScore();
   }
@@ -84,6 +85,18 @@ public record Result(int run, Explanation explanation, Photo view) {
   /** Returns the seconds of the optimisation. */
   public double getSeconds() {
     return explanation.seconds();
+  }
+
+  /** Returns a result, or a list of some, as a list; null for anything else. */
+  public static @Nullable List<Result> resultsOf(Object value) {
+    if (value instanceof Result one) {
+      return List.of(one);
+    }
+    boolean many =
+        value instanceof List<?> list
+            && !list.isEmpty()
+            && list.stream().allMatch(Result.class::isInstance);
+    return many ? ((List<?>) value).stream().map(Result.class::cast).toList() : null;
   }
 
   /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */

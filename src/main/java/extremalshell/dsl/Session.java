@@ -3,10 +3,13 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
-import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.report.Rows;
@@ -24,6 +27,8 @@ public final class Session implements AutoCloseable {
   /** A mask that keeps less than this share of the score explains little. */
   private static final float WEAK = 0.5f;
 
+  private static final double DEFAULT_AREA = 0.1;
+
   private final Workbench workbench;
   private final Output output;
   private final Interrupts interrupts;
@@ -32,15 +37,20 @@ public final class Session implements AutoCloseable {
   private Workbench.@Nullable Model model;
   private @Nullable String address;
   private NetworkOptions options = NetworkOptions.NONE;
-  private @Nullable Photo photo;
-  private @Nullable Photo view;
+  private @Nullable Stimulus stimulus;
+  private @Nullable View view;
   private boolean inputRowOwed;
   private List<Target> targets = List.of(Target.TOP);
   private boolean targetChosen;
-  private List<Double> areas = List.of(0.1);
-  private Settings settings = Settings.of(Preset.DEFAULT);
+  private List<Double> areas = List.of(DEFAULT_AREA);
+  private Settings startSettings = Settings.of(Preset.DEFAULT);
+  private Settings settings = startSettings;
+  private final Undo undo = new Undo();
+  private final Transcript transcript = new Transcript();
   private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
+  private double secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
   private int runs;
+  private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
   private Consumer<String> includer =
       path -> {
@@ -126,35 +136,36 @@ public final class Session implements AutoCloseable {
     return model != null;
   }
 
-  /** Takes a photo in place of the one before; the input row of that one is written first. */
-  public void load(Photo newPhoto) {
+  /** Takes a stimulus in place of the one before; the input row of that one is written first. */
+  public void load(Stimulus newStimulus) {
     writeOwedRow();
-    photo = newPhoto;
+    stimulus = newStimulus;
     view = null;
     inputRowOwed = true;
   }
 
   /**
-   * Returns the photo.
+   * Returns the stimulus.
    *
    * @throws UserException when none is loaded
    */
-  public Photo photo() {
-    if (photo == null) {
-      throw UserException.usage("no photo yet; load one first, for example: load 'photo.png'");
+  public Stimulus stimulus() {
+    if (stimulus == null) {
+      throw UserException.usage(
+          "no photo or recording yet; load one first, for example: load 'photo.png'");
     }
-    return photo;
+    return stimulus;
   }
 
-  /** Returns whether a photo is loaded. */
-  public boolean hasPhoto() {
-    return photo != null;
+  /** Returns whether a stimulus is loaded. */
+  public boolean hasStimulus() {
+    return stimulus != null;
   }
 
-  /** Returns the photo as the network sees it. */
-  public Photo view() {
+  /** Returns the stimulus as the network sees it. */
+  public View view() {
     Workbench.Model network = model();
-    Photo loaded = photo();
+    Stimulus loaded = stimulus();
     if (view == null) {
       view = network.view(loaded);
     }
@@ -192,6 +203,114 @@ public final class Session implements AutoCloseable {
     settings = value;
   }
 
+  /** Sets the settings that the session begins with and {@code reset} goes back to. */
+  public void startWith(Settings value) {
+    startSettings = value;
+    settings = value;
+  }
+
+  /** Returns the settings that the session began with. */
+  public Settings startSettings() {
+    return startSettings;
+  }
+
+  /** Returns the Java mode, which takes its time to start the first time. */
+  public JavaSnippets java() {
+    JavaSnippets started = java;
+    if (started == null) {
+      started = new JavaSnippets(this);
+      java = started;
+    }
+    return started;
+  }
+
+  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
+  public void stop() {
+    interrupts.request();
+    JavaSnippets running = java;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** Returns the lines entered at the prompt. */
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  /** Returns what remembers changes. */
+  Undo changes() {
+    return undo;
+  }
+
+  /** Returns what commands have chosen. */
+  SessionState state() {
+    return new SessionState(
+        address,
+        options,
+        stimulus,
+        targets,
+        targetChosen,
+        areas,
+        settings,
+        pixelLimit,
+        secondsLimit);
+  }
+
+  /** Takes back the last change of a command; returns false when there is none. */
+  public boolean undo() {
+    SessionState before = undo.back();
+    if (before != null) {
+      restore(before);
+    }
+    return before != null;
+  }
+
+  /** Goes back to the targets, areas and settings of the start; network and stimulus stay. */
+  public void reset() {
+    targets = List.of(Target.TOP);
+    targetChosen = false;
+    areas = List.of(DEFAULT_AREA);
+    settings = startSettings;
+    pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
+    secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
+  }
+
+  private void restore(SessionState state) {
+    if (!state.hasSameNetwork(state())) {
+      reopen(state);
+    }
+    if (stimulus != state.stimulus()) {
+      stimulus = state.stimulus();
+      view = null;
+      // its row was written when the next stimulus came
+      inputRowOwed = false;
+    }
+    targets = state.targets();
+    targetChosen = state.targetChosen();
+    areas = state.areas();
+    settings = state.settings();
+    pixelLimit = state.pixelLimit();
+    secondsLimit = state.secondsLimit();
+  }
+
+  private void reopen(SessionState state) {
+    String before = state.address();
+    if (before != null) {
+      open(before, state.options());
+      return;
+    }
+    closeModel();
+    address = null;
+    options = NetworkOptions.NONE;
+    view = null;
+  }
+
+  /** Returns the number of runs so far. */
+  public int runs() {
+    return runs;
+  }
+
   /** Returns the largest number of pixels a photo may have. */
   public long pixelLimit() {
     return pixelLimit;
@@ -200,6 +319,16 @@ public final class Session implements AutoCloseable {
   /** Sets the largest number of pixels a photo may have. */
   public void setPixelLimit(long value) {
     pixelLimit = value;
+  }
+
+  /** Returns the largest length of a recording, in seconds. */
+  public double secondsLimit() {
+    return secondsLimit;
+  }
+
+  /** Sets the largest length of a recording, in seconds. */
+  public void setSecondsLimit(double value) {
+    secondsLimit = value;
   }
 
   /** Returns what the last {@code perturb} found, one result a run; empty before the first. */
@@ -213,7 +342,7 @@ public final class Session implements AutoCloseable {
    * @throws UserException when the network has no such class
    */
   public Prediction predict(Target target) {
-    Photo seen = view();
+    View seen = view();
     return target.isTop()
         ? model().top(seen, 1).get(0)
         : model().predict(seen, target.resolve(model().labels()));
@@ -238,8 +367,19 @@ public final class Session implements AutoCloseable {
             + SettingsText.of(with)
             + ", "
             + workbench.describe());
+    interrupts.beginOptimising();
+    try {
+      return explainAll(classes, wantedAreas, with);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  private List<Result> explainAll(Set<Integer> classes, List<Double> wantedAreas, Settings with) {
     List<Result> results = new ArrayList<>();
+    int begun = 0;
     for (int target : classes) {
+      begun++;
       for (Explanation explanation : explain(target, wantedAreas, with)) {
         inputRowOwed = false;
         output.run(++runs, explanation);
@@ -249,6 +389,10 @@ public final class Session implements AutoCloseable {
       lastResults = List.copyOf(results);
       // What was found so far is out; only then does the wish to stop end the command.
       interrupts.check();
+      if (interrupts.stopsOptimising() && begun < classes.size()) {
+        output.say("perturb: stopped after " + begun + " of " + classes.size() + " targets");
+        break;
+      }
     }
     return lastResults;
   }
@@ -273,6 +417,8 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Explanation> explain(int target, List<Double> wantedAreas, Settings with) {
+    String title = model().labels().name(target);
+    boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
       return model()
           .explain(
@@ -281,8 +427,8 @@ public final class Session implements AutoCloseable {
               wantedAreas,
               with,
               progress -> {
-                output.progress(progress);
-                return !interrupts.requested();
+                output.progress(title, progress, scored);
+                return !interrupts.stopsOptimising();
               });
     } finally {
       output.progressDone();
@@ -294,9 +440,9 @@ public final class Session implements AutoCloseable {
     return (texts.size() == 1 ? "area " : "areas ") + String.join(" ", texts);
   }
 
-  /** Writes what is still owed: the input row of a photo that no run has explained. */
+  /** Writes what is still owed: the input row of a stimulus that no run has explained. */
   public void writeOwedRow() {
-    if (!inputRowOwed || model == null || photo == null) {
+    if (!inputRowOwed || model == null || stimulus == null) {
       return;
     }
     inputRowOwed = false;
@@ -304,8 +450,8 @@ public final class Session implements AutoCloseable {
     runs++;
     output.row(
         targetChosen
-            ? Rows.inputWithTarget(runs, model.name(), photo.name(), prediction)
-            : Rows.input(runs, model.name(), photo.name(), prediction));
+            ? Rows.inputWithTarget(runs, model.name(), stimulus.name(), prediction)
+            : Rows.input(runs, model.name(), stimulus.name(), prediction));
   }
 
   /** A target that this network does not have is no reason to lose the row. */
@@ -317,11 +463,20 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void closeModel() {
     if (model != null) {
       model.close();
       model = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeModel();
+    JavaSnippets started = java;
+    if (started != null) {
+      started.close();
+      java = null;
     }
   }
 }

@@ -11,14 +11,13 @@ public final class SettingsText {
   /** Returns all that a run can be repeated with, but for network, photo, target and area. */
   public static String of(Settings settings) {
     Granularity grain = settings.granularity();
-    String granularity =
-        grain == null ? "granularity auto" : "step " + grain.step() + ", sigma " + grain.sigma();
+    String granularity = grain == null ? "granularity auto" : grain.toString();
     return String.join(
         ", ",
         "preset " + name(settings.preset()),
         name(settings.variant()),
         settings.operator().toString(),
-        name(settings.reward()),
+        settings.reward().word(),
         settings.iterations() + " iterations",
         granularity,
         "jitter " + settings.jitter(),
@@ -26,7 +25,8 @@ public final class SettingsText {
         "seed " + settings.seed());
   }
 
-  private static String name(Enum<?> constant) {
+  /** Returns a constant as scripts write it. */
+  static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,11 +1,15 @@
 package extremalshell.report;
 
+import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Pictures of masks. */
@@ -22,18 +26,24 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Returns the photo with its evidence in full colour, the rest dimmed and tinted by the value of
-   * the mask, and a line where the mask is one half. Small photos are enlarged by a whole factor.
+   * Returns the stimulus with its evidence in full colour, the rest dimmed and tinted by the value
+   * of the mask, and a line where the mask is one half. Small photos are enlarged by a whole
+   * factor.
    *
-   * @param view the photo as the network sees it
-   * @param mask stretched over the photo
+   * @param view the stimulus as the network sees it
+   * @param mask stretched over it
    */
-  public static BufferedImage overlay(Photo view, Mask mask) {
-    double wanted = SHORT_SIDE / (double) Math.min(view.width(), view.height());
+  public static BufferedImage overlay(View view, Mask mask) {
+    if (view instanceof Spectrogram spectrogram) {
+      return new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
+          .picture();
+    }
+    Photo photo = (Photo) view;
+    double wanted = SHORT_SIDE / (double) Math.min(photo.width(), photo.height());
     int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
-    int width = view.width() * factor;
-    int height = view.height() * factor;
-    return new Overlay(view.resized(width, height), mask).picture();
+    int width = photo.width() * factor;
+    int height = photo.height() * factor;
+    return new Overlay(photo.resized(width, height), mask).picture();
   }
 
   /**
@@ -53,6 +63,34 @@ public final class Pictures {
       }
     }
     return picture;
+  }
+
+  /** Returns a photo as a picture of its own size, a spectrogram with low pitches below. */
+  public static BufferedImage view(View view) {
+    Photo photo = view instanceof Spectrogram s ? SpectrogramPicture.of(s) : (Photo) view;
+    int pixels = photo.width() * photo.height();
+    float[] planar = photo.planarRgb();
+    BufferedImage picture =
+        new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
+    for (int at = 0; at < pixels; at++) {
+      int rgb = 0;
+      for (int c = 0; c < 3; c++) {
+        float value = Math.max(0, Math.min(1, planar[c * pixels + at]));
+        rgb = rgb << 8 | Math.round(255 * value);
+      }
+      picture.setRGB(at % photo.width(), at / photo.width(), rgb);
+    }
+    return picture;
+  }
+
+  /**
+   * Returns how score and area went along an optimisation, each from 0 below to 1 above: the score
+   * as a thick orange line, the area as a thin blue one.
+   *
+   * @param trace at least one snapshot
+   */
+  public static BufferedImage curve(List<Snapshot> trace) {
+    return new Curve(trace).picture();
   }
 
   /** Returns a picture as the bytes of a PNG file. */

@@ -42,7 +42,7 @@ class ReferenceTrajectoryTest {
               manager,
               network.input(manager, photo),
               OperatorSpec.BLUR,
-              network.inputOfGrey(0),
+              network.inputOfGrey(manager, 0),
               Edge.ZERO,
               0);
       RewardFunction score = new RewardFunction(Reward.SCORE, network.scoreKind(), 243);
@@ -50,7 +50,7 @@ class ReferenceTrajectoryTest {
       ReferenceOptimiser optimiser =
           new ReferenceOptimiser(
               manager,
-              new Objective(network, pyramid, score, Variant.PRESERVE),
+              new Objective(network, Rendering.ofPixels(manager, pyramid), score, Variant.PRESERVE),
               224,
               224,
               new double[] {0.10},

@@ -15,26 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PyramidTest {
+public class PyramidTest {
   @ParameterizedTest
   @ValueSource(strings = {"blur", "fade"})
-  void levelsAndRamp_matchThePublishedImplementation(String operator) throws IOException {
+  void levels_matchThePublishedImplementation(String operator) throws IOException {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Npz reference = Npz.read(manager, "perturbation_" + operator + ".npz");
       NDArray photo = dogAndCat(manager);
       // The published fade goes to the network's input 0, which is mid-grey here.
       OperatorSpec spec =
           operator.equals("blur") ? OperatorSpec.BLUR : OperatorSpec.named("constant", 0.5);
-      Pyramid pyramid = Pyramid.of(manager, photo, spec, new float[] {0, 0, 0}, Edge.ZERO, 0);
+      Pyramid pyramid =
+          Pyramid.of(manager, photo, spec, manager.zeros(new Shape(3, 1, 1)), Edge.ZERO, 0);
 
       for (int level = 0; level < Pyramid.LEVELS; level++) {
         NDArray eighth = pyramid.level(level).get(new NDIndex(":, ::8, ::8"));
         assertThat(Npz.distance(reference.get("levels").get(level), eighth)).isLessThan(1e-4f);
       }
-      NDArray ramp = manager.linspace(0f, 1f, 224).reshape(1, 224).repeat(0, 224);
-      NDArray seen = pyramid.view(ramp.reshape(1, -1), 0, 0).image().squeeze(0);
-      assertThat(Npz.distance(reference.get("ramp"), seen.get(new NDIndex(":, ::4, ::4"))))
-          .isLessThan(1e-4f);
     }
   }
 
@@ -42,7 +39,7 @@ class PyramidTest {
   void normalisedBlur_keepsAConstantPhotoToItsBorders() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray grey = manager.full(new Shape(1, 3, 40, 40), 0.7f);
-      float[] zero = new float[3];
+      NDArray zero = manager.zeros(new Shape(3, 1, 1));
 
       Pyramid open = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.NORMALISED, 0);
       Pyramid dark = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.ZERO, 0);
@@ -52,30 +49,8 @@ class PyramidTest {
     }
   }
 
-  @Test
-  void shiftedView_showsTheShiftedPhotoAndSendsTheGradientBack() {
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDArray photo = manager.randomUniform(0, 1, new Shape(1, 3, 20, 24));
-      Pyramid pyramid =
-          Pyramid.of(manager, photo, OperatorSpec.named("fade"), new float[3], Edge.NORMALISED, 3);
-      NDArray mask = manager.ones(new Shape(1, 26 * 30));
-
-      Pyramid.View view = pyramid.view(mask, 2, -1);
-
-      NDArray inside = view.image().get(new NDIndex("0, :, :18, 1:"));
-      assertThat(Npz.distance(photo.get(new NDIndex("0, :, 2:, :23")), inside)).isLessThan(1e-6f);
-      // Fading to 0 shows m x, so that the gradient of the sum is the photo where the window is.
-      NDArray gradient = view.gradient(manager.ones(new Shape(1, 3, 20, 24))).reshape(26, 30);
-      NDArray expected = photo.squeeze(0).sum(new int[] {0});
-      assertThat(
-              Npz.distance(
-                  expected.get(new NDIndex("2:, :23")), gradient.get(new NDIndex("5:23, 3:26"))))
-          .isLessThan(1e-4f);
-      assertThat(gradient.get(new NDIndex(":5")).abs().max().getFloat()).isZero();
-    }
-  }
-
-  private static NDArray dogAndCat(NDManager manager) throws IOException {
+  /** The photo as the network sees it, {@code [1, 3, 224, 224]} from -1 to 1. */
+  public static NDArray dogAndCat(NDManager manager) throws IOException {
     BufferedImage image = ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile());
     float[] values = new float[3 * 224 * 224];
     for (int i = 0; i < 224 * 224; i++) {
