@@ -23,9 +23,9 @@ final class TrainPhotosCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "22",
       description = "how often each photo is shown; ${DEFAULT-VALUE} when left out")
-  private int epochs = 30;
+  private int epochs = 22;
 
   @Override
   public Integer call() {

@@ -52,13 +52,33 @@ public final class Trainer<B> implements AutoCloseable {
    */
   public Trainer(
       TrainingTask<B> task, TrainingPlan plan, Path checkpoint, TrainingListener listener) {
+    this(
+        task,
+        plan,
+        checkpoint,
+        listener,
+        ParameterLayout.of(task.architecture()).initial(plan.seed()));
+  }
+
+  /**
+   * Begins with parameters that were trained before, or goes on from the checkpoint when there is
+   * one.
+   *
+   * @param first as {@link #average} returns them
+   * @throws UserException when the checkpoint is of another training
+   */
+  public Trainer(
+      TrainingTask<B> task,
+      TrainingPlan plan,
+      Path checkpoint,
+      TrainingListener listener,
+      float[] first) {
     this.task = task;
     this.plan = plan;
     this.checkpoint = checkpoint;
     this.listener = listener;
     this.layout = ParameterLayout.of(task.architecture());
     this.recipe = task.recipe() + ", " + plan.describe() + ", " + layout.fingerprint();
-    float[] first = layout.initial(plan.seed());
     Checkpoint state =
         Files.exists(checkpoint)
             ? Checkpoint.read(checkpoint, recipe)
@@ -189,6 +209,11 @@ public final class Trainer<B> implements AutoCloseable {
 
   private static Engine engine() {
     return Engine.getEngine("PyTorch");
+  }
+
+  /** Returns the averaged parameters. */
+  public float[] average() {
+    return average.toFloatArray();
   }
 
   /** Returns the averaged parameters with the statistics of batches seen through them. */

@@ -16,6 +16,9 @@ import java.util.List;
 final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   static final int BATCH = 64;
 
+  /** Of the network's input, in pixels. */
+  static final int SIDE = 96;
+
   /** What is subtracted from values in [0,1], and what they are then divided by. */
   static final float MEAN = 0.5f;
 
@@ -29,7 +32,16 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   private final Augmentation augmentation;
   private final int classes;
   private final int kinds;
+  private final Stage stage;
   private final long seed;
+
+  /** What training is about. */
+  enum Stage {
+    /** To tell classes apart: pictures grow from 48 to 80 pixels. */
+    CLASSES,
+    /** To tell what the visible parts show, at the size of the network's input. */
+    EVIDENCE
+  }
 
   /**
    * A batch.
@@ -41,17 +53,23 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
    */
   record Batch(int side, float[] pixels, float[] labels, float[] finer) {}
 
-  PhotoTask(List<Sample> samples, Augmentation augmentation, int classes, long seed) {
+  PhotoTask(List<Sample> samples, Augmentation augmentation, int classes, Stage stage, long seed) {
     this.samples = samples;
     this.augmentation = augmentation;
     this.classes = classes;
     this.kinds = 1 + samples.stream().mapToInt(Sample::kind).max().orElse(-1);
+    this.stage = stage;
     this.seed = seed;
   }
 
   @Override
   public String recipe() {
-    return samples.size() + " photos of " + kinds + " kinds, seed " + seed;
+    return samples.size()
+        + " photos of "
+        + kinds
+        + " kinds, seed "
+        + seed
+        + (stage == Stage.EVIDENCE ? ", evidence" : "");
   }
 
   @Override
@@ -63,7 +81,10 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
    * Returns the side of pictures: small ones first, since they teach as much in less time. Objects
    * in parts of photos are larger than in whole photos, which the network sees at 96 pixels later.
    */
-  static int side(double share) {
+  private int side(double share) {
+    if (stage == Stage.EVIDENCE) {
+      return SIDE;
+    }
     return share < 0.35 ? 48 : share < 0.8 ? 64 : 80;
   }
 
@@ -78,7 +99,10 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
     for (int i = 0; i < BATCH; i++) {
       long number = (long) progress.step() * BATCH + i;
       int sample = order(number / samples.size()).get((int) (number % samples.size()));
-      Example example = augmentation.example(sample, number, side, strength);
+      Example example =
+          stage == Stage.EVIDENCE
+              ? augmentation.evidence(sample, number, side)
+              : augmentation.example(sample, number, side, strength);
       float[] rgb = example.picture().rgb();
       for (int k = 0; k < plane; k++) {
         batch.pixels[i * plane + k] = (rgb[k] - MEAN) / DEVIATION;

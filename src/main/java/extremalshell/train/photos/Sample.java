@@ -42,10 +42,15 @@ record Sample(
     return new Photo(name, name, image);
   }
 
-  /** Returns the centre of the object, or of the photo, as shares of width and height. */
-  double[] centre() {
-    return box == null
-        ? new double[] {0.5, 0.5}
-        : new double[] {(box[0] + box[2]) / 2.0 / width, (box[1] + box[3]) / 2.0 / height};
+  /** Returns where the object is; the inner part of the photo when nobody said. */
+  Crop object() {
+    if (box == null) {
+      return new Crop(0.15, 0.15, 0.7, 0.7);
+    }
+    return new Crop(
+        (double) box[0] / width,
+        (double) box[1] / height,
+        (box[2] + 1.0 - box[0]) / width,
+        (box[3] + 1.0 - box[1]) / height);
   }
 }
