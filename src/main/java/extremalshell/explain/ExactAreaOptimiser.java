@@ -2,16 +2,16 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
-import extremalshell.mask.SmoothMax;
 import extremalshell.model.Prediction;
+import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,35 +30,50 @@ final class ExactAreaOptimiser {
   private final double[] areas;
   private final Settings settings;
   private final Schedule schedule;
-  private final SmoothMax smoothMax;
+  private final NodeField nodeField;
   private final ExactArea exactArea;
-  private final Interpolation withMargin;
-  private final Interpolation visible;
+  private final Interpolation interpolation;
 
   /**
    * Prepares a run.
    *
-   * @param manager owns the tables
-   * @param height of the stimulus, in pixels
-   * @param width likewise
+   * @param objective of masks on the lattice
+   * @param interpolation from the lattice to pixels
    * @param shiftsDown whether jitter also goes up and down; spectrograms shift in time only
    */
   ExactAreaOptimiser(
-      NDManager manager,
       Objective objective,
-      int height,
-      int width,
+      Interpolation interpolation,
       boolean shiftsDown,
       double[] areas,
       Settings settings,
       Granularity granularity,
       Schedule schedule) {
     this.objective = objective;
+    this.interpolation = interpolation;
     this.shiftsDown = shiftsDown;
     this.areas = areas;
     this.settings = settings;
     this.schedule = schedule;
-    int step = granularity.step();
+    double radius =
+        (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
+    nodeField =
+        new NodeField(
+            interpolation.rows(),
+            interpolation.columns(),
+            NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
+    exactArea = new ExactArea(interpolation.weights());
+  }
+
+  /**
+   * Prepares the lattice and its interpolation.
+   *
+   * @param manager owns it
+   */
+  static Interpolation lattice(NDManager manager, Pyramid pyramid, Granularity granularity) {
+    int height = pyramid.height();
+    int width = pyramid.width();
+    double step = granularity.step();
     double sigma = granularity.sigma();
     double stretch = granularity.stretch();
     GridAxis rows =
@@ -69,13 +84,7 @@ final class ExactAreaOptimiser {
         granularity.axes() == Granularity.Axes.FREQUENCY
             ? GridAxis.constant()
             : GridAxis.lattice(width, step * stretch, sigma * stretch);
-    double radius = (1.5 + Math.ceil(sigma / step)) * step;
-    smoothMax = new SmoothMax(manager, rows, columns, NodeKernel.compact(sigma, radius, stretch));
-    int jitter = settings.jitter();
-    withMargin =
-        new Interpolation(manager, rows, columns, -jitter, height + jitter, width + jitter);
-    visible = new Interpolation(manager, rows, columns, 0, height, width);
-    exactArea = new ExactArea(manager, visible.weights());
+    return new Interpolation(manager, rows, columns, height, width, pyramid.margin());
   }
 
   Outcome run(NDManager manager, ProgressListener listener) {
@@ -88,17 +97,14 @@ final class ExactAreaOptimiser {
     private final int iterations = settings.iterations();
     private final Trace trace = new Trace(areas.length, iterations, settings.snapshots());
     private final Random random = new Random(settings.seed());
-    private final NDArray grid;
-    private final NDArray best;
+    private final float[] grid = new float[areas.length * nodeField.nodes()];
+    private final float[] best = new float[grid.length];
     private final float[] bestReward = new float[areas.length];
-    private final Adam adam;
+    private final Adam adam = new Adam(grid.length);
 
     Run(NDManager manager) {
       this.manager = manager;
-      Shape shape = new Shape(areas.length, (long) smoothMax.gridHeight() * smoothMax.gridWidth());
-      grid = manager.full(shape, START);
-      best = grid.duplicate();
-      adam = new Adam(manager, shape);
+      Arrays.fill(grid, START);
       Arrays.fill(bestReward, Float.NEGATIVE_INFINITY);
     }
 
@@ -122,23 +128,21 @@ final class ExactAreaOptimiser {
     }
 
     private boolean step(NDManager scratch, int t, double progress, ProgressListener listener) {
-      lendTo(scratch);
-      NDArray local = grid.duplicate();
       double[] now = new double[areas.length];
       for (int i = 0; i < now.length; i++) {
         now[i] = schedule.area(areas[i], progress);
       }
-      SmoothMax.Evaluation field = smoothMax.evaluate(local);
+      NodeField.Evaluation field = nodeField.evaluate(grid);
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
               field.values(), now, schedule.width(progress), schedule.crisp(progress));
-      Objective.Evaluation worth =
-          objective.evaluate(withMargin.pixels(lattice.masks()), pose(progress));
-      remember(local, worth.values(), progress);
+      Objective.Pose pose = pose(progress);
+      Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
+      remember(worth.values(), progress);
       if (trace.isDue(t)) {
-        snapshot(lattice.masks(), t + 1, worth.values());
+        snapshot(array(scratch, lattice.masks()), t + 1, worth.values());
       }
-      NDArray ascent = field.gradient(lattice.gradient(withMargin.lattice(worth.gradient())));
+      float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
       adam.ascend(grid, ascent, schedule.rate(progress));
       return listener.onIteration(
           new ProgressListener.Progress(
@@ -154,33 +158,30 @@ final class ExactAreaOptimiser {
         return;
       }
       try (NDManager scratch = manager.newSubManager()) {
-        lendTo(scratch);
-        NDArray before = grid.duplicate();
-        NDArray fields = smoothMax.evaluate(before).values();
+        float[] before = grid.clone();
+        float[] fields = nodeField.evaluate(before).values();
         for (int i = 0; i < areas.length; i++) {
           double[] same = new double[areas.length];
           Arrays.fill(same, areas[i]);
-          NDArray lattice = exactArea.evaluate(fields, same, width, false).masks();
-          float[] worth = objective.worth(withMargin.pixels(lattice));
+          float[] worth =
+              objective.worth(
+                  array(scratch, exactArea.evaluate(fields, same, width, false).masks()));
           int donor = i;
           for (int j = 0; j < areas.length; j++) {
             donor = worth[j] > worth[donor] ? j : donor;
           }
-          if (donor != i) {
-            grid.set(new NDIndex(i), before.get(donor));
-          }
+          copy(before, donor, grid, i);
         }
       }
     }
 
-    private void lendTo(NDManager scratch) {
-      scratch.tempAttachAll(grid, best);
-      adam.lendTo(scratch);
-      smoothMax.lendTo(scratch);
-      exactArea.lendTo(scratch);
-      withMargin.lendTo(scratch);
-      visible.lendTo(scratch);
-      objective.lendTo(scratch);
+    private void copy(float[] from, int donor, float[] to, int area) {
+      int nodes = nodeField.nodes();
+      System.arraycopy(from, donor * nodes, to, area * nodes, nodes);
+    }
+
+    private NDArray array(NDManager scratch, float[] lattice) {
+      return scratch.create(lattice, new Shape(areas.length, nodeField.nodes()));
     }
 
     private Objective.Pose pose(double progress) {
@@ -193,14 +194,14 @@ final class ExactAreaOptimiser {
       return new Objective.Pose(down, right, false);
     }
 
-    private void remember(NDArray local, float[] rewards, double progress) {
+    private void remember(float[] rewards, double progress) {
       if (!schedule.settled(progress)) {
         return;
       }
       for (int i = 0; i < areas.length; i++) {
         if (rewards[i] > bestReward[i]) {
           bestReward[i] = rewards[i];
-          best.set(new NDIndex(i), local.get(i));
+          copy(grid, i, best, i);
         }
       }
     }
@@ -208,30 +209,36 @@ final class ExactAreaOptimiser {
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
     private Outcome finish(boolean settled, int done, boolean interrupted) {
       try (NDManager scratch = manager.newSubManager()) {
-        lendTo(scratch);
-        NDArray local = settled ? best : grid;
-        double width = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
-        NDArray lattice =
-            exactArea.evaluate(smoothMax.evaluate(local).values(), areas, width, true).masks();
-        float[] rewards = objective.worth(withMargin.pixels(lattice));
-        Prediction[] predictions = snapshot(lattice, done, rewards);
+        double slope = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
+        float[] fields = nodeField.evaluate(settled ? best : grid).values();
+        NDArray lattice = array(scratch, exactArea.evaluate(fields, areas, slope, true).masks());
+        Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
-        NDArray pixels = visible.pixels(lattice).clip(0f, 1f);
-        for (int i = 0; i < areas.length; i++) {
-          masks.add(new Mask(visible.height(), visible.width(), pixels.get(i).toFloatArray()));
+        for (float[] pixels : pixels(lattice)) {
+          masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
         return new Outcome(masks, List.of(predictions), trace, interrupted);
       }
     }
 
     private Prediction[] snapshot(NDArray lattice, int done, float[] rewards) {
-      Prediction[] predictions = objective.predict(withMargin.pixels(lattice));
-      NDArray pixels = visible.pixels(lattice);
+      Prediction[] predictions = objective.predict(lattice);
+      List<float[]> pixels = pixels(lattice);
       for (int i = 0; i < areas.length; i++) {
-        MaskStatistics statistics = MaskStatistics.of(pixels.get(i).toFloatArray());
+        MaskStatistics statistics = MaskStatistics.of(pixels.get(i));
         trace.add(i, done, statistics, predictions[i], rewards[i], statistics.area() - areas[i]);
       }
       return predictions;
+    }
+
+    private List<float[]> pixels(NDArray lattice) {
+      interpolation.lendTo(lattice.getManager());
+      NDArray pixels = interpolation.pixels(lattice).clip(0f, 1f);
+      List<float[]> each = new ArrayList<>();
+      for (int i = 0; i < areas.length; i++) {
+        each.add(pixels.get(i).toFloatArray());
+      }
+      return each;
     }
 
     private double mean(float[] values) {

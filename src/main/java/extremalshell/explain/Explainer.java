@@ -92,24 +92,27 @@ public final class Explainer {
             reference ? Edge.ZERO : Edge.NORMALISED,
             reference ? 0 : settings.jitter());
     RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-    Objective objective = new Objective(network, pyramid, reward, settings.variant());
     Granularity granularity = granularity(settings, view);
-    int height = view.height();
-    int width = view.width();
-    return reference
-        ? new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
-            .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {})
-        : new ExactAreaOptimiser(
-                manager,
-                objective,
-                height,
-                width,
-                view instanceof Photo,
-                asked,
-                settings,
-                granularity,
-                Schedule.DEFAULT)
-            .run(manager, listener);
+    if (reference) {
+      Rendering rendering = Rendering.ofPixels(manager, pyramid);
+      Objective objective = new Objective(network, rendering, reward, settings);
+      int height = view.height();
+      int width = view.width();
+      return new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
+          .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
+    }
+    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
+    Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
+    Objective objective = new Objective(network, rendering, reward, settings);
+    return new ExactAreaOptimiser(
+            objective,
+            interpolation,
+            view instanceof Photo,
+            asked,
+            settings,
+            granularity,
+            Schedule.DEFAULT)
+        .run(manager, listener);
   }
 
   private static Granularity granularity(Settings settings, View view) {

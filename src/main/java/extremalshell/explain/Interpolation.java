@@ -2,36 +2,43 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.GridAxis;
+import java.util.List;
 
-/** Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. */
+/**
+ * Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. The pixels
+ * are a window of the stimulus, which may be shifted beyond its borders by a margin.
+ */
 final class Interpolation {
   private final int height;
   private final int width;
-  private final int latticeRows;
-  private final int latticeColumns;
+  private final int margin;
+  private final GridAxis rows;
+  private final GridAxis columns;
   private final NDArray down;
-  private final NDArray downTransposed;
   private final NDArray across;
-  private final NDArray acrossTransposed;
 
   /**
-   * Prepares the matrices for pixels {@code from … to - 1} of both axes.
+   * Prepares the matrices.
    *
    * @param manager owns them
+   * @param height of the window, in pixels
+   * @param width likewise
+   * @param margin how far it can be shifted, in pixels
    */
   Interpolation(
-      NDManager manager, GridAxis rows, GridAxis columns, int from, int toRow, int toColumn) {
-    height = toRow - from;
-    width = toColumn - from;
-    latticeRows = rows.points();
-    latticeColumns = columns.points();
-    down = manager.create(rows.interpolation(from, toRow), new Shape(height, latticeRows));
-    across =
-        manager.create(columns.interpolation(from, toColumn), new Shape(width, latticeColumns));
-    downTransposed = down.transpose();
-    acrossTransposed = across.transpose();
+      NDManager manager, GridAxis rows, GridAxis columns, int height, int width, int margin) {
+    this.height = height;
+    this.width = width;
+    this.margin = margin;
+    this.rows = rows;
+    this.columns = columns;
+    Shape tall = new Shape(height + 2L * margin, rows.points());
+    Shape wide = new Shape(width + 2L * margin, columns.points());
+    down = manager.create(rows.interpolation(-margin, height + margin), tall);
+    across = manager.create(columns.interpolation(-margin, width + margin), wide);
   }
 
   /**
@@ -39,42 +46,61 @@ final class Interpolation {
    * first operand: without this, each iteration's results would live as long as the tables.
    */
   void lendTo(NDManager scratch) {
-    scratch.tempAttachAll(down, downTransposed, across, acrossTransposed);
+    scratch.tempAttachAll(down, across);
   }
 
+  /**
+   * Returns pixels {@code [areas, height * width]} of the unshifted window.
+   *
+   * @param lattice {@code [areas, points]}
+   */
+  NDArray pixels(NDArray lattice) {
+    long areas = lattice.getShape().get(0);
+    return window(down, height)
+        .matMul(lattice.reshape(areas, rows.points(), columns.points()))
+        .matMul(window(across, width).transpose())
+        .reshape(areas, (long) height * width);
+  }
+
+  /** Returns the matrices from the lattice to rows and columns with the margin. */
+  List<NDArray> matrices() {
+    return List.of(down, across);
+  }
+
+  /** Returns the lattice's rows. */
+  GridAxis rows() {
+    return rows;
+  }
+
+  /** Returns the lattice's columns. */
+  GridAxis columns() {
+    return columns;
+  }
+
+  /** Returns the height of the window, in pixels. */
   int height() {
     return height;
   }
 
+  /** Returns the width of the window, in pixels. */
   int width() {
     return width;
   }
 
-  /** Returns pixels {@code [areas, height * width]} of a lattice {@code [areas, points]}. */
-  NDArray pixels(NDArray lattice) {
-    long areas = lattice.getShape().get(0);
-    return down.matMul(lattice.reshape(areas, latticeRows, latticeColumns))
-        .matMul(acrossTransposed)
-        .reshape(areas, (long) height * width);
+  private NDArray window(NDArray matrix, int length) {
+    return matrix.get(new NDIndex("{}:{}", margin, margin + length));
   }
 
-  /** Returns the gradient with respect to the lattice of one with respect to the pixels. */
-  NDArray lattice(NDArray gradient) {
-    long areas = gradient.getShape().get(0);
-    return downTransposed
-        .matMul(gradient.reshape(areas, height, width))
-        .matMul(across)
-        .reshape(areas, (long) latticeRows * latticeColumns);
-  }
-
-  /** Returns the share of each lattice point in the mean over the pixels; they sum to 1. */
+  /**
+   * Returns the share of each lattice point in the mean over the unshifted window; they sum to 1.
+   */
   float[] weights() {
-    float[] rows = down.mean(new int[] {0}).toFloatArray();
-    float[] columns = across.mean(new int[] {0}).toFloatArray();
-    float[] weights = new float[rows.length * columns.length];
-    for (int y = 0; y < rows.length; y++) {
-      for (int x = 0; x < columns.length; x++) {
-        weights[y * columns.length + x] = rows[y] * columns[x];
+    float[] tall = window(down, height).mean(new int[] {0}).toFloatArray();
+    float[] wide = window(across, width).mean(new int[] {0}).toFloatArray();
+    float[] weights = new float[tall.length * wide.length];
+    for (int y = 0; y < tall.length; y++) {
+      for (int x = 0; x < wide.length; x++) {
+        weights[y * wide.length + x] = tall[y] * wide[x];
       }
     }
     return weights;

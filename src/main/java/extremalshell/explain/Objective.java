@@ -6,22 +6,24 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
-import extremalshell.perturb.Pyramid;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
  */
 final class Objective {
   private final Network network;
-  private final Pyramid pyramid;
+  private final Rendering rendering;
   private final RewardFunction reward;
   private final Variant variant;
+  private final boolean renormalise;
 
-  Objective(Network network, Pyramid pyramid, RewardFunction reward, Variant variant) {
+  /** Takes what the settings say of the variant and of normalising again. */
+  Objective(Network network, Rendering rendering, RewardFunction reward, Settings settings) {
     this.network = network;
-    this.pyramid = pyramid;
+    this.rendering = rendering;
     this.reward = reward;
-    this.variant = variant;
+    this.variant = settings.variant();
+    this.renormalise = settings.renormalise();
   }
 
   /** How the stimulus lies in the network's view. */
@@ -37,45 +39,43 @@ final class Objective {
    */
   record Evaluation(float[] values, NDArray gradient) {}
 
-  /** Lends the tables to a manager until it closes. */
-  void lendTo(NDManager scratch) {
-    pyramid.lendTo(scratch);
-  }
-
   /**
    * Runs the masks forward and backward.
    *
-   * @param masks {@code [areas, pixels of the pyramid]}, in [0,1]; owns what is made
+   * @param masks {@code [areas, values of the rendering]}, in [0,1]; owns what is made
    */
   Evaluation evaluate(NDArray masks, Pose pose) {
     NDManager manager = masks.getManager();
     int areas = (int) masks.getShape().get(0);
-    Pyramid.View view = pyramid.view(shown(masks), pose.down(), pose.right());
     RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
-    NDArray image = pose.mirrored() ? view.image().flip(3) : view.image();
-    NDArray upstream =
+    NDArray gradient =
         network.gradient(
             manager,
-            image,
+            shown(masks),
+            shown -> image(shown, pose),
             outputs -> {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
-    NDArray gradient = view.gradient(pose.mirrored() ? upstream.flip(3) : upstream);
     return new Evaluation(signed(rewards[0].values(), areas), towardsMasks(gradient, areas));
+  }
+
+  private NDArray image(NDArray shown, Pose pose) {
+    NDArray image = rendering.image(shown, pose);
+    return renormalise ? network.renormalised(image) : image;
   }
 
   /** Returns the worth of masks without their gradient, one an area. */
   float[] worth(NDArray masks) {
     int areas = (int) masks.getShape().get(0);
-    NDArray image = pyramid.view(shown(masks), 0, 0).image();
+    NDArray image = image(shown(masks), Pose.STILL);
     return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values(), areas);
   }
 
   /** Returns what the network says of the stimulus seen through masks, one prediction each. */
   Prediction[] predict(NDArray masks) {
     NDArray seen = variant == Variant.DELETE ? masks.neg().addi(1) : masks;
-    NDArray scores = network.scores(network.outputs(pyramid.view(seen, 0, 0).image()));
+    NDArray scores = network.scores(network.outputs(image(seen, Pose.STILL)));
     Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     for (int i = 0; i < predictions.length; i++) {
       predictions[i] = network.prediction(scores.get(i).toFloatArray(), reward.target());

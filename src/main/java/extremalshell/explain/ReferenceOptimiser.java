@@ -82,7 +82,6 @@ final class ReferenceOptimiser {
       try (NDManager scratch = manager.newSubManager()) {
         scratch.tempAttachAll(grid, momentum);
         smoothMax.lendTo(scratch);
-        objective.lendTo(scratch);
         NDArray local = grid.duplicate();
         SmoothMax.Evaluation field = smoothMax.evaluate(local);
         NDArray canvas = field.values().clip(0f, 1f);

@@ -1,9 +1,5 @@
 package extremalshell.mask;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-
 /**
  * Turns a field into a mask whose area is exactly the asked one: m = 1 / (1 + exp(-4 (f - t) / w)),
  * with the threshold t chosen such that the weighted mean of m is the area. Raising the field
@@ -21,25 +17,14 @@ public final class ExactArea {
   private static final double SATURATION = 1.6;
 
   private final float[] weights;
-  private final NDArray weightArray;
 
   /**
    * Prepares for fields on some points.
    *
-   * @param manager owns the tables
    * @param weights share of each point in the mean over the visible stimulus; they sum to 1
    */
-  public ExactArea(NDManager manager, float[] weights) {
+  public ExactArea(float[] weights) {
     this.weights = weights.clone();
-    this.weightArray = manager.create(this.weights, new Shape(1, weights.length));
-  }
-
-  /**
-   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
-   * first operand: without this, each iteration's results would live as long as the tables.
-   */
-  public void lendTo(NDManager scratch) {
-    scratch.tempAttachAll(weightArray);
   }
 
   /**
@@ -92,34 +77,32 @@ public final class ExactArea {
   /**
    * Evaluates the masks.
    *
-   * @param fields {@code [areas, points]}, in [0,1]; the masks belong to its manager
-   * @param areas one for each row, in (0,1)
+   * @param fields {@code points} values in [0,1] for each area
+   * @param areas each in (0,1)
    * @param width of the slope in units of the field, positive
    * @param crisp whether to take a smaller width where the mask would not reach 0 and 1
    */
-  public Evaluation evaluate(NDArray fields, double[] areas, double width, boolean crisp) {
-    float[] values = fields.toFloatArray();
-    float[] thresholds = new float[areas.length];
-    float[] rates = new float[areas.length];
+  public Evaluation evaluate(float[] fields, double[] areas, double width, boolean crisp) {
+    float[] masks = new float[fields.length];
+    double[] rates = new double[areas.length];
     for (int i = 0; i < areas.length; i++) {
       double w = width;
-      double t = threshold(values, i, areas[i], w, startingPoint(values, i, areas[i]));
+      double t = threshold(fields, i, areas[i], w, startingPoint(fields, i, areas[i]));
       for (int step = 0; crisp && step < MOST_SHARPENINGS; step++) {
-        double room = Math.max(room(values, i, t) / SATURATION, SMALLEST_WIDTH);
+        double room = Math.max(room(fields, i, t) / SATURATION, SMALLEST_WIDTH);
         if (room >= w) {
           break;
         }
         w = room;
-        t = threshold(values, i, areas[i], w, t);
+        t = threshold(fields, i, areas[i], w, t);
       }
-      thresholds[i] = (float) t;
-      rates[i] = (float) (4 / w);
+      rates[i] = 4 / w;
+      int end = (i + 1) * weights.length;
+      for (int j = i * weights.length; j < end; j++) {
+        masks[j] = (float) (1 / (1 + Math.exp(rates[i] * (t - fields[j]))));
+      }
     }
-    NDManager manager = fields.getManager();
-    NDArray rate = manager.create(rates, new Shape(areas.length, 1));
-    NDArray below = manager.create(thresholds, new Shape(areas.length, 1)).sub(fields);
-    NDArray masks = below.muli(rate).exp().addi(1).pow(-1);
-    return new Evaluation(masks, rate);
+    return new Evaluation(masks, rates);
   }
 
   /** Returns how far the threshold is from the lowest and the highest value of a field. */
@@ -136,30 +119,44 @@ public final class ExactArea {
 
   /** The outcome of {@link #evaluate}. */
   public final class Evaluation {
-    private final NDArray masks;
-    private final NDArray rate;
+    private final float[] masks;
+    private final double[] rates;
 
-    private Evaluation(NDArray masks, NDArray rate) {
+    private Evaluation(float[] masks, double[] rates) {
       this.masks = masks;
-      this.rate = rate;
+      this.rates = rates;
     }
 
-    /** Returns the masks {@code [areas, points]}, in [0,1]. */
-    public NDArray masks() {
-      return masks;
+    /** Returns the masks, {@code points} values in [0,1] for each area. */
+    public float[] masks() {
+      return masks.clone();
     }
 
     /**
-     * Returns the gradient with respect to the fields, {@code [areas, points]}, the threshold
+     * Returns the gradient with respect to the fields, as many values as they have, the threshold
      * following them.
      *
      * @param upstream gradient with respect to the masks
      */
-    public NDArray gradient(NDArray upstream) {
-      NDArray slope = masks.mul(masks.neg().addi(1)).muli(rate);
-      NDArray along = upstream.mul(slope).sum(new int[] {1}, true);
-      NDArray across = weightArray.mul(slope).sum(new int[] {1}, true).addi(1e-12f);
-      return upstream.sub(weightArray.mul(along.divi(across))).muli(slope);
+    public float[] gradient(float[] upstream) {
+      float[] gradient = new float[masks.length];
+      for (int i = 0; i < rates.length; i++) {
+        int offset = i * weights.length;
+        double along = 0;
+        double across = 1e-12;
+        for (int j = 0; j < weights.length; j++) {
+          double m = masks[offset + j];
+          double slope = m * (1 - m) * rates[i];
+          along += upstream[offset + j] * slope;
+          across += weights[j] * slope;
+          gradient[offset + j] = (float) slope;
+        }
+        double balance = along / across;
+        for (int j = 0; j < weights.length; j++) {
+          gradient[offset + j] *= (float) (upstream[offset + j] - weights[j] * balance);
+        }
+      }
+      return gradient;
     }
   }
 }

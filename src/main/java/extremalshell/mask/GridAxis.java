@@ -81,6 +81,21 @@ public final class GridAxis {
     return position.length;
   }
 
+  /** Returns whether the points are the nodes, each looking as far to one side as to the other. */
+  boolean pointsAreNodes() {
+    for (int i = 0; i < position.length; i++) {
+      if (Math.abs(position[i] - start - step * i) > 1e-6 * step || first[i] != i - reach / 2) {
+        return false;
+      }
+    }
+    return position.length == nodes && reach % 2 == 1;
+  }
+
+  /** Returns the distance between nodes, in pixels. */
+  double step() {
+    return step;
+  }
+
   /** Returns how many nodes a point looks at. */
   int reach() {
     return reach;

@@ -59,7 +59,8 @@ final class Layers {
   NDArray gradient(
       NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
     check(layer);
-    return module.gradient(manager, OUT_OF + layer, activations.stopGradient(), upstream);
+    return module.gradient(
+        manager, OUT_OF + layer, activations.stopGradient(), UnaryOperator.identity(), upstream);
   }
 
   private void check(String layer) {

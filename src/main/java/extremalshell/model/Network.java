@@ -206,6 +206,16 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Normalises inputs of spectrograms once more, after something was taken away from them; returns
+   * those of photos as they are. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray renormalised(NDArray batch) {
+    return preprocessing instanceof SpeechPreprocessing speech ? speech.renormalised(batch) : batch;
+  }
+
+  /**
    * Returns the network's input for white noise as loud as a recording, normalised as it is.
    *
    * @param manager owns the array
@@ -255,6 +265,23 @@ public final class Network implements AutoCloseable {
    */
   public NDArray gradient(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
     return module.gradient(manager, batch, upstream);
+  }
+
+  /**
+   * Runs a batch forward and backward to what it was made from.
+   *
+   * @param manager owns all that is made on the way
+   * @param start what the gradient is asked for
+   * @param batch from the start, {@code [N, channels, height, width]}
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the start, of its shape
+   */
+  public NDArray gradient(
+      NDManager manager,
+      NDArray start,
+      UnaryOperator<NDArray> batch,
+      UnaryOperator<NDArray> upstream) {
+    return module.gradient(manager, "forward", start, batch, upstream);
   }
 
   /**

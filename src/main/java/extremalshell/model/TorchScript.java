@@ -96,10 +96,8 @@ final class TorchScript implements AutoCloseable {
    */
   NDArray run(String method, NDArray input) {
     NDList outputs;
-    try (NDArray marker = input.getManager().create(0f)) {
-      // DJL takes the name of the method from the name of an array.
-      marker.setName("module_method:" + method);
-      outputs = IValueUtils.forward(block, new NDList(input, marker), true);
+    try {
+      outputs = call(method, input);
     } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
       throw UserException.failed(
           "network '" + name + "' fails on an input " + input.getShape() + ": " + cause(e), e);
@@ -119,6 +117,17 @@ final class TorchScript implements AutoCloseable {
       throw wrongShape(output, input, method.equals("forward") ? "[N, classes]" : "[N, ...]");
     }
     return output;
+  }
+
+  private NDList call(String method, NDArray input) {
+    if (method.equals("forward")) {
+      return IValueUtils.forward(block, new NDList(input), true);
+    }
+    try (NDArray marker = input.getManager().create(0f)) {
+      // DJL takes the name of the method from the name of an array.
+      marker.setName("module_method:" + method);
+      return IValueUtils.forward(block, new NDList(input, marker), true);
+    }
   }
 
   private UserException wrongShape(NDArray output, NDArray input, String expected) {
@@ -147,7 +156,7 @@ final class TorchScript implements AutoCloseable {
 
   /** As the method of the same name, through {@code forward}. */
   NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
-    return gradient(manager, "forward", input, upstream);
+    return gradient(manager, "forward", input, UnaryOperator.identity(), upstream);
   }
 
   /**
@@ -155,22 +164,27 @@ final class TorchScript implements AutoCloseable {
    *
    * @param manager owns all that is made on the way
    * @param method that returns scores
-   * @param input {@code [N, …]}
+   * @param start what the gradient is asked for
+   * @param input from the start, the method's input {@code [N, …]}
    * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the input, of its shape
+   * @return the gradient with respect to the start, of its shape
    */
   NDArray gradient(
-      NDManager manager, String method, NDArray input, UnaryOperator<NDArray> upstream) {
+      NDManager manager,
+      String method,
+      NDArray start,
+      UnaryOperator<NDArray> input,
+      UnaryOperator<NDArray> upstream) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     try {
-      input.setRequiresGradient(true);
-      NDArray outputs = scores(method, input);
+      start.setRequiresGradient(true);
+      NDArray outputs = scores(method, input.apply(start));
       JniUtils.setGradMode(false);
       NDArray head = upstream.apply(outputs.stopGradient());
       JniUtils.setGradMode(true);
       JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
-      NDArray gradient = input.getGradient();
+      NDArray gradient = start.getGradient();
       gradient.attach(manager);
       return gradient;
     } finally {

@@ -1,5 +1,6 @@
 package extremalshell.train;
 
+import extremalshell.model.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -99,7 +99,8 @@ class DefaultPresetTest {
               Edge.ZERO,
               0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
-      NDArray scores = network.scores(network.outputs(pyramid.view(values, 0, 0).image()));
+      NDArray image = Rendering.ofPixels(manager, pyramid).image(values, Objective.Pose.STILL);
+      NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();
     }

@@ -1,4 +1,4 @@
-package extremalshell.train;
+package extremalshell.model;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
  * A TorchScript file: a zip of code, of the module as a pickle of protocol 2, and of one entry for
  * the values of each tensor. The bytes are the same for the same module.
  */
-final class TorchScriptFile {
+public final class TorchScriptFile {
   /** Of the file format; the newest, whose operators need no upgrade. */
   private static final String VERSION = "10\n";
 
@@ -28,12 +28,12 @@ final class TorchScriptFile {
   private final List<float[]> tensors = new ArrayList<>();
 
   /** Begins a module; the name is that of its class. */
-  TorchScriptFile(String name) {
+  public TorchScriptFile(String name) {
     this.name = name;
   }
 
   /** Adds a constant tensor, and returns the expression that stands for it in the code. */
-  String constant(float[] values, long... shape) {
+  public String constant(float[] values, long... shape) {
     attributes.add("c" + attributes.size());
     shapes.add(shape);
     tensors.add(values);
@@ -45,9 +45,19 @@ final class TorchScriptFile {
    *
    * @param methods of the class, indented by two spaces
    */
-  void write(Path file, String methods) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
+  public void write(Path file, String methods) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(out, methods);
+    }
+  }
+
+  /**
+   * Writes the same bytes to a stream, which it closes.
+   *
+   * @param methods of the class, indented by two spaces
+   */
+  public void write(OutputStream out, String methods) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
       store(zip, "data.pkl", pickle());
       store(zip, "code/__torch__.py", code(methods).getBytes(StandardCharsets.UTF_8));
       store(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
