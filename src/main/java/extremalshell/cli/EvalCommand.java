@@ -21,6 +21,6 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Batch(parent).run(() -> Source.text("eval", code), arguments);
+    return new Batch(parent).run(() -> Source.line("eval", code), arguments);
   }
 }

@@ -7,6 +7,11 @@ public interface Command {
   /** Returns its declaration. */
   CommandSpec spec();
 
+  /** Returns whether it changes nothing and makes no rows: a saved session leaves it out. */
+  default boolean onlyLooks() {
+    return false;
+  }
+
   /**
    * Does it.
    *

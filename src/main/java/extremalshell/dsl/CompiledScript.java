@@ -10,6 +10,7 @@ import java.util.Set;
  * @param source as written
  * @param type the class made from it
  * @param sites where it calls commands
+ * @param statements where the statements outside of functions begin
  * @param functions names of the functions it defines or includes
  * @param variables names of the script variables it sets or includes
  */
@@ -17,5 +18,16 @@ record CompiledScript(
     Source source,
     Class<? extends XpScript> type,
     List<CallSite> sites,
+    List<CallSite.Place> statements,
     Set<String> functions,
-    Set<String> variables) {}
+    Set<String> variables) {
+
+  /** Returns whether every statement is a command that only looks. */
+  boolean onlyLooks(Commands commands) {
+    return !sites.isEmpty()
+        && sites.size() == statements.size()
+        && sites.stream()
+            .map(site -> commands.find(site.command()))
+            .allMatch(command -> command != null && command.onlyLooks());
+  }
+}

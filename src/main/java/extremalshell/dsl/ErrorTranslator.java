@@ -101,6 +101,9 @@ final class ErrorTranslator {
 
   private Verdict missingProperty(MissingPropertyException e, Collection<String> variables) {
     Class<?> type = e.getType();
+    if (Interpreter.LAST.equals(e.getProperty())) {
+      return new Verdict(ExitCode.USAGE, "no result yet; make one first: perturb");
+    }
     if (type != null && XpScript.class.isAssignableFrom(type)) {
       String hint = Suggestions.didYouMean(e.getProperty(), variables);
       return new Verdict(

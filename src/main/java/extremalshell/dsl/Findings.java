@@ -15,6 +15,7 @@ final class Findings {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
   private final Set<String> variables = new HashSet<>();
+  private final List<CallSite.Place> statements = new ArrayList<>();
   private boolean open;
 
   Findings(Source source, Set<String> functions, Set<String> variables) {
@@ -22,10 +23,16 @@ final class Findings {
     this.functions.addAll(functions);
     this.variables.addAll(variables);
     this.variables.add("args");
+    this.variables.add(Interpreter.LAST);
   }
 
   Source source() {
     return source;
+  }
+
+  /** Returns where the statements outside of functions begin. */
+  List<CallSite.Place> statements() {
+    return statements;
   }
 
   List<CallSite> sites() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  * there for the next one.
  */
 public final class Interpreter {
+  /** What lines that a user enters are called in errors. */
+  public static final String PROMPT = "prompt";
+
+  /** The variable that holds the last result. */
+  static final String LAST = "_";
+
   private final Session session;
   private final Commands commands;
-  private final ScriptCompiler compiler;
+  private @Nullable ScriptCompiler compiler;
   private final ErrorTranslator translator;
   private final Binding binding = new Binding();
   private final List<XpScript> libraries = new ArrayList<>();
@@ -39,7 +46,6 @@ public final class Interpreter {
   public Interpreter(Session session, Commands commands) {
     this.session = session;
     this.commands = commands;
-    this.compiler = new ScriptCompiler(commands);
     this.translator = new ErrorTranslator(commands);
     binding.setVariable("args", List.of());
     session.setIncluder(this::include);
@@ -60,7 +66,7 @@ public final class Interpreter {
       workbench.useDevice(options.device());
     }
     Session session = new Session(workbench, output, new Interrupts(), options.outFolder());
-    session.setSettings(session.settings().withSeed(options.seed()));
+    session.startWith(session.settings().withSeed(options.seed()));
     return new Interpreter(session, commands);
   }
 
@@ -74,13 +80,42 @@ public final class Interpreter {
     return commands;
   }
 
+  /** Returns the compiler; Groovy takes its time, so that it is made when it is needed. */
+  private synchronized ScriptCompiler compiler() {
+    if (compiler == null) {
+      compiler = new ScriptCompiler(commands);
+    }
+    return compiler;
+  }
+
+  /** Starts Groovy and the engine, while the user types; safe on a thread of its own. */
+  public void warmUp() {
+    ScriptCheck.check(Source.text("warm-up", "area 0.1; [1].each { print it }"), commands);
+    compiler();
+  }
+
+  /** Returns the variables of the session, by name. */
+  public Map<String, Object> variables() {
+    Map<String, Object> values = new TreeMap<>();
+    for (Object name : binding.getVariables().keySet()) {
+      Object value = binding.getVariables().get(name);
+      values.put(String.valueOf(name), value == null ? "null" : value);
+    }
+    return values;
+  }
+
+  /** Returns the names of the functions that lines and scripts have defined. */
+  public Set<String> functions() {
+    return Set.copyOf(functions);
+  }
+
   /**
    * Compiles a script and checks its names and arguments; runs nothing.
    *
    * @throws ScriptException with everything that is wrong
    */
   public void check(Source source) {
-    compiler.compile(source, functions, variables());
+    compiler().compile(source, functions, variableNames());
   }
 
   /**
@@ -92,7 +127,7 @@ public final class Interpreter {
    * @throws Interruption when the user stopped it
    */
   public @Nullable Object run(Source source, List<String> arguments) {
-    CompiledScript compiled = compiler.compile(source, functions, variables());
+    CompiledScript compiled = compiler().compile(source, functions, variableNames());
     binding.setVariable("args", List.copyOf(arguments));
     failure = null;
     including.clear();
@@ -103,6 +138,56 @@ public final class Interpreter {
     } catch (Throwable thrown) { // whatever a script throws is told in one line
       throw translated(ErrorTranslator.unwrapped(thrown), compiled);
     }
+  }
+
+  /**
+   * Runs a line that a user has entered, and remembers it for {@code undo} and {@code history}.
+   *
+   * @return what its last statement is worth; null for nothing
+   * @throws ScriptException when it does not compile, or fails
+   * @throws Interruption when the user stopped it
+   */
+  public @Nullable Object enter(String line) {
+    Source source = Source.line(PROMPT, line);
+    Transcript transcript = session.transcript();
+    session.changes().record();
+    try {
+      Object value = run(source, List.of());
+      CompiledScript compiled = compiler().known(source);
+      if (compiled != null && compiled.onlyLooks(commands)) {
+        transcript.addLook(line);
+      } else if (session.interrupts().stopsOptimising()) {
+        transcript.addInterrupted(line);
+      } else {
+        transcript.add(line);
+      }
+      return value;
+    } catch (ScriptException e) {
+      Problem problem = e.problems().get(0);
+      transcript.addFailed(line, doneBefore(source, problem), problem.message());
+      throw e;
+    } catch (Interruption e) {
+      transcript.addStopped(line);
+      throw e;
+    }
+  }
+
+  /** Returns the statements that had run when one of a line failed. */
+  private String doneBefore(Source source, Problem problem) {
+    CompiledScript compiled = compiler().known(source);
+    if (compiled == null || !problem.source().equals(source.name())) {
+      return "";
+    }
+    String done = "";
+    for (CallSite.Place start : compiled.statements()) {
+      boolean before =
+          start.line() < problem.line()
+              || (start.line() == problem.line() && start.column() <= problem.column());
+      if (before && start.line() > 0) {
+        done = source.slice(1, 1, start.line(), start.column());
+      }
+    }
+    return done;
   }
 
   /**
@@ -128,13 +213,16 @@ public final class Interpreter {
     }
     including.push(source.path());
     try {
-      run(compiler.compile(source, functions, variables()));
+      run(compiler().compile(source, functions, variableNames()));
     } finally {
       including.pop();
     }
   }
 
   private @Nullable Object run(CompiledScript compiled) {
+    if (compiled.sites().stream().anyMatch(site -> site.command().equals("undo"))) {
+      session.changes().record();
+    }
     XpScript script = (XpScript) InvokerHelper.createScript(compiled.type(), binding);
     script.attach(this, compiled);
     libraries.add(0, script);
@@ -150,13 +238,19 @@ public final class Interpreter {
       throw new IllegalStateException("no command " + site.command());
     }
     callers.push(script);
+    SessionState before = session.state();
     try {
       session.interrupts().check();
-      return command.run(session, bound(command.spec(), given, givenNames));
+      Object value = command.run(session, bound(command.spec(), given, givenNames));
+      if (value != null) {
+        binding.setVariable(LAST, value);
+      }
+      return value;
     } catch (RuntimeException | Error thrown) {
       remember(thrown, script, site);
       throw thrown;
     } finally {
+      session.changes().note(before, session.state());
       callers.pop();
     }
   }
@@ -203,7 +297,7 @@ public final class Interpreter {
     if (thrown instanceof BrokenPipe) {
       return new StdoutClosed(thrown);
     }
-    ErrorTranslator.Verdict verdict = translator.judge(thrown, functions, variables());
+    ErrorTranslator.Verdict verdict = translator.judge(thrown, functions, variableNames());
     Problem problem = located(thrown, script, verdict);
     return new ScriptException(List.of(problem), thrown);
   }
@@ -238,7 +332,7 @@ public final class Interpreter {
   /** Returns what was running: in an included script, when the command that failed includes. */
   private @Nullable Running innermost(Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      CompiledScript in = compiler.ofClass(frame.getClassName());
+      CompiledScript in = compiler().ofClass(frame.getClassName());
       if (in != null && frame.getLineNumber() > 0) {
         return new Running(in, frame.getLineNumber());
       }
@@ -246,11 +340,7 @@ public final class Interpreter {
     return null;
   }
 
-  private Set<String> variables() {
-    Set<String> names = new HashSet<>();
-    for (Object name : binding.getVariables().keySet()) {
-      names.add(String.valueOf(name));
-    }
-    return names;
+  private Set<String> variableNames() {
+    return variables().keySet();
   }
 }

@@ -9,6 +9,7 @@ import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.Rows;
 import extremalshell.report.StandardOutput;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ public final class Output {
   private final PrintStream messages;
   private final boolean quiet;
   private final ProgressLine progress;
+  private Screen screen = Screen.NONE;
 
   /**
    * Puts an output together.
@@ -40,7 +42,7 @@ public final class Output {
     this.text = text;
     this.messages = messages;
     this.quiet = quiet;
-    this.progress = new ProgressLine(messages, live);
+    this.progress = new ProgressLine(messages, live, this::columns);
   }
 
   /**
@@ -66,6 +68,22 @@ public final class Output {
       }
       throw UserException.failed("cannot write to standard output: " + e.getMessage(), e);
     }
+  }
+
+  /** Declares that lines and pictures go to a terminal from now on. */
+  public void useScreen(Screen value) {
+    screen = value;
+  }
+
+  /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
+  public int columns() {
+    return screen.columns();
+  }
+
+  /** Shows a picture where there is a terminal for it. */
+  public void picture(BufferedImage picture) {
+    progress.clear();
+    screen.show(picture);
   }
 
   /** Returns the names of the formats that rows can be written in. */
@@ -101,13 +119,24 @@ public final class Output {
   /** Says something that must not be missed. */
   public void warn(String line) {
     progress.clear();
+    Wrapping.lines("", "  ", line, columns()).forEach(messages::println);
+  }
+
+  /** Says something that is broken into lines, or coloured, already. */
+  public void warnAsItIs(String line) {
+    progress.clear();
     messages.println(line);
   }
 
-  /** Shows how far an optimisation is, unless quiet. */
-  void progress(Progress now) {
+  /**
+   * Shows how far an optimisation is, unless quiet.
+   *
+   * @param title what is optimised
+   * @param scored whether the reward is the logarithm of the target's score
+   */
+  void progress(String title, Progress now, boolean scored) {
     if (!quiet) {
-      progress.show(now);
+      progress.show(title, now, scored);
     }
   }
 

@@ -25,12 +25,12 @@ public record Parameter<T>(String name, Kind kind, ValueType<T> type, String des
   }
 
   /** Returns whether it takes more than one value. */
-  boolean takesMany() {
+  public boolean takesMany() {
     return kind == Kind.SOME || kind == Kind.ANY_NUMBER;
   }
 
   /** Returns how help shows it: {@code file}, {@code [text]}, {@code area...}, {@code seed: …}. */
-  String synopsis() {
+  public String synopsis() {
     return switch (kind) {
       case REQUIRED -> name;
       case OPTIONAL -> "[" + name + "]";

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.explain.ProgressListener.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /**
  * Shows how far an optimisation is: on a terminal one line that is written over, elsewhere a line
@@ -11,20 +12,36 @@ import java.util.Locale;
 final class ProgressLine {
   private static final long LIVE_NANOS = 100_000_000L;
   private static final long PLAIN_NANOS = 5_000_000_000L;
+  private static final int USUAL_COLUMNS = 80;
+  private static final int SHORTEST_BAR = 8;
+  private static final int LONGEST_BAR = 24;
+  private static final int LONGEST_TITLE = 20;
 
   private final PrintStream messages;
   private final boolean live;
+  private final IntSupplier columns;
   private long began;
   private long shown;
   private int width;
 
-  ProgressLine(PrintStream messages, boolean live) {
+  /**
+   * Begins with nothing shown.
+   *
+   * @param columns width of the terminal at the moment; 0 when it is not known
+   */
+  ProgressLine(PrintStream messages, boolean live, IntSupplier columns) {
     this.messages = messages;
     this.live = live;
+    this.columns = columns;
   }
 
-  /** Shows it when it is time to. */
-  void show(Progress progress) {
+  /**
+   * Shows it when it is time to.
+   *
+   * @param title what is optimised
+   * @param scored whether the reward is the logarithm of the target's score
+   */
+  void show(String title, Progress progress, boolean scored) {
     long now = System.nanoTime();
     if (progress.iteration() <= 1) {
       began = now;
@@ -34,26 +51,52 @@ final class ProgressLine {
       return;
     }
     shown = now;
-    String line = line(progress, (now - began) / 1e9);
-    if (live) {
-      // no escape sequences: this also works where colours are off
-      messages.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-      messages.flush();
-      width = line.length();
-    } else {
-      messages.println(line);
+    String numbers = numbers(progress, (now - began) / 1e9, scored);
+    if (!live) {
+      messages.println(counted(progress) + " iterations, " + numbers);
+      return;
     }
+    int known = columns.getAsInt();
+    // the last column stays free: some terminals go to the next line there
+    int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
+    String line = line(title, progress, numbers, room);
+    // no escape sequences: this also works where colours are off
+    messages.print("\r" + line + " ".repeat(Math.max(0, Math.min(width, room) - line.length())));
+    messages.flush();
+    width = line.length();
   }
 
-  private static String line(Progress progress, double seconds) {
+  private static String line(String title, Progress progress, String numbers, int room) {
+    String count = counted(progress);
+    String line = count + " " + numbers.replace(",", "");
+    if (line.length() > room) {
+      line = line.replace("score ", "").replace("reward ", "").replace("area ", "");
+    }
+    String name = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title;
+    int spare = room - line.length() - name.length() - 4;
+    if (spare >= SHORTEST_BAR) {
+      line = name + " " + bar(progress, Math.min(LONGEST_BAR, spare)) + " " + line;
+    }
+    return line.length() > room ? line.substring(0, room) : line;
+  }
+
+  private static String bar(Progress progress, int length) {
+    int done = length * progress.iteration() / Math.max(1, progress.iterations());
+    return "[" + "=".repeat(done) + " ".repeat(length - done) + "]";
+  }
+
+  private static String counted(Progress progress) {
+    return progress.iteration() + "/" + progress.iterations();
+  }
+
+  private static String numbers(Progress progress, double seconds, boolean scored) {
     int done = progress.iteration();
     double left = seconds / Math.max(1, done - 1) * (progress.iterations() - done);
     return String.format(
         Locale.ROOT,
-        "%d/%d iterations, reward %.4f, area %.2f, %s left",
-        done,
-        progress.iterations(),
-        progress.reward(),
+        "%s %.4f, area %.2f, %s left",
+        scored ? "score" : "reward",
+        scored ? Math.exp(progress.reward()) : progress.reward(),
         progress.area(),
         left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s");
   }

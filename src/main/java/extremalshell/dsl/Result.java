@@ -7,6 +7,7 @@ import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run gives a script: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so on.
@@ -84,6 +85,18 @@ public record Result(int run, Explanation explanation, View view) {
   /** Returns the seconds of the optimisation. */
   public double getSeconds() {
     return explanation.seconds();
+  }
+
+  /** Returns a result, or a list of some, as a list; null for anything else. */
+  public static @Nullable List<Result> resultsOf(Object value) {
+    if (value instanceof Result one) {
+      return List.of(one);
+    }
+    boolean many =
+        value instanceof List<?> list
+            && !list.isEmpty()
+            && list.stream().allMatch(Result.class::isInstance);
+    return many ? ((List<?>) value).stream().map(Result.class::cast).toList() : null;
   }
 
   /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilePhase;
@@ -102,10 +104,16 @@ final class ScriptCompiler {
             source,
             type.asSubclass(XpScript.class),
             List.copyOf(findings.sites()),
+            List.copyOf(findings.statements()),
             Set.copyOf(findings.functions()),
             Set.copyOf(findings.variables()));
     byClass.put(type.getName(), compiled);
     return compiled;
+  }
+
+  /** Returns what a text was compiled to, or null when it was not. */
+  @Nullable CompiledScript known(Source source) {
+    return done.get(source);
   }
 
   /** Returns the script that a class of a stack frame was made from, or null. */
@@ -174,6 +182,7 @@ final class ScriptCompiler {
       if (!type.isScript()) {
         return;
       }
+      noteStatements(findings, type);
       Set<String> own = new HashSet<>();
       for (MethodNode method : type.getMethods()) {
         if (method.getLineNumber() > 0 && !method.getName().equals("run")) {
@@ -186,6 +195,19 @@ final class ScriptCompiler {
       new IncludeFinder(unit, findings, ScriptCompiler.this::include).search(type);
       new CommandTransform(unit, commands, findings, check, own).visitClass(type);
       check.finish();
+    }
+
+    private void noteStatements(Findings findings, ClassNode type) {
+      for (MethodNode method : type.getMethods("run")) {
+        if (method.getParameters().length == 0
+            && method.getCode() instanceof BlockStatement block) {
+          for (Statement each : block.getStatements()) {
+            findings
+                .statements()
+                .add(new CallSite.Place(each.getLineNumber(), each.getColumnNumber()));
+          }
+        }
+      }
     }
 
     private void checkFunctions(Findings findings, ClassNode type, Set<String> own) {

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
 import extremalshell.input.PhotoReader;
@@ -26,6 +27,8 @@ public final class Session implements AutoCloseable {
   /** A mask that keeps less than this share of the score explains little. */
   private static final float WEAK = 0.5f;
 
+  private static final double DEFAULT_AREA = 0.1;
+
   private final Workbench workbench;
   private final Output output;
   private final Interrupts interrupts;
@@ -39,11 +42,15 @@ public final class Session implements AutoCloseable {
   private boolean inputRowOwed;
   private List<Target> targets = List.of(Target.TOP);
   private boolean targetChosen;
-  private List<Double> areas = List.of(0.1);
-  private Settings settings = Settings.of(Preset.DEFAULT);
+  private List<Double> areas = List.of(DEFAULT_AREA);
+  private Settings startSettings = Settings.of(Preset.DEFAULT);
+  private Settings settings = startSettings;
+  private final Undo undo = new Undo();
+  private final Transcript transcript = new Transcript();
   private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
   private double secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
   private int runs;
+  private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
   private Consumer<String> includer =
       path -> {
@@ -203,6 +210,114 @@ public final class Session implements AutoCloseable {
     settings = value;
   }
 
+  /** Sets the settings that the session begins with and {@code reset} goes back to. */
+  public void startWith(Settings value) {
+    startSettings = value;
+    settings = value;
+  }
+
+  /** Returns the settings that the session began with. */
+  public Settings startSettings() {
+    return startSettings;
+  }
+
+  /** Returns the Java mode, which takes its time to start the first time. */
+  public JavaSnippets java() {
+    JavaSnippets started = java;
+    if (started == null) {
+      started = new JavaSnippets(this);
+      java = started;
+    }
+    return started;
+  }
+
+  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
+  public void stop() {
+    interrupts.request();
+    JavaSnippets running = java;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  /** Returns the lines entered at the prompt. */
+  public Transcript transcript() {
+    return transcript;
+  }
+
+  /** Returns what remembers changes. */
+  Undo changes() {
+    return undo;
+  }
+
+  /** Returns what commands have chosen. */
+  SessionState state() {
+    return new SessionState(
+        address,
+        options,
+        stimulus,
+        targets,
+        targetChosen,
+        areas,
+        settings,
+        pixelLimit,
+        secondsLimit);
+  }
+
+  /** Takes back the last change of a command; returns false when there is none. */
+  public boolean undo() {
+    SessionState before = undo.back();
+    if (before != null) {
+      restore(before);
+    }
+    return before != null;
+  }
+
+  /** Goes back to the targets, areas and settings of the start; network and stimulus stay. */
+  public void reset() {
+    targets = List.of(Target.TOP);
+    targetChosen = false;
+    areas = List.of(DEFAULT_AREA);
+    settings = startSettings;
+    pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
+    secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
+  }
+
+  private void restore(SessionState state) {
+    if (!state.hasSameNetwork(state())) {
+      reopen(state);
+    }
+    if (stimulus != state.stimulus()) {
+      stimulus = state.stimulus();
+      view = null;
+      // its row was written when the next stimulus came
+      inputRowOwed = false;
+    }
+    targets = state.targets();
+    targetChosen = state.targetChosen();
+    areas = state.areas();
+    settings = state.settings();
+    pixelLimit = state.pixelLimit();
+    secondsLimit = state.secondsLimit();
+  }
+
+  private void reopen(SessionState state) {
+    String before = state.address();
+    if (before != null) {
+      open(before, state.options());
+      return;
+    }
+    closeModel();
+    address = null;
+    options = NetworkOptions.NONE;
+    view = null;
+  }
+
+  /** Returns the number of runs so far. */
+  public int runs() {
+    return runs;
+  }
+
   /** Returns the largest number of pixels a photo may have. */
   public long pixelLimit() {
     return pixelLimit;
@@ -259,8 +374,19 @@ public final class Session implements AutoCloseable {
             + SettingsText.of(with)
             + ", "
             + workbench.describe());
+    interrupts.beginOptimising();
+    try {
+      return explainAll(classes, wantedAreas, with);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  private List<Result> explainAll(Set<Integer> classes, List<Double> wantedAreas, Settings with) {
     List<Result> results = new ArrayList<>();
+    int begun = 0;
     for (int target : classes) {
+      begun++;
       for (Explanation explanation : explain(target, wantedAreas, with)) {
         inputRowOwed = false;
         output.run(++runs, explanation);
@@ -270,6 +396,10 @@ public final class Session implements AutoCloseable {
       lastResults = List.copyOf(results);
       // What was found so far is out; only then does the wish to stop end the command.
       interrupts.check();
+      if (interrupts.stopsOptimising() && begun < classes.size()) {
+        output.say("perturb: stopped after " + begun + " of " + classes.size() + " targets");
+        break;
+      }
     }
     return lastResults;
   }
@@ -294,6 +424,8 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Explanation> explain(int target, List<Double> wantedAreas, Settings with) {
+    String title = model().labels().name(target);
+    boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
       return model()
           .explain(
@@ -302,8 +434,8 @@ public final class Session implements AutoCloseable {
               wantedAreas,
               with,
               progress -> {
-                output.progress(progress);
-                return !interrupts.requested();
+                output.progress(title, progress, scored);
+                return !interrupts.stopsOptimising();
               });
     } finally {
       output.progressDone();
@@ -338,11 +470,20 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void closeModel() {
     if (model != null) {
       model.close();
       model = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeModel();
+    JavaSnippets started = java;
+    if (started != null) {
+      started.close();
+      java = null;
     }
   }
 }

@@ -17,7 +17,7 @@ public final class SettingsText {
         "preset " + name(settings.preset()),
         name(settings.variant()),
         settings.operator().toString(),
-        name(settings.reward()),
+        settings.reward().word(),
         settings.iterations() + " iterations",
         granularity,
         "jitter " + settings.jitter() + (settings.renormalise() ? ", renormalised" : ""),
@@ -25,7 +25,8 @@ public final class SettingsText {
         "seed " + settings.seed());
   }
 
-  private static String name(Enum<?> constant) {
+  /** Returns a constant as scripts write it. */
+  static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -58,6 +58,14 @@ public record Source(String name, Path folder, String text) {
     return new Source(name, Path.of("").toAbsolutePath(), text);
   }
 
+  /**
+   * Wraps a line that somebody typed, in which {@code ?}, {@code perturb?} and {@code perturb
+   * --help} ask for help; see {@link Shorthand}.
+   */
+  public static Source line(String name, String text) {
+    return text(name, Shorthand.resolved(text));
+  }
+
   /** Returns where the script is; for a text that is no file, a place where no file is expected. */
   Path path() {
     Path fileName = Path.of(name).getFileName();

@@ -18,7 +18,9 @@ public record Target(String text, boolean bare, boolean quoted) {
 
   /** Arguments that name a target. */
   public static final ValueType<Target> TYPE =
-      new ValueType<>("a label, a class index or top", java.util.List.of(), Target::read);
+      new ValueType<>("a label, a class index or top", java.util.List.of("top"), Target::read)
+          .meaning(java.util.Map.of("top", "the class of the highest score"))
+          .hinted(Hints.LABELS);
 
   private static @Nullable Target read(Object raw) {
     String text = ValueType.TEXT.reader().apply(raw);

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param expected for the sentence "expected …"
  * @param choices all values there are, when they can be listed; otherwise empty
  * @param reader returns the value, or null when the argument is none
+ * @param meanings what some of the choices mean, half a line each
+ * @param hints where other values can be found while a user types
  * @param <T> Java type of the value
  */
 public record ValueType<T>(
-    String expected, List<String> choices, Function<Object, @Nullable T> reader) {
+    String expected,
+    List<String> choices,
+    Function<Object, @Nullable T> reader,
+    Map<String, String> meanings,
+    Hints hints) {
+
+  /** An argument whose choices explain themselves, or that has none. */
+  public ValueType(String expected, List<String> choices, Function<Object, @Nullable T> reader) {
+    this(expected, choices, reader, Map.of(), Hints.NONE);
+  }
+
+  /** Returns a copy that says what its choices mean. */
+  public ValueType<T> meaning(Map<String, String> values) {
+    return new ValueType<>(expected, choices, reader, Map.copyOf(values), hints);
+  }
+
+  /** Returns a copy that says where its values can be found. */
+  public ValueType<T> hinted(Hints values) {
+    return new ValueType<>(expected, choices, reader, meanings, values);
+  }
 
   /** Any value but a bare word, which mostly is the mistyped name of a variable. */
   public static final ValueType<Object> ANY =
@@ -109,7 +131,9 @@ public record ValueType<T>(
             values.add(value);
           }
           return values.isEmpty() ? null : values;
-        });
+        },
+        element.meanings(),
+        element.hints());
   }
 
   /** One of a few names; case does not matter. */

@@ -55,8 +55,8 @@ final class ExactAreaOptimiser {
     this.areas = areas;
     this.settings = settings;
     this.schedule = schedule;
-    double radius =
-        (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
+    int step = granularity.step();
+    double radius = (1.5 + Math.ceil(granularity.sigma() / step)) * step;
     nodeField =
         new NodeField(
             interpolation.rows(),
@@ -71,11 +71,11 @@ final class ExactAreaOptimiser {
    * @param manager owns it
    */
   static Interpolation lattice(NDManager manager, Pyramid pyramid, Granularity granularity) {
-    int height = pyramid.height();
-    int width = pyramid.width();
-    double step = granularity.step();
+    int step = granularity.step();
     double sigma = granularity.sigma();
     double stretch = granularity.stretch();
+    int height = pyramid.height();
+    int width = pyramid.width();
     GridAxis rows =
         granularity.axes() == Granularity.Axes.TIME
             ? GridAxis.constant()

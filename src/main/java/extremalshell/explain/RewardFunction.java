@@ -43,17 +43,37 @@ record RewardFunction(Reward reward, ScoreKind kind, int target) {
     for (int row = 0; row < rows; row++) {
       int at = row * classes;
       values[row] =
-          switch (reward) {
-            case SCORE -> score(y, gradient, at);
-            case CONTRASTIVE -> contrastive(y, gradient, at, classes);
-            case PROBABILITY -> probability(y, gradient, at, classes);
-          };
+          reward instanceof CustomReward custom
+              ? custom(custom, y, gradient, at, classes)
+              : standard((StandardReward) reward, y, gradient, at, classes);
       if (!Float.isFinite(values[row])) {
+        String who = reward instanceof CustomReward ? "reward " + reward.word() : "network";
         throw UserException.failed(
-            "the network returns NaN or infinite outputs for a masked stimulus", null);
+            "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
       }
     }
     return new Evaluation(values, manager.create(gradient, new Shape(rows, classes)));
+  }
+
+  private float standard(
+      StandardReward standard, float[] y, float[] gradient, int at, int classes) {
+    return switch (standard) {
+      case SCORE -> score(y, gradient, at);
+      case CONTRASTIVE -> contrastive(y, gradient, at, classes);
+      case PROBABILITY -> probability(y, gradient, at, classes);
+    };
+  }
+
+  private float custom(CustomReward custom, float[] y, float[] gradient, int at, int classes) {
+    double[] outputs = new double[classes];
+    for (int c = 0; c < classes; c++) {
+      outputs[c] = y[at + c];
+    }
+    double[] derivatives = custom.function().gradient(outputs.clone(), target);
+    for (int c = 0; c < classes; c++) {
+      gradient[at + c] = (float) derivatives[c];
+    }
+    return (float) custom.function().of(outputs, target);
   }
 
   private float score(float[] y, float[] gradient, int at) {

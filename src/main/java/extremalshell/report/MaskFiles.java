@@ -119,7 +119,7 @@ public final class MaskFiles {
     put(json, "sigmaDown", settings.operator().sigmas().down());
     put(json, "sigmaAcross", settings.operator().sigmas().across());
     json.endObject();
-    put(json, "reward", lower(settings.reward()));
+    put(json, "reward", settings.reward().word());
     put(json, "iterations", settings.iterations());
     json.name("granularity").beginObject();
     put(json, "step", used.step());

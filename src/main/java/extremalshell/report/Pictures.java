@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
@@ -8,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Pictures of masks. */
@@ -61,6 +63,34 @@ public final class Pictures {
       }
     }
     return picture;
+  }
+
+  /** Returns a photo as a picture of its own size, a spectrogram with low pitches below. */
+  public static BufferedImage view(View view) {
+    Photo photo = view instanceof Spectrogram s ? SpectrogramPicture.of(s) : (Photo) view;
+    int pixels = photo.width() * photo.height();
+    float[] planar = photo.planarRgb();
+    BufferedImage picture =
+        new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
+    for (int at = 0; at < pixels; at++) {
+      int rgb = 0;
+      for (int c = 0; c < 3; c++) {
+        float value = Math.max(0, Math.min(1, planar[c * pixels + at]));
+        rgb = rgb << 8 | Math.round(255 * value);
+      }
+      picture.setRGB(at % photo.width(), at / photo.width(), rgb);
+    }
+    return picture;
+  }
+
+  /**
+   * Returns how score and area went along an optimisation, each from 0 below to 1 above: the score
+   * as a thick orange line, the area as a thin blue one.
+   *
+   * @param trace at least one snapshot
+   */
+  public static BufferedImage curve(List<Snapshot> trace) {
+    return new Curve(trace).picture();
   }
 
   /** Returns a picture as the bytes of a PNG file. */

@@ -115,7 +115,7 @@ public final class Rows {
         explanation.targetArea(),
         settings.variant().name().toLowerCase(Locale.ROOT),
         settings.operator().toString(),
-        settings.reward().name().toLowerCase(Locale.ROOT),
+        settings.reward().word(),
         settings.seed(),
         // Statistics are float values in doubles; as floats they print as they are.
         mask == null ? null : (Float) (float) mask.min(),

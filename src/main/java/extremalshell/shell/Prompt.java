@@ -5,24 +5,18 @@ import extremalshell.UserException;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.Output;
+import extremalshell.dsl.JavaSnippets;
 import extremalshell.dsl.Problem;
-import extremalshell.dsl.Result;
 import extremalshell.dsl.ScriptException;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Source;
+import extremalshell.dsl.completion.Completer;
 import java.io.IOException;
-import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
-import org.jspecify.annotations.Nullable;
+import org.jline.utils.AttributedString;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
@@ -51,39 +45,45 @@ public final class Prompt {
    */
   public ExitCode run() {
     try (Terminal terminal = TerminalBuilder.builder().build()) {
-      Interrupts interrupts = session.interrupts();
-      terminal.handle(Terminal.Signal.INT, signal -> interrupts.request());
-      output().say("Extremal Shell; help lists the commands, Ctrl-D leaves");
-      read(reader(terminal), interrupts);
-      interpreter.finish();
-      return ExitCode.DONE;
+      return run(terminal);
     } catch (IOException e) {
       throw UserException.failed("no usable terminal: " + e.getMessage(), e);
     }
   }
 
-  private LineReader reader(Terminal terminal) {
-    DefaultParser parser = new DefaultParser();
-    // an open bracket means that the statement goes on in the next line
-    parser.setEofOnUnclosedBracket(
-        DefaultParser.Bracket.CURLY, DefaultParser.Bracket.ROUND, DefaultParser.Bracket.SQUARE);
-    return LineReaderBuilder.builder()
-        .terminal(terminal)
-        .parser(parser)
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "... ")
-        .build();
+  /**
+   * Runs lines of a terminal until the user leaves it.
+   *
+   * @throws IOException when the terminal cannot be used
+   */
+  public ExitCode run(Terminal terminal) throws IOException {
+    Interrupts interrupts = session.interrupts();
+    interrupts.beGentle();
+    terminal.handle(Terminal.Signal.INT, signal -> session.stop());
+    session.output().useScreen(new TerminalScreen(terminal, colored, System.getenv("XP_PICTURES")));
+    Startup startup = new Startup(interpreter);
+    XpLineReader reader =
+        Readers.create(terminal, interpreter, new Completer(interpreter), colored);
+    startup.begin(reader);
+    read(reader, startup);
+    interpreter.finish();
+    return ExitCode.DONE;
   }
 
-  private void read(LineReader reader, Interrupts interrupts) {
-    String prompt = prompt(reader.getTerminal());
+  private void read(LineReader reader, Startup startup) {
     while (true) {
       try {
-        String line = reader.readLine(prompt);
-        if (line.strip().equals("exit") || line.strip().equals("quit")) {
+        AttributedString prompt =
+            PromptText.of(session, reader.getTerminal().getColumns(), colored);
+        String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
+        String word = line.strip();
+        if (word.equals("exit") || word.equals("quit")) {
           return;
         }
-        evaluate(line, interrupts);
+        if (!word.isEmpty()) {
+          startup.await();
+          take(word, line, reader.getTerminal());
+        }
       } catch (UserInterruptException e) {
         // Ctrl-C while typing drops the line
       } catch (EndOfFileException e) {
@@ -92,41 +92,65 @@ public final class Prompt {
     }
   }
 
-  private String prompt(Terminal terminal) {
-    AttributedStyle style =
-        colored ? AttributedStyle.BOLD.foreground(AttributedStyle.CYAN) : AttributedStyle.DEFAULT;
-    return new AttributedStringBuilder().styled(style, "xp").append("> ").toAnsi(terminal);
+  private void take(String word, String line, Terminal terminal) {
+    if (word.equals("java")) {
+      new JavaMode(session, terminal, colored).run(code -> java(code, terminal));
+    } else {
+      evaluate(
+          () -> {
+            int runs = session.runs();
+            Object value = interpreter.enter(line);
+            // a run has written its rows
+            if (value != null && session.runs() == runs) {
+              session.output().text(value.toString());
+            }
+          },
+          line,
+          terminal);
+    }
   }
 
-  private void evaluate(String line, Interrupts interrupts) {
+  private void java(String code, Terminal terminal) {
+    evaluate(
+        () -> {
+          String value = session.java().run(code);
+          session.transcript().addJava(code);
+          if (value != null) {
+            session.output().text(value);
+          }
+        },
+        code,
+        terminal);
+  }
+
+  private void evaluate(Runnable task, String text, Terminal terminal) {
+    Interrupts interrupts = session.interrupts();
     interrupts.begin();
     try {
-      show(interpreter.run(Source.text("prompt", line), List.of()));
+      task.run();
     } catch (ScriptException e) {
+      String about = e.text().isEmpty() ? text : e.text();
       for (Problem problem : e.problems()) {
-        output().warn(problem.toString());
+        tell(problem, about, terminal);
       }
       if (verbose) {
         e.printStackTrace();
       }
     } catch (Interruption e) {
-      output().warn("interrupted");
+      session.output().warn("interrupted");
+    } catch (UserException e) {
+      session.output().warn(String.valueOf(e.getMessage()));
     } finally {
       interrupts.end();
     }
   }
 
-  /** Commands have said what they did; a value nobody has seen yet is shown. */
-  private void show(@Nullable Object value) {
-    boolean seen =
-        value instanceof Result
-            || (value instanceof List<?> list && list.stream().anyMatch(Result.class::isInstance));
-    if (value != null && !seen) {
-      output().text(value.toString());
+  private void tell(Problem problem, String about, Terminal terminal) {
+    boolean entered =
+        problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
+    String text = entered ? about : "";
+    for (AttributedString each : ErrorText.of(problem, text, terminal.getColumns())) {
+      session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
-  }
-
-  private Output output() {
-    return session.output();
   }
 }

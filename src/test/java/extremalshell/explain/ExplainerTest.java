@@ -76,7 +76,7 @@ class ExplainerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reward.class)
+  @EnumSource(StandardReward.class)
   void everyReward_findsTheEvidence(Reward reward) {
     Mask mask = explain(QUICK.withReward(reward), 0.08).get(0).mask();
 

@@ -7,6 +7,7 @@ import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Commands;
 import extremalshell.dsl.HelpText;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class HelpCommand implements Command {
   private static final Parameter<String> COMMAND =
       new Parameter<>(
-          "command", Parameter.Kind.OPTIONAL, ValueType.text("the name of a command"), "which one");
+          "command",
+          Parameter.Kind.OPTIONAL,
+          ValueType.text("the name of a command").hinted(Hints.COMMANDS),
+          "which one");
 
   private Commands commands = new Commands(List.of());
 
@@ -33,10 +37,15 @@ final class HelpCommand implements Command {
   }
 
   @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     String name = arguments.find(COMMAND);
     if (name == null) {
-      HelpText.overview(commands).forEach(session.output()::text);
+      HelpText.overview(commands, session.output().columns()).forEach(session.output()::text);
       return null;
     }
     Command command = commands.find(name);
@@ -44,7 +53,7 @@ final class HelpCommand implements Command {
       throw UserException.usage(
           "help: no command '" + name + "'" + Suggestions.didYouMean(name, commands.names()));
     }
-    HelpText.of(command.spec()).forEach(session.output()::text);
+    HelpText.of(command.spec(), session.output().columns()).forEach(session.output()::text);
     return null;
   }
 }

@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
@@ -15,7 +16,7 @@ final class IncludeCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE,
+          ValueType.FILE.hinted(Hints.files(List.of("xp"))),
           "relative to the script that includes it");
 
   @Override

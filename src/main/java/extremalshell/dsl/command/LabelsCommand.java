@@ -24,6 +24,11 @@ final class LabelsCommand implements Command {
   }
 
   @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Labels labels = session.model().labels();
     String text = arguments.find(TEXT);

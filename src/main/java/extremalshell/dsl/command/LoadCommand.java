@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
@@ -18,11 +19,16 @@ import java.util.Locale;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
+  private static final List<String> EXTENSIONS =
+      List.of(
+          "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "wav", "aif", "aiff", "flac",
+          "mp3", "ogg");
+
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE,
+          ValueType.FILE.hinted(Hints.files(EXTENSIONS)),
           "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg");
 
   @Override

@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
@@ -17,7 +18,8 @@ final class ModelCommand implements Command {
       new Parameter<>(
           "address",
           Parameter.Kind.REQUIRED,
-          ValueType.text("a directory, a .pt file or the name of a bundled network"),
+          ValueType.text("a directory, a .pt file or the name of a bundled network")
+              .hinted(Hints.NETWORKS),
           "where the network is");
 
   @Override

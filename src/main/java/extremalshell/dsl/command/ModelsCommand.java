@@ -15,6 +15,11 @@ final class ModelsCommand implements Command {
   }
 
   @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     List<String> bundled = session.workbench().bundled();
     bundled.forEach(session.output()::text);

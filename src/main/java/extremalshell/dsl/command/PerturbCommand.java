@@ -37,7 +37,7 @@ final class PerturbCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Settings settings = SettingsArguments.apply("perturb", session.settings(), arguments);
+    Settings settings = SettingsArguments.apply("perturb", session, arguments);
     List<Target> targets = arguments.find(TARGET);
     List<Double> areas = arguments.find(AREA);
     List<Result> results =

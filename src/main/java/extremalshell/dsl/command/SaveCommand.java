@@ -5,6 +5,7 @@ import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
@@ -21,13 +22,14 @@ final class SaveCommand implements Command {
       new Parameter<>(
           "result",
           Parameter.Kind.REQUIRED,
-          new ValueType<>("a result or a file name", List.of(), SaveCommand::resultOrFile),
+          new ValueType<>("a result or a file name", List.of(), SaveCommand::resultOrFile)
+              .hinted(Hints.files(Saver.extensions())),
           "what to save; the last results when left out");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.OPTIONAL,
-          ValueType.FILE,
+          ValueType.FILE.hinted(Hints.files(Saver.extensions())),
           "relative to --out; ends in ." + String.join(", .", Saver.extensions()));
   private static final Parameter<String> WHAT =
       new Parameter<>(
@@ -63,12 +65,8 @@ final class SaveCommand implements Command {
   }
 
   private static @Nullable Object resultOrFile(Object raw) {
-    boolean results =
-        raw instanceof Result
-            || (raw instanceof List<?> list
-                && !list.isEmpty()
-                && list.stream().allMatch(Result.class::isInstance));
-    return results ? raw : ValueType.FILE.reader().apply(raw);
+    List<Result> results = Result.resultsOf(raw);
+    return results != null ? results : ValueType.FILE.reader().apply(raw);
   }
 
   @Override
@@ -110,10 +108,9 @@ final class SaveCommand implements Command {
     }
   }
 
+  @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results
   private static List<Result> results(Object picked) {
-    return picked instanceof Result one
-        ? List.of(one)
-        : ((List<?>) picked).stream().map(Result.class::cast).toList();
+    return (List<Result>) picked;
   }
 
   /** Returns {@code dog-3.png} for {@code dog.png}. */

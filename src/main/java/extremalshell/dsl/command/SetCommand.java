@@ -50,7 +50,7 @@ final class SetCommand implements Command {
     if (arguments.isEmpty()) {
       throw ArgumentException.call("set: needs a setting, for example: set seed: 3");
     }
-    session.setSettings(SettingsArguments.apply("set", session.settings(), arguments));
+    session.setSettings(SettingsArguments.apply("set", session, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
       session.workbench().useThreads(threads.intValue());

@@ -3,14 +3,16 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Parameter;
+import extremalshell.dsl.RewardChoice;
+import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.explain.Preset;
-import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Sigmas;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments that {@code perturb} and {@code set} share. */
@@ -18,12 +20,36 @@ final class SettingsArguments {
   private static final Parameter<Preset> PRESET =
       named(
           "preset",
-          ValueType.constant(Preset.class),
+          ValueType.constant(Preset.class)
+              .meaning(
+                  Map.of(
+                      "default", "exact areas, 200 iterations",
+                      "reference", "behaves as the published implementation, quirks included")),
           "starts over from these choices; keeps the seed only");
   private static final Parameter<Variant> VARIANT =
-      named("variant", ValueType.constant(Variant.class), "keep evidence, remove it, or both");
+      named(
+          "variant",
+          ValueType.constant(Variant.class)
+              .meaning(
+                  Map.of(
+                      "preserve", "keep what convinces",
+                      "delete", "remove what convinces",
+                      "dual", "both at once")),
+          "keep evidence, remove it, or both");
   private static final Parameter<String> OPERATOR =
-      named("operator", ValueType.choice(OperatorSpec.names()), "what removed evidence turns into");
+      named(
+          "operator",
+          ValueType.choice(OperatorSpec.names())
+              .meaning(
+                  Map.of(
+                      "blur", "a blurred copy",
+"fade", "black (photos)",
+"mean", "the mean colour, or the mean of each mel bin",
+"constant", "one grey level, see value (photos)",
+"zero", "the input value 0",
+"silence", "silence (speech)",
+"noise", "white noise as loud (speech)")),
+          "what removed evidence turns into");
   private static final Parameter<Double> VALUE =
       named("value", ValueType.number(0, 1), "grey level of the operator constant");
   private static final Parameter<Double> TIME_SIGMA =
@@ -41,8 +67,8 @@ final class SettingsArguments {
           "stage",
           ValueType.choice(List.of("after", "before")),
           "where the operator acts on spectrograms: after they are normalised, or before");
-  private static final Parameter<Reward> REWARD =
-      named("reward", ValueType.constant(Reward.class), "what is maximised");
+  private static final Parameter<RewardChoice> REWARD =
+      named("reward", RewardChoice.TYPE, "what is maximised");
   private static final Parameter<Long> ITERATIONS =
       named("iterations", ValueType.whole(1, 1_000_000), "steps of the optimiser");
   private static final Parameter<Long> SEED =
@@ -71,8 +97,11 @@ final class SettingsArguments {
         JITTER);
   }
 
-  /** Returns settings changed by the arguments that were given; a preset comes first. */
-  static Settings apply(String command, Settings start, Arguments given) {
+  /**
+   * Returns the session's settings changed by the arguments that were given; a preset comes first.
+   */
+  static Settings apply(String command, Session session, Arguments given) {
+    Settings start = session.settings();
     Preset preset = given.find(PRESET);
     Settings result = preset == null ? start : Settings.of(preset).withSeed(start.seed());
     Variant variant = given.find(VARIANT);
@@ -80,8 +109,8 @@ final class SettingsArguments {
     result = withOperator(command, result, given);
     String stage = given.find(STAGE);
     result = stage == null ? result : result.withRenormalise(stage.equals("before"));
-    Reward reward = given.find(REWARD);
-    result = reward == null ? result : result.withReward(reward);
+    RewardChoice reward = given.find(REWARD);
+    result = reward == null ? result : result.withReward(reward.in(session));
     Long iterations = given.find(ITERATIONS);
     result = iterations == null ? result : result.withIterations(iterations.intValue());
     Long seed = given.find(SEED);

@@ -10,9 +10,15 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.SettingsText;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
+import extremalshell.explain.Snapshot;
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
 import extremalshell.model.Prediction;
+import extremalshell.report.Pictures;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the session holds. */
@@ -21,29 +27,51 @@ final class ShowCommand implements Command {
       new Parameter<>(
           "what",
           Parameter.Kind.REQUIRED,
-          ValueType.choice(List.of("mask", "input", "target", "settings")),
+          ValueType.choice(List.of("mask", "overlay", "curve", "input", "target", "settings"))
+              .meaning(
+                  Map.of(
+                      "mask", "white where evidence is kept",
+                      "overlay", "the evidence in colour, the rest dimmed",
+                      "curve", "score and area along the optimisation",
+                      "input", "what the network sees",
+                      "target", "what is explained",
+                      "settings", "of the runs to come")),
           "which part of the session");
+  private static final Parameter<Object> RESULT =
+      new Parameter<>(
+          "result",
+          Parameter.Kind.OPTIONAL,
+          new ValueType<>("a result", List.of(), Result::resultsOf),
+          "whose mask, overlay or curve; the last results when left out");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "show",
-        "says what the session holds, in a line",
-        List.of(WHAT),
+        "shows a mask, the input or the settings: a line, and a picture where there is a terminal",
+        List.of(WHAT, RESULT),
+        "show overlay",
         "show mask",
+        "show curve",
         "show input",
         "show target",
         "show settings");
   }
 
   @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    switch (arguments.get(WHAT)) {
-      case "mask" -> mask(session);
+    String what = arguments.get(WHAT);
+    switch (what) {
       case "input" -> input(session);
       case "target" -> target(session);
-      default ->
+      case "settings" ->
           session.output().text("settings " + SettingsText.of(session.settings()) + areas(session));
+      default -> results(session, arguments.find(RESULT)).forEach(r -> picture(session, what, r));
     }
     return null;
   }
@@ -52,13 +80,45 @@ final class ShowCommand implements Command {
     return ", area " + String.join(" ", session.areas().stream().map(String::valueOf).toList());
   }
 
-  private static void mask(Session session) {
-    if (session.lastResults().isEmpty()) {
+  @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results
+  private static List<Result> results(Session session, @Nullable Object given) {
+    List<Result> results = given == null ? session.lastResults() : (List<Result>) given;
+    if (results.isEmpty()) {
       throw UserException.usage("no mask yet; make one first: perturb");
     }
-    for (Result result : session.lastResults()) {
-      session.output().text("mask of " + result + ", " + result.getMask().statistics());
+    return results;
+  }
+
+  /** The line comes first: it is all there is in a pipe. */
+  private static void picture(Session session, String what, Result result) {
+    Mask mask = result.getMask();
+    List<Snapshot> trace = result.getTrace();
+    switch (what) {
+      case "mask" -> {
+        session.output().text("mask of " + result + ", " + mask.statistics());
+        session.output().picture(Pictures.grey(mask, 8));
+      }
+      case "overlay" -> {
+        session.output().text("overlay of " + result);
+        session.output().picture(Pictures.overlay(result.view(), mask));
+      }
+      default -> {
+        session.output().text("curve of " + result + ": " + course(trace));
+        session.output().picture(Pictures.curve(trace));
+      }
     }
+  }
+
+  private static String course(List<Snapshot> trace) {
+    String scores =
+        trace.stream()
+            .map(s -> String.format(Locale.ROOT, "%.4f", s.prediction().targetScore()))
+            .collect(Collectors.joining(" "));
+    String areas =
+        trace.stream()
+            .map(s -> String.format(Locale.ROOT, "%.2f", s.statistics().area()))
+            .collect(Collectors.joining(" "));
+    return "score " + scores + " (thick), area " + areas + " (thin)";
   }
 
   private static void input(Session session) {
@@ -71,6 +131,11 @@ final class ShowCommand implements Command {
       }
     }
     session.output().text(text);
+    if (session.hasModel()) {
+      session.output().picture(Pictures.view(session.view()));
+    } else if (session.stimulus() instanceof Photo photo) {
+      session.output().picture(Pictures.view(photo));
+    }
   }
 
   private static void target(Session session) {

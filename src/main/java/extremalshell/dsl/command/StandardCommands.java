@@ -30,7 +30,12 @@ public final class StandardCommands {
                 new ShowCommand(),
                 new SaveCommand(),
                 new SetCommand(),
+                new StatusCommand(),
+                new UndoCommand(),
+                new ResetCommand(),
+                new HistoryCommand(),
                 new DeviceCommand(),
+                new JavaCommand(),
                 new PrintCommand(),
                 new IncludeCommand(),
                 help));

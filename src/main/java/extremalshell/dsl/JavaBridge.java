@@ -1,0 +1,53 @@
+package extremalshell.dsl;
+
+import extremalshell.mask.Mask;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries values between the shell and its Java mode, whose code is compiled apart and runs in the
+ * same process: statics are all that both see.
+ */
+public final class JavaBridge {
+  private static @Nullable Session session;
+  private static @Nullable Object given;
+
+  private JavaBridge() {}
+
+  /** Declares whose values the code that runs next sees. */
+  static synchronized void use(Session value) {
+    session = value;
+  }
+
+  /** Returns the session. */
+  public static synchronized Session session() {
+    if (session == null) {
+      throw new IllegalStateException("no session");
+    }
+    return session;
+  }
+
+  /** Returns the last result, or null. */
+  public static @Nullable Result result() {
+    List<Result> results = session().lastResults();
+    return results.isEmpty() ? null : results.get(results.size() - 1);
+  }
+
+  /** Returns the mask of the last result, or null. */
+  public static @Nullable Mask mask() {
+    Result result = result();
+    return result == null ? null : result.getMask();
+  }
+
+  /** Takes a value out of the Java mode. */
+  public static synchronized void give(@Nullable Object value) {
+    given = value;
+  }
+
+  /** Returns the value that was given last, once. */
+  static synchronized @Nullable Object taken() {
+    Object value = given;
+    given = null;
+    return value;
+  }
+}

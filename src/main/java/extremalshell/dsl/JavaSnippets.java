@@ -1,0 +1,179 @@
+package extremalshell.dsl;
+
+import extremalshell.ExitCode;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.execution.LocalExecutionControlProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs Java in the session: {@code session}, {@code result} and {@code mask} are variables, and a
+ * {@code Reward} declared here can be used by {@code perturb reward: java.NAME}.
+ */
+public final class JavaSnippets implements AutoCloseable {
+  /** What Java code is called in errors. */
+  public static final String NAME = "java";
+
+  private static final List<String> START =
+      List.of(
+          "import java.util.*;",
+          "import java.util.function.*;",
+          "import java.util.stream.*;",
+          "import extremalshell.dsl.*;",
+          "import extremalshell.mask.Mask;",
+          "import extremalshell.explain.CustomReward;",
+          "interface Reward extends CustomReward.Function {}",
+          "Session session = JavaBridge.session();",
+          "Result result;",
+          "Mask mask;");
+
+  private final Session session;
+  private final JShell shell;
+
+  /** Starts a compiler that sees what the shell sees. */
+  JavaSnippets(Session session) {
+    this.session = session;
+    JavaBridge.use(session);
+    this.shell =
+        JShell.builder()
+            .executionEngine(new LocalExecutionControlProvider(), java.util.Map.of())
+            .compilerOptions("-cp", System.getProperty("java.class.path"))
+            .build();
+    START.forEach(shell::eval);
+  }
+
+  /**
+   * Runs Java code: statements, expressions and declarations.
+   *
+   * @return the last expression's value as text; null when there is none
+   * @throws ScriptException with the places of what does not compile, or of what was thrown
+   */
+  public @Nullable String run(String code) {
+    JavaBridge.use(session);
+    shell.eval("result = JavaBridge.result();");
+    shell.eval("mask = JavaBridge.mask();");
+    String value = null;
+    String rest = code;
+    while (!rest.isBlank()) {
+      CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+      int offset = code.length() - rest.length();
+      String snippet = info.source() == null ? rest : info.source();
+      if (info.completeness() == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE) {
+        throw problem(code, code.length(), "the Java code is not complete");
+      }
+      for (SnippetEvent event : shell.eval(snippet)) {
+        value = settled(event, code, offset, value);
+      }
+      rest = info.source() == null ? "" : info.remaining();
+    }
+    return value;
+  }
+
+  private @Nullable String settled(
+      SnippetEvent event, String code, int offset, @Nullable String before) {
+    if (event.causeSnippet() != null) {
+      return before;
+    }
+    if (event.status() == Snippet.Status.REJECTED) {
+      Diag diag = shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().orElse(null);
+      long at = diag == null ? 0 : Math.max(0, diag.getStartPosition());
+      String message =
+          diag == null
+              ? "does not compile"
+              : ErrorTranslator.firstLine(diag.getMessage(Locale.ROOT));
+      throw problem(code, offset + (int) at, message);
+    }
+    if (event.exception() != null) {
+      throw problem(code, offset, thrown(event.exception()));
+    }
+    String value = event.value();
+    // an object that only says its address says nothing
+    boolean silent = value == null || value.isEmpty() || value.contains("$Lambda");
+    return silent ? before : value;
+  }
+
+  private static String thrown(Exception exception) {
+    if (exception instanceof EvalException eval) {
+      String kind = eval.getExceptionClassName().replaceFirst(".*[.$]", "");
+      return eval.getMessage() == null ? kind : kind + ": " + eval.getMessage();
+    }
+    return ErrorTranslator.firstLine(exception);
+  }
+
+  private static ScriptException problem(String code, int offset, String message) {
+    String before = code.substring(0, Math.min(offset, code.length()));
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    int column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
+    Problem problem = new Problem(NAME, line, column, ExitCode.SCRIPT, message);
+    return new ScriptException(List.of(problem), null, code);
+  }
+
+  /** Returns whether the code is whole, or goes on in the next line. */
+  public boolean isComplete(String code) {
+    return switch (shell.sourceCodeAnalysis().analyzeCompletion(code).completeness()) {
+      case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> false;
+      default -> true;
+    };
+  }
+
+  /**
+   * What fits at a place of Java code.
+   *
+   * @param from offset of what it takes the place of
+   * @param words what fits
+   */
+  public record Fitting(int from, List<String> words) {}
+
+  /** Returns what fits at a place. */
+  public Fitting complete(String code, int cursor) {
+    int[] anchor = {cursor};
+    List<String> words = new ArrayList<>();
+    for (SourceCodeAnalysis.Suggestion each :
+        shell.sourceCodeAnalysis().completionSuggestions(code, cursor, anchor)) {
+      if (!words.contains(each.continuation())) {
+        words.add(each.continuation());
+      }
+    }
+    return new Fitting(anchor[0], words);
+  }
+
+  /**
+   * Returns the value of a variable.
+   *
+   * @throws UserException when there is no such variable
+   */
+  Object value(String variable) {
+    List<String> names = shell.variables().map(VarSnippet::name).toList();
+    if (!names.contains(variable)) {
+      throw UserException.usage(
+          "no variable '" + variable + "' in Java" + Suggestions.didYouMean(variable, names));
+    }
+    shell.eval("JavaBridge.give(" + variable + ");");
+    Object value = JavaBridge.taken();
+    if (value == null) {
+      throw UserException.usage("variable '" + variable + "' is null in Java");
+    }
+    return value;
+  }
+
+  /** Asks the code that runs to stop. */
+  void stop() {
+    shell.stop();
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+  }
+}

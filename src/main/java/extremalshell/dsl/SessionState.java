@@ -1,0 +1,48 @@
+package extremalshell.dsl;
+
+import extremalshell.explain.Settings;
+import extremalshell.input.Stimulus;
+import extremalshell.model.NetworkOptions;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands have chosen, at one moment.
+ *
+ * @param address of the open network; null when none is
+ * @param options of the open network
+ * @param stimulus null when none is loaded
+ * @param targets asked for
+ * @param targetChosen whether the user chose them
+ * @param areas asked for, each in (0,1)
+ * @param settings of the runs to come
+ * @param pixelLimit largest number of pixels of a photo
+ * @param secondsLimit longest recording, in seconds
+ */
+record SessionState(
+    @Nullable String address,
+    NetworkOptions options,
+    @Nullable Stimulus stimulus,
+    List<Target> targets,
+    boolean targetChosen,
+    List<Double> areas,
+    Settings settings,
+    long pixelLimit,
+    double secondsLimit) {
+
+  /** Returns whether nothing has changed; stimuli are compared by identity. */
+  boolean isSame(SessionState other) {
+    return stimulus == other.stimulus
+        && hasSameNetwork(other)
+        && targets.equals(other.targets)
+        && areas.equals(other.areas)
+        && settings.equals(other.settings)
+        && pixelLimit == other.pixelLimit
+        && secondsLimit == other.secondsLimit;
+  }
+
+  boolean hasSameNetwork(SessionState other) {
+    return Objects.equals(address, other.address) && options.equals(other.options);
+  }
+}

@@ -1,0 +1,67 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.explain.Settings;
+import extremalshell.mask.Granularity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in words what a session holds. */
+public final class StatusText {
+  private StatusText() {}
+
+  /** Returns everything that commands have chosen, by its name. */
+  public static Map<String, String> choices(Session session) {
+    Settings settings = session.settings();
+    Granularity grain = settings.granularity();
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("network", session.hasModel() ? session.model().describe() : "none");
+    all.put("stimulus", session.hasStimulus() ? stimulus(session) : "none");
+    all.put("target", targets(session));
+    all.put("area", areas(session));
+    all.put("preset", SettingsText.name(settings.preset()));
+    all.put("variant", SettingsText.name(settings.variant()));
+    all.put("operator", settings.operator().toString());
+    all.put("reward", settings.reward().word());
+    all.put("iterations", String.valueOf(settings.iterations()));
+    all.put("granularity", grain == null ? "auto" : grain.toString());
+    all.put("jitter", String.valueOf(settings.jitter()));
+    all.put("snapshots", String.valueOf(settings.snapshots()));
+    all.put("seed", String.valueOf(settings.seed()));
+    all.put("pixels", String.valueOf(session.pixelLimit()));
+    all.put("seconds", String.valueOf(session.secondsLimit()));
+    return all;
+  }
+
+  /** Returns the name of the stimulus in use, or nothing. */
+  public static String stimulus(Session session) {
+    return session.hasStimulus() ? session.stimulus().name() : "";
+  }
+
+  /** Returns the labels of the targets in use, as the network has them where it is known. */
+  public static String targets(Session session) {
+    return session.targets().stream()
+        .map(target -> label(session, target))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String label(Session session, Target target) {
+    if (target.isTop() || !session.hasModel()) {
+      return target.toString();
+    }
+    try {
+      return session.model().labels().name(target.resolve(session.model().labels()));
+    } catch (UserException e) {
+      // chosen for another network; perturb will say so
+      return target.toString();
+    }
+  }
+
+  /** Returns the areas in use. */
+  public static String areas(Session session) {
+    List<String> areas = session.areas().stream().map(String::valueOf).toList();
+    return String.join(", ", areas);
+  }
+}

@@ -1,0 +1,65 @@
+package extremalshell.dsl;
+
+import extremalshell.Versions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines entered at a prompt, and what became of them. */
+public final class Transcript {
+  private record Entry(String line, List<String> script) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Takes a line that ran. */
+  void add(String line) {
+    entries.add(new Entry(line, List.of(Shorthand.resolved(line).strip())));
+  }
+
+  /** Takes Java code that ran. */
+  public void addJava(String code) {
+    entries.add(new Entry("java { " + code + " }", List.of(Shorthand.java(code))));
+  }
+
+  /** Takes a line that is no part of an experiment: it asked for help, or only looked. */
+  void addLook(String line) {
+    entries.add(new Entry(line, List.of()));
+  }
+
+  /** Takes a line that failed; {@code done} is the part of it that had run. */
+  void addFailed(String line, String done, String why) {
+    String whole = done.strip().replaceFirst(";$", "");
+    String comment = "// the rest of the line failed: " + why;
+    entries.add(new Entry(line, whole.isEmpty() ? List.of() : List.of(whole, comment)));
+  }
+
+  /** Takes a line that the user stopped. */
+  void addStopped(String line) {
+    String comment = "// stopped: " + line.replace("\n", "\n//   ");
+    entries.add(new Entry(line, List.of(comment)));
+  }
+
+  /** Takes a line whose optimisation the user stopped, keeping its mask; it runs in full again. */
+  void addInterrupted(String line) {
+    entries.add(new Entry(line, List.of("// the next line was interrupted", line.strip())));
+  }
+
+  /** Returns the lines as they were entered. */
+  public List<String> lines() {
+    return entries.stream().map(Entry::line).toList();
+  }
+
+  /**
+   * Returns a script that repeats the session.
+   *
+   * @param seed of the first command
+   */
+  public String script(long seed) {
+    StringBuilder text =
+        new StringBuilder("// A session of Extremal Shell " + Versions.current().shell() + "\n");
+    if (seed != 0) {
+      text.append("set seed: ").append(seed).append('\n');
+    }
+    entries.stream().flatMap(e -> e.script().stream()).forEach(l -> text.append(l).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what was entered, or turns it into a script. */
+final class HistoryCommand implements Command {
+  private static final Parameter<String> ACTION =
+      new Parameter<>(
+          "action",
+          Parameter.Kind.OPTIONAL,
+          ValueType.choice(List.of("save"))
+              .meaning(Map.of("save", "write a script that repeats the session")),
+          "lists the lines when left out");
+  private static final Parameter<String> FILE =
+      new Parameter<>(
+          "file",
+          Parameter.Kind.OPTIONAL,
+          ValueType.FILE.hinted(Hints.files(List.of("xp"))),
+          "of the script, in the folder you work in; ends in .xp");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "history",
+        "lists the lines of this session, or saves them as a script that gives the same rows",
+        List.of(ACTION, FILE),
+        "history",
+        "history save, 'session.xp'");
+  }
+
+  @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    String file = arguments.find(FILE);
+    if (arguments.find(ACTION) != null) {
+      if (file == null) {
+        throw ArgumentException.call("history: needs a file, for example: history save, 'a.xp'");
+      }
+      save(session, file);
+      return null;
+    }
+    int number = 0;
+    for (String line : session.transcript().lines()) {
+      String text = String.format(Locale.ROOT, "%4d  %s", ++number, line);
+      session.output().text(text.replace("\n", "\n      "));
+    }
+    return null;
+  }
+
+  private static void save(Session session, String name) {
+    if (!name.endsWith(".xp")) {
+      throw UserException.usage("history: '" + name + "' does not end in .xp");
+    }
+    Path file = Path.of(name);
+    if (Files.exists(file)) {
+      throw UserException.usage("history: '" + name + "' is there already; choose another name");
+    }
+    try {
+      Files.writeString(file, session.transcript().script(session.startSettings().seed()));
+    } catch (IOException e) {
+      throw UserException.failed("history: cannot write '" + name + "'", e);
+    }
+    session.output().say("history: " + name + "; repeat it with: scripts/xp run " + name);
+  }
+}

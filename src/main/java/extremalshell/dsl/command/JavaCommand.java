@@ -1,0 +1,44 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs Java. */
+final class JavaCommand implements Command {
+  private static final Parameter<String> CODE =
+      new Parameter<>(
+          "code",
+          Parameter.Kind.OPTIONAL,
+          ValueType.text("Java code"),
+          "sees session, result and mask; at the prompt java alone begins a mode for it");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "java",
+        "runs Java; a Reward declared in it can be maximised: perturb reward: java.NAME",
+        List.of(CODE),
+        "java 'System.out.println(mask)'",
+        "java 'Reward focus = (y, target) -> y[target] - 0.1 * y[0];'");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    String code = arguments.find(CODE);
+    if (code == null) {
+      throw UserException.usage("java: needs code, for example: java 'System.out.println(mask)'");
+    }
+    String value = session.java().run(code);
+    if (value != null) {
+      session.output().text(value);
+    }
+    return null;
+  }
+}

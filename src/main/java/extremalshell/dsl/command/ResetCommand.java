@@ -1,0 +1,26 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts over. */
+final class ResetCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "reset",
+        "sets target, area and settings to what they were at the start; keeps network and photo",
+        List.of(),
+        "reset");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    session.reset();
+    return null;
+  }
+}

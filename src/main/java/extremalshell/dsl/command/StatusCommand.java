@@ -1,0 +1,37 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.StatusText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says everything that is set. */
+final class StatusCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of("status", "says everything that is set", List.of(), "status");
+  }
+
+  @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Map<String, String> all = new LinkedHashMap<>(StatusText.choices(session));
+    all.put("runs", String.valueOf(session.runs()));
+    all.put("out", session.outFolder().toAbsolutePath().normalize().toString());
+    all.put("engine", session.workbench().describe());
+    all.forEach(
+        (name, value) ->
+            session.output().text(String.format(Locale.ROOT, "%-12s %s", name, value)));
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.StatusText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a change back. */
+final class UndoCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "undo",
+        "takes back the last change of network, photo, target, area or settings",
+        List.of(),
+        "undo");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Map<String, String> before = StatusText.choices(session);
+    if (!session.undo()) {
+      throw UserException.usage("undo: nothing to take back");
+    }
+    Map<String, String> now = StatusText.choices(session);
+    now.forEach(
+        (name, value) -> {
+          String was = before.get(name);
+          if (!value.equals(was)) {
+            session.output().say("undo: " + name + " " + value + ", was " + was);
+          }
+        });
+    return null;
+  }
+}

@@ -1,0 +1,136 @@
+package extremalshell.dsl.completion;
+
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Interpreter;
+import extremalshell.dsl.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what can be typed at the end of a text. */
+public final class Completer {
+  private static final Pattern MEMBER =
+      Pattern.compile("([\\p{L}_]\\w*)((?:\\[\\d+]|\\.\\w+)*)\\.(\\w*)$");
+
+  private final Interpreter interpreter;
+  private final Values values;
+
+  /** Looks into a session for labels and variables. */
+  public Completer(Interpreter interpreter) {
+    this.interpreter = interpreter;
+    this.values = new Values(interpreter.session(), interpreter.commands());
+  }
+
+  /** Returns what is being typed at the end of a text. */
+  public Typing typing(String text) {
+    return Typing.at(text, interpreter.commands());
+  }
+
+  /** Returns what fits, the best first. */
+  public List<Completion> complete(String text) {
+    Typing typing = typing(text);
+    if (!typing.isQuoted()) {
+      Matcher member = MEMBER.matcher(text);
+      if (member.find() && interpreter.variables().containsKey(member.group(1))) {
+        return members(member, typing);
+      }
+    }
+    return switch (typing.kind()) {
+      case STATEMENT -> statements(typing);
+      case ARGUMENT -> arguments(typing);
+      case VALUE -> values(typing);
+      case EXPRESSION -> named(typing.word());
+      case NOTHING -> List.of();
+    };
+  }
+
+  private List<Completion> members(Matcher member, Typing typing) {
+    Object root = interpreter.variables().get(member.group(1));
+    String before = typing.word().substring(0, typing.word().length() - member.group(3).length());
+    List<Completion> all = new ArrayList<>();
+    for (Completion each : Members.of(root, member.group(2))) {
+      if (startsWith(each.value(), member.group(3))) {
+        all.add(new Completion(before + each.value(), each.description(), "members", false, false));
+      }
+    }
+    return all;
+  }
+
+  private List<Completion> statements(Typing typing) {
+    List<Completion> all = new ArrayList<>();
+    for (Command command : interpreter.commands().all()) {
+      if (startsWith(command.spec().name(), typing.word())) {
+        all.add(Completion.code(command.spec().name(), command.spec().summary(), "commands"));
+      }
+    }
+    all.addAll(named(typing.word()));
+    return all;
+  }
+
+  private List<Completion> arguments(Typing typing) {
+    List<Completion> all = new ArrayList<>();
+    if (typing.parameter() != null) {
+      all.addAll(values.of(typing.parameter(), typing));
+    }
+    CommandSpec command = typing.command();
+    if (command != null && !typing.isQuoted()) {
+      for (Parameter<?> parameter : command.named()) {
+        boolean free = !typing.given().contains(parameter.name());
+        if (free && startsWith(parameter.name(), typing.word())) {
+          all.add(Completion.code(parameter.name() + ":", about(parameter), "arguments"));
+        }
+      }
+      if (!typing.word().isEmpty()) {
+        all.addAll(variables(typing.word()));
+      }
+    }
+    return all;
+  }
+
+  /** Returns what help says of an argument, in half a line. */
+  static String about(Parameter<?> parameter) {
+    return parameter.description() + " (" + parameter.type().expected() + ")";
+  }
+
+  private List<Completion> values(Typing typing) {
+    List<Completion> all = new ArrayList<>();
+    if (typing.parameter() != null) {
+      all.addAll(values.of(typing.parameter(), typing));
+    }
+    if (!typing.isQuoted()) {
+      all.addAll(variables(typing.word()));
+    }
+    return all;
+  }
+
+  private List<Completion> named(String word) {
+    List<Completion> all = variables(word);
+    for (String function : interpreter.functions()) {
+      if (!word.isEmpty() && startsWith(function, word)) {
+        all.add(
+            new Completion(
+                function + "(", "a function of this session", "functions", false, false));
+      }
+    }
+    return all;
+  }
+
+  private List<Completion> variables(String word) {
+    List<Completion> all = new ArrayList<>();
+    for (Map.Entry<String, Object> variable : interpreter.variables().entrySet()) {
+      if (startsWith(variable.getKey(), word)) {
+        String value = Members.shortly(variable.getValue());
+        all.add(new Completion(variable.getKey(), value, "variables", false, false));
+      }
+    }
+    return all;
+  }
+
+  static boolean startsWith(String text, String prefix) {
+    return text.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,103 @@
+package extremalshell.dsl.completion;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the properties and methods of a value without calling any. */
+final class Members {
+  private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|\\.(\\w+)");
+  private static final int LONGEST = 60;
+
+  /** What Groovy adds to lists, as far as one wants it at a prompt. */
+  private static final List<String> OF_LISTS =
+      List.of("each", "collect", "find", "findAll", "max", "min", "sort", "sum", "take");
+
+  private Members() {}
+
+  /**
+   * Returns the members at the end of a path such as {@code [0].mask}.
+   *
+   * @param path begins at the root; empty for the root itself
+   */
+  static List<Completion> of(@Nullable Object root, String path) {
+    Object value = root;
+    Class<?> type = root == null ? null : root.getClass();
+    Matcher step = STEP.matcher(path);
+    while (step.find() && type != null) {
+      if (step.group(1) != null) {
+        int index = Integer.parseInt(step.group(1));
+        value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;
+        type = value == null ? null : value.getClass();
+      } else {
+        Method getter = getters(type).get(step.group(2));
+        value = null;
+        type = getter == null ? null : getter.getReturnType();
+      }
+    }
+    return type == null ? List.of() : members(type);
+  }
+
+  private static List<Completion> members(Class<?> type) {
+    List<Completion> all = new ArrayList<>();
+    Map<String, Method> getters = getters(type);
+    getters.forEach((name, getter) -> all.add(Completion.code(name, result(getter), "members")));
+    for (Method method : visible(type)) {
+      String call = method.getName() + (method.getParameterCount() == 0 ? "()" : "(");
+      // the property says it already, and overloads need no line each
+      boolean known =
+          isGetter(method)
+              || getters.containsKey(method.getName())
+              || all.stream().anyMatch(c -> c.value().equals(call));
+      if (!known) {
+        all.add(Completion.code(call, result(method), "members"));
+      }
+    }
+    if (List.class.isAssignableFrom(type)) {
+      OF_LISTS.forEach(name -> all.add(Completion.code(name, "of Groovy", "members")));
+    }
+    return all;
+  }
+
+  private static String result(Method method) {
+    return method.getReturnType().getSimpleName();
+  }
+
+  private static Map<String, Method> getters(Class<?> type) {
+    Map<String, Method> getters = new LinkedHashMap<>();
+    for (Method method : visible(type)) {
+      if (isGetter(method)) {
+        String name = method.getName().substring(3);
+        getters.put(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), method);
+      }
+    }
+    return getters;
+  }
+
+  private static boolean isGetter(Method method) {
+    return method.getParameterCount() == 0 && method.getName().matches("get[A-Z]\\w*");
+  }
+
+  private static List<Method> visible(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> !Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
+        .filter(m -> m.getDeclaringClass() != Object.class)
+        .filter(m -> !List.of("equals", "hashCode", "toString").contains(m.getName()))
+        .sorted((a, b) -> a.getName().compareTo(b.getName()))
+        .toList();
+  }
+
+  /** Returns a value in half a line. */
+  static String shortly(@Nullable Object value) {
+    String text = String.valueOf(value).lines().findFirst().orElse("");
+    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "~" : text;
+  }
+}

@@ -1,0 +1,91 @@
+package extremalshell.dsl.completion;
+
+import extremalshell.dsl.Command;
+import extremalshell.dsl.Commands;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.model.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the values that an argument can have. */
+final class Values {
+  private final Session session;
+  private final Commands commands;
+
+  Values(Session session, Commands commands) {
+    this.session = session;
+    this.commands = commands;
+  }
+
+  /** Returns what fits the word being typed. */
+  List<Completion> of(Parameter<?> parameter, Typing typing) {
+    ValueType<?> type = parameter.type();
+    List<Completion> all = new ArrayList<>();
+    for (String choice : type.choices()) {
+      if (Completer.startsWith(choice, typing.word())) {
+        String meaning = type.meanings().getOrDefault(choice, "");
+        all.add(new Completion(choice, meaning, parameter.name(), typing.isQuoted(), true));
+      }
+    }
+    Hints hints = type.hints();
+    switch (hints.source()) {
+      case LABELS -> all.addAll(labels(typing.word()));
+      case FILES -> all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+      case NETWORKS -> all.addAll(networks(typing.word(), hints));
+      case COMMANDS -> all.addAll(commands(typing));
+      case NOTHING -> {}
+    }
+    return all;
+  }
+
+  private List<Completion> commands(Typing typing) {
+    return commands.all().stream()
+        .map(Command::spec)
+        .filter(spec -> Completer.startsWith(spec.name(), typing.word()))
+        .map(
+            spec ->
+                new Completion(spec.name(), spec.summary(), "commands", typing.isQuoted(), true))
+        .toList();
+  }
+
+  /** A bundled network is listed as its name and what it is. */
+  private List<Completion> networks(String word, Hints hints) {
+    List<Completion> all = new ArrayList<>();
+    for (String network : session.workbench().bundled()) {
+      String[] parts = network.strip().split("\\s+", 2);
+      if (Completer.startsWith(parts[0], word)) {
+        all.add(Completion.text(parts[0], parts.length > 1 ? parts[1] : "", "networks"));
+      }
+    }
+    all.addAll(Files.matching(word, hints.extensions(), "files"));
+    return all;
+  }
+
+  /** Labels that begin with the word come first, then those with a word inside that does. */
+  private List<Completion> labels(String typed) {
+    if (!session.hasModel()) {
+      return List.of();
+    }
+    Labels labels = session.model().labels();
+    String word = typed.replace('_', ' ').toLowerCase(Locale.ROOT);
+    List<Completion> first = new ArrayList<>();
+    List<Completion> inner = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      for (String label : labels.synonyms(i)) {
+        String have = label.toLowerCase(Locale.ROOT);
+        Completion completion = Completion.text(label, "class " + i, "labels");
+        if (have.startsWith(word)) {
+          first.add(completion);
+        } else if (have.contains(" " + word) || have.contains("-" + word)) {
+          inner.add(completion);
+        }
+      }
+    }
+    first.addAll(inner);
+    return first;
+  }
+}

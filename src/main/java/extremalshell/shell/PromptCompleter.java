@@ -1,0 +1,68 @@
+package extremalshell.shell;
+
+import extremalshell.dsl.completion.Completer;
+import extremalshell.dsl.completion.Completion;
+import java.util.List;
+import java.util.Map;
+import org.jline.reader.Candidate;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.CompletionMatcherImpl;
+
+/** Hands completions to JLine. */
+final class PromptCompleter implements org.jline.reader.Completer {
+  private final Completer completer;
+
+  PromptCompleter(Completer completer) {
+    this.completer = completer;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    String typed = line.line().substring(0, line.cursor());
+    char quote = completer.typing(typed).quote();
+    for (Completion each : completer.complete(typed)) {
+      candidates.add(
+          new Candidate(
+              each.text() ? quoted(each, quote) : each.value(),
+              each.value(),
+              each.group(),
+              each.description().isEmpty() ? null : each.description(),
+              null,
+              null,
+              each.complete(),
+              candidates.size()));
+    }
+  }
+
+  /** A folder stays open, so that a file in it can follow. */
+  private static String quoted(Completion completion, char typed) {
+    boolean hasQuote = completion.value().indexOf('\'') >= 0;
+    char quote = typed != 0 ? typed : hasQuote ? '"' : '\'';
+    String value = completion.value().replace("\\", "\\\\");
+    String escaped = value.replace(String.valueOf(quote), "\\" + quote);
+    return quote + (quote == '"' ? escaped.replace("$", "\\$") : escaped) + end(completion, quote);
+  }
+
+  private static String end(Completion completion, char quote) {
+    return completion.complete() ? String.valueOf(quote) : "";
+  }
+
+  /**
+   * The completer has chosen already: a label fits by a word inside it, which JLine cannot know.
+   */
+  static final class Matcher extends CompletionMatcherImpl {
+    @Override
+    protected void defaultMatchers(
+        Map<LineReader.Option, Boolean> options,
+        boolean prefix,
+        CompletingParsedLine line,
+        boolean caseInsensitive,
+        int errors,
+        String originalGroupName) {
+      matchers = List.of(simpleMatcher(candidate -> true));
+      exact = candidate -> candidate.equals(line.word());
+    }
+  }
+}

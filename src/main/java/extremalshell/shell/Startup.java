@@ -1,0 +1,53 @@
+package extremalshell.shell;
+
+import extremalshell.UserException;
+import extremalshell.Versions;
+import extremalshell.dsl.Interpreter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jline.reader.LineReader;
+
+/** Starts the engine and Groovy while the user already types, and says so in the first line. */
+final class Startup {
+  private final Interpreter interpreter;
+  private CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
+
+  Startup(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** Begins; what there is to say appears above the prompt. */
+  void begin(LineReader reader) {
+    CompletableFuture<Void> engine = background("xp-engine", () -> reader.printAbove(firstLine()));
+    ready = CompletableFuture.allOf(engine, background("xp-groovy", interpreter::warmUp));
+  }
+
+  private static CompletableFuture<Void> background(String name, Runnable task) {
+    return CompletableFuture.runAsync(
+        task,
+        run -> {
+          Thread thread = new Thread(run, name);
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
+  private String firstLine() {
+    String engine;
+    try {
+      engine = interpreter.session().workbench().describe();
+    } catch (UserException e) {
+      engine = e.getMessage();
+    }
+    return "Extremal Shell " + Versions.current().shell() + ", " + engine + "; ? helps";
+  }
+
+  /** Waits until everything has started. */
+  void await() {
+    try {
+      ready.join();
+    } catch (CompletionException e) {
+      // whatever it was, the first command says it better
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package extremalshell.shell;
+
+import extremalshell.dsl.Screen;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.TerminalGraphics;
+import org.jline.terminal.impl.TerminalGraphics.ImageOptions;
+import org.jline.terminal.impl.TerminalGraphicsManager;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows pictures at a terminal: by kitty's, iTerm2's or the sixel protocol where the terminal has
+ * one, with coloured characters elsewhere. {@code XP_PICTURES} overrides what was found out: {@code
+ * kitty}, {@code iterm2}, {@code sixel}, {@code blocks} or {@code none}.
+ */
+final class TerminalScreen implements Screen {
+  /** Lines that stay free for the prompt and what is said above it. */
+  private static final int ROWS_LEFT = 4;
+
+  private static final int MOST_COLUMNS = 100;
+  private static final int MOST_ROWS = 40;
+  private static final int FULL_PALETTE = 256;
+
+  private final Terminal terminal;
+  private final boolean colored;
+  private final String wanted;
+
+  TerminalScreen(Terminal terminal, boolean colored, @Nullable String wanted) {
+    this.terminal = terminal;
+    this.colored = colored;
+    this.wanted = wanted == null ? "" : wanted.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int columns() {
+    return terminal.getColumns();
+  }
+
+  @Override
+  public void show(BufferedImage picture) {
+    if (wanted.equals("none")) {
+      return;
+    }
+    Optional<TerminalGraphics> graphics = graphics();
+    if (graphics.isPresent()) {
+      try {
+        graphics.get().displayImage(terminal, picture, options(picture));
+        terminal.writer().println();
+        terminal.flush();
+        return;
+      } catch (IOException e) {
+        // characters always work
+      }
+    }
+    characters(picture);
+  }
+
+  private Optional<TerminalGraphics> graphics() {
+    if (wanted.equals("blocks") || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      return Optional.empty();
+    }
+    if (!wanted.isEmpty()) {
+      return TerminalGraphicsManager.getAvailableProtocols().stream()
+          .filter(g -> g.getProtocol().name().toLowerCase(Locale.ROOT).equals(wanted))
+          .findFirst();
+    }
+    return TerminalGraphicsManager.getBestProtocol(terminal);
+  }
+
+  /** As many cells as the picture would take as characters. */
+  private ImageOptions options(BufferedImage picture) {
+    double scale =
+        Math.min(
+            mostColumns() / (double) picture.getWidth(),
+            2.0 * mostRows() / (double) picture.getHeight());
+    return new ImageOptions()
+        .width(Math.max(1, (int) (picture.getWidth() * scale)))
+        .height(Math.max(1, (int) (picture.getHeight() * scale / 2)))
+        .preserveAspectRatio(true);
+  }
+
+  private int mostColumns() {
+    return Math.max(8, Math.min(MOST_COLUMNS, terminal.getColumns() - 1));
+  }
+
+  private int mostRows() {
+    int rows = terminal.getRows() > 0 ? terminal.getRows() : 24;
+    return Math.max(4, Math.min(MOST_ROWS, rows - ROWS_LEFT));
+  }
+
+  private void characters(BufferedImage picture) {
+    Integer colours = terminal.getNumericCapability(Capability.max_colors);
+    boolean unicode = isUnicode(terminal.encoding());
+    boolean blocks = colored && unicode && colours != null && colours >= FULL_PALETTE;
+    for (AttributedString line : HalfBlocks.lines(picture, mostColumns(), mostRows(), blocks)) {
+      terminal.writer().println(blocks ? coloured(line) : line.toString());
+    }
+    terminal.flush();
+  }
+
+  private String coloured(AttributedString line) {
+    String depth = String.valueOf(System.getenv("COLORTERM"));
+    return depth.equals("truecolor") || depth.equals("24bit")
+        ? line.toAnsi(1 << 24, ForceMode.ForceTrueColors)
+        : line.toAnsi(terminal);
+  }
+
+  private static boolean isUnicode(Charset charset) {
+    return charset.equals(StandardCharsets.UTF_8) || charset.name().startsWith("UTF-");
+  }
+}

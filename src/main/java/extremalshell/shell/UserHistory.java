@@ -1,0 +1,74 @@
+package extremalshell.shell;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jline.reader.impl.history.DefaultHistory;
+
+/** The lines of all sessions of a user, but for those that look as if they held a secret. */
+final class UserHistory extends DefaultHistory {
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)passw|secret|token|api[-_]?key|credential|://[^/\\s'\"]+:[^@\\s'\"]+@|-----BEGIN");
+
+  /** Returns whether a line looks as if it held a password, key or token. */
+  static boolean isSecret(String line) {
+    return SECRET.matcher(line).find();
+  }
+
+  @Override
+  public void add(Instant time, String line) {
+    if (!isSecret(line)) {
+      super.add(time, line);
+    }
+  }
+
+  /**
+   * Returns the file that lines are kept in, which only the user can read: what {@code XP_HISTORY}
+   * names, or a file in the folder for such things. Empty where none can be written.
+   */
+  static Optional<Path> file() {
+    String named = System.getenv("XP_HISTORY");
+    if (named != null && named.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = named == null ? standard() : Path.of(named);
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      create(file);
+      return Files.isWritable(file) ? Optional.of(file) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path standard() {
+    String state = System.getenv("XDG_STATE_HOME");
+    Path home = Path.of(System.getProperty("user.home"));
+    Path folder =
+        state == null || state.isEmpty() ? home.resolve(".local").resolve("state") : Path.of(state);
+    return folder.resolve("extremal-shell").resolve("history");
+  }
+
+  private static void create(Path file) throws IOException {
+    try {
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      } else {
+        Files.createFile(file);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // of a former session
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package extremalshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import extremalshell.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The prompt as somebody at a terminal meets it. */
+class PromptTest {
+  private static final String TAB = "\t";
+  private static final String CTRL_C = "\u0003";
+  private static final String CTRL_D = "\u0004";
+
+  @TempDir private Path folder;
+
+  private TerminalBench bench() throws Exception {
+    return new TerminalBench(folder, 80, 24);
+  }
+
+  @Test
+  void tab_completesCommandsArgumentsAndTheirValues() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.type("per" + TAB);
+      bench.await("xp> perturb ");
+      bench.type("var" + TAB);
+      bench.await("perturb variant: ");
+      bench.type(TAB);
+      bench.await("remove what convinces");
+      bench.type("du" + TAB);
+      bench.await("perturb variant: dual");
+    }
+  }
+
+  @Test
+  void tab_completesLabels_byTheirStartAndByAWordInside() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.load();
+      bench.type("target upp" + TAB);
+      bench.await("target 'upper left'");
+      bench.type(CTRL_C + "target west" + TAB);
+      bench.await("north west (class 0)");
+      bench.await("south west (class 2)");
+    }
+  }
+
+  @Test
+  void tab_completesMembersOfAResult() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.load();
+      bench.enter("r = perturb iterations: 3", "1-perturbation");
+      bench.type("r.targetL" + TAB);
+      bench.await("r.targetLabel");
+    }
+  }
+
+  @Test
+  void openBracket_letsTheLineGoOn() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.type("[1, 2].each {\rprint it * 21\r}\r");
+      bench.await("42");
+      assertThat(bench.screen()).contains("... print it * 21");
+    }
+  }
+
+  @Test
+  void ctrlC_endsTheOptimisation_withTheBestMaskSoFar() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.load();
+      bench.type("r = perturb iterations: 1000000\r");
+      bench.await("/1000000");
+      bench.type(CTRL_C);
+      bench.await("1 is interrupted; its mask is the best so far");
+      bench.await("1-perturbation");
+      bench.enter("print 'alive', r.run", "alive 1");
+    }
+  }
+
+  @Test
+  void ctrlC_endsAnEndlessLoop() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.enter("print 'ready'", "ready");
+      bench.type("print 'go'; while (true) { }\r");
+      bench.await("go", 2);
+      bench.type(CTRL_C);
+      bench.await("interrupted");
+      bench.enter("print 6 * 7", "42");
+    }
+  }
+
+  @Test
+  void error_pointsAtItsPlace_andLeavesTheSession() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.enter("area 0.25", "xp>");
+      bench.enter("perturb varant: dual", "did you mean variant?");
+      assertThat(bench.screen()).contains("  perturb varant: dual\n          ^\n");
+      assertThat(bench.session.areas()).containsExactly(0.25);
+    }
+  }
+
+  @Test
+  void ctrlD_leaves() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.type(CTRL_D);
+      assertThat(bench.exit()).isEqualTo(ExitCode.DONE);
+    }
+  }
+
+  @Test
+  void resize_reachesHelpAndPrompt() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.resize(40, 24);
+      bench.enter("area?", "    mask keeps\n");
+      bench.await("example: area 0.05");
+    }
+  }
+}
