@@ -74,6 +74,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public int enrol(String voice, List<View> views) {
+      return network.enrol(voice, views);
+    }
+
+    @Override
     public Prediction predict(View view, int target) {
       return network.predict(view, target);
     }

@@ -51,6 +51,9 @@ public interface Workbench {
     /** Returns a stimulus as the network sees it. */
     View view(Stimulus stimulus);
 
+    /** Makes a voice a class; see {@link extremalshell.model.Network#enrol}. */
+    int enrol(String voice, List<View> views);
+
     /** Scores a view against a target, a class index. */
     Prediction predict(View view, int target);
 

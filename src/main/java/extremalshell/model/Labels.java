@@ -43,6 +43,14 @@ public final class Labels {
     return new Labels(lines);
   }
 
+  /** Returns these and one more class behind them. */
+  public Labels with(String label) {
+    List<String> lines = new ArrayList<>();
+    synonyms.forEach(words -> lines.add(String.join(", ", words)));
+    lines.add(label);
+    return new Labels(lines);
+  }
+
   /** Returns the number of classes. */
   public int size() {
     return names.size();

@@ -97,6 +97,12 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public int enrol(String voice, List<View> views) {
+      events.add("enrol " + voice + " " + views.size());
+      return LABELS.size();
+    }
+
+    @Override
     public Prediction predict(View view, int target) {
       float score = target == 0 ? 0.5f : 0.25f / (1 + target);
       return new Prediction(0, LABELS.name(0), 0.5f, target, LABELS.name(target), score);

@@ -42,13 +42,20 @@ final class SettingsArguments {
           ValueType.choice(OperatorSpec.names())
               .meaning(
                   Map.of(
-                      "blur", "a blurred copy",
-"fade", "black (photos)",
-"mean", "the mean colour, or the mean of each mel bin",
-"constant", "one grey level, see value (photos)",
-"zero", "the input value 0",
-"silence", "silence (speech)",
-"noise", "white noise as loud (speech)")),
+                      "blur",
+                      "a blurred copy",
+                      "fade",
+                      "black (photos)",
+                      "mean",
+                      "the mean colour, or the mean of each mel bin",
+                      "constant",
+                      "one grey level, see value (photos)",
+                      "zero",
+                      "the input value 0",
+                      "silence",
+                      "silence (speech)",
+                      "noise",
+                      "white noise as loud (speech)")),
           "what removed evidence turns into");
   private static final Parameter<Double> VALUE =
       named("value", ValueType.number(0, 1), "grey level of the operator constant");

@@ -23,6 +23,7 @@ public final class StandardCommands {
                 new MixNoiseCommand(),
                 new TrimCommand(),
                 new GainCommand(),
+                new EnrolCommand(),
                 new TargetCommand(),
                 new AreaCommand(),
                 new GranularityCommand(),
