@@ -58,6 +58,16 @@ public final class Labels {
     return List.copyOf(synonyms.get(index));
   }
 
+  /** Returns the first class with exactly this synonym, or -1. */
+  public int indexOf(String label) {
+    for (int i = 0; i < size(); i++) {
+      if (synonyms.get(i).contains(label)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the classes that have the text somewhere in a synonym, in class order. */
   public List<Integer> search(String text) {
     String wanted = text.toLowerCase(Locale.ROOT);

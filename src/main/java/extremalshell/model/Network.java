@@ -210,6 +210,16 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Normalises inputs of spectrograms once more, after something was taken away from them; returns
+   * those of photos as they are. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray renormalised(NDArray batch) {
+    return preprocessing instanceof SpeechPreprocessing speech ? speech.renormalised(batch) : batch;
+  }
+
+  /**
    * Returns the network's input for white noise as loud as a recording, normalised as it is.
    *
    * @param manager owns the array

@@ -17,7 +17,6 @@ import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
@@ -37,7 +36,7 @@ final class LoadCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "loads a photo or a recording; its input row is written with the run that explains it",
+        "loads a photo or a recording; its input row is written with the run that explains it; returns it",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
@@ -45,7 +44,7 @@ final class LoadCommand implements Command {
   }
 
   @Override
-  public @Nullable Object run(Session session, Arguments arguments) {
+  public Object run(Session session, Arguments arguments) {
     Path file = Samples.file(arguments.get(FILE));
     Stimulus stimulus =
         SpeechReader.isSpeech(file)
@@ -63,6 +62,6 @@ final class LoadCommand implements Command {
               Locale.ROOT, ", top %d %s %.4f", top.maxPos(), top.maxLabel(), top.maxScore());
     }
     session.output().say(text);
-    return null;
+    return stimulus;
   }
 }
