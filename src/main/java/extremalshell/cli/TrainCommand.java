@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "train a bundled network again, from data that does not come with the shell",
-    subcommands = TrainPhotosCommand.class)
+    subcommands = {TrainPhotosCommand.class, TrainVoicesCommand.class})
 final class TrainCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
   @Spec private CommandSpec spec = CommandSpec.create();

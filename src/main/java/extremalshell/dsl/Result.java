@@ -3,7 +3,7 @@ package extremalshell.dsl;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
-import extremalshell.input.Photo;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run number of the run in the session, from 1
  * @param explanation what was found
- * @param view the photo as the network saw it
+ * @param view the stimulus as the network saw it
  */
-public record Result(int run, Explanation explanation, Photo view) {
+public record Result(int run, Explanation explanation, View view) {
   /** Returns the number of the run in the session, from 1. */
   public int getRun() {
     return run;
@@ -67,7 +67,7 @@ public record Result(int run, Explanation explanation, Photo view) {
     return explanation.perturbation().maxScore();
   }
 
-  /** Returns the score of the target for the whole photo. */
+  /** Returns the score of the target for the whole stimulus. */
   public float getInputScore() {
     return explanation.input().targetScore();
   }

@@ -6,8 +6,10 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
-import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.report.Rows;
@@ -35,8 +37,8 @@ public final class Session implements AutoCloseable {
   private Workbench.@Nullable Model model;
   private @Nullable String address;
   private NetworkOptions options = NetworkOptions.NONE;
-  private @Nullable Photo photo;
-  private @Nullable Photo view;
+  private @Nullable Stimulus stimulus;
+  private @Nullable View view;
   private boolean inputRowOwed;
   private List<Target> targets = List.of(Target.TOP);
   private boolean targetChosen;
@@ -46,6 +48,7 @@ public final class Session implements AutoCloseable {
   private final Undo undo = new Undo();
   private final Transcript transcript = new Transcript();
   private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
+  private double secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
@@ -133,35 +136,36 @@ public final class Session implements AutoCloseable {
     return model != null;
   }
 
-  /** Takes a photo in place of the one before; the input row of that one is written first. */
-  public void load(Photo newPhoto) {
+  /** Takes a stimulus in place of the one before; the input row of that one is written first. */
+  public void load(Stimulus newStimulus) {
     writeOwedRow();
-    photo = newPhoto;
+    stimulus = newStimulus;
     view = null;
     inputRowOwed = true;
   }
 
   /**
-   * Returns the photo.
+   * Returns the stimulus.
    *
    * @throws UserException when none is loaded
    */
-  public Photo photo() {
-    if (photo == null) {
-      throw UserException.usage("no photo yet; load one first, for example: load 'photo.png'");
+  public Stimulus stimulus() {
+    if (stimulus == null) {
+      throw UserException.usage(
+          "no photo or recording yet; load one first, for example: load 'photo.png'");
     }
-    return photo;
+    return stimulus;
   }
 
-  /** Returns whether a photo is loaded. */
-  public boolean hasPhoto() {
-    return photo != null;
+  /** Returns whether a stimulus is loaded. */
+  public boolean hasStimulus() {
+    return stimulus != null;
   }
 
-  /** Returns the photo as the network sees it. */
-  public Photo view() {
+  /** Returns the stimulus as the network sees it. */
+  public View view() {
     Workbench.Model network = model();
-    Photo loaded = photo();
+    Stimulus loaded = stimulus();
     if (view == null) {
       view = network.view(loaded);
     }
@@ -242,7 +246,15 @@ public final class Session implements AutoCloseable {
   /** Returns what commands have chosen. */
   SessionState state() {
     return new SessionState(
-        address, options, photo, targets, targetChosen, areas, settings, pixelLimit);
+        address,
+        options,
+        stimulus,
+        targets,
+        targetChosen,
+        areas,
+        settings,
+        pixelLimit,
+        secondsLimit);
   }
 
   /** Takes back the last change of a command; returns false when there is none. */
@@ -254,23 +266,24 @@ public final class Session implements AutoCloseable {
     return before != null;
   }
 
-  /** Goes back to the targets, areas and settings of the start; network and photo stay. */
+  /** Goes back to the targets, areas and settings of the start; network and stimulus stay. */
   public void reset() {
     targets = List.of(Target.TOP);
     targetChosen = false;
     areas = List.of(DEFAULT_AREA);
     settings = startSettings;
     pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
+    secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
   }
 
   private void restore(SessionState state) {
     if (!state.hasSameNetwork(state())) {
       reopen(state);
     }
-    if (photo != state.photo()) {
-      photo = state.photo();
+    if (stimulus != state.stimulus()) {
+      stimulus = state.stimulus();
       view = null;
-      // its row was written when the next photo came
+      // its row was written when the next stimulus came
       inputRowOwed = false;
     }
     targets = state.targets();
@@ -278,6 +291,7 @@ public final class Session implements AutoCloseable {
     areas = state.areas();
     settings = state.settings();
     pixelLimit = state.pixelLimit();
+    secondsLimit = state.secondsLimit();
   }
 
   private void reopen(SessionState state) {
@@ -307,6 +321,16 @@ public final class Session implements AutoCloseable {
     pixelLimit = value;
   }
 
+  /** Returns the largest length of a recording, in seconds. */
+  public double secondsLimit() {
+    return secondsLimit;
+  }
+
+  /** Sets the largest length of a recording, in seconds. */
+  public void setSecondsLimit(double value) {
+    secondsLimit = value;
+  }
+
   /** Returns what the last {@code perturb} found, one result a run; empty before the first. */
   public List<Result> lastResults() {
     return lastResults;
@@ -318,7 +342,7 @@ public final class Session implements AutoCloseable {
    * @throws UserException when the network has no such class
    */
   public Prediction predict(Target target) {
-    Photo seen = view();
+    View seen = view();
     return target.isTop()
         ? model().top(seen, 1).get(0)
         : model().predict(seen, target.resolve(model().labels()));
@@ -416,9 +440,9 @@ public final class Session implements AutoCloseable {
     return (texts.size() == 1 ? "area " : "areas ") + String.join(" ", texts);
   }
 
-  /** Writes what is still owed: the input row of a photo that no run has explained. */
+  /** Writes what is still owed: the input row of a stimulus that no run has explained. */
   public void writeOwedRow() {
-    if (!inputRowOwed || model == null || photo == null) {
+    if (!inputRowOwed || model == null || stimulus == null) {
       return;
     }
     inputRowOwed = false;
@@ -426,8 +450,8 @@ public final class Session implements AutoCloseable {
     runs++;
     output.row(
         targetChosen
-            ? Rows.inputWithTarget(runs, model.name(), photo.name(), prediction)
-            : Rows.input(runs, model.name(), photo.name(), prediction));
+            ? Rows.inputWithTarget(runs, model.name(), stimulus.name(), prediction)
+            : Rows.input(runs, model.name(), stimulus.name(), prediction));
   }
 
   /** A target that this network does not have is no reason to lose the row. */

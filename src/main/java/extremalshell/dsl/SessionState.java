@@ -1,7 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.explain.Settings;
-import extremalshell.input.Photo;
+import extremalshell.input.Stimulus;
 import extremalshell.model.NetworkOptions;
 import java.util.List;
 import java.util.Objects;
@@ -12,31 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the open network; null when none is
  * @param options of the open network
- * @param photo the stimulus; null when none is loaded
+ * @param stimulus what is explained; null when none is loaded
  * @param targets asked for
  * @param targetChosen whether the user chose them
  * @param areas asked for, each in (0,1)
  * @param settings of the runs to come
  * @param pixelLimit largest number of pixels of a photo
+ * @param secondsLimit longest recording
  */
 record SessionState(
     @Nullable String address,
     NetworkOptions options,
-    @Nullable Photo photo,
+    @Nullable Stimulus stimulus,
     List<Target> targets,
     boolean targetChosen,
     List<Double> areas,
     Settings settings,
-    long pixelLimit) {
+    long pixelLimit,
+    double secondsLimit) {
 
-  /** Returns whether nothing has changed; photos are compared by identity, not pixel by pixel. */
+  /** Returns whether nothing has changed; stimuli are compared by identity, not value by value. */
   boolean isSame(SessionState other) {
-    return photo == other.photo
+    return stimulus == other.stimulus
         && hasSameNetwork(other)
         && targets.equals(other.targets)
         && areas.equals(other.areas)
         && settings.equals(other.settings)
-        && pixelLimit == other.pixelLimit;
+        && pixelLimit == other.pixelLimit
+        && secondsLimit == other.secondsLimit;
   }
 
   boolean hasSameNetwork(SessionState other) {

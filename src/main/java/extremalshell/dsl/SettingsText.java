@@ -11,8 +11,7 @@ public final class SettingsText {
   /** Returns all that a run can be repeated with, but for network, photo, target and area. */
   public static String of(Settings settings) {
     Granularity grain = settings.granularity();
-    String granularity =
-        grain == null ? "granularity auto" : "step " + grain.step() + ", sigma " + grain.sigma();
+    String granularity = grain == null ? "granularity auto" : grain.toString();
     return String.join(
         ", ",
         "preset " + name(settings.preset()),

@@ -18,7 +18,9 @@ public final class StatusText {
     Granularity grain = settings.granularity();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("network", session.hasModel() ? session.model().describe() : "none");
-    all.put("stimulus", session.hasPhoto() ? stimulus(session) : "none");
+    all.put(
+        "stimulus",
+        session.hasStimulus() ? stimulus(session) + ", " + session.stimulus().describe() : "none");
     all.put("target", targets(session));
     all.put("area", areas(session));
     all.put("preset", SettingsText.name(settings.preset()));
@@ -38,7 +40,7 @@ public final class StatusText {
 
   /** Returns the name of the stimulus in use, or nothing. */
   public static String stimulus(Session session) {
-    return session.hasPhoto() ? session.photo().name() : "";
+    return session.hasStimulus() ? session.stimulus().name() : "";
   }
 
   /** Returns the labels of the targets in use, as the network has them where it is known. */

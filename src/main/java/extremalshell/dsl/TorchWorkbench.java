@@ -5,7 +5,8 @@ import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
-import extremalshell.input.Photo;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
 import extremalshell.model.Labels;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -68,23 +69,23 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
-    public Photo view(Photo photo) {
-      return network.view(photo);
+    public View view(Stimulus stimulus) {
+      return network.view(stimulus);
     }
 
     @Override
-    public Prediction predict(Photo view, int target) {
+    public Prediction predict(View view, int target) {
       return network.predict(view, target);
     }
 
     @Override
-    public List<Prediction> top(Photo view, int k) {
+    public List<Prediction> top(View view, int k) {
       return network.top(view, k);
     }
 
     @Override
     public List<Explanation> explain(
-        Photo view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
+        View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
       return Explainer.explain(network, view, target, areas, settings, listener);
     }
 

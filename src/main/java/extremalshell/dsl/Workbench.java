@@ -3,7 +3,8 @@ package extremalshell.dsl;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
-import extremalshell.input.Photo;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
@@ -47,18 +48,18 @@ public interface Workbench {
     /** Returns the names of its classes. */
     Labels labels();
 
-    /** Returns a photo as the network sees it. */
-    Photo view(Photo photo);
+    /** Returns a stimulus as the network sees it. */
+    View view(Stimulus stimulus);
 
     /** Scores a view against a target, a class index. */
-    Prediction predict(Photo view, int target);
+    Prediction predict(View view, int target);
 
     /** Returns the k best classes, best first. */
-    List<Prediction> top(Photo view, int k);
+    List<Prediction> top(View view, int k);
 
     /** Explains a target at some areas; see {@link extremalshell.explain.Explainer#explain}. */
     List<Explanation> explain(
-        Photo view, int target, List<Double> areas, Settings settings, ProgressListener listener);
+        View view, int target, List<Double> areas, Settings settings, ProgressListener listener);
 
     @Override
     void close();

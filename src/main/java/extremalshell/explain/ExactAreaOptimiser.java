@@ -26,6 +26,7 @@ final class ExactAreaOptimiser {
   private static final float START = 0.97f;
 
   private final Objective objective;
+  private final boolean shiftsDown;
   private final double[] areas;
   private final Settings settings;
   private final Schedule schedule;
@@ -38,26 +39,29 @@ final class ExactAreaOptimiser {
    *
    * @param objective of masks on the lattice
    * @param interpolation from the lattice to pixels
+   * @param shiftsDown whether jitter also goes up and down; spectrograms shift in time only
    */
   ExactAreaOptimiser(
       Objective objective,
       Interpolation interpolation,
+      boolean shiftsDown,
       double[] areas,
       Settings settings,
       Granularity granularity,
       Schedule schedule) {
     this.objective = objective;
     this.interpolation = interpolation;
+    this.shiftsDown = shiftsDown;
     this.areas = areas;
     this.settings = settings;
     this.schedule = schedule;
-    double radius =
-        (1.5 + Math.ceil(granularity.sigma() / granularity.step())) * granularity.step();
+    int step = granularity.step();
+    double radius = (1.5 + Math.ceil(granularity.sigma() / step)) * step;
     nodeField =
         new NodeField(
             interpolation.rows(),
             interpolation.columns(),
-            NodeKernel.compact(granularity.sigma(), radius));
+            NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
     exactArea = new ExactArea(interpolation.weights());
   }
 
@@ -67,10 +71,19 @@ final class ExactAreaOptimiser {
    * @param manager owns it
    */
   static Interpolation lattice(NDManager manager, Pyramid pyramid, Granularity granularity) {
+    int step = granularity.step();
+    double sigma = granularity.sigma();
+    double stretch = granularity.stretch();
     int height = pyramid.height();
     int width = pyramid.width();
-    GridAxis rows = GridAxis.lattice(height, granularity, granularity.step());
-    GridAxis columns = GridAxis.lattice(width, granularity, granularity.step());
+    GridAxis rows =
+        granularity.axes() == Granularity.Axes.TIME
+            ? GridAxis.constant()
+            : GridAxis.lattice(height, step, sigma);
+    GridAxis columns =
+        granularity.axes() == Granularity.Axes.FREQUENCY
+            ? GridAxis.constant()
+            : GridAxis.lattice(width, step * stretch, sigma * stretch);
     return new Interpolation(manager, rows, columns, height, width, pyramid.margin());
   }
 
@@ -176,7 +189,7 @@ final class ExactAreaOptimiser {
       if (jitter == 0 || !schedule.jitters(progress)) {
         return Objective.Pose.STILL;
       }
-      int down = random.nextInt(2 * jitter + 1) - jitter;
+      int down = shiftsDown ? random.nextInt(2 * jitter + 1) - jitter : 0;
       int right = random.nextInt(2 * jitter + 1) - jitter;
       return new Objective.Pose(down, right, false);
     }

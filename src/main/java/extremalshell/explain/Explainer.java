@@ -1,8 +1,10 @@
 package extremalshell.explain;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
@@ -23,7 +25,7 @@ public final class Explainer {
   /**
    * Explains one target at several areas in one batch.
    *
-   * @param view the photo as the network sees it, {@link Network#view}
+   * @param view the stimulus as the network sees it, {@link Network#view}
    * @param target class index
    * @param areas each in (0,1), no two equal
    * @return one explanation an area, in order
@@ -31,13 +33,14 @@ public final class Explainer {
    */
   public static List<Explanation> explain(
       Network network,
-      Photo view,
+      View view,
       int target,
       List<Double> areas,
       Settings settings,
       ProgressListener listener) {
     check(network, target, areas);
-    checkSizes(network, settings);
+    Fade.check(settings.operator(), view);
+    checkSizes(view, settings);
     Prediction input = network.predict(view, target);
     try (NDManager manager = TorchRuntime.newManager()) {
       Outcome outcome = optimise(manager, network, view, target, areas, settings, listener);
@@ -56,7 +59,7 @@ public final class Explainer {
                 network.name(),
                 view.name(),
                 origin,
-                resolved(settings, network),
+                resolved(settings, view),
                 areas.get(i),
                 input,
                 outcome.trace().of(i),
@@ -72,28 +75,29 @@ public final class Explainer {
   private static Outcome optimise(
       NDManager manager,
       Network network,
-      Photo view,
+      View view,
       int target,
       List<Double> areas,
       Settings settings,
       ProgressListener listener) {
     double[] asked = areas.stream().mapToDouble(Double::doubleValue).toArray();
     boolean reference = settings.preset() == Preset.REFERENCE;
+    NDArray input = network.input(manager, view);
     Pyramid pyramid =
         Pyramid.of(
             manager,
-            network.input(manager, view),
+            input,
             settings.operator(),
-            network.inputOfGrey(settings.operator().value()),
+            Fade.base(network, view, input, settings.operator(), settings.seed()),
             reference ? Edge.ZERO : Edge.NORMALISED,
             reference ? 0 : settings.jitter());
     RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-    Granularity granularity = granularity(settings, network);
+    Granularity granularity = granularity(settings, view);
     if (reference) {
       Rendering rendering = Rendering.ofPixels(manager, pyramid);
       Objective objective = new Objective(network, rendering, reward, settings.variant());
-      int height = network.height();
-      int width = network.width();
+      int height = view.height();
+      int width = view.width();
       return new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
           .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
     }
@@ -101,22 +105,33 @@ public final class Explainer {
     Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
     Objective objective = new Objective(network, rendering, reward, settings.variant());
     return new ExactAreaOptimiser(
-            objective, interpolation, asked, settings, granularity, Schedule.DEFAULT)
+            objective,
+            interpolation,
+            view instanceof Photo,
+            asked,
+            settings,
+            granularity,
+            Schedule.DEFAULT)
         .run(manager, listener);
   }
 
-  private static Granularity granularity(Settings settings, Network network) {
+  private static Granularity granularity(Settings settings, View view) {
     Granularity asked = settings.granularity();
-    return asked == null ? Granularity.scaledTo(network.height(), network.width()) : asked;
+    if (asked != null) {
+      return asked;
+    }
+    return view instanceof Photo
+        ? Granularity.scaledTo(view.height(), view.width())
+        : Granularity.SPEECH;
   }
 
   /** The settings with everything that was left open filled in, so that they repeat the run. */
-  private static Settings resolved(Settings settings, Network network) {
-    return settings.withGranularity(granularity(settings, network));
+  private static Settings resolved(Settings settings, View view) {
+    return settings.withGranularity(granularity(settings, view));
   }
 
-  private static void checkSizes(Network network, Settings settings) {
-    int shorter = Math.min(network.height(), network.width());
+  private static void checkSizes(View view, Settings settings) {
+    int shorter = Math.min(view.height(), view.width());
     int mostJitter = Math.max(Settings.of(Preset.DEFAULT).jitter(), shorter / 4);
     if (settings.jitter() > mostJitter) {
       throw UserException.usage(
@@ -126,31 +141,31 @@ public final class Explainer {
               + mostJitter
               + " pixels");
     }
-    Granularity granularity = granularity(settings, network);
+    Granularity granularity = granularity(settings, view);
+    if (settings.preset() == Preset.REFERENCE && !granularity.isSquare()) {
+      throw UserException.usage(
+          "the preset reference has one granularity for both axes; expected step: and sigma: alone");
+    }
     int mostStep = Math.max(1, shorter / 4);
     if (granularity.step() > mostStep || granularity.sigma() > shorter) {
       throw UserException.usage(
-          "granularity step "
-              + granularity.step()
-              + ", sigma "
-              + granularity.sigma()
+          "granularity "
+              + granularity
               + " is too coarse for an input of "
-              + network.width()
+              + view.width()
               + "x"
-              + network.height()
+              + view.height()
               + "; expected a step up to "
               + mostStep
               + " and a sigma up to "
               + shorter);
     }
     double reach = 3 + 2 * Math.ceil(granularity.sigma() / granularity.step());
-    double points = (double) network.height() * network.width() / Math.pow(granularity.step(), 2);
-    if (reach * reach * points > MOST_TERMS) {
+    double nodes = (double) view.height() * view.width() / Math.pow(granularity.step(), 2);
+    if (reach * reach * nodes / granularity.stretch() > MOST_TERMS) {
       throw UserException.usage(
-          "granularity step "
-              + granularity.step()
-              + ", sigma "
-              + granularity.sigma()
+          "granularity "
+              + granularity
               + " is too fine to compute; expected a larger step, or a sigma nearer to three steps");
     }
   }

@@ -2,8 +2,8 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.TorchRuntime;
@@ -24,10 +24,10 @@ public final class IterationBenchmark {
   private static final int WARM_UP = 10;
 
   private final Network network;
-  private final Photo view;
+  private final View view;
   private final Settings settings;
 
-  private IterationBenchmark(Network network, Photo view, Settings settings) {
+  private IterationBenchmark(Network network, View view, Settings settings) {
     this.network = network;
     this.view = view;
     this.settings = settings;
@@ -47,8 +47,7 @@ public final class IterationBenchmark {
     Preset preset =
         args.length > 3 ? Preset.valueOf(args[3].toUpperCase(Locale.ROOT)) : Preset.DEFAULT;
     try (Network network = Network.open(args[0], NetworkOptions.NONE)) {
-      Photo view =
-          network.view(PhotoReader.read(Path.of(args[1]), PhotoReader.DEFAULT_PIXEL_LIMIT));
+      View view = network.view(PhotoReader.read(Path.of(args[1]), PhotoReader.DEFAULT_PIXEL_LIMIT));
       System.err.println(network.describe() + ", " + TorchRuntime.describe());
       System.out.println("preset,areas,iteration_ms,network_ms,rest_ms,rest_share");
       Settings settings = Settings.of(preset).withIterations(iterations + WARM_UP).withSnapshots(1);

@@ -1,7 +1,11 @@
 package extremalshell.input;
 
+import com.drew.imaging.FileType;
+import com.drew.imaging.FileTypeDetector;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -49,6 +53,42 @@ final class InputFile {
   /** Returns a text without line breaks and other control characters. */
   static String oneLine(String text) {
     return text.strip().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+  }
+
+  /** Says what a file is that was taken for something else by its name, or nothing. */
+  static String looksLike(Path file) {
+    try (BufferedInputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+      FileType type = FileTypeDetector.detectFileType(stream);
+      return type == FileType.Unknown ? "" : "; it looks like " + type.getLongName();
+    } catch (IOException | RuntimeException e) {
+      return "";
+    }
+  }
+
+  /** Says that a decoder found a file damaged. */
+  static UserException damaged(Path file, Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    String reason;
+    if (root instanceof EOFException) {
+      reason = "it ends too early";
+    } else if (message == null || root instanceof RuntimeException) {
+      // A decoder that trips over nonsense speaks of its own insides.
+      reason = "it cannot be decoded";
+    } else {
+      reason = oneLine(message);
+    }
+    return UserException.missing(quoted(file) + " is cut off or damaged: " + reason, thrown);
+  }
+
+  /** Says that a file does not fit into memory. */
+  static UserException tooLarge(Path file, OutOfMemoryError thrown) {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return UserException.missing(
+        quoted(file) + " needs more memory than the " + mebibytes + " MiB there are", thrown);
   }
 
   private static BasicFileAttributes attributes(Path file) {

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.Locale;
 
 /** A photo in RGB, upright; immutable. */
-public final class Photo {
+public final class Photo implements Stimulus, View {
   private final String name;
   private final String source;
   private final BufferedImage image;
@@ -16,22 +16,29 @@ public final class Photo {
     this.image = image;
   }
 
-  /** Returns the file name without folder. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Returns the path it was read from. */
+  @Override
   public String source() {
     return source;
   }
 
+  @Override
+  public String describe() {
+    return width() + "x" + height();
+  }
+
   /** Returns the width in pixels. */
+  @Override
   public int width() {
     return image.getWidth();
   }
 
   /** Returns the height in pixels. */
+  @Override
   public int height() {
     return image.getHeight();
   }

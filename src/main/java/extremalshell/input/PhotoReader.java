@@ -1,15 +1,11 @@
 package extremalshell.input;
 
-import com.drew.imaging.FileType;
-import com.drew.imaging.FileTypeDetector;
 import extremalshell.UserException;
 import java.awt.image.BufferedImage;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -95,7 +91,7 @@ public final class PhotoReader {
       ImageReader reader = stream == null ? null : readerOf(stream);
       if (reader == null) {
         throw UserException.missing(
-            InputFile.quoted(file) + " is not " + EXPECTED + looksLike(file), null);
+            InputFile.quoted(file) + " is not " + EXPECTED + InputFile.looksLike(file), null);
       }
       try {
         checkRiffLength(stream);
@@ -108,12 +104,9 @@ public final class PhotoReader {
     } catch (UserException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw damaged(file, e);
+      throw InputFile.damaged(file, e);
     } catch (OutOfMemoryError e) {
-      long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-      throw UserException.missing(
-          InputFile.quoted(file) + " needs more memory than the " + mebibytes + " MiB there are",
-          e);
+      throw InputFile.tooLarge(file, e);
     }
   }
 
@@ -176,34 +169,6 @@ public final class PhotoReader {
               pixelLimit,
               pixels),
           null);
-    }
-  }
-
-  private static UserException damaged(Path file, Exception e) {
-    Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    String message = root.getMessage();
-    String reason;
-    if (root instanceof EOFException) {
-      reason = "it ends too early";
-    } else if (message == null || root instanceof RuntimeException) {
-      // A decoder that trips over nonsense speaks of its own insides.
-      reason = "it cannot be decoded";
-    } else {
-      reason = InputFile.oneLine(message);
-    }
-    return UserException.missing(InputFile.quoted(file) + " is cut off or damaged: " + reason, e);
-  }
-
-  /** Says what a file is that was taken for a photo by its name. */
-  private static String looksLike(Path file) {
-    try (BufferedInputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-      FileType type = FileTypeDetector.detectFileType(stream);
-      return type == FileType.Unknown ? "" : "; it looks like " + type.getLongName();
-    } catch (IOException | RuntimeException e) {
-      return "";
     }
   }
 }

@@ -47,23 +47,28 @@ public final class GridAxis {
   }
 
   /**
-   * An axis whose nodes cover the visible stimulus from edge to edge, evaluated on a lattice.
+   * An axis whose nodes cover the visible stimulus from edge to edge, evaluated at the nodes.
    *
    * @param length of the visible stimulus, in pixels
-   * @param spacing of the lattice, in pixels; the true one is the nearest that divides the length
+   * @param wantedStep distance of the nodes; the true one is the nearest that divides the length
+   * @param sigma reach of a node's kernel, in pixels
    */
-  public static GridAxis lattice(int length, Granularity granularity, double spacing) {
-    int gaps = Math.max(1, (int) Math.round((length - 1) / (double) granularity.step()));
+  public static GridAxis lattice(int length, double wantedStep, double sigma) {
+    int gaps = Math.max(1, (int) Math.round((length - 1) / wantedStep));
     double step = (length - 1) / (double) gaps;
-    int intervals = Math.max(1, (int) Math.round((length - 1) / spacing));
-    int radius = 1 + (int) Math.ceil(granularity.sigma() / granularity.step());
-    double[] position = new double[intervals + 1];
-    int[] first = new int[intervals + 1];
-    for (int i = 0; i <= intervals; i++) {
-      position[i] = (length - 1) * (double) i / intervals;
-      first[i] = (int) Math.round(position[i] / step) - radius;
+    int radius = 1 + (int) Math.ceil(sigma / wantedStep);
+    double[] position = new double[gaps + 1];
+    int[] first = new int[gaps + 1];
+    for (int i = 0; i <= gaps; i++) {
+      position[i] = i * step;
+      first[i] = i - radius;
     }
     return new GridAxis(position, first, gaps + 1, 2 * radius + 1, 0, step);
+  }
+
+  /** An axis along which a mask is constant: one node, evaluated once. */
+  public static GridAxis constant() {
+    return new GridAxis(new double[1], new int[1], 1, 1, 0, 1);
   }
 
   /** Returns the number of nodes. */

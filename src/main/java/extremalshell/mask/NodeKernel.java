@@ -27,10 +27,12 @@ public interface NodeKernel {
    *
    * @param sigma in pixels
    * @param radius distance from which it is 0, in pixels; above sigma / 2
+   * @param stretch how many times larger both are along a row
    */
-  static NodeKernel compact(double sigma, double radius) {
+  static NodeKernel compact(double sigma, double radius, double stretch) {
     double floor = value(radius / sigma);
-    return (dy, dx) -> Math.max(0, (value(Math.hypot(dy, dx) / sigma) - floor) / (1 - floor));
+    return (dy, dx) ->
+        Math.max(0, (value(Math.hypot(dy, dx / stretch) / sigma) - floor) / (1 - floor));
   }
 
   private static double value(double d) {

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,32 +150,35 @@ public final class Network implements AutoCloseable {
     return scoreKind;
   }
 
-  /** Returns the height of the input, in pixels. */
+  /** Returns the rows of the input: pixels, or mel bins. */
   public int height() {
-    return preprocessing.height;
+    return preprocessing.height();
   }
 
-  /** Returns the width of the input, in pixels. */
+  /** Returns the columns of the input, in pixels; 0 for as many as a recording has frames. */
   public int width() {
-    return preprocessing.width;
+    return preprocessing.width();
   }
 
   /** Returns for example {@code photos 224x224, 1000 classes, logits}. */
   public String describe() {
     return name
         + " "
-        + width()
-        + "x"
-        + height()
+        + preprocessing.describe()
         + ", "
         + labels.size()
         + " classes, "
         + scoreKind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the photo as the network sees it: resized and cropped, not yet normalised. */
-  public Photo view(Photo photo) {
-    return preprocessing.view(photo);
+  /**
+   * Returns a stimulus as the network sees it: a photo resized and cropped, a recording as its
+   * spectrogram; not yet normalised.
+   *
+   * @throws UserException when the network is not for such stimuli or needs longer ones
+   */
+  public View view(Stimulus stimulus) {
+    return preprocessing.view(stimulus);
   }
 
   /**
@@ -181,23 +186,53 @@ public final class Network implements AutoCloseable {
    *
    * @param manager owns the array
    */
-  public NDArray input(NDManager manager, Photo view) {
+  public NDArray input(NDManager manager, View view) {
     return manager.create(
-        preprocessing.input(view), new Shape(1, preprocessing.channels, height(), width()));
+        preprocessing.input(view),
+        new Shape(1, preprocessing.channels(), view.height(), view.width()));
   }
 
   /**
-   * Returns the input value of a grey level.
+   * Returns the network's input for a view without anything in it: black, or silent.
    *
-   * @param level in [0,1]
-   * @return one value a channel
+   * @param manager owns the array
+   * @return {@code [channels, 1, 1]} for a photo, {@code [1, bins, 1]} for a spectrogram
    */
-  public float[] inputOfGrey(double level) {
-    float[] values = new float[preprocessing.channels];
-    for (int c = 0; c < values.length; c++) {
-      values[c] = (float) (preprocessing.factor[c] * 255 * level + preprocessing.offset[c]);
+  public NDArray nothing(NDManager manager, View view) {
+    float[] values = preprocessing.nothing(view);
+    return manager.create(
+        values,
+        view instanceof Photo ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
+  }
+
+  /**
+   * Returns the network's input for white noise as loud as a recording, normalised as it is.
+   *
+   * @param manager owns the array
+   * @return {@code [1, bins, frames]}
+   * @throws UserException when the network is not for speech
+   */
+  public NDArray noise(NDManager manager, View view, long seed) {
+    if (preprocessing instanceof SpeechPreprocessing speech) {
+      return manager.create(speech.noise(view, seed), new Shape(1, view.height(), view.width()));
     }
-    return values;
+    throw UserException.usage("noise is something for speech, not for photos");
+  }
+
+  /**
+   * Returns the input value of a grey level of photos.
+   *
+   * @param manager owns the array
+   * @param level in [0,1]
+   * @return {@code [channels, 1, 1]}
+   * @throws UserException when the network is not for photos
+   */
+  public NDArray inputOfGrey(NDManager manager, double level) {
+    if (preprocessing instanceof PhotoPreprocessing photos) {
+      float[] values = photos.inputOfGrey(level);
+      return manager.create(values, new Shape(values.length, 1, 1));
+    }
+    throw UserException.usage("a grey level is something for photos, not for speech");
   }
 
   /**
@@ -285,12 +320,12 @@ public final class Network implements AutoCloseable {
   }
 
   /** Scores a view against a target. */
-  public Prediction predict(Photo view, int target) {
+  public Prediction predict(View view, int target) {
     return prediction(scoresOf(view), target);
   }
 
   /** Returns the k classes of highest score, highest first; each as target of its prediction. */
-  public List<Prediction> top(Photo view, int k) {
+  public List<Prediction> top(View view, int k) {
     float[] scores = scoresOf(view);
     return IntStream.range(0, scores.length)
         .boxed()
@@ -300,7 +335,7 @@ public final class Network implements AutoCloseable {
         .toList();
   }
 
-  private float[] scoresOf(Photo view) {
+  private float[] scoresOf(View view) {
     try (NDManager manager = TorchRuntime.newManager()) {
       return scores(outputs(input(manager, view))).toFloatArray();
     }

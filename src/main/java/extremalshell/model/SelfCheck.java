@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
 
   static SelfCheck run(String name, TorchScript module, Preprocessing preprocessing) {
     try (NDManager manager = TorchRuntime.newManager()) {
-      int n = preprocessing.channels * preprocessing.height * preprocessing.width;
-      Shape shape = new Shape(1, preprocessing.channels, preprocessing.height, preprocessing.width);
-      NDArray input = manager.create(noise(n, preprocessing), shape);
+      Preprocessing.Example example = preprocessing.example();
+      Shape shape = new Shape(1, preprocessing.channels(), example.height(), example.width());
+      NDArray input = manager.create(example.values(), shape);
       NDArray before = module.forward(input);
       float[] scores = before.toFloatArray();
       checkFinite(name, scores, "scores");
@@ -67,17 +66,6 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
               + (said == ScoreKind.COSINE ? "cosines" : "probabilities")
               + "; expected score: logits");
     }
-  }
-
-  private static float[] noise(int n, Preprocessing preprocessing) {
-    Random random = new Random(1);
-    float[] values = new float[n];
-    int plane = n / preprocessing.channels;
-    for (int i = 0; i < n; i++) {
-      int c = i / plane;
-      values[i] = preprocessing.factor[c] * random.nextInt(256) + preprocessing.offset[c];
-    }
-    return values;
   }
 
   private static void checkFinite(String name, float[] values, String what) {

@@ -13,13 +13,13 @@ final class Blur {
    * Blurs a stimulus.
    *
    * @param stimulus {@code [channels, height, width]}
-   * @param sigma in pixels, positive; the kernel reaches ceil(4 sigma)
+   * @param sigmas along rows and columns, 0 for none; a kernel reaches ceil(4 sigma)
    */
-  static NDArray gaussian(NDManager manager, NDArray stimulus, double sigma, Edge edge) {
+  static NDArray gaussian(NDManager manager, NDArray stimulus, Sigmas sigmas, Edge edge) {
     int height = (int) stimulus.getShape().get(1);
     int width = (int) stimulus.getShape().get(2);
-    NDArray rows = manager.create(matrix(height, sigma, edge), new Shape(height, height));
-    NDArray columns = manager.create(matrix(width, sigma, edge), new Shape(width, width));
+    NDArray rows = manager.create(matrix(height, sigmas.down(), edge), new Shape(height, height));
+    NDArray columns = manager.create(matrix(width, sigmas.across(), edge), new Shape(width, width));
     return rows.matMul(stimulus).matMul(columns.transpose());
   }
 
@@ -28,7 +28,7 @@ final class Blur {
     double[] kernel = new double[half + 1];
     double total = 0;
     for (int d = 0; d <= half; d++) {
-      kernel[d] = Math.exp(-0.5 * d * d / (sigma * sigma));
+      kernel[d] = d == 0 ? 1 : Math.exp(-0.5 * d * d / (sigma * sigma));
       total += d == 0 ? kernel[d] : 2 * kernel[d];
     }
     float[] matrix = new float[length * length];

@@ -7,25 +7,32 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Names an operator and its parameter.
+ * Names an operator and its parameters.
  *
  * @param kind which operator
  * @param value of {@link Kind#CONSTANT}: the grey level in [0,1]; otherwise 0
+ * @param sigmas of {@link Kind#BLUR}
  */
-public record OperatorSpec(Kind kind, double value) {
+public record OperatorSpec(Kind kind, double value, Sigmas sigmas) {
   /** Blur pyramid of the published reference implementation, sigma 20 pixels at the most. */
-  public static final OperatorSpec BLUR = new OperatorSpec(Kind.BLUR, 0);
+  public static final OperatorSpec BLUR = new OperatorSpec(Kind.BLUR, 0, Sigmas.REFERENCE);
 
   /** The operators there are. */
   public enum Kind {
     /** Gaussian blur. */
-    BLUR("Gaussian blur, eight levels up to sigma 20 pixels"),
+    BLUR("Gaussian blur, eight levels up to sigma 20 pixels, or frames and mel bins"),
     /** Fade to black. */
-    FADE("fade to black"),
-    /** Fade to the photo's mean colour. */
-    MEAN("fade to the mean colour of the photo"),
+    FADE("fade to black (photos)"),
+    /** Fade to the photo's mean colour, or to each mel bin's mean over time. */
+    MEAN("fade to the mean colour of the photo, to the mean over time of each mel bin"),
     /** Fade to a constant grey. */
-    CONSTANT("fade to a constant grey level, 0 to 1");
+    CONSTANT("fade to a constant grey level, 0 to 1 (photos)"),
+    /** Fade to the input value 0. */
+    ZERO("fade to the network's input value 0"),
+    /** Fade to the front end's floor. */
+    SILENCE("fade to silence (speech)"),
+    /** Fade to noise. */
+    NOISE("fade to white noise as loud as the recording (speech)");
 
     private final String description;
 
@@ -36,6 +43,11 @@ public record OperatorSpec(Kind kind, double value) {
     /** Returns one line for help. */
     public String description() {
       return description;
+    }
+
+    /** Returns the name that scripts use. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -55,7 +67,7 @@ public record OperatorSpec(Kind kind, double value) {
         if (!(value >= 0 && value <= 1)) {
           throw UserException.usage("grey level " + value + " is outside 0 to 1");
         }
-        return new OperatorSpec(kind, kind == Kind.CONSTANT ? value : 0);
+        return new OperatorSpec(kind, kind == Kind.CONSTANT ? value : 0, Sigmas.REFERENCE);
       }
     }
     throw UserException.usage(
@@ -66,14 +78,25 @@ public record OperatorSpec(Kind kind, double value) {
             + Suggestions.didYouMean(name, names()));
   }
 
+  /** Returns a copy that blurs by other widths. */
+  public OperatorSpec withSigmas(Sigmas other) {
+    return new OperatorSpec(kind, value, other);
+  }
+
   /** Returns the names of all operators. */
   public static List<String> names() {
-    return Stream.of(Kind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
+    return Stream.of(Kind.values()).map(Kind::word).toList();
   }
 
   @Override
   public String toString() {
-    String name = kind.name().toLowerCase(Locale.ROOT);
-    return kind == Kind.CONSTANT ? name + "(" + value + ")" : name;
+    return switch (kind) {
+      case CONSTANT -> kind.word() + "(" + value + ")";
+      case BLUR ->
+          sigmas.equals(Sigmas.REFERENCE)
+              ? kind.word()
+              : kind.word() + "(" + sigmas.across() + "x" + sigmas.down() + ")";
+      default -> kind.word();
+    };
   }
 }

@@ -15,8 +15,6 @@ public final class Pyramid {
   /** The number of levels. */
   public static final int LEVELS = 8;
 
-  private static final double SIGMA = 20;
-
   private final int height;
   private final int width;
   private final int margin;
@@ -39,25 +37,24 @@ public final class Pyramid {
    * @param manager owns the levels; they live as long as it
    * @param input the network's input {@code [1, channels, height, width]}
    * @param spec which operator
-   * @param grey the network's input of the operator's grey level, a value a channel
+   * @param base what fades end in, of a shape that broadcasts to the input's without its first
+   *     dimension; a blur does not look at it
    * @param edge what lies beyond the borders
    * @param margin how far the stimulus can be shifted, in pixels
    */
   public static Pyramid of(
-      NDManager manager, NDArray input, OperatorSpec spec, float[] grey, Edge edge, int margin) {
+      NDManager manager, NDArray input, OperatorSpec spec, NDArray base, Edge edge, int margin) {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray whole = input.squeeze(0);
       whole.attach(scratch);
+      scratch.tempAttachAll(base);
       NDList made = new NDList();
       for (int level = 0; level < LEVELS - 1; level++) {
         double share = level / (double) (LEVELS - 1);
         made.add(
-            switch (spec.kind()) {
-              case BLUR -> Blur.gaussian(scratch, whole, SIGMA * (1 - share), edge);
-              case FADE -> faded(scratch, whole, share, spec, grey);
-              case MEAN -> faded(scratch, whole, share, spec, grey);
-              case CONSTANT -> faded(scratch, whole, share, spec, grey);
-            });
+            spec.kind() == OperatorSpec.Kind.BLUR
+                ? Blur.gaussian(scratch, whole, spec.sigmas().times(1 - share), edge)
+                : whole.mul((float) share).add(base.mul((float) (1 - share))));
       }
       made.add(whole);
       NDList padded = new NDList();
@@ -69,15 +66,6 @@ public final class Pyramid {
       pyramid.steps.attach(manager);
       return pyramid;
     }
-  }
-
-  private static NDArray faded(
-      NDManager scratch, NDArray whole, double share, OperatorSpec spec, float[] grey) {
-    NDArray base =
-        spec.kind() == OperatorSpec.Kind.MEAN
-            ? whole.reshape(grey.length, -1).mean(new int[] {1}).reshape(grey.length, 1, 1)
-            : scratch.create(grey, new Shape(grey.length, 1, 1));
-    return whole.mul((float) share).add(base.mul((float) (1 - share)));
   }
 
   /**

@@ -116,12 +116,16 @@ public final class MaskFiles {
     json.name("operator").beginObject();
     put(json, "kind", lower(settings.operator().kind()));
     put(json, "value", settings.operator().value());
+    put(json, "sigmaDown", settings.operator().sigmas().down());
+    put(json, "sigmaAcross", settings.operator().sigmas().across());
     json.endObject();
     put(json, "reward", settings.reward().word());
     put(json, "iterations", settings.iterations());
     json.name("granularity").beginObject();
     put(json, "step", used.step());
     put(json, "sigma", used.sigma());
+    put(json, "stretch", used.stretch());
+    put(json, "axes", lower(used.axes()));
     put(json, "scaled", given == null);
     json.endObject();
     put(json, "jitter", settings.jitter());

@@ -2,6 +2,8 @@ package extremalshell.report;
 
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -24,18 +26,24 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Returns the photo with its evidence in full colour, the rest dimmed and tinted by the value of
-   * the mask, and a line where the mask is one half. Small photos are enlarged by a whole factor.
+   * Returns the stimulus with its evidence in full colour, the rest dimmed and tinted by the value
+   * of the mask, and a line where the mask is one half. Small photos are enlarged by a whole
+   * factor.
    *
-   * @param view the photo as the network sees it
-   * @param mask stretched over the photo
+   * @param view the stimulus as the network sees it
+   * @param mask stretched over it
    */
-  public static BufferedImage overlay(Photo view, Mask mask) {
-    double wanted = SHORT_SIDE / (double) Math.min(view.width(), view.height());
+  public static BufferedImage overlay(View view, Mask mask) {
+    if (view instanceof Spectrogram spectrogram) {
+      return new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
+          .picture();
+    }
+    Photo photo = (Photo) view;
+    double wanted = SHORT_SIDE / (double) Math.min(photo.width(), photo.height());
     int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
-    int width = view.width() * factor;
-    int height = view.height() * factor;
-    return new Overlay(view.resized(width, height), mask).picture();
+    int width = photo.width() * factor;
+    int height = photo.height() * factor;
+    return new Overlay(photo.resized(width, height), mask).picture();
   }
 
   /**
@@ -57,8 +65,15 @@ public final class Pictures {
     return picture;
   }
 
-  /** Returns a photo as a picture of its own size. */
-  public static BufferedImage photo(Photo photo) {
+  /** Returns a mask as a grey picture that lies as {@link #view} does. */
+  public static BufferedImage mask(View view, Mask mask) {
+    return grey(view instanceof Spectrogram ? SpectrogramPicture.upright(mask) : mask, 8);
+  }
+
+  /** Returns what a network sees: a photo of its own size, or a spectrogram in colours. */
+  public static BufferedImage view(View view) {
+    Photo photo =
+        view instanceof Spectrogram spectrogram ? SpectrogramPicture.of(spectrogram) : (Photo) view;
     int pixels = photo.width() * photo.height();
     float[] planar = photo.planarRgb();
     BufferedImage picture =

@@ -3,7 +3,9 @@ package extremalshell.report;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
-import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
+import extremalshell.mask.Mask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -32,7 +34,7 @@ public final class Saver {
   private record Kind(String extension, Content content) {}
 
   private interface Content {
-    byte[] of(Explanation explanation, Photo view, SaveOptions options);
+    byte[] of(Explanation explanation, View view, SaveOptions options);
   }
 
   /** Returns the extensions that can be saved to, without the dot. */
@@ -45,10 +47,10 @@ public final class Saver {
    * settings and statistics ({@code .json}). Missing folders are made. The file appears whole or
    * not at all; one that is there is replaced.
    *
-   * @param view the photo as the network sees it
+   * @param view the stimulus as the network sees it
    * @throws UserException when the extension is unknown or the file cannot be written
    */
-  public static void save(Path target, Explanation explanation, Photo view, SaveOptions options) {
+  public static void save(Path target, Explanation explanation, View view, SaveOptions options) {
     byte[] content = kind(target).content().of(explanation, view, options);
     write(target, content);
   }
@@ -79,12 +81,16 @@ public final class Saver {
             + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, extensions())));
   }
 
-  private static byte[] png(Explanation explanation, Photo view, SaveOptions options) {
+  private static byte[] png(Explanation explanation, View view, SaveOptions options) {
     return Pictures.png(
         switch (options.what()) {
           case OVERLAY -> Pictures.overlay(view, explanation.mask());
-          case MASK -> Pictures.grey(explanation.mask(), options.bits());
+          case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
         });
+  }
+
+  private static Mask upright(View view, Mask mask) {
+    return view instanceof Spectrogram ? SpectrogramPicture.upright(mask) : mask;
   }
 
   private static byte[] utf8(String text) {

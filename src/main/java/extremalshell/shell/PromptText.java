@@ -23,8 +23,8 @@ final class PromptText {
     List<String> parts =
         Stream.of(
                 StatusText.stimulus(session),
-                session.hasPhoto() ? StatusText.targets(session) : "",
-                session.hasPhoto() ? StatusText.areas(session) : "")
+                session.hasStimulus() ? StatusText.targets(session) : "",
+                session.hasStimulus() ? StatusText.areas(session) : "")
             .filter(part -> !part.isEmpty())
             .toList();
     int room = columns / 2 - 4 - parts.size();

@@ -8,6 +8,8 @@ import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
@@ -90,24 +92,24 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Photo view(Photo photo) {
-      return photo;
+    public View view(Stimulus stimulus) {
+      return (Photo) stimulus;
     }
 
     @Override
-    public Prediction predict(Photo view, int target) {
+    public Prediction predict(View view, int target) {
       float score = target == 0 ? 0.5f : 0.25f / (1 + target);
       return new Prediction(0, LABELS.name(0), 0.5f, target, LABELS.name(target), score);
     }
 
     @Override
-    public List<Prediction> top(Photo view, int k) {
+    public List<Prediction> top(View view, int k) {
       return List.of(predict(view, 0), predict(view, 1), predict(view, 2)).subList(0, k);
     }
 
     @Override
     public List<Explanation> explain(
-        Photo view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
+        View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
       events.add("explain " + target + " " + areas);
       explained.add(settings);
       boolean going = true;

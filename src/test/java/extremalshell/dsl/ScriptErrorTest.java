@@ -70,11 +70,12 @@ class ScriptErrorTest {
         error(
             "show maks",
             2,
-            "1:6: show: expected mask, overlay, curve, input, target or settings, not 'maks'; did you mean mask?"),
+            "1:6: show: expected mask, overlay, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
         error(
             "granularity sigma: 3",
             2,
-            "1:1: granularity: needs a step, for example: granularity step: 7, sigma: 21"),
+            "1:1: granularity: needs either a step, or frames and bins, or auto, for example: granularity"
+                + " step: 7, sigma: 21"),
         error("set seed: [1]", 2, "1:5: set seed: expected a whole number, not [1]"),
         error("set value: 0.3", 2, "1:1: set value: belongs to the operator constant, not to blur"),
         // from below

@@ -8,6 +8,7 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +194,7 @@ class SessionTest {
 
     assertThat(bench.data).contains("0.25");
     assertThat(new ScriptBench().error("print _.area"))
-        .isEqualTo("test.xp:1:7: no result yet; make one first: perturb");
+        .isEqualTo("test.xp:1:1: no result yet; make one first: perturb");
   }
 
   @Test

@@ -95,7 +95,7 @@ class DefaultPresetTest {
               manager,
               network.input(manager, photo),
               OperatorSpec.BLUR,
-              network.inputOfGrey(0),
+              network.inputOfGrey(manager, 0),
               Edge.ZERO,
               0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));

@@ -84,9 +84,9 @@ class ExplainerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(OperatorSpec.Kind.class)
+  @EnumSource(names = {"BLUR", "FADE", "MEAN", "CONSTANT", "ZERO"})
   void everyOperator_findsTheEvidence(OperatorSpec.Kind kind) {
-    OperatorSpec operator = new OperatorSpec(kind, kind == OperatorSpec.Kind.CONSTANT ? 0.2 : 0);
+    OperatorSpec operator = OperatorSpec.named(kind.name(), 0.2);
 
     Explanation explanation = explain(QUICK.withOperator(operator), 0.08).get(0);
 

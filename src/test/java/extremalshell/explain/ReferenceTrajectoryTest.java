@@ -42,7 +42,7 @@ class ReferenceTrajectoryTest {
               manager,
               network.input(manager, photo),
               OperatorSpec.BLUR,
-              network.inputOfGrey(0),
+              network.inputOfGrey(manager, 0),
               Edge.ZERO,
               0);
       RewardFunction score = new RewardFunction(Reward.SCORE, network.scoreKind(), 243);

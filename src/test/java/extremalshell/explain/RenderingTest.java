@@ -30,7 +30,8 @@ class RenderingTest {
       Npz reference = Npz.read(manager, "perturbation_" + published + ".npz");
       OperatorSpec spec = OperatorSpec.named(operator);
       NDArray photo = PyramidTest.dogAndCat(manager);
-      Pyramid pyramid = Pyramid.of(manager, photo, spec, new float[] {0, 0, 0}, Edge.ZERO, 0);
+      Pyramid pyramid =
+          Pyramid.of(manager, photo, spec, manager.zeros(new Shape(3, 1, 1)), Edge.ZERO, 0);
       NDArray ramp = manager.linspace(0f, 1f, 224).reshape(1, 224).repeat(0, 224).reshape(1, -1);
 
       NDArray seen =
@@ -46,7 +47,13 @@ class RenderingTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray photo = manager.randomUniform(0, 1, new Shape(1, 3, 20, 24));
       Pyramid pyramid =
-          Pyramid.of(manager, photo, OperatorSpec.named("fade"), new float[3], Edge.NORMALISED, 3);
+          Pyramid.of(
+              manager,
+              photo,
+              OperatorSpec.named("fade"),
+              manager.zeros(new Shape(3, 1, 1)),
+              Edge.NORMALISED,
+              3);
       Granularity granularity = new Granularity(4, 8);
       Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
       int points = interpolation.rows().points() * interpolation.columns().points();

@@ -10,13 +10,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NodeFieldTest {
-  private static final Granularity GRANULARITY = new Granularity(5, 12);
-  private static final NodeKernel KERNEL = NodeKernel.compact(12, 22.5);
+  private static final NodeKernel KERNEL = NodeKernel.compact(12, 22.5, 1);
 
   @Test
   void valuesAndGradient_areThoseOfTheSmoothMaxOverAllPairs() {
-    GridAxis rows = GridAxis.lattice(43, GRANULARITY, GRANULARITY.step());
-    GridAxis columns = GridAxis.lattice(31, GRANULARITY, GRANULARITY.step());
+    GridAxis rows = GridAxis.lattice(43, 5, 12);
+    GridAxis columns = GridAxis.lattice(31, 5, 12);
     NodeField field = new NodeField(rows, columns, KERNEL);
     int areas = 2;
     Random random = new Random(5);
@@ -41,9 +40,9 @@ class NodeFieldTest {
   }
 
   @Test
-  void axesThatLookElsewhereThanAtTheirNodes_areRefused() {
-    GridAxis fine = GridAxis.lattice(40, GRANULARITY, GRANULARITY.step() / 2.0);
-    assertThatThrownBy(() -> new NodeField(fine, fine, KERNEL))
+  void axesThatAreEvaluatedBetweenTheirNodes_areRefused() {
+    GridAxis canvas = GridAxis.referenceCanvas(40, new Granularity(5, 12));
+    assertThatThrownBy(() -> new NodeField(canvas, canvas, KERNEL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -51,10 +51,10 @@ class SmoothMaxTest {
   @Test
   void latticeGradient_isTheSlopeOfTheValues() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      Granularity granularity = new Granularity(5, 12);
-      GridAxis rows = GridAxis.lattice(40, granularity, 2.5);
-      GridAxis columns = GridAxis.lattice(30, granularity, 2.5);
-      SmoothMax smoothMax = new SmoothMax(manager, rows, columns, NodeKernel.compact(12, 22.5));
+      GridAxis rows = GridAxis.lattice(40, 5, 12);
+      GridAxis columns = GridAxis.lattice(30, 7, 16.8);
+      SmoothMax smoothMax =
+          new SmoothMax(manager, rows, columns, NodeKernel.compact(12, 22.5, 1.4));
       int nodes = smoothMax.gridHeight() * smoothMax.gridWidth();
       Random random = new Random(5);
       float[] grid = random(random, nodes);

@@ -25,7 +25,8 @@ public class PyramidTest {
       // The published fade goes to the network's input 0, which is mid-grey here.
       OperatorSpec spec =
           operator.equals("blur") ? OperatorSpec.BLUR : OperatorSpec.named("constant", 0.5);
-      Pyramid pyramid = Pyramid.of(manager, photo, spec, new float[] {0, 0, 0}, Edge.ZERO, 0);
+      Pyramid pyramid =
+          Pyramid.of(manager, photo, spec, manager.zeros(new Shape(3, 1, 1)), Edge.ZERO, 0);
 
       for (int level = 0; level < Pyramid.LEVELS; level++) {
         NDArray eighth = pyramid.level(level).get(new NDIndex(":, ::8, ::8"));
@@ -38,7 +39,7 @@ public class PyramidTest {
   void normalisedBlur_keepsAConstantPhotoToItsBorders() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray grey = manager.full(new Shape(1, 3, 40, 40), 0.7f);
-      float[] zero = new float[3];
+      NDArray zero = manager.zeros(new Shape(3, 1, 1));
 
       Pyramid open = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.NORMALISED, 0);
       Pyramid dark = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.ZERO, 0);

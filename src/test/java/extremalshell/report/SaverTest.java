@@ -79,8 +79,9 @@ class SaverTest {
     assertThat(json.get("settings").toString())
         .isEqualTo(
             "{\"preset\":\"default\",\"variant\":\"preserve\","
-                + "\"operator\":{\"kind\":\"blur\",\"value\":0.0},\"reward\":\"probability\","
-                + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"scaled\":true},"
+                + "\"operator\":{\"kind\":\"blur\",\"value\":0.0,\"sigmaDown\":20.0,\"sigmaAcross\":20.0},"
+                + "\"reward\":\"probability\","
+                + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":true},"
                 + "\"jitter\":4,\"snapshots\":1,\"seed\":42}");
     assertThat(json.get("mask").toString())
         .startsWith("{\"height\":2,\"width\":3,\"min\":0.0,\"max\":1.0,\"area\":0.32890");

@@ -18,44 +18,76 @@ final class GranularityCommand implements Command {
           "auto",
           Parameter.Kind.OPTIONAL,
           ValueType.choice(List.of("auto")),
-          "scales with the photo: step a 32nd of its shorter side");
+          "photos: step a 32nd of the shorter side; speech: 8 frames, 4 mel bins");
   private static final Parameter<Long> STEP =
       new Parameter<>(
           "step",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "distance of the grid's nodes, in pixels of the network's input");
+          "distance of the grid's nodes, in pixels of the network's input, or frames and mel bins");
   private static final Parameter<Double> SIGMA =
       new Parameter<>(
           "sigma",
           Parameter.Kind.NAMED,
           ValueType.positive(),
-          "reach of a node, in pixels; three steps when left out");
+          "reach of a node, in the same; three steps when left out");
+  private static final Parameter<Long> FRAMES =
+      new Parameter<>(
+          "frames",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 10_000),
+          "step of spectrograms in time; with bins, instead of a step");
+  private static final Parameter<Long> BINS =
+      new Parameter<>(
+          "bins",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 10_000),
+          "step of spectrograms in frequency");
+  private static final Parameter<Granularity.Axes> AXES =
+      new Parameter<>(
+          "axes",
+          Parameter.Kind.NAMED,
+          ValueType.constant(Granularity.Axes.class),
+          "along which masks of spectrograms vary");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "granularity",
         "chooses how fine masks can be",
-        List.of(AUTO, STEP, SIGMA),
+        List.of(AUTO, STEP, SIGMA, FRAMES, BINS, AXES),
         "granularity step: 7, sigma: 21",
+        "granularity frames: 8, bins: 4",
+        "granularity step: 4, sigma: 8, axes: 'time'",
         "granularity auto");
   }
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    Long step = arguments.find(STEP);
-    Double sigma = arguments.find(SIGMA);
-    if (step == null && (sigma != null || arguments.find(AUTO) == null)) {
+    boolean auto = arguments.find(AUTO) != null;
+    boolean stepped = arguments.find(STEP) != null;
+    boolean framed = arguments.find(FRAMES) != null && arguments.find(BINS) != null;
+    if (auto ? stepped || framed : stepped == framed) {
       throw ArgumentException.call(
-          "granularity: needs a step, for example: granularity step: 7, sigma: 21");
+          "granularity: needs either a step, or frames and bins, or auto, for example: granularity"
+              + " step: 7, sigma: 21");
     }
-    if (step != null && arguments.find(AUTO) != null) {
-      throw ArgumentException.call("granularity: either auto or a step");
-    }
-    Granularity granularity =
-        step == null ? null : new Granularity(step.intValue(), sigma == null ? 3.0 * step : sigma);
-    session.setSettings(session.settings().withGranularity(granularity));
+    session.setSettings(session.settings().withGranularity(auto ? null : granularity(arguments)));
     return null;
+  }
+
+  private static Granularity granularity(Arguments arguments) {
+    Long frames = arguments.find(FRAMES);
+    Long bins = arguments.find(BINS);
+    Long step = arguments.find(STEP);
+    int down = Math.toIntExact(bins == null ? arguments.get(STEP) : bins);
+    double stretch = step != null || frames == null ? 1 : frames / (double) down;
+    Double sigma = arguments.find(SIGMA);
+    Granularity.Axes axes = arguments.find(AXES);
+    return new Granularity(
+        down,
+        sigma == null ? 3.0 * down : sigma,
+        stretch,
+        axes == null ? Granularity.Axes.BOTH : axes);
   }
 }

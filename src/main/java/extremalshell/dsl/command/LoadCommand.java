@@ -8,41 +8,53 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
-import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
 import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a photo. */
+/** Loads a photo or a recording. */
 final class LoadCommand implements Command {
   private static final List<String> EXTENSIONS =
-      List.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+      List.of(
+          "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "wav", "aif", "aiff", "flac",
+          "mp3", "ogg");
 
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.files(EXTENSIONS)),
-          "png, jpeg, gif, bmp, tiff or webp");
+          "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "loads a photo; its input row is written with the run that explains it",
+        "loads a photo or a recording; its input row is written with the run that explains it",
         List.of(FILE),
         "load 'photo.png'",
-        "load photo.png");
+        "load photo.png",
+        "load 'lib/samples/allison_en_f-1.wav'");
   }
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    Photo photo = PhotoReader.read(Path.of(arguments.get(FILE)), session.pixelLimit());
-    session.load(photo);
-    String text = "load: " + photo.name() + ", " + photo.width() + "x" + photo.height();
+    Path file = Path.of(arguments.get(FILE));
+    Stimulus stimulus =
+        SpeechReader.isSpeech(file)
+            ? SpeechReader.read(file, session.secondsLimit())
+            : PhotoReader.read(file, session.pixelLimit());
+    session.load(stimulus);
+    String text = "load: " + stimulus.name() + ", " + stimulus.describe();
+    if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {
+      text += ", " + String.join(", ", speech.notices());
+    }
     if (session.hasModel()) {
       Prediction top = session.predict(Target.TOP);
       text +=

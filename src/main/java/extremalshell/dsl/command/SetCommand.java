@@ -25,11 +25,17 @@ final class SetCommand implements Command {
           Parameter.Kind.NAMED,
           ValueType.whole(1, Long.MAX_VALUE),
           "most that a photo may have; 100000000 at the start");
+  private static final Parameter<Double> SECONDS =
+      new Parameter<>(
+          "seconds",
+          Parameter.Kind.NAMED,
+          ValueType.positive(),
+          "most that a recording may have; 600 at the start");
 
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SettingsArguments.all());
-    parameters.addAll(List.of(THREADS, PIXELS));
+    parameters.addAll(List.of(THREADS, PIXELS, SECONDS));
     return CommandSpec.of(
         "set",
         "makes settings last for all runs to come",
@@ -52,6 +58,10 @@ final class SetCommand implements Command {
     Long pixels = arguments.find(PIXELS);
     if (pixels != null) {
       session.setPixelLimit(pixels);
+    }
+    Double seconds = arguments.find(SECONDS);
+    if (seconds != null) {
+      session.setSecondsLimit(seconds);
     }
     return null;
   }

@@ -41,7 +41,7 @@ final class TargetCommand implements Command {
   }
 
   private static void describe(Session session, Target target) {
-    if (session.hasPhoto()) {
+    if (session.hasStimulus()) {
       Prediction p = session.predict(target);
       session
           .output()

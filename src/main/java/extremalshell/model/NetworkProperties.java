@@ -1,0 +1,160 @@
+package extremalshell.model;
+
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The keys and values of {@code serving.properties}, overridden by those a user gave. */
+final class NetworkProperties {
+  private final Map<String, String> values;
+  private final Set<String> options;
+
+  /** Takes what a file says and what a user said over it. */
+  NetworkProperties(Map<String, String> file, Map<String, String> options) {
+    this.values = new HashMap<>(file);
+    this.values.putAll(options);
+    this.options = options.keySet();
+  }
+
+  /**
+   * Checks the names that a user gave. A file may have others, since DJL's server has many more.
+   *
+   * @throws UserException when one is not known
+   */
+  void checkOptions(Set<String> known) {
+    for (String key : options) {
+      if (!known.contains(key)) {
+        String near = Suggestions.didYouMean(key, known);
+        throw UserException.usage(
+            "no property '"
+                + key
+                + "' of a network"
+                + (near.isEmpty()
+                    ? "; expected " + String.join(", ", new TreeSet<>(known))
+                    : near));
+      }
+    }
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  boolean hasAny(Set<String> keys) {
+    return keys.stream().anyMatch(values::containsKey);
+  }
+
+  @Nullable String find(String key) {
+    String value = values.get(key);
+    return value == null ? null : value.strip();
+  }
+
+  String text(String key, String otherwise) {
+    return values.getOrDefault(key, otherwise).strip();
+  }
+
+  /** Returns a whole number of a range. A zoo's metadata writes 224 as 224.0. */
+  int whole(String key, int otherwise, int least, int most, String what) {
+    return (int)
+        number(
+            key,
+            otherwise,
+            value -> value >= least && value <= most && value == Math.rint(value),
+            what + ", " + least + " to " + most);
+  }
+
+  /** Returns a number that passes a test. */
+  double number(String key, double otherwise, Predicate<Double> test, String expected) {
+    String text = values.get(key);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      double value = Double.parseDouble(text.strip());
+      if (test.test(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw wrong(key, text, expected);
+  }
+
+  /** Returns one of some words; case does not matter. */
+  String choice(String key, String otherwise, List<String> words) {
+    String text = text(key, otherwise).toLowerCase(Locale.ROOT);
+    if (!words.contains(text)) {
+      throw wrong(key, text, String.join(", ", words));
+    }
+    return text;
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    String text = values.get(key);
+    if (text == null) {
+      return otherwise;
+    }
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(key, text, "true or false");
+    };
+  }
+
+  /** Reads finite numbers with commas between; each may be a fraction. */
+  float[] numbers(String key, String text) {
+    String[] tokens = text.replaceAll("[\\[\\]]", "").split(",", -1);
+    float[] numbers = new float[tokens.length];
+    for (int i = 0; i < tokens.length; i++) {
+      numbers[i] = number(key, tokens[i].strip(), text);
+      if (!Float.isFinite(numbers[i]) || (key.equals("std") && numbers[i] == 0)) {
+        throw wrong(key, text, key.equals("std") ? "numbers other than 0" : "numbers");
+      }
+    }
+    return numbers;
+  }
+
+  /** Reads a number or a fraction that is a part of a value. */
+  float number(String key, String token, String text) {
+    try {
+      int slash = token.indexOf('/');
+      return slash < 0
+          ? Float.parseFloat(token)
+          : Float.parseFloat(token.substring(0, slash))
+              / Float.parseFloat(token.substring(slash + 1));
+    } catch (NumberFormatException e) {
+      throw wrong(key, text, "numbers with commas between");
+    }
+  }
+
+  /** Returns what the properties say of the outputs, or null when they do not say. */
+  @Nullable ScoreKind scoreKind() {
+    String score = find("score");
+    if (score == null) {
+      return flag("applySoftmax", false) ? ScoreKind.LOGITS : null;
+    }
+    for (ScoreKind kind : ScoreKind.values()) {
+      if (kind.name().equalsIgnoreCase(score)) {
+        return kind;
+      }
+    }
+    List<String> kinds =
+        Arrays.stream(ScoreKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
+    throw wrong("score", score, "one of " + String.join(", ", kinds));
+  }
+
+  UserException wrong(String key, String value, String expected) {
+    String text = key + " '" + value + "' of the network; expected " + expected;
+    return options.contains(key)
+        ? UserException.usage(text)
+        : UserException.missing("serving.properties: " + text, null);
+  }
+}

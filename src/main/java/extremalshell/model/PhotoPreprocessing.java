@@ -1,0 +1,291 @@
+package extremalshell.model;
+
+import extremalshell.UserException;
+import extremalshell.input.Photo;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a photo becomes a network's input, read from {@code serving.properties}: the keys of DJL's
+ * image translators, and {@code channels, scale, mean, std, crop, score}.
+ *
+ * <p>The input is {@code factor[c] * v + offset[c]} for a value v in [0,255].
+ */
+final class PhotoPreprocessing implements Preprocessing {
+  private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
+  private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
+  private static final Set<String> SCALING_KEYS =
+      Set.of("normalize", "range", "scale", "mean", "std", "toTensor");
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "width",
+          "height",
+          "resize",
+          "resizeShort",
+          "centerCrop",
+          "centerFit",
+          "crop",
+          "toTensor",
+          "normalize",
+          "range",
+          "flag",
+          "applySoftmax",
+          "channels",
+          "scale",
+          "mean",
+          "std",
+          "score",
+          "input");
+
+  private final NetworkProperties properties;
+  private final int width;
+  private final int height;
+  private final int channels;
+  private final float[] factor;
+  private final float[] offset;
+  private final boolean stated;
+
+  /**
+   * Reads the keys.
+   *
+   * @throws UserException when a key or a value is none
+   */
+  PhotoPreprocessing(NetworkProperties properties) {
+    properties.checkOptions(KEYS);
+    this.properties = properties;
+    this.width = properties.whole("width", 224, 1, 8192, "a number of pixels");
+    this.height = properties.whole("height", 224, 1, 8192, "a number of pixels");
+    this.channels = statedChannels();
+    this.factor = new float[channels];
+    this.offset = new float[channels];
+    this.stated = properties.hasAny(SCALING_KEYS);
+    Arrays.fill(factor, 1);
+    scaling();
+  }
+
+  private int statedChannels() {
+    String flag = properties.text("flag", "COLOR").strip();
+    String text = properties.text("channels", "3").strip();
+    if (!flag.equalsIgnoreCase("GRAYSCALE") && !flag.equalsIgnoreCase("COLOR")) {
+      throw properties.wrong("flag", flag, "COLOR or GRAYSCALE");
+    }
+    if (!text.equals("1") && !text.equals("3")) {
+      throw properties.wrong("channels", text, "1 or 3");
+    }
+    return flag.equalsIgnoreCase("GRAYSCALE") || text.equals("1") ? 1 : 3;
+  }
+
+  @Override
+  public List<String> assumptions() {
+    List<String> said = new ArrayList<>();
+    if (!properties.has("width") || !properties.has("height")) {
+      said.add("input " + width + "x" + height + " (width:, height:)");
+    }
+    if (!stated) {
+      said.add("values scaled to -1..1 (mean: 0.5, std: 0.5)");
+    }
+    return said;
+  }
+
+  private void scaling() {
+    if (!stated) {
+      affine(1 / 127.5f, -1);
+      return;
+    }
+    String scale = properties.find("scale");
+    if (scale != null) {
+      affine(properties.numbers("scale", scale)[0], 0);
+    } else if (properties.flag("toTensor", true)) {
+      affine(1 / 255f, 0);
+    }
+    String normalize = properties.text("normalize", "false").strip();
+    if (normalize.equals("true")) {
+      normalise(IMAGENET_MEAN, IMAGENET_STD);
+    } else if (!normalize.equals("false")) {
+      float[] six = properties.numbers("normalize", normalize);
+      if (six.length != 6) {
+        throw properties.wrong(
+            "normalize", normalize, "true, false or six numbers (means, deviations)");
+      }
+      normalise(Arrays.copyOf(six, 3), Arrays.copyOfRange(six, 3, 6));
+    }
+    String range = properties.text("range", "").replace(" ", "");
+    if (range.equals("0,1")) {
+      affine(1 / 255f, 0);
+    } else if (range.equals("-1,1")) {
+      affine(1 / 128f, -1);
+    } else if (!range.isEmpty()) {
+      throw properties.wrong("range", range, "0,1 or -1,1");
+    }
+    if (properties.has("mean") || properties.has("std")) {
+      normalise(perChannel("mean", "0"), perChannel("std", "1"));
+    }
+  }
+
+  private float[] perChannel(String key, String otherwise) {
+    String text = properties.text(key, otherwise);
+    float[] values = properties.numbers(key, text);
+    if (values.length != 1 && values.length != channels) {
+      throw properties.wrong(key, text, "one number, or one for each of " + channels + " channels");
+    }
+    return values;
+  }
+
+  private void affine(float a, float b) {
+    for (int c = 0; c < channels; c++) {
+      factor[c] *= a;
+      offset[c] = offset[c] * a + b;
+    }
+  }
+
+  private void normalise(float[] mean, float[] std) {
+    for (int c = 0; c < channels; c++) {
+      float deviation = std[Math.min(c, std.length - 1)];
+      factor[c] /= deviation;
+      offset[c] = (offset[c] - mean[Math.min(c, mean.length - 1)]) / deviation;
+    }
+  }
+
+  @Override
+  public String describe() {
+    return width + "x" + height;
+  }
+
+  @Override
+  public Photo view(Stimulus stimulus) {
+    if (!(stimulus instanceof Photo photo)) {
+      throw UserException.usage(
+          "the network looks at photos, but '" + stimulus.name() + "' is a recording");
+    }
+    Photo sized = resized(photo);
+    if (sized.width() == width && sized.height() == height) {
+      return sized;
+    }
+    if (sized.width() < width || sized.height() < height || !cropStated()) {
+      sized = covering(sized, width, height);
+    }
+    return sized.cropped((sized.width() - width) / 2, (sized.height() - height) / 2, width, height);
+  }
+
+  private boolean cropStated() {
+    return properties.flag("centerCrop", false)
+        || properties.flag("crop", false)
+        || properties.flag("centerFit", false);
+  }
+
+  private Photo resized(Photo photo) {
+    String resize = properties.text("resize", "false").strip();
+    if (resize.equals("true")) {
+      return photo.resized(width, height);
+    }
+    if (!resize.equals("false")) {
+      int[] sides = sides("resize", resize);
+      return photo.resized(sides[0], sides[sides.length > 1 ? 1 : 0]);
+    }
+    String shorter = properties.text("resizeShort", "false").strip();
+    if (shorter.equals("true")) {
+      return covering(photo, Math.max(width, height), Math.max(width, height));
+    }
+    if (!shorter.equals("false")) {
+      int side = sides("resizeShort", shorter)[0];
+      return covering(photo, side, side);
+    }
+    return photo;
+  }
+
+  private int[] sides(String key, String text) {
+    String[] tokens = text.split(",", -1);
+    int[] sides = new int[Math.min(2, tokens.length)];
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = (int) properties.number(key, tokens[i].strip(), text);
+      if (sides[i] < 1 || sides[i] > 8192) {
+        throw properties.wrong(key, text, "true, false or pixels, 1 to 8192");
+      }
+    }
+    return sides;
+  }
+
+  private static Photo covering(Photo photo, int atLeastWidth, int atLeastHeight) {
+    double ratio =
+        Math.max((double) atLeastWidth / photo.width(), (double) atLeastHeight / photo.height());
+    int toWidth = Math.max(atLeastWidth, (int) Math.round(photo.width() * ratio));
+    int toHeight = Math.max(atLeastHeight, (int) Math.round(photo.height() * ratio));
+    return toWidth == photo.width() && toHeight == photo.height()
+        ? photo
+        : photo.resized(toWidth, toHeight);
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public @Nullable ScoreKind scoreKind() {
+    return properties.scoreKind();
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public float[] input(View view) {
+    float[] rgb = ((Photo) view).planarRgb();
+    int n = rgb.length / 3;
+    float[] input = new float[channels * n];
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < n; i++) {
+        float value =
+            channels == 3
+                ? rgb[c * n + i]
+                : 0.299f * rgb[i] + 0.587f * rgb[n + i] + 0.114f * rgb[2 * n + i];
+        input[c * n + i] = factor[c] * 255 * value + offset[c];
+      }
+    }
+    return input;
+  }
+
+  @Override
+  public Example example() {
+    Random random = new Random(1);
+    float[] values = new float[channels * height * width];
+    for (int i = 0; i < values.length; i++) {
+      int c = i / (height * width);
+      values[i] = factor[c] * random.nextInt(256) + offset[c];
+    }
+    return new Example(height, width, values);
+  }
+
+  @Override
+  public float[] nothing(View view) {
+    return offset.clone();
+  }
+
+  /**
+   * Returns the input value of a grey level.
+   *
+   * @param level in [0,1]
+   * @return one value a channel
+   */
+  float[] inputOfGrey(double level) {
+    float[] values = new float[channels];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (float) (factor[c] * 255 * level + offset[c]);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,211 @@
+package extremalshell.model;
+
+import extremalshell.UserException;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.Speech;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a recording becomes a network's input {@code [1, bins, frames]}: a log mel spectrogram, from
+ * which {@code normalisation} takes the mean over time of each bin, or also divides by its
+ * deviation, or nothing.
+ */
+final class SpeechPreprocessing implements Preprocessing {
+  private static final Set<String> KEYS =
+      Set.of(
+          "input",
+          "score",
+          "applySoftmax",
+          "sampleRate",
+          "window",
+          "windowFunction",
+          "hop",
+          "fft",
+          "center",
+          "power",
+          "mels",
+          "melScale",
+          "melNorm",
+          "low",
+          "high",
+          "floor",
+          "log",
+          "normalisation",
+          "minFrames");
+
+  private static final Set<String> STATED = Set.of("sampleRate", "mels", "window", "hop");
+
+  /** Length of the noise a network is tried with, when it does not ask for more. */
+  private static final int EXAMPLE_FRAMES = 128;
+
+  private final FrontEnd frontEnd;
+  private final Normalisation normalisation;
+  private final int minFrames;
+  private final boolean stated;
+  private final @Nullable ScoreKind scoreKind;
+
+  private enum Normalisation {
+    NONE,
+    MEAN,
+    DEVIATION
+  }
+
+  /**
+   * Reads the keys.
+   *
+   * @throws UserException when a key or a value is none
+   */
+  SpeechPreprocessing(NetworkProperties properties) {
+    properties.checkOptions(KEYS);
+    frontEnd = FrontEnd.of(properties);
+    normalisation =
+        Normalisation.valueOf(
+            properties
+                .choice("normalisation", "mean", List.of("none", "mean", "deviation"))
+                .toUpperCase(Locale.ROOT));
+    minFrames = properties.whole("minFrames", 1, 1, 1 << 20, "a number of frames");
+    scoreKind = properties.scoreKind();
+    stated = properties.hasAny(STATED);
+  }
+
+  @Override
+  public List<String> assumptions() {
+    return stated
+        ? List.of()
+        : List.of(
+            describe()
+                + " every "
+                + frontEnd.hop()
+                + " samples, less their mean (sampleRate:, mels:, window:, hop:, normalisation:)");
+  }
+
+  @Override
+  public String describe() {
+    return frontEnd.bins() + " mel bins of " + frontEnd.rate() + " Hz";
+  }
+
+  @Override
+  public Spectrogram view(Stimulus stimulus) {
+    if (!(stimulus instanceof Speech speech)) {
+      throw UserException.usage(
+          "the network listens to speech, but '" + stimulus.name() + "' is a photo");
+    }
+    Spectrogram spectrogram = frontEnd.spectrogram(speech);
+    if (spectrogram.width() < minFrames) {
+      throw UserException.missing(
+          String.format(
+              Locale.ROOT,
+              "'%s' is too short: %.2f s; the network needs %.2f s or more",
+              speech.name(),
+              speech.seconds(),
+              ((minFrames - 1.0) * frontEnd.hop() + frontEnd.fft()) / frontEnd.rate()),
+          null);
+    }
+    return spectrogram;
+  }
+
+  @Override
+  public int height() {
+    return frontEnd.bins();
+  }
+
+  @Override
+  public int width() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable ScoreKind scoreKind() {
+    return scoreKind;
+  }
+
+  @Override
+  public int channels() {
+    return 1;
+  }
+
+  @Override
+  public float[] input(View view) {
+    return normalised(((Spectrogram) view).values(), (Spectrogram) view);
+  }
+
+  @Override
+  public float[] nothing(View view) {
+    float[] values = ((Spectrogram) view).values();
+    float[] silence = new float[view.height()];
+    for (int bin = 0; bin < silence.length; bin++) {
+      Statistics statistics = Statistics.of(values, bin * view.width(), view.width());
+      silence[bin] = normalised(frontEnd.logOfFloor(), statistics);
+    }
+    return silence;
+  }
+
+  /** Returns the input {@code [bins * frames]} of white noise as loud as the recording. */
+  float[] noise(View view, long seed) {
+    Speech speech = ((Spectrogram) view).speech();
+    float[] samples = speech.samples();
+    double energy = 0;
+    for (float sample : samples) {
+      energy += (double) sample * sample;
+    }
+    double loudness = Math.sqrt(energy / samples.length);
+    Random random = new Random(seed);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (loudness * random.nextGaussian());
+    }
+    Speech noise = new Speech("noise", "noise", speech.rate(), samples, List.of());
+    return normalised(frontEnd.spectrogram(noise).values(), (Spectrogram) view);
+  }
+
+  /** Normalises values {@code [bins * frames]} in place, as the view is normalised. */
+  private float[] normalised(float[] values, Spectrogram view) {
+    float[] own = view.values();
+    int frames = view.width();
+    for (int bin = 0; bin < view.height(); bin++) {
+      Statistics statistics = Statistics.of(own, bin * frames, frames);
+      for (int i = bin * frames; i < (bin + 1) * frames; i++) {
+        values[i] = normalised(values[i], statistics);
+      }
+    }
+    return values;
+  }
+
+  private float normalised(float value, Statistics statistics) {
+    return switch (normalisation) {
+      case NONE -> value;
+      case MEAN -> (float) (value - statistics.mean());
+      case DEVIATION -> (float) ((value - statistics.mean()) / statistics.deviation());
+    };
+  }
+
+  /** Mean and deviation of a bin over time. */
+  private record Statistics(double mean, double deviation) {
+    static Statistics of(float[] values, int from, int count) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = from; i < from + count; i++) {
+        sum += values[i];
+        squares += (double) values[i] * values[i];
+      }
+      double mean = sum / count;
+      return new Statistics(mean, Math.sqrt(Math.max(1e-10, squares / count - mean * mean)));
+    }
+  }
+
+  @Override
+  public Example example() {
+    int frames = Math.max(minFrames, EXAMPLE_FRAMES);
+    Random random = new Random(1);
+    float[] values = new float[frontEnd.bins() * frames];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return new Example(frontEnd.bins(), frames, values);
+  }
+}

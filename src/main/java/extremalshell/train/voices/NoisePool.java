@@ -1,0 +1,76 @@
+package extremalshell.train.voices;
+
+import extremalshell.input.Spectrogram;
+import extremalshell.input.Speech;
+import extremalshell.model.FrontEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Spectrograms of noises to mix speech with: white, pink, and the babble of several speakers. */
+final class NoisePool {
+  private static final int RATE = 16_000;
+  private static final int SECONDS = 30;
+  private static final int BABBLES = 8;
+  private static final int BABBLE_VOICES = 5;
+
+  private final List<Spectrogram> noises = new ArrayList<>();
+
+  /** Makes the noises; the same for the same seed. */
+  NoisePool(FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
+    Random random = new Random(seed);
+    noises.add(spectrogram(frontEnd, white(random)));
+    noises.add(spectrogram(frontEnd, pink(random)));
+    for (int i = 0; i < BABBLES; i++) {
+      noises.add(spectrogram(frontEnd, babble(voices, random)));
+    }
+  }
+
+  private static Spectrogram spectrogram(FrontEnd frontEnd, float[] samples) {
+    return frontEnd.spectrogram(new Speech("noise", "noise", RATE, samples, List.of()));
+  }
+
+  private static float[] white(Random random) {
+    float[] samples = new float[SECONDS * RATE];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = 0.1f * (float) random.nextGaussian();
+    }
+    return samples;
+  }
+
+  /** White noise through a filter of about -3 dB an octave: Kellet's economy method (1999). */
+  private static float[] pink(Random random) {
+    float[] samples = white(random);
+    double slow = 0;
+    double middle = 0;
+    double fast = 0;
+    for (int i = 0; i < samples.length; i++) {
+      double white = samples[i];
+      slow = 0.99765 * slow + 0.0990460 * white;
+      middle = 0.96300 * middle + 0.2965164 * white;
+      fast = 0.57000 * fast + 1.0526913 * white;
+      samples[i] = (float) (0.2 * (slow + middle + fast + 0.1848 * white));
+    }
+    return samples;
+  }
+
+  private static float[] babble(List<VoiceData.Utterance> voices, Random random) {
+    float[] sum = new float[SECONDS * RATE];
+    for (int i = 0; i < BABBLE_VOICES; i++) {
+      float[] voice = voices.get(random.nextInt(voices.size())).speech().samples();
+      int shift = random.nextInt(voice.length);
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += voice[(j + shift) % voice.length];
+      }
+    }
+    return sum;
+  }
+
+  /** Returns {@code [bins * frames]} of a noise. */
+  float[] crop(int frames, Random random) {
+    // White, pink and babble are equally likely.
+    int kind = random.nextInt(3);
+    Spectrogram noise = noises.get(kind < 2 ? kind : 2 + random.nextInt(BABBLES));
+    return MelCrops.crop(noise, random.nextInt(noise.width() - frames), frames);
+  }
+}

@@ -1,0 +1,66 @@
+package extremalshell.train.voices;
+
+import extremalshell.train.TrainingPlan;
+import java.util.Locale;
+
+/** The model card of the network of voices. */
+final class VoiceCard {
+  private VoiceCard() {}
+
+  static String text(TrainingPlan plan, VoiceData data, double seconds, VoiceFigures figures) {
+    double minutes = data.train().stream().mapToDouble(u -> u.speech().seconds()).sum() / 60;
+    return String.format(
+        Locale.ROOT,
+        """
+        # voices
+
+        Who speaks? A thin residual network with squeeze and excitation: 16 to 128 channels, eight blocks, means and
+        deviations over time, an embedding of 128 numbers (layer `embedding`), and its cosines to a direction for each of %d
+        speakers. Input: recordings of 1 s or more at any rate, seen as %d mel bins every 10 ms (`serving.properties`).
+
+        ## Data
+
+        | recordings | licence | used for |
+        |---|---|---|
+        | LibriSpeech, `train-clean-100`: 251 speakers, one utterance each (Panayotov et al. 2015) | CC BY 4.0 | first three quarters of each: training; last quarter: judging |
+        | LibriSpeech, `test-other`: 5 speakers, ten utterances each | CC BY 4.0 | judging: speakers never trained on |
+        | Asterisk core sounds: `allison_en_f` (Allison Smith, Digium), `june_frCA_f` (June Wallack, Digium) | CC BY-SA 3.0 | training; two clips each: judging |
+        | Asterisk core sounds: `carlo_it_m` (Carlo Flora), `ivrvoice_ru_f` (Maxim Topal, ivrvoice.ru) | CC BY 3.0 | likewise |
+        | LibriVox, *Sense and Sensibility*: `librivox_en` | public domain | likewise |
+
+        %.0f minutes in all to train on. Labels of LibriSpeech are its speaker numbers. The clips kept for judging are the
+        samples in `lib/samples`.
+
+        ## Recipe
+
+        Crops of 1 to 3 s, all speakers equally often, %d a batch. Half of the crops are mixed with white or pink noise or
+        babble at 0 to 20 dB, throughout or in part; 15 %% fall silent in part. After the mean of each bin is removed, half lose
+        a stretch of time and a band of frequencies; 20 %% keep a few rectangles only, the rest blurred or zero. Loss: softmax
+        of 30 cosines with an additive angular margin (Deng et al. 2019) that grows to 0.2. %s.
+        %.0f minutes on two cores that others used, too.
+
+        `scripts/xp --seed %d train voices DATA --steps %d`
+
+        ## Figures
+
+        %s
+        `scripts/xp train voices DATA --evaluate` prints them again. The held-out quarters come from the utterances that were
+        trained on: microphone and room are known to the network, so that accuracy says little about new recordings of
+        the same people. The equal error rate is measured with five speakers only.
+
+        ## Limits
+
+        Trained on read and announced speech of few speakers, to be explained rather than to be relied on: not for
+        identifying people.
+        """,
+        data.speakers().size(),
+        VoiceNetwork.MEL_BINS,
+        minutes,
+        VoiceTask.SIZE,
+        plan.describe(),
+        seconds / 60,
+        plan.seed(),
+        plan.steps(),
+        figures.text());
+  }
+}

@@ -1,0 +1,56 @@
+package extremalshell.train.voices;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a network of voices can do.
+ *
+ * @param right held-out recordings whose speaker has the highest score
+ * @param recordings held out
+ * @param rightSegments held-out segments of two seconds, likewise
+ * @param segments of two seconds
+ * @param rightInNoise held-out recordings in white noise at 10 dB, likewise
+ * @param targetCosine mean score of the right speaker, over the held-out recordings
+ * @param otherCosine mean score of all others
+ * @param equalErrorRate of telling apart speakers who were never trained on, by the cosine of
+ *     embeddings: where as many pairs of one speaker are refused as of two are taken for one
+ * @param pairs of recordings it comes from
+ */
+record VoiceFigures(
+    int right,
+    int recordings,
+    int rightSegments,
+    int segments,
+    int rightInNoise,
+    double targetCosine,
+    double otherCosine,
+    double equalErrorRate,
+    int pairs) {
+
+  /** Returns a table in Markdown. */
+  String text() {
+    List<String> lines = new ArrayList<>(List.of("| figure | value |", "|---|---|"));
+    lines.add(row("held-out recordings recognised", share(right, recordings)));
+    lines.add(row("the same in white noise at 10 dB", share(rightInNoise, recordings)));
+    lines.add(row("held-out segments of 2 s recognised", share(rightSegments, segments)));
+    lines.add(row("mean score of the right speaker", number("%.3f", targetCosine)));
+    lines.add(row("mean score of all others", number("%.3f", otherCosine)));
+    String rate = number("%.1f %%", 100 * equalErrorRate) + " of " + pairs + " pairs";
+    lines.add(row("equal error rate on speakers never trained on", rate));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String row(String name, String value) {
+    return "| " + name + " | " + value + " |";
+  }
+
+  private static String share(int part, int whole) {
+    return number("%.1f %%", 100.0 * part / whole) + " (" + part + " of " + whole + ")";
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,149 @@
+package extremalshell.train.voices;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.input.Spectrogram;
+import extremalshell.model.FrontEnd;
+import extremalshell.train.Architecture;
+import extremalshell.train.TrainingTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Speaker classification with an additive angular margin (Deng et al. 2019): the logits are 30
+ * cosines, the target's angle enlarged by up to 0.2.
+ *
+ * <p>Crops are mixed with noise, silenced in parts, and masked, so that such inputs are not strange
+ * to the network.
+ */
+final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
+  static final int SIZE = 64;
+  private static final int SHORTEST = 100;
+  private static final int LONGEST = 300;
+  private static final float SCALE = 30;
+  private static final double MARGIN = 0.2;
+
+  /** Share of the training over which the margin grows from 0. */
+  private static final double MARGIN_GROWTH = 0.4;
+
+  private final long seed;
+  private final Architecture architecture;
+  private final NoisePool noise;
+  private final float silence;
+  private final List<List<Spectrogram>> bySpeaker = new ArrayList<>();
+
+  /**
+   * A batch.
+   *
+   * @param crops {@code [SIZE * bins * frames]}
+   * @param margin on the angle of the target, in radians
+   */
+  record Batch(float[] crops, int bins, int[] speakers, double margin) {}
+
+  VoiceTask(VoiceData data, FrontEnd frontEnd, long seed) {
+    this.seed = seed;
+    this.architecture = new VoiceNetwork(data.speakers().size());
+    this.noise = new NoisePool(frontEnd, data.train(), seed);
+    this.silence = frontEnd.logOfFloor();
+    for (int i = 0; i < data.speakers().size(); i++) {
+      bySpeaker.add(new ArrayList<>());
+    }
+    for (VoiceData.Utterance utterance : data.train()) {
+      bySpeaker.get(utterance.speaker()).add(frontEnd.spectrogram(utterance.speech()));
+    }
+  }
+
+  @Override
+  public String recipe() {
+    return "voices, " + SIZE + " crops of 1 to 3 s, seed " + seed;
+  }
+
+  @Override
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  @Override
+  public Batch prepare(Progress progress) {
+    Random random = new Random(seed * 1_000_003 + progress.step());
+    random.nextLong();
+    int frames = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
+    int[] speakers = new int[SIZE];
+    int bins = bySpeaker.get(0).get(0).height();
+    float[] crops = new float[SIZE * bins * frames];
+    for (int i = 0; i < SIZE; i++) {
+      speakers[i] = speaker(progress.step(), i);
+      List<Spectrogram> all = bySpeaker.get(speakers[i]);
+      Spectrogram from = all.get(random.nextInt(all.size()));
+      int start = random.nextInt(Math.max(1, from.width() - frames));
+      float[] crop = MelCrops.crop(from, start, frames);
+      augment(crop, bins, random);
+      System.arraycopy(crop, 0, crops, i * crop.length, crop.length);
+    }
+    double margin = MARGIN * Math.min(1, progress.share() / MARGIN_GROWTH);
+    return new Batch(crops, bins, speakers, margin);
+  }
+
+  /** Goes through all speakers again and again, each time in another order. */
+  private int speaker(int step, int index) {
+    long at = (long) step * SIZE + index;
+    int count = bySpeaker.size();
+    Random order = new Random(seed * 7919 + at / count);
+    int[] shuffled = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = order.nextInt(i + 1);
+      shuffled[i] = shuffled[j];
+      shuffled[j] = i;
+    }
+    return shuffled[(int) (at % count)];
+  }
+
+  private void augment(float[] crop, int bins, Random random) {
+    int frames = crop.length / bins;
+    if (random.nextDouble() < 0.5) {
+      boolean throughout = random.nextDouble() < 0.7;
+      int from = throughout ? 0 : random.nextInt(frames / 2);
+      int to = throughout ? frames : from + frames / 2;
+      double snr = 20 * random.nextDouble();
+      MelCrops.addNoise(crop, noise.crop(frames, random), bins, snr, from, to);
+    }
+    if (random.nextDouble() < 0.15) {
+      int width = frames / 10 + random.nextInt(frames / 4);
+      int left = random.nextInt(frames - width);
+      MelCrops.fill(crop, bins, 0, bins, left, left + width, silence);
+    }
+    MelCrops.removeMean(crop, bins);
+    if (random.nextDouble() < 0.5) {
+      int width = 1 + random.nextInt(frames / 6);
+      int left = random.nextInt(frames - width);
+      MelCrops.fill(crop, bins, 0, bins, left, left + width, 0);
+      int height = 1 + random.nextInt(bins / 6);
+      int bottom = random.nextInt(bins - height);
+      MelCrops.fill(crop, bins, bottom, bottom + height, 0, frames, 0);
+    } else if (random.nextDouble() < 0.4) {
+      MelCrops.keep(crop, bins, 2 + random.nextInt(5), random.nextBoolean(), random);
+    }
+  }
+
+  @Override
+  public NDArray input(NDManager manager, Batch batch) {
+    long frames = batch.crops().length / ((long) SIZE * batch.bins());
+    return manager.create(batch.crops(), new Shape(SIZE, 1, batch.bins(), frames));
+  }
+
+  @Override
+  public NDArray loss(NDManager manager, List<NDArray> outputs, Batch batch) {
+    NDArray cosines = outputs.get(0).clip(-0.9999f, 0.9999f);
+    int classes = (int) cosines.getShape().get(1);
+    NDArray chosen = manager.create(batch.speakers()).oneHot(classes, DataType.FLOAT32);
+    NDArray target = cosines.mul(chosen).sum(new int[] {1}, true);
+    NDArray sine = target.square().neg().add(1).sqrt();
+    double margin = batch.margin();
+    NDArray enlarged = target.mul((float) Math.cos(margin)).sub(sine.mul((float) Math.sin(margin)));
+    NDArray logits = cosines.add(chosen.mul(enlarged.sub(target))).mul(SCALE);
+    return logits.logSoftmax(1).mul(chosen).sum().div(-SIZE);
+  }
+}

@@ -1,0 +1,106 @@
+package extremalshell.train.voices;
+
+import extremalshell.UserException;
+import extremalshell.model.FrontEnd;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.train.NetworkFolder;
+import extremalshell.train.ProgressLines;
+import extremalshell.train.Trainer;
+import extremalshell.train.TrainingOptions;
+import extremalshell.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Trains the network of voices from its data to its model card, and judges it. */
+public final class VoiceTraining {
+  private static final String WEIGHTS = "voices.pt";
+
+  private final TrainingOptions options;
+  private final int steps;
+
+  /**
+   * Takes what the user said.
+   *
+   * @param steps batches in all
+   */
+  public VoiceTraining(TrainingOptions options, int steps) {
+    if (steps < 1) {
+      throw UserException.usage("steps " + steps + " is below 1");
+    }
+    this.options = options;
+    this.steps = steps;
+  }
+
+  /**
+   * Judges the network in the folder of the options.
+   *
+   * @return figures in Markdown
+   */
+  public static String evaluate(TrainingOptions options) {
+    options.apply();
+    return figures(options.out(), VoiceData.read(options.data())).text();
+  }
+
+  private static VoiceFigures figures(Path folder, VoiceData data) {
+    try (Network network = Network.open(folder.toString(), NetworkOptions.NONE)) {
+      return new VoiceEvaluation(network, data).run();
+    }
+  }
+
+  /** Trains, or goes on; writes the network and its card; returns figures in Markdown. */
+  public String run() {
+    options.apply();
+    try {
+      Files.createDirectories(options.work());
+      return trained();
+    } catch (IOException e) {
+      throw UserException.failed("training cannot write: " + e.getMessage(), e);
+    }
+  }
+
+  private String trained() throws IOException {
+    VoiceData data = VoiceData.read(options.data());
+    VoiceTask task = new VoiceTask(data, FrontEnd.of(properties()), options.seed());
+    TrainingPlan plan =
+        new TrainingPlan(steps, 0.15, 0.1, 0.9, 5e-4, 5, 0.995, true, options.seed());
+    Path checkpoint = options.work().resolve("voices.checkpoint");
+    try (Trainer<?> trainer =
+        new Trainer<>(task, plan, checkpoint, new ProgressLines(options.progress(), "voices"))) {
+      trainer.run();
+      NetworkFolder folder = new NetworkFolder(options.out());
+      folder.writeNetwork(
+          WEIGHTS,
+          "VoiceNetwork",
+          task.architecture(),
+          trainer.weights(),
+          data.speakers(),
+          properties());
+      VoiceFigures figures = figures(options.out(), data);
+      folder.writeCard(VoiceCard.text(plan, data, trainer.seconds(), figures));
+      return figures.text();
+    }
+  }
+
+  /** The front end, as the network's {@code serving.properties} say it. */
+  static Map<String, String> properties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("input", "speech");
+    properties.put("sampleRate", "16000");
+    properties.put("window", "400");
+    properties.put("hop", "160");
+    properties.put("fft", "512");
+    properties.put("mels", Integer.toString(VoiceNetwork.MEL_BINS));
+    properties.put("melScale", "htk");
+    properties.put("low", "20");
+    properties.put("high", "7600");
+    properties.put("floor", "1e-9");
+    properties.put("normalisation", "mean");
+    properties.put("minFrames", "97");
+    properties.put("score", "cosine");
+    return properties;
+  }
+}
