@@ -1,7 +1,6 @@
 package extremalshell.cli;
 
 import extremalshell.dsl.Interpreter;
-import extremalshell.dsl.Session;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
 import extremalshell.shell.PromptOptions;
@@ -30,8 +29,10 @@ final class ShellCommand implements Callable<Integer> {
         () -> {
           Interpreter interpreter =
               Interpreter.start(options.sessionOptions(), StandardCommands.all());
-          try (Session ignored = interpreter.session()) {
+          try {
             return new Prompt(interpreter, promptOptions(options)).run();
+          } finally {
+            interpreter.session().close();
           }
         });
   }
