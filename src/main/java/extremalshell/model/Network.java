@@ -53,7 +53,8 @@ public final class Network implements AutoCloseable {
   /**
    * Opens a network and checks that scores and gradients are sound.
    *
-   * @param address a TorchScript file, a directory, or a {@code djl://} address of a model zoo
+   * @param address the name of a bundled network, a TorchScript file, a directory, or a {@code
+   *     djl://} address of a model zoo
    * @throws UserException when it cannot be read or is not sound
    */
   public static Network open(String address, NetworkOptions options) {
@@ -93,10 +94,13 @@ public final class Network implements AutoCloseable {
     }
     if (address.isBlank() || address.matches("[A-Za-z]+://.*")) {
       throw UserException.usage(
-          "no network at '" + address + "'; expected a .pt file, a directory or djl://group/name");
+          "no network at '"
+              + address
+              + "'; expected a bundled network, a .pt file, a directory or djl://group/name");
     }
     try {
-      return NetworkFiles.at(Path.of(address));
+      Path bundled = BundledNetworks.folder(address);
+      return NetworkFiles.at(bundled == null ? Path.of(address) : bundled);
     } catch (InvalidPathException e) {
       throw UserException.usage("'" + address + "' cannot be a path: " + e.getReason());
     }

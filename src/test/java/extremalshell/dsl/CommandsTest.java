@@ -46,6 +46,18 @@ class CommandsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void help_canBeAskedForInOtherWays(String name) {
+    ScriptBench bench = new ScriptBench();
+
+    for (String line : List.of(name + " --help", name + "?", "?" + name)) {
+      bench.data.clear();
+      bench.interpreter.enter(line);
+      assertThat(bench.data).as(line).first().asString().startsWith(name);
+    }
+  }
+
   @Test
   void help_listsEveryCommand() {
     ScriptBench bench = new ScriptBench();

@@ -9,6 +9,7 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.Samples;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
@@ -28,8 +29,8 @@ final class LoadCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(Hints.files(EXTENSIONS)),
-          "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg");
+          ValueType.FILE.hinted(Hints.stimuli(EXTENSIONS)),
+          "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg; or samples:NAME");
 
   @Override
   public CommandSpec spec() {
@@ -39,12 +40,12 @@ final class LoadCommand implements Command {
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
-        "load 'lib/samples/allison_en_f-1.wav'");
+        "load 'samples:dog-cat'");
   }
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Path file = Path.of(arguments.get(FILE));
+    Path file = Samples.file(arguments.get(FILE));
     Stimulus stimulus =
         SpeechReader.isSpeech(file)
             ? SpeechReader.read(file, session.secondsLimit())

@@ -5,11 +5,11 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.NoiseKind;
+import extremalshell.input.Samples;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ final class SpeechArguments {
   static Speech sound(Session session, Object value) {
     return value instanceof Speech speech
         ? speech
-        : SpeechReader.read(Path.of((String) value), session.secondsLimit());
+        : SpeechReader.read(Samples.file((String) value), session.secondsLimit());
   }
 
   /** Returns the noise that a value of {@link #NOISE} stands for. */
