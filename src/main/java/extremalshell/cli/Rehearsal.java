@@ -4,6 +4,7 @@ import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.SessionOptions;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
+import extremalshell.shell.PromptOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class Rehearsal {
     Thread typist = new Thread(() -> type(terminal), "typist");
     typist.setDaemon(true);
     typist.start();
-    new Prompt(interpreter.session(), interpreter, true, false).run(terminal);
+    new Prompt(interpreter, new PromptOptions(true, false, "blocks")).run(terminal);
     System.exit(0);
   }
 

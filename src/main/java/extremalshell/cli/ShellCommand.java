@@ -1,9 +1,9 @@
 package extremalshell.cli;
 
 import extremalshell.dsl.Interpreter;
-import extremalshell.dsl.Session;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
+import extremalshell.shell.PromptOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,9 +29,18 @@ final class ShellCommand implements Callable<Integer> {
         () -> {
           Interpreter interpreter =
               Interpreter.start(options.sessionOptions(), StandardCommands.all());
-          try (Session session = interpreter.session()) {
-            return new Prompt(session, interpreter, options.isColored(), options.isVerbose()).run();
+          try {
+            return new Prompt(interpreter, promptOptions(options)).run();
+          } finally {
+            interpreter.session().close();
           }
         });
+  }
+
+  /** Pictures are for a terminal: what {@code XP_PICTURES} says counts only there. */
+  private static PromptOptions promptOptions(XpCommand options) {
+    String wanted = System.getenv("XP_PICTURES");
+    String pictures = !Terminals.stdout() ? "none" : wanted == null ? "" : wanted;
+    return new PromptOptions(options.isColored(), options.isVerbose(), pictures);
   }
 }

@@ -13,6 +13,11 @@ final class Terminals {
     return isTerminal(0, "xp.stdin");
   }
 
+  /** Returns whether standard output is a terminal. */
+  static boolean stdout() {
+    return isTerminal(1, "xp.stdout");
+  }
+
   /** Returns whether standard error is a terminal. */
   static boolean stderr() {
     return isTerminal(2, "xp.stderr");

@@ -14,7 +14,12 @@ import java.util.Map;
 record CallSite(String command, Place place, List<Place> positional, Map<String, Place> named) {
 
   /** A line and a column, both from 1. */
-  record Place(int line, int column) {}
+  record Place(int line, int column) {
+    /** Returns whether it comes before another one. */
+    boolean isBefore(Place other) {
+      return line < other.line || (line == other.line && column < other.column);
+    }
+  }
 
   CallSite {
     positional = List.copyOf(positional);

@@ -41,6 +41,7 @@ public final class Interpreter {
   private @Nullable Throwable failure;
   private @Nullable CompiledScript failedScript;
   private CallSite.@Nullable Place failedPlace;
+  private CallSite.@Nullable Place lastDone;
 
   /** Creates an interpreter with no variables. */
   public Interpreter(Session session, Commands commands) {
@@ -130,6 +131,9 @@ public final class Interpreter {
     CompiledScript compiled = compiler().compile(source, functions, variableNames());
     binding.setVariable("args", List.copyOf(arguments));
     failure = null;
+    failedScript = null;
+    failedPlace = null;
+    lastDone = null;
     including.clear();
     callers.clear();
     including.push(source.path());
@@ -164,7 +168,7 @@ public final class Interpreter {
       return value;
     } catch (ScriptException e) {
       Problem problem = e.problems().get(0);
-      transcript.addFailed(line, doneBefore(source, problem), problem.message());
+      transcript.addFailed(line, doneBefore(source), problem.message());
       throw e;
     } catch (Interruption e) {
       transcript.addStopped(line);
@@ -173,18 +177,22 @@ public final class Interpreter {
   }
 
   /** Returns the statements that had run when one of a line failed. */
-  private String doneBefore(Source source, Problem problem) {
+  private String doneBefore(Source source) {
     CompiledScript compiled = compiler().known(source);
-    if (compiled == null || !problem.source().equals(source.name())) {
+    if (compiled == null) {
       return "";
     }
+    boolean atCommand =
+        failedScript != null && failedScript.type() == compiled.type() && failedPlace != null;
+    CallSite.Place place = atCommand ? failedPlace : lastDone;
     String done = "";
     for (CallSite.Place start : compiled.statements()) {
-      boolean before =
-          start.line() < problem.line()
-              || (start.line() == problem.line() && start.column() <= problem.column());
-      if (before && start.line() > 0) {
+      boolean before = place != null && !place.isBefore(start);
+      if (start.line() > 0 && (before || !atCommand)) {
         done = source.slice(1, 1, start.line(), start.column());
+      }
+      if (!before) {
+        break;
       }
     }
     return done;
@@ -244,6 +252,9 @@ public final class Interpreter {
       Object value = command.run(session, bound(command.spec(), given, givenNames));
       if (value != null) {
         binding.setVariable(LAST, value);
+      }
+      if (callers.size() == 1) {
+        lastDone = site.place();
       }
       return value;
     } catch (RuntimeException | Error thrown) {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the open network; null when none is
  * @param options of the open network
- * @param stimulus null when none is loaded
+ * @param stimulus what is explained; null when none is loaded
  * @param targets asked for
  * @param targetChosen whether the user chose them
  * @param areas asked for, each in (0,1)
  * @param settings of the runs to come
  * @param pixelLimit largest number of pixels of a photo
- * @param secondsLimit longest recording, in seconds
+ * @param secondsLimit longest recording
  */
 record SessionState(
     @Nullable String address,
@@ -31,7 +31,7 @@ record SessionState(
     long pixelLimit,
     double secondsLimit) {
 
-  /** Returns whether nothing has changed; stimuli are compared by identity. */
+  /** Returns whether nothing has changed; stimuli are compared by identity, not value by value. */
   boolean isSame(SessionState other) {
     return stimulus == other.stimulus
         && hasSameNetwork(other)

@@ -18,7 +18,9 @@ public final class StatusText {
     Granularity grain = settings.granularity();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("network", session.hasModel() ? session.model().describe() : "none");
-    all.put("stimulus", session.hasStimulus() ? stimulus(session) : "none");
+    all.put(
+        "stimulus",
+        session.hasStimulus() ? stimulus(session) + ", " + session.stimulus().describe() : "none");
     all.put("target", targets(session));
     all.put("area", areas(session));
     all.put("preset", SettingsText.name(settings.preset()));
@@ -26,12 +28,13 @@ public final class StatusText {
     all.put("operator", settings.operator().toString());
     all.put("reward", settings.reward().word());
     all.put("iterations", String.valueOf(settings.iterations()));
-    all.put("granularity", grain == null ? "auto" : grain.toString());
+    all.put(
+        "granularity",
+        grain == null ? "auto" : "step " + grain.step() + ", sigma " + grain.sigma());
     all.put("jitter", String.valueOf(settings.jitter()));
     all.put("snapshots", String.valueOf(settings.snapshots()));
     all.put("seed", String.valueOf(settings.seed()));
     all.put("pixels", String.valueOf(session.pixelLimit()));
-    all.put("seconds", String.valueOf(session.secondsLimit()));
     return all;
   }
 

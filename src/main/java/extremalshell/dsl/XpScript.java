@@ -30,7 +30,8 @@ public abstract class XpScript extends Script {
 
   /** Returns whether a script variable has one of these names. */
   public final boolean isVariable(List<String> names) {
-    return names.stream().anyMatch(name -> getBinding().hasVariable(name));
+    return names.contains(Interpreter.LAST)
+        || names.stream().anyMatch(name -> getBinding().hasVariable(name));
   }
 
   /** Returns a bare word. */

@@ -35,8 +35,9 @@ public final class Pictures {
    */
   public static BufferedImage overlay(View view, Mask mask) {
     if (view instanceof Spectrogram spectrogram) {
-      return new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
-          .picture();
+      Photo drawn = SpectrogramPicture.of(spectrogram);
+      Overlay overlay = new Overlay(drawn, SpectrogramPicture.upright(mask));
+      return SpectrogramAxes.around(overlay.picture(), spectrogram);
     }
     Photo photo = (Photo) view;
     double wanted = SHORT_SIDE / (double) Math.min(photo.width(), photo.height());
@@ -65,9 +66,15 @@ public final class Pictures {
     return picture;
   }
 
-  /** Returns a photo as a picture of its own size, a spectrogram with low pitches below. */
+  /** Returns a mask as a grey picture that lies as {@link #view} does. */
+  public static BufferedImage mask(View view, Mask mask) {
+    return grey(view instanceof Spectrogram ? SpectrogramPicture.upright(mask) : mask, 8);
+  }
+
+  /** Returns what a network sees: a photo of its own size, or a spectrogram in colours. */
   public static BufferedImage view(View view) {
-    Photo photo = view instanceof Spectrogram s ? SpectrogramPicture.of(s) : (Photo) view;
+    Photo photo =
+        view instanceof Spectrogram spectrogram ? SpectrogramPicture.of(spectrogram) : (Photo) view;
     int pixels = photo.width() * photo.height();
     float[] planar = photo.planarRgb();
     BufferedImage picture =

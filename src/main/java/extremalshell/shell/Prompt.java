@@ -20,22 +20,23 @@ import org.jline.utils.AttributedString;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
+  private static final int USUAL_COLUMNS = 80;
+
   private final Session session;
   private final Interpreter interpreter;
-  private final boolean colored;
-  private final boolean verbose;
+  private final PromptOptions options;
+  private boolean colored;
 
   /**
    * Prepares a prompt.
    *
-   * @param colored whether colours may be used
-   * @param verbose whether errors come with their stack traces
+   * @param interpreter whose session is used
    */
-  public Prompt(Session session, Interpreter interpreter, boolean colored, boolean verbose) {
-    this.session = session;
+  public Prompt(Interpreter interpreter, PromptOptions options) {
+    this.session = interpreter.session();
     this.interpreter = interpreter;
-    this.colored = colored;
-    this.verbose = verbose;
+    this.options = options;
+    this.colored = options.colored();
   }
 
   /**
@@ -57,10 +58,11 @@ public final class Prompt {
    * @throws IOException when the terminal cannot be used
    */
   public ExitCode run(Terminal terminal) throws IOException {
+    colored = colored && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     Interrupts interrupts = session.interrupts();
     interrupts.beGentle();
     terminal.handle(Terminal.Signal.INT, signal -> session.stop());
-    session.output().useScreen(new TerminalScreen(terminal, colored, System.getenv("XP_PICTURES")));
+    session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
     Startup startup = new Startup(interpreter);
     XpLineReader reader =
         Readers.create(terminal, interpreter, new Completer(interpreter), colored);
@@ -73,8 +75,7 @@ public final class Prompt {
   private void read(LineReader reader, Startup startup) {
     while (true) {
       try {
-        AttributedString prompt =
-            PromptText.of(session, reader.getTerminal().getColumns(), colored);
+        AttributedString prompt = PromptText.of(session, columns(reader.getTerminal()), colored);
         String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
         String word = line.strip();
         if (word.equals("exit") || word.equals("quit")) {
@@ -133,7 +134,7 @@ public final class Prompt {
       for (Problem problem : e.problems()) {
         tell(problem, about, terminal);
       }
-      if (verbose) {
+      if (options.verbose()) {
         e.printStackTrace();
       }
     } catch (Interruption e) {
@@ -149,8 +150,12 @@ public final class Prompt {
     boolean entered =
         problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
     String text = entered ? about : "";
-    for (AttributedString each : ErrorText.of(problem, text, terminal.getColumns())) {
+    for (AttributedString each : ErrorText.of(problem, text, columns(terminal))) {
       session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
+  }
+
+  private static int columns(Terminal terminal) {
+    return terminal.getColumns() > 0 ? terminal.getColumns() : USUAL_COLUMNS;
   }
 }

@@ -14,7 +14,6 @@ import org.jline.terminal.impl.TerminalGraphicsManager;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows pictures at a terminal: by kitty's, iTerm2's or the sixel protocol where the terminal has
@@ -29,14 +28,17 @@ final class TerminalScreen implements Screen {
   private static final int MOST_ROWS = 40;
   private static final int FULL_PALETTE = 256;
 
+  /** Pixels across a cell, which is twice as high; most fonts have some more. */
+  private static final int CELL_WIDTH = 8;
+
   private final Terminal terminal;
   private final boolean colored;
   private final String wanted;
 
-  TerminalScreen(Terminal terminal, boolean colored, @Nullable String wanted) {
+  TerminalScreen(Terminal terminal, boolean colored, String wanted) {
     this.terminal = terminal;
     this.colored = colored;
-    this.wanted = wanted == null ? "" : wanted.toLowerCase(Locale.ROOT);
+    this.wanted = wanted.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -52,11 +54,12 @@ final class TerminalScreen implements Screen {
     Optional<TerminalGraphics> graphics = graphics();
     if (graphics.isPresent()) {
       try {
-        graphics.get().displayImage(terminal, picture, options(picture));
-        terminal.writer().println();
+        terminal
+            .writer()
+            .println(graphics.get().convertImage(picture, options(graphics.get(), picture)));
         terminal.flush();
         return;
-      } catch (IOException e) {
+      } catch (IOException | UnsupportedOperationException e) {
         // characters always work
       }
     }
@@ -75,15 +78,18 @@ final class TerminalScreen implements Screen {
     return TerminalGraphicsManager.getBestProtocol(terminal);
   }
 
-  /** As many cells as the picture would take as characters. */
-  private ImageOptions options(BufferedImage picture) {
+  /** As many cells as the picture would take as characters; sixel counts in pixels. */
+  private ImageOptions options(TerminalGraphics graphics, BufferedImage picture) {
     double scale =
         Math.min(
             mostColumns() / (double) picture.getWidth(),
             2.0 * mostRows() / (double) picture.getHeight());
+    boolean pixels = graphics.getProtocol() == TerminalGraphics.Protocol.SIXEL;
+    double across = pixels ? CELL_WIDTH : 1;
+    double down = pixels ? CELL_WIDTH : 0.5;
     return new ImageOptions()
-        .width(Math.max(1, (int) (picture.getWidth() * scale)))
-        .height(Math.max(1, (int) (picture.getHeight() * scale / 2)))
+        .width(Math.max(1, (int) (picture.getWidth() * scale * across)))
+        .height(Math.max(1, (int) (picture.getHeight() * scale * down)))
         .preserveAspectRatio(true);
   }
 

@@ -8,6 +8,7 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,5 +161,75 @@ class SessionTest {
         .isInstanceOf(Interruption.class);
     assertThat(Thread.interrupted()).isFalse();
     assertThat(rows()).isEqualTo("1-input a.png 0 0.1");
+  }
+
+  @Test
+  void undo_takesBackOneChangeAfterTheOther() {
+    bench.interpreter.enter("area 0.2; target tiger");
+    bench.interpreter.enter("set seed: 4");
+
+    bench.interpreter.enter("undo");
+    assertThat(bench.session.settings().seed()).isZero();
+    bench.interpreter.enter("undo");
+    assertThat(bench.session.targets()).containsExactly(Target.TOP);
+    assertThat(bench.session.areas()).containsExactly(0.2);
+    bench.interpreter.enter("undo");
+    assertThat(bench.session.areas()).containsExactly(0.1);
+    assertThat(bench.error("undo")).endsWith("undo: nothing to take back");
+  }
+
+  @Test
+  void undo_opensTheNetworkBefore() {
+    bench.interpreter.enter("model 'first'");
+    bench.interpreter.enter("model 'second'");
+    bench.interpreter.enter("undo");
+
+    assertThat(bench.session.model().name()).isEqualTo("first");
+    assertThat(bench.messages()).contains("undo: network first 4x4, 4 classes, was second 4x4");
+  }
+
+  @Test
+  void lastResult_isTheVariableUnderscore() {
+    bench.run(start + "perturb area: 0.25\nprint _.targetArea");
+
+    assertThat(bench.data).contains("0.25");
+    assertThat(new ScriptBench().error("print _.area"))
+        .isEqualTo("test.xp:1:1: no result yet; make one first: perturb");
+  }
+
+  @Test
+  void savedSession_repeatsItsRows() throws Exception {
+    Path script = folder.resolve("session.xp");
+    start.lines().forEach(bench.interpreter::enter);
+    for (String line :
+        List.of(
+            "area 0.2; target tiger",
+            "status",
+            "perturb seed: 3",
+            "undo",
+            "for (a in [0.3, 0.4]) {\n  perturb area: a\n}",
+            "help perturb")) {
+      bench.interpreter.enter(line);
+    }
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> bench.interpreter.enter("area 0.5; print nothing.at.all; area 0.6")))
+        .isInstanceOf(ScriptException.class);
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () ->
+                    bench.interpreter.enter("area 0.7; throw new RuntimeException('x'); area 0.8")))
+        .isInstanceOf(ScriptException.class);
+    bench.interpreter.enter("perturb");
+    bench.interpreter.enter("history save " + script);
+
+    ScriptBench again = new ScriptBench();
+    again.interpreter.run(Source.file(script), List.of());
+
+    assertThat(again.data)
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            bench.data.stream().filter(row -> row.matches("\\d+-.*")).toList());
+    assertThat(java.nio.file.Files.readString(script)).doesNotContain("help", "status", "0.6");
   }
 }

@@ -50,7 +50,7 @@ final class TerminalBench implements AutoCloseable {
     Output output = new Output(Formats.named("text").on(said), said::println, said, false, true);
     session = new Session(new TorchWorkbench(), output, new Interrupts(), folder);
     interpreter = new Interpreter(session, StandardCommands.all());
-    Prompt prompt = new Prompt(session, interpreter, true, false);
+    Prompt prompt = new Prompt(interpreter, new PromptOptions(true, false, "blocks"));
     ended =
         CompletableFuture.supplyAsync(
             () -> {

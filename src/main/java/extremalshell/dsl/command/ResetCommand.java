@@ -13,7 +13,7 @@ final class ResetCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "reset",
-        "sets target, area and settings to what they were at the start; keeps network and photo",
+        "sets target, area and settings to what they were at the start; keeps network and stimulus",
         List.of(),
         "reset");
   }

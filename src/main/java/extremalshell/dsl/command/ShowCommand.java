@@ -12,6 +12,7 @@ import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.model.Prediction;
 import extremalshell.report.Pictures;
@@ -27,13 +28,15 @@ final class ShowCommand implements Command {
       new Parameter<>(
           "what",
           Parameter.Kind.REQUIRED,
-          ValueType.choice(List.of("mask", "overlay", "curve", "input", "target", "settings"))
+          ValueType.choice(
+                  List.of("mask", "overlay", "curve", "input", "spectrogram", "target", "settings"))
               .meaning(
                   Map.of(
                       "mask", "white where evidence is kept",
                       "overlay", "the evidence in colour, the rest dimmed",
                       "curve", "score and area along the optimisation",
                       "input", "what the network sees",
+                      "spectrogram", "of a recording, as the network sees it",
                       "target", "what is explained",
                       "settings", "of the runs to come")),
           "which part of the session");
@@ -68,6 +71,12 @@ final class ShowCommand implements Command {
     String what = arguments.get(WHAT);
     switch (what) {
       case "input" -> input(session);
+      case "spectrogram" -> {
+        if (!(session.view() instanceof Spectrogram)) {
+          throw UserException.usage("show: a photo has no spectrogram; try show input");
+        }
+        input(session);
+      }
       case "target" -> target(session);
       case "settings" ->
           session.output().text("settings " + SettingsText.of(session.settings()) + areas(session));
@@ -96,7 +105,7 @@ final class ShowCommand implements Command {
     switch (what) {
       case "mask" -> {
         session.output().text("mask of " + result + ", " + mask.statistics());
-        session.output().picture(Pictures.grey(mask, 8));
+        session.output().picture(Pictures.mask(result.view(), mask));
       }
       case "overlay" -> {
         session.output().text("overlay of " + result);

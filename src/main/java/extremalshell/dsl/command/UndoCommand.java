@@ -16,7 +16,7 @@ final class UndoCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "undo",
-        "takes back the last change of network, photo, target, area or settings",
+        "takes back the last change of network, stimulus, target, area or settings",
         List.of(),
         "undo");
   }

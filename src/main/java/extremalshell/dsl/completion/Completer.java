@@ -122,7 +122,9 @@ public final class Completer {
   private List<Completion> variables(String word) {
     List<Completion> all = new ArrayList<>();
     for (Map.Entry<String, Object> variable : interpreter.variables().entrySet()) {
-      if (startsWith(variable.getKey(), word)) {
+      // the arguments of a script: always there, never needed at a prompt
+      boolean own = !variable.getKey().equals("args");
+      if (own && startsWith(variable.getKey(), word)) {
         String value = Members.shortly(variable.getValue());
         all.add(new Completion(variable.getKey(), value, "variables", false, false));
       }
