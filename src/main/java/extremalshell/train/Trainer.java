@@ -218,18 +218,23 @@ public final class Trainer<B> implements AutoCloseable {
 
   /** Returns the averaged parameters with the statistics of batches seen through them. */
   public TrainedWeights weights() {
+    return weights(average());
+  }
+
+  /** Returns parameters of this network with the statistics of batches seen through them. */
+  public TrainedWeights weights(float[] vector) {
     Map<String, float[][]> sums = new HashMap<>();
     for (int i = 0; i < STATISTICS_BATCHES; i++) {
       // Batches as at the end of training, whatever was seen first.
       int at = Math.max(0, plan.steps() - STATISTICS_BATCHES) + i;
       try (NDManager scope = manager.newSubManager()) {
-        B prepared = task.prepare(new Progress(Math.min(at, plan.steps() - 1), plan.steps()));
-        TrainingOps ops = new TrainingOps(layout, lend(scope, average), casts);
+        B prepared = task.typical(new Progress(Math.min(at, plan.steps() - 1), plan.steps()));
+        TrainingOps ops = new TrainingOps(layout, scope.create(vector), casts);
         task.architecture().trained(ops, task.input(scope, prepared));
         ops.statistics().forEach((name, batch) -> accumulate(sums, name, batch));
       }
     }
-    return new TrainedWeights(average.toFloatArray(), sums);
+    return new TrainedWeights(vector, sums);
   }
 
   private static void accumulate(

@@ -22,6 +22,14 @@ public interface TrainingTask<B> {
    */
   B prepare(Progress progress);
 
+  /**
+   * Prepares a batch like what the network will be used on; by default, like what it was trained
+   * on. The written network normalises by the statistics of such batches.
+   */
+  default B typical(Progress progress) {
+    return prepare(progress);
+  }
+
   /** Returns the input of the network for a batch. */
   NDArray input(NDManager manager, B batch);
 

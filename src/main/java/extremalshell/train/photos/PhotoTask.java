@@ -23,6 +23,9 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   static final float MEAN = 0.5f;
 
   static final float DEVIATION = 0.25f;
+  /** Strength of augmentation that adds nothing. */
+  private static final double PLAIN = 1e-9;
+
   private static final float SMOOTHING = 0.05f;
 
   /** Weight of the loss of the second head. */
@@ -91,18 +94,36 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   @Override
   public Batch prepare(Progress progress) {
     int side = side(progress.share());
+    double strength = Math.min(1, 2 * progress.share());
+    return batch(
+        progress,
+        side,
+        (sample, number) ->
+            stage == Stage.EVIDENCE
+                ? augmentation.evidence(sample, number, side)
+                : augmentation.example(sample, number, side, strength));
+  }
+
+  /** Parts of photos as they are: masks and joined photos would shift the statistics. */
+  @Override
+  public Batch typical(Progress progress) {
+    return batch(
+        progress, SIDE, (sample, number) -> augmentation.example(sample, number, SIDE, PLAIN));
+  }
+
+  private interface Source {
+    Example example(int sample, long number);
+  }
+
+  private Batch batch(Progress progress, int side, Source source) {
     int plane = 3 * side * side;
     Batch batch =
         new Batch(
             side, new float[BATCH * plane], new float[BATCH * classes], new float[BATCH * kinds]);
-    double strength = Math.min(1, 2 * progress.share());
     for (int i = 0; i < BATCH; i++) {
       long number = (long) progress.step() * BATCH + i;
       int sample = order(number / samples.size()).get((int) (number % samples.size()));
-      Example example =
-          stage == Stage.EVIDENCE
-              ? augmentation.evidence(sample, number, side)
-              : augmentation.example(sample, number, side, strength);
+      Example example = source.example(sample, number);
       float[] rgb = example.picture().rgb();
       for (int k = 0; k < plane; k++) {
         batch.pixels[i * plane + k] = (rgb[k] - MEAN) / DEVIATION;
