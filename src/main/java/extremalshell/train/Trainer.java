@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network and keeps a checkpoint from which the same command goes on.
@@ -52,13 +53,29 @@ public final class Trainer<B> implements AutoCloseable {
    */
   public Trainer(
       TrainingTask<B> task, TrainingPlan plan, Path checkpoint, TrainingListener listener) {
+    this(task, plan, checkpoint, listener, null);
+  }
+
+  /**
+   * Begins from parameters, or goes on from the checkpoint when there is one.
+   *
+   * @param checkpoint file that need not exist yet
+   * @param start of another training of the same network; null for random ones
+   * @throws UserException when the checkpoint is of another training
+   */
+  public Trainer(
+      TrainingTask<B> task,
+      TrainingPlan plan,
+      Path checkpoint,
+      TrainingListener listener,
+      @Nullable TrainedWeights start) {
     this.task = task;
     this.plan = plan;
     this.checkpoint = checkpoint;
     this.listener = listener;
     this.layout = ParameterLayout.of(task.architecture());
     this.recipe = task.recipe() + ", " + plan.describe() + ", " + layout.fingerprint();
-    float[] first = layout.initial(plan.seed());
+    float[] first = start == null ? layout.initial(plan.seed()) : start.vector();
     Checkpoint state =
         Files.exists(checkpoint)
             ? Checkpoint.read(checkpoint, recipe)
