@@ -2,9 +2,11 @@ package extremalshell.model;
 
 import extremalshell.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class BundledNetworks {
    *
    * @param name of its folder
    * @param folder with weights, labels, preprocessing, model card and digests
-   * @param summary the first line of its model card
+   * @param summary what its model card says first
    */
   public record Bundled(String name, Path folder, String summary) {
     /** Returns what is wrong with its files, by their digests; null when nothing is. */
@@ -52,12 +54,13 @@ public final class BundledNetworks {
 
   private static String summary(Path folder) {
     try (Stream<String> lines = Files.lines(folder.resolve(CARD))) {
-      return lines
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .findFirst()
-          .map(line -> line.replaceFirst("[.:]$", ""))
-          .orElse("");
-    } catch (IOException e) {
+      String paragraph =
+          lines
+              .dropWhile(line -> line.isBlank() || line.startsWith("#"))
+              .takeWhile(line -> !line.isBlank())
+              .collect(Collectors.joining(" "));
+      return paragraph.replaceFirst("[.:](\\s.*)?$", "");
+    } catch (IOException | UncheckedIOException e) {
       return "";
     }
   }
