@@ -4,7 +4,6 @@ import extremalshell.ExitCode;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.photos.PhotoTraining;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,17 +21,11 @@ final class TrainPhotosCommand implements Callable<Integer> {
   @Mixin private TrainingFolders folders = new TrainingFolders();
 
   @Option(
-      names = "--teacher",
-      paramLabel = "NETWORK",
-      description = "a network of ImageNet's classes to imitate as well")
-  private @Nullable String teacher;
-
-  @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "22",
       description = "how often each photo is shown; ${DEFAULT-VALUE} when left out")
-  private int epochs = 30;
+  private int epochs = 22;
 
   @Override
   public Integer call() {
@@ -43,7 +36,7 @@ final class TrainPhotosCommand implements Callable<Integer> {
               System.out.print(
                   folders.isEvaluation()
                       ? PhotoTraining.evaluate(options)
-                      : new PhotoTraining(options, teacher, epochs).run());
+                      : new PhotoTraining(options, epochs).run());
               return ExitCode.DONE;
             });
   }

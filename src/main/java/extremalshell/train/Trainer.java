@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network and keeps a checkpoint from which the same command goes on.
@@ -53,14 +52,19 @@ public final class Trainer<B> implements AutoCloseable {
    */
   public Trainer(
       TrainingTask<B> task, TrainingPlan plan, Path checkpoint, TrainingListener listener) {
-    this(task, plan, checkpoint, listener, null);
+    this(
+        task,
+        plan,
+        checkpoint,
+        listener,
+        ParameterLayout.of(task.architecture()).initial(plan.seed()));
   }
 
   /**
-   * Begins from parameters, or goes on from the checkpoint when there is one.
+   * Begins with parameters that were trained before, or goes on from the checkpoint when there is
+   * one.
    *
-   * @param checkpoint file that need not exist yet
-   * @param start of another training of the same network; null for random ones
+   * @param first as {@link #average} returns them
    * @throws UserException when the checkpoint is of another training
    */
   public Trainer(
@@ -68,14 +72,13 @@ public final class Trainer<B> implements AutoCloseable {
       TrainingPlan plan,
       Path checkpoint,
       TrainingListener listener,
-      @Nullable TrainedWeights start) {
+      float[] first) {
     this.task = task;
     this.plan = plan;
     this.checkpoint = checkpoint;
     this.listener = listener;
     this.layout = ParameterLayout.of(task.architecture());
     this.recipe = task.recipe() + ", " + plan.describe() + ", " + layout.fingerprint();
-    float[] first = start == null ? layout.initial(plan.seed()) : start.vector();
     Checkpoint state =
         Files.exists(checkpoint)
             ? Checkpoint.read(checkpoint, recipe)
@@ -206,6 +209,11 @@ public final class Trainer<B> implements AutoCloseable {
 
   private static Engine engine() {
     return Engine.getEngine("PyTorch");
+  }
+
+  /** Returns the averaged parameters. */
+  public float[] average() {
+    return average.toFloatArray();
   }
 
   /** Returns the averaged parameters with the statistics of batches seen through them. */

@@ -68,6 +68,19 @@ class CommandLineTest {
         wrong(
             2, "xp: threads 0 is below 1 (see xp --help)", "--threads", "0", "eval", "set seed: 1"),
         wrong(4, "xp: no script 'no.xp'", "run", "no.xp"),
+        wrong(
+            2,
+            "xp: unknown command 'fotos'; did you mean photos? (see xp train --help)",
+            "train",
+            "fotos"),
+        wrong(
+            4,
+            "xp: no file 'no/photos64.zip'; expected a data folder with photos64.zip and"
+                + " photos160-dog-cat.zip",
+            "train",
+            "photos",
+            "no",
+            "--evaluate"),
         wrong(3, "eval:1:1: unknown command 'lod'; did you mean load?", "-e", "lod x"),
         wrong(
             2,

@@ -15,30 +15,49 @@ final class Augmentation {
   private static final double HOLE = 0.15;
   private static final double SMALL = 0.1;
   private static final double NOTHING = 0.02;
+  private static final double SCATTERED = 0.5;
+
+  /** Share of an object that has to be seen for the network to be sure. */
+  private static final double ENOUGH = 0.3;
 
   private final List<Sample> samples;
-  private final int views;
   private final long seed;
 
-  /**
-   * Takes the photos.
-   *
-   * @param views of each photo that a teacher has seen; parts are near them
-   */
-  Augmentation(List<Sample> samples, int views, long seed) {
+  Augmentation(List<Sample> samples, long seed) {
     this.samples = samples;
-    this.views = views;
     this.seed = seed;
   }
 
-  /** Returns the part of a photo that a view shows; the same in every process. */
-  Crop view(int sample, int view) {
-    Random random = random(1, sample, view);
-    Sample photo = samples.get(sample);
-    boolean sharp = Math.min(photo.width(), photo.height()) > 100;
-    return view == 0
-        ? Crop.random(photo, 0.8, random)
-        : Crop.random(photo, sharp ? 0.2 : 0.3, random);
+  /**
+   * Returns a training picture as explanations make them: half of them are seen through small blobs
+   * on an object, on another, or anywhere, and are to be called what the blobs show, as far as they
+   * show it. So a network learns to say dog for parts of dogs, and nothing in particular for parts
+   * of the ground, whatever the blurred rest looks like.
+   *
+   * @param sample index of the photo
+   * @param number differs each time the photo is shown
+   * @param side in pixels
+   */
+  Example evidence(int sample, long number, int side) {
+    Example example = example(sample, number, side, 0.6);
+    Random random = random(4, sample, number);
+    if (example.parts().length == 0 || random.nextDouble() >= SCATTERED) {
+      return example;
+    }
+    Example.Part[] parts = example.parts();
+    Crop aimed = parts[random.nextInt(parts.length)].box();
+    float[] mask = Blobs.scattered(aimed, random.nextInt(3) / 2.0, side, random);
+    double[] seen = new double[parts.length];
+    double sum = 0;
+    for (int i = 0; i < parts.length; i++) {
+      seen[i] = Math.min(1, Blobs.mean(mask, side, parts[i].box()) / ENOUGH);
+      sum += seen[i];
+    }
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts[i].withShare((float) (seen[i] / Math.max(1, sum)));
+    }
+    Picture picture = example.picture();
+    return new Example(picture.blended(ground(picture, random), mask), parts);
   }
 
   /** Returns a generator for a purpose and two numbers. */
@@ -55,49 +74,52 @@ final class Augmentation {
    * @param sample index of the photo
    * @param number differs each time the photo is shown
    * @param side in pixels
+   * @param strength from 0, plain parts of photos, to 1; pictures are learned first, masks later
    */
-  Example example(int sample, long number, int side) {
+  Example example(int sample, long number, int side, double strength) {
     Random random = random(2, sample, number);
-    double what = random.nextDouble();
-    Example example = one(sample, side, random);
+    double what = random.nextDouble() / strength;
+    Example example = one(sample, side, strength, random);
     if (what < TWO_PHOTOS) {
-      example = joined(example, one(random.nextInt(samples.size()), side, random), random);
+      example =
+          joined(example, one(random.nextInt(samples.size()), side, strength, random), random);
     } else if (what < TWO_PHOTOS + NOTHING) {
       Picture picture =
           random.nextBoolean() ? example.picture().softened(2) : ground(example.picture(), random);
-      return new Example(picture, new Example.Part[0]);
+      return new Example(picture);
     }
     Picture picture = colours(example.picture(), random);
     return new Example(picture, example.parts());
   }
 
-  private Example one(int index, int side, Random random) {
+  private Example one(int index, int side, double strength, Random random) {
     Sample sample = samples.get(index);
-    int view = random.nextInt(views);
-    Crop crop = view(index, view).shaken(0.1, random);
-    Picture source = Picture.of(sample);
-    Picture picture = source.scaled(crop, side, side);
     boolean sharp = Math.min(sample.width(), sample.height()) > 100;
+    Crop crop = Crop.random(sample, sharp ? 0.25 : 0.35, random);
+    Picture picture = Picture.of(sample, crop, side, side);
     if (random.nextDouble() < (sharp ? 0.5 : 0.15)) {
       // Only dogs and cats come sharp: sharpness must not give them away.
       picture = picture.softened(side / 3 + random.nextInt(side / 2));
     }
-    double[] centre = crop.place(sample.centre());
+    Crop object = crop.place(sample.object());
     if (random.nextBoolean()) {
       picture = picture.mirrored();
-      centre[0] = 1 - centre[0];
+      object = object.mirrored();
     }
-    double what = random.nextDouble();
+    double what = random.nextDouble() / strength;
     if (what < THROUGH_MASK) {
       Picture ground = ground(picture, random);
-      picture = picture.blended(ground, Blobs.around(centre, side, random));
+      picture = picture.blended(ground, Blobs.around(object, side, random));
     } else if (what < THROUGH_MASK + HOLE) {
       Picture ground = ground(picture, random);
       picture = ground.blended(picture, Blobs.hole(side, random));
     } else if (what < THROUGH_MASK + HOLE + SMALL) {
-      picture = small(picture, random);
+      double zoom = 0.45 + 0.45 * random.nextDouble();
+      Crop window = window(zoom, random);
+      picture = small(picture, window, random);
+      object = window.place(object);
     }
-    return new Example(picture, new Example.Part[] {new Example.Part(index, view, 1)});
+    return new Example(picture, new Example.Part(index, 1, object));
   }
 
   /** What an explanation puts in place of what it removes. */
@@ -113,18 +135,22 @@ final class Augmentation {
     };
   }
 
-  /** The picture at half to almost full size on blurred or plain ground. */
-  private static Picture small(Picture picture, Random random) {
-    int side = picture.width();
-    double zoom = 0.45 + 0.45 * random.nextDouble();
+  /** A part that holds the whole, shrunk by a factor, somewhere in it. */
+  private static Crop window(double zoom, Random random) {
     double wide = 1 / zoom;
     double left = -(wide - 1) * random.nextDouble();
     double top = -(wide - 1) * random.nextDouble();
-    Picture stretched = picture.scaled(new Crop(left, top, wide, wide), side, side);
+    return new Crop(left, top, wide, wide);
+  }
+
+  /** The picture as a window shows it, on blurred or plain ground. */
+  private static Picture small(Picture picture, Crop window, Random random) {
+    int side = picture.width();
+    Picture stretched = picture.scaled(window, side, side);
     Picture ground = ground(stretched, random);
-    int x0 = (int) Math.round(-left / wide * side);
-    int y0 = (int) Math.round(-top / wide * side);
-    int edge = (int) Math.round(zoom * side);
+    int x0 = (int) Math.round(-window.left() / window.width() * side);
+    int y0 = (int) Math.round(-window.top() / window.height() * side);
+    int edge = (int) Math.round(side / window.width());
     float[] mask = new float[side * side];
     for (int y = y0; y < Math.min(side, y0 + edge); y++) {
       for (int x = x0; x < Math.min(side, x0 + edge); x++) {
@@ -162,12 +188,22 @@ final class Augmentation {
       }
     }
     float part = (float) wide * high / (side * side);
+    Crop window =
+        new Crop(
+            (double) x0 / side, (double) y0 / side, (double) wide / side, (double) high / side);
     return new Example(
         new Picture(side, side, rgb),
-        new Example.Part[] {
-          new Example.Part(a.parts()[0].sample(), a.parts()[0].view(), part),
-          new Example.Part(b.parts()[0].sample(), b.parts()[0].view(), 1 - part)
-        });
+        new Example.Part(a.parts()[0].sample(), part, window),
+        new Example.Part(b.parts()[0].sample(), 1 - part, rest(kind, window)));
+  }
+
+  /** What a window leaves of the picture. */
+  private static Crop rest(int kind, Crop window) {
+    return switch (kind) {
+      case 0 -> new Crop(window.width(), 0, 1 - window.width(), 1);
+      case 1 -> new Crop(0, window.height(), 1, 1 - window.height());
+      default -> Crop.ALL;
+    };
   }
 
   /** The largest part in the middle with the sides of a window. */
@@ -178,11 +214,11 @@ final class Augmentation {
   }
 
   private static Picture colours(Picture picture, Random random) {
-    double saturation = random.nextInt(20) == 0 ? 0 : factor(0.4, random);
-    return picture.tinted(factor(0.3, random), factor(0.3, random), saturation);
+    float saturation = random.nextInt(20) == 0 ? 0 : factor(0.4f, random);
+    return picture.tinted(factor(0.3f, random), factor(0.3f, random), saturation);
   }
 
-  private static double factor(double most, Random random) {
-    return 1 + most * (2 * random.nextDouble() - 1);
+  private static float factor(float most, Random random) {
+    return 1 + most * (2 * random.nextFloat() - 1);
   }
 }

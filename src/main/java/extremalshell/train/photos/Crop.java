@@ -45,30 +45,29 @@ record Crop(double left, double top, double width, double height) {
 
   /** Returns the share of the object that lies inside; 1 when its place is not known. */
   private double holds(Sample sample) {
-    int[] box = sample.box();
-    if (box == null) {
+    if (sample.box() == null) {
       return 1;
     }
-    double x0 = (double) box[0] / sample.width();
-    double y0 = (double) box[1] / sample.height();
-    double x1 = (box[2] + 1.0) / sample.width();
-    double y1 = (box[3] + 1.0) / sample.height();
-    double across = Math.max(0, Math.min(x1, left + width) - Math.max(x0, left));
-    double down = Math.max(0, Math.min(y1, top + height) - Math.max(y0, top));
-    return across * down / ((x1 - x0) * (y1 - y0));
+    Crop object = sample.object();
+    Crop seen = place(object);
+    return seen.width * width * seen.height * height / (object.width * object.height);
   }
 
-  /** Returns this moved and scaled a little. */
-  Crop shaken(double most, Random random) {
-    double wide = width * (1 + most * (2 * random.nextDouble() - 1));
-    double high = height * (1 + most * (2 * random.nextDouble() - 1));
-    double x = left + (width - wide) / 2 + most * width * (random.nextDouble() - 0.5);
-    double y = top + (height - high) / 2 + most * height * (random.nextDouble() - 0.5);
-    return new Crop(x, y, wide, high);
+  /** Returns where a part of the photo lies in this part, cut off at its edges. */
+  Crop place(Crop other) {
+    double x0 = within((other.left - left) / width);
+    double y0 = within((other.top - top) / height);
+    double x1 = within((other.left + other.width - left) / width);
+    double y1 = within((other.top + other.height - top) / height);
+    return new Crop(x0, y0, x1 - x0, y1 - y0);
   }
 
-  /** Returns where a point of the photo lies in this part, as shares of the part. */
-  double[] place(double[] point) {
-    return new double[] {(point[0] - left) / width, (point[1] - top) / height};
+  private static double within(double share) {
+    return Math.max(0, Math.min(1, share));
+  }
+
+  /** Returns the part that the mirror image shows. */
+  Crop mirrored() {
+    return new Crop(1 - left - width, top, width, height);
   }
 }

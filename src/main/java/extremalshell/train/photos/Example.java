@@ -7,13 +7,17 @@ package extremalshell.train.photos;
  * @param parts what is to be seen, with shares that add up to at most 1; nothing for a picture that
  *     shows nothing
  */
-record Example(Picture picture, Part[] parts) {
+record Example(Picture picture, Part... parts) {
   /**
    * Something that is to be seen.
    *
    * @param sample index of the photo
-   * @param view index of the teacher's view of the photo
-   * @param share of the picture
+   * @param share of what the network should say
+   * @param box where in the picture
    */
-  record Part(int sample, int view, float share) {}
+  record Part(int sample, float share, Crop box) {
+    Part withShare(float other) {
+      return new Part(sample, other, box);
+    }
+  }
 }

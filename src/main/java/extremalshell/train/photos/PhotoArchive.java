@@ -23,9 +23,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads photos from a zip with the paths {@code train/CLASS/NAME.jpg} and {@code
  * test/CLASS/NAME.jpg}, and, when it is there, {@code boxes.csv} with the columns {@code file,
- * xmin, ymin, xmax, ymax}.
+ * xmin, ymin, xmax, ymax, wnid}.
  */
 final class PhotoArchive {
+  /**
+   * What is said of a photo.
+   *
+   * @param box left, top, right, bottom of the object in pixels
+   * @param kind what it shows, more precisely than its class
+   */
+  private record Note(int[] box, String kind) {}
+
   private final Path file;
   private final List<String> classes;
 
@@ -58,7 +66,8 @@ final class PhotoArchive {
   private List<Sample> read(String part) {
     List<Sample> samples = new ArrayList<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      Map<String, int[]> boxes = boxes(zip);
+      Map<String, Note> notes = notes(zip);
+      List<String> kinds = notes.values().stream().map(Note::kind).distinct().sorted().toList();
       List<? extends ZipEntry> entries =
           zip.stream()
               .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(part + "/"))
@@ -66,7 +75,9 @@ final class PhotoArchive {
               .toList();
       for (ZipEntry entry : entries) {
         byte[] bytes = zip.getInputStream(entry).readAllBytes();
-        samples.add(sample(entry.getName(), bytes, boxes.get(entry.getName())));
+        Note note = notes.get(entry.getName());
+        int kind = note == null ? -1 : kinds.indexOf(note.kind);
+        samples.add(sample(entry.getName(), bytes, note == null ? null : note.box, kind));
       }
     } catch (IOException e) {
       throw UserException.missing("'" + file + "' cannot be read: " + e.getMessage(), e);
@@ -78,7 +89,7 @@ final class PhotoArchive {
     return samples;
   }
 
-  private Sample sample(String name, byte[] bytes, int @Nullable [] box) {
+  private Sample sample(String name, byte[] bytes, int @Nullable [] box, int kind) {
     String[] parts = name.split("/", -1);
     int label = parts.length == 3 ? classes.indexOf(parts[1]) : -1;
     if (label < 0) {
@@ -93,37 +104,36 @@ final class PhotoArchive {
     }
     try {
       Photo photo = PhotoReader.decode(name, bytes);
-      return Sample.of(photo, label, box);
+      return Sample.of(photo, label, box, kind);
     } catch (IOException e) {
       throw UserException.missing(
           "'" + name + "' in '" + file + "' cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private Map<String, int[]> boxes(ZipFile zip) throws IOException {
-    Map<String, int[]> boxes = new HashMap<>();
+  private Map<String, Note> notes(ZipFile zip) throws IOException {
+    Map<String, Note> notes = new HashMap<>();
     ZipEntry entry = zip.getEntry("boxes.csv");
     if (entry == null) {
-      return boxes;
+      return notes;
     }
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
       for (CSVRecord row : format.parse(reader)) {
-        boxes.put(
-            row.get("file"),
-            new int[] {
-              Integer.parseInt(row.get("xmin")),
-              Integer.parseInt(row.get("ymin")),
-              Integer.parseInt(row.get("xmax")),
-              Integer.parseInt(row.get("ymax"))
-            });
+        int[] box = {
+          Integer.parseInt(row.get("xmin")),
+          Integer.parseInt(row.get("ymin")),
+          Integer.parseInt(row.get("xmax")),
+          Integer.parseInt(row.get("ymax"))
+        };
+        notes.put(row.get("file"), new Note(box, row.get("wnid")));
       }
     } catch (IllegalArgumentException e) {
       throw UserException.missing(
           "boxes.csv in '" + file + "' cannot be read: " + e.getMessage(), e);
     }
-    return boxes;
+    return notes;
   }
 }

@@ -15,16 +15,16 @@ final class PhotoNetwork implements Architecture {
   private static final int[] BLOCKS = {2, 2, 1};
 
   private final int classes;
-  private final int teacherClasses;
+  private final int kinds;
 
   /**
    * Describes the network.
    *
-   * @param teacherClasses outputs of the teacher, imitated in training only; 0 without teacher
+   * @param kinds finer classes, told apart in training only; 0 for none
    */
-  PhotoNetwork(int classes, int teacherClasses) {
+  PhotoNetwork(int classes, int kinds) {
     this.classes = classes;
-    this.teacherClasses = teacherClasses;
+    this.kinds = kinds;
   }
 
   @Override
@@ -36,9 +36,9 @@ final class PhotoNetwork implements Architecture {
   public <V> List<V> trained(Ops<V> ops, V input) {
     V features = features(ops, input);
     V scores = head(ops, features);
-    return teacherClasses == 0
+    return kinds == 0
         ? List.of(scores)
-        : List.of(scores, ops.linear("teacher", features, last(), teacherClasses));
+        : List.of(scores, ops.linear("kinds", features, last(), kinds));
   }
 
   private <V> V head(Ops<V> ops, V features) {

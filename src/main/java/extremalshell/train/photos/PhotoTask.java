@@ -10,24 +10,38 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Classes of photos: cross entropy with the labels, and with what a teacher says of the same view
- * (Hinton et al. 2015).
+ * Classes of photos: cross entropy with the labels, and through a second head with the finer kinds
+ * within the classes where they are known, which makes richer features.
  */
 final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   static final int BATCH = 64;
+
+  /** Of the network's input, in pixels. */
+  static final int SIDE = 96;
 
   /** What is subtracted from values in [0,1], and what they are then divided by. */
   static final float MEAN = 0.5f;
 
   static final float DEVIATION = 0.25f;
   private static final float SMOOTHING = 0.05f;
-  private static final float TEMPERATURE = 2;
+
+  /** Weight of the loss of the second head. */
+  private static final float KINDS = 0.5f;
 
   private final List<Sample> samples;
   private final Augmentation augmentation;
-  private final Teacher teacher;
   private final int classes;
+  private final int kinds;
+  private final Stage stage;
   private final long seed;
+
+  /** What training is about. */
+  enum Stage {
+    /** To tell classes apart: pictures grow from 48 to 80 pixels. */
+    CLASSES,
+    /** To tell what the visible parts show, at the size of the network's input. */
+    EVIDENCE
+  }
 
   /**
    * A batch.
@@ -35,32 +49,43 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
    * @param side of the pictures, in pixels
    * @param pixels {@code [N, 3, side, side]}
    * @param labels {@code [N, classes]}, shares
-   * @param taught {@code [N, classes of the teacher]}, shares; empty without teacher
+   * @param finer {@code [N, kinds]}, shares; nothing in a row whose kinds are not known
    */
-  record Batch(int side, float[] pixels, float[] labels, float[] taught) {}
+  record Batch(int side, float[] pixels, float[] labels, float[] finer) {}
 
-  PhotoTask(
-      List<Sample> samples, Augmentation augmentation, Teacher teacher, int classes, long seed) {
+  PhotoTask(List<Sample> samples, Augmentation augmentation, int classes, Stage stage, long seed) {
     this.samples = samples;
     this.augmentation = augmentation;
-    this.teacher = teacher;
     this.classes = classes;
+    this.kinds = 1 + samples.stream().mapToInt(Sample::kind).max().orElse(-1);
+    this.stage = stage;
     this.seed = seed;
   }
 
   @Override
   public String recipe() {
-    return samples.size() + " photos, teacher of " + teacher.classes() + " classes, seed " + seed;
+    return samples.size()
+        + " photos of "
+        + kinds
+        + " kinds, seed "
+        + seed
+        + (stage == Stage.EVIDENCE ? ", evidence" : "");
   }
 
   @Override
   public Architecture architecture() {
-    return new PhotoNetwork(classes, teacher.classes());
+    return new PhotoNetwork(classes, kinds);
   }
 
-  /** Returns the side of pictures: small ones first, since they teach as much in half the time. */
-  static int side(double share) {
-    return share < 0.5 ? 64 : share < 0.8 ? 80 : 96;
+  /**
+   * Returns the side of pictures: small ones first, since they teach as much in less time. Objects
+   * in parts of photos are larger than in whole photos, which the network sees at 96 pixels later.
+   */
+  private int side(double share) {
+    if (stage == Stage.EVIDENCE) {
+      return SIDE;
+    }
+    return share < 0.35 ? 48 : share < 0.8 ? 64 : 80;
   }
 
   @Override
@@ -69,14 +94,15 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
     int plane = 3 * side * side;
     Batch batch =
         new Batch(
-            side,
-            new float[BATCH * plane],
-            new float[BATCH * classes],
-            new float[BATCH * teacher.classes()]);
+            side, new float[BATCH * plane], new float[BATCH * classes], new float[BATCH * kinds]);
+    double strength = Math.min(1, 2 * progress.share());
     for (int i = 0; i < BATCH; i++) {
       long number = (long) progress.step() * BATCH + i;
       int sample = order(number / samples.size()).get((int) (number % samples.size()));
-      Example example = augmentation.example(sample, number, side);
+      Example example =
+          stage == Stage.EVIDENCE
+              ? augmentation.evidence(sample, number, side)
+              : augmentation.example(sample, number, side, strength);
       float[] rgb = example.picture().rgb();
       for (int k = 0; k < plane; k++) {
         batch.pixels[i * plane + k] = (rgb[k] - MEAN) / DEVIATION;
@@ -109,14 +135,9 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
       int label = samples.get(part.sample()).label();
       batch.labels[row * classes + label] += (1 - SMOOTHING) * part.share();
       unseen -= part.share();
-      if (teacher.classes() > 0) {
-        teacher.addTo(
-            batch.taught,
-            row * teacher.classes(),
-            part.sample(),
-            part.view(),
-            part.share(),
-            TEMPERATURE);
+      int kind = samples.get(part.sample()).kind();
+      if (kind >= 0) {
+        batch.finer[row * kinds + kind] += part.share();
       }
     }
     float each = (SMOOTHING + (1 - SMOOTHING) * Math.max(0, unseen)) / classes;
@@ -134,12 +155,11 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   public NDArray loss(NDManager manager, List<NDArray> outputs, Batch batch) {
     NDArray labels = manager.create(batch.labels, new Shape(BATCH, classes));
     NDArray loss = crossEntropy(outputs.get(0), labels);
-    if (teacher.classes() == 0) {
+    if (kinds == 0) {
       return loss;
     }
-    NDArray taught = manager.create(batch.taught, new Shape(BATCH, teacher.classes()));
-    NDArray imitation = crossEntropy(outputs.get(1).div(TEMPERATURE), taught);
-    return loss.add(imitation.mul(TEMPERATURE * TEMPERATURE / 2));
+    NDArray finer = manager.create(batch.finer, new Shape(BATCH, kinds));
+    return loss.add(crossEntropy(outputs.get(1), finer).mul(KINDS));
   }
 
   private static NDArray crossEntropy(NDArray logits, NDArray wanted) {

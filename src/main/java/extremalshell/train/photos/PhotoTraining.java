@@ -3,10 +3,10 @@ package extremalshell.train.photos;
 import extremalshell.UserException;
 import extremalshell.train.NetworkFolder;
 import extremalshell.train.ProgressLines;
-import extremalshell.train.TrainedWeights;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.TrainingPlan;
+import extremalshell.train.photos.PhotoTask.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,25 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Trains the network of photos from its data to its model card, and judges it. */
 public final class PhotoTraining {
   private static final String WEIGHTS = "photos.pt";
-  private static final int SIDE = 96;
-  private static final int VIEWS = 4;
 
   private final TrainingOptions options;
-  private final @Nullable String teacher;
   private final int epochs;
 
   /**
    * Takes what the user said.
    *
-   * @param teacher address of a network to imitate, or null
    * @param epochs how often each photo is shown
    */
-  public PhotoTraining(TrainingOptions options, @Nullable String teacher, int epochs) {
+  public PhotoTraining(TrainingOptions options, int epochs) {
     if (epochs < 1) {
       throw UserException.usage("epochs " + epochs + " is below 1");
     }
     this.options = options;
-    this.teacher = teacher;
     this.epochs = epochs;
   }
 
@@ -62,40 +57,59 @@ public final class PhotoTraining {
 
   private String trained() throws IOException {
     PhotoData data = PhotoData.read(options.data());
-    Augmentation augmentation = new Augmentation(data.train(), VIEWS, options.seed());
-    Teacher taught =
-        teacher == null
-            ? Teacher.none(VIEWS)
-            : Teacher.ask(
-                teacher,
-                data.train(),
-                augmentation,
-                VIEWS,
-                options.work().resolve("teacher-" + options.seed() + ".answers"),
-                options.progress());
-    PhotoTask task =
-        new PhotoTask(data.train(), augmentation, taught, PhotoData.CLASSES.size(), options.seed());
-    int steps = Math.max(1, (int) ((long) epochs * data.train().size() / PhotoTask.BATCH));
-    TrainingPlan plan =
-        new TrainingPlan(steps, 0.1, 0.1, 0.9, 5e-4, 5, 0.998, true, options.seed());
-    Path checkpoint = options.work().resolve("photos.checkpoint");
-    try (Trainer<?> trainer =
-        new Trainer<>(task, plan, checkpoint, new ProgressLines(options.progress(), "photos"))) {
+    Augmentation augmentation = new Augmentation(data.train(), options.seed());
+    int classes = PhotoData.CLASSES.size();
+    PhotoTask first =
+        new PhotoTask(data.train(), augmentation, classes, Stage.CLASSES, options.seed());
+    PhotoTask second =
+        new PhotoTask(data.train(), augmentation, classes, Stage.EVIDENCE, options.seed());
+    TrainingPlan firstPlan = plan(steps(data, epochs), 0.1);
+    TrainingPlan secondPlan = plan(steps(data, Math.max(1, epochs / 5)), 0.02);
+    double seconds;
+    float[] learned;
+    try (Trainer<?> trainer = trainer(first, firstPlan, "photos", null)) {
       trainer.run();
-      TrainedWeights weights = trainer.weights();
+      seconds = trainer.seconds();
+      learned = trainer.average();
+    }
+    try (Trainer<?> trainer = trainer(second, secondPlan, "photos-evidence", learned)) {
+      trainer.run();
       NetworkFolder folder = new NetworkFolder(options.out());
       folder.writeNetwork(
-          WEIGHTS, "PhotoNetwork", task.architecture(), weights, PhotoData.CLASSES, properties());
+          WEIGHTS,
+          "PhotoNetwork",
+          second.architecture(),
+          trainer.weights(),
+          PhotoData.CLASSES,
+          properties());
       PhotoEvaluation evaluation = PhotoEvaluation.of(options.out(), data);
-      folder.writeCard(PhotoCard.text(plan, data, teacher, epochs, trainer.seconds(), evaluation));
+      folder.writeCard(
+          PhotoCard.text(firstPlan, secondPlan, data, seconds + trainer.seconds(), evaluation));
       return evaluation.text();
     }
   }
 
+  private static int steps(PhotoData data, int epochs) {
+    return Math.max(1, (int) ((long) epochs * data.train().size() / PhotoTask.BATCH));
+  }
+
+  private TrainingPlan plan(int steps, double rate) {
+    return new TrainingPlan(steps, rate, 0.1, 0.9, 5e-4, 5, 0.998, true, options.seed());
+  }
+
+  private Trainer<?> trainer(
+      PhotoTask task, TrainingPlan plan, String name, float @Nullable [] start) {
+    Path checkpoint = options.work().resolve(name + ".checkpoint");
+    ProgressLines progress = new ProgressLines(options.progress(), name);
+    return start == null
+        ? new Trainer<>(task, plan, checkpoint, progress)
+        : new Trainer<>(task, plan, checkpoint, progress, start);
+  }
+
   private static Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("width", Integer.toString(SIDE));
-    properties.put("height", Integer.toString(SIDE));
+    properties.put("width", Integer.toString(PhotoTask.SIDE));
+    properties.put("height", Integer.toString(PhotoTask.SIDE));
     properties.put("scale", "1/255");
     properties.put("mean", Float.toString(PhotoTask.MEAN));
     properties.put("std", Float.toString(PhotoTask.DEVIATION));

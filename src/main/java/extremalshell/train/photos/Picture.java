@@ -1,7 +1,5 @@
 package extremalshell.train.photos;
 
-import extremalshell.input.Photo;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -13,6 +11,9 @@ import java.util.Arrays;
  */
 record Picture(int width, int height, float[] rgb) {
 
+  /** Pixels beside a part that its filter may touch, for parts up to eight times the size. */
+  private static final int MARGIN = 8;
+
   /** Returns a picture of one colour. */
   static Picture plain(int width, int height, float red, float green, float blue) {
     float[] rgb = new float[3 * width * height];
@@ -22,35 +23,36 @@ record Picture(int width, int height, float[] rgb) {
     return new Picture(width, height, rgb);
   }
 
-  /** Returns a photo as it is. */
-  static Picture of(Sample sample) {
-    int n = sample.width() * sample.height();
-    float[] rgb = new float[3 * n];
-    for (int i = 0; i < n; i++) {
-      for (int c = 0; c < 3; c++) {
-        rgb[c * n + i] = (sample.rgb()[3 * i + c] & 255) / 255f;
+  /** Returns a part of a photo, scaled; see {@link #scaled}. */
+  static Picture of(Sample sample, Crop part, int toWidth, int toHeight) {
+    // Only what the part and the filter at its edge touch.
+    int x0 = within(Math.floor(part.left() * sample.width()) - MARGIN, sample.width());
+    int y0 = within(Math.floor(part.top() * sample.height()) - MARGIN, sample.height());
+    double right = (part.left() + part.width()) * sample.width();
+    double bottom = (part.top() + part.height()) * sample.height();
+    int wide = within(Math.ceil(right) + MARGIN, sample.width()) + 1 - x0;
+    int high = within(Math.ceil(bottom) + MARGIN, sample.height()) + 1 - y0;
+    float[] rgb = new float[3 * wide * high];
+    byte[] bytes = sample.rgb();
+    for (int y = 0; y < high; y++) {
+      int from = 3 * ((y + y0) * sample.width() + x0);
+      for (int x = 0; x < wide; x++) {
+        for (int c = 0; c < 3; c++) {
+          rgb[(c * high + y) * wide + x] = (bytes[from++] & 255) * (1f / 255);
+        }
       }
     }
-    return new Picture(sample.width(), sample.height(), rgb);
+    Crop inside =
+        new Crop(
+            (part.left() * sample.width() - x0) / wide,
+            (part.top() * sample.height() - y0) / high,
+            part.width() * sample.width() / wide,
+            part.height() * sample.height() / high);
+    return new Picture(wide, high, rgb).scaled(inside, toWidth, toHeight);
   }
 
-  /** Returns this as a photo of eight bits. */
-  Photo photo(String name) {
-    int n = width * height;
-    int[] pixels = new int[n];
-    for (int i = 0; i < n; i++) {
-      int red = eightBit(rgb[i]);
-      int green = eightBit(rgb[n + i]);
-      int blue = eightBit(rgb[2 * n + i]);
-      pixels[i] = red << 16 | green << 8 | blue;
-    }
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, width, height, pixels, 0, width);
-    return new Photo(name, name, image);
-  }
-
-  private static int eightBit(float value) {
-    return Math.max(0, Math.min(255, Math.round(255 * value)));
+  private static int within(double at, int size) {
+    return (int) Math.max(0, Math.min(size - 1, at));
   }
 
   /**
@@ -96,27 +98,29 @@ record Picture(int width, int height, float[] rgb) {
    */
   Picture blended(Picture other, float[] mask) {
     float[] out = new float[rgb.length];
-    for (int i = 0; i < out.length; i++) {
-      float m = mask[i % mask.length];
-      out[i] = m * rgb[i] + (1 - m) * other.rgb[i];
+    for (int c = 0; c < out.length; c += mask.length) {
+      for (int i = 0; i < mask.length; i++) {
+        out[c + i] = mask[i] * rgb[c + i] + (1 - mask[i]) * other.rgb[c + i];
+      }
     }
     return new Picture(width, height, out);
   }
 
   /** Returns the picture with contrast around its mean, saturation and brightness multiplied. */
-  Picture tinted(double brightness, double contrast, double saturation) {
+  Picture tinted(float brightness, float contrast, float saturation) {
     int n = width * height;
-    double mean = 0;
+    float sum = 0;
     for (float value : rgb) {
-      mean += value / rgb.length;
+      sum += value;
     }
+    float mean = sum / rgb.length;
     float[] out = new float[rgb.length];
     for (int i = 0; i < n; i++) {
-      double grey = 0.299 * rgb[i] + 0.587 * rgb[n + i] + 0.114 * rgb[2 * n + i];
+      float grey = 0.299f * rgb[i] + 0.587f * rgb[n + i] + 0.114f * rgb[2 * n + i];
       for (int c = 0; c < 3; c++) {
-        double value = grey + (rgb[c * n + i] - grey) * saturation;
+        float value = grey + (rgb[c * n + i] - grey) * saturation;
         value = (mean + (value - mean) * contrast) * brightness;
-        out[c * n + i] = (float) Math.max(0, Math.min(1, value));
+        out[c * n + i] = Math.max(0, Math.min(1, value));
       }
     }
     return new Picture(width, height, out);
@@ -153,10 +157,11 @@ record Picture(int width, int height, float[] rgb) {
 
     void apply(float[] from, int start, int stride, float[] to, int toStart, int toStride) {
       for (int i = 0; i < first.length; i++) {
+        float[] shares = weights[i];
         float sum = 0;
-        for (int j = 0; j < weights[i].length; j++) {
+        for (int j = 0; j < shares.length; j++) {
           int at = Math.max(0, Math.min(last, first[i] + j));
-          sum += weights[i][j] * from[start + at * stride];
+          sum += shares[j] * from[start + at * stride];
         }
         to[toStart + i * toStride] = sum;
       }

@@ -1,6 +1,7 @@
 package extremalshell.train.photos;
 
 import extremalshell.input.Photo;
+import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param height in pixels
  * @param rgb {@code [height * width * 3]}, bytes without sign
  * @param box left, top, right, bottom of the object in pixels, or null when nobody said
+ * @param kind index of what it shows more precisely, such as a breed; -1 when nobody said
  */
-record Sample(String name, int label, int width, int height, byte[] rgb, int @Nullable [] box) {
+record Sample(
+    String name, int label, int width, int height, byte[] rgb, int @Nullable [] box, int kind) {
 
-  static Sample of(Photo photo, int label, int @Nullable [] box) {
+  static Sample of(Photo photo, int label, int @Nullable [] box, int kind) {
     int n = photo.width() * photo.height();
     float[] planar = photo.planarRgb();
     byte[] rgb = new byte[3 * n];
@@ -24,13 +27,30 @@ record Sample(String name, int label, int width, int height, byte[] rgb, int @Nu
         rgb[3 * i + c] = (byte) Math.round(255 * planar[c * n + i]);
       }
     }
-    return new Sample(photo.name(), label, photo.width(), photo.height(), rgb, box);
+    return new Sample(photo.name(), label, photo.width(), photo.height(), rgb, box, kind);
   }
 
-  /** Returns the centre of the object, or of the photo, as shares of width and height. */
-  double[] centre() {
-    return box == null
-        ? new double[] {0.5, 0.5}
-        : new double[] {(box[0] + box[2]) / 2.0 / width, (box[1] + box[3]) / 2.0 / height};
+  /** Returns the photo. */
+  Photo photo() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      int red = rgb[3 * i] & 255;
+      int green = rgb[3 * i + 1] & 255;
+      int blue = rgb[3 * i + 2] & 255;
+      image.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
+    }
+    return new Photo(name, name, image);
+  }
+
+  /** Returns where the object is; the inner part of the photo when nobody said. */
+  Crop object() {
+    if (box == null) {
+      return new Crop(0.15, 0.15, 0.7, 0.7);
+    }
+    return new Crop(
+        (double) box[0] / width,
+        (double) box[1] / height,
+        (box[2] + 1.0 - box[0]) / width,
+        (box[3] + 1.0 - box[1]) / height);
   }
 }

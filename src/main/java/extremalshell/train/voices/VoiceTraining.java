@@ -93,7 +93,10 @@ public final class VoiceTraining {
       VoiceTask task, TrainingPlan plan, String name, @Nullable TrainedWeights start) {
     Path checkpoint = options.work().resolve(name + ".checkpoint");
     ProgressLines progress = new ProgressLines(options.progress(), name);
-    try (Trainer<?> trainer = new Trainer<>(task, plan, checkpoint, progress, start)) {
+    try (Trainer<?> trainer =
+        start == null
+            ? new Trainer<>(task, plan, checkpoint, progress)
+            : new Trainer<>(task, plan, checkpoint, progress, start.vector())) {
       trainer.run();
       return new Stage(trainer.weights(), trainer.seconds());
     }

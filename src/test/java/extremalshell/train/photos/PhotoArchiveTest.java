@@ -56,11 +56,12 @@ class PhotoArchiveTest {
                 "train/cat/1.png", png(0),
                 "test/cat/9.png", png(0),
                 "boxes.csv",
-                    text("file,class,xmin,ymin,xmax,ymax\ntrain/dog/2.png,dog,1,0,3,2\n")));
+                    text("file,class,xmin,ymin,xmax,ymax,wnid\ntrain/dog/2.png,dog,1,0,3,2,n7\n")));
     List<Sample> samples = PhotoArchive.read(file, "train", CLASSES);
     assertThat(samples).extracting(Sample::label).containsExactly(0, 1);
     Sample dog = samples.get(1);
     assertThat(dog.box()).containsExactly(1, 0, 3, 2);
+    assertThat(dog.kind()).isZero();
     int at = 3 * (2 * 4 + 1);
     assertThat(List.of(dog.rgb()[at], dog.rgb()[at + 1], dog.rgb()[at + 2]))
         .containsExactly((byte) 10, (byte) 20, (byte) 255);
