@@ -34,7 +34,7 @@ class ScriptErrorTest {
         error("mix-nose 'white', snr: 5", 3, "1:1: unknown command 'mix-nose'; try help"),
         error("def load(x) { x }", 3, "1:1: 'load' is a command; call the function something else"),
         // syntax
-        error("set seed: 1\nprint 'a", 3, "2:7: Unclosed string literal"),
+        error("set seed: 1\nprint 'a", 3, "2:7: the text has no closing quote"),
         error("if (true) {\n  print 'a'\n", 3, "2:12: Missing '}'"),
         error(
             "target bull mastiff",
