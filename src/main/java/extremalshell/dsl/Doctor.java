@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.Versions;
+import extremalshell.model.BundledNetworks;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,7 @@ public final class Doctor {
     lines.add("Java " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
     lines.add("DJL " + versions.djl() + ", Groovy " + versions.groovy());
     engine(workbench, options);
-    List<String> bundled = workbench.bundled();
-    lines.add("networks: " + (bundled.isEmpty() ? "none bundled; open your own" : bundled.size()));
-    bundled.forEach(network -> lines.add("  " + network));
+    networks(workbench.bundled());
     folder("cache", workbench.cacheFolder());
     folder("out", options.outFolder());
     lines.add(usable ? "usable" : "not usable");
@@ -49,6 +48,18 @@ public final class Doctor {
       fail("engine: " + e.getMessage());
     } catch (RuntimeException | LinkageError e) { // whatever the native library does
       fail("engine: does not start: " + ErrorTranslator.firstLine(e));
+    }
+  }
+
+  private void networks(List<BundledNetworks.Bundled> bundled) {
+    lines.add("networks: " + (bundled.isEmpty() ? "none bundled; open your own" : bundled.size()));
+    for (BundledNetworks.Bundled each : bundled) {
+      String damage = each.damage();
+      if (damage == null) {
+        lines.add("  " + each.name() + ": as published; " + each.summary());
+      } else {
+        fail("  " + each.name() + ": " + damage);
+      }
     }
   }
 

@@ -17,6 +17,8 @@ public record Hints(Source source, List<String> extensions) {
     LABELS,
     /** Bundled networks, folders and TorchScript files. */
     NETWORKS,
+    /** Samples, and files by their extensions. */
+    STIMULI,
     /** Files, by their extensions. */
     FILES,
     /** Names of commands. */
@@ -34,6 +36,11 @@ public record Hints(Source source, List<String> extensions) {
 
   /** Names of commands. */
   public static final Hints COMMANDS = new Hints(Source.COMMANDS, List.of());
+
+  /** Samples, and files with one of some extensions, in small letters without the dot. */
+  public static Hints stimuli(List<String> extensions) {
+    return new Hints(Source.STIMULI, List.copyOf(extensions));
+  }
 
   /** Files with one of some extensions, in small letters without the dot. */
   public static Hints files(List<String> extensions) {

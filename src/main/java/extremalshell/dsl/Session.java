@@ -144,6 +144,13 @@ public final class Session implements AutoCloseable {
     inputRowOwed = true;
   }
 
+  /** Takes a changed stimulus in place of the one that is loaded, whose input row is not owed. */
+  public void replace(Stimulus changed) {
+    stimulus = changed;
+    view = null;
+    inputRowOwed = true;
+  }
+
   /**
    * Returns the stimulus.
    *

@@ -20,7 +20,7 @@ public final class SettingsText {
         settings.reward().word(),
         settings.iterations() + " iterations",
         granularity,
-        "jitter " + settings.jitter(),
+        "jitter " + settings.jitter() + (settings.renormalise() ? ", renormalised" : ""),
         settings.snapshots() + " snapshots",
         "seed " + settings.seed());
   }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text a label, a class index in digits, or {@code top}
  * @param bare whether it was a bare word, in which an underscore may stand for a blank
+ * @param quoted whether it was a string: digits then are a label first, where a network has it
  */
-public record Target(String text, boolean bare) {
+public record Target(String text, boolean bare, boolean quoted) {
   /** The class that the network gives the highest score. */
-  public static final Target TOP = new Target("top", false);
+  public static final Target TOP = new Target("top", false, true);
 
   /** Arguments that name a target. */
   public static final ValueType<Target> TYPE =
@@ -24,7 +25,7 @@ public record Target(String text, boolean bare) {
   private static @Nullable Target read(Object raw) {
     String text = ValueType.TEXT.reader().apply(raw);
     boolean fits = text != null && !text.isBlank();
-    return fits ? new Target(text.strip(), raw instanceof Word) : null;
+    return fits ? new Target(text.strip(), raw instanceof Word, raw instanceof CharSequence) : null;
   }
 
   /** Returns whether it is the class of the highest score. */
@@ -39,7 +40,8 @@ public record Target(String text, boolean bare) {
    */
   public int resolve(Labels labels) {
     if (text.matches("-?\\d+")) {
-      return index(labels);
+      int label = quoted ? labels.indexOf(text) : -1;
+      return label < 0 ? index(labels) : label;
     }
     String spaced = text.replace('_', ' ');
     return labels.resolve(bare && labels.search(text).isEmpty() ? spaced : text);

@@ -7,6 +7,7 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -23,8 +24,8 @@ public final class TorchWorkbench implements Workbench {
   }
 
   @Override
-  public List<String> bundled() {
-    return List.of();
+  public List<BundledNetworks.Bundled> bundled() {
+    return BundledNetworks.all();
   }
 
   @Override
@@ -71,6 +72,11 @@ public final class TorchWorkbench implements Workbench {
     @Override
     public View view(Stimulus stimulus) {
       return network.view(stimulus);
+    }
+
+    @Override
+    public int enrol(String voice, List<View> views) {
+      return network.enrol(voice, views);
     }
 
     @Override

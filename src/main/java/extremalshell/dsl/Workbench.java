@@ -5,6 +5,7 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
@@ -19,8 +20,8 @@ public interface Workbench {
   /** Opens a network; see {@link extremalshell.model.Network#open}. */
   Model open(String address, NetworkOptions options);
 
-  /** Returns names and descriptions of the bundled networks. */
-  List<String> bundled();
+  /** Returns the bundled networks. */
+  List<BundledNetworks.Bundled> bundled();
 
   /** Chooses the device for networks opened from now on. */
   void useDevice(String device);
@@ -50,6 +51,9 @@ public interface Workbench {
 
     /** Returns a stimulus as the network sees it. */
     View view(Stimulus stimulus);
+
+    /** Makes a voice a class; see {@link extremalshell.model.Network#enrol}. */
+    int enrol(String voice, List<View> views);
 
     /** Scores a view against a target, a class index. */
     Prediction predict(View view, int target);

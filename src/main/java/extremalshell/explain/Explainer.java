@@ -95,7 +95,7 @@ public final class Explainer {
     Granularity granularity = granularity(settings, view);
     if (reference) {
       Rendering rendering = Rendering.ofPixels(manager, pyramid);
-      Objective objective = new Objective(network, rendering, reward, settings.variant());
+      Objective objective = new Objective(network, rendering, reward, settings);
       int height = view.height();
       int width = view.width();
       return new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
@@ -103,7 +103,7 @@ public final class Explainer {
     }
     Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
     Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
-    Objective objective = new Objective(network, rendering, reward, settings.variant());
+    Objective objective = new Objective(network, rendering, reward, settings);
     return new ExactAreaOptimiser(
             objective,
             interpolation,

@@ -43,6 +43,8 @@ public final class IterationBenchmark {
       System.err.println("usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]");
       System.exit(2);
     }
+    // The engine's own words would stand between the figures.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     int iterations = args.length > 2 ? Integer.parseInt(args[2]) : 60;
     Preset preset =
         args.length > 3 ? Preset.valueOf(args[3].toUpperCase(Locale.ROOT)) : Preset.DEFAULT;

@@ -15,12 +15,15 @@ final class Objective {
   private final Rendering rendering;
   private final RewardFunction reward;
   private final Variant variant;
+  private final boolean renormalise;
 
-  Objective(Network network, Rendering rendering, RewardFunction reward, Variant variant) {
+  /** Takes what the settings say of the variant and of normalising again. */
+  Objective(Network network, Rendering rendering, RewardFunction reward, Settings settings) {
     this.network = network;
     this.rendering = rendering;
     this.reward = reward;
-    this.variant = variant;
+    this.variant = settings.variant();
+    this.renormalise = settings.renormalise();
   }
 
   /** How the stimulus lies in the network's view. */
@@ -49,7 +52,7 @@ final class Objective {
         network.gradient(
             manager,
             shown(masks),
-            shown -> rendering.image(shown, pose),
+            shown -> image(shown, pose),
             outputs -> {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
@@ -57,17 +60,22 @@ final class Objective {
     return new Evaluation(signed(rewards[0].values(), areas), towardsMasks(gradient, areas));
   }
 
+  private NDArray image(NDArray shown, Pose pose) {
+    NDArray image = rendering.image(shown, pose);
+    return renormalise ? network.renormalised(image) : image;
+  }
+
   /** Returns the worth of masks without their gradient, one an area. */
   float[] worth(NDArray masks) {
     int areas = (int) masks.getShape().get(0);
-    NDArray image = rendering.image(shown(masks), Pose.STILL);
+    NDArray image = image(shown(masks), Pose.STILL);
     return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values(), areas);
   }
 
   /** Returns what the network says of the stimulus seen through masks, one prediction each. */
   Prediction[] predict(NDArray masks) {
     NDArray seen = variant == Variant.DELETE ? masks.neg().addi(1) : masks;
-    NDArray scores = network.scores(network.outputs(rendering.image(seen, Pose.STILL)));
+    NDArray scores = network.scores(network.outputs(image(seen, Pose.STILL)));
     Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     for (int i = 0; i < predictions.length; i++) {
       predictions[i] = network.prediction(scores.get(i).toFloatArray(), reward.target());

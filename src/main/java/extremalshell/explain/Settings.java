@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param reward what is maximised
  * @param iterations at least 1
  * @param granularity of the mask grid; null scales it to the stimulus
- * @param jitter largest shift of the stimulus, in pixels; 0 for none
+ * @param jitter largest shift of the stimulus, in pixels or frames; 0 for none
  * @param snapshots points of the trace, at least 1
+ * @param renormalise whether what is left of a spectrogram is normalised again, as if the recording
+ *     itself had been perturbed
  * @param seed of every random number
  */
 public record Settings(
@@ -27,6 +29,7 @@ public record Settings(
     @Nullable Granularity granularity,
     int jitter,
     int snapshots,
+    boolean renormalise,
     long seed) {
 
   /** Checks the ranges. */
@@ -41,7 +44,16 @@ public record Settings(
     return switch (preset) {
       case DEFAULT ->
           new Settings(
-              preset, Variant.PRESERVE, OperatorSpec.BLUR, Reward.PROBABILITY, 200, null, 4, 5, 0);
+              preset,
+              Variant.PRESERVE,
+              OperatorSpec.BLUR,
+              Reward.PROBABILITY,
+              200,
+              null,
+              4,
+              5,
+              false,
+              0);
       case REFERENCE ->
           new Settings(
               preset,
@@ -52,6 +64,7 @@ public record Settings(
               Granularity.REFERENCE,
               0,
               5,
+              false,
               0);
     };
   }
@@ -59,48 +72,117 @@ public record Settings(
   /** Returns a copy with another variant. */
   public Settings withVariant(Variant value) {
     return new Settings(
-        preset, value, operator, reward, iterations, granularity, jitter, snapshots, seed);
+        preset,
+        value,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        seed);
   }
 
   /** Returns a copy with another operator. */
   public Settings withOperator(OperatorSpec value) {
     return new Settings(
-        preset, variant, value, reward, iterations, granularity, jitter, snapshots, seed);
+        preset,
+        variant,
+        value,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        seed);
   }
 
   /** Returns a copy with another reward. */
   public Settings withReward(Reward value) {
     return new Settings(
-        preset, variant, operator, value, iterations, granularity, jitter, snapshots, seed);
+        preset,
+        variant,
+        operator,
+        value,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        seed);
   }
 
   /** Returns a copy with another number of iterations, at least 1. */
   public Settings withIterations(int value) {
     return new Settings(
-        preset, variant, operator, reward, value, granularity, jitter, snapshots, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        value,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        seed);
   }
 
   /** Returns a copy with another granularity; null scales it to the stimulus. */
   public Settings withGranularity(@Nullable Granularity value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, value, jitter, snapshots, seed);
+        preset, variant, operator, reward, iterations, value, jitter, snapshots, renormalise, seed);
   }
 
   /** Returns a copy with another jitter, in pixels. */
   public Settings withJitter(int value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, granularity, value, snapshots, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        value,
+        snapshots,
+        renormalise,
+        seed);
   }
 
   /** Returns a copy with another number of snapshots, at least 1. */
   public Settings withSnapshots(int value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, granularity, jitter, value, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        value,
+        renormalise,
+        seed);
+  }
+
+  /** Returns a copy that normalises again what is left of a spectrogram, or not. */
+  public Settings withRenormalise(boolean value) {
+    return new Settings(
+        preset, variant, operator, reward, iterations, granularity, jitter, snapshots, value, seed);
   }
 
   /** Returns a copy with another seed. */
   public Settings withSeed(long value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, granularity, jitter, snapshots, value);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        value);
   }
 }

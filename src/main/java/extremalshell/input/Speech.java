@@ -10,16 +10,33 @@ public final class Speech implements Stimulus {
   private final String source;
   private final int rate;
   private final float[] samples;
+  private final List<Segment> segments;
   private final List<String> notices;
 
   /**
-   * Copies the samples.
+   * Takes one clip; copies the samples.
    *
    * @param rate samples a second, positive
    * @param samples in [-1,1], at least one
    * @param notices what was changed while it was read, in a few words each
    */
   public Speech(String name, String source, int rate, float[] samples, List<String> notices) {
+    this(
+        name,
+        source,
+        rate,
+        samples,
+        List.of(new Segment(Segment.Kind.CLIP, name, 0, samples.length / (double) rate)),
+        notices);
+  }
+
+  Speech(
+      String name,
+      String source,
+      int rate,
+      float[] samples,
+      List<Segment> segments,
+      List<String> notices) {
     if (rate < 1 || samples.length == 0) {
       throw new IllegalArgumentException(samples.length + " samples at " + rate + " Hz");
     }
@@ -27,6 +44,7 @@ public final class Speech implements Stimulus {
     this.source = source;
     this.rate = rate;
     this.samples = samples.clone();
+    this.segments = List.copyOf(segments);
     this.notices = List.copyOf(notices);
   }
 
@@ -50,6 +68,16 @@ public final class Speech implements Stimulus {
     return samples.clone();
   }
 
+  /** Returns what it is made of; a segment lies over those before it. */
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** Returns a recording of the same name and length with other samples and segments. */
+  Speech with(float[] otherSamples, List<Segment> otherSegments) {
+    return new Speech(name, source, rate, otherSamples, otherSegments, notices);
+  }
+
   /** Returns what was changed while it was read, such as {@code stereo mixed down to mono}. */
   public List<String> notices() {
     return notices;
@@ -65,6 +93,12 @@ public final class Speech implements Stimulus {
     return samples.length / (double) rate;
   }
 
+  /** Returns the name and {@link #describe}, for scripts that print it. */
+  @Override
+  public String toString() {
+    return name + ", " + describe();
+  }
+
   @Override
   public String describe() {
     return String.format(Locale.ROOT, "%.2f s at %d Hz", seconds(), rate);
@@ -74,7 +108,8 @@ public final class Speech implements Stimulus {
   public Speech resampled(int toRate) {
     return toRate == rate
         ? this
-        : new Speech(name, source, toRate, SincResampler.resample(samples, rate, toRate), notices);
+        : new Speech(
+            name, source, toRate, SincResampler.resample(samples, rate, toRate), segments, notices);
   }
 
   /**
@@ -89,6 +124,14 @@ public final class Speech implements Stimulus {
       throw new IllegalArgumentException(
           "part " + from + " to " + to + " of " + samples.length + " samples");
     }
-    return new Speech(name, source, rate, Arrays.copyOfRange(samples, from, to), notices);
+    double start = from / (double) rate;
+    double end = to / (double) rate;
+    List<Segment> kept =
+        segments.stream()
+            .map(segment -> segment.within(start, end))
+            .filter(segment -> !segment.isEmpty())
+            .map(segment -> segment.shifted(-start))
+            .toList();
+    return new Speech(name, source, rate, Arrays.copyOfRange(samples, from, to), kept, notices);
   }
 }

@@ -43,6 +43,14 @@ public final class Labels {
     return new Labels(lines);
   }
 
+  /** Returns these and one more class behind them. */
+  public Labels with(String label) {
+    List<String> lines = new ArrayList<>();
+    synonyms.forEach(words -> lines.add(String.join(", ", words)));
+    lines.add(label);
+    return new Labels(lines);
+  }
+
   /** Returns the number of classes. */
   public int size() {
     return names.size();
@@ -56,6 +64,16 @@ public final class Labels {
   /** Returns all synonyms of a class. */
   public List<String> synonyms(int index) {
     return List.copyOf(synonyms.get(index));
+  }
+
+  /** Returns the first class with exactly this synonym, or -1. */
+  public int indexOf(String label) {
+    for (int i = 0; i < size(); i++) {
+      if (synonyms.get(i).contains(label)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Returns the classes that have the text somewhere in a synonym, in class order. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A trained network. Not for more than one thread. */
 public final class Network implements AutoCloseable {
@@ -24,7 +25,8 @@ public final class Network implements AutoCloseable {
   private final TorchScript module;
   private final Layers layers;
   private final Preprocessing preprocessing;
-  private final Labels labels;
+  private Labels labels;
+  private @Nullable Enrolment enrolment;
   private final ScoreKind scoreKind;
   private final List<String> notices;
 
@@ -51,7 +53,8 @@ public final class Network implements AutoCloseable {
   /**
    * Opens a network and checks that scores and gradients are sound.
    *
-   * @param address a TorchScript file, a directory, or a {@code djl://} address of a model zoo
+   * @param address the name of a bundled network, a TorchScript file, a directory, or a {@code
+   *     djl://} address of a model zoo
    * @throws UserException when it cannot be read or is not sound
    */
   public static Network open(String address, NetworkOptions options) {
@@ -91,10 +94,13 @@ public final class Network implements AutoCloseable {
     }
     if (address.isBlank() || address.matches("[A-Za-z]+://.*")) {
       throw UserException.usage(
-          "no network at '" + address + "'; expected a .pt file, a directory or djl://group/name");
+          "no network at '"
+              + address
+              + "'; expected a bundled network, a .pt file, a directory or djl://group/name");
     }
     try {
-      return NetworkFiles.at(Path.of(address));
+      Path bundled = BundledNetworks.folder(address);
+      return NetworkFiles.at(bundled == null ? Path.of(address) : bundled);
     } catch (InvalidPathException e) {
       throw UserException.usage("'" + address + "' cannot be a path: " + e.getReason());
     }
@@ -143,6 +149,34 @@ public final class Network implements AutoCloseable {
   /** Returns the names of the classes. */
   public Labels labels() {
     return labels;
+  }
+
+  /**
+   * Makes a voice the network was not trained on its last class, whose score is the cosine between
+   * embeddings.
+   *
+   * @param views recordings of the voice, at least one
+   * @return the index of the class
+   * @throws UserException when the network has no embedding, or a class of that name
+   */
+  public int enrol(String voice, List<View> views) {
+    if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {
+      throw UserException.usage(
+          "network '" + name + "' enrols no voices: it has no layer '" + Enrolment.LAYER + "'");
+    }
+    if (labels.indexOf(voice) >= 0) {
+      throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
+    }
+    float[][] embeddings = new float[views.size()][];
+    for (int i = 0; i < embeddings.length; i++) {
+      try (NDManager manager = TorchRuntime.newManager()) {
+        NDArray input = input(manager, views.get(i));
+        embeddings[i] = layers.activations(Enrolment.LAYER, input).toFloatArray();
+      }
+    }
+    enrolment = Enrolment.adding(enrolment, embeddings);
+    labels = labels.with(voice);
+    return labels.size() - 1;
   }
 
   /** Returns what the raw outputs are. */
@@ -206,6 +240,16 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Normalises inputs of spectrograms once more, after something was taken away from them; returns
+   * those of photos as they are. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray renormalised(NDArray batch) {
+    return preprocessing instanceof SpeechPreprocessing speech ? speech.renormalised(batch) : batch;
+  }
+
+  /**
    * Returns the network's input for white noise as loud as a recording, normalised as it is.
    *
    * @param manager owns the array
@@ -242,7 +286,11 @@ public final class Network implements AutoCloseable {
    * @throws UserException when they are not finite
    */
   public NDArray outputs(NDArray batch) {
-    return module.forward(batch);
+    if (enrolment == null) {
+      return module.forward(batch);
+    }
+    NDArray embedding = layers.activations(Enrolment.LAYER, batch);
+    return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
   }
 
   /**
@@ -254,7 +302,7 @@ public final class Network implements AutoCloseable {
    * @return the gradient with respect to the batch, of its shape
    */
   public NDArray gradient(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
-    return module.gradient(manager, batch, upstream);
+    return module.gradient(manager, batch, this::outputs, upstream);
   }
 
   /**
@@ -271,7 +319,7 @@ public final class Network implements AutoCloseable {
       NDArray start,
       UnaryOperator<NDArray> batch,
       UnaryOperator<NDArray> upstream) {
-    return module.gradient(manager, "forward", start, batch, upstream);
+    return module.gradient(manager, start, from -> outputs(batch.apply(from)), upstream);
   }
 
   /**

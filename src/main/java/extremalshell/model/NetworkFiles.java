@@ -40,7 +40,11 @@ record NetworkFiles(
   static NetworkFiles at(Path path) {
     if (!Files.exists(path)) {
       throw UserException.missing(
-          "no network at '" + path + "'" + nearby(path) + "; expected a .pt file or a directory",
+          "no network at '"
+              + path
+              + "'"
+              + nearby(path)
+              + "; expected a bundled network, a .pt file or a directory",
           null);
     }
     boolean directory = Files.isDirectory(path);
@@ -56,16 +60,16 @@ record NetworkFiles(
 
   private static String nearby(Path path) {
     Path folder = path.toAbsolutePath().normalize().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return "";
+    List<String> names = new ArrayList<>();
+    BundledNetworks.all().forEach(bundled -> names.add(bundled.name()));
+    if (folder != null && Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.forEach(p -> names.add(String.valueOf(p.getFileName())));
+      } catch (IOException e) {
+        // A folder that cannot be listed only costs suggestions.
+      }
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return Suggestions.didYouMean(
-          String.valueOf(path.getFileName()),
-          files.map(p -> String.valueOf(p.getFileName())).toList());
-    } catch (IOException e) {
-      return "";
-    }
+    return Suggestions.didYouMean(String.valueOf(path.getFileName()), names);
   }
 
   private static Path weightsIn(Path directory) {

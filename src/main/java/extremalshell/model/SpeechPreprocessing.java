@@ -1,5 +1,6 @@
 package extremalshell.model;
 
+import ai.djl.ndarray.NDArray;
 import extremalshell.UserException;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
@@ -43,6 +44,8 @@ final class SpeechPreprocessing implements Preprocessing {
 
   /** Length of the noise a network is tried with, when it does not ask for more. */
   private static final int EXAMPLE_FRAMES = 128;
+
+  private static final double LEAST_VARIANCE = 1e-10;
 
   private final FrontEnd frontEnd;
   private final Normalisation normalisation;
@@ -163,6 +166,18 @@ final class SpeechPreprocessing implements Preprocessing {
     return normalised(frontEnd.spectrogram(noise).values(), (Spectrogram) view);
   }
 
+  /** Normalises a batch {@code [N, 1, bins, frames]} over time; gradients go through it. */
+  NDArray renormalised(NDArray batch) {
+    if (normalisation == Normalisation.NONE) {
+      return batch;
+    }
+    int[] time = {3};
+    NDArray centred = batch.sub(batch.mean(time, true));
+    return normalisation == Normalisation.MEAN
+        ? centred
+        : centred.div(centred.square().mean(time, true).add(LEAST_VARIANCE).sqrt());
+  }
+
   /** Normalises values {@code [bins * frames]} in place, as the view is normalised. */
   private float[] normalised(float[] values, Spectrogram view) {
     float[] own = view.values();
@@ -194,7 +209,8 @@ final class SpeechPreprocessing implements Preprocessing {
         squares += (double) values[i] * values[i];
       }
       double mean = sum / count;
-      return new Statistics(mean, Math.sqrt(Math.max(1e-10, squares / count - mean * mean)));
+      return new Statistics(
+          mean, Math.sqrt(Math.max(LEAST_VARIANCE, squares / count - mean * mean)));
     }
   }
 

@@ -159,27 +159,35 @@ final class TorchScript implements AutoCloseable {
     return gradient(manager, "forward", input, UnaryOperator.identity(), upstream);
   }
 
-  /**
-   * Runs a batch forward through a method and backward.
-   *
-   * @param manager owns all that is made on the way
-   * @param method that returns scores
-   * @param start what the gradient is asked for
-   * @param input from the start, the method's input {@code [N, …]}
-   * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the start, of its shape
-   */
+  /** As the method of the same name, through a method of the module that returns scores. */
   NDArray gradient(
       NDManager manager,
       String method,
       NDArray start,
       UnaryOperator<NDArray> input,
       UnaryOperator<NDArray> upstream) {
+    return gradient(manager, start, from -> scores(method, input.apply(from)), upstream);
+  }
+
+  /**
+   * Runs a batch forward and backward.
+   *
+   * @param manager owns all that is made on the way
+   * @param start what the gradient is asked for
+   * @param forward from the start, the outputs {@code [N, classes]}
+   * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the start, of its shape
+   */
+  NDArray gradient(
+      NDManager manager,
+      NDArray start,
+      UnaryOperator<NDArray> forward,
+      UnaryOperator<NDArray> upstream) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
     try {
       start.setRequiresGradient(true);
-      NDArray outputs = scores(method, input.apply(start));
+      NDArray outputs = forward.apply(start);
       JniUtils.setGradMode(false);
       NDArray head = upstream.apply(outputs.stopGradient());
       JniUtils.setGradMode(true);

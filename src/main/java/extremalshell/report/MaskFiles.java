@@ -130,6 +130,7 @@ public final class MaskFiles {
     json.endObject();
     put(json, "jitter", settings.jitter());
     put(json, "snapshots", settings.snapshots());
+    put(json, "renormalise", settings.renormalise());
     put(json, "seed", settings.seed());
     json.endObject();
   }

@@ -35,8 +35,9 @@ public final class Pictures {
    */
   public static BufferedImage overlay(View view, Mask mask) {
     if (view instanceof Spectrogram spectrogram) {
-      return new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
-          .picture();
+      Photo drawn = SpectrogramPicture.of(spectrogram);
+      Overlay overlay = new Overlay(drawn, SpectrogramPicture.upright(mask));
+      return SpectrogramAxes.around(overlay.picture(), spectrogram);
     }
     Photo photo = (Photo) view;
     double wanted = SHORT_SIDE / (double) Math.min(photo.width(), photo.height());

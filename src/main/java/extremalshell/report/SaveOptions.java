@@ -7,14 +7,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a picture file shows; other files do not look at it.
+ * What a picture shows and a sound lets hear; other files do not look at it.
  *
  * @param what the photo with the mask over it, or the mask alone
  * @param bits of a grey sample of {@link What#MASK}, 8 or 16
+ * @param removed whether a sound is what the mask removes rather than what it keeps
  */
-public record SaveOptions(What what, int bits) {
+public record SaveOptions(What what, int bits, boolean removed) {
   /** An overlay. */
-  public static final SaveOptions DEFAULT = new SaveOptions(What.OVERLAY, 8);
+  public static final SaveOptions DEFAULT = new SaveOptions(What.OVERLAY, 8, false);
 
   /** What a picture can show. */
   public enum What {
@@ -47,7 +48,7 @@ public record SaveOptions(What what, int bits) {
   public static SaveOptions of(String what, int bits) {
     for (What candidate : What.values()) {
       if (word(candidate).equals(what)) {
-        return new SaveOptions(candidate, bits);
+        return new SaveOptions(candidate, bits, false);
       }
     }
     throw UserException.usage(
@@ -56,6 +57,11 @@ public record SaveOptions(What what, int bits) {
             + "'; expected one of "
             + String.join(", ", names())
             + Suggestions.didYouMean(what, names()));
+  }
+
+  /** Returns options for what the mask removes, or for what it keeps. */
+  public SaveOptions withRemoved(boolean value) {
+    return new SaveOptions(what, bits, value);
   }
 
   /** Returns the names of the pictures. */

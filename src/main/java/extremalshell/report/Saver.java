@@ -4,6 +4,7 @@ import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.input.Spectrogram;
+import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class Saver {
           new Kind("png", Saver::png),
           new Kind("npy", (explanation, view, options) -> MaskFiles.npy(explanation.mask())),
           new Kind("csv", (explanation, view, options) -> utf8(MaskFiles.csv(explanation.mask()))),
-          new Kind("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))));
+          new Kind("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))),
+          new Kind("wav", Saver::wav));
 
   private Saver() {}
 
@@ -43,9 +45,9 @@ public final class Saver {
   }
 
   /**
-   * Saves a result: a picture ({@code .png}), the mask's values ({@code .npy}, {@code .csv}) or
-   * settings and statistics ({@code .json}). Missing folders are made. The file appears whole or
-   * not at all; one that is there is replaced.
+   * Saves a result: a picture ({@code .png}), the mask's values ({@code .npy}, {@code .csv}), what
+   * the mask keeps to be heard ({@code .wav}), or settings and statistics ({@code .json}). Missing
+   * folders are made. The file appears whole or not at all; one that is there is replaced.
    *
    * @param view the stimulus as the network sees it
    * @throws UserException when the extension is unknown or the file cannot be written
@@ -53,6 +55,18 @@ public final class Saver {
   public static void save(Path target, Explanation explanation, View view, SaveOptions options) {
     byte[] content = kind(target).content().of(explanation, view, options);
     write(target, content);
+  }
+
+  /**
+   * Saves a recording as WAV, 16 bits a sample.
+   *
+   * @throws UserException when the extension is another one or the file cannot be written
+   */
+  public static void save(Path target, Speech speech) {
+    if (!kind(target).extension().equals("wav")) {
+      throw UserException.usage("cannot save a recording as '" + target + "'; expected .wav");
+    }
+    write(target, WavFile.of(speech));
   }
 
   /**
@@ -87,6 +101,13 @@ public final class Saver {
           case OVERLAY -> Pictures.overlay(view, explanation.mask());
           case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
         });
+  }
+
+  private static byte[] wav(Explanation explanation, View view, SaveOptions options) {
+    if (view instanceof Spectrogram spectrogram) {
+      return WavFile.of(Resynthesis.of(spectrogram, explanation.mask(), options.removed()));
+    }
+    throw UserException.usage("a photo cannot be saved as a sound; expected .png");
   }
 
   private static Mask upright(View view, Mask mask) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -64,6 +65,10 @@ public final class Prompt {
       // some terminals do not know
       terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
     }
+    // what is typed while something runs would end up within its output
+    Attributes silent = terminal.getAttributes();
+    silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    terminal.setAttributes(silent);
     colored = colored && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     Interrupts interrupts = session.interrupts();
     interrupts.beGentle();

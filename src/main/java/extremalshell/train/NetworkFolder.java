@@ -1,5 +1,6 @@
 package extremalshell.train;
 
+import extremalshell.model.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -73,15 +73,15 @@ class CommandsTest {
   void hyphenatedCommand_runsAndKeepsColumnsTrue() {
     ScriptBench bench = hyphenated();
 
-    bench.run("def n = 'pink'\nmix-noise n, snr: 5; if (n) mix-noise white");
+    bench.run("def n = 'pink'\nmix-sound n, snr: 5; if (n) mix-sound white");
 
     assertThat(bench.data).containsExactly("pink 5", "white null");
-    assertThat(hyphenated().error("mix-noise 'white', snr: 5; area 7"))
+    assertThat(hyphenated().error("mix-sound 'white', snr: 5; area 7"))
         .isEqualTo("test.xp:1:33: area: expected numbers above 0 and below 1, not 7");
-    assertThat(hyphenated().error("mix-noise 'white', srn: 5"))
-        .isEqualTo("test.xp:1:20: mix-noise: no argument 'srn'; did you mean snr? It takes snr");
-    assertThat(hyphenated().error("mix-nose 'white'"))
-        .isEqualTo("test.xp:1:1: unknown command 'mix-nose'; did you mean mix-noise?");
+    assertThat(hyphenated().error("mix-sound 'white', srn: 5"))
+        .isEqualTo("test.xp:1:20: mix-sound: no argument 'srn'; did you mean snr? It takes snr");
+    assertThat(hyphenated().error("mix-soud 'white'"))
+        .isEqualTo("test.xp:1:1: unknown command 'mix-soud'; did you mean mix-sound?");
   }
 
   private static ScriptBench hyphenated() {
@@ -99,7 +99,7 @@ class CommandsTest {
 
     @Override
     public CommandSpec spec() {
-      return CommandSpec.of("mix-noise", "adds noise", List.of(KIND, SNR), "mix-noise 'white'");
+      return CommandSpec.of("mix-sound", "adds noise", List.of(KIND, SNR), "mix-sound 'white'");
     }
 
     @Override

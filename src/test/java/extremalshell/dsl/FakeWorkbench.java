@@ -11,6 +11,7 @@ import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
@@ -40,7 +41,7 @@ final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public List<String> bundled() {
+  public List<BundledNetworks.Bundled> bundled() {
     return List.of();
   }
 
@@ -94,6 +95,12 @@ final class FakeWorkbench implements Workbench {
     @Override
     public View view(Stimulus stimulus) {
       return (Photo) stimulus;
+    }
+
+    @Override
+    public int enrol(String voice, List<View> views) {
+      events.add("enrol " + voice + " " + views.size());
+      return LABELS.size();
     }
 
     @Override

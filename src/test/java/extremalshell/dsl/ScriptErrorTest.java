@@ -31,7 +31,10 @@ class ScriptErrorTest {
             "def total = 1\nprint totl + 1",
             3,
             "2:7: no command or variable 'totl'; did you mean total?"),
-        error("mix-nose 'white', snr: 5", 3, "1:1: unknown command 'mix-nose'; try help"),
+        error(
+            "mix-nose 'white', snr: 5",
+            3,
+            "1:1: unknown command 'mix-nose'; did you mean mix-noise?"),
         error("def load(x) { x }", 3, "1:1: 'load' is a command; call the function something else"),
         // syntax
         error("set seed: 1\nprint 'a", 3, "2:7: the text has no closing quote"),
@@ -44,7 +47,8 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, preset, variant, operator, value, reward, iterations, seed, snapshots, jitter"),
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, preset, variant, operator, value, timeSigma,"
+                + " frequencySigma, stage, reward, iterations, seed, snapshots, jitter"),
         error(
             "perturb variant: 'delte'",
             2,

@@ -49,6 +49,19 @@ public class PyramidTest {
     }
   }
 
+  @Test
+  void blurAlongTime_leavesFrequenciesApart() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDArray steps = manager.arange(30f).reshape(1, 1, 30, 1).repeat(3, 40);
+      OperatorSpec spec = OperatorSpec.BLUR.withSigmas(new Sigmas(0, 8));
+
+      Pyramid pyramid =
+          Pyramid.of(manager, steps, spec, manager.zeros(new Shape(1)), Edge.NORMALISED, 0);
+
+      assertThat(Npz.distance(steps.squeeze(0), pyramid.level(0))).isLessThan(1e-4f);
+    }
+  }
+
   /** The photo as the network sees it, {@code [1, 3, 224, 224]} from -1 to 1. */
   public static NDArray dogAndCat(NDManager manager) throws IOException {
     BufferedImage image = ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile());

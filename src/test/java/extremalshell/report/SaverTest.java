@@ -82,7 +82,7 @@ class SaverTest {
                 + "\"operator\":{\"kind\":\"blur\",\"value\":0.0,\"sigmaDown\":20.0,\"sigmaAcross\":20.0},"
                 + "\"reward\":\"probability\","
                 + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":true},"
-                + "\"jitter\":4,\"snapshots\":1,\"seed\":42}");
+                + "\"jitter\":4,\"snapshots\":1,\"renormalise\":false,\"seed\":42}");
     assertThat(json.get("mask").toString())
         .startsWith("{\"height\":2,\"width\":3,\"min\":0.0,\"max\":1.0,\"area\":0.32890");
     assertThat(json.getAsJsonArray("trace").get(0).toString())
@@ -129,12 +129,12 @@ class SaverTest {
     assertRefused(
         "m.pngg",
         ExitCode.USAGE,
-        "cannot save 'm.pngg': expected a name that ends in .png, .npy, .csv, .json"
+        "cannot save 'm.pngg': expected a name that ends in .png, .npy, .csv, .json, .wav"
             + "; did you mean png?");
     assertRefused(
         "mask",
         ExitCode.USAGE,
-        "cannot save 'mask': expected a name that ends in .png, .npy, .csv, .json");
+        "cannot save 'mask': expected a name that ends in .png, .npy, .csv, .json, .wav");
   }
 
   @Test

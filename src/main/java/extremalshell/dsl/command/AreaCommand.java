@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how much of the photo a mask may keep. */
+/** Chooses how much of the stimulus a mask may keep. */
 final class AreaCommand implements Command {
   private static final Parameter<Double> AREAS =
       new Parameter<>(
           "area",
           Parameter.Kind.SOME,
           ValueType.AREA,
-          "share of the photo that the mask keeps; 0.1 at the start");
+          "share of the stimulus that the mask keeps; 0.1 at the start");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "area",
-        "chooses how much of the photo the mask keeps",
+        "chooses how much of the stimulus the mask keeps",
         List.of(AREAS),
         "area 0.12",
         "area 0.05, 0.1, 0.2");

@@ -9,6 +9,7 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.Samples;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
@@ -16,7 +17,6 @@ import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
@@ -29,23 +29,23 @@ final class LoadCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(Hints.files(EXTENSIONS)),
-          "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg");
+          ValueType.FILE.hinted(Hints.stimuli(EXTENSIONS)),
+          "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg; or samples:NAME");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "loads a photo or a recording; its input row is written with the run that explains it",
+        "loads a photo or a recording; its input row is written with the run that explains it; returns it",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
-        "load 'lib/samples/allison_en_f-1.wav'");
+        "load 'samples:dog-cat'");
   }
 
   @Override
-  public @Nullable Object run(Session session, Arguments arguments) {
-    Path file = Path.of(arguments.get(FILE));
+  public Object run(Session session, Arguments arguments) {
+    Path file = Samples.file(arguments.get(FILE));
     Stimulus stimulus =
         SpeechReader.isSpeech(file)
             ? SpeechReader.read(file, session.secondsLimit())
@@ -62,6 +62,6 @@ final class LoadCommand implements Command {
               Locale.ROOT, ", top %d %s %.4f", top.maxPos(), top.maxLabel(), top.maxScore());
     }
     session.output().say(text);
-    return null;
+    return stimulus;
   }
 }

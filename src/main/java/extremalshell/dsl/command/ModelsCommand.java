@@ -4,6 +4,7 @@ import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Session;
+import extremalshell.model.BundledNetworks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ final class ModelsCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    List<String> bundled = session.workbench().bundled();
-    bundled.forEach(session.output()::text);
+    List<BundledNetworks.Bundled> bundled = session.workbench().bundled();
+    bundled.forEach(each -> session.output().text(each.name() + ": " + each.summary()));
     if (bundled.isEmpty()) {
       session
           .output()

@@ -44,15 +44,24 @@ final class SaveCommand implements Command {
           ValueType.whole(8, 16),
           "of a picture of the mask: 8 or 16");
 
+  private static final Parameter<String> PART =
+      new Parameter<>(
+          "part",
+          Parameter.Kind.NAMED,
+          ValueType.choice(List.of("kept", "removed", "input")),
+          "of a sound: what the mask keeps or removes, or the whole recording; kept when left out");
+
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "save",
-        "saves results as pictures or numbers; several get their run number in the name",
-        List.of(FIRST, FILE, WHAT, BITS),
+        "saves results as pictures, sounds or numbers; several get their run number in the name",
+        List.of(FIRST, FILE, WHAT, BITS, PART),
         "save 'out/dog.png'",
         "save 'mask.png', what: 'mask', bits: 16",
-        "save 'mask.npy'");
+        "save 'mask.npy'",
+        "save 'kept.wav'",
+        "save 'mixed.wav', part: 'input'");
   }
 
   private static @Nullable Object resultOrFile(Object raw) {
@@ -71,21 +80,32 @@ final class SaveCommand implements Command {
               ? "save: needs a file name after the result, for example: save r, 'dog.png'"
               : "save: expected a result before '" + second + "', not '" + first + "'");
     }
-    List<Result> results = picked ? results(first) : session.lastResults();
+    Path file = session.outFolder().resolve(second == null ? (String) first : second);
+    if ("input".equals(arguments.find(PART))) {
+      Saver.save(file, SpeechArguments.loaded(session, "save"));
+      session.output().say("save: " + file);
+    } else {
+      save(session, picked ? results(first) : session.lastResults(), file, options(arguments));
+    }
+    return null;
+  }
+
+  private static SaveOptions options(Arguments arguments) {
+    String what = arguments.find(WHAT);
+    Long bits = arguments.find(BITS);
+    return SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue())
+        .withRemoved("removed".equals(arguments.find(PART)));
+  }
+
+  private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
     if (results.isEmpty()) {
       throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
     }
-    String what = arguments.find(WHAT);
-    Long bits = arguments.find(BITS);
-    SaveOptions options =
-        SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue());
-    Path file = session.outFolder().resolve(second == null ? (String) first : second);
     for (Result result : results) {
       Path target = results.size() == 1 ? file : numbered(file, result.run());
       Saver.save(target, result.explanation(), result.view(), options);
       session.output().say("save: " + target);
     }
-    return null;
   }
 
   @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results

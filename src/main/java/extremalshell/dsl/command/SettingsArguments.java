@@ -10,9 +10,10 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
 import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Sigmas;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments that {@code perturb} and {@code set} share. */
 final class SettingsArguments {
@@ -41,13 +42,38 @@ final class SettingsArguments {
           ValueType.choice(OperatorSpec.names())
               .meaning(
                   Map.of(
-                      "blur", "a blurred copy",
-                      "fade", "black",
-                      "mean", "the mean colour",
-                      "constant", "one grey level, see value")),
+                      "blur",
+                      "a blurred copy",
+                      "fade",
+                      "black (photos)",
+                      "mean",
+                      "the mean colour, or the mean of each mel bin",
+                      "constant",
+                      "one grey level, see value (photos)",
+                      "zero",
+                      "the input value 0",
+                      "silence",
+                      "silence (speech)",
+                      "noise",
+                      "white noise as loud (speech)")),
           "what removed evidence turns into");
   private static final Parameter<Double> VALUE =
       named("value", ValueType.number(0, 1), "grey level of the operator constant");
+  private static final Parameter<Double> TIME_SIGMA =
+      named(
+          "timeSigma",
+          ValueType.number(0, 1000),
+          "of blur at its strongest, in frames; across a photo, in pixels; 20 when left out");
+  private static final Parameter<Double> FREQUENCY_SIGMA =
+      named(
+          "frequencySigma",
+          ValueType.number(0, 1000),
+          "of blur at its strongest, in mel bins; down a photo, in pixels; 20 when left out");
+  private static final Parameter<String> STAGE =
+      named(
+          "stage",
+          ValueType.choice(List.of("after", "before")),
+          "where the operator acts on spectrograms: after they are normalised, or before");
   private static final Parameter<RewardChoice> REWARD =
       named("reward", RewardChoice.TYPE, "what is maximised");
   private static final Parameter<Long> ITERATIONS =
@@ -57,13 +83,25 @@ final class SettingsArguments {
   private static final Parameter<Long> SNAPSHOTS =
       named("snapshots", ValueType.whole(1, 100_000), "rows along the optimisation");
   private static final Parameter<Long> JITTER =
-      named("jitter", ValueType.whole(0, 10_000), "largest shift of the photo, in pixels");
+      named("jitter", ValueType.whole(0, 10_000), "largest shift, in pixels or frames");
 
   private SettingsArguments() {}
 
   /** Returns the declarations. */
   static List<Parameter<?>> all() {
-    return List.of(PRESET, VARIANT, OPERATOR, VALUE, REWARD, ITERATIONS, SEED, SNAPSHOTS, JITTER);
+    return List.of(
+        PRESET,
+        VARIANT,
+        OPERATOR,
+        VALUE,
+        TIME_SIGMA,
+        FREQUENCY_SIGMA,
+        STAGE,
+        REWARD,
+        ITERATIONS,
+        SEED,
+        SNAPSHOTS,
+        JITTER);
   }
 
   /**
@@ -76,6 +114,8 @@ final class SettingsArguments {
     Variant variant = given.find(VARIANT);
     result = variant == null ? result : result.withVariant(variant);
     result = withOperator(command, result, given);
+    String stage = given.find(STAGE);
+    result = stage == null ? result : result.withRenormalise(stage.equals("before"));
     RewardChoice reward = given.find(REWARD);
     result = reward == null ? result : result.withReward(reward.in(session));
     Long iterations = given.find(ITERATIONS);
@@ -91,17 +131,35 @@ final class SettingsArguments {
   private static Settings withOperator(String command, Settings start, Arguments given) {
     String name = given.find(OPERATOR);
     Double value = given.find(VALUE);
-    if (name == null && value == null) {
-      return start;
+    Double across = given.find(TIME_SIGMA);
+    Double down = given.find(FREQUENCY_SIGMA);
+    OperatorSpec operator = start.operator();
+    if (name != null || value != null) {
+      String used = name == null ? operator.kind().word() : name;
+      operator = value == null ? OperatorSpec.named(used) : OperatorSpec.named(used, value);
     }
-    String used = name == null ? start.operator().kind().name().toLowerCase(Locale.ROOT) : name;
-    OperatorSpec operator =
-        value == null ? OperatorSpec.named(used) : OperatorSpec.named(used, value);
-    if (value != null && operator.kind() != OperatorSpec.Kind.CONSTANT) {
+    checkFits(command, "value", value, "constant", operator);
+    checkFits(command, "timeSigma", across, "blur", operator);
+    checkFits(command, "frequencySigma", down, "blur", operator);
+    Sigmas sigmas = operator.sigmas();
+    return start.withOperator(
+        operator.withSigmas(
+            new Sigmas(
+                down == null ? sigmas.down() : down, across == null ? sigmas.across() : across)));
+  }
+
+  private static void checkFits(
+      String command, String argument, @Nullable Double given, String kind, OperatorSpec operator) {
+    if (given != null && !operator.kind().word().equals(kind)) {
       throw ArgumentException.call(
-          command + " value: belongs to the operator constant, not to " + used);
+          command
+              + " "
+              + argument
+              + ": belongs to the operator "
+              + kind
+              + ", not to "
+              + operator.kind().word());
     }
-    return start.withOperator(operator);
   }
 
   private static <T> Parameter<T> named(String name, ValueType<T> type, String description) {

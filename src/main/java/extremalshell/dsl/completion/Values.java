@@ -6,6 +6,8 @@ import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.input.Samples;
+import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,10 @@ final class Values {
     Hints hints = type.hints();
     switch (hints.source()) {
       case LABELS -> all.addAll(labels(typing.word()));
+      case STIMULI -> {
+        all.addAll(samples(typing.word()));
+        all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+      }
       case FILES -> all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
       case NETWORKS -> all.addAll(networks(typing.word(), hints));
       case COMMANDS -> all.addAll(commands(typing));
@@ -52,17 +58,23 @@ final class Values {
         .toList();
   }
 
-  /** A bundled network is listed as its name and what it is. */
   private List<Completion> networks(String word, Hints hints) {
     List<Completion> all = new ArrayList<>();
-    for (String network : session.workbench().bundled()) {
-      String[] parts = network.strip().split("\\s+", 2);
-      if (Completer.startsWith(parts[0], word)) {
-        all.add(Completion.text(parts[0], parts.length > 1 ? parts[1] : "", "networks"));
+    for (BundledNetworks.Bundled network : session.workbench().bundled()) {
+      if (Completer.startsWith(network.name(), word)) {
+        all.add(Completion.text(network.name(), network.summary(), "networks"));
       }
     }
     all.addAll(Files.matching(word, hints.extensions(), "files"));
     return all;
+  }
+
+  private static List<Completion> samples(String word) {
+    return Samples.names().stream()
+        .map(name -> Samples.SCHEME + name)
+        .filter(name -> Completer.startsWith(name, word))
+        .map(name -> Completion.text(name, "", "samples"))
+        .toList();
   }
 
   /** Labels that begin with the word come first, then those with a word inside that does. */

@@ -1,5 +1,6 @@
 package extremalshell.train.voices;
 
+import extremalshell.input.NoiseKind;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.model.FrontEnd;
@@ -19,8 +20,8 @@ final class NoisePool {
   /** Makes the noises; the same for the same seed. */
   NoisePool(FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
     Random random = new Random(seed);
-    noises.add(spectrogram(frontEnd, white(random)));
-    noises.add(spectrogram(frontEnd, pink(random)));
+    noises.add(spectrogram(frontEnd, NoiseKind.WHITE.samples(SECONDS * RATE, seed)));
+    noises.add(spectrogram(frontEnd, NoiseKind.PINK.samples(SECONDS * RATE, seed)));
     for (int i = 0; i < BABBLES; i++) {
       noises.add(spectrogram(frontEnd, babble(voices, random)));
     }
@@ -28,30 +29,6 @@ final class NoisePool {
 
   private static Spectrogram spectrogram(FrontEnd frontEnd, float[] samples) {
     return frontEnd.spectrogram(new Speech("noise", "noise", RATE, samples, List.of()));
-  }
-
-  private static float[] white(Random random) {
-    float[] samples = new float[SECONDS * RATE];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = 0.1f * (float) random.nextGaussian();
-    }
-    return samples;
-  }
-
-  /** White noise through a filter of about -3 dB an octave: Kellet's economy method (1999). */
-  private static float[] pink(Random random) {
-    float[] samples = white(random);
-    double slow = 0;
-    double middle = 0;
-    double fast = 0;
-    for (int i = 0; i < samples.length; i++) {
-      double white = samples[i];
-      slow = 0.99765 * slow + 0.0990460 * white;
-      middle = 0.96300 * middle + 0.2965164 * white;
-      fast = 0.57000 * fast + 1.0526913 * white;
-      samples[i] = (float) (0.2 * (slow + middle + fast + 0.1848 * white));
-    }
-    return samples;
   }
 
   private static float[] babble(List<VoiceData.Utterance> voices, Random random) {

@@ -1,0 +1,45 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.dsl.Workbench;
+import extremalshell.input.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a voice of one's own a target. */
+final class EnrolCommand implements Command {
+  private static final Parameter<String> NAME =
+      new Parameter<>(
+          "name", Parameter.Kind.REQUIRED, ValueType.text("a name"), "label of the new target");
+  private static final Parameter<Object> RECORDINGS =
+      new Parameter<>(
+          "recording", Parameter.Kind.SOME, SpeechArguments.SOUND, "of that voice, and no other");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "enrol",
+        "makes a voice the network does not know a target; its score is the cosine to it",
+        List.of(NAME, RECORDINGS),
+        "enrol 'anna', 'anna-1.wav', 'anna-2.wav'");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Workbench.Model model = session.model();
+    List<View> views =
+        arguments.all(RECORDINGS).stream()
+            .map(each -> model.view(SpeechArguments.sound(session, each)))
+            .toList();
+    String name = arguments.get(NAME);
+    int index = model.enrol(name, views);
+    String count = views.size() == 1 ? "one recording" : views.size() + " recordings";
+    session.output().say("enrol: " + index + " " + name + ", from " + count);
+    return null;
+  }
+}

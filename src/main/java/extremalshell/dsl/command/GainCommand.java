@@ -1,0 +1,35 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechEditing;
+import java.util.List;
+
+/** Makes the recording that is loaded louder or quieter. */
+final class GainCommand implements Command {
+  private static final Parameter<Double> DECIBELS =
+      new Parameter<>(
+          "dB", Parameter.Kind.REQUIRED, ValueType.number(-200, 200), "negative for quieter");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "gain",
+        "makes the loaded recording louder by some dB; returns it",
+        List.of(DECIBELS),
+        "gain(-6)",
+        "gain 3");
+  }
+
+  @Override
+  public Object run(Session session, Arguments arguments) {
+    Speech speech = SpeechArguments.loaded(session, "gain");
+    Speech changed = SpeechEditing.gain(speech, arguments.get(DECIBELS));
+    return SpeechArguments.changed(session, "gain", changed);
+  }
+}

@@ -1,0 +1,54 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechEditing;
+import java.util.List;
+
+/** Adds noise to the recording that is loaded. */
+final class MixNoiseCommand implements Command {
+  private static final Parameter<Object> KIND =
+      new Parameter<>(
+          "kind",
+          Parameter.Kind.REQUIRED,
+          SpeechArguments.NOISE,
+          "which noise; files are repeated");
+  private static final Parameter<Double> SNR =
+      new Parameter<>(
+          "snr",
+          Parameter.Kind.NAMED,
+          ValueType.number(-100, 100),
+          "power of the recording over that of the noise, in dB; 10 when left out");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "mix-noise",
+        "adds noise to the loaded recording, or to a part of it; returns it",
+        List.of(KIND, SNR, SpeechArguments.FROM, SpeechArguments.TO),
+        "mix-noise 'white', snr: 5",
+        "mix-noise 'cafe.wav', snr: 0, from: 1.0, to: 2.5");
+  }
+
+  @Override
+  public Object run(Session session, Arguments arguments) {
+    Speech speech = SpeechArguments.loaded(session, "mix-noise");
+    Double snr = arguments.find(SNR);
+    Double from = arguments.find(SpeechArguments.FROM);
+    Double to = arguments.find(SpeechArguments.TO);
+    Speech noise = SpeechArguments.noise(session, arguments.get(KIND), speech.seconds());
+    Speech mixed =
+        SpeechEditing.mix(
+            speech,
+            noise,
+            snr == null ? 10 : snr,
+            from == null ? 0 : from,
+            to == null ? speech.seconds() : to);
+    return SpeechArguments.changed(session, "mix-noise", mixed);
+  }
+}

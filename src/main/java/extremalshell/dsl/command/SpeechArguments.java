@@ -1,0 +1,91 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.input.NoiseKind;
+import extremalshell.input.Samples;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechEditing;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands that build recordings share. */
+final class SpeechArguments {
+  /** Sample rate of what is made from nothing, in Hz. */
+  static final int RATE = 16_000;
+
+  static final Parameter<Double> FROM =
+      seconds("from", "begin, in seconds; that of the recording when left out");
+  static final Parameter<Double> TO =
+      seconds("to", "end, in seconds; that of the recording when left out");
+
+  /** A recording in a variable, or a file. */
+  static final ValueType<Object> SOUND =
+      new ValueType<>("a recording or a file name", List.of(), SpeechArguments::soundOrFile);
+
+  /** A noise by name, a recording in a variable, or a file. */
+  static final ValueType<Object> NOISE =
+      new ValueType<>(
+          String.join(", ", noises()) + ", a recording or a file name",
+          noises(),
+          SpeechArguments::soundOrFile);
+
+  private SpeechArguments() {}
+
+  private static Parameter<Double> seconds(String name, String description) {
+    return new Parameter<>(
+        name, Parameter.Kind.NAMED, ValueType.number(0, Integer.MAX_VALUE), description);
+  }
+
+  private static List<String> noises() {
+    return Stream.of(NoiseKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static @Nullable Object soundOrFile(Object raw) {
+    return raw instanceof Speech ? raw : ValueType.FILE.reader().apply(raw);
+  }
+
+  /** Returns the recording that a value of {@link #SOUND} stands for. */
+  static Speech sound(Session session, Object value) {
+    return value instanceof Speech speech
+        ? speech
+        : SpeechReader.read(Samples.file((String) value), session.secondsLimit());
+  }
+
+  /** Returns the noise that a value of {@link #NOISE} stands for. */
+  static Speech noise(Session session, Object value, double seconds) {
+    for (NoiseKind kind : NoiseKind.values()) {
+      if (kind.name().equalsIgnoreCase(value.toString())) {
+        return SpeechEditing.noise(kind, seconds, RATE, session.settings().seed());
+      }
+    }
+    return SpeechEditing.noise(sound(session, value), seconds);
+  }
+
+  /**
+   * Returns the recording that is loaded.
+   *
+   * @throws UserException when none is
+   */
+  static Speech loaded(Session session, String command) {
+    Stimulus stimulus = session.stimulus();
+    if (stimulus instanceof Speech speech) {
+      return speech;
+    }
+    throw UserException.usage(
+        command + ": changes recordings, but '" + stimulus.name() + "' is a photo");
+  }
+
+  /** Takes a changed recording in place of the one that is loaded. */
+  static Speech changed(Session session, String command, Speech speech) {
+    session.replace(speech);
+    session.output().say(command + ": " + speech);
+    return speech;
+  }
+}

@@ -1,0 +1,65 @@
+package extremalshell.input;
+
+import extremalshell.Home;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The photos and recordings that come with the shell, in {@code lib/samples}. */
+public final class Samples {
+  /** What the address of a sample begins with. */
+  public static final String SCHEME = "samples:";
+
+  private static final String NOTICE = "NOTICE.md";
+
+  private Samples() {}
+
+  /** Returns their names, those of the files without extension. */
+  public static List<String> names() {
+    return files().stream().map(Samples::name).toList();
+  }
+
+  /**
+   * Returns the file of an address: that of a sample where it begins with {@link #SCHEME}.
+   *
+   * @throws UserException when there is no such sample
+   */
+  public static Path file(String address) {
+    if (!address.startsWith(SCHEME)) {
+      return Path.of(address);
+    }
+    String wanted = address.substring(SCHEME.length());
+    return files().stream()
+        .filter(file -> name(file).equals(wanted) || file.endsWith(wanted))
+        .findFirst()
+        .orElseThrow(() -> unknown(wanted));
+  }
+
+  private static UserException unknown(String wanted) {
+    List<String> names = names();
+    return UserException.missing(
+        "no sample '"
+            + InputFile.oneLine(wanted)
+            + "'"
+            + Suggestions.didYouMean(wanted, names)
+            + "; expected one of "
+            + String.join(", ", names),
+        null);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.\\w+$", "");
+  }
+
+  private static List<Path> files() {
+    try (Stream<Path> files = Files.list(Home.lib("samples"))) {
+      return files.filter(file -> !file.endsWith(NOTICE)).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}
