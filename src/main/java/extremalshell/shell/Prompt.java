@@ -110,10 +110,8 @@ public final class Prompt {
     } else {
       evaluate(
           () -> {
-            int runs = session.runs();
             Object value = interpreter.enter(line);
-            // a run has written its rows
-            if (value != null && session.runs() == runs) {
+            if (value != null) {
               session.output().text(value.toString());
             }
           },
