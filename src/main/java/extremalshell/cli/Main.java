@@ -11,7 +11,16 @@ public final class Main {
   /** Runs the command line and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     quietLibraries(List.of(args));
-    System.exit(commandLine().execute(args));
+    System.exit(args.length == 0 ? prompt() : commandLine().execute(args));
+  }
+
+  /** The prompt without options needs no parser of the command line, which takes its time. */
+  private static int prompt() {
+    try {
+      return ShellCommand.run(new XpCommand());
+    } catch (RuntimeException e) {
+      return Batch.internalError(e, false);
+    }
   }
 
   /**

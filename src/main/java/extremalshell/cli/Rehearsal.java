@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 
@@ -37,6 +38,7 @@ final class Rehearsal {
     Main.commandLine().parseArgs("eval", "models");
     SessionOptions options = new SessionOptions("text", Path.of(""), "cpu", 0, 0, false, true);
     Interpreter interpreter = Interpreter.start(options, StandardCommands.all());
+    TerminalBuilder.builder().dumb(true).build().close();
     LineDisciplineTerminal terminal =
         ScreenTerminal.withTerminal("rehearsal", "xterm-256color", 80, 24).terminal();
     Thread typist = new Thread(() -> type(terminal), "typist");

@@ -24,7 +24,7 @@ final class TrainVoicesCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "2400",
-      description = "batches of 64 crops; ${DEFAULT-VALUE} when left out")
+      description = "batches of 64 crops in the first stage; ${DEFAULT-VALUE} when left out")
   private int steps = 2400;
 
   @Override

@@ -30,4 +30,13 @@ record CompiledScript(
             .map(site -> commands.find(site.command()))
             .allMatch(command -> command != null && command.onlyLooks());
   }
+
+  /** Returns whether the last statement calls a command, which has said itself what it did. */
+  boolean endsInCommand() {
+    if (statements.isEmpty()) {
+      return false;
+    }
+    CallSite.Place last = statements.get(statements.size() - 1);
+    return sites.stream().anyMatch(site -> !site.place().isBefore(last));
+  }
 }

@@ -147,7 +147,8 @@ public final class Interpreter {
   /**
    * Runs a line that a user has entered, and remembers it for {@code undo} and {@code history}.
    *
-   * @return what its last statement is worth; null for nothing
+   * @return what its last statement is worth; null for nothing, and for a command, which has said
+   *     itself what it did
    * @throws ScriptException when it does not compile, or fails
    * @throws Interruption when the user stopped it
    */
@@ -165,7 +166,7 @@ public final class Interpreter {
       } else {
         transcript.add(line);
       }
-      return value;
+      return compiled != null && compiled.endsInCommand() ? null : value;
     } catch (ScriptException e) {
       Problem problem = e.problems().get(0);
       transcript.addFailed(line, doneBefore(source), problem.message());
@@ -250,7 +251,7 @@ public final class Interpreter {
     try {
       session.interrupts().check();
       Object value = command.run(session, bound(command.spec(), given, givenNames));
-      if (value != null) {
+      if (value != null && Result.resultsOf(value) != null) {
         binding.setVariable(LAST, value);
       }
       if (callers.size() == 1) {

@@ -104,7 +104,10 @@ final class ProgressLine {
   /** Removes the line from a terminal. */
   void clear() {
     if (width > 0) {
-      messages.print("\r" + " ".repeat(width) + "\r");
+      // the terminal may have written ^C behind it
+      int known = columns.getAsInt();
+      int most = known > 0 ? known - 1 : width;
+      messages.print("\r" + " ".repeat(Math.min(width + 2, Math.max(width, most))) + "\r");
       messages.flush();
       width = 0;
     }

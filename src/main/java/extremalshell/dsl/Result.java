@@ -1,8 +1,11 @@
 package extremalshell.dsl;
 
+import extremalshell.UserException;
+import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
+import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.util.List;
@@ -97,6 +100,20 @@ public record Result(int run, Explanation explanation, View view) {
             && !list.isEmpty()
             && list.stream().allMatch(Result.class::isInstance);
     return many ? ((List<?>) value).stream().map(Result.class::cast).toList() : null;
+  }
+
+  /**
+   * Returns whether the mask lies on one of the clips that a recording was joined from: {@code
+   * r.on('a.wav').rocAuc()}.
+   *
+   * @param clip file name of the clip
+   * @throws UserException when the stimulus is a photo or has no such clip
+   */
+  public FrameSaliency on(String clip) {
+    if (view instanceof Spectrogram spectrogram) {
+      return FrameSaliency.of(explanation.mask(), spectrogram, clip);
+    }
+    throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
   }
 
   /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */

@@ -49,7 +49,12 @@ final class SyntaxProblems {
       return;
     }
     String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");
-    findings.add(line, column, ExitCode.SCRIPT, ErrorTranslator.firstLine(message));
+    boolean unclosed = message.startsWith("Unclosed string");
+    findings.add(
+        line,
+        column,
+        ExitCode.SCRIPT,
+        unclosed ? "the text has no closing quote" : ErrorTranslator.firstLine(message));
   }
 
   private static String lineOf(String text, int line) {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -21,6 +23,7 @@ import org.jline.utils.AttributedString;
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
   private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
 
   private final Session session;
   private final Interpreter interpreter;
@@ -58,6 +61,14 @@ public final class Prompt {
    * @throws IOException when the terminal cannot be used
    */
   public ExitCode run(Terminal terminal) throws IOException {
+    if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
+      // some terminals do not know
+      terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
+    }
+    // what is typed while something runs would end up within its output
+    Attributes silent = terminal.getAttributes();
+    silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    terminal.setAttributes(silent);
     colored = colored && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     Interrupts interrupts = session.interrupts();
     interrupts.beGentle();
@@ -66,7 +77,7 @@ public final class Prompt {
     Startup startup = new Startup(interpreter);
     XpLineReader reader =
         Readers.create(terminal, interpreter, new Completer(interpreter), colored);
-    startup.begin(reader);
+    reader.whenShown(() -> startup.begin(reader));
     read(reader, startup);
     interpreter.finish();
     return ExitCode.DONE;
@@ -99,10 +110,8 @@ public final class Prompt {
     } else {
       evaluate(
           () -> {
-            int runs = session.runs();
             Object value = interpreter.enter(line);
-            // a run has written its rows
-            if (value != null && session.runs() == runs) {
+            if (value != null) {
               session.output().text(value.toString());
             }
           },

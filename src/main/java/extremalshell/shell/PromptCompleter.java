@@ -4,6 +4,7 @@ import extremalshell.dsl.completion.Completer;
 import extremalshell.dsl.completion.Completion;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.LineReader;
@@ -12,6 +13,9 @@ import org.jline.reader.impl.CompletionMatcherImpl;
 
 /** Hands completions to JLine. */
 final class PromptCompleter implements org.jline.reader.Completer {
+  /** Behind a command or the name of an argument something follows; behind a value mostly not. */
+  private static final Set<String> FOLLOWED = Set.of("commands", "arguments");
+
   private final Completer completer;
 
   PromptCompleter(Completer completer) {
@@ -31,7 +35,7 @@ final class PromptCompleter implements org.jline.reader.Completer {
               each.description().isEmpty() ? null : each.description(),
               null,
               null,
-              each.complete(),
+              each.complete() && FOLLOWED.contains(each.group()),
               candidates.size()));
     }
   }

@@ -10,7 +10,7 @@ import org.jline.reader.LineReader;
 /** Starts the engine and Groovy while the user already types, and says so in the first line. */
 final class Startup {
   private final Interpreter interpreter;
-  private CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
 
   Startup(Interpreter interpreter) {
     this.interpreter = interpreter;

@@ -22,10 +22,24 @@ final class XpLineReader extends LineReaderImpl {
   private static final int SHORTEST = 2;
 
   private final Completer suggestions;
+  private Runnable whenShown = () -> {};
 
   XpLineReader(Terminal terminal, Completer suggestions) throws java.io.IOException {
     super(terminal, "xp");
     this.suggestions = suggestions;
+  }
+
+  /** Sets what happens, once, as soon as the prompt stands on the screen. */
+  void whenShown(Runnable task) {
+    whenShown = task;
+  }
+
+  @Override
+  protected void redisplay(boolean flush) {
+    super.redisplay(flush);
+    Runnable task = whenShown;
+    whenShown = () -> {};
+    task.run();
   }
 
   /** Binds the keys that take a suggestion over. */

@@ -37,7 +37,7 @@ class ScriptErrorTest {
             "1:1: unknown command 'mix-nose'; did you mean mix-noise?"),
         error("def load(x) { x }", 3, "1:1: 'load' is a command; call the function something else"),
         // syntax
-        error("set seed: 1\nprint 'a", 3, "2:7: Unclosed string literal"),
+        error("set seed: 1\nprint 'a", 3, "2:7: the text has no closing quote"),
         error("if (true) {\n  print 'a'\n", 3, "2:12: Missing '}'"),
         error(
             "target bull mastiff",

@@ -4,6 +4,7 @@ import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
@@ -11,25 +12,37 @@ import java.util.List;
 
 /** Cuts the recording that is loaded. */
 final class TrimCommand implements Command {
+  private static final Parameter<Object> RECORDING =
+      new Parameter<>(
+          "recording",
+          Parameter.Kind.OPTIONAL,
+          SpeechArguments.SOUND,
+          "to take a part of, without loading it; the loaded one when left out");
+
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "trim",
-        "keeps a part of the loaded recording; returns it",
-        List.of(SpeechArguments.FROM, SpeechArguments.TO),
-        "trim from: 0.5, to: 3");
+        "keeps a part of the loaded recording, or of another; returns it",
+        List.of(RECORDING, SpeechArguments.FROM, SpeechArguments.TO),
+        "trim from: 0.5, to: 3",
+        "join trim('a.wav', to: 2), trim('b.wav', to: 2)");
   }
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    if (arguments.isEmpty()) {
-      throw ArgumentException.call("trim: needs from or to, for example: trim from: 0.5, to: 3");
-    }
-    Speech speech = SpeechArguments.loaded(session, "trim");
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
+    if (from == null && to == null) {
+      throw ArgumentException.call("trim: needs from or to, for example: trim from: 0.5, to: 3");
+    }
+    Object other = arguments.find(RECORDING);
+    Speech speech =
+        other == null
+            ? SpeechArguments.loaded(session, "trim")
+            : SpeechArguments.sound(session, other);
     Speech part =
         SpeechEditing.trim(speech, from == null ? 0 : from, to == null ? speech.seconds() : to);
-    return SpeechArguments.changed(session, "trim", part);
+    return other == null ? SpeechArguments.changed(session, "trim", part) : part;
   }
 }

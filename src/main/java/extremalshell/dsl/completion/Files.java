@@ -30,13 +30,21 @@ final class Files {
       if (!shown || !name.startsWith(prefix) || all.size() >= MOST) {
         continue;
       }
-      if (entry.isDirectory()) {
+      if (entry.isDirectory() && isNetwork(entry, extensions)) {
+        all.add(Completion.text(folder + name, "network", group));
+      } else if (entry.isDirectory()) {
         all.add(new Completion(folder + name + "/", "folder", group, true, false));
       } else if (fits(name, extensions)) {
         all.add(Completion.text(folder + name, size(entry.length()), group));
       }
     }
     return all;
+  }
+
+  /** A folder with a network in it is one choice, not a way to its files. */
+  private static boolean isNetwork(File folder, List<String> extensions) {
+    String[] names = extensions.contains("pt") ? folder.list() : null;
+    return names != null && Arrays.stream(names).anyMatch(name -> name.endsWith(".pt"));
   }
 
   private static boolean fits(String name, List<String> extensions) {

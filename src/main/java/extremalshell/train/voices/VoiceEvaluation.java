@@ -13,6 +13,7 @@ import java.util.Random;
 /** Judges a written network, through its own front end, by recordings it was not trained on. */
 final class VoiceEvaluation {
   private static final double SEGMENT_SECONDS = 2;
+  private static final double LONG_SECONDS = 3;
   private static final double SNR = 10;
 
   private final Network network;
@@ -26,6 +27,8 @@ final class VoiceEvaluation {
   VoiceFigures run() {
     int right = 0;
     int rightInNoise = 0;
+    int rightLong = 0;
+    int longRecordings = 0;
     int rightSegments = 0;
     int segments = 0;
     double target = 0;
@@ -34,7 +37,12 @@ final class VoiceEvaluation {
     for (VoiceData.Utterance utterance : data.heldOut()) {
       float[] scores = scores(utterance.speech());
       int label = network.labels().resolve(data.speakers().get(utterance.speaker()));
-      right += best(scores) == label ? 1 : 0;
+      boolean recognised = best(scores) == label;
+      right += recognised ? 1 : 0;
+      if (utterance.speech().seconds() >= LONG_SECONDS) {
+        longRecordings++;
+        rightLong += recognised ? 1 : 0;
+      }
       target += scores[label];
       double sum = 0;
       for (float score : scores) {
@@ -52,6 +60,8 @@ final class VoiceEvaluation {
     return new VoiceFigures(
         right,
         count,
+        rightLong,
+        longRecordings,
         rightSegments,
         segments,
         rightInNoise,

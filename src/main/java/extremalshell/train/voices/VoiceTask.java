@@ -26,10 +26,11 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
   private static final float SCALE = 30;
   private static final double MARGIN = 0.2;
 
-  /** Share of the training over which the margin grows from 0. */
+  /** Share of the first stage over which the margin grows from 0. */
   private static final double MARGIN_GROWTH = 0.4;
 
   private final long seed;
+  private final Stage stage;
   private final Architecture architecture;
   private final NoisePool noise;
   private final float silence;
@@ -43,8 +44,32 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
    */
   record Batch(float[] crops, int bins, int[] speakers, double margin) {}
 
-  VoiceTask(VoiceData data, FrontEnd frontEnd, long seed) {
+  /**
+   * How hard the crops are made.
+   *
+   * @param noisy share that is mixed with noise
+   * @param silenced share that falls silent in part
+   * @param cut share that loses a stretch of time and a band of frequencies
+   * @param masked share of which only a few rectangles are left
+   * @param growingMargin whether the margin grows from 0
+   */
+  record Stage(
+      String name,
+      double noisy,
+      double silenced,
+      double cut,
+      double masked,
+      boolean growingMargin) {
+    /** Few crops are as they were. */
+    static final Stage HARD = new Stage("", 0.5, 0.15, 0.5, 0.2, true);
+
+    /** Half of the crops are as they were, as most inputs will be. */
+    static final Stage MILD = new Stage(", milder", 0.25, 0.05, 0.2, 0.15, false);
+  }
+
+  VoiceTask(VoiceData data, FrontEnd frontEnd, Stage stage, long seed) {
     this.seed = seed;
+    this.stage = stage;
     this.architecture = new VoiceNetwork(data.speakers().size());
     this.noise = new NoisePool(frontEnd, data.train(), seed);
     this.silence = frontEnd.logOfFloor();
@@ -58,7 +83,7 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
 
   @Override
   public String recipe() {
-    return "voices, " + SIZE + " crops of 1 to 3 s, seed " + seed;
+    return "voices, " + SIZE + " crops of 1 to 3 s" + stage.name() + ", seed " + seed;
   }
 
   @Override
@@ -83,7 +108,8 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
       augment(crop, bins, random);
       System.arraycopy(crop, 0, crops, i * crop.length, crop.length);
     }
-    double margin = MARGIN * Math.min(1, progress.share() / MARGIN_GROWTH);
+    double margin =
+        stage.growingMargin() ? MARGIN * Math.min(1, progress.share() / MARGIN_GROWTH) : MARGIN;
     return new Batch(crops, bins, speakers, margin);
   }
 
@@ -103,27 +129,28 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
 
   private void augment(float[] crop, int bins, Random random) {
     int frames = crop.length / bins;
-    if (random.nextDouble() < 0.5) {
+    if (random.nextDouble() < stage.noisy()) {
       boolean throughout = random.nextDouble() < 0.7;
       int from = throughout ? 0 : random.nextInt(frames / 2);
       int to = throughout ? frames : from + frames / 2;
       double snr = 20 * random.nextDouble();
       MelCrops.addNoise(crop, noise.crop(frames, random), bins, snr, from, to);
     }
-    if (random.nextDouble() < 0.15) {
+    if (random.nextDouble() < stage.silenced()) {
       int width = frames / 10 + random.nextInt(frames / 4);
       int left = random.nextInt(frames - width);
       MelCrops.fill(crop, bins, 0, bins, left, left + width, silence);
     }
     MelCrops.removeMean(crop, bins);
-    if (random.nextDouble() < 0.5) {
+    double choice = random.nextDouble();
+    if (choice < stage.cut()) {
       int width = 1 + random.nextInt(frames / 6);
       int left = random.nextInt(frames - width);
       MelCrops.fill(crop, bins, 0, bins, left, left + width, 0);
       int height = 1 + random.nextInt(bins / 6);
       int bottom = random.nextInt(bins - height);
       MelCrops.fill(crop, bins, bottom, bottom + height, 0, frames, 0);
-    } else if (random.nextDouble() < 0.4) {
+    } else if (choice < stage.cut() + stage.masked()) {
       MelCrops.keep(crop, bins, 2 + random.nextInt(5), random.nextBoolean(), random);
     }
   }

@@ -6,6 +6,7 @@ import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.train.NetworkFolder;
 import extremalshell.train.ProgressLines;
+import extremalshell.train.TrainedWeights;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.TrainingPlan;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Trains the network of voices from its data to its model card, and judges it. */
 public final class VoiceTraining {
@@ -25,7 +27,7 @@ public final class VoiceTraining {
   /**
    * Takes what the user said.
    *
-   * @param steps batches in all
+   * @param steps batches of the first stage; the second has half as many
    */
   public VoiceTraining(TrainingOptions options, int steps) {
     if (steps < 1) {
@@ -64,25 +66,44 @@ public final class VoiceTraining {
 
   private String trained() throws IOException {
     VoiceData data = VoiceData.read(options.data());
-    VoiceTask task = new VoiceTask(data, FrontEnd.of(properties()), options.seed());
-    TrainingPlan plan =
+    TrainingPlan hard =
         new TrainingPlan(steps, 0.15, 0.1, 0.9, 5e-4, 5, 0.995, true, options.seed());
-    Path checkpoint = options.work().resolve("voices.checkpoint");
+    TrainingPlan mild =
+        new TrainingPlan(
+            Math.max(1, steps / 2), 0.05, 0.05, 0.9, 5e-4, 5, 0.99, true, options.seed());
+    Stage first = train(task(data, VoiceTask.Stage.HARD), hard, "voices", null);
+    Stage second = train(task(data, VoiceTask.Stage.MILD), mild, "voices-mild", first.weights());
+    NetworkFolder folder = new NetworkFolder(options.out());
+    folder.writeNetwork(
+        WEIGHTS,
+        "VoiceNetwork",
+        new VoiceNetwork(data.speakers().size()),
+        second.weights(),
+        data.speakers(),
+        properties());
+    VoiceFigures figures = figures(options.out(), data);
+    double seconds = first.seconds() + second.seconds();
+    folder.writeCard(VoiceCard.text(hard, mild, data, seconds, figures));
+    return figures.text();
+  }
+
+  private record Stage(TrainedWeights weights, double seconds) {}
+
+  private Stage train(
+      VoiceTask task, TrainingPlan plan, String name, @Nullable TrainedWeights start) {
+    Path checkpoint = options.work().resolve(name + ".checkpoint");
+    ProgressLines progress = new ProgressLines(options.progress(), name);
     try (Trainer<?> trainer =
-        new Trainer<>(task, plan, checkpoint, new ProgressLines(options.progress(), "voices"))) {
+        start == null
+            ? new Trainer<>(task, plan, checkpoint, progress)
+            : new Trainer<>(task, plan, checkpoint, progress, start.vector())) {
       trainer.run();
-      NetworkFolder folder = new NetworkFolder(options.out());
-      folder.writeNetwork(
-          WEIGHTS,
-          "VoiceNetwork",
-          task.architecture(),
-          trainer.weights(),
-          data.speakers(),
-          properties());
-      VoiceFigures figures = figures(options.out(), data);
-      folder.writeCard(VoiceCard.text(plan, data, trainer.seconds(), figures));
-      return figures.text();
+      return new Stage(trainer.weights(), trainer.seconds());
     }
+  }
+
+  private VoiceTask task(VoiceData data, VoiceTask.Stage stage) {
+    return new VoiceTask(data, FrontEnd.of(properties()), stage, options.seed());
   }
 
   /** The front end, as the network's {@code serving.properties} say it. */

@@ -24,7 +24,8 @@ class PhotoTaskTest {
     for (int i = 0; i < 30; i++) {
       samples.add(i % 5 == 0 ? sample(i, 200, 160) : sample(i, 64, 64));
     }
-    return new PhotoTask(samples, new Augmentation(samples, 7), CLASSES, 7);
+    return new PhotoTask(
+        samples, new Augmentation(samples, 7), CLASSES, PhotoTask.Stage.CLASSES, 7);
   }
 
   @Test
