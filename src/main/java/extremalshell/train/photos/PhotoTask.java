@@ -23,6 +23,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   static final float MEAN = 0.5f;
 
   static final float DEVIATION = 0.25f;
+
   /** Strength of augmentation that adds nothing. */
   private static final double PLAIN = 1e-9;
 
