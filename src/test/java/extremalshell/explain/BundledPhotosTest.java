@@ -1,0 +1,58 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import extremalshell.input.Photo;
+import extremalshell.input.PhotoReader;
+import extremalshell.input.Samples;
+import extremalshell.mask.Mask;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BundledPhotosTest {
+  /**
+   * Boxes drawn by hand on the sample of 640 by 640 pixels: left, top, right, bottom. The dog's is
+   * 0.35 of the photo, the cat's 0.34; measured were 0.83 and 0.94 of the dog's masks, 0.50 and
+   * 0.72 of the cat's.
+   */
+  @ParameterizedTest
+  @CsvSource({"dog, 110, 10, 575, 320, 0.12, 0.1", "cat, 110, 320, 640, 580, 0.05, 0.08"})
+  void masksOfDogAndCat_lieOnThem(
+      String label, int left, int top, int right, int bottom, double area, double other) {
+    try (Network network = Network.open("photos", NetworkOptions.NONE)) {
+      Photo photo =
+          PhotoReader.read(Samples.file("samples:dog-cat"), PhotoReader.DEFAULT_PIXEL_LIMIT);
+      List<Explanation> explanations =
+          Explainer.explain(
+              network,
+              network.view(photo),
+              network.labels().resolve(label),
+              List.of(area, other),
+              Settings.of(Preset.DEFAULT),
+              ProgressListener.NONE);
+
+      for (Explanation explanation : explanations) {
+        double inside = inside(explanation.mask(), left, top, right, bottom);
+        assertThat(inside).as("%s at %s", label, explanation.targetArea()).isGreaterThan(0.42);
+      }
+    }
+  }
+
+  private static double inside(Mask mask, int left, int top, int right, int bottom) {
+    double scale = mask.width() / 640.0;
+    double all = 0;
+    double inside = 0;
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = 0; x < mask.width(); x++) {
+        all += mask.at(y, x);
+        double u = (x + 0.5) / scale;
+        double v = (y + 0.5) / scale;
+        inside += u > left && u < right && v > top && v < bottom ? mask.at(y, x) : 0;
+      }
+    }
+    return inside / all;
+  }
+}
