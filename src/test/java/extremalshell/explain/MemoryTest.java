@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryTest {
-  private static final Path STATUS = Path.of("/proc/self/statm");
+  private static final Path MAPPINGS = Path.of("/proc/self/smaps");
 
   /**
    * A page is 4 KiB. One array of a mask (48 x 48) that outlives its iteration would add 80 MiB in
@@ -25,15 +25,12 @@ class MemoryTest {
    */
   private static final long MOST_PAGES = 32L * 256;
 
-  @SuppressWarnings("unused") // written so that the arrays are made
-  private static byte[] touched;
-
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({"DEFAULT,1000,10000", "REFERENCE,300,1200"})
   void iterations_doNotGrowTheProcess(Preset preset, int early, int late) throws IOException {
-    assumeTrue(Files.exists(STATUS), "skipped: resident size is read from /proc");
+    assumeTrue(Files.exists(MAPPINGS), "skipped: resident size is read from /proc");
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 48);
     Photo photo = new Photo("grey", "grey", new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB));
     long[] resident = new long[2];
@@ -54,19 +51,23 @@ class MemoryTest {
     assertThat(resident[1] - resident[0]).as("pages").isLessThan(MOST_PAGES);
   }
 
-  /** What of the heap no test before has used is not resident yet, and would count as growth. */
-  private static void touchTheHeap() {
-    for (long left = Runtime.getRuntime().totalMemory(); left > 0; left -= 1 << 20) {
-      touched = new byte[1 << 20];
-    }
-  }
-
+  /**
+   * Returns what is resident outside the heap: how much of the heap is depends on the tests before.
+   * With heaps of a few gigabytes the JVM puts them below 64 GiB, and nothing of malloc's is there.
+   */
   private static long pagesBesideTheHeap() {
-    touchTheHeap();
     System.gc();
+    long kibibytes = 0;
+    boolean counts = false;
     try {
-      long heap = Runtime.getRuntime().totalMemory() / 4096;
-      return Long.parseLong(Files.readString(STATUS).split(" ")[1]) - heap;
+      for (String line : Files.readAllLines(MAPPINGS)) {
+        if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
+          counts = Long.parseUnsignedLong(line.substring(0, line.indexOf('-')), 16) >= 1L << 36;
+        } else if (counts && line.startsWith("Rss:")) {
+          kibibytes += Long.parseLong(line.replaceAll("\\D", ""));
+        }
+      }
+      return kibibytes / 4;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
