@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
  * small operations cost more than the operations. Gradients go through them.
  */
 public final class TorchFunction {
+  /** The method that every network has. */
+  static final String FORWARD = "forward";
+
   private final PtSymbolBlock block;
 
   private TorchFunction(PtSymbolBlock block) {
@@ -28,8 +31,8 @@ public final class TorchFunction {
    *
    * @param manager owns it
    * @param name of its class
-   * @param methods {@code forward} and what it calls, each {@code def name(self: __torch__.NAME,
-   *     …)}, indented by two spaces, in the operators of serialised TorchScript
+   * @param methods each {@code def name(self: __torch__.NAME, …)}, indented by two spaces, in the
+   *     operators of serialised TorchScript
    */
   public static TorchFunction compile(NDManager manager, String name, String methods) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -50,7 +53,29 @@ public final class TorchFunction {
    * @return its only result; it belongs to the manager of the first array
    */
   public NDArray call(NDArray... arrays) {
-    // The only way into a module on which DJL lets gradients through.
-    return IValueUtils.forward(block, new NDList(arrays), true).singletonOrThrow();
+    return callMethod(FORWARD, arrays);
+  }
+
+  /**
+   * Calls a method.
+   *
+   * @return its only result; it belongs to the manager of the first array
+   */
+  public NDArray callMethod(String method, NDArray... arrays) {
+    return run(block, method, arrays).singletonOrThrow();
+  }
+
+  /** Calls a method in the only way into a module on which DJL lets gradients through. */
+  static NDList run(PtSymbolBlock block, String method, NDArray... arrays) {
+    NDList inputs = new NDList(arrays);
+    if (method.equals(FORWARD)) {
+      return IValueUtils.forward(block, inputs, true);
+    }
+    try (NDArray marker = arrays[0].getManager().create(0f)) {
+      // DJL takes the name of the method from the name of an array.
+      marker.setName("module_method:" + method);
+      inputs.add(marker);
+      return IValueUtils.forward(block, inputs, true);
+    }
   }
 }

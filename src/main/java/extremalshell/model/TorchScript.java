@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -72,7 +71,7 @@ final class TorchScript implements AutoCloseable {
    * @throws UserException when the module fails on it or returns anything but one such array
    */
   NDArray forward(NDArray input) {
-    return scores("forward", input);
+    return scores(TorchFunction.FORWARD, input);
   }
 
   /**
@@ -97,7 +96,7 @@ final class TorchScript implements AutoCloseable {
   NDArray run(String method, NDArray input) {
     NDList outputs;
     try {
-      outputs = call(method, input);
+      outputs = TorchFunction.run(block, method, input);
     } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
       throw UserException.failed(
           "network '" + name + "' fails on an input " + input.getShape() + ": " + cause(e), e);
@@ -114,20 +113,10 @@ final class TorchScript implements AutoCloseable {
     NDArray output = outputs.get(0);
     Shape shape = output.getShape();
     if (shape.dimension() < 2 || shape.get(0) != input.getShape().get(0)) {
-      throw wrongShape(output, input, method.equals("forward") ? "[N, classes]" : "[N, ...]");
+      throw wrongShape(
+          output, input, method.equals(TorchFunction.FORWARD) ? "[N, classes]" : "[N, ...]");
     }
     return output;
-  }
-
-  private NDList call(String method, NDArray input) {
-    if (method.equals("forward")) {
-      return IValueUtils.forward(block, new NDList(input), true);
-    }
-    try (NDArray marker = input.getManager().create(0f)) {
-      // DJL takes the name of the method from the name of an array.
-      marker.setName("module_method:" + method);
-      return IValueUtils.forward(block, new NDList(input, marker), true);
-    }
   }
 
   private UserException wrongShape(NDArray output, NDArray input, String expected) {
@@ -156,7 +145,7 @@ final class TorchScript implements AutoCloseable {
 
   /** As the method of the same name, through {@code forward}. */
   NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
-    return gradient(manager, "forward", input, UnaryOperator.identity(), upstream);
+    return gradient(manager, TorchFunction.FORWARD, input, UnaryOperator.identity(), upstream);
   }
 
   /** As the method of the same name, through a method of the module that returns scores. */

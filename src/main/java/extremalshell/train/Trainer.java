@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network and keeps a checkpoint from which the same command goes on.
@@ -52,19 +53,14 @@ public final class Trainer<B> implements AutoCloseable {
    */
   public Trainer(
       TrainingTask<B> task, TrainingPlan plan, Path checkpoint, TrainingListener listener) {
-    this(
-        task,
-        plan,
-        checkpoint,
-        listener,
-        ParameterLayout.of(task.architecture()).initial(plan.seed()));
+    this(task, plan, checkpoint, listener, null);
   }
 
   /**
    * Begins with parameters that were trained before, or goes on from the checkpoint when there is
    * one.
    *
-   * @param first as {@link #average} returns them
+   * @param start as {@link #average} returns them; null for random ones
    * @throws UserException when the checkpoint is of another training
    */
   public Trainer(
@@ -72,12 +68,13 @@ public final class Trainer<B> implements AutoCloseable {
       TrainingPlan plan,
       Path checkpoint,
       TrainingListener listener,
-      float[] first) {
+      float @Nullable [] start) {
     this.task = task;
     this.plan = plan;
     this.checkpoint = checkpoint;
     this.listener = listener;
     this.layout = ParameterLayout.of(task.architecture());
+    float[] first = start == null ? layout.initial(plan.seed()) : start;
     this.recipe = task.recipe() + ", " + plan.describe() + ", " + layout.fingerprint();
     Checkpoint state =
         Files.exists(checkpoint)
@@ -250,7 +247,6 @@ public final class Trainer<B> implements AutoCloseable {
 
   @Override
   public void close() {
-    casts.close();
     manager.close();
   }
 }

@@ -3,6 +3,7 @@ package extremalshell.train;
 import extremalshell.model.TorchRuntime;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user says of a training.
@@ -23,5 +24,17 @@ public record TrainingOptions(
     if (threads > 0) {
       TorchRuntime.useThreads(threads);
     }
+  }
+
+  /**
+   * Begins a stage of a training, or goes on with it.
+   *
+   * @param name of its checkpoint in the work folder, and of its progress
+   * @param start as {@link Trainer} takes it
+   */
+  public <B> Trainer<B> trainer(
+      TrainingTask<B> task, TrainingPlan plan, String name, float @Nullable [] start) {
+    Path checkpoint = work.resolve(name + ".checkpoint");
+    return new Trainer<>(task, plan, checkpoint, new ProgressLines(progress, name), start);
   }
 }

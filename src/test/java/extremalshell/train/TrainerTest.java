@@ -38,8 +38,8 @@ class TrainerTest {
 
   @Test
   void writtenNetwork_scoresAsTheTrainedOne() throws IOException {
-    try (NDManager manager = TorchRuntime.newManager();
-        Casts casts = Casts.load(manager, false)) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      Casts casts = Casts.load(manager, false);
       ParameterLayout layout = ParameterLayout.of(task);
       float[] vector = layout.initial(3);
       for (int i = 0; i < vector.length; i++) {

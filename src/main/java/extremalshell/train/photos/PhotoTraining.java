@@ -2,17 +2,14 @@ package extremalshell.train.photos;
 
 import extremalshell.UserException;
 import extremalshell.train.NetworkFolder;
-import extremalshell.train.ProgressLines;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.TrainingPlan;
 import extremalshell.train.photos.PhotoTask.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Trains the network of photos from its data to its model card, and judges it. */
 public final class PhotoTraining {
@@ -67,12 +64,12 @@ public final class PhotoTraining {
     TrainingPlan secondPlan = plan(steps(data, Math.max(1, epochs / 5)), 0.02);
     double seconds;
     float[] learned;
-    try (Trainer<?> trainer = trainer(first, firstPlan, "photos", null)) {
+    try (Trainer<?> trainer = options.trainer(first, firstPlan, "photos", null)) {
       trainer.run();
       seconds = trainer.seconds();
       learned = trainer.average();
     }
-    try (Trainer<?> trainer = trainer(second, secondPlan, "photos-evidence", learned)) {
+    try (Trainer<?> trainer = options.trainer(second, secondPlan, "photos-evidence", learned)) {
       trainer.run();
       NetworkFolder folder = new NetworkFolder(options.out());
       folder.writeNetwork(
@@ -104,15 +101,6 @@ public final class PhotoTraining {
 
   private TrainingPlan plan(int steps, double rate) {
     return new TrainingPlan(steps, rate, 0.1, 0.9, 5e-4, 5, 0.998, true, options.seed());
-  }
-
-  private Trainer<?> trainer(
-      PhotoTask task, TrainingPlan plan, String name, float @Nullable [] start) {
-    Path checkpoint = options.work().resolve(name + ".checkpoint");
-    ProgressLines progress = new ProgressLines(options.progress(), name);
-    return start == null
-        ? new Trainer<>(task, plan, checkpoint, progress)
-        : new Trainer<>(task, plan, checkpoint, progress, start);
   }
 
   private static Map<String, String> properties() {

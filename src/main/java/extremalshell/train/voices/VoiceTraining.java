@@ -5,7 +5,6 @@ import extremalshell.model.FrontEnd;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.train.NetworkFolder;
-import extremalshell.train.ProgressLines;
 import extremalshell.train.TrainedWeights;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Trains the network of voices from its data to its model card, and judges it. */
 public final class VoiceTraining {
@@ -71,35 +69,32 @@ public final class VoiceTraining {
     TrainingPlan mild =
         new TrainingPlan(
             Math.max(1, steps / 2), 0.05, 0.05, 0.9, 5e-4, 5, 0.99, true, options.seed());
-    Stage first = train(task(data, VoiceTask.Stage.HARD), hard, "voices", null);
-    Stage second = train(task(data, VoiceTask.Stage.MILD), mild, "voices-mild", first.weights());
+    double seconds;
+    float[] learned;
+    try (Trainer<?> trainer =
+        options.trainer(task(data, VoiceTask.Stage.HARD), hard, "voices", null)) {
+      trainer.run();
+      seconds = trainer.seconds();
+      learned = trainer.average();
+    }
+    TrainedWeights weights;
+    try (Trainer<?> trainer =
+        options.trainer(task(data, VoiceTask.Stage.MILD), mild, "voices-mild", learned)) {
+      trainer.run();
+      seconds += trainer.seconds();
+      weights = trainer.weights();
+    }
     NetworkFolder folder = new NetworkFolder(options.out());
     folder.writeNetwork(
         WEIGHTS,
         "VoiceNetwork",
         new VoiceNetwork(data.speakers().size()),
-        second.weights(),
+        weights,
         data.speakers(),
         properties());
     VoiceFigures figures = figures(options.out(), data);
-    double seconds = first.seconds() + second.seconds();
     folder.writeCard(VoiceCard.text(hard, mild, data, seconds, figures));
     return figures.text();
-  }
-
-  private record Stage(TrainedWeights weights, double seconds) {}
-
-  private Stage train(
-      VoiceTask task, TrainingPlan plan, String name, @Nullable TrainedWeights start) {
-    Path checkpoint = options.work().resolve(name + ".checkpoint");
-    ProgressLines progress = new ProgressLines(options.progress(), name);
-    try (Trainer<?> trainer =
-        start == null
-            ? new Trainer<>(task, plan, checkpoint, progress)
-            : new Trainer<>(task, plan, checkpoint, progress, start.vector())) {
-      trainer.run();
-      return new Stage(trainer.weights(), trainer.seconds());
-    }
   }
 
   private VoiceTask task(VoiceData data, VoiceTask.Stage stage) {
