@@ -12,7 +12,7 @@ import java.util.List;
  * value m, the linear interpolation between the levels of a {@link Pyramid} at 7m.
  */
 final class Rendering {
-  private static final String OF_PIXELS =
+  private static final String SHOW =
       """
         def show(self: __torch__.Rendering,
           mask: Tensor,
@@ -33,6 +33,10 @@ final class Rendering {
           step = torch.narrow(torch.narrow(steps, 2, top, height), 3, left, width)
           slope = torch.squeeze(torch.gather(torch.expand(step, shape), 1, index), 1)
           return torch.add(base, torch.mul(slope, share))
+      """;
+
+  private static final String FROM_PIXELS =
+      """
         def forward(self: __torch__.Rendering,
           mask: Tensor,
           lower: Tensor,
@@ -41,9 +45,8 @@ final class Rendering {
           return (self).show(mask, lower, steps, pose, )
       """;
 
-  private static final String OF_LATTICE =
-      OF_PIXELS.substring(0, OF_PIXELS.indexOf("  def forward"))
-          + """
+  private static final String FROM_LATTICE =
+      """
         def forward(self: __torch__.Rendering,
           mask: Tensor,
           lower: Tensor,
@@ -66,8 +69,8 @@ final class Rendering {
   private final long columns;
 
   private Rendering(
-      NDManager manager, Pyramid pyramid, String methods, List<NDArray> tables, Shape mask) {
-    this.function = TorchFunction.compile(manager, "Rendering", methods);
+      NDManager manager, Pyramid pyramid, String forward, List<NDArray> tables, Shape mask) {
+    this.function = TorchFunction.compile(manager, "Rendering", SHOW + forward);
     this.pyramid = pyramid;
     this.tables = tables;
     this.rows = mask.get(0);
@@ -81,7 +84,7 @@ final class Rendering {
    */
   static Rendering ofPixels(NDManager manager, Pyramid pyramid) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
-    return new Rendering(manager, pyramid, OF_PIXELS, List.of(), shape);
+    return new Rendering(manager, pyramid, FROM_PIXELS, List.of(), shape);
   }
 
   /**
@@ -92,7 +95,7 @@ final class Rendering {
    */
   static Rendering ofLattice(NDManager manager, Pyramid pyramid, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
-    return new Rendering(manager, pyramid, OF_LATTICE, interpolation.matrices(), shape);
+    return new Rendering(manager, pyramid, FROM_LATTICE, interpolation.matrices(), shape);
   }
 
   /**

@@ -85,14 +85,7 @@ public final class SpeechEditing {
     int first = sample(speech, from);
     int last = sample(speech, to);
     if (last <= first) {
-      throw UserException.usage(
-          String.format(
-              Locale.ROOT,
-              "nothing of '%s' lies from %s to %s s; it has %.2f s",
-              speech.name(),
-              from,
-              to,
-              speech.seconds()));
+      throw empty(speech, from, to, "nothing of '" + speech.name() + "' lies");
     }
     float[] samples = speech.samples();
     float[] added = repeated(noise.resampled(speech.rate()).samples(), last - first);
@@ -112,6 +105,12 @@ public final class SpeechEditing {
     return speech.with(samples, segments);
   }
 
+  private static UserException empty(Speech speech, double from, double to, String what) {
+    return UserException.usage(
+        String.format(
+            Locale.ROOT, "%s from %s to %s s; it has %.2f s", what, from, to, speech.seconds()));
+  }
+
   /**
    * Returns a part of a recording.
    *
@@ -123,14 +122,7 @@ public final class SpeechEditing {
     int first = sample(speech, from);
     int last = sample(speech, to);
     if (last <= first) {
-      throw UserException.usage(
-          String.format(
-              Locale.ROOT,
-              "nothing is left of '%s' from %s to %s s; it has %.2f s",
-              speech.name(),
-              from,
-              to,
-              speech.seconds()));
+      throw empty(speech, from, to, "nothing is left of '" + speech.name() + "'");
     }
     return speech.cut(first, last);
   }

@@ -32,24 +32,31 @@ public final class BundledNetworks {
 
   /** Returns all of them, by name. */
   public static List<Bundled> all() {
+    return folders().stream()
+        .map(folder -> new Bundled(name(folder), folder, summary(folder)))
+        .toList();
+  }
+
+  /** Returns the folder of a name, or null when no bundled network has it. */
+  static @Nullable Path folder(String name) {
+    return folders().stream().filter(folder -> name(folder).equals(name)).findFirst().orElse(null);
+  }
+
+  /** Returns the names. */
+  static List<String> names() {
+    return folders().stream().map(BundledNetworks::name).toList();
+  }
+
+  private static List<Path> folders() {
     try (Stream<Path> folders = Files.list(Home.lib("models"))) {
-      return folders
-          .filter(folder -> Files.isReadable(folder.resolve(CARD)))
-          .sorted()
-          .map(folder -> new Bundled(String.valueOf(folder.getFileName()), folder, summary(folder)))
-          .toList();
+      return folders.filter(folder -> Files.isReadable(folder.resolve(CARD))).sorted().toList();
     } catch (IOException e) {
       return List.of(); // moved or removed: the shell works with other networks
     }
   }
 
-  /** Returns the folder of a name, or null when no bundled network has it. */
-  static @Nullable Path folder(String name) {
-    return all().stream()
-        .filter(bundled -> bundled.name().equals(name))
-        .map(Bundled::folder)
-        .findFirst()
-        .orElse(null);
+  private static String name(Path folder) {
+    return String.valueOf(folder.getFileName());
   }
 
   private static String summary(Path folder) {

@@ -60,8 +60,7 @@ record NetworkFiles(
 
   private static String nearby(Path path) {
     Path folder = path.toAbsolutePath().normalize().getParent();
-    List<String> names = new ArrayList<>();
-    BundledNetworks.all().forEach(bundled -> names.add(bundled.name()));
+    List<String> names = new ArrayList<>(BundledNetworks.names());
     if (folder != null && Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         files.forEach(p -> names.add(String.valueOf(p.getFileName())));

@@ -69,14 +69,6 @@ public final class Pyramid {
   }
 
   /**
-   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
-   * first operand: without this, each iteration's results would live as long as the tables.
-   */
-  public void lendTo(NDManager scratch) {
-    scratch.tempAttachAll(lower, steps);
-  }
-
-  /**
    * Returns the levels 0 to 6 with their margins, {@code [7, channels, height + 2 margin, width + 2
    * margin]}.
    */

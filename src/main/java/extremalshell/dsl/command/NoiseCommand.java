@@ -5,7 +5,6 @@ import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
 import java.util.List;
 
 /** Makes noise to join with. */
@@ -16,21 +15,19 @@ final class NoiseCommand implements Command {
           Parameter.Kind.REQUIRED,
           SpeechArguments.NOISE,
           "which noise; files are repeated");
-  private static final Parameter<Double> SECONDS =
-      new Parameter<>(
-          "seconds", Parameter.Kind.REQUIRED, ValueType.number(0.001, 3600), "how long it lasts");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "noise",
         "returns noise, to be joined with recordings; `set seed:` makes another",
-        List.of(KIND, SECONDS),
+        List.of(KIND, SpeechArguments.DURATION),
         "join 'a.wav', noise('white', 2), 'b.wav'");
   }
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    return SpeechArguments.noise(session, arguments.get(KIND), arguments.get(SECONDS));
+    return SpeechArguments.noise(
+        session, arguments.get(KIND), arguments.get(SpeechArguments.DURATION));
   }
 }

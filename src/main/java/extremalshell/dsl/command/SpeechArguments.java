@@ -25,6 +25,11 @@ final class SpeechArguments {
   static final Parameter<Double> TO =
       seconds("to", "end, in seconds; that of the recording when left out");
 
+  /** How long something made from nothing lasts. */
+  static final Parameter<Double> DURATION =
+      new Parameter<>(
+          "seconds", Parameter.Kind.REQUIRED, ValueType.number(0.001, 3600), "how long it lasts");
+
   /** A recording in a variable, or a file. */
   static final ValueType<Object> SOUND =
       new ValueType<>("a recording or a file name", List.of(), SpeechArguments::soundOrFile);
