@@ -23,9 +23,9 @@ final class TrainPhotosCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "22",
+      defaultValue = "55",
       description = "how often each photo is shown; ${DEFAULT-VALUE} when left out")
-  private int epochs = 22;
+  private int epochs = 55;
 
   @Override
   public Integer call() {

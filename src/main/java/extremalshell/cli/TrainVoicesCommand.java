@@ -23,9 +23,9 @@ final class TrainVoicesCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "2400",
+      defaultValue = "4200",
       description = "batches of 64 crops in the first stage; ${DEFAULT-VALUE} when left out")
-  private int steps = 2400;
+  private int steps = 4200;
 
   @Override
   public Integer call() {

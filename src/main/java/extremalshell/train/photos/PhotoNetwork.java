@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class PhotoNetwork implements Architecture {
   private static final int[] WIDTHS = {32, 64, 128, 256};
-  private static final int[] BLOCKS = {2, 2, 1};
+  private static final int[] BLOCKS = {1, 1, 1};
 
   private final int classes;
   private final int kinds;

@@ -19,10 +19,13 @@ import java.util.stream.Stream;
  * speech/train-clean-100} and {@code speech/test-other}, files named as those of LibriSpeech:
  * {@code SPEAKER-CHAPTER-UTTERANCE.flac}.
  *
+ * <p>Of LibriSpeech, speakers with less than {@value #LEAST_SECONDS} s are left out: three quarters
+ * of that are too little to learn a voice from, and a quarter is too little to judge by.
+ *
  * @param speakers labels, in the order of the network's outputs
  * @param train what is trained on
- * @param heldOut of the same speakers: the last quarter, but at least a second, of each recording
- *     of {@code train-clean-100}, and the clips that are samples of the shell
+ * @param heldOut of the same speakers: the last quarter of each recording of {@code
+ *     train-clean-100}, and the clips that are samples of the shell
  * @param strangers of speakers who are never trained on; labels beyond {@code speakers}
  */
 record VoiceData(
@@ -45,6 +48,7 @@ record VoiceData(
                       "sense_and_sensibility_01_austen_64kb-0890.wav")));
 
   private static final double TRAINED_SHARE = 0.75;
+  static final int LEAST_SECONDS = 8;
   private static final double MOST_SECONDS = 60;
 
   /**
@@ -64,8 +68,11 @@ record VoiceData(
     List<Utterance> train = new ArrayList<>();
     List<Utterance> heldOut = new ArrayList<>();
     for (Speech speech : recordings(folder.resolve("speech/train-clean-100"))) {
+      if (speech.seconds() < LEAST_SECONDS) {
+        continue;
+      }
       int label = label(speakers, speech.name().split("-", 2)[0]);
-      int cut = cut(speech);
+      int cut = (int) (TRAINED_SHARE * speech.length());
       train.add(new Utterance(label, speech.cut(0, cut)));
       heldOut.add(new Utterance(label, speech.cut(cut, speech.length())));
     }
@@ -83,11 +90,6 @@ record VoiceData(
     }
     return new VoiceData(
         List.copyOf(speakers), List.copyOf(train), List.copyOf(heldOut), List.copyOf(strangers));
-  }
-
-  /** Returns where the last quarter begins, which has at least what the network needs. */
-  private static int cut(Speech speech) {
-    return (int) Math.min(TRAINED_SHARE * speech.length(), speech.length() - speech.rate());
   }
 
   /** Returns the index of a speaker, who is added when new. */

@@ -3,12 +3,14 @@ package extremalshell.train.voices;
 import extremalshell.train.Architecture;
 import extremalshell.train.Conv;
 import extremalshell.train.Ops;
+import java.util.List;
 
 /**
  * A thin residual network (Chung et al. 2020, "In defence of metric learning for speaker
  * recognition") with squeeze and excitation (Hu et al. 2018), whose last feature maps are pooled to
  * their means and deviations over time. Scores are cosines between the embedding and a direction
- * for each speaker.
+ * for each speaker. In training there are further directions, for voices made from those of the
+ * speakers.
  *
  * <p>Input {@code [N, 1, 80, frames]}, at least 8 frames.
  */
@@ -27,13 +29,38 @@ final class VoiceNetwork implements Architecture {
   private static final int REDUCTION = 8;
 
   private final int speakers;
+  private final int made;
 
-  VoiceNetwork(int speakers) {
+  /**
+   * Describes the network.
+   *
+   * @param made voices that are told apart in training only; 0 for none
+   */
+  VoiceNetwork(int speakers, int made) {
     this.speakers = speakers;
+    this.made = made;
   }
 
   @Override
   public <V> V scores(Ops<V> ops, V input) {
+    return head(ops, embedding(ops, input));
+  }
+
+  @Override
+  public <V> List<V> trained(Ops<V> ops, V input) {
+    V embedding = embedding(ops, input);
+    V scores = head(ops, embedding);
+    return List.of(
+        made == 0
+            ? scores
+            : ops.concat(scores, ops.cosine("made", embedding, EMBEDDING_SIZE, made)));
+  }
+
+  private <V> V head(Ops<V> ops, V embedding) {
+    return ops.cosine("speakers", embedding, EMBEDDING_SIZE, speakers);
+  }
+
+  private static <V> V embedding(Ops<V> ops, V input) {
     V x = ops.relu(ops.conv(new Conv("stem", 1, WIDTHS[0], 5, 5, 2, 2, 1), input));
     int bins = MEL_BINS / 2;
     for (int stage = 0; stage < WIDTHS.length; stage++) {
@@ -49,8 +76,7 @@ final class VoiceNetwork implements Architecture {
     }
     V pooled = ops.concat(ops.flatten(ops.mean(x, 3)), ops.flatten(ops.deviation(x, 3)));
     int size = 2 * bins * WIDTHS[WIDTHS.length - 1];
-    V embedding = ops.layer(EMBEDDING, ops.linear("embed", pooled, size, EMBEDDING_SIZE));
-    return ops.cosine("speakers", embedding, EMBEDDING_SIZE, speakers);
+    return ops.layer(EMBEDDING, ops.linear("embed", pooled, size, EMBEDDING_SIZE));
   }
 
   /** Two convolutions and a gate for each channel, beside a shortcut. */

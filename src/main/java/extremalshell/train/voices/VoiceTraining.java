@@ -88,7 +88,7 @@ public final class VoiceTraining {
     folder.writeNetwork(
         WEIGHTS,
         "VoiceNetwork",
-        new VoiceNetwork(data.speakers().size()),
+        VoiceTask.network(data.speakers().size()),
         weights,
         data.speakers(),
         properties());
