@@ -136,11 +136,16 @@ public final class Session implements AutoCloseable {
     return model != null;
   }
 
-  /** Takes a stimulus in place of the one before; the input row of that one is written first. */
+  /**
+   * Takes a stimulus in place of the one before; the input row of that one is written first.
+   *
+   * @throws UserException when the open network cannot see it; the one before stays
+   */
   public void load(Stimulus newStimulus) {
+    View newView = model == null ? null : model.view(newStimulus);
     writeOwedRow();
     stimulus = newStimulus;
-    view = null;
+    view = newView;
     inputRowOwed = true;
   }
 
@@ -453,7 +458,14 @@ public final class Session implements AutoCloseable {
       return;
     }
     inputRowOwed = false;
-    Prediction prediction = owedPrediction();
+    Prediction prediction;
+    try {
+      prediction = owedPrediction();
+    } catch (UserException e) {
+      // It cannot be scored, and is no reason to refuse what comes after it.
+      output.say(String.valueOf(e.getMessage()));
+      return;
+    }
     runs++;
     output.row(
         targetChosen
