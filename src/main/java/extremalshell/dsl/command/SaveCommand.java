@@ -14,6 +14,7 @@ import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
@@ -64,6 +65,41 @@ final class SaveCommand implements Command {
         "save 'mixed.wav', part: 'input'");
   }
 
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    boolean picked = arguments.has(FILE);
+    Object file = picked ? arguments.known(FILE) : arguments.known(FIRST);
+    if (file instanceof String name) {
+      checkName(picked ? 1 : 0, name, "input".equals(arguments.known(PART)));
+    }
+    Long bits = arguments.known(BITS);
+    boolean open = arguments.has(WHAT) && arguments.known(WHAT) == null;
+    if (bits != null && !open) {
+      try {
+        options(arguments.known(WHAT), bits);
+      } catch (UserException e) {
+        throw ArgumentException.named(BITS.name(), "save: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void checkName(int position, String name, boolean recording) {
+    try {
+      Saver.checkName(Path.of(name));
+    } catch (UserException e) {
+      throw ArgumentException.positional(position, "save: " + e.getMessage());
+    }
+    if (recording && !name.toLowerCase(Locale.ROOT).endsWith(".wav")) {
+      throw ArgumentException.positional(
+          position, "save: cannot save a recording as '" + name + "'; expected .wav");
+    }
+  }
+
   private static @Nullable Object resultOrFile(Object raw) {
     List<Result> results = Result.resultsOf(raw);
     return results != null ? results : ValueType.FILE.reader().apply(raw);
@@ -91,10 +127,12 @@ final class SaveCommand implements Command {
   }
 
   private static SaveOptions options(Arguments arguments) {
-    String what = arguments.find(WHAT);
-    Long bits = arguments.find(BITS);
-    return SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue())
+    return options(arguments.find(WHAT), arguments.find(BITS))
         .withRemoved("removed".equals(arguments.find(PART)));
+  }
+
+  private static SaveOptions options(@Nullable String what, @Nullable Long bits) {
+    return SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue());
   }
 
   private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
