@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import ai.djl.util.Utils;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
@@ -93,6 +94,11 @@ public final class TorchWorkbench implements Workbench {
     public List<Explanation> explain(
         View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
       return Explainer.explain(network, view, target, areas, settings, listener);
+    }
+
+    @Override
+    public View seen(View view, Explanation explanation) {
+      return MaskedView.of(network, view, explanation.mask(), explanation.settings());
     }
 
     @Override

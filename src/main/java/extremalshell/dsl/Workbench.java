@@ -65,6 +65,11 @@ public interface Workbench {
     List<Explanation> explain(
         View view, int target, List<Double> areas, Settings settings, ProgressListener listener);
 
+    /**
+     * Returns what of a view is left through a mask; see {@link extremalshell.explain.MaskedView}.
+     */
+    View seen(View view, Explanation explanation);
+
     @Override
     void close();
   }

@@ -74,7 +74,7 @@ class ScriptErrorTest {
         error(
             "show maks",
             2,
-            "1:6: show: expected mask, overlay, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
+            "1:6: show: expected mask, overlay, panel, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
         error(
             "granularity sigma: 3",
             2,
