@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
@@ -236,13 +237,18 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
-  public void stop() {
-    interrupts.request();
-    JavaSnippets running = java;
-    if (running != null) {
-      running.stop();
+  /**
+   * Asks what is running to stop; called from the thread that hears Ctrl-C.
+   *
+   * @return whether anything was running
+   */
+  public boolean stop() {
+    boolean running = interrupts.request();
+    JavaSnippets snippets = java;
+    if (snippets != null) {
+      snippets.stop();
     }
+    return running;
   }
 
   /** Returns the lines entered at the prompt. */
@@ -362,6 +368,16 @@ public final class Session implements AutoCloseable {
 
   /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
   public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    interrupts.beginOptimising();
+    try {
+      return explainAll(classes(wanted, wantedAreas, with), wantedAreas, with);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  private Set<Integer> classes(List<Target> wanted, List<Double> wantedAreas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -379,12 +395,7 @@ public final class Session implements AutoCloseable {
             + SettingsText.of(with)
             + ", "
             + workbench.describe());
-    interrupts.beginOptimising();
-    try {
-      return explainAll(classes, wantedAreas, with);
-    } finally {
-      interrupts.endOptimising();
-    }
+    return classes;
   }
 
   private List<Result> explainAll(Set<Integer> classes, List<Double> wantedAreas, Settings with) {
@@ -438,9 +449,17 @@ public final class Session implements AutoCloseable {
               target,
               wantedAreas,
               with,
-              progress -> {
-                output.progress(title, progress, scored);
-                return !interrupts.stopsOptimising();
+              new ProgressListener() {
+                @Override
+                public boolean onIteration(Progress progress) {
+                  output.progress(title, progress, scored);
+                  return !interrupts.stopsOptimising();
+                }
+
+                @Override
+                public boolean skipsClosing() {
+                  return interrupts.requested();
+                }
               });
     } finally {
       output.progressDone();
