@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
+import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,6 +83,16 @@ final class ScriptBench {
     @Override
     public void print(Row row) {
       data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
+    }
+
+    @Override
+    public void print(TableRow row) {
+      StringBuilder line = new StringBuilder(row.name());
+      row.entries().stream()
+          .filter(entry -> entry.value() != null && entry.style() != TableRow.Style.HIDDEN)
+          .forEach(
+              entry -> line.append(' ').append(entry.column()).append(':').append(entry.value()));
+      data.add(line.toString());
     }
 
     @Override
