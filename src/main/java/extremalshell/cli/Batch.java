@@ -46,7 +46,7 @@ final class Batch {
       Signals.register("INT", () -> stop(interrupts));
       interpreter.run(source, arguments);
       interpreter.finish();
-      return ExitCode.DONE;
+      return session.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     } catch (ScriptException | Interruption e) {
       interpreter.session().output().end();
       throw e;
