@@ -5,6 +5,7 @@ import extremalshell.evaluate.NetworkScorer;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
@@ -105,6 +106,11 @@ public final class TorchWorkbench implements Workbench {
     @Override
     public Scorer scorer(View view, Settings settings) {
       return new NetworkScorer(network, view, settings);
+    }
+
+    @Override
+    public View seen(View view, Explanation explanation) {
+      return MaskedView.of(network, view, explanation.mask(), explanation.settings());
     }
 
     @Override

@@ -72,6 +72,11 @@ public interface Workbench {
     /** Returns what judges masks of a view; see {@link extremalshell.evaluate.NetworkScorer}. */
     Scorer scorer(View view, Settings settings);
 
+    /**
+     * Returns what of a view is left through a mask; see {@link extremalshell.explain.MaskedView}.
+     */
+    View seen(View view, Explanation explanation);
+
     @Override
     void close();
   }
