@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,8 @@ public final class Session implements AutoCloseable {
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
+  private @Nullable Path lastStore;
+  private boolean failed;
   private Consumer<String> includer =
       path -> {
         throw new IllegalStateException("no interpreter");
@@ -129,6 +134,22 @@ public final class Session implements AutoCloseable {
       throw UserException.usage("no network yet; open one first, for example: model 'my-network'");
     }
     return model;
+  }
+
+  /** Returns the address that the open network was opened with; null when none is open. */
+  @Nullable String address() {
+    return address;
+  }
+
+  /**
+   * Returns how stored results call the open network: its address and what was said of it beside.
+   *
+   * @throws UserException when none is open
+   */
+  public String modelAddress() {
+    model();
+    Map<String, String> said = options.properties();
+    return said.isEmpty() ? String.valueOf(address) : address + " " + new TreeMap<>(said);
   }
 
   /** Returns whether a network is open. */
@@ -236,13 +257,18 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
-  public void stop() {
-    interrupts.request();
-    JavaSnippets running = java;
-    if (running != null) {
-      running.stop();
+  /**
+   * Asks what is running to stop; called from the thread that hears Ctrl-C.
+   *
+   * @return whether anything was running
+   */
+  public boolean stop() {
+    boolean running = interrupts.request();
+    JavaSnippets snippets = java;
+    if (snippets != null) {
+      snippets.stop();
     }
+    return running;
   }
 
   /** Returns the lines entered at the prompt. */
@@ -348,6 +374,27 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
+  /** Returns the folder of the last sweep, or null before the first. */
+  public @Nullable Path lastStore() {
+    return lastStore;
+  }
+
+  /** Remembers the folder of a sweep, whose rows stand for the input row of the stimulus. */
+  void setLastStore(Path folder) {
+    lastStore = folder;
+    inputRowOwed = false;
+  }
+
+  /** Returns whether some of what was asked for could not be computed, though the rest could. */
+  public boolean hasFailed() {
+    return failed;
+  }
+
+  /** Remembers that something could not be computed: the process ends with exit code 1. */
+  void noteFailure() {
+    failed = true;
+  }
+
   /**
    * Returns what the network says of a target.
    *
@@ -362,6 +409,16 @@ public final class Session implements AutoCloseable {
 
   /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
   public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    interrupts.beginOptimising();
+    try {
+      return explainAll(classes(wanted, wantedAreas, with), wantedAreas, with);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  private Set<Integer> classes(List<Target> wanted, List<Double> wantedAreas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -379,12 +436,7 @@ public final class Session implements AutoCloseable {
             + SettingsText.of(with)
             + ", "
             + workbench.describe());
-    interrupts.beginOptimising();
-    try {
-      return explainAll(classes, wantedAreas, with);
-    } finally {
-      interrupts.endOptimising();
-    }
+    return classes;
   }
 
   private List<Result> explainAll(Set<Integer> classes, List<Double> wantedAreas, Settings with) {
@@ -438,9 +490,17 @@ public final class Session implements AutoCloseable {
               target,
               wantedAreas,
               with,
-              progress -> {
-                output.progress(title, progress, scored);
-                return !interrupts.stopsOptimising();
+              new ProgressListener() {
+                @Override
+                public boolean onIteration(Progress progress) {
+                  output.progress(title, progress, scored);
+                  return !interrupts.stopsOptimising();
+                }
+
+                @Override
+                public boolean skipsClosing() {
+                  return interrupts.requested();
+                }
               });
     } finally {
       output.progressDone();

@@ -15,11 +15,14 @@ import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
 final class SaveCommand implements Command {
+  private static final String OVERLAY = "overlay";
+
   private static final Parameter<Object> FIRST =
       new Parameter<>(
           "result",
@@ -81,6 +84,41 @@ final class SaveCommand implements Command {
         "save 'mixed.wav', part: 'input'");
   }
 
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    boolean picked = arguments.has(FILE);
+    Object file = picked ? arguments.known(FILE) : arguments.known(FIRST);
+    if (file instanceof String name) {
+      checkName(picked ? 1 : 0, name, "input".equals(arguments.known(PART)));
+    }
+    Long bits = arguments.known(BITS);
+    String what = arguments.has(WHAT) ? arguments.known(WHAT) : OVERLAY;
+    if (bits != null && what != null && SaveOptions.names().contains(what)) {
+      try {
+        SaveOptions.of(what, bits.intValue());
+      } catch (UserException e) {
+        throw ArgumentException.named(BITS.name(), "save: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void checkName(int position, String name, boolean recording) {
+    try {
+      Saver.checkName(Path.of(name));
+    } catch (UserException e) {
+      throw ArgumentException.positional(position, "save: " + e.getMessage());
+    }
+    if (recording && !name.toLowerCase(Locale.ROOT).endsWith(".wav")) {
+      throw ArgumentException.positional(
+          position, "save: cannot save a recording as '" + name + "'; expected .wav");
+    }
+  }
+
   private static @Nullable Object savedOrFile(Object raw) {
     List<Result> results = Result.resultsOf(raw);
     if (results != null) {
@@ -121,7 +159,7 @@ final class SaveCommand implements Command {
   private static SaveOptions options(Arguments arguments) {
     String what = arguments.find(WHAT);
     Long bits = arguments.find(BITS);
-    return SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue())
+    return SaveOptions.of(what == null ? OVERLAY : what, bits == null ? 8 : bits.intValue())
         .withRemoved("removed".equals(arguments.find(PART)));
   }
 
