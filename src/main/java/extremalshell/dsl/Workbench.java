@@ -69,6 +69,12 @@ public interface Workbench {
     List<Explanation> explain(
         View view, int target, List<Double> areas, Settings settings, ProgressListener listener);
 
+    /**
+     * Returns a copy that has learned nothing; see {@link extremalshell.model.Network#randomised}.
+     * Close it.
+     */
+    Model randomised(long seed);
+
     /** Returns what judges masks of a view; see {@link extremalshell.evaluate.NetworkScorer}. */
     Scorer scorer(View view, Settings settings);
 
