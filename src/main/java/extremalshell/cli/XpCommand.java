@@ -1,5 +1,7 @@
 package extremalshell.cli;
 
+import extremalshell.Folders;
+import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.dsl.Output;
 import extremalshell.dsl.SessionOptions;
@@ -146,6 +148,17 @@ final class XpCommand implements Callable<Integer> {
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
     return new SessionOptions(
         format, out, device, threads == null ? 0 : threads, seed, quiet, live);
+  }
+
+  /**
+   * Checks that files can be written where the user wants them, before anything is computed.
+   *
+   * @throws UserException when they cannot
+   */
+  void checkOut() {
+    if (!out.toString().isEmpty()) {
+      Folders.check("--out", out);
+    }
   }
 
   private ParameterException wrong(String message) {

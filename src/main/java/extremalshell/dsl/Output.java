@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Everything a session says: rows and text on one side, messages and progress on the other. */
@@ -27,6 +28,8 @@ public final class Output {
   private final boolean quiet;
   private final ProgressLine progress;
   private Screen screen = Screen.NONE;
+  private BooleanSupplier goesOnUnread = () -> false;
+  private boolean unread;
 
   /**
    * Puts an output together.
@@ -76,6 +79,31 @@ public final class Output {
     screen = value;
   }
 
+  /**
+   * Declares when to go on although nobody reads the data any more: nothing is printed then.
+   *
+   * @param condition asked once, when the reader has gone
+   */
+  void goOnUnread(BooleanSupplier condition) {
+    goesOnUnread = condition;
+  }
+
+  /** Writes data, as long as there is somebody to read it. */
+  private void data(Runnable writing) {
+    if (unread) {
+      return;
+    }
+    try {
+      writing.run();
+    } catch (BrokenPipe e) {
+      if (!goesOnUnread.getAsBoolean()) {
+        throw e;
+      }
+      unread = true;
+      warn("xp: nobody reads standard output any more; the script goes on for the files it makes");
+    }
+  }
+
   /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
   public int columns() {
     return screen.columns();
@@ -95,13 +123,13 @@ public final class Output {
   /** Writes all rows of a run. */
   void run(int run, Explanation explanation) {
     progress.clear();
-    Rows.of(run, explanation).forEach(rows::print);
+    data(() -> Rows.of(run, explanation).forEach(rows::print));
   }
 
   /** Writes a row. */
   void row(Row row) {
     progress.clear();
-    rows.print(row);
+    data(() -> rows.print(row));
   }
 
   /** Writes a row of a table. */
@@ -113,7 +141,7 @@ public final class Output {
   /** Writes a line that the user asked for. */
   public void text(String line) {
     progress.clear();
-    text.accept(line);
+    data(() -> text.accept(line));
   }
 
   /** Says what happens, unless quiet. */
@@ -160,7 +188,7 @@ public final class Output {
   public void end() {
     progress.clear();
     try {
-      rows.close();
+      data(rows::close);
     } catch (BrokenPipe e) {
       throw new StdoutClosed(e);
     }

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
@@ -156,11 +157,16 @@ public final class Session implements AutoCloseable {
     return model != null;
   }
 
-  /** Takes a stimulus in place of the one before; the input row of that one is written first. */
+  /**
+   * Takes a stimulus in place of the one before; the input row of that one is written first.
+   *
+   * @throws UserException when the open network cannot see it; the one before stays
+   */
   public void load(Stimulus newStimulus) {
+    View newView = model == null ? null : model.view(newStimulus);
     writeOwedRow();
     stimulus = newStimulus;
-    view = null;
+    view = newView;
     inputRowOwed = true;
   }
 
@@ -251,13 +257,18 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
-  public void stop() {
-    interrupts.request();
-    JavaSnippets running = java;
-    if (running != null) {
-      running.stop();
+  /**
+   * Asks what is running to stop; called from the thread that hears Ctrl-C.
+   *
+   * @return whether anything was running
+   */
+  public boolean stop() {
+    boolean running = interrupts.request();
+    JavaSnippets snippets = java;
+    if (snippets != null) {
+      snippets.stop();
     }
+    return running;
   }
 
   /** Returns the lines entered at the prompt. */
@@ -398,6 +409,16 @@ public final class Session implements AutoCloseable {
 
   /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
   public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    interrupts.beginOptimising();
+    try {
+      return explainAll(classes(wanted, wantedAreas, with), wantedAreas, with);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  private Set<Integer> classes(List<Target> wanted, List<Double> wantedAreas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -415,12 +436,7 @@ public final class Session implements AutoCloseable {
             + SettingsText.of(with)
             + ", "
             + workbench.describe());
-    interrupts.beginOptimising();
-    try {
-      return explainAll(classes, wantedAreas, with);
-    } finally {
-      interrupts.endOptimising();
-    }
+    return classes;
   }
 
   private List<Result> explainAll(Set<Integer> classes, List<Double> wantedAreas, Settings with) {
@@ -474,9 +490,17 @@ public final class Session implements AutoCloseable {
               target,
               wantedAreas,
               with,
-              progress -> {
-                output.progress(title, progress, scored);
-                return !interrupts.stopsOptimising();
+              new ProgressListener() {
+                @Override
+                public boolean onIteration(Progress progress) {
+                  output.progress(title, progress, scored);
+                  return !interrupts.stopsOptimising();
+                }
+
+                @Override
+                public boolean skipsClosing() {
+                  return interrupts.requested();
+                }
               });
     } finally {
       output.progressDone();
@@ -494,7 +518,14 @@ public final class Session implements AutoCloseable {
       return;
     }
     inputRowOwed = false;
-    Prediction prediction = owedPrediction();
+    Prediction prediction;
+    try {
+      prediction = owedPrediction();
+    } catch (UserException e) {
+      // It cannot be scored, and is no reason to refuse what comes after it.
+      output.say(String.valueOf(e.getMessage()));
+      return;
+    }
     runs++;
     output.row(
         targetChosen

@@ -41,9 +41,14 @@ record Schedule(
     return progress < jittering;
   }
 
-  /** Returns whether areas exchange their grids before an iteration: at the half and 3/4. */
-  boolean exchanges(int iteration, int iterations) {
-    return iteration > 0 && (iteration == iterations / 2 || iteration == iterations * 3 / 4);
+  /** Returns whether areas exchange their grids between two iterations: at the half and 3/4. */
+  boolean exchanges(int before, int iteration, int iterations) {
+    return isBetween(before, iterations / 2, iteration)
+        || isBetween(before, iterations * 3 / 4, iteration);
+  }
+
+  private static boolean isBetween(int before, int at, int iteration) {
+    return before < at && at <= iteration;
   }
 
   /** Returns whether masks must reach 0 and 1: as soon as the area is the asked one. */

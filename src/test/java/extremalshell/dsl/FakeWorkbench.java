@@ -30,6 +30,7 @@ final class FakeWorkbench implements Workbench {
 
   final List<String> events = new ArrayList<>();
   final List<Settings> explained = new ArrayList<>();
+  Runnable atIteration = () -> {};
   final List<NetworkOptions> options = new ArrayList<>();
 
   @Override
@@ -128,6 +129,7 @@ final class FakeWorkbench implements Workbench {
       explained.add(settings);
       boolean going = true;
       for (int i = 1; going && i <= settings.iterations(); i++) {
+        atIteration.run();
         going = listener.onIteration(new Progress(i, settings.iterations(), 0, 0));
       }
       List<Explanation> explanations = new ArrayList<>();

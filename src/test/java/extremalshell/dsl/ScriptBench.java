@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.report.BrokenPipe;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.TableRow;
@@ -23,6 +24,7 @@ final class ScriptBench {
   final Interrupts interrupts = new Interrupts();
   final Interpreter interpreter;
   final Session session;
+  int readerLeavesAfter = Integer.MAX_VALUE;
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
 
   ScriptBench() {
@@ -82,6 +84,9 @@ final class ScriptBench {
   private final class Recorder implements RowPrinter {
     @Override
     public void print(Row row) {
+      if (data.size() >= readerLeavesAfter) {
+        throw new BrokenPipe(new IOException("Broken pipe"));
+      }
       data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
     }
 

@@ -40,6 +40,9 @@ final class PerturbCommand implements Command {
     Settings settings = SettingsArguments.apply("perturb", session, arguments);
     List<Target> targets = arguments.find(TARGET);
     List<Double> areas = arguments.find(AREA);
+    if (targets != null) {
+      TargetCommand.distinct("perturb target", session, targets);
+    }
     List<Result> results =
         session.perturb(
             targets == null ? session.targets() : targets,
