@@ -48,7 +48,10 @@ final class Batch {
       EndSignals.hear(() -> stop(interrupts));
       interpreter.run(source, arguments);
       interpreter.finish();
-      return interrupts.stopsOptimising() ? interrupted() : ExitCode.DONE;
+      if (interrupts.stopsOptimising()) {
+        return interrupted();
+      }
+      return session.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     } catch (ScriptException | Interruption e) {
       interpreter.session().output().end();
       throw e;

@@ -57,7 +57,7 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       defaultValue = "",
-      description = "what the paths of save are relative to")
+      description = "what the paths of save, sweep and results are relative to")
   private Path out = Path.of("");
 
   @Option(

@@ -9,6 +9,7 @@ import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.Rows;
 import extremalshell.report.StandardOutput;
+import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,6 +130,12 @@ public final class Output {
   void row(Row row) {
     progress.clear();
     data(() -> rows.print(row));
+  }
+
+  /** Writes a row of a table. */
+  public void table(TableRow row) {
+    progress.clear();
+    rows.print(row);
   }
 
   /** Writes a line that the user asked for. */

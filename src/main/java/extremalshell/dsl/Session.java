@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,8 @@ public final class Session implements AutoCloseable {
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
+  private @Nullable Path lastStore;
+  private boolean failed;
   private Consumer<String> includer =
       path -> {
         throw new IllegalStateException("no interpreter");
@@ -132,16 +136,37 @@ public final class Session implements AutoCloseable {
     return model;
   }
 
+  /** Returns the address that the open network was opened with; null when none is open. */
+  @Nullable String address() {
+    return address;
+  }
+
+  /**
+   * Returns how stored results call the open network: its address and what was said of it beside.
+   *
+   * @throws UserException when none is open
+   */
+  public String modelAddress() {
+    model();
+    Map<String, String> said = options.properties();
+    return said.isEmpty() ? String.valueOf(address) : address + " " + new TreeMap<>(said);
+  }
+
   /** Returns whether a network is open. */
   public boolean hasModel() {
     return model != null;
   }
 
-  /** Takes a stimulus in place of the one before; the input row of that one is written first. */
+  /**
+   * Takes a stimulus in place of the one before; the input row of that one is written first.
+   *
+   * @throws UserException when the open network cannot see it; the one before stays
+   */
   public void load(Stimulus newStimulus) {
+    View newView = model == null ? null : model.view(newStimulus);
     writeOwedRow();
     stimulus = newStimulus;
-    view = null;
+    view = newView;
     inputRowOwed = true;
   }
 
@@ -349,6 +374,27 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
+  /** Returns the folder of the last sweep, or null before the first. */
+  public @Nullable Path lastStore() {
+    return lastStore;
+  }
+
+  /** Remembers the folder of a sweep, whose rows stand for the input row of the stimulus. */
+  void setLastStore(Path folder) {
+    lastStore = folder;
+    inputRowOwed = false;
+  }
+
+  /** Returns whether some of what was asked for could not be computed, though the rest could. */
+  public boolean hasFailed() {
+    return failed;
+  }
+
+  /** Remembers that something could not be computed: the process ends with exit code 1. */
+  void noteFailure() {
+    failed = true;
+  }
+
   /**
    * Returns what the network says of a target.
    *
@@ -472,7 +518,14 @@ public final class Session implements AutoCloseable {
       return;
     }
     inputRowOwed = false;
-    Prediction prediction = owedPrediction();
+    Prediction prediction;
+    try {
+      prediction = owedPrediction();
+    } catch (UserException e) {
+      // It cannot be scored, and is no reason to refuse what comes after it.
+      output.say(String.valueOf(e.getMessage()));
+      return;
+    }
     runs++;
     output.row(
         targetChosen

@@ -1,6 +1,8 @@
 package extremalshell.dsl;
 
 import ai.djl.util.Utils;
+import extremalshell.evaluate.NetworkScorer;
+import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.MaskedView;
@@ -71,6 +73,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public String digest() {
+      return network.digest();
+    }
+
+    @Override
     public View view(Stimulus stimulus) {
       return network.view(stimulus);
     }
@@ -94,6 +101,11 @@ public final class TorchWorkbench implements Workbench {
     public List<Explanation> explain(
         View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
       return Explainer.explain(network, view, target, areas, settings, listener);
+    }
+
+    @Override
+    public Scorer scorer(View view, Settings settings) {
+      return new NetworkScorer(network, view, settings);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.ProgressListener;
@@ -15,6 +16,7 @@ import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
+import extremalshell.perturb.OperatorSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +96,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public String digest() {
+      return "digest of " + name;
+    }
+
+    @Override
     public View view(Stimulus stimulus) {
       return (Photo) stimulus;
     }
@@ -150,6 +157,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public Scorer scorer(View view, Settings settings) {
+      return new BrightnessScorer();
+    }
+
+    @Override
     public View seen(View view, Explanation explanation) {
       return view;
     }
@@ -157,6 +169,42 @@ final class FakeWorkbench implements Workbench {
     @Override
     public void close() {
       events.add("close " + name);
+    }
+  }
+
+  /** The score of an input of four by four ones is its mean. */
+  private static final class BrightnessScorer implements Scorer {
+    @Override
+    public int height() {
+      return 4;
+    }
+
+    @Override
+    public int width() {
+      return 4;
+    }
+
+    @Override
+    public float[] input() {
+      float[] values = new float[16];
+      Arrays.fill(values, 1);
+      return values;
+    }
+
+    @Override
+    public float[] removed(OperatorSpec operator) {
+      return new float[16];
+    }
+
+    @Override
+    public float[] scores(List<float[]> inputs, int target) {
+      float[] scores = new float[inputs.size()];
+      for (int i = 0; i < scores.length; i++) {
+        for (float value : inputs.get(i)) {
+          scores[i] += value / 16;
+        }
+      }
+      return scores;
     }
   }
 }

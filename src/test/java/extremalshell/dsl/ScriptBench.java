@@ -4,6 +4,7 @@ import extremalshell.dsl.command.StandardCommands;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
+import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,16 @@ final class ScriptBench {
         throw new BrokenPipe(new IOException("Broken pipe"));
       }
       data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
+    }
+
+    @Override
+    public void print(TableRow row) {
+      StringBuilder line = new StringBuilder(row.name());
+      row.entries().stream()
+          .filter(entry -> entry.value() != null && entry.style() != TableRow.Style.HIDDEN)
+          .forEach(
+              entry -> line.append(' ').append(entry.column()).append(':').append(entry.value()));
+      data.add(line.toString());
     }
 
     @Override
