@@ -5,6 +5,7 @@ import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
+import extremalshell.input.Samples;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
@@ -107,12 +108,13 @@ public record Result(int run, Explanation explanation, View view) {
    * Returns whether the mask lies on one of the clips that a recording was joined from: {@code
    * r.on('a.wav').rocAuc()}.
    *
-   * @param clip file name of the clip
+   * @param clip file of the clip, or its name, or {@code samples:NAME}
    * @throws UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
     if (view instanceof Spectrogram spectrogram) {
-      return FrameSaliency.of(explanation.mask(), spectrogram, clip);
+      String name = String.valueOf(Samples.file(clip).getFileName());
+      return FrameSaliency.of(explanation.mask(), spectrogram, name);
     }
     throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
   }
