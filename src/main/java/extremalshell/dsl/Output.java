@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.explain.SmallestArea;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Formats;
 import extremalshell.report.Row;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Everything a session says: rows and text on one side, messages and progress on the other. */
@@ -25,6 +28,7 @@ public final class Output {
   private final PrintStream messages;
   private final boolean quiet;
   private final ProgressLine progress;
+  private final Set<String> said = new HashSet<>();
   private Screen screen = Screen.NONE;
 
   /**
@@ -97,6 +101,12 @@ public final class Output {
     Rows.of(run, explanation).forEach(rows::print);
   }
 
+  /** Writes all rows of a run that searched its area. */
+  void run(int run, SmallestArea found) {
+    progress.clear();
+    Rows.of(run, found).forEach(rows::print);
+  }
+
   /** Writes a row. */
   void row(Row row) {
     progress.clear();
@@ -113,6 +123,13 @@ public final class Output {
   public void say(String line) {
     if (!quiet) {
       warn(line);
+    }
+  }
+
+  /** Says something that is not worth saying twice, unless quiet. */
+  public void sayOnce(String line) {
+    if (said.add(line)) {
+      say(line);
     }
   }
 

@@ -5,6 +5,7 @@ import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -93,6 +94,12 @@ public final class TorchWorkbench implements Workbench {
     public List<Explanation> explain(
         View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
       return Explainer.explain(network, view, target, areas, settings, listener);
+    }
+
+    @Override
+    public SmallestArea smallestArea(
+        View view, int target, double keep, Settings settings, ProgressListener listener) {
+      return Explainer.smallestArea(network, view, target, keep, settings, listener);
     }
 
     @Override

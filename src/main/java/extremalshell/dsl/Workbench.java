@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -64,6 +65,10 @@ public interface Workbench {
     /** Explains a target at some areas; see {@link extremalshell.explain.Explainer#explain}. */
     List<Explanation> explain(
         View view, int target, List<Double> areas, Settings settings, ProgressListener listener);
+
+    /** Searches a*; see {@link extremalshell.explain.Explainer#smallestArea}. */
+    SmallestArea smallestArea(
+        View view, int target, double keep, Settings settings, ProgressListener listener);
 
     @Override
     void close();
