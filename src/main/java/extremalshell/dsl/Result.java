@@ -7,6 +7,7 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Spectrogram;
+import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.util.List;
@@ -126,6 +127,11 @@ public record Result(int run, Explanation explanation, View view, List<SmallestA
       return FrameSaliency.of(explanation.mask(), spectrogram, clip);
     }
     throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+  }
+
+  /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */
+  public FrameSaliency on(Speech clip) {
+    return on(clip.name());
   }
 
   /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */

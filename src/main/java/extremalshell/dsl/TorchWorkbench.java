@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import ai.djl.util.Utils;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
@@ -100,6 +101,11 @@ public final class TorchWorkbench implements Workbench {
     public SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener) {
       return Explainer.smallestArea(network, view, target, keep, settings, listener);
+    }
+
+    @Override
+    public View seen(View view, Explanation explanation) {
+      return MaskedView.of(network, view, explanation.mask(), explanation.settings());
     }
 
     @Override

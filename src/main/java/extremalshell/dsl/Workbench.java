@@ -70,6 +70,11 @@ public interface Workbench {
     SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener);
 
+    /**
+     * Returns what of a view is left through a mask; see {@link extremalshell.explain.MaskedView}.
+     */
+    View seen(View view, Explanation explanation);
+
     @Override
     void close();
   }

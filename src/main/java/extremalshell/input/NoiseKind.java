@@ -7,7 +7,7 @@ public enum NoiseKind {
   /** Equal power at all frequencies. */
   WHITE {
     @Override
-    void fill(float[] samples, Random random) {
+    void fill(float[] samples, int rate, Random random) {
       for (int i = 0; i < samples.length; i++) {
         samples[i] = (float) random.nextGaussian();
       }
@@ -16,7 +16,7 @@ public enum NoiseKind {
   /** Power that falls by about 3 dB an octave: Kellet's economy filter (1999). */
   PINK {
     @Override
-    void fill(float[] samples, Random random) {
+    void fill(float[] samples, int rate, Random random) {
       double slow = 0;
       double middle = 0;
       double fast = 0;
@@ -28,16 +28,27 @@ public enum NoiseKind {
         samples[i] = (float) (slow + middle + fast + 0.1848 * white);
       }
     }
+  },
+  /** Several speakers at once; see {@link Babble}. */
+  BABBLE {
+    @Override
+    void fill(float[] samples, int rate, Random random) {
+      Babble.fill(samples, rate, random);
+    }
   };
 
   private static final double LOUDNESS = 0.1;
 
-  abstract void fill(float[] samples, Random random);
+  abstract void fill(float[] samples, int rate, Random random);
 
-  /** Returns noise; the same for the same seed. */
-  public float[] samples(int count, long seed) {
+  /**
+   * Returns noise; the same for the same seed.
+   *
+   * @param rate in Hz, of what is made from recordings
+   */
+  public float[] samples(int count, int rate, long seed) {
     float[] samples = new float[count];
-    fill(samples, new Random(seed));
+    fill(samples, rate, new Random(seed));
     float scale = (float) (LOUDNESS / Math.sqrt(SpeechEditing.power(samples, 0, count)));
     for (int i = 0; i < count; i++) {
       samples[i] *= scale;

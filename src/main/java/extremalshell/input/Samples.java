@@ -39,6 +39,11 @@ public final class Samples {
         .orElseThrow(() -> unknown(wanted));
   }
 
+  /** Returns the files of the recordings among them. */
+  static List<Path> recordings() {
+    return files().stream().filter(SpeechReader::isSpeech).toList();
+  }
+
   private static UserException unknown(String wanted) {
     List<String> names = names();
     return UserException.missing(

@@ -44,7 +44,7 @@ public final class SpeechEditing {
 
   /** Returns noise; the same for the same seed. */
   public static Speech noise(NoiseKind kind, double seconds, int rate, long seed) {
-    float[] samples = kind.samples(count(seconds, rate), seed);
+    float[] samples = kind.samples(count(seconds, rate), rate, seed);
     return made(kind.name().toLowerCase(Locale.ROOT), Segment.Kind.NOISE, samples, rate);
   }
 

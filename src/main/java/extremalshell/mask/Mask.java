@@ -48,6 +48,16 @@ public record Mask(int height, int width, float[] values) {
     return inside / total;
   }
 
+  /** Returns the mask that {@link MaskSmoothing#average} makes of this one. */
+  public Mask averaged(int step, double sigma) {
+    return new MaskSmoothing(step, sigma).average(this);
+  }
+
+  /** Returns the mask that {@link MaskSmoothing#smoothMax} makes of this one. */
+  public Mask smoothMax(int step, double sigma) {
+    return new MaskSmoothing(step, sigma).smoothMax(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Mask mask

@@ -166,12 +166,12 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network has no embedding, or a class of that name
    */
   public int enrol(String voice, List<View> views) {
+    if (labels.indexOf(voice) >= 0) {
+      throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
+    }
     if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {
       throw UserException.usage(
           "network '" + name + "' enrols no voices: it has no layer '" + Enrolment.LAYER + "'");
-    }
-    if (labels.indexOf(voice) >= 0) {
-      throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
     float[][] embeddings = new float[views.size()][];
     for (int i = 0; i < embeddings.length; i++) {
@@ -230,6 +230,17 @@ public final class Network implements AutoCloseable {
     return manager.create(
         preprocessing.input(view),
         new Shape(1, preprocessing.channels(), view.height(), view.width()));
+  }
+
+  /**
+   * Returns a view of which an input would be made, as near as a view can be: what was done to an
+   * input can be looked at.
+   *
+   * @param view whose name, size and normalisation it has
+   * @param input {@code [1, channels, height, width]}
+   */
+  public View shown(View view, NDArray input) {
+    return preprocessing.shown(view, input.toFloatArray());
   }
 
   /**

@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -257,6 +258,23 @@ final class PhotoPreprocessing implements Preprocessing {
       }
     }
     return input;
+  }
+
+  @Override
+  public Photo shown(View view, float[] input) {
+    int n = view.height() * view.width();
+    BufferedImage image =
+        new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < n; i++) {
+      int rgb = 0;
+      for (int c = 0; c < 3; c++) {
+        int from = Math.min(c, channels - 1);
+        int value = Math.round((input[from * n + i] - offset[from]) / factor[from]);
+        rgb = rgb << 8 | Math.max(0, Math.min(255, value));
+      }
+      image.setRGB(i % view.width(), i / view.width(), rgb);
+    }
+    return new Photo(view.name(), view.source(), image);
   }
 
   @Override

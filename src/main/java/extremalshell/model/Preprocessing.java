@@ -61,6 +61,14 @@ sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
   float[] input(View view);
 
   /**
+   * Returns a view of which {@link #input} would be made, as near as a view can be.
+   *
+   * @param view whose name, size and normalisation it has
+   * @param input {@code [channels * height * width]}
+   */
+  View shown(View view, float[] input);
+
+  /**
    * Returns the input of a view without anything in it, black or silent.
    *
    * @return {@code [channels]} for a photo, {@code [bins]} for a spectrogram

@@ -139,6 +139,26 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   @Override
+  public Spectrogram shown(View view, float[] input) {
+    Spectrogram own = (Spectrogram) view;
+    float[] values = own.values();
+    float[] shown = new float[input.length];
+    for (int bin = 0; bin < view.height(); bin++) {
+      int from = bin * view.width();
+      Statistics statistics = Statistics.of(values, from, view.width());
+      for (int i = from; i < from + view.width(); i++) {
+        shown[i] =
+            switch (normalisation) {
+              case NONE -> input[i];
+              case MEAN -> (float) (input[i] + statistics.mean());
+              case DEVIATION -> (float) (input[i] * statistics.deviation() + statistics.mean());
+            };
+      }
+    }
+    return new Spectrogram(own.speech(), own.axes(), own.width(), shown);
+  }
+
+  @Override
   public float[] nothing(View view) {
     float[] values = ((Spectrogram) view).values();
     float[] silence = new float[view.height()];

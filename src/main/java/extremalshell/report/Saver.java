@@ -7,6 +7,7 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -67,6 +68,18 @@ public final class Saver {
       throw UserException.usage("cannot save a recording as '" + target + "'; expected .wav");
     }
     write(target, WavFile.of(speech));
+  }
+
+  /**
+   * Saves a picture as PNG.
+   *
+   * @throws UserException when the extension is another one or the file cannot be written
+   */
+  public static void save(Path target, BufferedImage picture) {
+    if (!kind(target).extension().equals("png")) {
+      throw UserException.usage("cannot save a picture as '" + target + "'; expected .png");
+    }
+    write(target, Pictures.png(picture));
   }
 
   /**

@@ -19,7 +19,6 @@ final class SpectrogramAxes {
   private static final int EDGE = 8;
   private static final int TICK = 4;
   private static final int BAR = 10;
-  private static final int INK = 0x303030;
   private static final int NOISE = 0x9a9a9a;
   private static final double[] HERTZ = {125, 250, 500, 1000, 2000, 4000, 8000, 16_000};
   private static final double[] SECONDS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120};
@@ -29,18 +28,14 @@ final class SpectrogramAxes {
 
   private final BufferedImage inside;
   private final Spectrogram spectrogram;
-  private final BufferedImage picture;
+  private final Canvas canvas;
   private final double pixelsPerFrame;
 
   private SpectrogramAxes(BufferedImage inside, Spectrogram spectrogram) {
     this.inside = inside;
     this.spectrogram = spectrogram;
     this.pixelsPerFrame = inside.getWidth() / (double) spectrogram.width();
-    this.picture =
-        new BufferedImage(
-            LEFT + inside.getWidth() + EDGE,
-            EDGE + inside.getHeight() + BELOW,
-            BufferedImage.TYPE_INT_RGB);
+    this.canvas = new Canvas(LEFT + inside.getWidth() + EDGE, EDGE + inside.getHeight() + BELOW);
   }
 
   /**
@@ -53,16 +48,11 @@ final class SpectrogramAxes {
   }
 
   private BufferedImage drawn() {
-    fill(0, 0, picture.getWidth(), picture.getHeight(), 0xffffff);
-    for (int y = 0; y < inside.getHeight(); y++) {
-      for (int x = 0; x < inside.getWidth(); x++) {
-        picture.setRGB(LEFT + x, EDGE + y, inside.getRGB(x, y));
-      }
-    }
+    canvas.paste(inside, LEFT, EDGE);
     frequencies();
     seconds();
     bar();
-    return picture;
+    return canvas.picture();
   }
 
   private void frequencies() {
@@ -79,9 +69,9 @@ final class SpectrogramAxes {
       double share = (bin + 0.5) / bins.length;
       int y = EDGE + (int) Math.round((1 - share) * inside.getHeight());
       String text = hertz < 1000 ? (int) hertz + "Hz" : (int) (hertz / 1000) + "kHz";
-      fill(LEFT - TICK, y, TICK, 1, INK);
+      canvas.fill(LEFT - TICK, y, TICK, 1, Canvas.INK);
       int top = y - TinyFont.HEIGHT / 2;
-      TinyFont.draw(picture, text, LEFT - TICK - 3 - TinyFont.width(text), top, INK);
+      canvas.text(text, LEFT - TICK - 3 - TinyFont.width(text), top, 1);
     }
   }
 
@@ -101,8 +91,8 @@ final class SpectrogramAxes {
       }
       String number = String.format(Locale.ROOT, step < 1 ? "%.1f" : "%.0f", i * step);
       String text = number + "s";
-      fill(x, top, 1, TICK, INK);
-      TinyFont.draw(picture, text, x - TinyFont.width(text) / 2, top + TICK + 3, INK);
+      canvas.fill(x, top, 1, TICK, Canvas.INK);
+      canvas.text(text, x - TinyFont.width(text) / 2, top + TICK + 3, 1);
     }
   }
 
@@ -117,10 +107,10 @@ final class SpectrogramAxes {
           if (!clips.contains(segment.name())) {
             clips.add(segment.name());
           }
-          fill(from, top, to - from, BAR, colour(clips.indexOf(segment.name())));
+          canvas.fill(from, top, to - from, BAR, colour(clips.indexOf(segment.name())));
         }
-        case SILENCE -> fill(from, top, to - from, BAR, 0);
-        case NOISE -> fill(from, top + BAR / 2, to - from, BAR / 2, NOISE);
+        case SILENCE -> canvas.fill(from, top, to - from, BAR, 0);
+        case NOISE -> canvas.fill(from, top + BAR / 2, to - from, BAR / 2, NOISE);
       }
     }
   }
@@ -134,13 +124,5 @@ final class SpectrogramAxes {
     Spectrogram.Axes axes = spectrogram.axes();
     double frame = (seconds - axes.start()) / axes.hop() + 0.5;
     return LEFT + (int) Math.round(frame * pixelsPerFrame);
-  }
-
-  private void fill(int left, int top, int width, int height, int rgb) {
-    for (int y = top; y < top + height; y++) {
-      for (int x = left; x < left + width; x++) {
-        picture.setRGB(x, y, rgb);
-      }
-    }
   }
 }

@@ -20,8 +20,18 @@ final class SpectrogramPicture {
 
   /** Returns a picture some pixels a frame wide and five pixels a mel bin high. */
   static Photo of(Spectrogram spectrogram) {
+    return of(spectrogram, spectrogram, BIN_HEIGHT);
+  }
+
+  /**
+   * Returns a picture some pixels a frame wide.
+   *
+   * @param scale whose loudness the colours stand for
+   * @param binHeight in pixels
+   */
+  static Photo of(Spectrogram spectrogram, Spectrogram scale, int binHeight) {
     float[] values = spectrogram.values();
-    float[] sorted = values.clone();
+    float[] sorted = scale.values();
     Arrays.sort(sorted);
     float low = sorted[(int) (QUIETEST * (sorted.length - 1))];
     float high = sorted[sorted.length - 1];
@@ -36,7 +46,7 @@ final class SpectrogramPicture {
     }
     int across = Math.max(1, Math.round(LEAST_WIDTH / (float) frames));
     return new Photo(spectrogram.name(), spectrogram.source(), image)
-        .resized(frames * across, bins * BIN_HEIGHT);
+        .resized(frames * across, bins * binHeight);
   }
 
   /** Returns a mask with its lowest bin below, as pictures have it. */

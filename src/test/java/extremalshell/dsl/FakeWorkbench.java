@@ -165,6 +165,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public View seen(View view, Explanation explanation) {
+      return view;
+    }
+
+    @Override
     public void close() {
       events.add("close " + name);
     }

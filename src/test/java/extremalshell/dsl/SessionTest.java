@@ -200,6 +200,24 @@ class SessionTest {
   }
 
   @Test
+  void save_putsSeveralResultsOrMasksIntoOnePicture() {
+    Path out = folder.resolve("out");
+    ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);
+
+    saving.run(
+        start
+            + "rs = perturb area: [0.25, 0.5]\nsave rs, 'areas.png', what: 'strip'\n"
+            + "save([rs[0].mask, rs[1].mask.smoothMax(1, 2)], 'masks.png', what: 'strip')\n"
+            + "save rs[0], 'panel.png', what: 'panel'");
+
+    for (String name : List.of("areas.png", "masks.png", "panel.png")) {
+      assertThat(out.resolve(name)).exists();
+    }
+    assertThat(saving.error("save rs, 'x.png', what: 'strip', titles: ['one']"))
+        .contains("save: 1 titles for 2 masks");
+  }
+
+  @Test
   void save_numbersSeveralResults_andTakesAPickedOne() {
     Path out = folder.resolve("out");
     ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);

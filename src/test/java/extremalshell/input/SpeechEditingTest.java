@@ -52,10 +52,26 @@ class SpeechEditingTest {
 
   @Test
   void pinkNoise_losesThreeDecibelsAnOctave() {
-    float[] pink = NoiseKind.PINK.samples(400_000, 1);
+    float[] pink = NoiseKind.PINK.samples(400_000, 16_000, 1);
     double low = bandPower(pink, 500);
     double high = bandPower(pink, 4000);
     assertThat(10 * Math.log10(low / high)).isCloseTo(9, within(1.5));
+  }
+
+  @Test
+  void babble_isSpeechOfSeveralAndFollowsTheSeed() {
+    float[] babble = NoiseKind.BABBLE.samples(160_000, 16_000, 1);
+    assertThat(babble).isEqualTo(NoiseKind.BABBLE.samples(160_000, 16_000, 1));
+    assertThat(babble).isNotEqualTo(NoiseKind.BABBLE.samples(160_000, 16_000, 2));
+    // Speech has its power low; with one speaker, pauses would leave parts of 50 ms empty.
+    double low = bandPower(babble, 400) + bandPower(babble, 500) + bandPower(babble, 600);
+    double high = bandPower(babble, 6900) + bandPower(babble, 7000) + bandPower(babble, 7100);
+    assertThat(low / high).isGreaterThan(30);
+    double quietest = 1;
+    for (int from = 0; from < babble.length; from += 800) {
+      quietest = Math.min(quietest, SpeechEditing.power(babble, from, from + 800));
+    }
+    assertThat(quietest).isGreaterThan(0.01 / 100);
   }
 
   private static double bandPower(float[] samples, double hertz) {

@@ -12,12 +12,6 @@ import java.util.List;
 
 /** Adds noise to the recording that is loaded. */
 final class MixNoiseCommand implements Command {
-  private static final Parameter<Object> KIND =
-      new Parameter<>(
-          "kind",
-          Parameter.Kind.REQUIRED,
-          SpeechArguments.NOISE,
-          "which noise; files are repeated");
   private static final Parameter<Double> SNR =
       new Parameter<>(
           "snr",
@@ -30,8 +24,9 @@ final class MixNoiseCommand implements Command {
     return CommandSpec.of(
         "mix-noise",
         "adds noise to the loaded recording, or to a part of it; returns it",
-        List.of(KIND, SNR, SpeechArguments.FROM, SpeechArguments.TO),
+        List.of(SpeechArguments.NOISE_KIND, SNR, SpeechArguments.FROM, SpeechArguments.TO),
         "mix-noise 'white', snr: 5",
+        "mix-noise 'babble', snr: 0",
         "mix-noise 'cafe.wav', snr: 0, from: 1.0, to: 2.5");
   }
 
@@ -41,7 +36,8 @@ final class MixNoiseCommand implements Command {
     Double snr = arguments.find(SNR);
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
-    Speech noise = SpeechArguments.noise(session, arguments.get(KIND), speech.seconds());
+    Speech noise =
+        SpeechArguments.noise(session, arguments.get(SpeechArguments.NOISE_KIND), speech.seconds());
     Speech mixed =
         SpeechEditing.mix(
             speech,

@@ -10,10 +10,13 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.mask.Mask;
 import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
@@ -22,7 +25,7 @@ final class SaveCommand implements Command {
       new Parameter<>(
           "result",
           Parameter.Kind.REQUIRED,
-          new ValueType<>("a result or a file name", List.of(), SaveCommand::resultOrFile)
+          new ValueType<>("a result or a file name", List.of(), SaveCommand::savedOrFile)
               .hinted(Hints.files(Saver.extensions())),
           "what to save; the last results when left out");
   private static final Parameter<String> FILE =
@@ -35,8 +38,22 @@ final class SaveCommand implements Command {
       new Parameter<>(
           "what",
           Parameter.Kind.NAMED,
-          ValueType.choice(SaveOptions.names()),
+          ValueType.choice(
+                  Stream.concat(SaveOptions.names().stream(), Stream.of("panel", "strip")).toList())
+              .meaning(
+                  Map.of(
+                      "overlay", "the evidence in colour, the rest dimmed",
+                      "mask", "in grey",
+                      "panel", "input, mask and perturbation, with the rows",
+                      "strip",
+                          "several results, or masks, in one picture, with bars of the score")),
           "of a picture; overlay when left out");
+  private static final Parameter<List<String>> TITLES =
+      new Parameter<>(
+          "titles",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.TEXT),
+          "of what a strip shows, one each; the areas when left out");
   private static final Parameter<Long> BITS =
       new Parameter<>(
           "bits",
@@ -56,17 +73,23 @@ final class SaveCommand implements Command {
     return CommandSpec.of(
         "save",
         "saves results as pictures, sounds or numbers; several get their run number in the name",
-        List.of(FIRST, FILE, WHAT, BITS, PART),
+        List.of(FIRST, FILE, WHAT, TITLES, BITS, PART),
         "save 'out/dog.png'",
         "save 'mask.png', what: 'mask', bits: 16",
+        "save 'panel.png', what: 'panel'",
+        "save 'areas.png', what: 'strip'",
         "save 'mask.npy'",
         "save 'kept.wav'",
         "save 'mixed.wav', part: 'input'");
   }
 
-  private static @Nullable Object resultOrFile(Object raw) {
+  private static @Nullable Object savedOrFile(Object raw) {
     List<Result> results = Result.resultsOf(raw);
-    return results != null ? results : ValueType.FILE.reader().apply(raw);
+    if (results != null) {
+      return results;
+    }
+    List<Mask> masks = ComposedPictures.masksOf(raw);
+    return masks != null ? new ComposedPictures.Masks(masks) : ValueType.FILE.reader().apply(raw);
   }
 
   @Override
@@ -84,26 +107,40 @@ final class SaveCommand implements Command {
     if ("input".equals(arguments.find(PART))) {
       Saver.save(file, SpeechArguments.loaded(session, "save"));
       session.output().say("save: " + file);
+    } else if (first instanceof ComposedPictures.Masks || "strip".equals(arguments.find(WHAT))) {
+      List<String> titles = arguments.find(TITLES);
+      Saver.save(
+          file, ComposedPictures.strip(session, picked ? first : session.lastResults(), titles));
+      session.output().say("save: " + file);
     } else {
       save(session, picked ? results(first) : session.lastResults(), file, options(arguments));
     }
     return null;
   }
 
-  private static SaveOptions options(Arguments arguments) {
+  /** Returns null for a panel, which has none. */
+  private static @Nullable SaveOptions options(Arguments arguments) {
     String what = arguments.find(WHAT);
+    if ("panel".equals(what)) {
+      return null;
+    }
     Long bits = arguments.find(BITS);
     return SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue())
         .withRemoved("removed".equals(arguments.find(PART)));
   }
 
-  private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
+  private static void save(
+      Session session, List<Result> results, Path file, @Nullable SaveOptions options) {
     if (results.isEmpty()) {
       throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
     }
     for (Result result : results) {
       Path target = results.size() == 1 ? file : numbered(file, result.run());
-      Saver.save(target, result.explanation(), result.view(), options);
+      if (options == null) {
+        Saver.save(target, ComposedPictures.panel(session, result));
+      } else {
+        Saver.save(target, result.explanation(), result.view(), options);
+      }
       session.output().say("save: " + target);
     }
   }

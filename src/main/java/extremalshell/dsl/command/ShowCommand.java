@@ -30,11 +30,20 @@ final class ShowCommand implements Command {
           "what",
           Parameter.Kind.REQUIRED,
           ValueType.choice(
-                  List.of("mask", "overlay", "curve", "input", "spectrogram", "target", "settings"))
+                  List.of(
+                      "mask",
+                      "overlay",
+                      "panel",
+                      "curve",
+                      "input",
+                      "spectrogram",
+                      "target",
+                      "settings"))
               .meaning(
                   Map.of(
                       "mask", "white where evidence is kept",
                       "overlay", "the evidence in colour, the rest dimmed",
+                      "panel", "input, mask and perturbation, with the rows",
                       "curve", "score and area along the optimisation",
                       "input", "what the network sees",
                       "spectrogram", "of a recording, as the network sees it",
@@ -46,7 +55,7 @@ final class ShowCommand implements Command {
           "result",
           Parameter.Kind.OPTIONAL,
           new ValueType<>("a result", List.of(), Result::resultsOf),
-          "whose mask, overlay or curve; the last results when left out");
+          "whose mask, overlay, panel or curve; the last results when left out");
 
   @Override
   public CommandSpec spec() {
@@ -56,6 +65,7 @@ final class ShowCommand implements Command {
         List.of(WHAT, RESULT),
         "show overlay",
         "show mask",
+        "show panel",
         "show curve",
         "show input",
         "show target",
@@ -111,6 +121,10 @@ final class ShowCommand implements Command {
       case "overlay" -> {
         session.output().text("overlay of " + result);
         session.output().picture(Pictures.overlay(result.view(), mask));
+      }
+      case "panel" -> {
+        session.output().text("panel of " + result);
+        session.output().picture(ComposedPictures.panel(session, result));
       }
       default -> {
         session.output().text("curve of " + result + ": " + course(trace));

@@ -41,6 +41,15 @@ final class SpeechArguments {
           noises(),
           SpeechArguments::soundOrFile);
 
+  /** Which noise a command is to make. */
+  static final Parameter<Object> NOISE_KIND =
+      new Parameter<>(
+          "kind",
+          Parameter.Kind.REQUIRED,
+          NOISE,
+          "which noise; babble is all bundled recordings at once, of five speakers; files are"
+              + " repeated");
+
   private SpeechArguments() {}
 
   private static Parameter<Double> seconds(String name, String description) {

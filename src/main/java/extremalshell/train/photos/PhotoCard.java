@@ -29,8 +29,8 @@ final class PhotoCard {
       | 12 classes, 64 x 64 pixels | 15,500 | regrouped from Tiny ImageNet; ImageNet's terms: research |
       | dogs and cats, 160 pixels the shorter side | 2,720 | public photos of cats and dogs, no stated licence |
 
-      No photo comes with the network. Read %d photos; the held-out ones were used for the figures, and to decide for
-      the mean of both stages and for the normalisation (below).
+      No photo comes with the network. Read %d photos to train on; the held-out ones were used for the figures, and, with
+      an earlier network, to decide for the mean of both stages and for the normalisation (below).
       """;
 
   private static final String RECIPE =

@@ -20,8 +20,8 @@ final class NoisePool {
   /** Makes the noises; the same for the same seed. */
   NoisePool(FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
     Random random = new Random(seed);
-    noises.add(spectrogram(frontEnd, NoiseKind.WHITE.samples(SECONDS * RATE, seed)));
-    noises.add(spectrogram(frontEnd, NoiseKind.PINK.samples(SECONDS * RATE, seed)));
+    noises.add(spectrogram(frontEnd, NoiseKind.WHITE.samples(SECONDS * RATE, RATE, seed)));
+    noises.add(spectrogram(frontEnd, NoiseKind.PINK.samples(SECONDS * RATE, RATE, seed)));
     for (int i = 0; i < BABBLES; i++) {
       noises.add(spectrogram(frontEnd, babble(voices, random)));
     }

@@ -1,0 +1,36 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.input.View;
+import extremalshell.mask.Mask;
+import extremalshell.model.Network;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.Edge;
+import extremalshell.perturb.Pyramid;
+
+/** What a mask leaves of a stimulus, to be looked at. */
+public final class MaskedView {
+  private MaskedView() {}
+
+  /**
+   * Returns the stimulus seen through a mask; for the variant delete, without what lies under it.
+   *
+   * @param view the stimulus as the network sees it
+   * @param mask of its size
+   * @param settings what removed parts become
+   */
+  public static View of(Network network, View view, Mask mask, Settings settings) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      NDArray input = network.input(manager, view);
+      NDArray base = Fade.base(network, view, input, settings.operator(), settings.seed());
+      Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
+      Pyramid pyramid = Pyramid.of(manager, input, settings.operator(), base, edge, 0);
+      NDArray kept = manager.create(mask.values(), new Shape(1, mask.values().length));
+      NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
+      NDArray image = Rendering.ofPixels(manager, pyramid).image(shown, Objective.Pose.STILL);
+      return network.shown(view, settings.renormalise() ? network.renormalised(image) : image);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package extremalshell.report;
+
+import extremalshell.explain.Explanation;
+import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
+import extremalshell.mask.Mask;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pictures put together from several: what a talk or a page shows of a run, or of some. */
+public final class Composed {
+  /** Shorter side of a photo, in pixels. */
+  private static final int SIDE = 336;
+
+  private static final int SMALL_SIDE = 224;
+  private static final int MOST_LARGE = 3;
+  private static final int BIN_HEIGHT = 3;
+
+  private static final String BARS = "bars: score through the mask, over that of the whole";
+
+  private Composed() {}
+
+  /**
+   * Returns input, mask and perturbed input, with the rows of the run beneath; photos side by side,
+   * spectrograms one below the other.
+   *
+   * @param run number of the run in the session
+   * @param view the stimulus as the network sees it
+   * @param seen likewise, through the mask
+   */
+  public static BufferedImage panel(int run, Explanation explanation, View view, View seen) {
+    List<Sheet.Tile> tiles =
+        List.of(
+            tile("input", picture(view, view, SIDE)),
+            tile("mask", picture(view, explanation.mask(), SIDE)),
+            tile("perturbation", picture(seen, view, SIDE)));
+    return new Sheet(tiles, view instanceof Spectrogram, rows(run, explanation)).picture();
+  }
+
+  /** A picture of a {@link #strip}: an explanation and the view it is of. */
+  public record Explained(Explanation explanation, View view) {}
+
+  /**
+   * Returns what several masks leave, in one picture; each has a bar for its score over that of the
+   * whole stimulus, which is full at 1.25.
+   *
+   * @param titles one each
+   */
+  public static BufferedImage strip(List<Explained> all, List<String> titles) {
+    int side = side(all.size());
+    List<Sheet.Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Explanation explanation = all.get(i).explanation();
+      double ratio = explanation.targetScore() / explanation.input().targetScore();
+      BufferedImage picture = overlay(all.get(i).view(), explanation.mask(), side);
+      tiles.add(new Sheet.Tile(List.of(titles.get(i)), picture, ratio));
+    }
+    boolean stacked = all.get(0).view() instanceof Spectrogram;
+    return new Sheet(tiles, stacked, List.of(BARS)).picture();
+  }
+
+  /**
+   * Returns several masks in one picture, in grey, with their statistics.
+   *
+   * @param view that all of them are for
+   * @param titles one each
+   */
+  public static BufferedImage masks(View view, List<Mask> masks, List<String> titles) {
+    int side = side(masks.size());
+    List<Sheet.Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < masks.size(); i++) {
+      List<String> both = List.of(titles.get(i), masks.get(i).statistics().toString());
+      tiles.add(new Sheet.Tile(both, picture(view, masks.get(i), side), Double.NaN));
+    }
+    return new Sheet(tiles, view instanceof Spectrogram, List.of()).picture();
+  }
+
+  private static int side(int tiles) {
+    return tiles > MOST_LARGE ? SMALL_SIDE : SIDE;
+  }
+
+  private static Sheet.Tile tile(String title, BufferedImage picture) {
+    return new Sheet.Tile(List.of(title), picture, Double.NaN);
+  }
+
+  private static BufferedImage picture(View shown, View scale, int side) {
+    return shown instanceof Spectrogram spectrogram
+        ? SpectrogramAxes.around(
+            Pictures.view(SpectrogramPicture.of(spectrogram, (Spectrogram) scale, BIN_HEIGHT)),
+            spectrogram)
+        : Pictures.view(sized((Photo) shown, side));
+  }
+
+  private static BufferedImage picture(View view, Mask mask, int side) {
+    BufferedImage rgb = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = 0; x < mask.width(); x++) {
+        int grey = Math.round(255 * Math.max(0, Math.min(1, mask.at(y, x))));
+        int row = view instanceof Spectrogram ? mask.height() - 1 - y : y;
+        rgb.setRGB(x, row, 0x10101 * grey);
+      }
+    }
+    Photo photo = new Photo("mask", "mask", rgb);
+    if (view instanceof Spectrogram spectrogram) {
+      Photo like = SpectrogramPicture.of(spectrogram, spectrogram, BIN_HEIGHT);
+      Photo stretched = photo.resized(like.width(), like.height());
+      return SpectrogramAxes.around(Pictures.view(stretched), spectrogram);
+    }
+    return Pictures.view(sized(photo, side));
+  }
+
+  private static BufferedImage overlay(View view, Mask mask, int side) {
+    if (view instanceof Spectrogram spectrogram) {
+      Photo drawn = SpectrogramPicture.of(spectrogram, spectrogram, BIN_HEIGHT);
+      Overlay overlay = new Overlay(drawn, SpectrogramPicture.upright(mask));
+      return SpectrogramAxes.around(overlay.picture(), spectrogram);
+    }
+    return new Overlay(sized((Photo) view, side), mask).picture();
+  }
+
+  private static Photo sized(Photo photo, int side) {
+    double scale = side / (double) Math.min(photo.width(), photo.height());
+    return photo.resized(
+        (int) Math.round(scale * photo.width()), (int) Math.round(scale * photo.height()));
+  }
+
+  private static List<String> rows(int run, Explanation explanation) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (TextPrinter printer = new TextPrinter(text)) {
+      Rows.of(run, explanation).forEach(printer::print);
+    }
+    return text.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}
