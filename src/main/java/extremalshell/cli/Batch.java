@@ -11,9 +11,9 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.Source;
 import extremalshell.dsl.StdoutClosed;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.train.TrainingStopped;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jline.utils.Signals;
 import picocli.CommandLine;
 
 /** Runs a script without a prompt and turns what happens into an exit code. */
@@ -32,6 +32,7 @@ final class Batch {
     return guarded(
         () -> {
           Source source = script.get();
+          options.checkOut();
           Interpreter interpreter =
               Interpreter.start(options.sessionOptions(), StandardCommands.all());
           return finished(interpreter, source, arguments);
@@ -42,20 +43,37 @@ final class Batch {
   private ExitCode finished(Interpreter interpreter, Source source, List<String> arguments) {
     try (Session session = interpreter.session()) {
       Interrupts interrupts = session.interrupts();
+      interrupts.keepWork();
       interrupts.begin();
-      Signals.register("INT", () -> stop(interrupts));
+      EndSignals.hear(() -> stop(interrupts));
       interpreter.run(source, arguments);
       interpreter.finish();
-      return ExitCode.DONE;
+      if (interrupts.stopsOptimising()) {
+        return interrupted();
+      }
+      return session.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     } catch (ScriptException | Interruption e) {
       interpreter.session().output().end();
       throw e;
     }
   }
 
+  private static ExitCode interrupted() {
+    System.err.println("xp: interrupted");
+    return ExitCode.INTERRUPTED;
+  }
+
+  /** The first time lets the script keep what it has, the second does not, the third is the end. */
   private static void stop(Interrupts interrupts) {
     if (interrupts.requested() || !interrupts.request()) {
-      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+      EndSignals.endNow();
+    }
+    if (!interrupts.requested()) {
+      // behind the line of the progress
+      String before = Terminals.stderr() ? "\n" : "";
+      System.err.println(
+          before + "xp: stopping before the next perturb; Ctrl-C again ends at once");
+      return;
     }
     Thread impatient =
         new Thread(
@@ -65,8 +83,8 @@ final class Batch {
               } catch (InterruptedException e) {
                 return;
               }
-              System.err.println("xp: interrupted");
-              Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+              interrupted();
+              EndSignals.endNow();
             });
     impatient.setDaemon(true);
     impatient.start();
@@ -96,9 +114,11 @@ final class Batch {
     } catch (StdoutClosed e) {
       // head has seen enough: that is no failure
       return ExitCode.DONE.status();
-    } catch (Interruption e) {
-      System.err.println("xp: interrupted");
+    } catch (TrainingStopped e) {
+      System.err.println("xp: " + e.getMessage());
       return ExitCode.INTERRUPTED.status();
+    } catch (Interruption e) {
+      return interrupted().status();
     }
   }
 

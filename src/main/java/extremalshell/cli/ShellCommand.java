@@ -1,5 +1,6 @@
 package extremalshell.cli;
 
+import extremalshell.ExitCode;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
@@ -27,14 +28,24 @@ final class ShellCommand implements Callable<Integer> {
     }
     return batch.guarded(
         () -> {
+          options.checkOut();
           Interpreter interpreter =
               Interpreter.start(options.sessionOptions(), StandardCommands.all());
           try {
-            return new Prompt(interpreter, promptOptions(options)).run();
+            Prompt prompt = new Prompt(interpreter, promptOptions(options));
+            EndSignals.hearFromOutside(() -> leave(prompt));
+            return prompt.run();
           } finally {
             interpreter.session().close();
           }
         });
+  }
+
+  /** What runs stops first: the process must not end under it. */
+  private static void leave(Prompt prompt) {
+    if (!prompt.leave()) {
+      System.exit(ExitCode.INTERRUPTED.status());
+    }
   }
 
   /** Pictures are for a terminal: what {@code XP_PICTURES} says counts only there. */

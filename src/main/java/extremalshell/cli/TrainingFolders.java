@@ -1,6 +1,8 @@
 package extremalshell.cli;
 
+import extremalshell.Folders;
 import extremalshell.dsl.SessionOptions;
+import extremalshell.train.StopWish;
 import extremalshell.train.TrainingOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,31 @@ final class TrainingFolders {
    */
   TrainingOptions options(XpCommand command, String network) {
     SessionOptions session = command.sessionOptions();
-    Path out = command.out();
+    Path asked = command.out();
+    Path out = asked.toString().isEmpty() ? Path.of("lib/models", network) : asked;
+    StopWish stop = new StopWish();
+    if (!evaluate) {
+      Folders.check("--out", out);
+    }
+    EndSignals.hear(() -> stop(stop));
     return new TrainingOptions(
         data,
-        out.toString().isEmpty() ? Path.of("lib/models", network) : out,
+        out,
         work == null ? Path.of("out/train", network) : work,
         session.device(),
         session.threads(),
         session.seed(),
-        System.err);
+        System.err,
+        stop);
+  }
+
+  /** Libtorch is not left in the middle of a step; elsewhere there is nothing to lose. */
+  private static void stop(StopWish stop) {
+    if (stop.ask()) {
+      System.err.println("xp: finishing the step; Ctrl-C again ends at once");
+    } else {
+      System.err.println("xp: interrupted");
+      EndSignals.endNow();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package extremalshell.cli;
 
+import extremalshell.Folders;
+import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.dsl.Output;
 import extremalshell.dsl.SessionOptions;
@@ -55,7 +57,7 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       defaultValue = "",
-      description = "what the paths of save are relative to")
+      description = "what the paths of save, sweep and results are relative to")
   private Path out = Path.of("");
 
   @Option(
@@ -146,6 +148,17 @@ final class XpCommand implements Callable<Integer> {
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
     return new SessionOptions(
         format, out, device, threads == null ? 0 : threads, seed, quiet, live);
+  }
+
+  /**
+   * Checks that files can be written where the user wants them, before anything is computed.
+   *
+   * @throws UserException when they cannot
+   */
+  void checkOut() {
+    if (!out.toString().isEmpty()) {
+      Folders.check("--out", out);
+    }
   }
 
   private ParameterException wrong(String message) {

@@ -14,12 +14,12 @@ public final class ArgumentException extends RuntimeException {
   }
 
   /** An argument without a name is wrong; {@code position} counts from 0. */
-  static ArgumentException positional(int position, String message) {
+  public static ArgumentException positional(int position, String message) {
     return new ArgumentException(position, "", message);
   }
 
   /** An argument with a name is wrong. */
-  static ArgumentException named(String argument, String message) {
+  public static ArgumentException named(String argument, String message) {
     return new ArgumentException(-1, argument, message);
   }
 

@@ -40,6 +40,19 @@ public final class Arguments {
     return (T) values.get(parameter);
   }
 
+  /**
+   * Returns the value of an argument that is written down as a constant, or null: that of a
+   * variable is not known before the script runs.
+   */
+  public <T> @Nullable T known(Parameter<T> parameter) {
+    return values.get(parameter) == UNKNOWN ? null : find(parameter);
+  }
+
+  /** Returns whether an argument was given, whatever its value. */
+  public boolean has(Parameter<?> parameter) {
+    return values.containsKey(parameter);
+  }
+
   /** Returns the value of an argument that must be given. */
   public <T> T get(Parameter<T> parameter) {
     T value = find(parameter);

@@ -12,6 +12,19 @@ public interface Command {
     return false;
   }
 
+  /** Returns whether it makes files: a script goes on for them when nobody reads its rows. */
+  default boolean makesFiles() {
+    return false;
+  }
+
+  /**
+   * Checks what is known of a call before the script runs, beyond what the declaration says.
+   *
+   * @param arguments only {@link Arguments#known known} values can be looked at
+   * @throws ArgumentException when they do not go together
+   */
+  default void check(Arguments arguments) {}
+
   /**
    * Does it.
    *

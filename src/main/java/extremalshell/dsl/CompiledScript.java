@@ -13,6 +13,7 @@ import java.util.Set;
  * @param statements where the statements outside of functions begin
  * @param functions names of the functions it defines or includes
  * @param variables names of the script variables it sets or includes
+ * @param places behind the lines in its stack frames
  */
 record CompiledScript(
     Source source,
@@ -20,7 +21,8 @@ record CompiledScript(
     List<CallSite> sites,
     List<CallSite.Place> statements,
     Set<String> functions,
-    Set<String> variables) {
+    Set<String> variables,
+    PlaceNumbers places) {
 
   /** Returns whether every statement is a command that only looks. */
   boolean onlyLooks(Commands commands) {
@@ -29,6 +31,16 @@ record CompiledScript(
         && sites.stream()
             .map(site -> commands.find(site.command()))
             .allMatch(command -> command != null && command.onlyLooks());
+  }
+
+  /**
+   * Returns the place of a line in one of its stack frames.
+   *
+   * @param missing name of the member that was missed there; or empty
+   */
+  CallSite.Place placeOf(int line, String missing) {
+    CallSite.Place place = places.find(line, missing);
+    return place == null ? new CallSite.Place(line, source.indentation(line)) : place;
   }
 
   /** Returns whether the last statement calls a command, which has said itself what it did. */

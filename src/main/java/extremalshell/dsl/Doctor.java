@@ -1,10 +1,9 @@
 package extremalshell.dsl;
 
+import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.model.BundledNetworks;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,17 +63,12 @@ public final class Doctor {
   }
 
   private void folder(String what, Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
-    // a folder that is not there yet is made when it is needed, inside the nearest one that is
-    Path there = absolute;
-    while (there != null && !Files.exists(there)) {
-      there = there.getParent();
-    }
-    File nearest = there == null ? null : there.toFile();
-    if (nearest != null && nearest.isDirectory() && Files.isWritable(nearest.toPath())) {
-      lines.add(what + ": " + absolute + ", writable");
+    String place = what + ": " + folder.toAbsolutePath().normalize();
+    String reason = Folders.whyNotWritable(folder);
+    if (reason == null) {
+      lines.add(place + ", writable");
     } else {
-      fail(what + ": " + absolute + ", not writable");
+      fail(place + ", not writable: " + reason);
     }
   }
 

@@ -9,6 +9,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ErrorTranslator {
   /** What to tell the user, and what a batch run ends with. */
   record Verdict(ExitCode exitCode, String message) {}
+
+  private static final Pattern ELEMENTS = Pattern.compile("evaluating property '([^']+)'");
 
   private final Commands commands;
 
@@ -33,6 +37,19 @@ final class ErrorTranslator {
             || thrown instanceof UndeclaredThrowableException
             || thrown instanceof ExceptionInInitializerError;
     return wrapper && cause != null ? unwrapped(cause) : thrown;
+  }
+
+  /** Returns the name of the property or method that an exception misses; empty for others. */
+  static String missingName(Throwable thrown) {
+    if (thrown instanceof MissingMethodException method) {
+      return method.getMethod();
+    }
+    if (thrown instanceof MissingPropertyException property) {
+      String name = property.getProperty();
+      Matcher elements = ELEMENTS.matcher(firstLine(property));
+      return name != null ? name : elements.find() ? elements.group(1) : "";
+    }
+    return "";
   }
 
   /** Returns the first line of an exception's message, or its kind when it has none. */
@@ -109,19 +126,29 @@ final class ErrorTranslator {
       return new Verdict(
           ExitCode.SCRIPT, "no command or variable '" + e.getProperty() + "'" + hint);
     }
-    return new Verdict(
-        ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in a " + nameOf(type));
+    if (type == null || e.getProperty() == null) {
+      return new Verdict(ExitCode.SCRIPT, ofElements(firstLine(e)));
+    }
+    return new Verdict(ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in " + nameOf(type));
+  }
+
+  /** A list has the properties of its elements; Groovy then says only in a text what is missing. */
+  private static String ofElements(String text) {
+    Matcher missing = ELEMENTS.matcher(text);
+    return missing.find()
+        ? "no property '" + missing.group(1) + "' in a list or what it holds; it has size()"
+        : text;
   }
 
   private Verdict missingMethod(MissingMethodException e, Collection<String> functions) {
     Class<?> type = e.getType();
     String given =
         Arrays.stream(e.getArguments() == null ? new Object[0] : e.getArguments())
-            .map(a -> a == null ? "null" : nameOf(a.getClass()))
+            .map(a -> a == null ? "null" : a.getClass().getSimpleName())
             .collect(Collectors.joining(", ", "(", ")"));
     if (type == null || !XpScript.class.isAssignableFrom(type)) {
       return new Verdict(
-          ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on a " + nameOf(type));
+          ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on " + nameOf(type));
     }
     if (functions.contains(e.getMethod())) {
       return new Verdict(
@@ -131,7 +158,11 @@ final class ErrorTranslator {
   }
 
   private static String nameOf(@Nullable Class<?> type) {
-    return type == null ? "null" : type.getSimpleName();
+    if (type == null) {
+      return "null";
+    }
+    String name = type.getSimpleName();
+    return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
   }
 
   private static String kind(Throwable thrown) {

@@ -16,6 +16,7 @@ final class Findings {
   private final Set<String> functions = new HashSet<>();
   private final Set<String> variables = new HashSet<>();
   private final List<CallSite.Place> statements = new ArrayList<>();
+  private final PlaceNumbers places = new PlaceNumbers();
   private boolean open;
 
   Findings(Source source, Set<String> functions, Set<String> variables) {
@@ -33,6 +34,11 @@ final class Findings {
   /** Returns where the statements outside of functions begin. */
   List<CallSite.Place> statements() {
     return statements;
+  }
+
+  /** Returns the numbers that stand for places in the class file. */
+  PlaceNumbers places() {
+    return places;
   }
 
   List<CallSite> sites() {

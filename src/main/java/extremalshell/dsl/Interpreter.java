@@ -48,7 +48,8 @@ public final class Interpreter {
     this.session = session;
     this.commands = commands;
     this.translator = new ErrorTranslator(commands);
-    binding.setVariable("args", List.of());
+    binding.setVariable("args", new ScriptArguments(List.of()));
+    session.output().goOnUnread(this::makesFiles);
     session.setIncluder(this::include);
   }
 
@@ -129,7 +130,7 @@ public final class Interpreter {
    */
   public @Nullable Object run(Source source, List<String> arguments) {
     CompiledScript compiled = compiler().compile(source, functions, variableNames());
-    binding.setVariable("args", List.copyOf(arguments));
+    binding.setVariable("args", new ScriptArguments(arguments));
     failure = null;
     failedScript = null;
     failedPlace = null;
@@ -155,6 +156,7 @@ public final class Interpreter {
   public @Nullable Object enter(String line) {
     Source source = Source.line(PROMPT, line);
     Transcript transcript = session.transcript();
+    transcript.keep();
     session.changes().record();
     try {
       Object value = run(source, List.of());
@@ -172,9 +174,18 @@ public final class Interpreter {
       transcript.addFailed(line, doneBefore(source), problem.message());
       throw e;
     } catch (Interruption e) {
-      transcript.addStopped(line);
+      if (session.interrupts().requested()) {
+        transcript.addStopped(line);
+      } else {
+        transcript.addInterrupted(line);
+      }
       throw e;
     }
+  }
+
+  /** Returns whether a script that ran or is running makes files; these are worth going on for. */
+  private boolean makesFiles() {
+    return compiler().makesFiles();
   }
 
   /** Returns the statements that had run when one of a line failed. */
@@ -311,6 +322,7 @@ public final class Interpreter {
     }
     ErrorTranslator.Verdict verdict = translator.judge(thrown, functions, variableNames());
     Problem problem = located(thrown, script, verdict);
+    nameFrames(thrown);
     return new ScriptException(List.of(problem), thrown);
   }
 
@@ -332,13 +344,33 @@ public final class Interpreter {
     if (innermost == null) {
       return new Problem(script.source().name(), 0, 0, verdict.exitCode(), verdict.message());
     }
-    Source source = innermost.script().source();
-    int column = source.indentation(innermost.line());
+    CallSite.Place place =
+        innermost.script().placeOf(innermost.line(), ErrorTranslator.missingName(thrown));
     return new Problem(
-        source.name(), innermost.line(), column, verdict.exitCode(), verdict.message());
+        innermost.script().source().name(),
+        place.line(),
+        place.column(),
+        verdict.exitCode(),
+        verdict.message());
   }
 
-  /** A line of a script, from 1, that was running. */
+  /** Puts the names and lines of scripts into a stack trace, for those who ask to see it. */
+  private void nameFrames(Throwable thrown) {
+    StackTraceElement[] frames = thrown.getStackTrace();
+    for (int i = 0; i < frames.length; i++) {
+      StackTraceElement frame = frames[i];
+      CompiledScript in = compiler().ofClass(frame.getClassName());
+      if (in != null && frame.getLineNumber() > 0) {
+        int line = in.placeOf(frame.getLineNumber(), "").line();
+        frames[i] =
+            new StackTraceElement(
+                frame.getClassName(), frame.getMethodName(), in.source().name(), line);
+      }
+    }
+    thrown.setStackTrace(frames);
+  }
+
+  /** A line in a stack frame of a script. */
   private record Running(CompiledScript script, int line) {}
 
   /** Returns what was running: in an included script, when the command that failed includes. */

@@ -5,42 +5,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the wish to stop from the thread that hears Ctrl-C to the one that works. Optimisations
  * look between iterations, commands before they start, Groovy code at every turn of a loop.
+ *
+ * <p>A first wish while something is optimised ends that optimisation with its best masks; what
+ * follows runs, so that they are saved, but no further optimisation begins. A second wish, or one
+ * while nothing is optimised, stops everything.
  */
 public final class Interrupts {
-  private volatile boolean gentle;
+  private boolean keepsWork;
+  private boolean worked;
   private volatile boolean optimising;
-  private volatile boolean stopped;
+  private volatile boolean finishing;
   private volatile boolean requested;
   private volatile @Nullable Thread worker;
 
   /**
-   * Declares that a first wish to stop ends only the optimisation that is running, with the best
-   * masks so far, and a second one everything: so it is at a prompt.
+   * Declares that once something has been optimised, a first wish to stop never stops everything:
+   * so it is in a script, whose results would be lost, but not at a prompt, which keeps them.
    */
-  public void beGentle() {
-    gentle = true;
+  public synchronized void keepWork() {
+    keepsWork = true;
   }
 
-  /** Declares that optimisations begin, which can be ended on their own. */
+  /**
+   * Declares that optimisations begin, which can be ended on their own.
+   *
+   * @throws Interruption when the user has stopped one before
+   */
   synchronized void beginOptimising() {
+    if (finishing) {
+      throw new Interruption(null);
+    }
     optimising = true;
-    stopped = false;
   }
 
   /** Declares that the optimisations are over. */
   synchronized void endOptimising() {
     optimising = false;
+    worked = true;
   }
 
   /** Returns whether the user wants the optimisation, or everything, to stop. */
-  boolean stopsOptimising() {
-    return stopped || requested;
+  public boolean stopsOptimising() {
+    return finishing || requested;
   }
 
   /** Declares that the current thread works from now on, and that nobody wants it to stop. */
   public synchronized void begin() {
     requested = false;
-    stopped = false;
+    finishing = false;
+    worked = false;
     worker = Thread.currentThread();
     Thread.interrupted();
   }
@@ -57,8 +70,8 @@ public final class Interrupts {
    */
   public synchronized boolean request() {
     Thread thread = worker;
-    if (gentle && optimising && !stopped) {
-      stopped = true;
+    if (!finishing && (optimising || (keepsWork && worked))) {
+      finishing = true;
       return true;
     }
     requested = true;
@@ -68,7 +81,7 @@ public final class Interrupts {
     return thread != null;
   }
 
-  /** Returns whether the user wants it to stop. */
+  /** Returns whether the user wants everything to stop. */
   public boolean requested() {
     return requested;
   }

@@ -73,7 +73,7 @@ final class NameCheck {
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
-    later.add(() -> check(command.spec(), site, positional, named));
+    later.add(() -> check(command, site, positional, named));
   }
 
   /** Notes that the last call noted is no call when the script has a variable of that name. */
@@ -103,7 +103,7 @@ final class NameCheck {
   }
 
   private void check(
-      CommandSpec spec,
+      Command command,
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
@@ -119,7 +119,7 @@ final class NameCheck {
       return;
     }
     try {
-      Arguments.bind(spec, values, byName);
+      command.check(Arguments.bind(command.spec(), values, byName));
     } catch (ArgumentException e) {
       CallSite.Place place = site.placeOf(e);
       findings.add(place.line(), place.column(), ExitCode.USAGE, ErrorTranslator.firstLine(e));

@@ -10,6 +10,7 @@ import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.Rows;
 import extremalshell.report.StandardOutput;
+import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Everything a session says: rows and text on one side, messages and progress on the other. */
@@ -30,6 +32,8 @@ public final class Output {
   private final ProgressLine progress;
   private final Set<String> said = new HashSet<>();
   private Screen screen = Screen.NONE;
+  private BooleanSupplier goesOnUnread = () -> false;
+  private boolean unread;
 
   /**
    * Puts an output together.
@@ -79,6 +83,31 @@ public final class Output {
     screen = value;
   }
 
+  /**
+   * Declares when to go on although nobody reads the data any more: nothing is printed then.
+   *
+   * @param condition asked once, when the reader has gone
+   */
+  void goOnUnread(BooleanSupplier condition) {
+    goesOnUnread = condition;
+  }
+
+  /** Writes data, as long as there is somebody to read it. */
+  private void data(Runnable writing) {
+    if (unread) {
+      return;
+    }
+    try {
+      writing.run();
+    } catch (BrokenPipe e) {
+      if (!goesOnUnread.getAsBoolean()) {
+        throw e;
+      }
+      unread = true;
+      warn("xp: nobody reads standard output any more; the script goes on for the files it makes");
+    }
+  }
+
   /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
   public int columns() {
     return screen.columns();
@@ -98,17 +127,23 @@ public final class Output {
   /** Writes all rows of a run. */
   void run(int run, Explanation explanation) {
     progress.clear();
-    Rows.of(run, explanation).forEach(rows::print);
+    data(() -> Rows.of(run, explanation).forEach(rows::print));
   }
 
   /** Writes all rows of a run that searched its area. */
   void run(int run, SmallestArea found) {
     progress.clear();
-    Rows.of(run, found).forEach(rows::print);
+    data(() -> Rows.of(run, found).forEach(rows::print));
   }
 
   /** Writes a row. */
   void row(Row row) {
+    progress.clear();
+    data(() -> rows.print(row));
+  }
+
+  /** Writes a row of a table. */
+  public void table(TableRow row) {
     progress.clear();
     rows.print(row);
   }
@@ -116,7 +151,7 @@ public final class Output {
   /** Writes a line that the user asked for. */
   public void text(String line) {
     progress.clear();
-    text.accept(line);
+    data(() -> text.accept(line));
   }
 
   /** Says what happens, unless quiet. */
@@ -170,7 +205,7 @@ public final class Output {
   public void end() {
     progress.clear();
     try {
-      rows.close();
+      data(rows::close);
     } catch (BrokenPipe e) {
       throw new StdoutClosed(e);
     }

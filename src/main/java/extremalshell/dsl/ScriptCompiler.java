@@ -52,7 +52,8 @@ final class ScriptCompiler {
     configuration.addCompilationCustomizers(
         new ASTTransformationCustomizer(ThreadInterrupt.class),
         new TopLevelVariables(),
-        new Customizer());
+        new Customizer(),
+        new Numbering());
     this.loader = new GroovyClassLoader(XpScript.class.getClassLoader(), configuration);
   }
 
@@ -106,7 +107,8 @@ final class ScriptCompiler {
             List.copyOf(findings.sites()),
             List.copyOf(findings.statements()),
             Set.copyOf(findings.functions()),
-            Set.copyOf(findings.variables()));
+            Set.copyOf(findings.variables()),
+            findings.places());
     byClass.put(type.getName(), compiled);
     return compiled;
   }
@@ -114,6 +116,14 @@ final class ScriptCompiler {
   /** Returns what a text was compiled to, or null when it was not. */
   @Nullable CompiledScript known(Source source) {
     return done.get(source);
+  }
+
+  /** Returns whether a script that was compiled calls a command that makes files. */
+  boolean makesFiles() {
+    return done.values().stream()
+        .flatMap(script -> script.sites().stream())
+        .map(site -> commands.find(site.command()))
+        .anyMatch(command -> command != null && command.makesFiles());
   }
 
   /** Returns the script that a class of a stack frame was made from, or null. */
@@ -168,6 +178,23 @@ final class ScriptCompiler {
       names.add(method.getName());
     }
     return names;
+  }
+
+  /** Works on the syntax tree when all that can be wrong with it has been told, by its lines. */
+  private final class Numbering extends CompilationCustomizer {
+    Numbering() {
+      super(CompilePhase.INSTRUCTION_SELECTION);
+    }
+
+    @Override
+    public void call(SourceUnit unit, GeneratorContext context, ClassNode type) {
+      PlaceNumbers places = underway.element().places();
+      for (MethodNode method : type.getMethods()) {
+        if (method.getCode() != null) {
+          method.getCode().visit(places);
+        }
+      }
+    }
   }
 
   /** Works on the syntax tree once Groovy knows what every name refers to. */

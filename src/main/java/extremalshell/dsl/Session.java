@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -57,6 +59,8 @@ public final class Session implements AutoCloseable {
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
+  private @Nullable Path lastStore;
+  private boolean failed;
   private Consumer<String> includer =
       path -> {
         throw new IllegalStateException("no interpreter");
@@ -136,16 +140,37 @@ public final class Session implements AutoCloseable {
     return model;
   }
 
+  /** Returns the address that the open network was opened with; null when none is open. */
+  @Nullable String address() {
+    return address;
+  }
+
+  /**
+   * Returns how stored results call the open network: its address and what was said of it beside.
+   *
+   * @throws UserException when none is open
+   */
+  public String modelAddress() {
+    model();
+    Map<String, String> said = options.properties();
+    return said.isEmpty() ? String.valueOf(address) : address + " " + new TreeMap<>(said);
+  }
+
   /** Returns whether a network is open. */
   public boolean hasModel() {
     return model != null;
   }
 
-  /** Takes a stimulus in place of the one before; the input row of that one is written first. */
+  /**
+   * Takes a stimulus in place of the one before; the input row of that one is written first.
+   *
+   * @throws UserException when the open network cannot see it; the one before stays
+   */
   public void load(Stimulus newStimulus) {
+    View newView = model == null ? null : model.view(newStimulus);
     writeOwedRow();
     stimulus = newStimulus;
-    view = null;
+    view = newView;
     inputRowOwed = true;
   }
 
@@ -247,13 +272,18 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Asks what is running to stop; called from the thread that hears Ctrl-C. */
-  public void stop() {
-    interrupts.request();
-    JavaSnippets running = java;
-    if (running != null) {
-      running.stop();
+  /**
+   * Asks what is running to stop; called from the thread that hears Ctrl-C.
+   *
+   * @return whether anything was running
+   */
+  public boolean stop() {
+    boolean running = interrupts.request();
+    JavaSnippets snippets = java;
+    if (snippets != null) {
+      snippets.stop();
     }
+    return running;
   }
 
   /** Returns the lines entered at the prompt. */
@@ -362,6 +392,27 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
+  /** Returns the folder of the last sweep, or null before the first. */
+  public @Nullable Path lastStore() {
+    return lastStore;
+  }
+
+  /** Remembers the folder of a sweep, whose rows stand for the input row of the stimulus. */
+  void setLastStore(Path folder) {
+    lastStore = folder;
+    inputRowOwed = false;
+  }
+
+  /** Returns whether some of what was asked for could not be computed, though the rest could. */
+  public boolean hasFailed() {
+    return failed;
+  }
+
+  /** Remembers that something could not be computed: the process ends with exit code 1. */
+  void noteFailure() {
+    failed = true;
+  }
+
   /**
    * Returns what the network says of a target.
    *
@@ -392,6 +443,16 @@ public final class Session implements AutoCloseable {
 
   private List<Result> perturb(
       List<Target> wanted, String areasText, Settings with, IntFunction<List<Result>> explaining) {
+    interrupts.beginOptimising();
+    try {
+      return explainAll(classes(wanted, areasText, with), explaining);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  private Set<Integer> classes(List<Target> wanted, String areasText, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -409,12 +470,7 @@ public final class Session implements AutoCloseable {
             + SettingsText.of(with)
             + ", "
             + workbench.describe());
-    interrupts.beginOptimising();
-    try {
-      return explainAll(classes, explaining);
-    } finally {
-      interrupts.endOptimising();
-    }
+    return classes;
   }
 
   private List<Result> explainAll(Set<Integer> classes, IntFunction<List<Result>> explaining) {
@@ -479,9 +535,17 @@ public final class Session implements AutoCloseable {
     boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
       return optimisation.apply(
-          progress -> {
-            output.progress(title, progress, scored);
-            return !interrupts.stopsOptimising();
+          new ProgressListener() {
+            @Override
+            public boolean onIteration(Progress progress) {
+              output.progress(title, progress, scored);
+              return !interrupts.stopsOptimising();
+            }
+
+            @Override
+            public boolean skipsClosing() {
+              return interrupts.requested();
+            }
           });
     } finally {
       output.progressDone();
@@ -499,7 +563,14 @@ public final class Session implements AutoCloseable {
       return;
     }
     inputRowOwed = false;
-    Prediction prediction = owedPrediction();
+    Prediction prediction;
+    try {
+      prediction = owedPrediction();
+    } catch (UserException e) {
+      // It cannot be scored, and is no reason to refuse what comes after it.
+      output.say(String.valueOf(e.getMessage()));
+      return;
+    }
     runs++;
     output.row(
         targetChosen

@@ -1,6 +1,8 @@
 package extremalshell.dsl;
 
 import ai.djl.util.Utils;
+import extremalshell.evaluate.NetworkScorer;
+import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.MaskedView;
@@ -72,6 +74,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public String digest() {
+      return network.digest();
+    }
+
+    @Override
     public View view(Stimulus stimulus) {
       return network.view(stimulus);
     }
@@ -101,6 +108,11 @@ public final class TorchWorkbench implements Workbench {
     public SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener) {
       return Explainer.smallestArea(network, view, target, keep, settings, listener);
+    }
+
+    @Override
+    public Scorer scorer(View view, Settings settings) {
+      return new NetworkScorer(network, view, settings);
     }
 
     @Override

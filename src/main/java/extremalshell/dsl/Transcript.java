@@ -9,6 +9,17 @@ public final class Transcript {
   private record Entry(String line, List<String> script) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private boolean kept;
+
+  /** Declares that lines are entered, rather than a script run. */
+  void keep() {
+    kept = true;
+  }
+
+  /** Returns whether lines are entered. */
+  public boolean isKept() {
+    return kept;
+  }
 
   /** Takes a line that ran. */
   void add(String line) {

@@ -60,6 +60,13 @@ public record ValueType<T>(
             return text == null || text.isBlank() ? null : text;
           });
 
+  /** Yes or no. */
+  public static final ValueType<Boolean> FLAG =
+      new ValueType<>(
+          "true or false",
+          List.of("true", "false"),
+          raw -> raw instanceof Boolean truth ? truth : null);
+
   /** A share of the visible stimulus. */
   public static final ValueType<Double> AREA =
       new ValueType<>(

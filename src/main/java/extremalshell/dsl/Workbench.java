@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
@@ -50,6 +51,9 @@ public interface Workbench {
     /** Returns the names of its classes. */
     Labels labels();
 
+    /** Returns a digest of its files and options. */
+    String digest();
+
     /** Returns a stimulus as the network sees it. */
     View view(Stimulus stimulus);
 
@@ -69,6 +73,9 @@ public interface Workbench {
     /** Searches a*; see {@link extremalshell.explain.Explainer#smallestArea}. */
     SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener);
+
+    /** Returns what judges masks of a view; see {@link extremalshell.evaluate.NetworkScorer}. */
+    Scorer scorer(View view, Settings settings);
 
     /**
      * Returns what of a view is left through a mask; see {@link extremalshell.explain.MaskedView}.

@@ -5,26 +5,26 @@ import extremalshell.model.Prediction;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the smallest area whose mask keeps a share of the score. A batch of areas far apart says
- * between which two it lies; batches between these two, which go on from the mask of the larger
- * one, narrow it down.
+ * Searches the smallest area whose mask keeps a share of the score. A batch of areas far apart
+ * finds one that does; further batches go on from its mask to smaller areas, in wide steps and then
+ * in narrow ones.
+ *
+ * <p>Masks that go on from a larger area keep more than masks of the same area from nothing: an
+ * area counts as too small only after it was tried from a mask of an area nearby.
  */
 final class AreaSearch {
   private static final double[] FIRST = {0.02, 0.06, 0.2, 0.6};
-  private static final int BATCH = FIRST.length;
+  private static final double[] LAST = {0.67, 0.75, 0.84, 0.95};
+  private static final double WIDE = 0.8;
+  private static final double NARROW = 0.95;
   private static final double SMALLEST = 0.002;
-  private static final double LARGEST = 0.95;
-
-  /** Neighbouring areas of this ratio are near enough; masks of one area differ by more. */
-  private static final double NEAR = 1.06;
-
-  private static final int MOST_BATCHES = 4;
+  private static final int MOST_BATCHES = 6;
 
   private final Optimisation optimisation;
   private final double whole;
@@ -98,15 +98,23 @@ final class AreaSearch {
     int half = Math.max(1, iterations / 2);
     Stages stages = new Stages(listener, iterations + (MOST_BATCHES - 1) * half);
     batch(FIRST, iterations, null, stages);
-    for (int i = 1; i < MOST_BATCHES && !stages.stopped; i++) {
-      Tried high = smallestThatKeeps();
-      double low = largestBelow(high == null ? 1 : high.area());
-      if (high == null ? low >= LARGEST : high.area() <= NEAR * low) {
+    if (smallestThatKeeps() == null && !stages.stopped) {
+      batch(LAST, half, null, stages);
+    }
+    double ratio = WIDE;
+    Tried high = smallestThatKeeps();
+    while (high != null && stages.batches < MOST_BATCHES && !stages.stopped) {
+      double[] areas = below(high.area(), ratio);
+      if (areas.length == 0) {
         break;
       }
-      Start start =
-          high == null ? null : new Start(high.area(), high.outcome().grids().get(high.index()));
-      batch(between(low, high == null ? LARGEST : high.area(), high == null), half, start, stages);
+      batch(areas, half, new Start(high.area(), high.outcome().grids().get(high.index())), stages);
+      high = smallestThatKeeps();
+      boolean allKeep = high == null || high.area() <= areas[0];
+      if (!allKeep && ratio == NARROW) {
+        break;
+      }
+      ratio = allKeep ? ratio : NARROW;
     }
     return found(stages.stopped);
   }
@@ -114,9 +122,15 @@ final class AreaSearch {
   private void batch(double[] areas, int iterations, @Nullable Start start, Stages stages) {
     Outcome outcome = optimisation.run(areas, iterations, start, stages);
     stages.done += iterations;
+    stages.batches++;
     for (int i = 0; i < areas.length; i++) {
       double kept = outcome.predictions().get(i).targetScore() / whole;
-      tried.add(new Tried(areas[i], kept, outcome, i));
+      double area = areas[i];
+      // a mask that keeps more takes the place of another one of its area
+      if (tried.stream().noneMatch(t -> t.area() == area && t.kept() >= kept)) {
+        tried.removeIf(t -> t.area() == area);
+        tried.add(new Tried(area, kept, outcome, i));
+      }
     }
     tried.sort(Comparator.comparingDouble(Tried::area));
   }
@@ -125,20 +139,15 @@ final class AreaSearch {
     return tried.stream().filter(each -> each.kept() >= keep).findFirst().orElse(null);
   }
 
-  private double largestBelow(double area) {
-    return tried.stream().mapToDouble(Tried::area).filter(a -> a < area).max().orElse(SMALLEST);
-  }
-
-  /** Returns areas at equal ratios between two, with the upper one or without it. */
-  private static double[] between(double low, double high, boolean withHigh) {
-    int steps = withHigh ? BATCH : BATCH + 1;
-    double[] areas = new double[BATCH];
-    for (int k = 1; k <= BATCH; k++) {
-      double area = low * Math.pow(high / low, k / (double) steps);
-      // three digits can be typed again
-      areas[k - 1] = new BigDecimal(area).round(new MathContext(3)).doubleValue();
-    }
-    return Arrays.stream(areas).distinct().filter(a -> a > low && (withHigh || a < high)).toArray();
+  /** Returns areas below one, smallest first, each the same share of the next. */
+  private static double[] below(double area, double ratio) {
+    return IntStream.rangeClosed(1, FIRST.length)
+        // three digits can be typed again
+        .mapToObj(k -> new BigDecimal(area * Math.pow(ratio, k)).round(new MathContext(3)))
+        .mapToDouble(BigDecimal::doubleValue)
+        .filter(smaller -> smaller >= SMALLEST)
+        .sorted()
+        .toArray();
   }
 
   private Found found(boolean interrupted) {
@@ -163,6 +172,7 @@ final class AreaSearch {
     private final ProgressListener listener;
     private final int all;
     private int done;
+    private int batches;
     private boolean stopped;
 
     Stages(ProgressListener listener, int all) {
@@ -177,6 +187,11 @@ final class AreaSearch {
               new Progress(done + progress.iteration(), all, progress.reward(), progress.area()));
       stopped |= !goOn;
       return goOn;
+    }
+
+    @Override
+    public boolean skipsClosing() {
+      return listener.skipsClosing();
     }
   }
 }

@@ -107,6 +107,7 @@ final class ExactAreaOptimiser {
   private final class Run {
     private final NDManager manager;
     private final int iterations = settings.iterations();
+    private final Pace pace = new Pace(iterations);
     private final Trace trace = new Trace(areas.length, iterations, settings.snapshots());
     private final Random random = new Random(settings.seed());
     private final float[] grid = new float[areas.length * nodeField.nodes()];
@@ -124,21 +125,24 @@ final class ExactAreaOptimiser {
 
     Outcome run(ProgressListener listener) {
       boolean settled = false;
-      for (int t = 0; t < iterations; t++) {
-        double progress = t / (double) iterations;
-        if (schedule.exchanges(t, iterations)) {
+      int done = 0;
+      while (done < pace.end() && !(pace.isClosing() && listener.skipsClosing())) {
+        double progress = pace.progress(done);
+        if (done > 0
+            && schedule.exchanges(pace.planned(done - 1), pace.planned(done), iterations)) {
           exchange(schedule.width(progress));
         }
         boolean goOn;
         try (NDManager scratch = manager.newSubManager()) {
-          goOn = step(scratch, t, progress, listener);
+          goOn = step(scratch, done, progress, listener);
         }
         settled = schedule.settled(progress);
-        if (!goOn) {
-          return finish(settled, t + 1, t + 1 < iterations);
+        done++;
+        if (!goOn && !pace.isClosing()) {
+          pace.close(done, trace.seconds());
         }
       }
-      return finish(settled, iterations, false);
+      return finish(settled, done);
     }
 
     private boolean step(NDManager scratch, int t, double progress, ProgressListener listener) {
@@ -153,14 +157,14 @@ final class ExactAreaOptimiser {
       Objective.Pose pose = pose(progress);
       Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
       remember(worth.values(), progress);
-      if (trace.isDue(t)) {
+      if (!pace.isClosing() && trace.isDue(t)) {
         snapshot(array(scratch, lattice.masks()), t + 1, worth.values());
       }
       float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
       adam.ascend(grid, ascent, schedule.rate(progress));
       return listener.onIteration(
           new ProgressListener.Progress(
-              t + 1, iterations, mean(worth.values()), Arrays.stream(now).average().orElse(0)));
+              t + 1, pace.end(), mean(worth.values()), Arrays.stream(now).average().orElse(0)));
     }
 
     /**
@@ -221,9 +225,9 @@ final class ExactAreaOptimiser {
     }
 
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
-    private Outcome finish(boolean settled, int done, boolean interrupted) {
+    private Outcome finish(boolean settled, int done) {
       try (NDManager scratch = manager.newSubManager()) {
-        double slope = settled ? schedule.lastWidth() : schedule.width(done / (double) iterations);
+        double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));
         float[] found = settled ? best : grid;
         float[] fields = nodeField.evaluate(found).values();
         NDArray lattice = array(scratch, exactArea.evaluate(fields, areas, slope, true).masks());
@@ -236,7 +240,7 @@ final class ExactAreaOptimiser {
         for (float[] pixels : pixels(lattice)) {
           masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
-        return new Outcome(masks, List.of(predictions), grids, trace, interrupted);
+        return new Outcome(masks, List.of(predictions), grids, trace, done < iterations);
       }
     }
 

@@ -2,7 +2,9 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.UserException;
 import extremalshell.input.PhotoReader;
+import extremalshell.input.Samples;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -21,6 +23,9 @@ import java.util.Locale;
  * as CSV. Started by {@code scripts/bench}.
  */
 public final class IterationBenchmark {
+  private static final String USAGE =
+      "usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]";
+
   private static final int WARM_UP = 10;
 
   private final Network network;
@@ -39,17 +44,26 @@ public final class IterationBenchmark {
    * @param args network, photo, and optionally the number of iterations and a preset
    */
   public static void main(String[] args) {
-    if (args.length < 2) {
-      System.err.println("usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]");
-      System.exit(2);
-    }
     // The engine's own words would stand between the figures.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
-    int iterations = args.length > 2 ? Integer.parseInt(args[2]) : 60;
-    Preset preset =
-        args.length > 3 ? Preset.valueOf(args[3].toUpperCase(Locale.ROOT)) : Preset.DEFAULT;
+    try {
+      run(args);
+    } catch (UserException e) {
+      System.err.println("bench: " + e.getMessage());
+      System.exit(e.exitCode().status());
+    }
+  }
+
+  /** Runs it; {@code args} as {@link #main} takes them. */
+  static void run(String[] args) {
+    if (args.length < 2 || args.length > 4) {
+      throw UserException.usage(USAGE);
+    }
+    int iterations = args.length > 2 ? iterations(args[2]) : 60;
+    Preset preset = args.length > 3 ? preset(args[3]) : Preset.DEFAULT;
     try (Network network = Network.open(args[0], NetworkOptions.NONE)) {
-      View view = network.view(PhotoReader.read(Path.of(args[1]), PhotoReader.DEFAULT_PIXEL_LIMIT));
+      Path file = Samples.file(args[1]);
+      View view = network.view(PhotoReader.read(file, PhotoReader.DEFAULT_PIXEL_LIMIT));
       System.err.println(network.describe() + ", " + TorchRuntime.describe());
       System.out.println("preset,areas,iteration_ms,network_ms,rest_ms,rest_share");
       Settings settings = Settings.of(preset).withIterations(iterations + WARM_UP).withSnapshots(1);
@@ -57,6 +71,22 @@ public final class IterationBenchmark {
       benchmark.measure(List.of(0.1));
       benchmark.measure(List.of(0.05, 0.08, 0.1, 0.12));
     }
+  }
+
+  private static int iterations(String text) {
+    if (text.matches("[1-9][0-9]{0,5}")) {
+      return Integer.parseInt(text);
+    }
+    throw UserException.usage("iterations '" + text + "' is no number above 0; " + USAGE);
+  }
+
+  private static Preset preset(String text) {
+    for (Preset preset : Preset.values()) {
+      if (preset.name().equalsIgnoreCase(text)) {
+        return preset;
+      }
+    }
+    throw UserException.usage("no preset '" + text + "'; " + USAGE);
   }
 
   private void measure(List<Double> areas) {

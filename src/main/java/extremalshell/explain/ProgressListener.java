@@ -9,15 +9,25 @@ public interface ProgressListener {
   /**
    * Told after each iteration.
    *
-   * @return false to stop before the next one and keep the best masks so far
+   * @return false to stop: the optimisation then goes the rest of its way in a few iterations,
+   *     about a second, and keeps the best masks
    */
   boolean onIteration(Progress progress);
+
+  /**
+   * Asked between the iterations that follow a stop.
+   *
+   * @return true to leave them out and take the masks as they are
+   */
+  default boolean skipsClosing() {
+    return false;
+  }
 
   /**
    * How far an optimisation is.
    *
    * @param iteration iterations done, from 1
-   * @param iterations iterations planned
+   * @param iterations iterations planned; fewer after a stop
    * @param reward mean reward over the areas
    * @param area mean realised area over the areas, in [0,1]
    */

@@ -24,9 +24,12 @@ record Schedule(
   /** Chosen by the measurements in {@code docs/decisions}. */
   static final Schedule DEFAULT = new Schedule(1, 0.6, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
 
-  /** Returns a schedule for fields that were found at an area: they begin there, and are sharp. */
+  /**
+   * Returns a schedule for fields that were found at an area: they begin there, need not travel,
+   * and are sharp from the beginning.
+   */
   Schedule from(double area) {
-    return new Schedule(area, shrinking, jittering, lastWidth, lastWidth, rate, cooling, lastRate);
+    return new Schedule(area, shrinking, jittering, lastWidth, 0.03, 0.02, cooling, 0.002);
   }
 
   double area(double asked, double progress) {
@@ -48,9 +51,14 @@ record Schedule(
     return progress < jittering;
   }
 
-  /** Returns whether areas exchange their grids before an iteration: at the half and 3/4. */
-  boolean exchanges(int iteration, int iterations) {
-    return iteration > 0 && (iteration == iterations / 2 || iteration == iterations * 3 / 4);
+  /** Returns whether areas exchange their grids between two iterations: at the half and 3/4. */
+  boolean exchanges(int before, int iteration, int iterations) {
+    return isBetween(before, iterations / 2, iteration)
+        || isBetween(before, iterations * 3 / 4, iteration);
+  }
+
+  private static boolean isBetween(int before, int at, int iteration) {
+    return before < at && at <= iteration;
   }
 
   /** Returns whether masks must reach 0 and 1: as soon as the area is the asked one. */

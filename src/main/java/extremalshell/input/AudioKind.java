@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** Kinds of sound files, told apart by how they begin and not by their names. */
 enum AudioKind {
   WAV,
+  RF64,
   AIFF,
   FLAC,
   VORBIS,
@@ -33,6 +34,9 @@ enum AudioKind {
   static AudioKind of(byte[] head) {
     if (has(head, 0, "RIFF") && has(head, 8, "WAVE")) {
       return WAV;
+    }
+    if (has(head, 8, "WAVE") && (has(head, 0, "RF64") || has(head, 0, "BW64"))) {
+      return RF64;
     }
     if (has(head, 0, "FORM") && (has(head, 8, "AIFF") || has(head, 8, "AIFC"))) {
       return AIFF;

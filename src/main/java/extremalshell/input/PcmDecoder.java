@@ -15,6 +15,9 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 final class PcmDecoder {
   private static final int BLOCK_FRAMES = 4096;
 
+  /** Of WAV, up to where samples begin; that of AIFF is longer. */
+  private static final int SHORTEST_HEADER = 44;
+
   private PcmDecoder() {}
 
   /**
@@ -24,6 +27,9 @@ final class PcmDecoder {
    */
   static SampleCollector decode(InputStream stream, long bytes, double mostSeconds)
       throws IOException {
+    if (bytes < SHORTEST_HEADER) {
+      throw new IOException("it ends within its header");
+    }
     try (AudioInputStream audio = linear(AudioSystem.getAudioInputStream(stream))) {
       AudioFormat format = audio.getFormat();
       long frames = audio.getFrameLength();

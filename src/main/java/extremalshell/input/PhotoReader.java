@@ -90,8 +90,7 @@ public final class PhotoReader {
     try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
       ImageReader reader = stream == null ? null : readerOf(stream);
       if (reader == null) {
-        throw UserException.missing(
-            InputFile.quoted(file) + " is not " + EXPECTED + InputFile.looksLike(file), null);
+        throw noPhoto(file);
       }
       try {
         checkRiffLength(stream);
@@ -108,6 +107,14 @@ public final class PhotoReader {
     } catch (OutOfMemoryError e) {
       throw InputFile.tooLarge(file, e);
     }
+  }
+
+  private static UserException noPhoto(Path file) {
+    String what =
+        SpeechReader.isSpeech(file)
+            ? " is not " + EXPECTED
+            : " is neither " + EXPECTED + " nor " + SpeechReader.EXPECTED;
+    return UserException.missing(InputFile.quoted(file) + what + InputFile.looksLike(file), null);
   }
 
   private static BufferedImage decoded(ImageReader reader) throws IOException {

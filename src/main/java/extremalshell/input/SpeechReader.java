@@ -17,7 +17,8 @@ public final class SpeechReader {
   /** Default limit on the length in seconds. */
   public static final double DEFAULT_SECONDS_LIMIT = 600;
 
-  private static final String EXPECTED = "a recording (WAV, AIFF, FLAC, MP3 or Ogg/Vorbis)";
+  /** What files it reads. */
+  static final String EXPECTED = "a recording (WAV, AIFF, FLAC, MP3 or Ogg/Vorbis)";
 
   private SpeechReader() {}
 
@@ -73,6 +74,10 @@ public final class SpeechReader {
         case OTHER_OGG ->
             throw UserException.missing(
                 InputFile.quoted(file) + " is Ogg with something other than Vorbis in it", null);
+        case RF64 ->
+            throw UserException.missing(
+                InputFile.quoted(file) + " is RF64, for WAV above 4 GB; expected " + EXPECTED,
+                null);
         case NONE ->
             throw UserException.missing(
                 InputFile.quoted(file) + " is not " + EXPECTED + InputFile.looksLike(file), null);

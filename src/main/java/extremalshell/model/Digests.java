@@ -1,19 +1,28 @@
 package extremalshell.model;
 
+import extremalshell.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The file {@code SHA256SUMS} beside a network, as {@code sha256sum -c} reads it. */
+/**
+ * SHA-256 digests: the file {@code SHA256SUMS} beside a network, as {@code sha256sum -c} reads it,
+ * and brief ones by which results know what they were computed from.
+ */
 public final class Digests {
   /** Name of the file. */
   public static final String FILE = "SHA256SUMS";
+
+  private static final int BRIEF = 16;
 
   private Digests() {}
 
@@ -58,9 +67,37 @@ public final class Digests {
   }
 
   private static String of(Path file) throws IOException {
+    return hex(sha256().digest(Files.readAllBytes(file)));
+  }
+
+  /** Returns the first 64 bits of the digest of some bytes, in hexadecimal. */
+  public static String brief(byte[] bytes) {
+    return hex(sha256().digest(bytes)).substring(0, BRIEF);
+  }
+
+  private static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /** Returns a brief digest of a network: weights, properties, options, and names of classes. */
+  static String brief(NetworkFiles files, Map<String, String> options, Labels labels) {
+    StringBuilder text = new StringBuilder();
+    text.append(new TreeMap<>(files.properties())).append(new TreeMap<>(options));
+    for (int i = 0; i < labels.size(); i++) {
+      text.append('\n').append(labels.name(i));
+    }
+    MessageDigest digest = sha256();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+      digest.update(Files.readAllBytes(files.weights()));
+    } catch (IOException e) {
+      throw UserException.missing("network '" + files.weights() + "' cannot be read", e);
+    }
+    return hex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8))).substring(0, BRIEF);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -22,6 +22,7 @@ public final class Network implements AutoCloseable {
   private final String name;
   private final String address;
   private final NetworkOptions options;
+  private final NetworkFiles files;
   private final TorchScript module;
   private final Layers layers;
   private final Preprocessing preprocessing;
@@ -31,7 +32,7 @@ public final class Network implements AutoCloseable {
   private final List<String> notices;
 
   private Network(
-      String name,
+      NetworkFiles files,
       String address,
       NetworkOptions options,
       TorchScript module,
@@ -39,7 +40,8 @@ public final class Network implements AutoCloseable {
       Labels labels,
       ScoreKind scoreKind,
       List<String> notices) {
-    this.name = name;
+    this.name = files.name();
+    this.files = files;
     this.address = address;
     this.options = options;
     this.module = module;
@@ -80,7 +82,7 @@ public final class Network implements AutoCloseable {
       ScoreKind said = preprocessing.scoreKind();
       check.verify(files.name(), said);
       return new Network(
-          files.name(),
+          files,
           address,
           options,
           module,
@@ -140,6 +142,15 @@ public final class Network implements AutoCloseable {
   /** Returns the address it was opened with. */
   public String address() {
     return address;
+  }
+
+  /**
+   * Returns a digest of all that its scores follow from: weights, properties, options and labels.
+   *
+   * @throws UserException when its files have gone
+   */
+  public String digest() {
+    return Digests.brief(files, options.properties(), labels);
   }
 
   /** Returns what was said of it beside its own properties. */

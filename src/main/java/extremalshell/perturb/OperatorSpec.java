@@ -78,6 +78,23 @@ public record OperatorSpec(Kind kind, double value, Sigmas sigmas) {
             + Suggestions.didYouMean(name, names()));
   }
 
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @throws UserException when it is no operator
+   */
+  public static OperatorSpec parse(String text) {
+    int open = text.indexOf('(');
+    if (open < 0) {
+      return named(text);
+    }
+    String[] numbers = text.substring(open + 1, text.length() - 1).split("x", 2);
+    double first = Double.parseDouble(numbers[0]);
+    return numbers.length == 1
+        ? named(text.substring(0, open), first)
+        : BLUR.withSigmas(new Sigmas(Double.parseDouble(numbers[1]), first));
+  }
+
   /** Returns a copy that blurs by other widths. */
   public OperatorSpec withSigmas(Sigmas other) {
     return new OperatorSpec(kind, value, other);

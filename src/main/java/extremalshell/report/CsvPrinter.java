@@ -11,41 +11,28 @@ final class CsvPrinter implements RowPrinter {
   private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("").get();
 
   private final Output output;
-  private boolean started;
+  private final Header header = new Header(CsvPrinter::line);
 
   CsvPrinter(OutputStream stream) {
     this.output = new Output(stream);
   }
 
   @Override
-  public void print(Row row) {
+  public void print(TableRow row) {
     List<@Nullable Object> values = new ArrayList<>();
-    for (Column column : Column.ALL) {
-      Object value = column.of(row);
+    for (TableRow.Entry entry : row.entries()) {
+      Object value = entry.value();
       values.add(value instanceof Number number ? Decimal.text(number) : value);
     }
-    output.write(header() + line(values));
+    output.write(header.before(row.columns()) + line(values));
   }
 
   @Override
   public void close() {
-    output.write(header());
+    output.write(header.owed());
   }
 
-  /** A table without rows still says what its columns are. */
-  private String header() {
-    if (started) {
-      return "";
-    }
-    started = true;
-    List<@Nullable Object> titles = new ArrayList<>();
-    for (Column column : Column.ALL) {
-      titles.add(column.title());
-    }
-    return line(titles);
-  }
-
-  private static String line(List<@Nullable Object> values) {
+  private static String line(List<? extends @Nullable Object> values) {
     return FORMAT.format(values.toArray()) + "\n";
   }
 }

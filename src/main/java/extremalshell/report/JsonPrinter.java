@@ -13,7 +13,7 @@ final class JsonPrinter implements RowPrinter {
   }
 
   @Override
-  public void print(Row row) {
+  public void print(TableRow row) {
     String before = started ? ",\n" : "[\n";
     started = true;
     output.write(before + JsonText.object(row));

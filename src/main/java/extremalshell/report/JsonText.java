@@ -11,14 +11,14 @@ final class JsonText {
   private JsonText() {}
 
   /** Returns a row as one JSON object on one line, without a line break. */
-  static String object(Row row) {
+  static String object(TableRow row) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
       json.beginObject();
-      for (Column column : Column.ALL) {
-        json.name(column.title());
-        value(json, column.of(row));
+      for (TableRow.Entry entry : row.entries()) {
+        json.name(entry.column());
+        value(json, entry.value());
       }
       json.endObject();
     } catch (IOException e) {

@@ -11,7 +11,7 @@ final class JsonlPrinter implements RowPrinter {
   }
 
   @Override
-  public void print(Row row) {
+  public void print(TableRow row) {
     output.write(JsonText.object(row) + "\n");
   }
 

@@ -6,12 +6,23 @@ package extremalshell.report;
  */
 public interface RowPrinter extends AutoCloseable {
   /**
-   * Prints a row, and before the first one a header where the format has one.
+   * Prints a row of statistics, and before the first one a header where the format has one.
    *
    * @throws BrokenPipe when nobody reads any more
    * @throws extremalshell.UserException when the output cannot be written for another reason
    */
-  void print(Row row);
+  default void print(Row row) {
+    print(TableRow.of(row));
+  }
+
+  /**
+   * Prints a row of any table, and before the first one of a table a header where the format has
+   * one.
+   *
+   * @throws BrokenPipe when nobody reads any more
+   * @throws extremalshell.UserException when the output cannot be written for another reason
+   */
+  void print(TableRow row);
 
   /**
    * Prints what the format has at its end. Further calls do nothing.

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What a picture shows and a sound lets hear; other files do not look at it.
  *
- * @param what the photo with the mask over it, or the mask alone
+ * @param what of a picture
  * @param bits of a grey sample of {@link What#MASK}, 8 or 16
  * @param removed whether a sound is what the mask removes rather than what it keeps
  */
@@ -22,7 +22,11 @@ public record SaveOptions(What what, int bits, boolean removed) {
     /** The photo with its evidence in full colour and the rest dimmed. */
     OVERLAY,
     /** The mask in grey. */
-    MASK
+    MASK,
+    /** Input, mask and perturbation, with the rows; see {@link Composed#panel}. */
+    PANEL,
+    /** Several results or masks; see {@link Composed#strip}. */
+    STRIP
   }
 
   /**
@@ -34,15 +38,17 @@ public record SaveOptions(What what, int bits, boolean removed) {
     if (bits != 8 && bits != 16) {
       throw UserException.usage("a picture of " + bits + " bits; expected 8 or 16");
     }
-    if (bits == 16 && what == What.OVERLAY) {
-      throw UserException.usage("an overlay has 8 bits; a picture of the mask can have 16");
+    if (bits == 16 && what != What.MASK) {
+      throw UserException.usage(
+          (what == What.OVERLAY ? "an overlay" : "a " + word(what))
+              + " has 8 bits; a picture of the mask can have 16");
     }
   }
 
   /**
    * Returns the options of a name.
    *
-   * @param what {@code overlay} or {@code mask}
+   * @param what such as {@code overlay} or {@code mask}
    * @throws UserException when there is no such picture
    */
   public static SaveOptions of(String what, int bits) {

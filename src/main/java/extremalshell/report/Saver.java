@@ -113,6 +113,8 @@ public final class Saver {
         switch (options.what()) {
           case OVERLAY -> Pictures.overlay(view, explanation.mask());
           case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
+          case PANEL, STRIP ->
+              throw new IllegalArgumentException(options.what() + " is put together by Composed");
         });
   }
 

@@ -32,7 +32,30 @@ final class TextPrinter implements RowPrinter {
   }
 
   @Override
+  public void print(TableRow row) {
+    StringBuilder line = new StringBuilder(row.name());
+    for (TableRow.Entry entry : row.entries()) {
+      if (entry.value() != null && entry.style() != TableRow.Style.HIDDEN) {
+        line.append(' ').append(entry.column()).append(':').append(shown(entry));
+      }
+    }
+    output.write(line.append('\n').toString());
+  }
+
+  @Override
   public void close() {}
+
+  private static String shown(TableRow.Entry entry) {
+    Object value = entry.value();
+    boolean whole = value instanceof Integer || value instanceof Long;
+    if (value instanceof Number fraction && !whole && entry.style() != TableRow.Style.PLAIN) {
+      int decimals = entry.style() == TableRow.Style.SHARE ? 2 : 4;
+      return Decimal.fixed(fraction.doubleValue(), decimals);
+    }
+    String text = value instanceof Number number ? Decimal.text(number) : String.valueOf(value);
+    // one space between keys: what has spaces itself stands between quotes
+    return text.matches("\\S+") ? text : "'" + text.replaceAll("\\s+", " ") + "'";
+  }
 
   private static void append(StringBuilder line, String key, @Nullable Number value, int decimals) {
     if (value != null) {

@@ -14,28 +14,21 @@ final class TsvPrinter implements RowPrinter {
   private static final Pattern CONTROL = Pattern.compile("\\R|[\\p{Cc}\\u2028\\u2029]");
 
   private final Output output;
-  private boolean started;
+  private final Header header = new Header(columns -> line(columns.stream()));
 
   TsvPrinter(OutputStream stream) {
     this.output = new Output(stream);
   }
 
   @Override
-  public void print(Row row) {
-    output.write(header() + line(Column.ALL.stream().map(c -> text(c.of(row)))));
+  public void print(TableRow row) {
+    String values = line(row.entries().stream().map(entry -> text(entry.value())));
+    output.write(header.before(row.columns()) + values);
   }
 
   @Override
   public void close() {
-    output.write(header());
-  }
-
-  private String header() {
-    if (started) {
-      return "";
-    }
-    started = true;
-    return line(Column.ALL.stream().map(Column::title));
+    output.write(header.owed());
   }
 
   private static String line(Stream<String> values) {

@@ -29,6 +29,7 @@ public final class Prompt {
   private final Interpreter interpreter;
   private final PromptOptions options;
   private boolean colored;
+  private volatile boolean leaving;
 
   /**
    * Prepares a prompt.
@@ -70,8 +71,6 @@ public final class Prompt {
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
     terminal.setAttributes(silent);
     colored = colored && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
-    Interrupts interrupts = session.interrupts();
-    interrupts.beGentle();
     terminal.handle(Terminal.Signal.INT, signal -> session.stop());
     session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
     Startup startup = new Startup(interpreter);
@@ -79,12 +78,24 @@ public final class Prompt {
         Readers.create(terminal, interpreter, new Completer(interpreter), colored);
     reader.whenShown(() -> startup.begin(reader));
     read(reader, startup);
+    // the process must not end while the engine is starting
+    startup.await();
     interpreter.finish();
-    return ExitCode.DONE;
+    return leaving ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  /**
+   * Asks what is running to stop, and leaves then; called from the thread that hears a signal.
+   *
+   * @return whether anything was running; otherwise the user is at the keyboard
+   */
+  public boolean leave() {
+    leaving = true;
+    return session.stop();
   }
 
   private void read(LineReader reader, Startup startup) {
-    while (true) {
+    while (!leaving) {
       try {
         AttributedString prompt = PromptText.of(session, columns(reader.getTerminal()), colored);
         String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
@@ -121,6 +132,13 @@ public final class Prompt {
   }
 
   private void java(String code, Terminal terminal) {
+    evaluateJava(code, terminal);
+    if (leaving) {
+      throw new EndOfFileException();
+    }
+  }
+
+  private void evaluateJava(String code, Terminal terminal) {
     evaluate(
         () -> {
           String value = session.java().run(code);

@@ -13,16 +13,28 @@ public final class ProgressLines implements TrainingListener {
 
   private final PrintStream out;
   private final String name;
+  private final StopWish stop;
   private long last;
   private double weight;
   private double loss;
   private double seconds;
 
-  /** Writes to a stream, under the name of the network. */
-  public ProgressLines(PrintStream out, String name) {
+  /** Writes to a stream, under the name of the network, until somebody wishes to stop. */
+  public ProgressLines(PrintStream out, String name, StopWish stop) {
     this.out = out;
     this.name = name;
+    this.stop = stop;
     this.last = System.nanoTime();
+  }
+
+  @Override
+  public void training(boolean now) {
+    stop.training(now);
+  }
+
+  @Override
+  public boolean goesOn() {
+    return !stop.isAsked();
   }
 
   @Override

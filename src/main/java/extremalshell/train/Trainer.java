@@ -115,16 +115,37 @@ public final class Trainer<B> implements AutoCloseable {
     return step;
   }
 
-  /** Trains to the end. */
+  /**
+   * Trains to the end.
+   *
+   * @throws TrainingStopped when the listener does not go on
+   */
   public void run() {
     run(plan.steps());
   }
 
-  /** Trains until a step, writing the checkpoint every minute and at the end. */
+  /**
+   * Trains until a step, writing the checkpoint every minute and at the end.
+   *
+   * @throws TrainingStopped when the listener does not go on
+   */
   public void run(int until) {
+    listener.training(true);
+    try {
+      train(until);
+      save();
+    } finally {
+      listener.training(false);
+    }
+    if (step < until) {
+      throw new TrainingStopped(step, plan.steps());
+    }
+  }
+
+  private void train(int until) {
     long saved = System.nanoTime();
     CompletableFuture<B> next = prepare(step);
-    while (step < until) {
+    while (step < until && listener.goesOn()) {
       long start = System.nanoTime();
       B batch = next.join();
       if (step + 1 < until) {
@@ -144,7 +165,6 @@ public final class Trainer<B> implements AutoCloseable {
         saved = System.nanoTime();
       }
     }
-    save();
   }
 
   private CompletableFuture<B> prepare(int at) {

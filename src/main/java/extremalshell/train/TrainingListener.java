@@ -12,4 +12,12 @@ public interface TrainingListener {
    * @param seconds the step took
    */
   void stepped(int done, int steps, double loss, double seconds);
+
+  /** Steps are done from now on, or no more for the time being. */
+  default void training(boolean now) {}
+
+  /** Asked before each step: false to stop here, with a checkpoint. */
+  default boolean goesOn() {
+    return true;
+  }
 }

@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the engine; 0 leaves the choice to it
  * @param seed of every random number
  * @param progress where progress and notices go
+ * @param stop what asks it to stop
  */
 public record TrainingOptions(
-    Path data, Path out, Path work, String device, int threads, long seed, PrintStream progress) {
+    Path data,
+    Path out,
+    Path work,
+    String device,
+    int threads,
+    long seed,
+    PrintStream progress,
+    StopWish stop) {
   /** Chooses device and threads of the engine. */
   public void apply() {
     TorchRuntime.useDevice(device);
@@ -35,6 +43,6 @@ public record TrainingOptions(
   public <B> Trainer<B> trainer(
       TrainingTask<B> task, TrainingPlan plan, String name, float @Nullable [] start) {
     Path checkpoint = work.resolve(name + ".checkpoint");
-    return new Trainer<>(task, plan, checkpoint, new ProgressLines(progress, name), start);
+    return new Trainer<>(task, plan, checkpoint, new ProgressLines(progress, name, stop), start);
   }
 }

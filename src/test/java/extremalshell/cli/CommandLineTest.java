@@ -81,13 +81,22 @@ class CommandLineTest {
             "photos",
             "no",
             "--evaluate"),
+        wrong(
+            1,
+            "xp: --out: cannot write to 'pom.xml/x': "
+                + Path.of("pom.xml").toAbsolutePath()
+                + " is a file, not a folder; choose another folder",
+            "eval",
+            "throw new Exception('it ran')",
+            "--out",
+            "pom.xml/x"),
         wrong(3, "eval:1:1: unknown command 'lod'; did you mean load?", "-e", "lod x"),
         wrong(
             2,
             "eval:1:9: perturb jitter: expected a whole number, 0 to 10000, not -1",
             "eval",
             "perturb jitter: -1"),
-        wrong(1, "eval:1:1: no luck", "eval", "throw new Exception('no luck')"));
+        wrong(1, "eval:1:7: no luck", "eval", "throw new Exception('no luck')"));
   }
 
   private static Arguments wrong(int status, String line, String... args) {

@@ -128,6 +128,56 @@ class ProcessTest {
     assertThat(said()).noneMatch(line -> line.startsWith("\tat "));
   }
 
+  /** What a scheduler does when the time is over. */
+  @Test
+  void termination_savesTheBestMaskSoFar() throws Exception {
+    Path mask = folder.resolve("late.npy");
+    Process process =
+        start(
+            "eval",
+            "model '%s'; load '%s'; perturb iterations: 1000000; save '%s'; perturb iterations: 9"
+                .formatted(network, photo, mask));
+    awaitSaid("/1000000 iterations");
+    // twice, as timeout does
+    process.destroy();
+    process.destroy();
+
+    assertThat(status(process)).isEqualTo(130);
+    assertThat(mask).exists();
+    assertThat(said())
+        .contains("perturb: 1 is interrupted; its mask is the best so far", "xp: interrupted")
+        .noneMatch(line -> line.contains("SIGSEGV") || line.startsWith("\tat "));
+    assertThat(said()).filteredOn(line -> line.startsWith("perturb: target")).hasSize(1);
+  }
+
+  private static void awaitSaid(String wanted) throws Exception {
+    long end = System.currentTimeMillis() + 1000L * MOST_SECONDS;
+    while (said().stream().noneMatch(line -> line.contains(wanted))) {
+      assertThat(System.currentTimeMillis()).as(wanted).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  void readerThatHasSeenEnough_stillGetsItsFiles() throws Exception {
+    Path mask = folder.resolve("unread.npy");
+    Process process =
+        start(
+            "eval",
+            "model '%s'; load '%s'; 9.times { perturb iterations: 2 }; save '%s'"
+                .formatted(network, photo, mask),
+            "--quiet");
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(reader.readLine()).startsWith("1-input ");
+    }
+
+    assertThat(status(process)).isZero();
+    assertThat(mask).exists();
+    assertThat(said())
+        .containsExactly(
+            "xp: nobody reads standard output any more; the script goes on for the files it makes");
+  }
+
   @Test
   void readerThatHasSeenEnough_endsTheShellQuietly() throws Exception {
     Process process =

@@ -116,6 +116,34 @@ class PseudoTerminalTest {
   }
 
   @Test
+  void secondCtrlC_returnsToThePrompt_andTerminationLeavesIt() throws Exception {
+    Path network = TinyNetwork.directory(folder.resolve("tiny"), 32);
+    Path photo = folder.resolve("dog.png");
+    ImageIO.write(new BufferedImage(48, 40, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+    start("xterm-256color", "C.UTF-8");
+
+    type("model '" + network + "'; load '" + photo + "'\r");
+    await("load: dog.png");
+    type("perturb iterations: 1000000; print 'nev' + 'er'\r");
+    await("/1000000");
+    type("\u0003");
+    type("\u0003");
+    await("interrupted\r\n");
+    type("print 6 * 7\r");
+    await("42");
+    assertThat(shown()).doesNotContain("never");
+
+    type("perturb iterations: 1000001\r");
+    await("/1000001");
+    process
+        .descendants()
+        .filter(child -> child.children().findAny().isEmpty())
+        .forEach(ProcessHandle::destroy);
+    assertThat(status()).isEqualTo(130);
+    assertThat(shown()).contains("2 is interrupted").doesNotContain("SIGSEGV");
+  }
+
+  @Test
   void dumbTerminalInThePosixLocale_worksInPlainText() throws Exception {
     start("dumb", "POSIX");
 
@@ -123,9 +151,16 @@ class PseudoTerminalTest {
     await("42");
     type("area 7\r");
     await("area: expected numbers above 0 and below 1, not 7");
+    type("token = 'hunter2'; print 'a' + 1\r");
+    await("a1");
+    type(" print 'private' + 2\r");
+    await("private2");
     type("exit\r");
 
     assertThat(status()).isZero();
+    assertThat(Files.readString(folder.resolve("history")))
+        .contains("print 6 * 7", "area 7")
+        .doesNotContain("hunter2", "private");
     assertThat(shown()).doesNotContain("\u001b[3", "\ufffd");
   }
 }

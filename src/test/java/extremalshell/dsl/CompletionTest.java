@@ -77,6 +77,16 @@ class CompletionTest {
   }
 
   @Test
+  void filesBehindHistorySave_areScripts(@TempDir Path folder) throws Exception {
+    Files.createFile(folder.resolve("old.xp"));
+    Files.createFile(folder.resolve("old.png"));
+
+    assertThat(values("history sa")).containsExactly("save");
+    assertThat(values("history save, '" + folder + "/o")).containsExactly(folder + "/old.xp");
+    assertThat(values("history save '" + folder + "/o")).containsExactly(folder + "/old.xp");
+  }
+
+  @Test
   void membersOfAResult_areFoundWithoutCallingThem() {
     bench.run("model 'net'\nload '" + ScriptBench.photo(Path.of("target"), "m.png") + "'");
     bench.run("r = perturb iterations: 1\nrs = [r]");

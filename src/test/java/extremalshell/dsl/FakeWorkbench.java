@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.ProgressListener;
@@ -16,6 +17,7 @@ import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
+import extremalshell.perturb.OperatorSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ final class FakeWorkbench implements Workbench {
 
   final List<String> events = new ArrayList<>();
   final List<Settings> explained = new ArrayList<>();
+  Runnable atIteration = () -> {};
   final List<NetworkOptions> options = new ArrayList<>();
 
   @Override
@@ -94,6 +97,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public String digest() {
+      return "digest of " + name;
+    }
+
+    @Override
     public View view(Stimulus stimulus) {
       return (Photo) stimulus;
     }
@@ -122,6 +130,7 @@ final class FakeWorkbench implements Workbench {
       explained.add(settings);
       boolean going = true;
       for (int i = 1; going && i <= settings.iterations(); i++) {
+        atIteration.run();
         going = listener.onIteration(new Progress(i, settings.iterations(), 0, 0));
       }
       List<Explanation> explanations = new ArrayList<>();
@@ -165,6 +174,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public Scorer scorer(View view, Settings settings) {
+      return new BrightnessScorer();
+    }
+
+    @Override
     public View seen(View view, Explanation explanation) {
       return view;
     }
@@ -172,6 +186,42 @@ final class FakeWorkbench implements Workbench {
     @Override
     public void close() {
       events.add("close " + name);
+    }
+  }
+
+  /** The score of an input of four by four ones is its mean. */
+  private static final class BrightnessScorer implements Scorer {
+    @Override
+    public int height() {
+      return 4;
+    }
+
+    @Override
+    public int width() {
+      return 4;
+    }
+
+    @Override
+    public float[] input() {
+      float[] values = new float[16];
+      Arrays.fill(values, 1);
+      return values;
+    }
+
+    @Override
+    public float[] removed(OperatorSpec operator) {
+      return new float[16];
+    }
+
+    @Override
+    public float[] scores(List<float[]> inputs, int target) {
+      float[] scores = new float[inputs.size()];
+      for (int i = 0; i < scores.length; i++) {
+        for (float value : inputs.get(i)) {
+          scores[i] += value / 16;
+        }
+      }
+      return scores;
     }
   }
 }

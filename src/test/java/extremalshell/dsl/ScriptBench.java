@@ -1,8 +1,10 @@
 package extremalshell.dsl;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.report.BrokenPipe;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
+import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ final class ScriptBench {
   final Interrupts interrupts = new Interrupts();
   final Interpreter interpreter;
   final Session session;
+  int readerLeavesAfter = Integer.MAX_VALUE;
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
 
   ScriptBench() {
@@ -81,7 +84,20 @@ final class ScriptBench {
   private final class Recorder implements RowPrinter {
     @Override
     public void print(Row row) {
+      if (data.size() >= readerLeavesAfter) {
+        throw new BrokenPipe(new IOException("Broken pipe"));
+      }
       data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
+    }
+
+    @Override
+    public void print(TableRow row) {
+      StringBuilder line = new StringBuilder(row.name());
+      row.entries().stream()
+          .filter(entry -> entry.value() != null && entry.style() != TableRow.Style.HIDDEN)
+          .forEach(
+              entry -> line.append(' ').append(entry.column()).append(':').append(entry.value()));
+      data.add(line.toString());
     }
 
     @Override

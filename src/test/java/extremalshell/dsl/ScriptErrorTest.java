@@ -83,12 +83,40 @@ class ScriptErrorTest {
         error(
             "show maks",
             2,
-            "1:6: show: expected mask, overlay, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
+            "1:6: show: expected mask, overlay, panel, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
         error(
             "granularity sigma: 3",
             2,
             "1:1: granularity: needs either a step, or frames and bins, or auto, for example: granularity"
                 + " step: 7, sigma: 21"),
+        error(
+            "perturb\nsave 'a.jpg'",
+            2,
+            "2:6: save: cannot save 'a.jpg': expected a name that ends in .png, .npy, .csv, .json,"
+                + " .wav; did you mean npy or png?"),
+        error(
+            "r = perturb()\nsave r, 'a.pgn'",
+            2,
+            "2:9: save: cannot save 'a.pgn': expected a name that ends in .png, .npy, .csv, .json,"
+                + " .wav; did you mean png?"),
+        error(
+            "save 'a.png', bits: 16",
+            2,
+            "1:15: save: an overlay has 8 bits; a picture of the mask can have 16"),
+        error(
+            "save 'a.png', what: mask, bits: 12",
+            2,
+            "1:27: save: a picture of 12 bits; expected 8 or 16"),
+        error(
+            "save 'a.png', part: 'input'",
+            2,
+            "1:6: save: cannot save a recording as 'a.png'; expected .wav"),
+        error("target 'cat', dog, cat", 2, "1:20: target: 'cat' comes twice"),
+        error("model 'net'; target 'tiger cat', tabby", 2, "1:14: target: 'tabby' comes twice"),
+        error(
+            "print 1; history save, 'a.xp'",
+            2,
+            "1:10: history: only the prompt keeps one; a script is its own"),
         error("set seed: [1]", 2, "1:5: set seed: expected a whole number, not [1]"),
         error("set value: 0.3", 2, "1:1: set value: belongs to the operator constant, not to blur"),
         // from below
@@ -104,16 +132,26 @@ class ScriptErrorTest {
             "2:1: class index 4 is outside 0 to 3, the classes of this network"),
         error("include 'no.xp'", 4, "1:1: include: no script 'no.xp'"),
         // Groovy's own, while running
-        error("def x = null\n  x.foo()", 1, "2:3: Cannot invoke method foo() on null object"),
-        error("def a = 1\nprint 'a'; print a.intdiv(0)", 1, "2:1: division by zero"),
+        error("def x = null\n  x.foo()", 1, "2:5: Cannot invoke method foo() on null object"),
+        error("def a = 1\nprint 'a'; print a.intdiv(0)", 1, "2:20: division by zero"),
+        error("def a = 1; print 6 / 0; print a", 1, "1:18: division by zero"),
+        error("x = 5; y = x.foo", 3, "1:14: no property 'foo' in an Integer"),
+        error(
+            "x = 5; [1].each { print 'a'; x.foo(it) }",
+            3,
+            "1:32: no method foo(Integer) on an Integer"),
+        error(
+            "x = [1]; print x.foo",
+            3,
+            "1:18: no property 'foo' in a list or what it holds; it has size()"),
         error("int[] a = [1]\na[3]", 1, "2:1: Index 3 out of bounds for length 1"),
-        error("def f(n) { f(n + 1) }\nf 0", 1, "1:1: functions call each other without end"),
-        error("def x = 'a'\nx.foo(1)", 3, "2:1: no method foo(Integer) on a String"),
-        error("def x = 'a'\nprint x.foo", 3, "2:1: no property 'foo' in a String"),
+        error("def f(n) { f(n + 1) }\nf 0", 1, "1:14: functions call each other without end"),
+        error("def x = 'a'\nx.foo(1)", 3, "2:3: no method foo(Integer) on a String"),
+        error("def x = 'a'\nprint x.foo", 3, "2:9: no property 'foo' in a String"),
         error("def f(a) { a }\nf 1, 2", 1, "2:1: function 'f' does not take (Integer, Integer)"),
         error("assert 1 == 2", 1, "1:1: assertion failed: 1 == 2"),
-        error("throw new RuntimeException('no luck')", 1, "1:1: no luck"),
-        error("Integer.parseInt('x')", 1, "1:1: NumberFormat: For input string: \"x\""));
+        error("throw new RuntimeException('no luck')", 1, "1:7: no luck"),
+        error("Integer.parseInt('x')", 1, "1:9: NumberFormat: For input string: \"x\""));
   }
 
   private static Arguments error(String script, int status, String line) {

@@ -142,7 +142,7 @@ class ScriptLanguageTest {
     write(folder, "b.xp", "\ndef fails() {\n    1.intdiv(0)\n}");
 
     assertThatThrownBy(() -> bench.interpreter.run(Source.file(folder.resolve("a.xp")), List.of()))
-        .hasMessage(folder.resolve("b.xp") + ":3:5: division by zero");
+        .hasMessage(folder.resolve("b.xp") + ":3:7: division by zero");
   }
 
   @Test

@@ -244,6 +244,77 @@ class SessionTest {
     assertThat(rows()).isEqualTo("1-input a.png 0 0.1");
   }
 
+  /** A script whose first optimisation the user interrupts so many times. */
+  private Throwable interrupted(int times, String script) {
+    bench.interrupts.keepWork();
+    bench.interrupts.begin();
+    int[] left = {times};
+    bench.engine.atIteration =
+        () -> {
+          while (left[0]-- > 0) {
+            bench.interrupts.request();
+          }
+        };
+    return org.assertj.core.api.Assertions.catchThrowable(() -> bench.run(start + script));
+  }
+
+  @Test
+  void interruption_keepsWhatFollowsTheOptimisation_butBeginsNoOther() {
+    Path saved = folder.resolve("m.json");
+
+    Throwable thrown =
+        interrupted(1, "perturb\nsave '" + saved + "'\nprint 'saved'\nperturb\nprint 'never'");
+
+    assertThat(thrown).isInstanceOf(Interruption.class);
+    assertThat(saved).content().containsPattern("\"interrupted\": ?true");
+    assertThat(bench.data).contains("saved").doesNotContain("never");
+    assertThat(bench.engine.explained).hasSize(1);
+    assertThat(bench.messages()).contains("perturb: 1 is interrupted; its mask is the best so far");
+  }
+
+  @Test
+  void secondInterruption_endsTheScriptAtOnce() {
+    Throwable thrown = interrupted(2, "perturb\nprint 'never'");
+
+    assertThat(thrown).isInstanceOf(Interruption.class);
+    assertThat(rows()).isEqualTo("1-input a.png 0 0.1");
+    assertThat(bench.data).doesNotContain("never");
+  }
+
+  @Test
+  void readerThatHasGone_costsNoFiles() {
+    Path saved = folder.resolve("m.npy");
+    bench.readerLeavesAfter = 2;
+
+    bench.run(start + "perturb\nperturb()\nsave '" + saved + "'\nprint 'unread'");
+    bench.interpreter.finish();
+
+    assertThat(bench.data).hasSize(2);
+    assertThat(saved).exists();
+    assertThat(bench.messages())
+        .containsOnlyOnce("xp: nobody reads standard output any more; the script goes on for the");
+  }
+
+  @Test
+  void readerThatHasGone_endsAScriptThatMakesNoFiles() {
+    bench.readerLeavesAfter = 2;
+
+    Throwable thrown =
+        org.assertj.core.api.Assertions.catchThrowable(
+            () -> bench.run(start + "perturb\nperturb()"));
+
+    assertThat(thrown).isInstanceOf(StdoutClosed.class);
+    assertThat(bench.engine.explained).hasSize(1);
+  }
+
+  @Test
+  void scriptArguments_areAListWithALength() {
+    bench.run("print args.length, args.size(), args", "a", "b");
+    bench.run("print args.length");
+
+    assertThat(bench.data).containsExactly("2 2 [a, b]", "0");
+  }
+
   @Test
   void undo_takesBackOneChangeAfterTheOther() {
     bench.interpreter.enter("area 0.2; target tiger");
@@ -275,7 +346,7 @@ class SessionTest {
 
     assertThat(bench.data).contains("0.25");
     assertThat(new ScriptBench().error("print _.area"))
-        .isEqualTo("test.xp:1:1: no result yet; make one first: perturb");
+        .isEqualTo("test.xp:1:7: no result yet; make one first: perturb");
   }
 
   @Test

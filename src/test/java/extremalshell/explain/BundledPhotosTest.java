@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,33 @@ class BundledPhotosTest {
       for (Explanation explanation : explanations) {
         double inside = inside(explanation.mask(), left, top, right, bottom);
         assertThat(inside).as("%s at %s", label, explanation.targetArea()).isGreaterThan(0.42);
+      }
+    }
+  }
+
+  /**
+   * Measured with 10 to 20 iterations that close: 0.57 to 0.63 and 0.91 to 0.97 against 0.65 to
+   * 0.73 and 0.94; without them 0.24 and 0.69, after 60.
+   */
+  @Test
+  void interruptedRun_isAboutAsGoodAsAWholeOneOfAsManyIterations() {
+    try (Network network = Network.open("photos", NetworkOptions.NONE)) {
+      View view =
+          network.view(
+              PhotoReader.read(Samples.file("samples:dog-cat"), PhotoReader.DEFAULT_PIXEL_LIMIT));
+      int dog = network.labels().resolve("dog");
+      List<Double> areas = List.of(0.12, 0.3);
+      Settings settings = Settings.of(Preset.DEFAULT);
+
+      List<Explanation> whole =
+          Explainer.explain(
+              network, view, dog, areas, settings.withIterations(30), ProgressListener.NONE);
+      List<Explanation> stopped =
+          Explainer.explain(network, view, dog, areas, settings, now -> now.iteration() < 30);
+
+      for (int i = 0; i < areas.size(); i++) {
+        assertThat(stopped.get(i).interrupted()).isTrue();
+        assertThat(stopped.get(i).targetScore()).isGreaterThan(0.7f * whole.get(i).targetScore());
       }
     }
   }

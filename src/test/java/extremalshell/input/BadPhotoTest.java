@@ -36,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no sound photo: one clear line each, and nothing else on standard error. */
 class BadPhotoTest {
+  private static final String NEITHER =
+      "a photo (JPEG, PNG, GIF, BMP, TIFF or WebP) nor a recording"
+          + " (WAV, AIFF, FLAC, MP3 or Ogg/Vorbis)";
+
   private static final String LIMIT =
       "'big' has 60000 x 60000 = 3600000000 pixels, above the limit of 100000000; `set pixels:"
           + " 3600000000` raises it";
@@ -109,8 +113,7 @@ class BadPhotoTest {
   @Test
   void wrongType_saysWhatItLooksLike() throws IOException {
     byte[] text = "dog, cat and\nother words".getBytes(StandardCharsets.UTF_8);
-    assertThat(refusal("text.jpg", text))
-        .isEqualTo("'text.jpg' is not a photo (JPEG, PNG, GIF, BMP, TIFF or WebP)");
+    assertThat(refusal("text.jpg", text)).isEqualTo("'text.jpg' is neither " + NEITHER);
     byte[] wav = new byte[60];
     System.arraycopy("RIFF4\0\0\0WAVEfmt ".getBytes(StandardCharsets.US_ASCII), 0, wav, 0, 16);
     assertThat(refusal("speech.wav", wav))
@@ -119,10 +122,8 @@ class BadPhotoTest {
                 + " Waveform Audio File Format");
     byte[] network = new byte[100];
     System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, network, 0, 4);
-    assertThat(refusal("model.pt", network))
-        .startsWith("'model.pt' is not a photo (JPEG, PNG, GIF, BMP, TIFF or WebP)");
-    assertThat(refusal("zeros.bmp", new byte[500]))
-        .isEqualTo("'zeros.bmp' is not a photo (JPEG, PNG, GIF, BMP, TIFF or WebP)");
+    assertThat(refusal("model.pt", network)).startsWith("'model.pt' is neither " + NEITHER);
+    assertThat(refusal("zeros.bmp", new byte[500])).isEqualTo("'zeros.bmp' is neither " + NEITHER);
   }
 
   @Test

@@ -44,6 +44,18 @@ class BadSpeechTest {
   }
 
   @Test
+  void wavThatIsCutOffOrTooLongForWav_saysSo() throws IOException {
+    byte[] wav = Tones.wav(Tones.PCM, 16, 1, 16_000, new float[100]);
+    assertThat(refusal("x", Arrays.copyOf(wav, 30)))
+        .isEqualTo("'x' is cut off or damaged: it ends within its header");
+    wav[1] = 'F';
+    wav[2] = '6';
+    wav[3] = '4';
+    assertThat(refusal("x", wav))
+        .isEqualTo("'x' is RF64, for WAV above 4 GB; expected " + EXPECTED);
+  }
+
+  @Test
   void numbersThatAreNone_areNamed() throws IOException {
     float[] samples = {0, 0.5f, Float.NaN};
     assertThat(refusal("x", Tones.wav(Tones.FLOAT, 32, 1, 16_000, samples)))

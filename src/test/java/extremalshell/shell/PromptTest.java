@@ -90,6 +90,23 @@ class PromptTest {
   }
 
   @Test
+  void ctrlC_endsJavaCode_andTheModeGoesOn() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.enter("java", "java>");
+      bench.enter("System.setProperty(\"xp.test\", \"run\" + \"ning\")", "java>");
+      bench.type("while (true) { System.setProperty(\"xp.test\", \"looping\"); }\r");
+      while (!"looping".equals(System.getProperty("xp.test"))) {
+        TerminalBench.pause();
+      }
+      bench.type(CTRL_C);
+      bench.await("interrupted");
+      bench.enter("40 + 2", "42");
+      bench.enter("exit", "xp>");
+      bench.enter("print 'after'", "after");
+    }
+  }
+
+  @Test
   void error_pointsAtItsPlace_andLeavesTheSession() throws Exception {
     try (TerminalBench bench = bench()) {
       bench.enter("area 0.25", "xp>");

@@ -109,6 +109,32 @@ class TrainerTest {
   }
 
   @Test
+  void stoppedTraining_goesOnFromItsCheckpoint() {
+    Path checkpoint = folder.resolve("stopped");
+    int[] done = {0};
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void stepped(int steps, int all, double loss, double seconds) {
+            done[0] = steps;
+          }
+
+          @Override
+          public boolean goesOn() {
+            return done[0] < 3;
+          }
+        };
+    try (Trainer<?> trainer = new Trainer<>(task, plan(8, false), checkpoint, stopping)) {
+      assertThatThrownBy(trainer::run)
+          .isInstanceOf(TrainingStopped.class)
+          .hasMessage("interrupted at step 3 of 8; the same command goes on from there");
+    }
+    try (Trainer<?> trainer = new Trainer<>(task, plan(8, false), checkpoint, SILENT)) {
+      assertThat(trainer.step()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void checkpointOfAnotherTraining_isRefused() {
     Path checkpoint = folder.resolve("checkpoint");
     try (Trainer<?> trainer = new Trainer<>(task, plan(2, false), checkpoint, SILENT)) {

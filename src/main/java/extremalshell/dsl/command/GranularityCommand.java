@@ -19,31 +19,31 @@ final class GranularityCommand implements Command {
           Parameter.Kind.OPTIONAL,
           ValueType.choice(List.of("auto")),
           "photos: step a 32nd of the shorter side; speech: 8 frames, 4 mel bins");
-  private static final Parameter<Long> STEP =
+  static final Parameter<Long> STEP =
       new Parameter<>(
           "step",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
           "distance of the grid's nodes, in pixels of the network's input, or frames and mel bins");
-  private static final Parameter<Double> SIGMA =
+  static final Parameter<Double> SIGMA =
       new Parameter<>(
           "sigma",
           Parameter.Kind.NAMED,
           ValueType.positive(),
           "reach of a node, in the same; three steps when left out");
-  private static final Parameter<Long> FRAMES =
+  static final Parameter<Long> FRAMES =
       new Parameter<>(
           "frames",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
           "step of spectrograms in time; with bins, instead of a step");
-  private static final Parameter<Long> BINS =
+  static final Parameter<Long> BINS =
       new Parameter<>(
           "bins",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
           "step of spectrograms in frequency");
-  private static final Parameter<Granularity.Axes> AXES =
+  static final Parameter<Granularity.Axes> AXES =
       new Parameter<>(
           "axes",
           Parameter.Kind.NAMED,
@@ -77,13 +77,27 @@ final class GranularityCommand implements Command {
   }
 
   private static Granularity granularity(Arguments arguments) {
-    Long frames = arguments.find(FRAMES);
-    Long bins = arguments.find(BINS);
-    Long step = arguments.find(STEP);
-    int down = Math.toIntExact(bins == null ? arguments.get(STEP) : bins);
+    return of(
+        arguments.find(STEP),
+        arguments.find(FRAMES),
+        arguments.find(BINS),
+        arguments.find(SIGMA),
+        arguments.find(AXES));
+  }
+
+  /** Returns the granularity of a step, or of frames and bins. */
+  static Granularity of(
+      @Nullable Long step,
+      @Nullable Long frames,
+      @Nullable Long bins,
+      @Nullable Double sigma,
+      Granularity.@Nullable Axes axes) {
+    Long along = bins == null ? step : bins;
+    if (along == null) {
+      throw new IllegalArgumentException("neither a step nor bins");
+    }
+    int down = Math.toIntExact(along);
     double stretch = step != null || frames == null ? 1 : frames / (double) down;
-    Double sigma = arguments.find(SIGMA);
-    Granularity.Axes axes = arguments.find(AXES);
     return new Granularity(
         down,
         sigma == null ? 3.0 * down : sigma,

@@ -50,6 +50,9 @@ final class HistoryCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
+    if (!session.transcript().isKept()) {
+      throw UserException.usage("history: only the prompt keeps one; a script is its own");
+    }
     String file = arguments.find(FILE);
     if (arguments.find(ACTION) != null) {
       if (file == null) {

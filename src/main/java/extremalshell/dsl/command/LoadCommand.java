@@ -20,7 +20,7 @@ import java.util.Locale;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
-  private static final List<String> EXTENSIONS =
+  static final List<String> EXTENSIONS =
       List.of(
           "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "wav", "aif", "aiff", "flac",
           "mp3", "ogg");

@@ -41,6 +41,9 @@ final class PerturbCommand implements Command {
   public Object run(Session session, Arguments arguments) {
     Settings settings = SettingsArguments.apply("perturb", session, arguments);
     List<Target> given = arguments.find(TARGET);
+    if (given != null) {
+      TargetCommand.distinct("perturb target", session, given);
+    }
     List<Target> targets = given == null ? session.targets() : given;
     List<AreaChoice> choices = arguments.find(AREA);
     List<Double> areas =

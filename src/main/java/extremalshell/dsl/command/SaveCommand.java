@@ -15,12 +15,14 @@ import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
 final class SaveCommand implements Command {
+  private static final String OVERLAY = "overlay";
+
   private static final Parameter<Object> FIRST =
       new Parameter<>(
           "result",
@@ -38,8 +40,7 @@ final class SaveCommand implements Command {
       new Parameter<>(
           "what",
           Parameter.Kind.NAMED,
-          ValueType.choice(
-                  Stream.concat(SaveOptions.names().stream(), Stream.of("panel", "strip")).toList())
+          ValueType.choice(SaveOptions.names())
               .meaning(
                   Map.of(
                       "overlay", "the evidence in colour, the rest dimmed",
@@ -83,6 +84,41 @@ final class SaveCommand implements Command {
         "save 'mixed.wav', part: 'input'");
   }
 
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    boolean picked = arguments.has(FILE);
+    Object file = picked ? arguments.known(FILE) : arguments.known(FIRST);
+    if (file instanceof String name) {
+      checkName(picked ? 1 : 0, name, "input".equals(arguments.known(PART)));
+    }
+    Long bits = arguments.known(BITS);
+    String what = arguments.has(WHAT) ? arguments.known(WHAT) : OVERLAY;
+    if (bits != null && what != null && SaveOptions.names().contains(what)) {
+      try {
+        SaveOptions.of(what, bits.intValue());
+      } catch (UserException e) {
+        throw ArgumentException.named(BITS.name(), "save: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void checkName(int position, String name, boolean recording) {
+    try {
+      Saver.checkName(Path.of(name));
+    } catch (UserException e) {
+      throw ArgumentException.positional(position, "save: " + e.getMessage());
+    }
+    if (recording && !name.toLowerCase(Locale.ROOT).endsWith(".wav")) {
+      throw ArgumentException.positional(
+          position, "save: cannot save a recording as '" + name + "'; expected .wav");
+    }
+  }
+
   private static @Nullable Object savedOrFile(Object raw) {
     List<Result> results = Result.resultsOf(raw);
     if (results != null) {
@@ -107,36 +143,33 @@ final class SaveCommand implements Command {
     if ("input".equals(arguments.find(PART))) {
       Saver.save(file, SpeechArguments.loaded(session, "save"));
       session.output().say("save: " + file);
-    } else if (first instanceof ComposedPictures.Masks || "strip".equals(arguments.find(WHAT))) {
-      List<String> titles = arguments.find(TITLES);
-      Saver.save(
-          file, ComposedPictures.strip(session, picked ? first : session.lastResults(), titles));
+      return null;
+    }
+    SaveOptions options = options(arguments);
+    if (first instanceof ComposedPictures.Masks || options.what() == SaveOptions.What.STRIP) {
+      Object shown = picked ? first : session.lastResults();
+      Saver.save(file, ComposedPictures.strip(session, shown, arguments.find(TITLES)));
       session.output().say("save: " + file);
     } else {
-      save(session, picked ? results(first) : session.lastResults(), file, options(arguments));
+      save(session, picked ? results(first) : session.lastResults(), file, options);
     }
     return null;
   }
 
-  /** Returns null for a panel, which has none. */
-  private static @Nullable SaveOptions options(Arguments arguments) {
+  private static SaveOptions options(Arguments arguments) {
     String what = arguments.find(WHAT);
-    if ("panel".equals(what)) {
-      return null;
-    }
     Long bits = arguments.find(BITS);
-    return SaveOptions.of(what == null ? "overlay" : what, bits == null ? 8 : bits.intValue())
+    return SaveOptions.of(what == null ? OVERLAY : what, bits == null ? 8 : bits.intValue())
         .withRemoved("removed".equals(arguments.find(PART)));
   }
 
-  private static void save(
-      Session session, List<Result> results, Path file, @Nullable SaveOptions options) {
+  private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
     if (results.isEmpty()) {
       throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
     }
     for (Result result : results) {
       Path target = results.size() == 1 ? file : numbered(file, result.run());
-      if (options == null) {
+      if (options.what() == SaveOptions.What.PANEL) {
         Saver.save(target, ComposedPictures.panel(session, result));
       } else {
         Saver.save(target, result.explanation(), result.view(), options);

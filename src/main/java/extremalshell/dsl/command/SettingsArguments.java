@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments that {@code perturb} and {@code set} share. */
 final class SettingsArguments {
-  private static final Parameter<Preset> PRESET =
+  static final Parameter<Preset> PRESET =
       named(
           "preset",
           ValueType.constant(Preset.class)
@@ -29,7 +29,7 @@ final class SettingsArguments {
                       "reference",
                       "behaves as the published implementation, quirks included")),
           "starts over from these choices; keeps the seed only");
-  private static final Parameter<Variant> VARIANT =
+  static final Parameter<Variant> VARIANT =
       named(
           "variant",
           ValueType.constant(Variant.class)
@@ -39,7 +39,7 @@ final class SettingsArguments {
                       "delete", "remove what convinces",
                       "dual", "both at once")),
           "keep evidence, remove it, or both");
-  private static final Parameter<String> OPERATOR =
+  static final Parameter<String> OPERATOR =
       named(
           "operator",
           ValueType.choice(OperatorSpec.names())
@@ -77,11 +77,11 @@ final class SettingsArguments {
           "stage",
           ValueType.choice(List.of("after", "before")),
           "where the operator acts on spectrograms: after they are normalised, or before");
-  private static final Parameter<RewardChoice> REWARD =
+  static final Parameter<RewardChoice> REWARD =
       named("reward", RewardChoice.TYPE, "what is maximised");
-  private static final Parameter<Long> ITERATIONS =
+  static final Parameter<Long> ITERATIONS =
       named("iterations", ValueType.whole(1, 1_000_000), "steps of the optimiser");
-  private static final Parameter<Effort> EFFORT =
+  static final Parameter<Effort> EFFORT =
       named(
           "effort",
           ValueType.constant(Effort.class)
@@ -91,11 +91,11 @@ final class SettingsArguments {
                       "normal", Effort.NORMAL.iterations() + ", what the preset default takes",
                       "thorough", Effort.THOROUGH.iterations() + ", for figures to report")),
           "instead of iterations; not for the preset reference");
-  private static final Parameter<Long> SEED =
+  static final Parameter<Long> SEED =
       named("seed", ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE), "of all random numbers");
   private static final Parameter<Long> SNAPSHOTS =
       named("snapshots", ValueType.whole(1, 100_000), "rows along the optimisation");
-  private static final Parameter<Long> JITTER =
+  static final Parameter<Long> JITTER =
       named("jitter", ValueType.whole(0, 10_000), "largest shift, in pixels or frames");
 
   private SettingsArguments() {}

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
@@ -8,8 +9,10 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what is explained. */
@@ -32,12 +35,39 @@ final class TargetCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     List<Target> targets = arguments.all(TARGETS);
+    distinct("target", session, targets);
     if (session.hasModel()) {
       // all of them, before anything is changed
       targets.forEach(target -> describe(session, target));
     }
     session.setTargets(targets);
     return null;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    Set<Object> seen = new HashSet<>();
+    List<?> given = arguments.all(TARGETS);
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i) instanceof Target target && !seen.add(target.text())) {
+        throw ArgumentException.positional(i, "target: '" + target + "' comes twice");
+      }
+    }
+  }
+
+  /**
+   * Checks that no class comes twice, under one name or two. The one that scores highest may be
+   * among the others: which it is depends on the stimulus.
+   */
+  static void distinct(String place, Session session, List<Target> targets) {
+    Set<Object> seen = new HashSet<>();
+    for (Target target : targets) {
+      boolean known = session.hasModel() && !target.isTop();
+      Object what = known ? target.resolve(session.model().labels()) : target.text();
+      if (!seen.add(what)) {
+        throw ArgumentException.call(place + ": '" + target + "' comes twice");
+      }
+    }
   }
 
   private static void describe(Session session, Target target) {

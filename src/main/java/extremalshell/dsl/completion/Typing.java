@@ -118,9 +118,22 @@ public record Typing(
       Kind kind = first && parameter != null ? Kind.VALUE : Kind.EXPRESSION;
       return new Typing(kind, word, start, quote, spec, parameter, given);
     }
+    if (isChosen(text, current, spec, positions)) {
+      Parameter<?> next = spec.positional().get(positions + 1);
+      return new Typing(Kind.ARGUMENT, word, start, quote, spec, next, given);
+    }
     boolean first = current.isEmpty() || statement.inList();
     Kind kind = first ? Kind.ARGUMENT : Kind.EXPRESSION;
     return new Typing(kind, word, start, quote, spec, atPosition(spec, positions), given);
+  }
+
+  /** Behind a choice the comma may be left out: {@code history save a.xp}. */
+  private static boolean isChosen(String text, List<Lexeme> part, CommandSpec spec, int position) {
+    Parameter<?> parameter = atPosition(spec, position);
+    return part.size() == 1
+        && parameter != null
+        && position + 1 < spec.positional().size()
+        && parameter.type().choices().contains(part.get(0).in(text));
   }
 
   private static boolean isNamed(String text, List<Lexeme> part) {

@@ -1,0 +1,58 @@
+package extremalshell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether files can be written to a folder, before hours of work end in an error. */
+public final class Folders {
+  private Folders() {}
+
+  /**
+   * Returns why no file can be written to a folder, or null when one can. A folder that is not
+   * there yet is tried to be made, and removed again.
+   */
+  public static @Nullable String whyNotWritable(Path folder) {
+    Path wanted = folder.toAbsolutePath().normalize();
+    Path nearest = wanted;
+    while (nearest != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    if (nearest == null) {
+      return "there is nothing it could be made in";
+    }
+    if (!Files.isDirectory(nearest)) {
+      return nearest + " is a file, not a folder";
+    }
+    // permissions do not tell: root may do all, and a file system can refuse nevertheless
+    Path trial = nearest.resolve("." + UUID.randomUUID() + ".tmp");
+    try {
+      if (nearest.equals(wanted)) {
+        Files.createFile(trial);
+      } else {
+        Files.createDirectory(trial);
+      }
+      Files.delete(trial);
+      return null;
+    } catch (IOException e) {
+      return "nothing can be written in " + nearest;
+    }
+  }
+
+  /**
+   * Checks a folder.
+   *
+   * @param option what the user named it by
+   * @throws UserException when nothing can be written there
+   */
+  public static void check(String option, Path folder) {
+    String reason = whyNotWritable(folder);
+    if (reason != null) {
+      throw UserException.failed(
+          option + ": cannot write to '" + folder + "': " + reason + "; choose another folder",
+          null);
+    }
+  }
+}

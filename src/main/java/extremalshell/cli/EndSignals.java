@@ -1,0 +1,52 @@
+package extremalshell.cli;
+
+import com.sun.jna.Function;
+import com.sun.jna.Platform;
+import extremalshell.ExitCode;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jline.utils.Signals;
+
+/** Hears the signals that ask the process to end. */
+final class EndSignals {
+  /** What a scheduler sends, and a terminal that is closed. */
+  static final List<String> FROM_OUTSIDE = List.of("TERM", "HUP");
+
+  /** Who sends them may send them twice: {@code timeout} does, to the process and to its group. */
+  private static final long ECHO_NANOS = 1_000_000_000L;
+
+  private EndSignals() {}
+
+  /** Calls a handler at Ctrl-C and at what {@link #FROM_OUTSIDE} names, on a thread of its own. */
+  static void hear(Runnable handler) {
+    Signals.register("INT", handler);
+    hearFromOutside(handler);
+  }
+
+  /** Calls a handler at what {@link #FROM_OUTSIDE} names, on a thread of its own. */
+  static void hearFromOutside(Runnable handler) {
+    AtomicLong last = new AtomicLong(System.nanoTime() - ECHO_NANOS);
+    Runnable once =
+        () -> {
+          long now = System.nanoTime();
+          if (now - last.getAndSet(now) >= ECHO_NANOS) {
+            handler.run();
+          }
+        };
+    FROM_OUTSIDE.forEach(name -> Signals.register(name, once));
+  }
+
+  /**
+   * Ends the process as interrupted, at once. Java's own ways to end run libtorch's destructors,
+   * also while another thread computes with it, which then crashes; this one runs nothing.
+   */
+  static void endNow() {
+    int status = ExitCode.INTERRUPTED.status();
+    try {
+      Function.getFunction(Platform.C_LIBRARY_NAME, "_exit").invokeVoid(new Object[] {status});
+    } catch (LinkageError e) {
+      // no such function here: then as Java does it
+    }
+    Runtime.getRuntime().halt(status);
+  }
+}

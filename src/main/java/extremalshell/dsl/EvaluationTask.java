@@ -1,0 +1,197 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.evaluate.Case;
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Measure;
+import extremalshell.evaluate.Region;
+import extremalshell.evaluate.Scorer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Settings;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
+import extremalshell.report.TableRow;
+import extremalshell.report.TableRow.Style;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges masks in a session. */
+public final class EvaluationTask {
+  private static final long QUIET_NANOS = 10_000_000_000L;
+
+  private final Session session;
+  private final Evaluation evaluation;
+  private final @Nullable List<Long> box;
+  private final @Nullable String clip;
+  private long said = System.nanoTime();
+
+  /**
+   * Prepares.
+   *
+   * @param box left, top, right, bottom of the object; null when it is not known
+   * @param clip of a recording that the target speaks in; null when it is not known
+   */
+  public EvaluationTask(
+      Session session, List<Measure> measures, @Nullable List<Long> box, @Nullable String clip) {
+    this.session = session;
+    this.evaluation = new Evaluation(measures);
+    this.box = box;
+    this.clip = clip;
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param values by column
+   */
+  public record Row(Map<String, @Nullable Object> values) {
+    static Row of(Evaluation.Line line) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      values.put("measure", line.measure());
+      values.put("subject", line.kind().name().toLowerCase(Locale.ROOT));
+      values.put("mean", line.interval().mean());
+      values.put("low", line.interval().low());
+      values.put("high", line.interval().high());
+      values.put("values", line.interval().values());
+      return new Row(values);
+    }
+
+    /** Returns it as it is printed. */
+    public TableRow toTable() {
+      List<TableRow.Entry> entries = new ArrayList<>();
+      for (Entry<String, @Nullable Object> value : values.entrySet()) {
+        boolean named = Set.of("measure", "subject").contains(value.getKey());
+        entries.add(
+            new TableRow.Entry(
+                value.getKey(), value.getValue(), named ? Style.HIDDEN : Style.SCORE));
+      }
+      return new TableRow(values.get("measure") + "-" + values.get("subject"), entries);
+    }
+  }
+
+  /**
+   * Judges results.
+   *
+   * @throws UserException when there are none, or another network is open by now
+   */
+  public List<Row> ofResults(List<Result> results) {
+    if (results.isEmpty()) {
+      throw UserException.usage("evaluate: nothing to judge yet; make a mask first: perturb");
+    }
+    int done = 0;
+    for (Result result : results) {
+      Explanation explanation = result.explanation();
+      Workbench.Model model = session.model();
+      if (!explanation.origin().networkAddress().equals(session.address())) {
+        throw UserException.usage(
+            "evaluate: run "
+                + result.run()
+                + " is of network '"
+                + explanation.network()
+                + "', but '"
+                + model.name()
+                + "' is open; open that one again");
+      }
+      Settings settings = explanation.settings();
+      judge(
+          model.scorer(result.view(), settings),
+          result.view(),
+          explanation.target(),
+          settings,
+          new Evaluation.Identity(
+              explanation.origin().stimulusSource()
+                  + " "
+                  + explanation.target()
+                  + " "
+                  + settings.withSeed(0),
+              explanation.targetArea(),
+              settings.seed()),
+          explanation.mask());
+      sayHowFar(++done, results.size());
+    }
+    return rows();
+  }
+
+  /**
+   * Judges the masks of a sweep.
+   *
+   * @param where condition in SQL; null for all
+   * @throws UserException when there are none, or a network or stimulus is no longer what it was
+   */
+  public List<Row> ofSweep(Path folder, @Nullable String where) {
+    String done = "status = 'done'" + (where == null ? "" : " AND (" + where + "\n)");
+    try (Store store = Store.read(folder);
+        SweepEngine engine = new SweepEngine(session, Map.of())) {
+      List<CellRow> rows = store.where(done);
+      if (rows.isEmpty()) {
+        throw UserException.usage("evaluate: store '" + folder + "' has no such masks");
+      }
+      int judged = 0;
+      for (CellRow row : rows) {
+        SweepEngine.Judged about = engine.judged(row);
+        judge(
+            about.scorer(),
+            about.view(),
+            about.target(),
+            about.settings(),
+            row.identity(),
+            store.mask(row));
+        sayHowFar(++judged, rows.size());
+      }
+    }
+    return rows();
+  }
+
+  private void judge(
+      Scorer scorer,
+      View view,
+      int target,
+      Settings settings,
+      Evaluation.Identity identity,
+      extremalshell.mask.Mask mask) {
+    session.interrupts().check();
+    Case about =
+        Case.of(
+            scorer, target, settings.operator(), region(view), identity.area(), settings.seed());
+    evaluation.add(about, identity, mask);
+  }
+
+  private @Nullable Region region(View view) {
+    if (clip != null) {
+      if (view instanceof Spectrogram spectrogram) {
+        return Region.clip(spectrogram, clip);
+      }
+      throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+    }
+    return box == null
+        ? null
+        : Region.box(
+            view.height(),
+            view.width(),
+            box.get(0).intValue(),
+            box.get(1).intValue(),
+            box.get(2).intValue(),
+            box.get(3).intValue());
+  }
+
+  private void sayHowFar(int done, int all) {
+    long now = System.nanoTime();
+    if (now - said > QUIET_NANOS) {
+      said = now;
+      session.output().say("evaluate: " + done + " of " + all + " masks");
+    }
+  }
+
+  private List<Row> rows() {
+    return evaluation.lines().stream().map(Row::of).toList();
+  }
+}

@@ -1,0 +1,178 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.evaluate.Scorer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Settings;
+import extremalshell.input.Photo;
+import extremalshell.input.PhotoReader;
+import extremalshell.input.Samples;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import extremalshell.model.Digests;
+import extremalshell.model.NetworkOptions;
+import extremalshell.sweep.Cell;
+import extremalshell.sweep.CellEngine;
+import extremalshell.sweep.CellRow;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes cells with a session's engine. The session's own network and stimulus serve where a cell
+ * names them; others are opened when they are needed and kept for a while.
+ */
+final class SweepEngine implements CellEngine, AutoCloseable {
+  private static final int MOST_NETWORKS = 3;
+
+  private final Session session;
+  private final Map<String, Target> targets;
+  private final Map<String, Workbench.Model> opened = new LinkedHashMap<>();
+  private final Map<String, String> modelDigests = new LinkedHashMap<>();
+  private String inputAddress = "";
+  private @Nullable Stimulus input;
+  private String inputDigest = "";
+  private @Nullable View view;
+  private String viewOf = "";
+
+  /**
+   * Prepares; opens nothing yet.
+   *
+   * @param targets what the texts of targets stand for
+   */
+  SweepEngine(Session session, Map<String, Target> targets) {
+    this.session = session;
+    this.targets = targets;
+  }
+
+  private record Prepared(
+      Workbench.Model model,
+      String modelDigest,
+      View view,
+      String inputDigest,
+      Cell cell,
+      int target)
+      implements Subject {
+    @Override
+    public List<Explanation> explain(List<Double> areas, ProgressListener listener) {
+      // the snapshots of thousands of optimisations are nobody's to look at
+      return model.explain(view, target, areas, cell.settings().withSnapshots(1), listener);
+    }
+  }
+
+  /** What a stored mask is judged with. */
+  record Judged(Scorer scorer, View view, int target, Settings settings) {}
+
+  /**
+   * Opens what a stored mask was computed from.
+   *
+   * @throws UserException when network or stimulus have changed since
+   */
+  Judged judged(CellRow row) {
+    Settings settings = row.settings();
+    Cell cell =
+        new Cell(row.get("modelSource"), row.get("inputSource"), row.get("target"), settings, 0);
+    Prepared prepared = prepared(cell, Integer.parseInt(row.get("target")));
+    boolean same =
+        prepared.modelDigest().equals(row.text("modelDigest"))
+            && prepared.inputDigest().equals(row.text("inputDigest"));
+    if (!same) {
+      throw UserException.usage(
+          "evaluate: '"
+              + cell.model()
+              + "' or '"
+              + cell.input()
+              + "' is no longer what cell "
+              + row.number()
+              + " was computed from");
+    }
+    Scorer scorer = prepared.model().scorer(prepared.view(), settings);
+    return new Judged(scorer, prepared.view(), prepared.target(), settings);
+  }
+
+  @Override
+  public Subject subject(Cell cell) {
+    return prepared(cell, -1);
+  }
+
+  /** Looks the target up unless its class is known. */
+  private Prepared prepared(Cell cell, int known) {
+    Workbench.Model model = model(cell.model());
+    String modelDigest = modelDigests.computeIfAbsent(cell.model(), address -> model.digest());
+    Stimulus stimulus = stimulus(cell.input());
+    String wanted = cell.model() + "\n" + cell.input();
+    View seen = view;
+    if (seen == null || !viewOf.equals(wanted)) {
+      seen = model.view(stimulus);
+      view = seen;
+      viewOf = wanted;
+    }
+    if (known >= 0) {
+      return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
+    }
+    Target target = targets.getOrDefault(cell.target(), Target.TOP);
+    int index =
+        target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
+    return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
+  }
+
+  private Workbench.Model model(String address) {
+    if (session.hasModel() && address.equals(session.modelAddress())) {
+      return session.model();
+    }
+    Workbench.Model model = opened.remove(address);
+    if (model == null) {
+      while (opened.size() >= MOST_NETWORKS) {
+        Iterator<Workbench.Model> oldest = opened.values().iterator();
+        oldest.next().close();
+        oldest.remove();
+      }
+      model = session.workbench().open(address, NetworkOptions.NONE);
+    }
+    opened.put(address, model);
+    return model;
+  }
+
+  private Stimulus stimulus(String address) {
+    Stimulus known = input;
+    if (known != null && inputAddress.equals(address)) {
+      return known;
+    }
+    Stimulus read = ofSession(address);
+    input = read;
+    inputAddress = address;
+    inputDigest = digest(read);
+    return read;
+  }
+
+  private Stimulus ofSession(String address) {
+    if (session.hasStimulus() && session.stimulus().source().equals(address)) {
+      return session.stimulus();
+    }
+    Path file = Samples.file(address);
+    return SpeechReader.isSpeech(file)
+        ? SpeechReader.read(file, session.secondsLimit())
+        : PhotoReader.read(file, session.pixelLimit());
+  }
+
+  private static String digest(Stimulus stimulus) {
+    float[] values =
+        stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    bytes.asFloatBuffer().put(values);
+    return Digests.brief(bytes.array());
+  }
+
+  @Override
+  public void close() {
+    opened.values().forEach(Workbench.Model::close);
+    opened.clear();
+  }
+}

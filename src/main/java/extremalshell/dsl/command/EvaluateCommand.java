@@ -1,0 +1,115 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.EvaluationTask;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.evaluate.Measure;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges masks. */
+final class EvaluateCommand implements Command {
+  private static final Parameter<List<Result>> RESULT =
+      new Parameter<>(
+          "result",
+          Parameter.Kind.OPTIONAL,
+          new ValueType<>("a result, or a list of some", List.of(), Result::resultsOf),
+          "what to judge; the last results when left out");
+  private static final Parameter<String> SWEEP =
+      new Parameter<>(
+          "sweep",
+          Parameter.Kind.NAMED,
+          ValueType.FILE.hinted(Hints.files(List.of())),
+          "folder of a sweep, relative to --out, whose masks to judge instead");
+  private static final Parameter<String> WHERE =
+      new Parameter<>(
+          "where",
+          Parameter.Kind.NAMED,
+          ValueType.text("a condition in quotes, such as 'area < 0.1'"),
+          "which cells of the sweep; as results takes it");
+  private static final Parameter<List<String>> MEASURES =
+      new Parameter<>(
+          "measures",
+          Parameter.Kind.NAMED,
+          ValueType.list(
+              ValueType.choice(Measure.names())
+                  .meaning(
+                      Measure.ALL.stream()
+                          .collect(Collectors.toMap(Measure::name, Measure::meaning)))),
+          "which; all that can be had when left out");
+  private static final Parameter<List<Long>> BOX =
+      new Parameter<>(
+          "box",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.whole(0, Integer.MAX_VALUE)),
+          "where the object is: left, top, right, bottom in pixels of the network's input");
+  private static final Parameter<String> ON =
+      new Parameter<>(
+          "on",
+          Parameter.Kind.NAMED,
+          ValueType.FILE,
+          "the clip of a joined recording that the target speaks in, instead of a box");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "evaluate",
+        "judges masks beside two controls of the same area, a random mask and a disc; returns the table",
+        List.of(RESULT, SWEEP, WHERE, MEASURES, BOX, ON),
+        "evaluate",
+        "evaluate box: [34, 6, 71, 64]",
+        "evaluate measures: [deletion, insertion]",
+        "evaluate sweep: 'grid', where: \"operator = 'blur'\"");
+  }
+
+  @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    List<Long> box = arguments.find(BOX);
+    if (box != null && (box.size() != 4 || arguments.find(ON) != null)) {
+      throw ArgumentException.call(
+          "evaluate box: needs left, top, right and bottom, and no on:, for example: evaluate box:"
+              + " [34, 6, 71, 64]");
+    }
+    EvaluationTask task =
+        new EvaluationTask(session, measures(arguments.find(MEASURES)), box, arguments.find(ON));
+    String sweep = arguments.find(SWEEP);
+    List<Result> results = arguments.find(RESULT);
+    if (sweep == null) {
+      if (arguments.find(WHERE) != null) {
+        throw ArgumentException.call("evaluate where: belongs to sweep:");
+      }
+      return rows(session, task.ofResults(results == null ? session.lastResults() : results));
+    }
+    if (results != null) {
+      throw ArgumentException.call("evaluate: takes results or sweep:, not both");
+    }
+    return rows(
+        session, task.ofSweep(ResultsCommand.folder(session, sweep), arguments.find(WHERE)));
+  }
+
+  private static List<Measure> measures(@Nullable List<String> names) {
+    return names == null
+        ? Measure.ALL
+        : Measure.ALL.stream().filter(measure -> names.contains(measure.name())).toList();
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(
+      Session session, List<EvaluationTask.Row> rows) {
+    rows.forEach(row -> session.output().table(row.toTable()));
+    return rows.stream().map(EvaluationTask.Row::values).toList();
+  }
+}

@@ -1,0 +1,57 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.ValueType;
+import extremalshell.mask.Granularity;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A granularity as one value among others.
+ *
+ * @param value null scales it to the stimulus
+ */
+record GranularityChoice(@Nullable Granularity value) {
+  private static final Set<String> KEYS = Set.of("step", "sigma", "frames", "bins", "axes");
+
+  static final ValueType<GranularityChoice> TYPE =
+      new ValueType<>(
+          "auto, a step, or the arguments of granularity in brackets: [step: 7, sigma: 21]",
+          List.of("auto"),
+          GranularityChoice::read);
+
+  private static @Nullable GranularityChoice read(Object raw) {
+    if ("auto".equals(raw.toString())) {
+      return new GranularityChoice(null);
+    }
+    if (!(raw instanceof Map<?, ?> named)) {
+      Long step = GranularityCommand.STEP.type().reader().apply(raw);
+      return step == null ? null : of(step, null, null, null, null);
+    }
+    Long step = of(named, GranularityCommand.STEP.type(), "step");
+    Long frames = of(named, GranularityCommand.FRAMES.type(), "frames");
+    Long bins = of(named, GranularityCommand.BINS.type(), "bins");
+    Double sigma = of(named, GranularityCommand.SIGMA.type(), "sigma");
+    Granularity.Axes axes = of(named, GranularityCommand.AXES.type(), "axes");
+    long read =
+        java.util.stream.Stream.of(step, frames, bins, sigma, axes).filter(v -> v != null).count();
+    boolean steps = step != null ? frames == null && bins == null : frames != null && bins != null;
+    boolean fits = KEYS.containsAll(named.keySet()) && read == named.size() && steps;
+    return fits ? of(step, frames, bins, sigma, axes) : null;
+  }
+
+  private static <T> @Nullable T of(Map<?, ?> named, ValueType<T> type, String key) {
+    Object raw = named.get(key);
+    return raw == null ? null : type.reader().apply(raw);
+  }
+
+  private static GranularityChoice of(
+      @Nullable Long step,
+      @Nullable Long frames,
+      @Nullable Long bins,
+      @Nullable Double sigma,
+      Granularity.@Nullable Axes axes) {
+    return new GranularityChoice(GranularityCommand.of(step, frames, bins, sigma, axes));
+  }
+}

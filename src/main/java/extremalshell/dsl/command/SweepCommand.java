@@ -1,0 +1,163 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.StrictMap;
+import extremalshell.dsl.SweepTask;
+import extremalshell.dsl.Target;
+import extremalshell.dsl.ValueType;
+import extremalshell.sweep.Cell;
+import extremalshell.sweep.Grid;
+import extremalshell.sweep.Plan;
+import groovy.lang.Closure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+import org.jspecify.annotations.Nullable;
+
+/** Explains every combination of some settings. */
+final class SweepCommand implements Command {
+  private static final String ALL = "all";
+  private static final int NAME_LENGTH = 8;
+
+  private static final Parameter<List<String>> ZIP =
+      new Parameter<>(
+          "zip",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.choice(zippable())),
+          "settings whose lists advance together instead of being multiplied; all: every list");
+  private static final Parameter<Closure<?>> WHERE =
+      new Parameter<>(
+          "where",
+          Parameter.Kind.NAMED,
+          new ValueType<Closure<?>>(
+              "a closure that says which cells stay, such as { it.area < 0.2 }",
+              List.of(),
+              raw -> raw instanceof Closure<?> closure ? closure : null),
+          "leaves out the cells for which it is false");
+  private static final Parameter<Long> LIMIT =
+      new Parameter<>(
+          "limit",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, Integer.MAX_VALUE),
+          "only the first so many cells, rounded up to a batch; without it the same sweep goes on");
+  private static final Parameter<Long> SHUFFLE =
+      new Parameter<>(
+          "shuffle",
+          Parameter.Kind.NAMED,
+          ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE),
+          "seed of a random order");
+  private static final Parameter<String> BATCH =
+      new Parameter<>(
+          "batch",
+          Parameter.Kind.NAMED,
+          ValueType.choice(List.of("areas", "cell"))
+              .meaning(
+                  Map.of(
+                      "areas",
+                          "cells that differ in area alone, which then exchange what they find",
+                      "cell", "each cell for itself; slower")),
+          "what is computed together; areas when left out");
+  private static final Parameter<String> OUT =
+      new Parameter<>(
+          "out",
+          Parameter.Kind.NAMED,
+          ValueType.FILE.hinted(Hints.files(List.of())),
+          "folder of the store, relative to --out; sweeps/ and a digest of the plan when left out");
+  private static final Parameter<Boolean> PREVIEW =
+      new Parameter<>(
+          "preview",
+          Parameter.Kind.NAMED,
+          ValueType.FLAG,
+          "true: only says how many cells there are and how long they would take");
+
+  private static List<String> zippable() {
+    List<String> names = new ArrayList<>(List.of(ALL));
+    names.addAll(SweepAxes.names());
+    return names;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    List<Parameter<?>> parameters = new ArrayList<>(SweepAxes.all());
+    parameters.addAll(List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, PREVIEW));
+    return CommandSpec.of(
+        "sweep",
+        "explains every combination of settings; the same command goes on where it was stopped",
+        parameters,
+        "sweep area: [0.05, 0.1, 0.2], target: [dog, cat], seed: 1..3",
+        "sweep input: 'samples:*cat*', operator: [blur, mean], out: 'grid'",
+        "sweep granularity: [4, [step: 7, sigma: 21], auto], area: 0.1, preview: true",
+        "sweep target: [dog, cat], area: [0.12, 0.08], zip: all",
+        "sweep seed: 1..100, variant: [preserve, delete], where: { it.area < 0.2 }, shuffle: 1, limit: 20");
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Plan plan = plan(session, arguments);
+    String out = arguments.find(OUT);
+    String name = out == null ? "sweeps/" + plan.identity().substring(0, NAME_LENGTH) : out;
+    Path folder = session.outFolder().resolve(name);
+    Map<String, Target> targets = SweepAxes.targets(session, arguments);
+    checkTargets(session, arguments, targets);
+    SweepTask task = new SweepTask(session, plan, targets, folder);
+    if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
+      task.preview();
+      return null;
+    }
+    return task.run();
+  }
+
+  private static Plan plan(Session session, Arguments arguments) {
+    String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
+    String input = SweepAxes.hasInputs(arguments) ? "" : session.stimulus().source();
+    SweepAxes.storable(session.settings().reward());
+    // snapshots do not change what is found
+    Cell start = new Cell(model, input, "", session.settings().withSnapshots(1), 0);
+    List<String> zip = arguments.find(ZIP);
+    List<String> zipped = zip == null ? List.of() : zip;
+    List<Cell> cells =
+        Grid.cells(
+            start,
+            SweepAxes.axes(session, arguments),
+            zipped.contains(ALL) ? Set.copyOf(varied(session, arguments)) : Set.copyOf(zipped),
+            kept(arguments.find(WHERE)));
+    Plan plan = Plan.of(cells, !"cell".equals(arguments.find(BATCH)), arguments.find(SHUFFLE));
+    Long limit = arguments.find(LIMIT);
+    return limit == null ? plan : plan.limitedTo(limit);
+  }
+
+  /** What has one value fits to any length. */
+  private static List<String> varied(Session session, Arguments arguments) {
+    return SweepAxes.axes(session, arguments).stream()
+        .filter(axis -> axis.values().size() > 1)
+        .map(axis -> axis.name())
+        .toList();
+  }
+
+  private static Predicate<Map<String, Object>> kept(@Nullable Closure<?> where) {
+    return where == null
+        ? values -> true
+        : values ->
+            DefaultTypeTransformation.castToBoolean(
+                where.call(new StrictMap("sweep where: a cell", values)));
+  }
+
+  /** A mistyped label is told before anything is computed, where only one network is asked. */
+  private static void checkTargets(
+      Session session, Arguments arguments, Map<String, Target> targets) {
+    if (!SweepAxes.hasModels(arguments)) {
+      targets.values().stream()
+          .filter(target -> !target.isTop())
+          .forEach(target -> target.resolve(session.model().labels()));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package extremalshell.evaluate;
+
+import extremalshell.mask.Mask;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/**
+ * Judges masks one after the other, each beside two controls of the same area: a random smooth mask
+ * and a disc in the middle.
+ */
+public final class Evaluation {
+  /** What is judged, in the order of tables. */
+  public enum Kind {
+    /** The mask itself. */
+    MASK,
+    /** A random smooth mask. */
+    RANDOM,
+    /** A disc in the middle. */
+    DISC
+  }
+
+  private final List<Measure> measures;
+  private final Map<Measure, Map<Kind, List<Double>>> values = new LinkedHashMap<>();
+  private final List<Run> runs = new ArrayList<>();
+  private int judged;
+
+  /** Begins with nothing. */
+  public Evaluation(List<Measure> measures) {
+    this.measures = List.copyOf(measures);
+  }
+
+  /**
+   * What makes runs comparable.
+   *
+   * @param group the same for runs that differ in area and seed alone
+   * @param area asked for, in (0,1)
+   * @param seed of the run
+   */
+  public record Identity(String group, double area, long seed) {}
+
+  private record Run(Identity identity, Map<Kind, BitSet> pixels, Map<Kind, Float> scores) {}
+
+  /**
+   * One line of the table.
+   *
+   * @param measure its name
+   * @param kind what was judged
+   * @param interval of its mean
+   */
+  public record Line(String measure, Kind kind, Interval interval) {}
+
+  /** Judges a mask; measures that need a region are left out where none is known. */
+  public void add(Case about, Identity identity, Mask mask) {
+    int height = mask.height();
+    int width = mask.width();
+    Map<Kind, Saliency> saliencies = new LinkedHashMap<>();
+    saliencies.put(Kind.MASK, Saliency.of(mask));
+    // each mask gets a control of its own, whatever was judged with it
+    saliencies.put(Kind.RANDOM, Saliency.random(height, width, mask.area(), judged++));
+    saliencies.put(Kind.DISC, Saliency.disc(height, width, mask.area()));
+    Map<Kind, BitSet> pixels = new LinkedHashMap<>();
+    Map<Kind, Float> scores = new LinkedHashMap<>();
+    saliencies.forEach(
+        (kind, saliency) -> {
+          for (Measure measure : measures) {
+            if (!measure.needsRegion() || about.region() != null) {
+              put(measure, kind, measure.judge().applyAsDouble(about, saliency));
+            }
+          }
+          pixels.put(kind, Stability.cut(saliency.mask()));
+          scores.put(kind, about.through(saliency.mask()));
+        });
+    runs.add(new Run(identity, pixels, scores));
+  }
+
+  private void put(Measure measure, Kind kind, double value) {
+    values
+        .computeIfAbsent(measure, m -> new LinkedHashMap<>())
+        .computeIfAbsent(kind, k -> new ArrayList<>())
+        .add(value);
+  }
+
+  /** Returns the table: each measure for each kind; measures of pairs where there are pairs. */
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    values.forEach(
+        (measure, kinds) ->
+            kinds.forEach((kind, list) -> lines.add(line(measure.name(), kind, list))));
+    addPairs(
+        lines,
+        "seedIou",
+        (a, b) -> a.area() == b.area() && a.seed() < b.seed(),
+        (kind, a, b) -> Stability.iou(pixels(a, kind), pixels(b, kind)));
+    addPairs(
+        lines,
+        "nestedness",
+        (a, b) -> a.seed() == b.seed() && a.area() < b.area(),
+        (kind, a, b) -> Stability.nestedness(pixels(a, kind), pixels(b, kind)));
+    addPairs(
+        lines,
+        "monotonicity",
+        (a, b) -> a.seed() == b.seed() && isNext(a, b),
+        (kind, a, b) -> score(b, kind) >= score(a, kind) ? 1 : 0);
+    return lines;
+  }
+
+  private interface Pair {
+    double of(Kind kind, Run first, Run second);
+  }
+
+  private void addPairs(
+      List<Line> lines, String name, BiPredicate<Identity, Identity> goTogether, Pair measure) {
+    Map<String, List<Run>> groups = new LinkedHashMap<>();
+    runs.forEach(
+        run -> groups.computeIfAbsent(run.identity().group(), g -> new ArrayList<>()).add(run));
+    for (Kind kind : Kind.values()) {
+      List<Double> found = new ArrayList<>();
+      for (List<Run> group : groups.values()) {
+        for (Run a : group) {
+          for (Run b : group) {
+            if (goTogether.test(a.identity(), b.identity())) {
+              found.add(measure.of(kind, a, b));
+            }
+          }
+        }
+      }
+      if (!found.isEmpty()) {
+        lines.add(line(name, kind, found));
+      }
+    }
+  }
+
+  /** Whether no area of the same group and seed lies between. */
+  private boolean isNext(Identity a, Identity b) {
+    return a.area() < b.area()
+        && runs.stream()
+            .map(Run::identity)
+            .noneMatch(
+                c ->
+                    c.group().equals(a.group())
+                        && c.seed() == a.seed()
+                        && c.area() > a.area()
+                        && c.area() < b.area());
+  }
+
+  private static BitSet pixels(Run run, Kind kind) {
+    return run.pixels().getOrDefault(kind, new BitSet());
+  }
+
+  private static float score(Run run, Kind kind) {
+    return run.scores().getOrDefault(kind, Float.NaN);
+  }
+
+  private static Line line(String measure, Kind kind, List<Double> list) {
+    double[] plain = list.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Line(measure, kind, Interval.of(plain));
+  }
+}

@@ -1,0 +1,66 @@
+package extremalshell.evaluate;
+
+import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Sigmas;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deletion and insertion (Petsiuk et al. 2018): pixels change in the order of their importance, and
+ * the score is watched.
+ */
+public final class Flipping {
+  /** Pixels change by hundredths. */
+  public static final int STEPS = 100;
+
+  private static final OperatorSpec DELETED = OperatorSpec.named("zero");
+  private static final OperatorSpec HIDDEN = OperatorSpec.BLUR.withSigmas(new Sigmas(5, 5));
+
+  private Flipping() {}
+
+  /** Returns the score after each step of turning the most important pixels to the value 0. */
+  public static float[] deletion(Scorer scorer, int[] order, int target, int steps) {
+    return curve(scorer, scorer.input(), scorer.removed(DELETED), order, target, steps);
+  }
+
+  /** Returns the score after each step of showing the most important pixels of a blurred copy. */
+  public static float[] insertion(Scorer scorer, int[] order, int target, int steps) {
+    return curve(scorer, scorer.removed(HIDDEN), scorer.input(), order, target, steps);
+  }
+
+  /**
+   * Returns the scores while pixels change.
+   *
+   * @param from input at the start, {@code [channels * pixels]}
+   * @param to what pixels change to, of the same shape
+   * @param order indices of pixels; the first change first
+   * @return {@code [steps + 1]}, the first one before any change
+   */
+  static float[] curve(
+      Scorer scorer, float[] from, float[] to, int[] order, int target, int steps) {
+    int pixels = order.length;
+    float[] now = from.clone();
+    List<float[]> inputs = new ArrayList<>();
+    inputs.add(now.clone());
+    int changed = 0;
+    for (int step = 1; step <= steps; step++) {
+      int until = (int) Math.round((double) pixels * step / steps);
+      for (; changed < until; changed++) {
+        for (int at = order[changed]; at < now.length; at += pixels) {
+          now[at] = to[at];
+        }
+      }
+      inputs.add(now.clone());
+    }
+    return scorer.scores(inputs, target);
+  }
+
+  /** Returns the area under a curve over [0,1], by the trapezoid rule. */
+  public static double auc(float[] curve) {
+    double sum = 0;
+    for (int i = 1; i < curve.length; i++) {
+      sum += (curve[i - 1] + curve[i]) / 2.0;
+    }
+    return sum / (curve.length - 1);
+  }
+}

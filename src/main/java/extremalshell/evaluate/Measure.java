@@ -1,0 +1,89 @@
+package extremalshell.evaluate;
+
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * One way to judge a mask. A new one is a line in {@link #ALL}.
+ *
+ * @param name as users give it
+ * @param meaning half a line, with which way is better
+ * @param needsRegion whether it asks where the object is
+ * @param judge value of a mask on a case; NaN where it has none
+ */
+public record Measure(
+    String name, String meaning, boolean needsRegion, ToDoubleBiFunction<Case, Saliency> judge) {
+
+  /** The measures of one mask, in the order of tables. */
+  public static final List<Measure> ALL =
+      List.of(
+          of(
+              "deletion",
+              "area under the score while the most important pixels go; lower is better",
+              (c, s) ->
+                  Flipping.auc(
+                      Flipping.deletion(c.scorer(), s.order(), c.target(), Flipping.STEPS))),
+          of(
+              "insertion",
+              "area under the score while they come back; higher is better",
+              (c, s) ->
+                  Flipping.auc(
+                      Flipping.insertion(c.scorer(), s.order(), c.target(), Flipping.STEPS))),
+          of(
+              "drop",
+              "share of the score that the mask loses; lower is better",
+              (c, s) -> relative(c.whole() - c.through(s.mask()), c.whole())),
+          of(
+              "increase",
+              "share of masks through which the score is higher; higher is better",
+              (c, s) -> c.through(s.mask()) > c.whole() ? 1 : 0),
+          of(
+              "gain",
+              "share of what was missing to 1 that the mask adds; higher is better",
+              (c, s) -> relative(c.through(s.mask()) - c.whole(), 1 - c.whole())),
+          of(
+              "road",
+              "score without the least relevant pixels minus without the most, halved; higher is better",
+              (c, s) -> Road.of(c.scorer(), s.order(), c.target(), c.seed())),
+          of(
+              "infidelity",
+              "squared error of predicting what removing squares costs; lower is better",
+              (c, s) -> Infidelity.of(c.scorer(), s.mask(), c.whole(), c.target(), c.seed())),
+          of(
+              "binarity",
+              "mean of 4m(1-m); lower is crisper",
+              (c, s) -> s.mask().statistics().binarity()),
+          of("areaError", "realised minus asked area", (c, s) -> s.mask().area() - c.targetArea()),
+          new Measure(
+              "pointing",
+              "share of masks whose maximum is within 15 pixels of the object; higher is better",
+              true,
+              (c, s) -> region(c).isHitBy(s.mask()) ? 1 : 0),
+          new Measure(
+              "energy",
+              "share of the mask on the object; higher is better",
+              true,
+              (c, s) -> region(c).energy(s.mask())));
+
+  private static Measure of(String name, String meaning, ToDoubleBiFunction<Case, Saliency> judge) {
+    return new Measure(name, meaning, false, judge);
+  }
+
+  /** Only what is above 0 counts; a score that is not positive has no share. */
+  private static double relative(double part, double whole) {
+    return whole > 0 ? Math.max(0, part) / whole : Double.NaN;
+  }
+
+  private static Region region(Case about) {
+    Region region = about.region();
+    if (region == null) {
+      throw new IllegalStateException("asked without a region");
+    }
+    return region;
+  }
+
+  /** Returns the names of all. */
+  public static List<String> names() {
+    return ALL.stream().map(Measure::name).toList();
+  }
+}

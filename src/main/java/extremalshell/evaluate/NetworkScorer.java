@@ -1,0 +1,86 @@
+package extremalshell.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.Removal;
+import extremalshell.explain.Settings;
+import extremalshell.input.View;
+import extremalshell.model.Network;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.OperatorSpec;
+import java.util.List;
+
+/** Asks a network. */
+public final class NetworkScorer implements Scorer {
+  private static final int MOST_INPUTS = 32;
+  private static final int MOST_VALUES = 1 << 23;
+
+  private final Network network;
+  private final View view;
+  private final Settings settings;
+  private final float[] input;
+
+  /**
+   * Takes a stimulus as the network sees it.
+   *
+   * @param settings say whether what is left of a spectrogram is normalised again, and the seed of
+   *     noise
+   */
+  public NetworkScorer(Network network, View view, Settings settings) {
+    this.network = network;
+    this.view = view;
+    this.settings = settings;
+    try (NDManager manager = TorchRuntime.newManager()) {
+      this.input = network.input(manager, view).toFloatArray();
+    }
+  }
+
+  @Override
+  public int height() {
+    return view.height();
+  }
+
+  @Override
+  public int width() {
+    return view.width();
+  }
+
+  @Override
+  public float[] input() {
+    return input.clone();
+  }
+
+  @Override
+  public float[] removed(OperatorSpec operator) {
+    return Removal.everything(network, view, operator, settings.seed());
+  }
+
+  @Override
+  public float[] scores(List<float[]> inputs, int target) {
+    float[] scores = new float[inputs.size()];
+    int most = Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
+    for (int from = 0; from < scores.length; from += most) {
+      int to = Math.min(scores.length, from + most);
+      float[] some = batch(inputs.subList(from, to), target);
+      System.arraycopy(some, 0, scores, from, some.length);
+    }
+    return scores;
+  }
+
+  private float[] batch(List<float[]> inputs, int target) {
+    float[] values = new float[inputs.size() * input.length];
+    for (int i = 0; i < inputs.size(); i++) {
+      System.arraycopy(inputs.get(i), 0, values, i * input.length, input.length);
+    }
+    long channels = input.length / ((long) view.height() * view.width());
+    try (NDManager manager = TorchRuntime.newManager()) {
+      NDArray batch =
+          manager.create(values, new Shape(inputs.size(), channels, view.height(), view.width()));
+      NDArray seen = settings.renormalise() ? network.renormalised(batch) : batch;
+      NDArray scores = network.scores(network.outputs(seen));
+      return scores.get(new NDIndex(":, {}", target)).toFloatArray();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package extremalshell.evaluate;
+
+import extremalshell.UserException;
+import extremalshell.input.Spectrogram;
+import extremalshell.mask.Mask;
+
+/**
+ * Where the object is: a box of a photo, or the frames of a clip.
+ *
+ * @param inside row-major {@code [height * width]}
+ */
+public record Region(int height, int width, boolean[] inside) {
+  /** Pointing forgives as many pixels; Fong et al. 2019, after Zhang et al. 2016. */
+  private static final int TOLERANCE = 15;
+
+  /**
+   * Returns a box.
+   *
+   * @param left first column, from 0, in pixels of the network's input
+   * @param top first row
+   * @param right column after the last
+   * @param bottom row after the last
+   * @throws UserException when nothing of it lies inside the stimulus
+   */
+  public static Region box(int height, int width, int left, int top, int right, int bottom) {
+    boolean[] inside = new boolean[height * width];
+    boolean any = false;
+    for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+      for (int x = Math.max(0, left); x < Math.min(width, right); x++) {
+        inside[y * width + x] = true;
+        any = true;
+      }
+    }
+    if (!any) {
+      throw UserException.usage(
+          "box "
+              + left
+              + " "
+              + top
+              + " "
+              + right
+              + " "
+              + bottom
+              + " has no pixel of the network's "
+              + width
+              + "x"
+              + height
+              + "; expected left, top, right, bottom");
+    }
+    return new Region(height, width, inside);
+  }
+
+  /** Returns the frames of one clip of a recording. */
+  public static Region clip(Spectrogram view, String clip) {
+    Mask none = new Mask(view.height(), view.width(), new float[view.height() * view.width()]);
+    boolean[] frames = FrameSaliency.of(none, view, clip).target();
+    boolean[] inside = new boolean[view.height() * view.width()];
+    for (int i = 0; i < inside.length; i++) {
+      inside[i] = frames[i % view.width()];
+    }
+    return new Region(view.height(), view.width(), inside);
+  }
+
+  /** Returns the share of a mask's mass inside, in [0,1]; NaN for an empty mask. */
+  public double energy(Mask mask) {
+    double within = 0;
+    double total = 0;
+    for (int i = 0; i < inside.length; i++) {
+      total += mask.values()[i];
+      within += inside[i] ? mask.values()[i] : 0;
+    }
+    return within / total;
+  }
+
+  /** Returns whether the highest value of the smoothed mask lies inside or 15 pixels from it. */
+  public boolean isHitBy(Mask mask) {
+    float[] smooth = Saliency.smoothed(mask);
+    int best = 0;
+    for (int i = 1; i < smooth.length; i++) {
+      best = smooth[i] > smooth[best] ? i : best;
+    }
+    int row = best / width;
+    int column = best % width;
+    for (int y = Math.max(0, row - TOLERANCE); y <= Math.min(height - 1, row + TOLERANCE); y++) {
+      for (int x = Math.max(0, column - TOLERANCE);
+          x <= Math.min(width - 1, column + TOLERANCE);
+          x++) {
+        boolean near = Math.hypot(y - row, x - column) <= TOLERANCE;
+        if (near && inside[y * width + x]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+package extremalshell.report;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The header of a format that has one; another table gets its own, after an empty line. */
+final class Header {
+  private final Function<List<String>, String> line;
+  private @Nullable List<String> columns;
+
+  Header(Function<List<String>, String> line) {
+    this.line = line;
+  }
+
+  /** Returns what comes before a row with these columns. */
+  String before(List<String> wanted) {
+    if (wanted.equals(columns)) {
+      return "";
+    }
+    String gap = columns == null ? "" : "\n";
+    columns = wanted;
+    return gap + line.apply(wanted);
+  }
+
+  /** Returns the header that is still owed: a table without rows says what its columns are. */
+  String owed() {
+    return columns == null ? before(Column.ALL.stream().map(Column::title).toList()) : "";
+  }
+}

@@ -1,0 +1,180 @@
+package extremalshell.sweep;
+
+import extremalshell.evaluate.Evaluation;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Settings;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import extremalshell.perturb.OperatorSpec;
+import extremalshell.report.TableRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of a cell: its settings, and either what was found or why nothing was.
+ *
+ * @param values numbers and texts by column, in the order of the columns; null where unknown
+ */
+public record CellRow(Map<String, @Nullable Object> values) {
+  private static final List<String> GROUPED =
+      List.of(
+          "modelSource",
+          "inputSource",
+          "target",
+          "preset",
+          "variant",
+          "operator",
+          "stage",
+          "reward",
+          "granularity",
+          "iterations",
+          "jitter");
+
+  /** Keeps the order and allows nulls, which {@code Map.copyOf} does not. */
+  public CellRow {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Returns the row of a cell that was computed. */
+  static CellRow done(Batch batch, int at, CellEngine.Subject subject, Explanation found) {
+    Map<String, @Nullable Object> values = asked(batch, at);
+    values.put("status", "done");
+    values.put("model", found.network());
+    values.put("input", found.stimulus());
+    settings(values, found.settings());
+    prediction(values, found.perturbation());
+    values.put("inputScore", found.input().targetScore());
+    MaskStatistics mask = found.statistics();
+    values.put("min", (float) mask.min());
+    values.put("max", (float) mask.max());
+    values.put("area", mask.area());
+    values.put("binarity", mask.binarity());
+    values.put("seconds", found.seconds());
+    values.put("mask", MaskFolder.name(batch.first() + at));
+    values.put("modelDigest", subject.modelDigest());
+    values.put("inputDigest", subject.inputDigest());
+    values.put("engine", found.origin().engine());
+    return new CellRow(values);
+  }
+
+  /** Returns the row of a cell that could not be computed. */
+  static CellRow failed(Batch batch, int at, String error) {
+    Map<String, @Nullable Object> values = asked(batch, at);
+    values.put("status", "failed");
+    values.put("error", error);
+    return new CellRow(values);
+  }
+
+  private static Map<String, @Nullable Object> asked(Batch batch, int at) {
+    Cell cell = batch.cells().get(at);
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    CellColumn.ALL.forEach(column -> values.put(column.name(), null));
+    values.put("cell", batch.first() + at);
+    values.put("batch", batch.first());
+    values.put("model", cell.model());
+    values.put("input", cell.input());
+    values.put("asked", cell.target());
+    values.put("targetArea", cell.area());
+    values.put("modelSource", cell.model());
+    values.put("inputSource", cell.input());
+    values.put(
+        "batchAreas", batch.areas().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    settings(values, cell.settings());
+    return values;
+  }
+
+  private static void settings(Map<String, @Nullable Object> values, Settings settings) {
+    values.put("preset", Cell.lower(settings.preset()));
+    values.put("variant", Cell.lower(settings.variant()));
+    values.put("operator", settings.operator().toString());
+    values.put("reward", settings.reward().word());
+    values.put(
+        "granularity", settings.granularity() == null ? "auto" : settings.granularity().toString());
+    values.put("iterations", settings.iterations());
+    values.put("jitter", settings.jitter());
+    values.put("stage", settings.renormalise() ? "before" : "after");
+    values.put("seed", settings.seed());
+  }
+
+  private static void prediction(Map<String, @Nullable Object> values, Prediction prediction) {
+    values.put("target", prediction.target());
+    values.put("targetLabel", prediction.targetLabel());
+    values.put("maxPos", prediction.maxPos());
+    values.put("maxLabel", prediction.maxLabel());
+    values.put("maxScore", prediction.maxScore());
+    values.put("targetScore", prediction.targetScore());
+  }
+
+  /** Returns the number of the cell in its sweep, from 1. */
+  public int number() {
+    return values.get("cell") instanceof Integer number ? number : 0;
+  }
+
+  /** Returns whether the cell could not be computed. */
+  public boolean failed() {
+    return "failed".equals(values.get("status"));
+  }
+
+  /** Returns a text, or null when there is none. */
+  public @Nullable String text(String column) {
+    Object value = values.get(column);
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * Returns the text of a column that every row has.
+   *
+   * @throws IllegalStateException when this one has not
+   */
+  public String get(String column) {
+    String text = text(column);
+    if (text == null) {
+      throw new IllegalStateException("cell " + number() + " has no " + column);
+    }
+    return text;
+  }
+
+  /** Returns the settings by which a mask is judged: operator, stage and seed. */
+  public Settings settings() {
+    return Settings.of(Preset.DEFAULT)
+        .withOperator(OperatorSpec.parse(get("operator")))
+        .withRenormalise("before".equals(text("stage")))
+        .withSeed(Long.parseLong(get("seed")));
+  }
+
+  /** Returns what makes its mask comparable with others. */
+  public Evaluation.Identity identity() {
+    String group =
+        GROUPED.stream()
+            .map(column -> String.valueOf(text(column)))
+            .collect(Collectors.joining("\n"));
+    double area = Double.parseDouble(get("targetArea"));
+    return new Evaluation.Identity(group, area, Long.parseLong(get("seed")));
+  }
+
+  /**
+   * Returns the row as it is printed.
+   *
+   * @param varying names of the settings that people see beside target and area
+   */
+  public TableRow toTable(Set<String> varying) {
+    List<TableRow.Entry> entries = new ArrayList<>();
+    for (CellColumn column : CellColumn.ALL) {
+      boolean shown = varying.contains(column.name()) && column.style() == TableRow.Style.HIDDEN;
+      boolean lost = failed() && column.name().equals("asked");
+      entries.add(
+          new TableRow.Entry(
+              column.name(),
+              values.get(column.name()),
+              shown || lost ? TableRow.Style.PLAIN : column.style()));
+    }
+    return new TableRow(number() + "-cell", entries);
+  }
+}

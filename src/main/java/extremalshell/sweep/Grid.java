@@ -1,0 +1,87 @@
+package extremalshell.sweep;
+
+import extremalshell.UserException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Makes the cells of a sweep from its axes. */
+public final class Grid {
+  private Grid() {}
+
+  /**
+   * Returns the cells: the product of the axes, the last one varying fastest, where axes that are
+   * zipped advance together.
+   *
+   * @param start what all cells have in common
+   * @param zipped names of axes with equally many values
+   * @param kept which cells stay, by their {@link Cell#properties}
+   * @return cells in order, none twice
+   * @throws UserException when zipped axes differ in length, or no cell stays
+   */
+  public static List<Cell> cells(
+      Cell start, List<Axis> axes, Set<String> zipped, Predicate<Map<String, Object>> kept) {
+    Set<Cell> cells = new LinkedHashSet<>(List.of(start));
+    for (Axis axis : joined(axes, zipped)) {
+      Set<Cell> more = new LinkedHashSet<>();
+      for (Cell cell : cells) {
+        axis.values().forEach(value -> more.add(value.apply(cell)));
+      }
+      cells = more;
+    }
+    List<Cell> left = cells.stream().filter(cell -> kept.test(cell.properties())).toList();
+    if (left.isEmpty()) {
+      throw UserException.usage("sweep where: leaves out all " + cells.size() + " cells");
+    }
+    return left;
+  }
+
+  /** The zipped axes become one, where the first of them was. */
+  private static List<Axis> joined(List<Axis> axes, Set<String> zipped) {
+    List<Axis> together = axes.stream().filter(axis -> zipped.contains(axis.name())).toList();
+    List<Axis> result = new ArrayList<>();
+    for (Axis axis : axes) {
+      if (!together.contains(axis)) {
+        result.add(axis);
+      } else if (axis.equals(together.get(0))) {
+        result.add(zip(together));
+      }
+    }
+    return result;
+  }
+
+  private static Axis zip(List<Axis> axes) {
+    int length = axes.get(0).values().size();
+    for (Axis axis : axes) {
+      if (axis.values().size() != length) {
+        throw UserException.usage(
+            "sweep zip: "
+                + axes.get(0).name()
+                + " has "
+                + length
+                + " values, "
+                + axis.name()
+                + " has "
+                + axis.values().size()
+                + "; expected equally many");
+      }
+    }
+    List<UnaryOperator<Cell>> values = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      int at = i;
+      values.add(
+          cell -> {
+            Cell changed = cell;
+            for (Axis axis : axes) {
+              changed = axis.values().get(at).apply(changed);
+            }
+            return changed;
+          });
+    }
+    return new Axis(axes.get(0).name(), values);
+  }
+}

@@ -1,0 +1,23 @@
+package extremalshell.sweep;
+
+import extremalshell.explain.ProgressListener.Progress;
+
+/** Looks on while a sweep runs. */
+public interface SweepListener {
+  /**
+   * Told of each cell, in the order of their numbers.
+   *
+   * @param computed whether it was computed just now rather than found in the store
+   */
+  void onRow(CellRow row, boolean computed);
+
+  /**
+   * Told after each iteration.
+   *
+   * @return false to stop the sweep; the batch that is being computed is given up
+   */
+  boolean onIteration(Batch batch, Progress progress);
+
+  /** Returns false when the user wants the sweep to stop. */
+  boolean goesOn();
+}

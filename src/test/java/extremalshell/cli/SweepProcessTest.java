@@ -1,0 +1,70 @@
+package extremalshell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import extremalshell.TinyNetwork;
+import extremalshell.sweep.Store;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep in a process that is killed; {@code scripts/sweep-kill-test} does the same at length. */
+class SweepProcessTest {
+  private static final int MOST_SECONDS = 120;
+
+  @TempDir Path folder;
+
+  private Process sweep(String out) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "extremalshell.cli.Main"));
+    command.add("eval");
+    command.add(
+        "model 'tiny'; load 'a.png'; set iterations: 5; sweep seed: 1..12, area: [0.1, 0.2], target: 0, out: '%s'"
+            .formatted(out));
+    command.addAll(List.of("--format", "csv", "--threads", "1"));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectError(folder.resolve("said").toFile())
+        .start();
+  }
+
+  private static List<String> rows(Process process) throws Exception {
+    List<String> rows = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+    assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("ends").isTrue();
+    return rows.stream().map(row -> row.replaceAll("[^,]*,masks/", "masks/")).toList();
+  }
+
+  @Test
+  void killedSweep_goesOnWithTheSameRowsAndLetsNobodyElseIn() throws Exception {
+    TinyNetwork.directory(folder.resolve("tiny"), 32);
+    BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    image.createGraphics().fillRect(3, 5, 20, 14);
+    ImageIO.write(image, "png", folder.resolve("a.png").toFile());
+    Process killed = sweep("killed");
+    try (BufferedReader reader = killed.inputReader(StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 6; i++) {
+        reader.readLine();
+      }
+      assertThatThrownBy(() -> Store.read(folder.resolve("killed")))
+          .hasMessage(
+              "store '%s' is in use by process %d; wait until that has ended, or stop it"
+                  .formatted(folder.resolve("killed"), killed.pid()));
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+
+    List<String> resumed = rows(sweep("killed"));
+
+    assertThat(resumed).hasSize(25).isEqualTo(rows(sweep("whole")));
+  }
+}

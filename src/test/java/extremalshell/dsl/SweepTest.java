@@ -1,0 +1,162 @@
+package extremalshell.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import extremalshell.dsl.command.StandardCommands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps as a user meets them; the engine computes nothing. */
+class SweepTest {
+  @TempDir Path folder;
+  private String start;
+
+  @BeforeEach
+  void prepare() {
+    String photo = ScriptBench.photo(folder, "a.png");
+    start = "model 'net'; load '" + photo + "'; set iterations: 2; ";
+  }
+
+  private ScriptBench bench() {
+    return new ScriptBench(StandardCommands.all(), true, folder);
+  }
+
+  /** Returns what was optimised to its end; the trial before a sweep is not. */
+  private static List<String> explained(ScriptBench bench) {
+    return bench.engine.events.stream().filter(e -> e.startsWith("explain")).skip(1).toList();
+  }
+
+  @Test
+  void cells_areRowsInOrderAndBatchesByArea() {
+    ScriptBench bench = bench();
+
+    bench.run(start + "sweep target: [3, tiger], area: [0.1, 0.2], out: 'grid'");
+
+    assertThat(bench.data)
+        .extracting(row -> row.replaceAll(" inputScore.*", ""))
+        .containsExactly(
+            "1-cell target:3 targetArea:0.1",
+            "2-cell target:3 targetArea:0.2",
+            "3-cell target:2 targetArea:0.1",
+            "4-cell target:2 targetArea:0.2");
+    assertThat(explained(bench)).containsExactly("explain 3 [0.1, 0.2]", "explain 2 [0.1, 0.2]");
+    assertThat(bench.messages())
+        .contains("sweep: 4 cells in 2 batches: target 3 tiger, area 0.1 0.2; store ")
+        .endsWith("sweep: 4 cells: 4 computed, 0 found, none failed\n");
+    assertThat(bench.session.hasFailed()).isFalse();
+  }
+
+  @Test
+  void sameCommand_computesOnlyWhatIsMissing() {
+    String sweep = start + "sweep seed: 1..5, out: 'grid'";
+    bench().run(sweep + ", limit: 2");
+    ScriptBench again = bench();
+
+    again.run(sweep);
+
+    assertThat(again.data).hasSize(5);
+    assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(3L, 4L, 5L);
+    assertThat(again.messages()).contains("2 are there").contains("3 computed, 2 found");
+  }
+
+  @Test
+  void anotherSweep_doesNotMixIntoAStore() throws IOException {
+    bench().run(start + "sweep seed: 1..2, out: 'grid'");
+
+    assertThat(bench().error(start + "sweep seed: 1..3, out: 'grid'"))
+        .endsWith(
+            "holds another sweep: seed 1 2; expected the same settings and files; give another"
+                + " out:");
+    assertThat(bench().error(start.replace("a.png", "b.png") + "sweep seed: 1..2"))
+        .contains("b.png");
+    bench().run(start + "sweep seed: 1..3, out: 'other', limit: 1");
+    javax.imageio.ImageIO.write(
+        new java.awt.image.BufferedImage(9, 9, java.awt.image.BufferedImage.TYPE_INT_RGB),
+        "png",
+        folder.resolve("a.png").toFile());
+    assertThat(bench().error(start + "sweep seed: 1..3, out: 'other'"))
+        .contains("sweep: input '")
+        .contains("has changed since store");
+  }
+
+  @Test
+  void failedCell_isARowAndAFailedProcessAndIsTriedAgain() {
+    String sweep =
+        "model 'net'; sweep input: ['%s/*.png', '%s/b.jpg'], out: 'grid'".formatted(folder, folder);
+    ScriptBench bench = bench();
+
+    bench.run(sweep);
+
+    assertThat(bench.data).hasSize(2);
+    assertThat(bench.data.get(1))
+        .startsWith("2-cell input:")
+        .contains("error:no file")
+        .contains("b.jpg");
+    assertThat(bench.session.hasFailed()).isTrue();
+    assertThat(bench.messages())
+        .contains("sweep: cell 2 failed: no file")
+        .contains("sweep: 1 failed; results where:");
+    ScriptBench.photo(folder, "b.jpg");
+    ScriptBench again = bench();
+    again.run(sweep.replace("*", "a"));
+    assertThat(again.data).hasSize(2).noneMatch(row -> row.contains("error"));
+    assertThat(again.session.hasFailed()).isFalse();
+    assertThat(again.engine.explained).hasSize(1);
+  }
+
+  @Test
+  void results_areSelectedQueriedAndExported() throws IOException {
+    bench().run(start + "sweep seed: 1..4, out: 'grid'");
+    ScriptBench bench = bench();
+
+    bench.run(
+        "r = results where: 'seed > 2'; println r*.seed; results sql: 'SELECT max(seed) AS m FROM"
+            + " cells'; results 'grid', to: 'x.csv'; results to: 'x.parquet'; results to: 'x.jsonl',"
+            + " where: 'seed = 1'; runs");
+
+    assertThat(bench.data.subList(0, 4))
+        .satisfies(
+            rows -> assertThat(rows.get(0)).startsWith("3-cell target:0 targetArea:0.1 seed:3"))
+        .satisfies(rows -> assertThat(rows.get(2)).isEqualTo("[3, 4]"))
+        .satisfies(rows -> assertThat(rows.get(3)).isEqualTo("1-row m:4"));
+    assertThat(bench.data.get(4))
+        .startsWith("grid cells:4 done:4 failed:0 seconds:6.0 about:seed 1 2 3 4");
+    assertThat(Files.readAllLines(folder.resolve("x.csv"))).hasSize(5);
+    assertThat(Files.readString(folder.resolve("x.jsonl")))
+        .startsWith("{\"cell\":1,")
+        .hasLineCount(1);
+    assertThat(Files.readAllBytes(folder.resolve("x.parquet")))
+        .startsWith((byte) 'P', (byte) 'A', (byte) 'R');
+    assertThat(bench().error("results where: 'sed > 2'")).contains("Binder Error").hasLineCount(1);
+    assertThat(bench().error("results to: 'x.xls'"))
+        .endsWith("expected a name that ends in .csv, .jsonl, .parquet");
+    assertThat(bench().error("results 'nowhere'")).contains("no sweep in '");
+  }
+
+  @Test
+  void preview_saysHowManyAndWritesNothing() {
+    ScriptBench bench = bench();
+
+    bench.run(start + "sweep seed: 1..4, area: [0.1, 0.2], preview: true, out: 'grid'");
+
+    assertThat(bench.data).first().asString().contains("8 cells in 4 batches").contains("; about ");
+    assertThat(folder.resolve("grid")).doesNotExist();
+  }
+
+  @Test
+  void mistypedNamesAndLabels_areToldBeforeAnythingIsComputed() {
+    assertThat(bench().error(start + "sweep seed: 1..2, where: { it.sed > 1 }"))
+        .contains(
+            "sweep where: a cell has no 'sed'; did you mean seed? it has".replace("? it", "?; it"));
+    ScriptBench bench = bench();
+    assertThat(bench.error(start + "sweep target: [goldfsh, tiger]")).contains("goldfsh");
+    assertThat(bench.engine.explained).isEmpty();
+    assertThat(bench().error(start + "sweep reward: { y, t -> y[t] }"))
+        .contains("cannot be stored");
+  }
+}

@@ -1,0 +1,225 @@
+package extremalshell.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import extremalshell.mask.Mask;
+import extremalshell.perturb.OperatorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Each measure against a case computed by hand. */
+class MeasureTest {
+  /** A stimulus of 2 x 2 with one channel; what is removed turns to 0, blurred to 1/2. */
+  private static final class Four implements Scorer {
+    private final float[] input;
+    private final ToDoubleFunction<float[]> network;
+    private final List<Integer> batches = new ArrayList<>();
+
+    Four(float[] input, ToDoubleFunction<float[]> network) {
+      this.input = input;
+      this.network = network;
+    }
+
+    @Override
+    public int height() {
+      return 2;
+    }
+
+    @Override
+    public int width() {
+      return 2;
+    }
+
+    @Override
+    public float[] input() {
+      return input.clone();
+    }
+
+    @Override
+    public float[] removed(OperatorSpec operator) {
+      float value = operator.kind() == OperatorSpec.Kind.BLUR ? 0.5f : 0;
+      return new float[] {value, value, value, value};
+    }
+
+    @Override
+    public float[] scores(List<float[]> inputs, int target) {
+      batches.add(inputs.size());
+      float[] scores = new float[inputs.size()];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = (float) network.applyAsDouble(inputs.get(i));
+      }
+      return scores;
+    }
+  }
+
+  private static final Mask MASK = new Mask(2, 2, new float[] {1, 0.5f, 0, 0.25f});
+
+  /** The first pixel is worth 0.6, the second 0.2. */
+  private static Four weighted() {
+    return new Four(new float[] {1, 1, 1, 1}, x -> 0.6 * x[0] + 0.2 * x[1]);
+  }
+
+  private static double judged(String measure, Four scorer, Mask mask) {
+    Region region = Region.box(2, 2, 0, 0, 1, 2);
+    Case about = Case.of(scorer, 0, OperatorSpec.named("zero"), region, 0.4, 1);
+    return Measure.ALL.stream()
+        .filter(m -> m.name().equals(measure))
+        .findFirst()
+        .orElseThrow()
+        .judge()
+        .applyAsDouble(about, Saliency.of(mask));
+  }
+
+  @Test
+  void order_isByTheMaskAndWithinAPlateauFromItsInside() {
+    assertThat(Saliency.of(MASK).order()).containsExactly(0, 1, 3, 2);
+    float[] plateau = new float[15 * 15];
+    for (int i = 0; i < plateau.length; i++) {
+      plateau[i] = i / 15 < 5 && i % 15 < 5 ? 1 : 0;
+    }
+    int[] order = Saliency.of(new Mask(15, 15, plateau)).order();
+    assertThat(order[0]).isEqualTo(2 * 15 + 2);
+    assertThat(IntStream.of(order).limit(25)).allMatch(i -> plateau[i] == 1);
+  }
+
+  @Test
+  void deletionAndInsertion_areTrapezoidsOfTheCurve() {
+    Four scorer = weighted();
+    int[] order = {0, 1, 3, 2};
+
+    // 0.8, then without the first pixel 0.2, then nothing
+    float[] deletion = Flipping.deletion(scorer, order, 0, 4);
+    assertThat(deletion).containsExactly(new float[] {0.8f, 0.2f, 0, 0, 0}, within(1e-6f));
+    assertThat(Flipping.auc(deletion)).isCloseTo((0.4 + 0.2) / 4, within(1e-6));
+    // blurred pixels are worth half
+    float[] insertion = Flipping.insertion(scorer, order, 0, 4);
+    assertThat(insertion)
+        .containsExactly(new float[] {0.4f, 0.7f, 0.8f, 0.8f, 0.8f}, within(1e-6f));
+    assertThat(scorer.batches).as("one batch a curve").containsExactly(5, 5);
+  }
+
+  @Test
+  void dropIncreaseAndGain_compareTheMaskedScoreWithTheWhole() {
+    // through the mask: 0.6 + 0.2 / 2 = 0.7 of 0.8
+    assertThat(judged("drop", weighted(), MASK)).isCloseTo(0.1 / 0.8, within(1e-6));
+    assertThat(judged("increase", weighted(), MASK)).isZero();
+    assertThat(judged("gain", weighted(), MASK)).isZero();
+    Four distracted = new Four(new float[] {1, 1, 1, 1}, x -> 0.6 * x[0] - 0.2 * x[2]);
+    // the whole has 0.4, without its third pixel 0.6
+    assertThat(judged("increase", distracted, MASK)).isEqualTo(1);
+    assertThat(judged("gain", distracted, MASK)).isCloseTo(0.2 / 0.6, within(1e-6));
+    Four negative = new Four(new float[] {1, 1, 1, 1}, x -> -x[0]);
+    assertThat(judged("drop", negative, MASK)).isNaN();
+  }
+
+  @Test
+  void pointingAndEnergy_lookAtTheRegion() {
+    // the left column has 1 and 0 of a sum of 1.75
+    assertThat(judged("energy", weighted(), MASK)).isCloseTo(1 / 1.75, within(1e-6));
+    assertThat(judged("pointing", weighted(), MASK)).isEqualTo(1);
+    float[] corner = new float[60 * 60];
+    corner[0] = 1;
+    Mask mask = new Mask(60, 60, corner);
+    assertThat(Region.box(60, 60, 15, 0, 20, 5).isHitBy(mask)).isTrue();
+    assertThat(Region.box(60, 60, 16, 0, 20, 5).isHitBy(mask)).isFalse();
+  }
+
+  @Test
+  void binarityAndAreaError_areOfTheMaskAlone() {
+    assertThat(judged("binarity", weighted(), MASK)).isCloseTo((1 + 0.75) / 4, within(1e-6));
+    assertThat(judged("areaError", weighted(), MASK)).isCloseTo(1.75 / 4 - 0.4, within(1e-6));
+  }
+
+  @Test
+  void imputation_isTheWeightedMeanOfNeighboursThatAreKnownOrSolvedFor() {
+    // the middle of 3 x 3: (1 + 3 + 5 + 7) / 6 + (0 + 2 + 6 + 8) / 12 = 4
+    boolean[] middle = new boolean[9];
+    middle[4] = true;
+    float[] values = {0, 1, 2, 3, 99, 5, 6, 7, 8};
+    assertThat(new Imputation(3, 3, middle).solve(values)[4]).isCloseTo(4, within(1e-3));
+    // of a row between 0 and 3, two unknowns: x = y / 2, y = (x + 3) / 2
+    boolean[] two = {false, true, true, false};
+    double[] row = new Imputation(1, 4, two).solve(new float[] {0, 9, 9, 3});
+    assertThat(row).containsExactly(new double[] {0, 1, 2, 3}, within(1e-3));
+  }
+
+  @Test
+  void road_isHighForTheOrderThatMattersAndTurnsItsSign() {
+    // what is imputed on a flat stimulus stays as it is but for noise
+    Four flat = weighted();
+    assertThat(Road.of(flat, new int[] {0, 1, 3, 2}, 0, 1)).isCloseTo(0, within(0.02));
+    Four peak = new Four(new float[] {1, 0, 0, 0}, x -> x[0]);
+    // the first pixel goes at once or last: 1 against 0, until only it is left to impute from
+    double best = Road.of(peak, new int[] {0, 1, 2, 3}, 0, 1);
+    double worst = Road.of(peak, new int[] {3, 2, 1, 0}, 0, 1);
+    assertThat(best).isGreaterThan(0.3);
+    assertThat(worst).isCloseTo(-best, within(0.02));
+  }
+
+  @Test
+  void infidelity_isTheErrorThatTheBestScaleLeaves() {
+    // s = (1·1 + 2·3) / 5 = 1.4; errors 0.4 and -0.2
+    assertThat(Infidelity.leastSquares(new double[] {1, 2}, new double[] {1, 3}))
+        .isCloseTo((0.16 + 0.04) / 2, within(1e-9));
+    Four additive = weighted();
+    Mask exact = new Mask(2, 2, new float[] {0.9f, 0.3f, 0, 0});
+    Mask other = new Mask(2, 2, new float[] {0, 0, 0.9f, 0.3f});
+    assertThat(judged("infidelity", additive, exact)).isCloseTo(0, within(1e-6));
+    assertThat(judged("infidelity", additive, other)).isGreaterThan(0.01);
+  }
+
+  @Test
+  void controls_haveTheAreaOfTheMask() {
+    Saliency disc = Saliency.disc(21, 21, 0.1);
+    Saliency random = Saliency.random(21, 21, 0.1, 5);
+
+    assertThat(disc.mask().area()).isCloseTo(0.1, within(0.5 / 441));
+    assertThat(random.mask().area()).isCloseTo(0.1, within(0.5 / 441));
+    assertThat(disc.order()[0]).isEqualTo(10 * 21 + 10);
+    assertThat(disc.mask().at(0, 0)).isZero();
+    assertThat(random.order()).isEqualTo(Saliency.random(21, 21, 0.1, 5).order());
+    assertThat(random.order()).isNotEqualTo(Saliency.random(21, 21, 0.1, 6).order());
+  }
+
+  @Test
+  void pairs_areOfOneGroup() {
+    Evaluation evaluation = new Evaluation(List.of());
+    Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
+    Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
+    Mask large = new Mask(2, 2, new float[] {0, 1, 0, 1});
+    evaluation.add(about, new Evaluation.Identity("a", 0.25, 1), small);
+    evaluation.add(about, new Evaluation.Identity("a", 0.5, 1), large);
+    evaluation.add(
+        about, new Evaluation.Identity("a", 0.5, 2), new Mask(2, 2, new float[] {1, 1, 0, 0}));
+    evaluation.add(about, new Evaluation.Identity("b", 0.5, 2), small);
+
+    List<Evaluation.Line> lines =
+        evaluation.lines().stream().filter(l -> l.kind() == Evaluation.Kind.MASK).toList();
+
+    assertThat(lines)
+        .extracting(Evaluation.Line::measure)
+        .containsExactly("seedIou", "nestedness", "monotonicity");
+    assertThat(lines.get(0).interval().mean()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(lines.get(1).interval().mean()).isZero();
+    assertThat(lines.get(2).interval().mean()).as("0.2 after 0.6").isZero();
+  }
+
+  @Test
+  void interval_coversTheMeanAsOftenAsItSays() {
+    Interval same = Interval.of(new double[] {2, 2, Double.NaN, 2});
+    assertThat(same).isEqualTo(new Interval(2, 2, 2, 3));
+    assertThat(Interval.of(new double[0]).mean()).isNaN();
+    int covered = 0;
+    Random random = new Random(1);
+    for (int i = 0; i < 100; i++) {
+      Interval interval = Interval.of(random.doubles(40).toArray());
+      covered += interval.low() <= 0.5 && interval.high() >= 0.5 ? 1 : 0;
+    }
+    assertThat(covered).isBetween(88, 99);
+  }
+}

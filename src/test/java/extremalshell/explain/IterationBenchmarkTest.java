@@ -1,0 +1,26 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import extremalshell.UserException;
+import org.junit.jupiter.api.Test;
+
+class IterationBenchmarkTest {
+  private static final String USAGE =
+      "usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]";
+
+  @Test
+  void wrongArguments_areOneClearLineEach() {
+    says(USAGE);
+    says("iterations 'x' is no number above 0; " + USAGE, "photos", "samples:dog-cat", "x");
+    says("no preset 'fast'; " + USAGE, "photos", "samples:dog-cat", "9", "fast");
+    says(
+        "no sample 'dog-cot'; did you mean dog-cat?; expected one of", "photos", "samples:dog-cot");
+  }
+
+  private static void says(String message, String... args) {
+    assertThatThrownBy(() -> IterationBenchmark.run(args))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(message);
+  }
+}

@@ -1,0 +1,36 @@
+package extremalshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which lines are kept for the next session. */
+class UserHistoryTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password = 'x'",
+        "def token = 'abc'",
+        "apiKey = 'abc'",
+        "api_key = 'abc'",
+        "load 'https://me:word@example.org/a.png'",
+        "key = '-----BEGIN PRIVATE KEY-----'",
+      })
+  void linesWithASecret_areNotKept(String line) {
+    assertThat(UserHistory.isSecret(line)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "load 'keys.png'",
+        "target 'computer keyboard'",
+        "model 'djl://ai.djl.pytorch/resnet'",
+        "load 'https://example.org/a@b.png'",
+        "perturb area: 0.1, seed: 3",
+      })
+  void otherLines_are(String line) {
+    assertThat(UserHistory.isSecret(line)).isFalse();
+  }
+}
