@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Samples;
 import extremalshell.input.Spectrogram;
@@ -20,8 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the run in the session, from 1
  * @param explanation what was found
  * @param view the stimulus as the network saw it
+ * @param curve what masks of the areas tried keep, when the area was searched for; otherwise empty
  */
-public record Result(int run, Explanation explanation, View view) {
+public record Result(int run, Explanation explanation, View view, List<SmallestArea.Point> curve) {
+  /** A result whose area was given. */
+  public Result(int run, Explanation explanation, View view) {
+    this(run, explanation, view, List.of());
+  }
+
+  /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */
+  public List<SmallestArea.Point> getCurve() {
+    return curve;
+  }
+
   /** Returns the number of the run in the session, from 1. */
   public int getRun() {
     return run;
