@@ -159,7 +159,7 @@ class PseudoTerminalTest {
     type("print 6 * 7\r");
     await("42");
     type("area 7\r");
-    await("area: expected numbers above 0 and below 1, not 7");
+    await("area: expected numbers above 0 and below 1, or auto, not 7");
     type("token = 'hunter2'; print 'a' + 1\r");
     await("a1");
     type(" print 'private' + 2\r");
