@@ -5,11 +5,14 @@ import extremalshell.evaluate.Case;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
+import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
+import extremalshell.input.NoisyView;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
+import extremalshell.mask.Mask;
 import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Style;
 import extremalshell.sweep.CellRow;
@@ -17,6 +20,7 @@ import extremalshell.sweep.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +32,18 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluationTask {
   private static final long QUIET_NANOS = 10_000_000_000L;
 
+  /** Measures that take optimisations of their own. */
+  private static final Map<String, String> AGAIN =
+      Map.of(
+          Evaluation.SENSITIVITY,
+          "largest change of the mask, as a share of its norm, when the stimulus changes by up to 0.02;"
+              + " lower is better",
+          Evaluation.SANITY,
+          "rank correlation with the mask of a network of random weights; nearer 0 is better");
+
   private final Session session;
   private final Evaluation evaluation;
+  private final Set<String> again;
   private final @Nullable List<Long> box;
   private final @Nullable String clip;
   private long said = System.nanoTime();
@@ -37,15 +51,39 @@ public final class EvaluationTask {
   /**
    * Prepares.
    *
+   * @param measures by name; null for all that need no further optimisation
    * @param box left, top, right, bottom of the object; null when it is not known
    * @param clip of a recording that the target speaks in; null when it is not known
    */
   public EvaluationTask(
-      Session session, List<Measure> measures, @Nullable List<Long> box, @Nullable String clip) {
+      Session session,
+      @Nullable List<String> measures,
+      @Nullable List<Long> box,
+      @Nullable String clip) {
     this.session = session;
-    this.evaluation = new Evaluation(measures);
+    this.evaluation =
+        new Evaluation(
+            Measure.ALL.stream()
+                .filter(measure -> measures == null || measures.contains(measure.name()))
+                .toList());
+    this.again = new LinkedHashSet<>(AGAIN.keySet());
+    this.again.retainAll(measures == null ? List.of() : measures);
     this.box = box;
     this.clip = clip;
+  }
+
+  /** Returns the names of all measures of single masks. */
+  public static List<String> measures() {
+    List<String> names = new ArrayList<>(Measure.names());
+    names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
+    return names;
+  }
+
+  /** Returns what they mean, by name. */
+  public static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>(AGAIN);
+    Measure.ALL.forEach(measure -> meanings.put(measure.name(), measure.meaning()));
+    return meanings;
   }
 
   /**
@@ -116,9 +154,42 @@ public final class EvaluationTask {
               explanation.targetArea(),
               settings.seed()),
           explanation.mask());
+      explainAgain(model, result);
       sayHowFar(++done, results.size());
     }
     return rows();
+  }
+
+  private void explainAgain(Workbench.Model model, Result result) {
+    Mask mask = result.explanation().mask();
+    if (again.contains(Evaluation.SENSITIVITY)) {
+      List<Mask> others = new ArrayList<>();
+      for (int draw = 0; draw < Robustness.DRAWS; draw++) {
+        others.add(maskOf(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
+      }
+      evaluation.addSensitivity(mask, others);
+    }
+    if (again.contains(Evaluation.SANITY)) {
+      try (Workbench.Model randomised = model.randomised(0)) {
+        evaluation.addSanity(mask, maskOf(randomised, result.view(), result));
+      }
+    }
+  }
+
+  /** Repeats a run with the areas that it was computed with, which influence each other. */
+  private Mask maskOf(Workbench.Model model, View view, Result result) {
+    Explanation explanation = result.explanation();
+    List<Double> areas = explanation.origin().areas();
+    session.interrupts().check();
+    return model
+        .explain(
+            view,
+            explanation.target(),
+            areas,
+            explanation.settings(),
+            progress -> !session.interrupts().requested())
+        .get(areas.indexOf(explanation.targetArea()))
+        .mask();
   }
 
   /**
@@ -128,6 +199,12 @@ public final class EvaluationTask {
    * @throws UserException when there are none, or a network or stimulus is no longer what it was
    */
   public List<Row> ofSweep(Path folder, @Nullable String where) {
+    if (!again.isEmpty()) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + " optimise again; expected results of perturb, not a sweep");
+    }
     String done = "status = 'done'" + (where == null ? "" : " AND (" + where + "\n)");
     try (Store store = Store.read(folder);
         SweepEngine engine = new SweepEngine(session, Map.of())) {
@@ -157,7 +234,7 @@ public final class EvaluationTask {
       int target,
       Settings settings,
       Evaluation.Identity identity,
-      extremalshell.mask.Mask mask) {
+      Mask mask) {
     session.interrupts().check();
     Case about =
         Case.of(

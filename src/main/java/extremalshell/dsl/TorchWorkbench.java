@@ -111,6 +111,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public Model randomised(long seed) {
+      return new TorchModel(network.randomised(seed));
+    }
+
+    @Override
     public Scorer scorer(View view, Settings settings) {
       return new NetworkScorer(network, view, settings);
     }

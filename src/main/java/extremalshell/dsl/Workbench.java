@@ -74,6 +74,12 @@ public interface Workbench {
     SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener);
 
+    /**
+     * Returns a copy that has learned nothing; see {@link extremalshell.model.Network#randomised}.
+     * Close it.
+     */
+    Model randomised(long seed);
+
     /** Returns what judges masks of a view; see {@link extremalshell.evaluate.NetworkScorer}. */
     Scorer scorer(View view, Settings settings);
 

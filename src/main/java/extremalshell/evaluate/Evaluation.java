@@ -13,6 +13,12 @@ import java.util.function.BiPredicate;
  * and a disc in the middle.
  */
 public final class Evaluation {
+  /** Name of the measure of {@link #addSensitivity}. */
+  public static final String SENSITIVITY = "sensitivity";
+
+  /** Name of the measure of {@link #addSanity}. */
+  public static final String SANITY = "sanity";
+
   /** What is judged, in the order of tables. */
   public enum Kind {
     /** The mask itself. */
@@ -24,7 +30,7 @@ public final class Evaluation {
   }
 
   private final List<Measure> measures;
-  private final Map<Measure, Map<Kind, List<Double>>> values = new LinkedHashMap<>();
+  private final Map<String, Map<Kind, List<Double>>> values = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
   private int judged;
 
@@ -78,18 +84,44 @@ public final class Evaluation {
   }
 
   private void put(Measure measure, Kind kind, double value) {
+    put(measure.name(), kind, value);
+  }
+
+  private void put(String measure, Kind kind, double value) {
     values
         .computeIfAbsent(measure, m -> new LinkedHashMap<>())
         .computeIfAbsent(kind, k -> new ArrayList<>())
         .add(value);
   }
 
+  /**
+   * Notes how masks of changed stimuli differ from a mask. The controls are made again as masks
+   * are: the disc is the same, the random mask another one.
+   */
+  public void addSensitivity(Mask mask, List<Mask> others) {
+    List<Mask> drawn = new ArrayList<>();
+    others.forEach(other -> drawn.add(drawn(mask)));
+    put(SENSITIVITY, Kind.MASK, Robustness.sensitivity(mask, others));
+    put(SENSITIVITY, Kind.RANDOM, Robustness.sensitivity(drawn(mask), drawn));
+    put(SENSITIVITY, Kind.DISC, 0);
+  }
+
+  /** Notes how a mask of a network with random weights goes with a mask; controls as above. */
+  public void addSanity(Mask mask, Mask randomised) {
+    put(SANITY, Kind.MASK, Robustness.rankCorrelation(mask, randomised));
+    put(SANITY, Kind.RANDOM, Robustness.rankCorrelation(drawn(mask), drawn(mask)));
+    put(SANITY, Kind.DISC, 1);
+  }
+
+  private Mask drawn(Mask like) {
+    return Saliency.random(like.height(), like.width(), like.area(), judged++).mask();
+  }
+
   /** Returns the table: each measure for each kind; measures of pairs where there are pairs. */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     values.forEach(
-        (measure, kinds) ->
-            kinds.forEach((kind, list) -> lines.add(line(measure.name(), kind, list))));
+        (measure, kinds) -> kinds.forEach((kind, list) -> lines.add(line(measure, kind, list))));
     addPairs(
         lines,
         "seedIou",

@@ -7,6 +7,8 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +95,34 @@ public final class Network implements AutoCloseable {
     } catch (RuntimeException e) {
       module.close();
       throw e;
+    }
+  }
+
+  /**
+   * Returns a copy with the values of each tensor of weights in a random order, so that it has
+   * learned nothing (Adebayo et al. 2018); close it.
+   *
+   * @throws UserException when the files have gone, or the disk is full
+   */
+  public Network randomised(long seed) {
+    try {
+      Path shuffled = Files.createTempFile("network", ".pt");
+      try {
+        ShuffledWeights.write(files.weights(), shuffled, seed);
+        return new Network(
+            files,
+            address,
+            options,
+            TorchScript.load(files.name(), shuffled),
+            preprocessing,
+            labels,
+            scoreKind,
+            List.of());
+      } finally {
+        Files.delete(shuffled);
+      }
+    } catch (IOException e) {
+      throw UserException.failed("network '" + name + "' cannot be copied: " + e.getMessage(), e);
     }
   }
 

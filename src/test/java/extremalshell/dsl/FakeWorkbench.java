@@ -174,6 +174,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public Model randomised(long seed) {
+      return new FakeModel(name + " at random");
+    }
+
+    @Override
     public Scorer scorer(View view, Settings settings) {
       return new BrightnessScorer();
     }

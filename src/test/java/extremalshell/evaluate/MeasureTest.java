@@ -210,6 +210,29 @@ class MeasureTest {
   }
 
   @Test
+  void sensitivity_isTheLargestChangeAsAShareOfTheNorm() {
+    Mask mask = new Mask(1, 2, new float[] {0.6f, 0.8f});
+    List<Mask> others =
+        List.of(
+            mask,
+            new Mask(1, 2, new float[] {0.6f, 0.5f}),
+            new Mask(1, 2, new float[] {0.6f, 0.7f}));
+    assertThat(Robustness.sensitivity(mask, others)).isCloseTo(0.3, within(1e-6));
+  }
+
+  @Test
+  void rankCorrelation_sharesRanksOfEqualValues() {
+    Mask rising = new Mask(1, 3, new float[] {0, 0.1f, 0.9f});
+    assertThat(Robustness.rankCorrelation(rising, new Mask(1, 3, new float[] {0.2f, 0.3f, 1})))
+        .isCloseTo(1, within(1e-9));
+    assertThat(Robustness.rankCorrelation(rising, new Mask(1, 3, new float[] {1, 0.5f, 0})))
+        .isCloseTo(-1, within(1e-9));
+    // ranks 1 2 3 against 1.5 1.5 3: 1.5 / sqrt(2 * 1.5)
+    assertThat(Robustness.rankCorrelation(rising, new Mask(1, 3, new float[] {0, 0, 1})))
+        .isCloseTo(1.5 / Math.sqrt(3), within(1e-9));
+  }
+
+  @Test
   void interval_coversTheMeanAsOftenAsItSays() {
     Interval same = Interval.of(new double[] {2, 2, Double.NaN, 2});
     assertThat(same).isEqualTo(new Interval(2, 2, 2, 3));

@@ -10,10 +10,8 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
-import extremalshell.evaluate.Measure;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges masks. */
@@ -41,11 +39,8 @@ final class EvaluateCommand implements Command {
           "measures",
           Parameter.Kind.NAMED,
           ValueType.list(
-              ValueType.choice(Measure.names())
-                  .meaning(
-                      Measure.ALL.stream()
-                          .collect(Collectors.toMap(Measure::name, Measure::meaning)))),
-          "which; all that can be had when left out");
+              ValueType.choice(EvaluationTask.measures()).meaning(EvaluationTask.meanings())),
+          "which; when left out, all that can be had without optimising again");
   private static final Parameter<List<Long>> BOX =
       new Parameter<>(
           "box",
@@ -66,8 +61,9 @@ final class EvaluateCommand implements Command {
         "judges masks beside two controls of the same area, a random mask and a disc; returns the table",
         List.of(RESULT, SWEEP, WHERE, MEASURES, BOX, ON),
         "evaluate",
-        "evaluate box: [34, 6, 71, 64]",
+        "evaluate box: [17, 2, 85, 48]",
         "evaluate measures: [deletion, insertion]",
+        "evaluate measures: [sensitivity, sanity]",
         "evaluate sweep: 'grid', where: \"operator = 'blur'\"");
   }
 
@@ -82,10 +78,10 @@ final class EvaluateCommand implements Command {
     if (box != null && (box.size() != 4 || arguments.find(ON) != null)) {
       throw ArgumentException.call(
           "evaluate box: needs left, top, right and bottom, and no on:, for example: evaluate box:"
-              + " [34, 6, 71, 64]");
+              + " [17, 2, 85, 48]");
     }
     EvaluationTask task =
-        new EvaluationTask(session, measures(arguments.find(MEASURES)), box, arguments.find(ON));
+        new EvaluationTask(session, arguments.find(MEASURES), box, arguments.find(ON));
     String sweep = arguments.find(SWEEP);
     List<Result> results = arguments.find(RESULT);
     if (sweep == null) {
@@ -99,12 +95,6 @@ final class EvaluateCommand implements Command {
     }
     return rows(
         session, task.ofSweep(ResultsCommand.folder(session, sweep), arguments.find(WHERE)));
-  }
-
-  private static List<Measure> measures(@Nullable List<String> names) {
-    return names == null
-        ? Measure.ALL
-        : Measure.ALL.stream().filter(measure -> names.contains(measure.name())).toList();
   }
 
   private static List<Map<String, @Nullable Object>> rows(

@@ -1,0 +1,77 @@
+package extremalshell.evaluate;
+
+import extremalshell.mask.Mask;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How a mask changes with what it was made from. Every value takes optimisations of its own. */
+public final class Robustness {
+  /** Largest change of the stimulus. */
+  public static final double RADIUS = 0.02;
+
+  /** How many changed stimuli the largest change of the mask is sought among. */
+  public static final int DRAWS = 4;
+
+  private Robustness() {}
+
+  /**
+   * Returns max ‖φ(x+δ) − φ(x)‖ / ‖φ(x)‖ (Yeh et al. 2019, as a share of the mask's own norm).
+   *
+   * @param mask φ(x)
+   * @param others φ(x+δ), at least one
+   */
+  public static double sensitivity(Mask mask, List<Mask> others) {
+    double norm = 0;
+    for (float value : mask.values()) {
+      norm += value * value;
+    }
+    double most = 0;
+    for (Mask other : others) {
+      double distance = 0;
+      for (int i = 0; i < mask.values().length; i++) {
+        double difference = other.values()[i] - mask.values()[i];
+        distance += difference * difference;
+      }
+      most = Math.max(most, distance);
+    }
+    return Math.sqrt(most / norm);
+  }
+
+  /** Returns the rank correlation (Spearman) of two masks; equal values share their mean rank. */
+  public static double rankCorrelation(Mask a, Mask b) {
+    double[] first = ranks(a.values());
+    double[] second = ranks(b.values());
+    double middle = (first.length + 1) / 2.0;
+    double products = 0;
+    double squares = 0;
+    double others = 0;
+    for (int i = 0; i < first.length; i++) {
+      products += (first[i] - middle) * (second[i] - middle);
+      squares += (first[i] - middle) * (first[i] - middle);
+      others += (second[i] - middle) * (second[i] - middle);
+    }
+    return products / Math.sqrt(squares * others);
+  }
+
+  private static double[] ranks(float[] values) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted((i, j) -> Float.compare(values[i], values[j]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] ranks = new double[values.length];
+    int from = 0;
+    while (from < order.length) {
+      int to = from;
+      while (to < order.length && values[order[to]] == values[order[from]]) {
+        to++;
+      }
+      double shared = (from + 1 + to) / 2.0;
+      Arrays.stream(order, from, to).forEach(i -> ranks[i] = shared);
+      from = to;
+    }
+    return ranks;
+  }
+}
