@@ -177,7 +177,8 @@ class SaverTest {
   void options_areChecked() {
     assertThat(SaveOptions.names()).isEqualTo(List.of("overlay", "mask", "panel", "strip"));
     assertThatThrownBy(() -> SaveOptions.of("msk", 8))
-        .hasMessage("no picture 'msk'; expected one of overlay, mask, panel, strip; did you mean mask?");
+        .hasMessage(
+            "no picture 'msk'; expected one of overlay, mask, panel, strip; did you mean mask?");
     assertThatThrownBy(() -> SaveOptions.of("mask", 12))
         .hasMessage("a picture of 12 bits; expected 8 or 16");
     assertThatThrownBy(() -> SaveOptions.of("overlay", 16))
