@@ -58,6 +58,7 @@ public final class JavaSnippets implements AutoCloseable {
    *
    * @return the last expression's value as text; null when there is none
    * @throws ScriptException with the places of what does not compile, or of what was thrown
+   * @throws Interruption when the user stopped it
    */
   public @Nullable String run(String code) {
     JavaBridge.use(session);
@@ -75,6 +76,8 @@ public final class JavaSnippets implements AutoCloseable {
       for (SnippetEvent event : shell.eval(snippet)) {
         value = settled(event, code, offset, value);
       }
+      // code that was stopped ends without a word
+      session.interrupts().check();
       rest = info.source() == null ? "" : info.remaining();
     }
     return value;

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.explain.SmallestArea;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Formats;
 import extremalshell.report.Row;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,6 +30,7 @@ public final class Output {
   private final PrintStream messages;
   private final boolean quiet;
   private final ProgressLine progress;
+  private final Set<String> said = new HashSet<>();
   private Screen screen = Screen.NONE;
   private BooleanSupplier goesOnUnread = () -> false;
   private boolean unread;
@@ -126,6 +130,12 @@ public final class Output {
     data(() -> Rows.of(run, explanation).forEach(rows::print));
   }
 
+  /** Writes all rows of a run that searched its area. */
+  void run(int run, SmallestArea found) {
+    progress.clear();
+    data(() -> Rows.of(run, found).forEach(rows::print));
+  }
+
   /** Writes a row. */
   void row(Row row) {
     progress.clear();
@@ -148,6 +158,13 @@ public final class Output {
   public void say(String line) {
     if (!quiet) {
       warn(line);
+    }
+  }
+
+  /** Says something that is not worth saying twice, unless quiet. */
+  public void sayOnce(String line) {
+    if (said.add(line)) {
+      say(line);
     }
   }
 

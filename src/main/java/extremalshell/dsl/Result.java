@@ -4,7 +4,9 @@ import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
+import extremalshell.input.Samples;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
@@ -19,8 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the run in the session, from 1
  * @param explanation what was found
  * @param view the stimulus as the network saw it
+ * @param curve what masks of the areas tried keep, when the area was searched for; otherwise empty
  */
-public record Result(int run, Explanation explanation, View view) {
+public record Result(int run, Explanation explanation, View view, List<SmallestArea.Point> curve) {
+  /** A result whose area was given. */
+  public Result(int run, Explanation explanation, View view) {
+    this(run, explanation, view, List.of());
+  }
+
+  /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */
+  public List<SmallestArea.Point> getCurve() {
+    return curve;
+  }
+
   /** Returns the number of the run in the session, from 1. */
   public int getRun() {
     return run;
@@ -107,12 +120,13 @@ public record Result(int run, Explanation explanation, View view) {
    * Returns whether the mask lies on one of the clips that a recording was joined from: {@code
    * r.on('a.wav').rocAuc()}.
    *
-   * @param clip file name of the clip
+   * @param clip file of the clip, or its name, or {@code samples:NAME}
    * @throws UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
     if (view instanceof Spectrogram spectrogram) {
-      return FrameSaliency.of(explanation.mask(), spectrogram, clip);
+      String name = String.valueOf(Samples.file(clip).getFileName());
+      return FrameSaliency.of(explanation.mask(), spectrogram, name);
     }
     throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
   }

@@ -6,6 +6,7 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Variant;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All that changes from command to command. Not for more than one thread. */
@@ -46,6 +49,7 @@ public final class Session implements AutoCloseable {
   private List<Target> targets = List.of(Target.TOP);
   private boolean targetChosen;
   private List<Double> areas = List.of(DEFAULT_AREA);
+  private double keep = 1;
   private Settings startSettings = Settings.of(Preset.DEFAULT);
   private Settings settings = startSettings;
   private final Undo undo = new Undo();
@@ -216,7 +220,7 @@ public final class Session implements AutoCloseable {
     targetChosen = true;
   }
 
-  /** Returns the areas asked for, each in (0,1). */
+  /** Returns the areas asked for, each in (0,1); none when one is to be searched for. */
   public List<Double> areas() {
     return areas;
   }
@@ -224,6 +228,17 @@ public final class Session implements AutoCloseable {
   /** Sets the areas of the runs to come, each in (0,1), none twice. */
   public void setAreas(List<Double> values) {
     areas = List.copyOf(values);
+  }
+
+  /** Returns the share of the score that an area searched for must keep, in (0,1]. */
+  public double keep() {
+    return keep;
+  }
+
+  /** Lets the runs to come search the smallest area that keeps a share of the score, in (0,1]. */
+  public void searchArea(double share) {
+    areas = List.of();
+    keep = share;
   }
 
   /** Returns the settings. */
@@ -290,6 +305,7 @@ public final class Session implements AutoCloseable {
         targets,
         targetChosen,
         areas,
+        keep,
         settings,
         pixelLimit,
         secondsLimit);
@@ -309,6 +325,7 @@ public final class Session implements AutoCloseable {
     targets = List.of(Target.TOP);
     targetChosen = false;
     areas = List.of(DEFAULT_AREA);
+    keep = 1;
     settings = startSettings;
     pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
     secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
@@ -327,6 +344,7 @@ public final class Session implements AutoCloseable {
     targets = state.targets();
     targetChosen = state.targetChosen();
     areas = state.areas();
+    keep = state.keep();
     settings = state.settings();
     pixelLimit = state.pixelLimit();
     secondsLimit = state.secondsLimit();
@@ -409,16 +427,32 @@ public final class Session implements AutoCloseable {
 
   /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
   public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    return perturb(
+        wanted, areasText(wantedAreas), with, target -> explained(target, wantedAreas, with));
+  }
+
+  /**
+   * Searches for every target the smallest area that keeps a share of its score; each is a run.
+   *
+   * @param share in (0,1]
+   */
+  public List<Result> perturbSearching(List<Target> wanted, double share, Settings with) {
+    String text = "area auto, keep " + share;
+    return perturb(wanted, text, with, target -> List.of(searched(target, share, with)));
+  }
+
+  private List<Result> perturb(
+      List<Target> wanted, String areasText, Settings with, IntFunction<List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(classes(wanted, wantedAreas, with), wantedAreas, with);
+      return explainAll(classes(wanted, areasText, with), explaining);
     } finally {
       interrupts.endOptimising();
     }
   }
 
   /** Returns the classes of the targets, none twice, and says what is about to happen. */
-  private Set<Integer> classes(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+  private Set<Integer> classes(List<Target> wanted, String areasText, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -431,7 +465,7 @@ public final class Session implements AutoCloseable {
         "perturb: target "
             + String.join(", ", names)
             + ", "
-            + areasText(wantedAreas)
+            + areasText
             + ", "
             + SettingsText.of(with)
             + ", "
@@ -439,17 +473,12 @@ public final class Session implements AutoCloseable {
     return classes;
   }
 
-  private List<Result> explainAll(Set<Integer> classes, List<Double> wantedAreas, Settings with) {
+  private List<Result> explainAll(Set<Integer> classes, IntFunction<List<Result>> explaining) {
     List<Result> results = new ArrayList<>();
     int begun = 0;
     for (int target : classes) {
       begun++;
-      for (Explanation explanation : explain(target, wantedAreas, with)) {
-        inputRowOwed = false;
-        output.run(++runs, explanation);
-        results.add(new Result(runs, explanation, view()));
-        sayDoubts(explanation);
-      }
+      results.addAll(explaining.apply(target));
       lastResults = List.copyOf(results);
       // What was found so far is out; only then does the wish to stop end the command.
       interrupts.check();
@@ -459,6 +488,27 @@ public final class Session implements AutoCloseable {
       }
     }
     return lastResults;
+  }
+
+  private List<Result> explained(int target, List<Double> wantedAreas, Settings with) {
+    List<Result> results = new ArrayList<>();
+    for (Explanation explanation :
+        watched(target, with, l -> model().explain(view(), target, wantedAreas, with, l))) {
+      inputRowOwed = false;
+      output.run(++runs, explanation);
+      results.add(new Result(runs, explanation, view()));
+      sayDoubts(explanation);
+    }
+    return results;
+  }
+
+  private Result searched(int target, double share, Settings with) {
+    SmallestArea found =
+        watched(target, with, l -> model().smallestArea(view(), target, share, with, l));
+    inputRowOwed = false;
+    output.run(++runs, found);
+    output.say("perturb: " + runs + " " + found.describe());
+    return new Result(runs, found.explanation(), view(), found.curve());
   }
 
   private void sayDoubts(Explanation explanation) {
@@ -480,28 +530,23 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private List<Explanation> explain(int target, List<Double> wantedAreas, Settings with) {
+  private <T> T watched(int target, Settings with, Function<ProgressListener, T> optimisation) {
     String title = model().labels().name(target);
     boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
-      return model()
-          .explain(
-              view(),
-              target,
-              wantedAreas,
-              with,
-              new ProgressListener() {
-                @Override
-                public boolean onIteration(Progress progress) {
-                  output.progress(title, progress, scored);
-                  return !interrupts.stopsOptimising();
-                }
+      return optimisation.apply(
+          new ProgressListener() {
+            @Override
+            public boolean onIteration(Progress progress) {
+              output.progress(title, progress, scored);
+              return !interrupts.stopsOptimising();
+            }
 
-                @Override
-                public boolean skipsClosing() {
-                  return interrupts.requested();
-                }
-              });
+            @Override
+            public boolean skipsClosing() {
+              return interrupts.requested();
+            }
+          });
     } finally {
       output.progressDone();
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param stimulus what is explained; null when none is loaded
  * @param targets asked for
  * @param targetChosen whether the user chose them
- * @param areas asked for, each in (0,1)
+ * @param areas asked for, each in (0,1); none when one is to be searched for
+ * @param keep share of the score that an area searched for must keep, in (0,1]
  * @param settings of the runs to come
  * @param pixelLimit largest number of pixels of a photo
  * @param secondsLimit longest recording
@@ -27,6 +28,7 @@ record SessionState(
     List<Target> targets,
     boolean targetChosen,
     List<Double> areas,
+    double keep,
     Settings settings,
     long pixelLimit,
     double secondsLimit) {
@@ -37,6 +39,7 @@ record SessionState(
         && hasSameNetwork(other)
         && targets.equals(other.targets)
         && areas.equals(other.areas)
+        && keep == other.keep
         && settings.equals(other.settings)
         && pixelLimit == other.pixelLimit
         && secondsLimit == other.secondsLimit;

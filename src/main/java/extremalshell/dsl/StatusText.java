@@ -64,6 +64,9 @@ public final class StatusText {
 
   /** Returns the areas in use. */
   public static String areas(Session session) {
+    if (session.areas().isEmpty()) {
+      return session.keep() == 1 ? "auto" : "auto, keep " + session.keep();
+    }
     List<String> areas = session.areas().stream().map(String::valueOf).toList();
     return String.join(", ", areas);
   }

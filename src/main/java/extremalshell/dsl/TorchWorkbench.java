@@ -8,6 +8,7 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -106,6 +107,12 @@ public final class TorchWorkbench implements Workbench {
     @Override
     public Model randomised(long seed) {
       return new TorchModel(network.randomised(seed));
+    }
+
+    @Override
+    public SmallestArea smallestArea(
+        View view, int target, double keep, Settings settings, ProgressListener listener) {
+      return Explainer.smallestArea(network, view, target, keep, settings, listener);
     }
 
     @Override

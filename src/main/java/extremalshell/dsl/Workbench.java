@@ -4,6 +4,7 @@ import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -74,6 +75,10 @@ public interface Workbench {
      * Close it.
      */
     Model randomised(long seed);
+
+    /** Searches a*; see {@link extremalshell.explain.Explainer#smallestArea}. */
+    SmallestArea smallestArea(
+        View view, int target, double keep, Settings settings, ProgressListener listener);
 
     /** Returns what judges masks of a view; see {@link extremalshell.evaluate.NetworkScorer}. */
     Scorer scorer(View view, Settings settings);

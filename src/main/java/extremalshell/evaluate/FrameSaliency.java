@@ -48,9 +48,22 @@ public record FrameSaliency(float[] saliency, boolean[] target) {
               + (result.targets() == 0 ? "no part" : "all")
               + " of '"
               + view.name()
-              + "'; expected one of several clips");
+              + "'; expected "
+              + expected(segments));
     }
     return result;
+  }
+
+  private static String expected(List<Segment> segments) {
+    List<String> clips =
+        segments.stream()
+            .filter(segment -> segment.kind() == Segment.Kind.CLIP)
+            .map(Segment::name)
+            .distinct()
+            .toList();
+    return clips.size() < 2
+        ? "a recording joined from several clips"
+        : "one of " + String.join(", ", clips);
   }
 
   private int targets() {

@@ -87,8 +87,20 @@ final class ExactAreaOptimiser {
     return new Interpolation(manager, rows, columns, height, width, pyramid.margin());
   }
 
+  /** Runs from a grid that shows everything. */
   Outcome run(NDManager manager, ProgressListener listener) {
-    return new Run(manager).run(listener);
+    float[] node = new float[nodeField.nodes()];
+    Arrays.fill(node, START);
+    return run(manager, node, listener);
+  }
+
+  /**
+   * Runs every area from one grid.
+   *
+   * @param start values of the nodes, in [0,1]
+   */
+  Outcome run(NDManager manager, float[] start, ProgressListener listener) {
+    return new Run(manager, start).run(listener);
   }
 
   /** One optimisation: the only mutable state. */
@@ -103,9 +115,11 @@ final class ExactAreaOptimiser {
     private final float[] bestReward = new float[areas.length];
     private final Adam adam = new Adam(grid.length);
 
-    Run(NDManager manager) {
+    Run(NDManager manager, float[] start) {
       this.manager = manager;
-      Arrays.fill(grid, START);
+      for (int i = 0; i < areas.length; i++) {
+        copy(start, 0, grid, i);
+      }
       Arrays.fill(bestReward, Float.NEGATIVE_INFINITY);
     }
 
@@ -214,14 +228,19 @@ final class ExactAreaOptimiser {
     private Outcome finish(boolean settled, int done) {
       try (NDManager scratch = manager.newSubManager()) {
         double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));
-        float[] fields = nodeField.evaluate(settled ? best : grid).values();
+        float[] found = settled ? best : grid;
+        float[] fields = nodeField.evaluate(found).values();
         NDArray lattice = array(scratch, exactArea.evaluate(fields, areas, slope, true).masks());
         Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
+        List<float[]> grids = new ArrayList<>();
+        for (int i = 0; i < areas.length; i++) {
+          grids.add(Arrays.copyOfRange(found, i * nodeField.nodes(), (i + 1) * nodeField.nodes()));
+        }
         for (float[] pixels : pixels(lattice)) {
           masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
-        return new Outcome(masks, List.of(predictions), trace, done < iterations);
+        return new Outcome(masks, List.of(predictions), grids, trace, done < iterations);
       }
     }
 

@@ -45,20 +45,13 @@ public final class Explainer {
     try (NDManager manager = TorchRuntime.newManager()) {
       Outcome outcome = optimise(manager, network, view, target, areas, settings, listener);
       double seconds = outcome.trace().seconds();
-      Origin origin =
-          new Origin(
-              network.address(),
-              network.options().properties(),
-              view.source(),
-              areas,
-              TorchRuntime.describe());
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < areas.size(); i++) {
         explanations.add(
             new Explanation(
                 network.name(),
                 view.name(),
-                origin,
+                origin(network, view, areas),
                 resolved(settings, view),
                 areas.get(i),
                 input,
@@ -72,6 +65,58 @@ public final class Explainer {
     }
   }
 
+  /**
+   * Searches the smallest area at which a mask keeps a share of the target's score.
+   *
+   * @param view the stimulus as the network sees it, {@link Network#view}
+   * @param target class index
+   * @param keep share of the score of the whole stimulus, in (0,1]
+   * @throws UserException when the network returns NaN or the settings do not fit
+   */
+  public static SmallestArea smallestArea(
+      Network network,
+      View view,
+      int target,
+      double keep,
+      Settings settings,
+      ProgressListener listener) {
+    check(network, target, List.of(0.5));
+    Fade.check(settings.operator(), view);
+    checkSizes(view, settings);
+    Prediction input = network.predict(view, target);
+    AreaSearch.check(settings, input);
+    long start = System.nanoTime();
+    try (NDManager manager = TorchRuntime.newManager()) {
+      ExactAreas optimisation = exactAreas(manager, network, view, target, settings);
+      AreaSearch search = new AreaSearch(optimisation, input.targetScore(), keep);
+      AreaSearch.Found found = search.run(settings.iterations(), listener);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Explanation explanation =
+          new Explanation(
+              network.name(),
+              view.name(),
+              origin(network, view, List.of()),
+              resolved(settings, view),
+              found.area(),
+              input,
+              found.outcome().trace().of(found.index()),
+              found.outcome().masks().get(found.index()),
+              found.outcome().predictions().get(found.index()),
+              seconds,
+              found.interrupted());
+      return new SmallestArea(explanation, keep, found.reached(), found.curve());
+    }
+  }
+
+  private static Origin origin(Network network, View view, List<Double> areas) {
+    return new Origin(
+        network.address(),
+        network.options().properties(),
+        view.source(),
+        areas,
+        TorchRuntime.describe());
+  }
+
   private static Outcome optimise(
       NDManager manager,
       Network network,
@@ -81,38 +126,42 @@ public final class Explainer {
       Settings settings,
       ProgressListener listener) {
     double[] asked = areas.stream().mapToDouble(Double::doubleValue).toArray();
-    boolean reference = settings.preset() == Preset.REFERENCE;
-    NDArray input = network.input(manager, view);
-    Pyramid pyramid =
-        Pyramid.of(
-            manager,
-            input,
-            settings.operator(),
-            Fade.base(network, view, input, settings.operator(), settings.seed()),
-            reference ? Edge.ZERO : Edge.NORMALISED,
-            reference ? 0 : settings.jitter());
-    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-    Granularity granularity = granularity(settings, view);
-    if (reference) {
-      Rendering rendering = Rendering.ofPixels(manager, pyramid);
-      Objective objective = new Objective(network, rendering, reward, settings);
-      int height = view.height();
-      int width = view.width();
-      return new ReferenceOptimiser(manager, objective, height, width, asked, settings, granularity)
-          .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
+    if (settings.preset() == Preset.DEFAULT) {
+      return exactAreas(manager, network, view, target, settings)
+          .run(asked, settings.iterations(), null, listener);
     }
-    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
-    Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
+    Pyramid pyramid = pyramid(manager, network, view, settings, Edge.ZERO, 0);
+    Rendering rendering = Rendering.ofPixels(manager, pyramid);
+    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
     Objective objective = new Objective(network, rendering, reward, settings);
-    return new ExactAreaOptimiser(
+    return new ReferenceOptimiser(
+            manager,
             objective,
-            interpolation,
-            view instanceof Photo,
+            view.height(),
+            view.width(),
             asked,
             settings,
-            granularity,
-            Schedule.DEFAULT)
-        .run(manager, listener);
+            granularity(settings, view))
+        .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
+  }
+
+  private static ExactAreas exactAreas(
+      NDManager manager, Network network, View view, int target, Settings settings) {
+    Pyramid pyramid = pyramid(manager, network, view, settings, Edge.NORMALISED, settings.jitter());
+    Granularity granularity = granularity(settings, view);
+    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
+    Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
+    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
+    Objective objective = new Objective(network, rendering, reward, settings);
+    return new ExactAreas(
+        manager, objective, interpolation, view instanceof Photo, settings, granularity);
+  }
+
+  private static Pyramid pyramid(
+      NDManager manager, Network network, View view, Settings settings, Edge edge, int margin) {
+    NDArray input = network.input(manager, view);
+    NDArray base = Fade.base(network, view, input, settings.operator(), settings.seed());
+    return Pyramid.of(manager, input, settings.operator(), base, edge, margin);
   }
 
   private static Granularity granularity(Settings settings, View view) {

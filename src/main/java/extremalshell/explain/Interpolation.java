@@ -46,7 +46,10 @@ final class Interpolation {
    * first operand: without this, each iteration's results would live as long as the tables.
    */
   void lendTo(NDManager scratch) {
-    scratch.tempAttachAll(down, across);
+    // Lent twice to the same manager, they would not come back from it.
+    if (down.getManager() != scratch) {
+      scratch.tempAttachAll(down, across);
+    }
   }
 
   /**

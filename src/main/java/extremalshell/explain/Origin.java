@@ -9,7 +9,8 @@ import java.util.Map;
  * @param networkAddress what the network was opened with
  * @param networkOptions what was said of it beside its own properties
  * @param stimulusSource path the stimulus was read from
- * @param areas of the batch: areas explained together exchange what they find
+ * @param areas of the batch: areas explained together exchange what they find; none when the area
+ *     was searched for
  * @param engine device, threads and version of PyTorch; other ones round differently
  */
 public record Origin(

@@ -3,7 +3,8 @@ package extremalshell.explain;
 /**
  * How the exact-area optimisation proceeds. Shares are of all iterations.
  *
- * @param shrinking share over which the area shrinks, quadratically, from 1 to the asked one
+ * @param start area that the shrinking starts from
+ * @param shrinking share over which the area shrinks, quadratically, to the asked one
  * @param jittering share during which the stimulus is shifted
  * @param firstWidth of the mask's slope, in units of the field
  * @param lastWidth reached when the jitter ends
@@ -12,6 +13,7 @@ package extremalshell.explain;
  * @param lastRate reached at the end
  */
 record Schedule(
+    double start,
     double shrinking,
     double jittering,
     double firstWidth,
@@ -20,12 +22,20 @@ record Schedule(
     double cooling,
     double lastRate) {
   /** Chosen by the measurements in {@code docs/decisions}. */
-  static final Schedule DEFAULT = new Schedule(0.6, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
+  static final Schedule DEFAULT = new Schedule(1, 0.6, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
+
+  /**
+   * Returns a schedule for fields that were found at an area: they begin there, need not travel,
+   * and are sharp from the beginning.
+   */
+  Schedule from(double area) {
+    return new Schedule(area, shrinking, jittering, lastWidth, 0.03, 0.02, cooling, 0.002);
+  }
 
   double area(double asked, double progress) {
     double left = 1 - Math.min(1, progress / shrinking);
     // An area of 1 has no threshold; nothing distinguishes the first step otherwise.
-    return Math.min(0.999, asked + (1 - asked) * left * left);
+    return Math.min(0.999, asked + (start - asked) * left * left);
   }
 
   double width(double progress) {

@@ -48,7 +48,7 @@ public record Settings(
               Variant.PRESERVE,
               OperatorSpec.BLUR,
               Reward.PROBABILITY,
-              200,
+              Effort.NORMAL.iterations(),
               null,
               4,
               5,

@@ -72,6 +72,12 @@ public final class Network implements AutoCloseable {
               + "' does not say its preprocessing; assuming "
               + String.join(", ", preprocessing.assumptions()));
     }
+    if (!files.isFrozen()) {
+      notices.add(
+          "network '"
+              + files.name()
+              + "' is not frozen, which costs time; docs/performance.md says how to freeze it");
+    }
     TorchScript module = TorchScript.load(files.name(), files.weights());
     try {
       SelfCheck check = SelfCheck.run(files.name(), module, preprocessing);

@@ -58,6 +58,19 @@ record NetworkFiles(
         properties(directory ? path.resolve(PROPERTIES) : path.resolveSibling(PROPERTIES)));
   }
 
+  /**
+   * Returns whether the weights are constants of the code, through which libtorch goes faster.
+   *
+   * @throws UserException when the file cannot be read
+   */
+  boolean isFrozen() {
+    try {
+      return Freezing.isFrozen(weights);
+    } catch (IOException e) {
+      throw UserException.missing("network '" + weights + "' cannot be read", e);
+    }
+  }
+
   private static String nearby(Path path) {
     Path folder = path.toAbsolutePath().normalize().getParent();
     List<String> names = new ArrayList<>(BundledNetworks.names());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run number of the perturb run in the session, from 1
  * @param kind what the row is about
- * @param step number of the snapshot, from 1; null for other kinds
+ * @param step number of the snapshot, or of the point of a curve, from 1; null for other kinds
  * @param input name of the stimulus
  * @param model name of the network
  * @param target class index explained

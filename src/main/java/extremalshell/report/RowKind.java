@@ -11,7 +11,11 @@ public enum RowKind {
   /** The final mask. */
   MASK,
   /** The stimulus seen through the final mask. */
-  PERTURBATION;
+  PERTURBATION,
+  /** What the mask of one area keeps of the score, in a search for the smallest one. */
+  CURVE,
+  /** The smallest area that keeps the score. */
+  ASTAR;
 
   /** Returns the value of the column {@code row}. */
   public String word() {

@@ -2,6 +2,7 @@ package extremalshell.report;
 
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
@@ -38,6 +39,26 @@ public final class Rows {
             statistics,
             explanation.perturbation(),
             seconds));
+    return List.copyOf(rows);
+  }
+
+  /**
+   * Returns all rows of one search for a*: those of the explanation at a*, then the curve, smallest
+   * area first, and a* itself when an area reaches the share.
+   *
+   * @param run number of the run in the session, from 1
+   */
+  public static List<Row> of(int run, SmallestArea found) {
+    Explanation explanation = found.explanation();
+    List<Row> rows = new ArrayList<>(of(run, explanation));
+    int step = 0;
+    for (SmallestArea.Point point : found.curve()) {
+      rows.add(point(run, RowKind.CURVE, explanation, ++step, point.area(), point.prediction()));
+    }
+    if (found.reached()) {
+      double area = explanation.targetArea();
+      rows.add(point(run, RowKind.ASTAR, explanation, null, area, explanation.perturbation()));
+    }
     return List.copyOf(rows);
   }
 
@@ -95,11 +116,34 @@ public final class Rows {
         snapshot.seconds());
   }
 
+  private static Row point(
+      int run,
+      RowKind kind,
+      Explanation explanation,
+      @Nullable Integer step,
+      double area,
+      Prediction prediction) {
+    return row(run, kind, explanation, step, area, null, prediction, null);
+  }
+
   private static Row row(
       int run,
       RowKind kind,
       Explanation explanation,
       @Nullable Integer step,
+      @Nullable MaskStatistics mask,
+      @Nullable Prediction prediction,
+      @Nullable Double seconds) {
+    double area = explanation.targetArea();
+    return row(run, kind, explanation, step, area, mask, prediction, seconds);
+  }
+
+  private static Row row(
+      int run,
+      RowKind kind,
+      Explanation explanation,
+      @Nullable Integer step,
+      double targetArea,
       @Nullable MaskStatistics mask,
       @Nullable Prediction prediction,
       @Nullable Double seconds) {
@@ -112,7 +156,7 @@ public final class Rows {
         explanation.network(),
         explanation.target(),
         explanation.perturbation().targetLabel(),
-        explanation.targetArea(),
+        targetArea,
         settings.variant().name().toLowerCase(Locale.ROOT),
         settings.operator().toString(),
         settings.reward().word(),

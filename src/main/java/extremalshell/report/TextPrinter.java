@@ -14,6 +14,9 @@ final class TextPrinter implements RowPrinter {
   @Override
   public void print(Row row) {
     StringBuilder line = new StringBuilder(row.name());
+    if (row.kind() == RowKind.CURVE || row.kind() == RowKind.ASTAR) {
+      append(line, "targetArea", row.targetArea(), 4);
+    }
     if (row.kind() == RowKind.SNAPSHOT || row.kind() == RowKind.MASK) {
       append(line, "min", row.min(), 2);
       append(line, "max", row.max(), 2);

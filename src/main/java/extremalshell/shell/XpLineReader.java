@@ -79,8 +79,9 @@ final class XpLineReader extends LineReaderImpl {
   @Override
   public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
     AttributedString shown = super.getDisplayedBufferWithPrompts(secondaryPrompts);
-    boolean atEnd = buf.length() > 0 && buf.cursor() == buf.length();
-    if (!atEnd || !doAutosuggestion || post != null || searchTerm != null || isTerminalDumb()) {
+    // a line that was entered stands there as it was typed
+    boolean typing = state == State.NORMAL && buf.length() > 0 && buf.cursor() == buf.length();
+    if (!typing || !doAutosuggestion || post != null || searchTerm != null || isTerminalDumb()) {
       return shown;
     }
     String rest = fromHistory();

@@ -151,7 +151,7 @@ public final class Trainer<B> implements AutoCloseable {
       if (step + 1 < until) {
         next = prepare(step + 1);
       }
-      float loss = step(batch);
+      float loss = step(task.sharpened(batch, this::inputGradient));
       if (!Float.isFinite(loss)) {
         throw UserException.failed(
             "the loss is " + loss + " at step " + step + "; training cannot go on", null);
@@ -183,6 +183,22 @@ public final class Trainer<B> implements AutoCloseable {
           .write(checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private float[] inputGradient(B batch) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray point = lend(scope, parameters);
+      NDArray input = task.input(scope, batch);
+      input.setRequiresGradient(true);
+      try (GradientCollector collector = engine().newGradientCollector()) {
+        TrainingOps ops = new TrainingOps(layout, point, casts);
+        List<NDArray> outputs = task.architecture().trained(ops, input);
+        collector.backward(task.loss(scope, outputs, batch));
+      }
+      NDArray gradient = input.getGradient();
+      gradient.attach(scope);
+      return gradient.toFloatArray();
     }
   }
 

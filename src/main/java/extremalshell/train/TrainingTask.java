@@ -30,6 +30,26 @@ public interface TrainingTask<B> {
     return prepare(progress);
   }
 
+  /**
+   * Makes a batch harder for the network as it is now; does nothing by default. Called just before
+   * a step, on the batch of that step.
+   *
+   * @param gradients of the loss of batches like this one
+   */
+  default B sharpened(B batch, InputGradient<B> gradients) {
+    return batch;
+  }
+
+  /**
+   * Gradients with respect to what the network sees.
+   *
+   * @param <B> a batch
+   */
+  interface InputGradient<B> {
+    /** Returns the gradient of a batch's loss with respect to its input, row-major. */
+    float[] of(B batch);
+  }
+
   /** Returns the input of the network for a batch. */
   NDArray input(NDManager manager, B batch);
 

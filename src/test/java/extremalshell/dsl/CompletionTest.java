@@ -98,7 +98,7 @@ class CompletionTest {
 
   @Test
   void tailTip_saysWhatIsMissing() {
-    assertThat(tip("area ")).isEqualTo("area, ...");
+    assertThat(tip("area ")).isEqualTo("area, ...  keep:");
     assertThat(tip("perturb iterations: ")).startsWith("a whole number");
     assertThat(tip("save ")).contains("what:");
     assertThat(tip("are")).isEmpty();

@@ -7,6 +7,7 @@ import extremalshell.explain.Origin;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
@@ -154,6 +155,22 @@ final class FakeWorkbench implements Workbench {
                 !going));
       }
       return explanations;
+    }
+
+    /** An area of 0.25 keeps the score, half of it keeps half. */
+    @Override
+    public SmallestArea smallestArea(
+        View view, int target, double keep, Settings settings, ProgressListener listener) {
+      events.add("search " + target + " " + keep);
+      Explanation at = explain(view, target, List.of(0.25), settings, listener).get(0);
+      Prediction through = at.perturbation();
+      return new SmallestArea(
+          at,
+          keep,
+          keep < 1,
+          List.of(
+              new SmallestArea.Point(0.125, through, 0.5),
+              new SmallestArea.Point(0.25, through, 0.95)));
     }
 
     @Override

@@ -47,8 +47,8 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, iterations, seed, snapshots, jitter"),
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
+                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter"),
         error(
             "perturb variant: 'delte'",
             2,
@@ -64,13 +64,22 @@ class ScriptErrorTest {
         error("perturb 3", 2, "1:9: perturb: takes no argument without a name, not 1"),
         error("load", 2, "1:1: load: needs a file name, for example: load 'photo.png'"),
         error("load 'a.png', 'b.png'", 2, "1:15: load: takes one argument without a name, not 2"),
-        error("area 0.1, auto", 2, "1:11: area: expected numbers above 0 and below 1, not 'auto'"),
-        error("area 1", 2, "1:6: area: expected numbers above 0 and below 1, not 1"),
-        error("area(-0.1)", 2, "1:6: area: expected numbers above 0 and below 1, not -0.1"),
-        error("area Double.NaN", 2, "1:6: area: expected numbers above 0 and below 1, not NaN"),
+        error(
+            "area 0.1, aut",
+            2,
+            "1:11: area: expected numbers above 0 and below 1, or auto, not 'aut'; did you mean auto?"),
+        error("area 1", 2, "1:6: area: expected numbers above 0 and below 1, or auto, not 1"),
+        error(
+            "area(-0.1)", 2, "1:6: area: expected numbers above 0 and below 1, or auto, not -0.1"),
+        error(
+            "area Double.NaN",
+            2,
+            "1:6: area: expected numbers above 0 and below 1, or auto, not NaN"),
         error("area 0.1, 0.2, 0.1", 2, "1:1: area: 0.1 comes twice"),
         error(
-            "def n = 0\narea 0.1, n", 2, "2:11: area: expected numbers above 0 and below 1, not 0"),
+            "def n = 0\narea 0.1, n",
+            2,
+            "2:11: area: expected numbers above 0 and below 1, or auto, not 0"),
         error(
             "show maks",
             2,
@@ -168,7 +177,7 @@ class ScriptErrorTest {
   @Test
   void errorInAFunction_isWhereTheCommandIs() {
     assertThat(new ScriptBench().error("def f(n) {\n  print 'x'\n  area n\n}\n\nf 7"))
-        .isEqualTo("test.xp:3:8: area: expected numbers above 0 and below 1, not 7");
+        .isEqualTo("test.xp:3:8: area: expected numbers above 0 and below 1, or auto, not 7");
   }
 
   @Test

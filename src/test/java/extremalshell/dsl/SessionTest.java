@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.explain.Effort;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
@@ -108,6 +109,68 @@ class SessionTest {
             + "print many.size(), many*.area");
 
     assertThat(bench.data).contains("0.25 0 0.5 0 1 0", "2 [0.25, 0.5]");
+  }
+
+  @Test
+  void effort_choosesTheIterations_butNotBesideThemNorForTheReference() {
+    bench.run(start + "perturb effort: quick\nset effort: 'thorough'\nperturb");
+
+    assertThat(bench.engine.explained)
+        .extracting(Settings::iterations)
+        .containsExactly(Effort.QUICK.iterations(), Effort.THOROUGH.iterations());
+    assertThat(bench.error("perturb effort: quick, iterations: 5"))
+        .contains("perturb effort: give either an effort or iterations");
+    assertThat(bench.error("perturb effort: quick, preset: 'reference'"))
+        .contains("perturb effort: belongs to the preset default");
+  }
+
+  @Test
+  void areaAuto_isSearchedForEachTarget_andItsCurveFollowsTheUsualRows() {
+    bench.run(
+        start
+            + "target tiger, goldfish\narea auto, keep: 0.9\nrs = perturb()\n"
+            + "print rs*.targetArea, rs[0].curve*.area");
+
+    assertThat(bench.engine.events).contains("search 2 0.9", "search 3 0.9");
+    assertThat(bench.data)
+        .startsWith(
+            "1-input a.png 2 0.25",
+            "1-1 a.png 2 0.25",
+            "1-mask a.png 2 0.25",
+            "1-perturbation a.png 2 0.25",
+            "1-curve a.png 2 0.125",
+            "1-curve a.png 2 0.25",
+            "1-astar a.png 2 0.25",
+            "2-input a.png 3 0.25")
+        .endsWith("[0.25, 0.25] [0.125, 0.25]");
+    assertThat(bench.messages())
+        .contains("area auto, keep 0.9")
+        .contains("perturb: 1 a* 0.25 keeps 0.950 of the score 0.0833; 0.125 keeps 0.500\n");
+  }
+
+  @Test
+  void areaAuto_thatNoAreaReaches_saysWhatKeepsMost_andHasNoRowOfItsOwn() {
+    bench.run(start + "perturb area: 'auto'\nundo\nstatus");
+
+    assertThat(bench.data).contains("1-curve a.png 0 0.25").doesNotContain("1-astar a.png 0 0.25");
+    assertThat(bench.messages())
+        .contains(
+            "perturb: 1 no area keeps 1.0: 0.25 keeps most, 0.950 of the score 0.5000; a smaller"
+                + " keep: or another operator may find one\n");
+  }
+
+  @Test
+  void areaAuto_canBeSetTakenBackAndShown() {
+    bench.run(start + "area auto, keep: 0.5\nshow settings\narea 0.2\nshow settings");
+
+    assertThat(String.join("\n", bench.data))
+        .containsSubsequence(", area auto, keep 0.5", ", area 0.2");
+    assertThat(bench.error("area auto, 0.1"))
+        .contains("area: auto stands alone, not beside other areas");
+    assertThat(bench.error("area 0.1, keep: 0.5")).contains("area keep: belongs to area auto");
+    assertThat(bench.error("perturb keep: 0.5")).contains("perturb keep: belongs to area auto");
+    assertThat(bench.error("area aut"))
+        .contains("expected numbers above 0 and below 1, or auto, not 'aut'; did you mean auto?");
   }
 
   @Test

@@ -73,6 +73,6 @@ class FrameSaliencyTest {
   void clipThatIsNotThere_isOneClearLine() {
     assertThatThrownBy(() -> FrameSaliency.of(mask(0, 9), view(), "c"))
         .isInstanceOf(UserException.class)
-        .hasMessage("'c' is no part of 'a+b'; expected one of several clips");
+        .hasMessage("'c' is no part of 'a+b'; expected one of a, b");
   }
 }

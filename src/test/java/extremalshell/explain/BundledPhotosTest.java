@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BundledPhotosTest {
   /**
    * Boxes drawn by hand on the sample of 640 by 640 pixels: left, top, right, bottom. The dog's is
-   * 0.35 of the photo, the cat's 0.34; measured were 0.83 and 0.94 of the dog's masks, 0.50 and
-   * 0.72 of the cat's.
+   * 0.36 of the photo, the cat's 0.41; measured were 0.65 and 0.66 of the dog's masks, 0.93 and
+   * 0.99 of the cat's; with another seed at least 0.55 and 0.93.
    */
   @ParameterizedTest
-  @CsvSource({"dog, 110, 10, 575, 320, 0.12, 0.1", "cat, 110, 320, 640, 580, 0.05, 0.08"})
+  @CsvSource({"dog, 105, 5, 572, 320, 0.12, 0.1", "cat, 0, 320, 522, 640, 0.05, 0.08"})
   void masksOfDogAndCat_lieOnThem(
       String label, int left, int top, int right, int bottom, double area, double other) {
     try (Network network = Network.open("photos", NetworkOptions.NONE)) {
@@ -38,7 +38,7 @@ class BundledPhotosTest {
 
       for (Explanation explanation : explanations) {
         double inside = inside(explanation.mask(), left, top, right, bottom);
-        assertThat(inside).as("%s at %s", label, explanation.targetArea()).isGreaterThan(0.42);
+        assertThat(inside).as("%s at %s", label, explanation.targetArea()).isGreaterThan(0.5);
       }
     }
   }

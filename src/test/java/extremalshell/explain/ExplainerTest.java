@@ -125,6 +125,35 @@ class ExplainerTest {
   }
 
   @Test
+  void smallestArea_keepsTheScoreThroughAMaskOfThatArea() {
+    SmallestArea found = smallest(QUICK.withIterations(20), 0.9);
+
+    Explanation at = found.explanation();
+    assertThat(found.reached()).isTrue();
+    assertThat(at.targetScore()).isGreaterThanOrEqualTo(0.9f * at.input().targetScore());
+    assertThat(at.area()).isCloseTo(at.targetArea(), within(0.001));
+    assertThat(at.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.95);
+    assertThat(found.curve()).extracting(SmallestArea.Point::area).contains(at.targetArea());
+  }
+
+  @Test
+  void areasThatCannotBeSearched_areOneClearLineEach() {
+    assertThatThrownBy(() -> smallest(Settings.of(Preset.REFERENCE), 1))
+        .hasMessage(
+            "area auto needs areas that are met exactly; expected the preset default, not"
+                + " reference");
+    assertThatThrownBy(() -> smallest(QUICK.withVariant(Variant.DELETE), 1))
+        .hasMessage(
+            "area auto searches what keeps the score, and the variant delete takes it away;"
+                + " expected preserve or dual");
+  }
+
+  private static SmallestArea smallest(Settings settings, double keep) {
+    return Explainer.smallestArea(
+        network, photo, SOUTH_EAST, keep, settings, ProgressListener.NONE);
+  }
+
+  @Test
   void referencePreset_findsTheEvidenceToo() {
     Settings settings =
         Settings.of(Preset.REFERENCE)

@@ -19,7 +19,7 @@ class ShuffledWeightsTest {
 
       Prediction forgotten = randomised.predict(view, known.maxPos());
 
-      assertThat(known.maxScore()).isGreaterThan(0.8f);
+      assertThat(known.maxScore()).isGreaterThan(0.7f);
       assertThat(forgotten.targetScore()).isLessThan(0.5f);
       assertThat(again.predict(view, known.maxPos())).isEqualTo(forgotten);
     }

@@ -8,6 +8,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.SmallestArea;
 import extremalshell.model.Prediction;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,6 +55,35 @@ class RowPrinterTest {
                 + " targetScore:0.7831\n"
                 + "1-mask min:0.00 max:1.00 area:0.33\n"
                 + "1-perturbation maxPos:7 maxScore:0.3114 target:612 targetScore:0.2124\n");
+  }
+
+  @Test
+  void searchForAnArea_addsItsCurveAndWhatItFound() {
+    Explanation at = Examples.explanation();
+    SmallestArea found =
+        new SmallestArea(
+            at,
+            0.4,
+            true,
+            List.of(
+                new SmallestArea.Point(0.0764, at.input(), 0.25),
+                new SmallestArea.Point(0.22, at.perturbation(), 0.4031)));
+    List<Row> rows = Rows.of(1, found);
+
+    assertThat(printed("text", rows.subList(4, 7)))
+        .isEqualTo(
+            "1-curve targetArea:0.0764 maxPos:612 maxScore:0.5269 target:612 targetScore:0.5269\n"
+                + "1-curve targetArea:0.2200 maxPos:7 maxScore:0.3114 target:612"
+                + " targetScore:0.2124\n"
+                + "1-astar targetArea:0.2200 maxPos:7 maxScore:0.3114 target:612"
+                + " targetScore:0.2124\n");
+    assertThat(printed("csv", rows.subList(5, 7)))
+        .isEqualTo(
+            HEADER
+                + "1,curve,2,dog.png,photos,612,retriever,0.22,preserve,blur,probability,42,"
+                + ",,,7,rabbit,0.3114,0.2124,\n"
+                + "1,astar,,dog.png,photos,612,retriever,0.22,preserve,blur,probability,42,"
+                + ",,,7,rabbit,0.3114,0.2124,\n");
   }
 
   @Test

@@ -56,6 +56,17 @@ class PromptTest {
   }
 
   @Test
+  void suggestion_goesWhenTheLineIsEntered() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.enter("print 'a', 'tail'", "a tail");
+      bench.type("print 'a'");
+      bench.await("print 'a', 'tail'", 2);
+      bench.enter("", "\na\n");
+      assertThat(bench.screen()).contains("xp> print 'a'\na\n");
+    }
+  }
+
+  @Test
   void openBracket_letsTheLineGoOn() throws Exception {
     try (TerminalBench bench = bench()) {
       bench.type("[1, 2].each {\rprint it * 21\r}\r");
@@ -121,6 +132,20 @@ class PromptTest {
     try (TerminalBench bench = bench()) {
       bench.type(CTRL_D);
       assertThat(bench.exit()).isEqualTo(ExitCode.DONE);
+    }
+  }
+
+  @Test
+  void resizeWhileOptimising_keepsTheProgressOnOneLine() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.load();
+      bench.type("perturb iterations: 1000000\r");
+      bench.await("/1000000 score");
+      bench.resize(40, 24);
+      bench.type(CTRL_C);
+      bench.await("1-perturbation");
+      bench.enter("print 6 * 7", "42");
+      assertThat(bench.screen().lines()).allMatch(line -> line.length() <= 40);
     }
   }
 

@@ -29,7 +29,8 @@ import org.jline.utils.ScreenTerminal.VirtualTerminal;
  * The prompt at a terminal that is only in memory: what is typed, and what stands on the screen.
  */
 final class TerminalBench implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 20_000;
+  /** A busy machine needs seconds for what takes milliseconds on an idle one. */
+  private static final long PATIENCE_MILLIS = 90_000;
 
   final Path network;
   final Path photo;

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.AreaChoice;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
@@ -7,18 +8,24 @@ import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how much of the stimulus a mask may keep. */
 final class AreaCommand implements Command {
-  private static final Parameter<Double> AREAS =
+  /** What an area that is searched for must keep. */
+  static final Parameter<Double> KEEP =
+      new Parameter<>(
+          "keep",
+          Parameter.Kind.NAMED,
+          ValueType.number(0.01, 1),
+          "share of the score of the whole stimulus that area auto must keep; 1 when left out");
+
+  private static final Parameter<AreaChoice> AREAS =
       new Parameter<>(
           "area",
           Parameter.Kind.SOME,
-          ValueType.AREA,
+          AreaChoice.TYPE,
           "share of the stimulus that the mask keeps; 0.1 at the start");
 
   @Override
@@ -26,25 +33,34 @@ final class AreaCommand implements Command {
     return CommandSpec.of(
         "area",
         "chooses how much of the stimulus the mask keeps",
-        List.of(AREAS),
+        List.of(AREAS, KEEP),
         "area 0.12",
-        "area 0.05, 0.1, 0.2");
+        "area 0.05, 0.1, 0.2",
+        "area auto",
+        "area auto, keep: 0.9");
   }
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    session.setAreas(distinct("area", arguments.all(AREAS)));
+    List<Double> areas = AreaChoice.shares("area", arguments.all(AREAS));
+    Double keep = arguments.find(KEEP);
+    checkKeep("area", !areas.isEmpty(), keep);
+    if (areas.isEmpty()) {
+      session.searchArea(keep == null ? 1 : keep);
+    } else {
+      session.setAreas(areas);
+    }
     return null;
   }
 
-  /** Returns the areas when none comes twice. */
-  static List<Double> distinct(String place, List<Double> areas) {
-    Set<Double> seen = new HashSet<>();
-    for (double area : areas) {
-      if (!seen.add(area)) {
-        throw ArgumentException.call(place + ": " + area + " comes twice");
-      }
+  /**
+   * Checks that a share to keep has something to belong to.
+   *
+   * @throws ArgumentException when areas are given
+   */
+  static void checkKeep(String command, boolean areasGiven, @Nullable Double keep) {
+    if (keep != null && areasGiven) {
+      throw ArgumentException.call(command + " keep: belongs to area auto");
     }
-    return areas;
   }
 }

@@ -39,7 +39,7 @@ final class ModelCommand implements Command {
     session.open(arguments.get(ADDRESS), new NetworkOptions(arguments.others()));
     Workbench.Model model = session.model();
     session.output().say("model: " + model.describe());
-    model.notices().forEach(notice -> session.output().say("model: " + notice));
+    model.notices().forEach(notice -> session.output().sayOnce("model: " + notice));
     return null;
   }
 }

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.AreaChoice;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
@@ -17,13 +18,13 @@ final class PerturbCommand implements Command {
   private static final Parameter<List<Target>> TARGET =
       new Parameter<>(
           "target", Parameter.Kind.NAMED, ValueType.list(Target.TYPE), "for this call only");
-  private static final Parameter<List<Double>> AREA =
+  private static final Parameter<List<AreaChoice>> AREA =
       new Parameter<>(
-          "area", Parameter.Kind.NAMED, ValueType.list(ValueType.AREA), "for this call only");
+          "area", Parameter.Kind.NAMED, ValueType.list(AreaChoice.TYPE), "for this call only");
 
   @Override
   public CommandSpec spec() {
-    List<Parameter<?>> parameters = new ArrayList<>(List.of(TARGET, AREA));
+    List<Parameter<?>> parameters = new ArrayList<>(List.of(TARGET, AREA, AreaCommand.KEEP));
     parameters.addAll(SettingsArguments.all());
     return CommandSpec.of(
         "perturb",
@@ -32,22 +33,27 @@ final class PerturbCommand implements Command {
         "perturb",
         "perturb variant: 'delete', operator: 'blur', iterations: 400",
         "r = perturb target: 'dog', area: [0.05, 0.1], preset: 'reference'",
-        "perturb operator: constant, value: 0.5");
+        "perturb operator: constant, value: 0.5",
+        "perturb area: 'auto', keep: 0.9");
   }
 
   @Override
   public Object run(Session session, Arguments arguments) {
     Settings settings = SettingsArguments.apply("perturb", session, arguments);
-    List<Target> targets = arguments.find(TARGET);
-    List<Double> areas = arguments.find(AREA);
-    if (targets != null) {
-      TargetCommand.distinct("perturb target", session, targets);
+    List<Target> given = arguments.find(TARGET);
+    if (given != null) {
+      TargetCommand.distinct("perturb target", session, given);
     }
+    List<Target> targets = given == null ? session.targets() : given;
+    List<AreaChoice> choices = arguments.find(AREA);
+    List<Double> areas =
+        choices == null ? session.areas() : AreaChoice.shares("perturb area", choices);
+    Double keep = arguments.find(AreaCommand.KEEP);
+    AreaCommand.checkKeep("perturb", !areas.isEmpty(), keep);
     List<Result> results =
-        session.perturb(
-            targets == null ? session.targets() : targets,
-            areas == null ? session.areas() : AreaCommand.distinct("perturb area", areas),
-            settings);
+        areas.isEmpty()
+            ? session.perturbSearching(targets, keep == null ? session.keep() : keep, settings)
+            : session.perturb(targets, areas, settings);
     return results.size() == 1 ? results.get(0) : results;
   }
 }

@@ -6,6 +6,7 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.RewardChoice;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.explain.Effort;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
@@ -23,8 +24,10 @@ final class SettingsArguments {
           ValueType.constant(Preset.class)
               .meaning(
                   Map.of(
-                      "default", "exact areas, 200 iterations",
-                      "reference", "behaves as the published implementation, quirks included")),
+                      "default",
+                      "exact areas, " + Effort.NORMAL.iterations() + " iterations",
+                      "reference",
+                      "behaves as the published implementation, quirks included")),
           "starts over from these choices; keeps the seed only");
   static final Parameter<Variant> VARIANT =
       named(
@@ -78,6 +81,16 @@ final class SettingsArguments {
       named("reward", RewardChoice.TYPE, "what is maximised");
   static final Parameter<Long> ITERATIONS =
       named("iterations", ValueType.whole(1, 1_000_000), "steps of the optimiser");
+  static final Parameter<Effort> EFFORT =
+      named(
+          "effort",
+          ValueType.constant(Effort.class)
+              .meaning(
+                  Map.of(
+                      "quick", Effort.QUICK.iterations() + " iterations, for a first look",
+                      "normal", Effort.NORMAL.iterations() + ", what the preset default takes",
+                      "thorough", Effort.THOROUGH.iterations() + ", for figures to report")),
+          "instead of iterations; not for the preset reference");
   static final Parameter<Long> SEED =
       named("seed", ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE), "of all random numbers");
   private static final Parameter<Long> SNAPSHOTS =
@@ -98,6 +111,7 @@ final class SettingsArguments {
         FREQUENCY_SIGMA,
         STAGE,
         REWARD,
+        EFFORT,
         ITERATIONS,
         SEED,
         SNAPSHOTS,
@@ -118,14 +132,30 @@ final class SettingsArguments {
     result = stage == null ? result : result.withRenormalise(stage.equals("before"));
     RewardChoice reward = given.find(REWARD);
     result = reward == null ? result : result.withReward(reward.in(session));
-    Long iterations = given.find(ITERATIONS);
-    result = iterations == null ? result : result.withIterations(iterations.intValue());
+    Integer iterations = iterations(command, result, given);
+    result = iterations == null ? result : result.withIterations(iterations);
     Long seed = given.find(SEED);
     result = seed == null ? result : result.withSeed(seed);
     Long snapshots = given.find(SNAPSHOTS);
     result = snapshots == null ? result : result.withSnapshots(snapshots.intValue());
     Long jitter = given.find(JITTER);
     return jitter == null ? result : result.withJitter(jitter.intValue());
+  }
+
+  private static @Nullable Integer iterations(String command, Settings start, Arguments given) {
+    Long iterations = given.find(ITERATIONS);
+    Effort effort = given.find(EFFORT);
+    if (effort == null) {
+      return iterations == null ? null : iterations.intValue();
+    }
+    if (iterations != null) {
+      throw ArgumentException.call(command + " effort: give either an effort or iterations");
+    }
+    if (start.preset() == Preset.REFERENCE) {
+      throw ArgumentException.call(
+          command + " effort: belongs to the preset default; give the preset reference iterations");
+    }
+    return effort.iterations();
   }
 
   private static Settings withOperator(String command, Settings start, Arguments given) {

@@ -8,6 +8,7 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.SettingsText;
+import extremalshell.dsl.StatusText;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
 import extremalshell.explain.Snapshot;
@@ -96,7 +97,7 @@ final class ShowCommand implements Command {
   }
 
   private static String areas(Session session) {
-    return ", area " + String.join(" ", session.areas().stream().map(String::valueOf).toList());
+    return ", area " + StatusText.areas(session);
   }
 
   @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results

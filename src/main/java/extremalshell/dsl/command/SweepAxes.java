@@ -1,6 +1,7 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
@@ -113,7 +114,12 @@ final class SweepAxes {
     setting(axes, ITERATIONS, given, (s, v) -> s.withIterations(v.intValue()));
     setting(axes, JITTER, given, (s, v) -> s.withJitter(v.intValue()));
     setting(axes, SEED, given, Settings::withSeed);
-    add(axes, AREA, orElse(given.find(AREA), session.areas()), Cell::withArea);
+    List<Double> areas = orElse(given.find(AREA), session.areas());
+    if (areas.isEmpty()) {
+      throw ArgumentException.call(
+          "sweep: cannot search areas; name some, for example: sweep area: [0.05, 0.1]");
+    }
+    add(axes, AREA, areas, Cell::withArea);
     return axes;
   }
 

@@ -101,6 +101,11 @@ final class SweepCommand implements Command {
   }
 
   @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Plan plan = plan(session, arguments);
     String out = arguments.find(OUT);

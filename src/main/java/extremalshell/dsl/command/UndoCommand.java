@@ -28,6 +28,10 @@ final class UndoCommand implements Command {
       throw UserException.usage("undo: nothing to take back");
     }
     Map<String, String> now = StatusText.choices(session);
+    if (now.equals(before)) {
+      // a recording with noise has the name and length of the one without
+      session.output().say("undo: took the last change back");
+    }
     now.forEach(
         (name, value) -> {
           String was = before.get(name);

@@ -16,6 +16,11 @@ final class Augmentation {
   private static final double SMALL = 0.1;
   private static final double NOTHING = 0.02;
   private static final double SCATTERED = 0.5;
+  private static final double PAIRS = 0.8;
+  private static final double ABSENT = 0.25;
+
+  /** Strength of augmentation that adds nothing. */
+  static final double PLAIN = 1e-9;
 
   /** Share of an object that has to be seen for the network to be sure. */
   private static final double ENOUGH = 0.3;
@@ -47,17 +52,51 @@ final class Augmentation {
     Example.Part[] parts = example.parts();
     Crop aimed = parts[random.nextInt(parts.length)].box();
     float[] mask = Blobs.scattered(aimed, random.nextInt(3) / 2.0, side, random);
+    Picture picture = example.picture();
+    return new Example(picture.blended(ground(picture, random), mask), seen(parts, mask, side));
+  }
+
+  /** Returns parts with the shares that a mask shows of them. */
+  static Example.Part[] seen(Example.Part[] parts, float[] mask, int side) {
     double[] seen = new double[parts.length];
     double sum = 0;
     for (int i = 0; i < parts.length; i++) {
       seen[i] = Math.min(1, Blobs.mean(mask, side, parts[i].box()) / ENOUGH);
       sum += seen[i];
     }
+    Example.Part[] shown = new Example.Part[parts.length];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = parts[i].withShare((float) (seen[i] / Math.max(1, sum)));
+      shown[i] = parts[i].withShare((float) (seen[i] / Math.max(1, sum)));
     }
-    Picture picture = example.picture();
-    return new Example(picture.blended(ground(picture, random), mask), parts);
+    return shown;
+  }
+
+  /**
+   * Returns a picture, mostly of two photos, to be hidden in part.
+   *
+   * @param row of the batch
+   */
+  Disguise disguise(int row, int sample, long number, int side, int classes) {
+    Random random = random(5, sample, number);
+    Example example = one(sample, side, PLAIN, random);
+    if (random.nextDouble() < PAIRS) {
+      Example other = one(random.nextInt(samples.size()), side, PLAIN, random);
+      example = joined(example, other, random);
+    }
+    example = new Example(colours(example.picture(), random), example.parts());
+    Example.Part[] parts = example.parts();
+    int asked =
+        random.nextDouble() < ABSENT
+            ? random.nextInt(classes)
+            : samples.get(parts[random.nextInt(parts.length)].sample()).label();
+    return new Disguise(
+        row,
+        example,
+        ground(example.picture(), random),
+        Blobs.scattered(Crop.ALL, 0, side, random),
+        asked,
+        0.03 + 0.2 * random.nextDouble(),
+        random.nextLong());
   }
 
   /** Returns a generator for a purpose and two numbers. */

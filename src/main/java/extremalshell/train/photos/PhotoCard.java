@@ -30,7 +30,7 @@ final class PhotoCard {
       | dogs and cats, 160 pixels the shorter side | 2,720 | public photos of cats and dogs, no stated licence |
 
       No photo comes with the network. Read %d photos to train on; the held-out ones were used for the figures, and, with
-      an earlier network, to decide for the mean of both stages and for the normalisation (below).
+      earlier networks, to decide for the mean of stages, the normalisation and the last stage (below).
       """;
 
   private static final String RECIPE =
@@ -49,8 +49,11 @@ final class PhotoCard {
       Pictures of 96 pixels, half of them seen through small blobs on an object or elsewhere; the label is what the blobs
       show, as far as they show it, and nothing in particular otherwise. Masks of explanations look like this.
 
-      The weights are the mean of those after both stages; normalisation is by 40 batches of plain parts of photos at 96
-      pixels. Training took %.0f minutes.
+      Last, from the mean of the weights after both stages, to tell what masks show that are chosen against the network: %s.
+      Half of the pictures, mostly of two photos, are seen through cells that the network's own gradient picks for a class
+      asked for; the label is what those cells show.
+
+      Normalisation is by 40 batches of plain parts of photos at 96 pixels. Training took %.0f minutes.
       """;
 
   private static final String USE =
@@ -73,6 +76,7 @@ final class PhotoCard {
   static String text(
       TrainingPlan first,
       TrainingPlan second,
+      TrainingPlan third,
       PhotoData data,
       double seconds,
       PhotoEvaluation evaluation) {
@@ -84,6 +88,7 @@ final class PhotoCard {
         data.train().size(),
         first.describe(),
         second.describe(),
+        third.describe(),
         seconds / 60);
   }
 }

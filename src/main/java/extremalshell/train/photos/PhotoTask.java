@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.train.Architecture;
 import extremalshell.train.TrainingTask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Classes of photos: cross entropy with the labels, and through a second head with the finer kinds
@@ -23,9 +25,6 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   static final float MEAN = 0.5f;
 
   static final float DEVIATION = 0.25f;
-
-  /** Strength of augmentation that adds nothing. */
-  private static final double PLAIN = 1e-9;
 
   private static final float SMOOTHING = 0.05f;
 
@@ -44,7 +43,9 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
     /** To tell classes apart: pictures grow from 48 to 80 pixels. */
     CLASSES,
     /** To tell what the visible parts show, at the size of the network's input. */
-    EVIDENCE
+    EVIDENCE,
+    /** To tell what masks show that are chosen against the network; see {@link Disguise}. */
+    DISGUISE
   }
 
   /**
@@ -54,8 +55,9 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
    * @param pixels {@code [N, 3, side, side]}
    * @param labels {@code [N, classes]}, shares
    * @param finer {@code [N, kinds]}, shares; nothing in a row whose kinds are not known
+   * @param disguises pictures to be hidden in part before they are learned from
    */
-  record Batch(int side, float[] pixels, float[] labels, float[] finer) {}
+  record Batch(int side, float[] pixels, float[] labels, float[] finer, List<Disguise> disguises) {}
 
   PhotoTask(List<Sample> samples, Augmentation augmentation, int classes, Stage stage, long seed) {
     this.samples = samples;
@@ -73,7 +75,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
         + kinds
         + " kinds, seed "
         + seed
-        + (stage == Stage.EVIDENCE ? ", evidence" : "");
+        + (stage == Stage.CLASSES ? "" : ", " + stage.name().toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -86,7 +88,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
    * in parts of photos are larger than in whole photos, which the network sees at 96 pixels later.
    */
   private int side(double share) {
-    if (stage == Stage.EVIDENCE) {
+    if (stage != Stage.CLASSES) {
       return SIDE;
     }
     return share < 0.35 ? 48 : share < 0.8 ? 64 : 80;
@@ -99,39 +101,88 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
     return batch(
         progress,
         side,
+        stage == Stage.DISGUISE,
         (sample, number) ->
-            stage == Stage.EVIDENCE
-                ? augmentation.evidence(sample, number, side)
-                : augmentation.example(sample, number, side, strength));
+            stage == Stage.CLASSES
+                ? augmentation.example(sample, number, side, strength)
+                : augmentation.evidence(sample, number, side));
+  }
+
+  /**
+   * Every other picture is hidden where the network's gradient says. Only that gradient is new:
+   * what it is taken for was prepared.
+   */
+  @Override
+  public Batch sharpened(Batch batch, InputGradient<Batch> gradients) {
+    if (batch.disguises.isEmpty()) {
+      return batch;
+    }
+    int plane = 3 * batch.side * batch.side;
+    float[] gradient = gradients.of(asked(batch));
+    for (Disguise disguise : batch.disguises) {
+      int from = disguise.row() * plane;
+      Example example = disguise.chosen(Arrays.copyOfRange(gradient, from, from + plane));
+      put(batch, disguise.row(), example);
+    }
+    return batch;
+  }
+
+  /** Returns the pictures to be hidden, with the classes asked for as labels. */
+  private Batch asked(Batch batch) {
+    float[] labels = new float[BATCH * classes];
+    for (Disguise disguise : batch.disguises) {
+      labels[disguise.row() * classes + disguise.asked()] = 1;
+    }
+    return new Batch(batch.side, batch.pixels, labels, new float[BATCH * kinds], List.of());
   }
 
   /** Parts of photos as they are: masks and joined photos would shift the statistics. */
   @Override
   public Batch typical(Progress progress) {
     return batch(
-        progress, SIDE, (sample, number) -> augmentation.example(sample, number, SIDE, PLAIN));
+        progress,
+        SIDE,
+        false,
+        (sample, number) -> augmentation.example(sample, number, SIDE, Augmentation.PLAIN));
   }
 
   private interface Source {
     Example example(int sample, long number);
   }
 
-  private Batch batch(Progress progress, int side, Source source) {
+  private Batch batch(Progress progress, int side, boolean hides, Source source) {
     int plane = 3 * side * side;
     Batch batch =
         new Batch(
-            side, new float[BATCH * plane], new float[BATCH * classes], new float[BATCH * kinds]);
+            side,
+            new float[BATCH * plane],
+            new float[BATCH * classes],
+            new float[BATCH * kinds],
+            new ArrayList<>());
     for (int i = 0; i < BATCH; i++) {
       long number = (long) progress.step() * BATCH + i;
       int sample = order(number / samples.size()).get((int) (number % samples.size()));
-      Example example = source.example(sample, number);
-      float[] rgb = example.picture().rgb();
-      for (int k = 0; k < plane; k++) {
-        batch.pixels[i * plane + k] = (rgb[k] - MEAN) / DEVIATION;
+      if (hides && i % 2 == 1) {
+        Disguise disguise = augmentation.disguise(i, sample, number, side, classes);
+        batch.disguises.add(disguise);
+        put(batch, i, disguise.seenFirst());
+      } else {
+        put(batch, i, source.example(sample, number));
       }
-      label(batch, i, example);
     }
     return batch;
+  }
+
+  private void put(Batch batch, int row, Example example) {
+    put(batch, row, example.picture());
+    label(batch, row, example);
+  }
+
+  private static void put(Batch batch, int row, Picture picture) {
+    float[] rgb = picture.rgb();
+    for (int k = 0; k < rgb.length; k++) {
+      batch.pixels[row * rgb.length + k] = (rgb[k] - MEAN) / DEVIATION;
+    }
   }
 
   private int ordered = -1;

@@ -60,8 +60,11 @@ public final class PhotoTraining {
         new PhotoTask(data.train(), augmentation, classes, Stage.CLASSES, options.seed());
     PhotoTask second =
         new PhotoTask(data.train(), augmentation, classes, Stage.EVIDENCE, options.seed());
+    PhotoTask third =
+        new PhotoTask(data.train(), augmentation, classes, Stage.DISGUISE, options.seed());
     TrainingPlan firstPlan = plan(steps(data, epochs), 0.1);
     TrainingPlan secondPlan = plan(steps(data, Math.max(1, epochs / 5)), 0.02);
+    TrainingPlan thirdPlan = plan(steps(data, Math.max(1, epochs / 9)), 0.02);
     double seconds;
     float[] learned;
     try (Trainer<?> trainer = options.trainer(first, firstPlan, "photos", null)) {
@@ -71,17 +74,23 @@ public final class PhotoTraining {
     }
     try (Trainer<?> trainer = options.trainer(second, secondPlan, "photos-evidence", learned)) {
       trainer.run();
+      seconds += trainer.seconds();
+      learned = between(learned, trainer.average());
+    }
+    try (Trainer<?> trainer = options.trainer(third, thirdPlan, "photos-disguise", learned)) {
+      trainer.run();
       NetworkFolder folder = new NetworkFolder(options.out());
       folder.writeNetwork(
           WEIGHTS,
           "PhotoNetwork",
-          second.architecture(),
-          trainer.weights(between(learned, trainer.average())),
+          third.architecture(),
+          trainer.weights(),
           PhotoData.CLASSES,
           properties());
       PhotoEvaluation evaluation = PhotoEvaluation.of(options.out(), data);
       folder.writeCard(
-          PhotoCard.text(firstPlan, secondPlan, data, seconds + trainer.seconds(), evaluation));
+          PhotoCard.text(
+              firstPlan, secondPlan, thirdPlan, data, seconds + trainer.seconds(), evaluation));
       return evaluation.text();
     }
   }
