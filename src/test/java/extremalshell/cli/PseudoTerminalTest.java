@@ -95,6 +95,15 @@ class PseudoTerminalTest {
     return new String(Files.readAllBytes(screen), StandardCharsets.UTF_8);
   }
 
+  /** Types Ctrl-D until it is read: between two lines the terminal may swallow it. */
+  private int left() throws Exception {
+    for (int i = 0; i < 30 && process.isAlive(); i++) {
+      type("\u0004");
+      process.waitFor(2, TimeUnit.SECONDS);
+    }
+    return status();
+  }
+
   private int status() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).as("ends").isTrue();
     return process.exitValue();
@@ -116,9 +125,7 @@ class PseudoTerminalTest {
     await("the best so far");
     type("print 6 * 7\r");
     await("42");
-    type("\u0004");
-
-    assertThat(status()).isZero();
+    assertThat(left()).isZero();
   }
 
   @Test
