@@ -45,7 +45,6 @@ public final class PhotoTraining {
   public String run() {
     options.apply();
     try {
-      Files.createDirectories(options.work());
       return trained();
     } catch (IOException e) {
       throw UserException.failed("training cannot write: " + e.getMessage(), e);
@@ -54,6 +53,7 @@ public final class PhotoTraining {
 
   private String trained() throws IOException {
     PhotoData data = PhotoData.read(options.data());
+    Files.createDirectories(options.work());
     Augmentation augmentation = new Augmentation(data.train(), options.seed());
     int classes = PhotoData.CLASSES.size();
     PhotoTask first =

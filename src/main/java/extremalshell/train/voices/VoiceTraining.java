@@ -55,7 +55,6 @@ public final class VoiceTraining {
   public String run() {
     options.apply();
     try {
-      Files.createDirectories(options.work());
       return trained();
     } catch (IOException e) {
       throw UserException.failed("training cannot write: " + e.getMessage(), e);
@@ -64,6 +63,7 @@ public final class VoiceTraining {
 
   private String trained() throws IOException {
     VoiceData data = VoiceData.read(options.data());
+    Files.createDirectories(options.work());
     TrainingPlan hard =
         new TrainingPlan(steps, 0.15, 0.1, 0.9, 5e-4, 5, 0.995, true, options.seed());
     TrainingPlan mild =
