@@ -145,7 +145,7 @@ public final class Output {
   /** Writes a row of a table. */
   public void table(TableRow row) {
     progress.clear();
-    rows.print(row);
+    data(() -> rows.print(row));
   }
 
   /** Writes a line that the user asked for. */
