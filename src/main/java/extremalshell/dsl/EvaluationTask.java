@@ -8,6 +8,7 @@ import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.input.NoisyView;
 import extremalshell.input.Spectrogram;
@@ -181,15 +182,16 @@ public final class EvaluationTask {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
     session.interrupts().check();
-    return model
-        .explain(
+    List<Explanation> found =
+        model.explain(
             view,
             explanation.target(),
             areas,
             explanation.settings(),
-            progress -> !session.interrupts().requested())
-        .get(areas.indexOf(explanation.targetArea()))
-        .mask();
+            ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
+    // a mask that was stopped on its way is none to judge
+    session.interrupts().check();
+    return found.get(areas.indexOf(explanation.targetArea())).mask();
   }
 
   /**
