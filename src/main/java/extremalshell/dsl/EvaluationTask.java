@@ -11,7 +11,6 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.input.NoisyView;
-import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.TableRow;
@@ -246,10 +245,7 @@ public final class EvaluationTask {
 
   private @Nullable Region region(View view) {
     if (clip != null) {
-      if (view instanceof Spectrogram spectrogram) {
-        return Region.clip(spectrogram, clip);
-      }
-      throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+      return Region.clip(view, clip);
     }
     return box == null
         ? null

@@ -4,7 +4,6 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Variant;
@@ -532,13 +531,12 @@ public final class Session implements AutoCloseable {
 
   private <T> T watched(int target, Settings with, Function<ProgressListener, T> optimisation) {
     String title = model().labels().name(target);
-    boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
       return optimisation.apply(
           new ProgressListener() {
             @Override
             public boolean onIteration(Progress progress) {
-              output.progress(title, progress, scored);
+              output.progress(title, progress, with);
               return !interrupts.stopsOptimising();
             }
 
