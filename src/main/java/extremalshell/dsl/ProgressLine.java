@@ -53,7 +53,8 @@ final class ProgressLine {
     shown = now;
     String numbers = numbers(progress, (now - began) / 1e9, scored);
     if (!live) {
-      messages.println(counted(progress) + " iterations, " + numbers);
+      String what = Double.isNaN(progress.reward()) ? " passes, " : " iterations, ";
+      messages.println(counted(progress) + what + numbers);
       return;
     }
     int known = columns.getAsInt();
@@ -92,13 +93,17 @@ final class ProgressLine {
   private static String numbers(Progress progress, double seconds, boolean scored) {
     int done = progress.iteration();
     double left = seconds / Math.max(1, done - 1) * (progress.iterations() - done);
+    String end = (left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s") + " left";
+    if (Double.isNaN(progress.reward())) {
+      return end;
+    }
     return String.format(
         Locale.ROOT,
-        "%s %.4f, area %.2f, %s left",
+        "%s %.4f, area %.2f, %s",
         scored ? "score" : "reward",
         scored ? Math.exp(progress.reward()) : progress.reward(),
         progress.area(),
-        left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s");
+        end);
   }
 
   /** Removes the line from a terminal. */

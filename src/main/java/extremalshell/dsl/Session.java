@@ -521,8 +521,9 @@ public final class Session implements AutoCloseable {
       output.say(
           String.format(
               Locale.ROOT,
-              "perturb: %d keeps %.4f of the target's %.4f; a larger area or more iterations may"
-                  + " keep more",
+              "perturb: %d keeps %.4f of the target's %.4f; a larger area"
+                  + (explanation.settings().method().isPeer() ? "" : " or more iterations")
+                  + " may keep more",
               runs,
               kept,
               whole));

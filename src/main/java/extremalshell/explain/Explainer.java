@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Optimises extremal masks. */
+/** Makes masks: optimises extremal ones, or asks a peer. */
 public final class Explainer {
   /** Terms of the smooth max for one mask; above this it takes gigabytes. */
   private static final double MOST_TERMS = 1 << 24;
@@ -28,6 +29,7 @@ public final class Explainer {
    * @param view the stimulus as the network sees it, {@link Network#view}
    * @param target class index
    * @param areas each in (0,1), no two equal
+   * @param asked settings; those that the method does not look at are let alone
    * @return one explanation an area, in order
    * @throws UserException when the network returns NaN or the settings do not fit
    */
@@ -36,10 +38,14 @@ public final class Explainer {
       View view,
       int target,
       List<Double> areas,
-      Settings settings,
+      Settings asked,
       ProgressListener listener) {
+    Settings settings = asked.applied();
     check(network, target, areas);
     Fade.check(settings.operator(), view);
+    if (settings.method().isPeer()) {
+      return PeerRun.explain(network, view, target, areas, settings, listener);
+    }
     checkSizes(view, settings);
     Prediction input = network.predict(view, target);
     try (NDManager manager = TorchRuntime.newManager()) {
@@ -57,6 +63,7 @@ public final class Explainer {
                 input,
                 outcome.trace().of(i),
                 outcome.masks().get(i),
+                Attribution.of(outcome.masks().get(i)),
                 outcome.predictions().get(i),
                 seconds,
                 outcome.interrupted()));
@@ -101,6 +108,7 @@ public final class Explainer {
               input,
               found.outcome().trace().of(found.index()),
               found.outcome().masks().get(found.index()),
+              Attribution.of(found.outcome().masks().get(found.index())),
               found.outcome().predictions().get(found.index()),
               seconds,
               found.interrupted());
@@ -108,7 +116,7 @@ public final class Explainer {
     }
   }
 
-  private static Origin origin(Network network, View view, List<Double> areas) {
+  static Origin origin(Network network, View view, List<Double> areas) {
     return new Origin(
         network.address(),
         network.options().properties(),
@@ -157,7 +165,7 @@ public final class Explainer {
         manager, objective, interpolation, view instanceof Photo, settings, granularity);
   }
 
-  private static Pyramid pyramid(
+  static Pyramid pyramid(
       NDManager manager, Network network, View view, Settings settings, Edge edge, int margin) {
     NDArray input = network.input(manager, view);
     NDArray base = Fade.base(network, view, input, settings.operator(), settings.seed());

@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.attribute.Method;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param renormalise whether what is left of a spectrogram is normalised again, as if the recording
  *     itself had been perturbed
  * @param seed of every random number
+ * @param method how the mask is found; a peer uses operator, renormalise and seed of the others
  */
 public record Settings(
     Preset preset,
@@ -30,7 +32,8 @@ public record Settings(
     int jitter,
     int snapshots,
     boolean renormalise,
-    long seed) {
+    long seed,
+    Method method) {
 
   /** Checks the ranges. */
   public Settings {
@@ -53,7 +56,8 @@ public record Settings(
               4,
               5,
               false,
-              0);
+              0,
+              Method.EXTREMAL);
       case REFERENCE ->
           new Settings(
               preset,
@@ -65,7 +69,8 @@ public record Settings(
               0,
               5,
               false,
-              0);
+              0,
+              Method.EXTREMAL);
     };
   }
 
@@ -81,7 +86,8 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another operator. */
@@ -96,7 +102,8 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another reward. */
@@ -111,7 +118,8 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another number of iterations, at least 1. */
@@ -126,13 +134,24 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another granularity; null scales it to the stimulus. */
   public Settings withGranularity(@Nullable Granularity value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, value, jitter, snapshots, renormalise, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        value,
+        jitter,
+        snapshots,
+        renormalise,
+        seed,
+        method);
   }
 
   /** Returns a copy with another jitter, in pixels. */
@@ -147,7 +166,8 @@ public record Settings(
         value,
         snapshots,
         renormalise,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another number of snapshots, at least 1. */
@@ -162,13 +182,24 @@ public record Settings(
         jitter,
         value,
         renormalise,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy that normalises again what is left of a spectrogram, or not. */
   public Settings withRenormalise(boolean value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, granularity, jitter, snapshots, value, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        value,
+        seed,
+        method);
   }
 
   /** Returns a copy with another seed. */
@@ -183,6 +214,39 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        value,
+        method);
+  }
+
+  /** Returns a copy with another method. */
+  public Settings withMethod(Method value) {
+    return new Settings(
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        seed,
         value);
+  }
+
+  /**
+   * Returns the settings that the method looks at: for a peer, what belongs to the optimisation is
+   * as the preset default has it, and nothing is jittered, so that runs that differ in it alone are
+   * the same.
+   */
+  public Settings applied() {
+    return method.isPeer()
+        ? of(Preset.DEFAULT)
+            .withOperator(operator)
+            .withRenormalise(renormalise)
+            .withSeed(seed)
+            .withSnapshots(1)
+            .withMethod(method)
+        : this;
   }
 }

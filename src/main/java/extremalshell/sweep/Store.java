@@ -2,7 +2,6 @@ package extremalshell.sweep;
 
 import extremalshell.UserException;
 import extremalshell.Versions;
-import extremalshell.mask.Mask;
 import extremalshell.report.MaskArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,10 +251,11 @@ public final class Store implements AutoCloseable {
    * none.
    *
    * @param rows of its cells, in order
-   * @param found their masks; empty for cells that could not be computed
+   * @param found their masks with what they were made from; empty for cells that could not be
+   *     computed
    * @throws UserException when the disk is full or fails
    */
-  void put(List<CellRow> rows, List<Mask> found) {
+  void put(List<CellRow> rows, List<MaskArchive.Content> found) {
     try {
       for (int i = 0; i < found.size(); i++) {
         masks.write(rows.get(i).number(), found.get(i));
@@ -281,11 +281,11 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Returns the mask of a cell.
+   * Returns the mask of a cell, and what each pixel counts for.
    *
    * @throws UserException when it has none, or its file is missing
    */
-  public Mask mask(CellRow row) {
+  public MaskArchive.Content mask(CellRow row) {
     String name = row.text("mask");
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));

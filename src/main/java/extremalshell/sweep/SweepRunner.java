@@ -3,6 +3,7 @@ package extremalshell.sweep;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
+import extremalshell.report.MaskArchive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +146,11 @@ public final class SweepRunner {
       }
       failed += rows.size();
     }
-    store.put(rows, explanations.stream().map(Explanation::mask).toList());
+    store.put(
+        rows,
+        explanations.stream()
+            .map(found -> new MaskArchive.Content(found.mask(), found.attribution()))
+            .toList());
     computed += rows.size();
     rows.forEach(row -> listener.onRow(row, true));
     return true;
