@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples noisy copies, points of a path, random masks, or iterations; at least 1
  * @param noise standard deviation as a share of the input's range, in (0,1]
  * @param window side of the square that is hidden, in pixels; 0 for a sixth of the shorter side
- * @param stride from window to window, in pixels; 0 for a quarter of the window
+ * @param stride from window to window, in pixels; 0 for half of the window
  * @param base name of the operator whose base values stand for nothing
  * @param layer name of the layer whose activations are weighted; empty for the last one with maps
  */

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Occlusion implements Attributor {
   private static final float SIDES = 6;
-  private static final float STEPS = 4;
+  private static final float STEPS = 2;
 
   @Override
   public float[] attribute(Subject subject, Method method, Watch watch) {

@@ -22,6 +22,8 @@ final class ProgressLine {
   private final IntSupplier columns;
   private long began;
   private long shown;
+  private int first;
+  private int last = Integer.MAX_VALUE;
   private int width;
 
   /**
@@ -43,10 +45,12 @@ final class ProgressLine {
    */
   void show(String title, Progress progress, boolean scored) {
     long now = System.nanoTime();
-    if (progress.iteration() <= 1) {
+    if (progress.iteration() <= Math.max(1, last)) {
       began = now;
       shown = now;
+      first = progress.iteration();
     }
+    last = progress.iteration();
     if (now - shown < (live ? LIVE_NANOS : PLAIN_NANOS)) {
       return;
     }
@@ -90,9 +94,9 @@ final class ProgressLine {
     return progress.iteration() + "/" + progress.iterations();
   }
 
-  private static String numbers(Progress progress, double seconds, boolean scored) {
+  private String numbers(Progress progress, double seconds, boolean scored) {
     int done = progress.iteration();
-    double left = seconds / Math.max(1, done - 1) * (progress.iterations() - done);
+    double left = seconds / Math.max(1, done - first) * (progress.iterations() - done);
     String end = (left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s") + " left";
     if (Double.isNaN(progress.reward())) {
       return end;

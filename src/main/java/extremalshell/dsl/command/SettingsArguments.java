@@ -84,7 +84,7 @@ final class SettingsArguments {
           "side of the square of occlusion, in pixels, or frames and bins; a sixth of the shorter"
               + " side when left out");
   private static final Parameter<Long> STRIDE =
-      named("stride", ValueType.whole(1, 10_000), "of that window; a quarter of it when left out");
+      named("stride", ValueType.whole(1, 10_000), "of that window; half of it when left out");
   private static final Parameter<String> BASE =
       named(
           "base",
