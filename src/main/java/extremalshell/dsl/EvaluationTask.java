@@ -9,6 +9,7 @@ import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
@@ -183,8 +184,7 @@ public final class EvaluationTask {
     session.interrupts().check();
     return model
         .explain(
-            view,
-            explanation.target(),
+            List.of(new Subject(view, explanation.target())),
             areas,
             explanation.settings(),
             progress -> !session.interrupts().requested())

@@ -1,12 +1,14 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
@@ -25,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All that changes from command to command. Not for more than one thread. */
@@ -425,10 +426,17 @@ public final class Session implements AutoCloseable {
         : model().predict(seen, target.resolve(model().labels()));
   }
 
-  /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
+  /**
+   * Explains every target at every area; each pair is a run. Targets share batches, and the rows of
+   * a batch go out as it ends.
+   */
   public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
     return perturb(
-        wanted, areasText(wantedAreas), with, target -> explained(target, wantedAreas, with));
+        wanted,
+        areasText(wantedAreas),
+        with,
+        Explainer.subjectsTogether(with, wantedAreas.size()),
+        classes -> explained(classes, wantedAreas, with));
   }
 
   /**
@@ -438,14 +446,19 @@ public final class Session implements AutoCloseable {
    */
   public List<Result> perturbSearching(List<Target> wanted, double share, Settings with) {
     String text = "area auto, keep " + share;
-    return perturb(wanted, text, with, target -> List.of(searched(target, share, with)));
+    return perturb(
+        wanted, text, with, 1, classes -> List.of(searched(classes.get(0), share, with)));
   }
 
   private List<Result> perturb(
-      List<Target> wanted, String areasText, Settings with, IntFunction<List<Result>> explaining) {
+      List<Target> wanted,
+      String areasText,
+      Settings with,
+      int together,
+      Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(classes(wanted, areasText, with), explaining);
+      return explainAll(List.copyOf(classes(wanted, areasText, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
@@ -473,12 +486,14 @@ public final class Session implements AutoCloseable {
     return classes;
   }
 
-  private List<Result> explainAll(Set<Integer> classes, IntFunction<List<Result>> explaining) {
+  private List<Result> explainAll(
+      List<Integer> classes, int together, Function<List<Integer>, List<Result>> explaining) {
     List<Result> results = new ArrayList<>();
     int begun = 0;
-    for (int target : classes) {
-      begun++;
-      results.addAll(explaining.apply(target));
+    while (begun < classes.size()) {
+      int end = Math.min(begun + together, classes.size());
+      results.addAll(explaining.apply(classes.subList(begun, end)));
+      begun = end;
       lastResults = List.copyOf(results);
       // What was found so far is out; only then does the wish to stop end the command.
       interrupts.check();
@@ -490,10 +505,11 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
-  private List<Result> explained(int target, List<Double> wantedAreas, Settings with) {
+  private List<Result> explained(List<Integer> classes, List<Double> wantedAreas, Settings with) {
     List<Result> results = new ArrayList<>();
+    List<Subject> subjects = classes.stream().map(each -> new Subject(view(), each)).toList();
     for (Explanation explanation :
-        watched(target, with, l -> model().explain(view(), target, wantedAreas, with, l))) {
+        watched(classes, with, l -> model().explain(subjects, wantedAreas, with, l))) {
       inputRowOwed = false;
       output.run(++runs, explanation);
       results.add(new Result(runs, explanation, view()));
@@ -504,7 +520,7 @@ public final class Session implements AutoCloseable {
 
   private Result searched(int target, double share, Settings with) {
     SmallestArea found =
-        watched(target, with, l -> model().smallestArea(view(), target, share, with, l));
+        watched(List.of(target), with, l -> model().smallestArea(view(), target, share, with, l));
     inputRowOwed = false;
     output.run(++runs, found);
     output.say("perturb: " + runs + " " + found.describe());
@@ -530,8 +546,10 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private <T> T watched(int target, Settings with, Function<ProgressListener, T> optimisation) {
-    String title = model().labels().name(target);
+  private <T> T watched(
+      List<Integer> classes, Settings with, Function<ProgressListener, T> optimisation) {
+    String first = model().labels().name(classes.get(0));
+    String title = classes.size() == 1 ? first : first + " and " + (classes.size() - 1) + " more";
     boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
       return optimisation.apply(

@@ -63,7 +63,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     @Override
     public List<Explanation> explain(List<Double> areas, ProgressListener listener) {
       // the snapshots of thousands of optimisations are nobody's to look at
-      return model.explain(view, target, areas, cell.settings().withSnapshots(1), listener);
+      var subject = new extremalshell.explain.Subject(view, target);
+      return model.explain(List.of(subject), areas, cell.settings().withSnapshots(1), listener);
     }
   }
 

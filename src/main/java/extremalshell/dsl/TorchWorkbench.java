@@ -9,6 +9,7 @@ import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -100,8 +101,8 @@ public final class TorchWorkbench implements Workbench {
 
     @Override
     public List<Explanation> explain(
-        View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
-      return Explainer.explain(network, view, target, areas, settings, listener);
+        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener) {
+      return Explainer.explain(network, subjects, areas, settings, listener);
     }
 
     @Override

@@ -5,6 +5,7 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -66,9 +67,9 @@ public interface Workbench {
     /** Returns the k best classes, best first. */
     List<Prediction> top(View view, int k);
 
-    /** Explains a target at some areas; see {@link extremalshell.explain.Explainer#explain}. */
+    /** Explains subjects at some areas; see {@link extremalshell.explain.Explainer#explain}. */
     List<Explanation> explain(
-        View view, int target, List<Double> areas, Settings settings, ProgressListener listener);
+        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener);
 
     /**
      * Returns a copy that has learned nothing; see {@link extremalshell.model.Network#randomised}.
