@@ -1,17 +1,13 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
-import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
-import extremalshell.input.PhotoReader;
-import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.NetworkOptions;
@@ -55,8 +51,7 @@ public final class Session implements AutoCloseable {
   private Settings settings = startSettings;
   private final Undo undo = new Undo();
   private final Transcript transcript = new Transcript();
-  private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
-  private double secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
+  private Limits limits = Limits.START;
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
@@ -300,16 +295,7 @@ public final class Session implements AutoCloseable {
   /** Returns what commands have chosen. */
   SessionState state() {
     return new SessionState(
-        address,
-        options,
-        stimulus,
-        targets,
-        targetChosen,
-        areas,
-        keep,
-        settings,
-        pixelLimit,
-        secondsLimit);
+        address, options, stimulus, targets, targetChosen, areas, keep, settings, limits);
   }
 
   /** Takes back the last change of a command; returns false when there is none. */
@@ -328,8 +314,7 @@ public final class Session implements AutoCloseable {
     areas = List.of(DEFAULT_AREA);
     keep = 1;
     settings = startSettings;
-    pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
-    secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
+    limits = Limits.START;
   }
 
   private void restore(SessionState state) {
@@ -347,8 +332,7 @@ public final class Session implements AutoCloseable {
     areas = state.areas();
     keep = state.keep();
     settings = state.settings();
-    pixelLimit = state.pixelLimit();
-    secondsLimit = state.secondsLimit();
+    limits = state.limits();
   }
 
   private void reopen(SessionState state) {
@@ -368,24 +352,14 @@ public final class Session implements AutoCloseable {
     return runs;
   }
 
-  /** Returns the largest number of pixels a photo may have. */
-  public long pixelLimit() {
-    return pixelLimit;
+  /** Returns how much is taken at most. */
+  public Limits limits() {
+    return limits;
   }
 
-  /** Sets the largest number of pixels a photo may have. */
-  public void setPixelLimit(long value) {
-    pixelLimit = value;
-  }
-
-  /** Returns the largest length of a recording, in seconds. */
-  public double secondsLimit() {
-    return secondsLimit;
-  }
-
-  /** Sets the largest length of a recording, in seconds. */
-  public void setSecondsLimit(double value) {
-    secondsLimit = value;
+  /** Sets how much is taken at most. */
+  public void setLimits(Limits value) {
+    limits = value;
   }
 
   /** Returns what the last {@code perturb} found, one result a run; empty before the first. */
@@ -435,8 +409,17 @@ public final class Session implements AutoCloseable {
         wanted,
         areasText(wantedAreas),
         with,
-        Explainer.subjectsTogether(with, wantedAreas.size()),
+        subjectsTogether(with, wantedAreas.size()),
         classes -> explained(classes, wantedAreas, with));
+  }
+
+  /** Returns how many subjects of so many areas share a batch. */
+  int subjectsTogether(Settings with, int masksEach) {
+    if (with.preset() == Preset.REFERENCE) {
+      return 1;
+    }
+    int most = limits.batch() > 0 ? limits.batch() : workbench.masksTogether();
+    return Math.max(1, most / masksEach);
   }
 
   /**
@@ -550,13 +533,12 @@ public final class Session implements AutoCloseable {
       List<Integer> classes, Settings with, Function<ProgressListener, T> optimisation) {
     String first = model().labels().name(classes.get(0));
     String title = classes.size() == 1 ? first : first + " and " + (classes.size() - 1) + " more";
-    boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
     try {
       return optimisation.apply(
           new ProgressListener() {
             @Override
             public boolean onIteration(Progress progress) {
-              output.progress(title, progress, scored);
+              output.progress(title, progress, with);
               return !interrupts.stopsOptimising();
             }
 

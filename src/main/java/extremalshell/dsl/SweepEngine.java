@@ -159,8 +159,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     }
     Path file = Samples.file(address);
     return SpeechReader.isSpeech(file)
-        ? SpeechReader.read(file, session.secondsLimit())
-        : PhotoReader.read(file, session.pixelLimit());
+        ? SpeechReader.read(file, session.limits().seconds())
+        : PhotoReader.read(file, session.limits().pixels());
   }
 
   private static String digest(Stimulus stimulus) {

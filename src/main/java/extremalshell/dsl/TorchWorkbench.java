@@ -23,6 +23,8 @@ import java.util.List;
 
 /** The engine of this process. */
 public final class TorchWorkbench implements Workbench {
+  private static final int MASKS_ON_GPU = 32;
+
   @Override
   public Model open(String address, NetworkOptions options) {
     return new TorchModel(Network.open(address, options));
@@ -46,6 +48,11 @@ public final class TorchWorkbench implements Workbench {
   @Override
   public Path cacheFolder() {
     return Utils.getCacheDir();
+  }
+
+  @Override
+  public int masksTogether() {
+    return TorchRuntime.isGpu() ? MASKS_ON_GPU : 1;
   }
 
   @Override

@@ -35,6 +35,12 @@ public interface Workbench {
   /** Returns the folder that networks and the engine's own files are kept in. */
   Path cacheFolder();
 
+  /**
+   * Returns how many masks are best optimised together on the device in use; 1 where a batch of
+   * more saves no time.
+   */
+  int masksTogether();
+
   /** Says where the engine runs; starts it. */
   String describe();
 

@@ -19,20 +19,7 @@ public final class Explainer {
   /** Terms of the smooth max for one mask; above this it takes gigabytes. */
   private static final double MOST_TERMS = 1 << 24;
 
-  /** Masks in one batch; more of them take memory and save little time. */
-  private static final int MOST_MASKS = 16;
-
   private Explainer() {}
-
-  /**
-   * Returns how many subjects are best explained in one call.
-   *
-   * @param areas of each
-   * @return at least 1
-   */
-  public static int subjectsTogether(Settings settings, int areas) {
-    return settings.preset() == Preset.REFERENCE ? 1 : Math.max(1, MOST_MASKS / areas);
-  }
 
   /**
    * Explains subjects at several areas, all in one batch.

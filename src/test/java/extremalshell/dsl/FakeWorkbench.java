@@ -51,6 +51,11 @@ final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public int masksTogether() {
+    return 1;
+  }
+
+  @Override
   public void useDevice(String device) {
     events.add("device " + device);
   }
