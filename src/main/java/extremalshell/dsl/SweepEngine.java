@@ -5,6 +5,7 @@ import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +61,14 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       String inputDigest,
       Cell cell,
       int target)
-      implements Subject {
+      implements Opened {
     @Override
-    public List<Explanation> explain(List<Double> areas, ProgressListener listener) {
-      // the snapshots of thousands of optimisations are nobody's to look at
-      var subject = new extremalshell.explain.Subject(view, target);
-      return model.explain(List.of(subject), areas, cell.settings().withSnapshots(1), listener);
+    public List<Integer> size() {
+      return List.of(view.height(), view.width());
+    }
+
+    Subject subject() {
+      return new Subject(view, target);
     }
   }
 
@@ -99,8 +103,27 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   @Override
-  public Subject subject(Cell cell) {
+  public Opened open(Cell cell) {
     return prepared(cell, -1);
+  }
+
+  @Override
+  public int together(Cell cell, int areas) {
+    return session.subjectsTogether(cell.settings(), areas);
+  }
+
+  @Override
+  public List<List<Explanation>> explain(
+      List<Opened> opened, List<Double> areas, ProgressListener listener) {
+    List<Prepared> prepared = opened.stream().map(Prepared.class::cast).toList();
+    Prepared first = prepared.get(0);
+    // the snapshots of thousands of optimisations are nobody's to look at
+    Settings settings = first.cell().settings().withSnapshots(1);
+    List<Subject> subjects = prepared.stream().map(Prepared::subject).toList();
+    List<Explanation> found = first.model().explain(subjects, areas, settings, listener);
+    return IntStream.range(0, opened.size())
+        .mapToObj(i -> found.subList(i * areas.size(), (i + 1) * areas.size()))
+        .toList();
   }
 
   /** Looks the target up unless its class is known. */

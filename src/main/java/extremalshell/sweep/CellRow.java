@@ -42,8 +42,13 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns the row of a cell that was computed. */
-  static CellRow done(Batch batch, int at, CellEngine.Subject subject, Explanation found) {
+  /**
+   * Returns the row of a cell that was computed.
+   *
+   * @param seconds that the batch took
+   */
+  static CellRow done(
+      Batch batch, int at, CellEngine.Opened opened, Explanation found, double seconds) {
     Map<String, @Nullable Object> values = asked(batch, at);
     values.put("status", "done");
     values.put("model", found.network());
@@ -56,10 +61,10 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("max", (float) mask.max());
     values.put("area", mask.area());
     values.put("binarity", mask.binarity());
-    values.put("seconds", found.seconds());
+    values.put("seconds", seconds);
     values.put("mask", MaskFolder.name(batch.first() + at));
-    values.put("modelDigest", subject.modelDigest());
-    values.put("inputDigest", subject.inputDigest());
+    values.put("modelDigest", opened.modelDigest());
+    values.put("inputDigest", opened.inputDigest());
     values.put("engine", found.origin().engine());
     return new CellRow(values);
   }
