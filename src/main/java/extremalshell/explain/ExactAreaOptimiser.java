@@ -21,12 +21,16 @@ import java.util.Random;
  * Optimises masks whose area is exact at every step: a smooth max field on a lattice of a few
  * pixels, cut at the level that leaves the asked area, interpolated to pixels. The area shrinks
  * from the whole stimulus to the asked one, so that the network sees what it follows.
+ *
+ * <p>The masks of a batch are those of the first subject at every area, then those of the second,
+ * and so on. Subjects know nothing of each other.
  */
 final class ExactAreaOptimiser {
   private static final float START = 0.97f;
 
   private final Objective objective;
   private final boolean shiftsDown;
+  private final int perSubject;
   private final double[] areas;
   private final Settings settings;
   private final Schedule schedule;
@@ -40,6 +44,7 @@ final class ExactAreaOptimiser {
    * @param objective of masks on the lattice
    * @param interpolation from the lattice to pixels
    * @param shiftsDown whether jitter also goes up and down; spectrograms shift in time only
+   * @param areas of every subject
    */
   ExactAreaOptimiser(
       Objective objective,
@@ -52,7 +57,9 @@ final class ExactAreaOptimiser {
     this.objective = objective;
     this.interpolation = interpolation;
     this.shiftsDown = shiftsDown;
-    this.areas = areas;
+    this.perSubject = areas.length;
+    this.areas = new double[areas.length * objective.subjects()];
+    Arrays.setAll(this.areas, i -> areas[i % areas.length]);
     this.settings = settings;
     this.schedule = schedule;
     int step = granularity.step();
@@ -168,34 +175,36 @@ final class ExactAreaOptimiser {
     }
 
     /**
-     * Lets every area go on from the grid that is worth most at that area, whichever area it was
-     * found for: some areas lose the place that others keep.
+     * Lets every area go on from the grid that is worth most at that area, whichever area of the
+     * subject it was found for: some areas lose the place that others keep.
      */
     private void exchange(double width) {
-      if (areas.length == 1) {
+      if (perSubject == 1) {
         return;
       }
       try (NDManager scratch = manager.newSubManager()) {
         float[] before = grid.clone();
         float[] fields = nodeField.evaluate(before).values();
-        for (int i = 0; i < areas.length; i++) {
+        for (int area = 0; area < perSubject; area++) {
           double[] same = new double[areas.length];
-          Arrays.fill(same, areas[i]);
+          Arrays.fill(same, areas[area]);
           float[] worth =
               objective.worth(
                   array(scratch, exactArea.evaluate(fields, same, width, false).masks()));
-          int donor = i;
-          for (int j = 0; j < areas.length; j++) {
-            donor = worth[j] > worth[donor] ? j : donor;
+          for (int first = 0; first < areas.length; first += perSubject) {
+            int donor = first + area;
+            for (int j = first; j < first + perSubject; j++) {
+              donor = worth[j] > worth[donor] ? j : donor;
+            }
+            copy(before, donor, grid, first + area);
           }
-          copy(before, donor, grid, i);
         }
       }
     }
 
-    private void copy(float[] from, int donor, float[] to, int area) {
+    private void copy(float[] from, int donor, float[] to, int mask) {
       int nodes = nodeField.nodes();
-      System.arraycopy(from, donor * nodes, to, area * nodes, nodes);
+      System.arraycopy(from, donor * nodes, to, mask * nodes, nodes);
     }
 
     private NDArray array(NDManager scratch, float[] lattice) {

@@ -42,7 +42,7 @@ class ExplainerTest {
   static void open() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
     network = Network.open(directory.toString(), NetworkOptions.NONE);
-    photo = lights();
+    photo = lights(Color.DARK_GRAY);
   }
 
   @AfterAll
@@ -50,11 +50,11 @@ class ExplainerTest {
     network.close();
   }
 
-  /** Grey, with a light in the middle of each quadrant. */
-  private static Photo lights() {
+  /** With a light in the middle of each quadrant. */
+  private static Photo lights(Color around) {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(Color.DARK_GRAY);
+    graphics.setColor(around);
     graphics.fillRect(0, 0, SIDE, SIDE);
     graphics.setColor(Color.WHITE);
     for (int q = 0; q < 4; q++) {
@@ -73,6 +73,33 @@ class ExplainerTest {
     assertThat(mask.energyInside(36, 36, 60, 60)).as("share on the light").isGreaterThan(0.8);
     boolean raised = explanation.targetScore() > explanation.input().targetScore();
     assertThat(raised).isEqualTo(variant != Variant.DELETE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void subjectsOfOneBatch_knowNothingOfEachOther(Variant variant) {
+    Settings settings = QUICK.withVariant(variant);
+    List<Double> areas = List.of(0.05, 0.1);
+    List<Subject> subjects =
+        List.of(
+            new Subject(photo, 0), new Subject(lights(Color.LIGHT_GRAY), 2), new Subject(photo, 3));
+
+    List<Explanation> together =
+        Explainer.explain(network, subjects, areas, settings, ProgressListener.NONE);
+
+    assertThat(together).hasSize(6);
+    for (int i = 0; i < together.size(); i++) {
+      Subject subject = subjects.get(i / 2);
+      Explanation alone =
+          Explainer.explain(
+                  network, subject.view(), subject.target(), areas, settings, ProgressListener.NONE)
+              .get(i % 2);
+      assertThat(together.get(i).targetScore()).isCloseTo(alone.targetScore(), within(1e-4f));
+      assertThat(together.get(i).mask().values())
+          .containsExactly(alone.mask().values(), within(1e-3f));
+      assertThat(together.get(i).input()).isEqualTo(alone.input());
+      assertThat(together.get(i).area()).isEqualTo(alone.area());
+    }
   }
 
   @ParameterizedTest
