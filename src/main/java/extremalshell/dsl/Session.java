@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Ranking;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
@@ -12,6 +13,7 @@ import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.mask.Mask;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.report.Rows;
@@ -499,7 +501,12 @@ public final class Session implements AutoCloseable {
       results.add(new Result(runs, explanation, view()));
       sayDoubts(explanation);
     }
-    return results;
+    return with.nested() ? ranked(results) : results;
+  }
+
+  private static List<Result> ranked(List<Result> nested) {
+    Mask ranking = Ranking.of(nested.stream().map(Result::explanation).toList());
+    return nested.stream().map(result -> result.withRanking(ranking)).toList();
   }
 
   private Result searched(int target, double share, Settings with) {
@@ -508,7 +515,7 @@ public final class Session implements AutoCloseable {
     inputRowOwed = false;
     output.run(++runs, found);
     output.say("perturb: " + runs + " " + found.describe());
-    return new Result(runs, found.explanation(), view(), found.curve());
+    return new Result(runs, found.explanation(), view(), found.curve(), null);
   }
 
   private void sayDoubts(Explanation explanation) {
