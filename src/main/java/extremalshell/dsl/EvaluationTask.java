@@ -9,9 +9,10 @@ import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
-import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.TableRow;
@@ -188,15 +189,15 @@ public final class EvaluationTask {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
     session.interrupts().check();
-    return model
-        .explain(
-            view,
-            explanation.target(),
+    List<Explanation> found =
+        model.explain(
+            List.of(new Subject(view, explanation.target())),
             areas,
             explanation.settings(),
-            progress -> !session.interrupts().requested())
-        .get(areas.indexOf(explanation.targetArea()))
-        .mask();
+            ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
+    // a mask that was stopped on its way is none to judge
+    session.interrupts().check();
+    return found.get(areas.indexOf(explanation.targetArea())).mask();
   }
 
   /**
@@ -251,10 +252,7 @@ public final class EvaluationTask {
 
   private @Nullable Region region(View view) {
     if (clip != null) {
-      if (view instanceof Spectrogram spectrogram) {
-        return Region.clip(spectrogram, clip);
-      }
-      throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+      return Region.clip(view, clip);
     }
     return box == null
         ? null

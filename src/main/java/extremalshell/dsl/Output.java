@@ -3,7 +3,10 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.explain.Reward;
+import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Variant;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Formats;
 import extremalshell.report.Row;
@@ -145,7 +148,7 @@ public final class Output {
   /** Writes a row of a table. */
   public void table(TableRow row) {
     progress.clear();
-    rows.print(row);
+    data(() -> rows.print(row));
   }
 
   /** Writes a line that the user asked for. */
@@ -184,10 +187,11 @@ public final class Output {
    * Shows how far an optimisation is, unless quiet.
    *
    * @param title what is optimised
-   * @param scored whether the reward is the logarithm of the target's score
+   * @param with its settings
    */
-  void progress(String title, Progress now, boolean scored) {
+  void progress(String title, Progress now, Settings with) {
     if (!quiet) {
+      boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
       progress.show(title, now, scored);
     }
   }

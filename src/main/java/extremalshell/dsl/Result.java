@@ -1,13 +1,10 @@
 package extremalshell.dsl;
 
-import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
-import extremalshell.input.Samples;
-import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
@@ -140,14 +137,10 @@ public record Result(
    * r.on('a.wav').rocAuc()}.
    *
    * @param clip file of the clip, or its name, or {@code samples:NAME}
-   * @throws UserException when the stimulus is a photo or has no such clip
+   * @throws extremalshell.UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
-    if (view instanceof Spectrogram spectrogram) {
-      String name = String.valueOf(Samples.file(clip).getFileName());
-      return FrameSaliency.of(explanation.mask(), spectrogram, name);
-    }
-    throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+    return FrameSaliency.of(explanation.mask(), view, clip);
   }
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */

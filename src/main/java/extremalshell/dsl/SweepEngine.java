@@ -63,7 +63,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     @Override
     public List<Explanation> explain(List<Double> areas, ProgressListener listener) {
       // the snapshots of thousands of optimisations are nobody's to look at
-      return model.explain(view, target, areas, cell.settings().withSnapshots(1), listener);
+      var subject = new extremalshell.explain.Subject(view, target);
+      return model.explain(List.of(subject), areas, cell.settings().withSnapshots(1), listener);
     }
   }
 
@@ -158,8 +159,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     }
     Path file = Samples.file(address);
     return SpeechReader.isSpeech(file)
-        ? SpeechReader.read(file, session.secondsLimit())
-        : PhotoReader.read(file, session.pixelLimit());
+        ? SpeechReader.read(file, session.limits().seconds())
+        : PhotoReader.read(file, session.limits().pixels());
   }
 
   private static String digest(Stimulus stimulus) {

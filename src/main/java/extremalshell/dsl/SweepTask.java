@@ -1,8 +1,6 @@
 package extremalshell.dsl;
 
 import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.explain.Reward;
-import extremalshell.explain.Variant;
 import extremalshell.sweep.Batch;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.Plan;
@@ -165,10 +163,8 @@ public final class SweepTask {
 
     @Override
     public boolean onIteration(Batch batch, Progress progress) {
-      var settings = batch.common().settings();
-      boolean scored =
-          settings.reward() == Reward.PROBABILITY && settings.variant() == Variant.PRESERVE;
-      session.output().progress("cell " + batch.first() + "/" + plan.size(), progress, scored);
+      String title = "cell " + batch.first() + "/" + plan.size();
+      session.output().progress(title, progress, batch.common().settings());
       return goesOn();
     }
 

@@ -1,6 +1,5 @@
 package extremalshell.evaluate;
 
-import extremalshell.mask.Mask;
 import extremalshell.perturb.OperatorSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +34,5 @@ public record Case(
       long seed) {
     float whole = scorer.scores(List.of(scorer.input()), target)[0];
     return new Case(scorer, target, operator, region, targetArea, seed, whole);
-  }
-
-  /**
-   * Returns the score of the target for the stimulus seen through a mask: m·x + (1−m)·y, where y is
-   * what the operator leaves when everything is removed.
-   */
-  float through(Mask mask) {
-    float[] shown = scorer.removed(operator);
-    float[] input = scorer.input();
-    for (int i = 0; i < shown.length; i++) {
-      float m = mask.values()[i % mask.values().length];
-      shown[i] = m * input[i] + (1 - m) * shown[i];
-    }
-    return scorer.scores(List.of(shown), target)[0];
   }
 }

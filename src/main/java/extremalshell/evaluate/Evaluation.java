@@ -73,19 +73,16 @@ public final class Evaluation {
     Map<Kind, Float> scores = new LinkedHashMap<>();
     saliencies.forEach(
         (kind, saliency) -> {
+          Candidate candidate = Candidate.of(about, saliency);
           for (Measure measure : measures) {
             if (!measure.needsRegion() || about.region() != null) {
-              put(measure, kind, measure.judge().applyAsDouble(about, saliency));
+              put(measure.name(), kind, measure.judge().applyAsDouble(candidate));
             }
           }
           pixels.put(kind, Stability.cut(saliency.mask()));
-          scores.put(kind, about.through(saliency.mask()));
+          scores.put(kind, candidate.through());
         });
     runs.add(new Run(identity, pixels, scores));
-  }
-
-  private void put(Measure measure, Kind kind, double value) {
-    put(measure.name(), kind, value);
   }
 
   private void put(String measure, Kind kind, double value) {

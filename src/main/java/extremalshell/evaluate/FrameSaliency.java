@@ -1,11 +1,11 @@
 package extremalshell.evaluate;
 
 import extremalshell.UserException;
+import extremalshell.input.Samples;
 import extremalshell.input.Segment;
 import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,38 +20,55 @@ public record FrameSaliency(float[] saliency, boolean[] target) {
   /**
    * Looks at a mask of a recording that knows what it is made of.
    *
-   * @param clip name of the clip that the target speaks in
-   * @throws UserException when the recording has no such clip, or nothing else
+   * @param clip that the target speaks in, as {@link #frames} takes it
+   * @throws UserException when the stimulus has no such clip, or nothing else
    */
-  public static FrameSaliency of(Mask mask, Spectrogram view, String clip) {
-    List<Segment> segments = view.speech().segments();
+  public static FrameSaliency of(Mask mask, View view, String clip) {
+    boolean[] target = frames(view, clip);
     float[] saliency = new float[mask.width()];
-    boolean[] target = new boolean[mask.width()];
     for (int frame = 0; frame < saliency.length; frame++) {
-      double second = view.axes().start() + frame * view.axes().hop();
-      for (Segment segment : segments) {
-        if (second >= segment.from() && second < segment.to()) {
-          // What comes later in the list lies over what comes before.
-          target[frame] = segment.kind() == Segment.Kind.CLIP && segment.name().equals(clip);
-        }
-      }
       for (int bin = 0; bin < mask.height(); bin++) {
         saliency[frame] += mask.at(bin, frame) / mask.height();
       }
     }
-    FrameSaliency result = new FrameSaliency(saliency, target);
-    if (result.targets() == 0 || result.targets() == target.length) {
+    return new FrameSaliency(saliency, target);
+  }
+
+  /**
+   * Returns which frames' middle lies in a clip, and under nothing else.
+   *
+   * @param clip its file, or the name of that, or {@code samples:NAME}
+   * @throws UserException when the stimulus is a photo, or has no such clip, or nothing else
+   */
+  static boolean[] frames(View view, String clip) {
+    if (!(view instanceof Spectrogram spectrogram)) {
+      throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+    }
+    String name = String.valueOf(Samples.file(clip).getFileName());
+    List<Segment> segments = spectrogram.speech().segments();
+    boolean[] target = new boolean[view.width()];
+    for (int frame = 0; frame < target.length; frame++) {
+      double second = spectrogram.axes().start() + frame * spectrogram.axes().hop();
+      for (Segment segment : segments) {
+        if (second >= segment.from() && second < segment.to()) {
+          // What comes later in the list lies over what comes before.
+          target[frame] = segment.kind() == Segment.Kind.CLIP && segment.name().equals(name);
+        }
+      }
+    }
+    int count = count(target);
+    if (count == 0 || count == target.length) {
       throw UserException.usage(
           "'"
-              + clip
+              + name
               + "' is "
-              + (result.targets() == 0 ? "no part" : "all")
+              + (count == 0 ? "no part" : "all")
               + " of '"
               + view.name()
               + "'; expected "
               + expected(segments));
     }
-    return result;
+    return target;
   }
 
   private static String expected(List<Segment> segments) {
@@ -66,13 +83,13 @@ public record FrameSaliency(float[] saliency, boolean[] target) {
         : "one of " + String.join(", ", clips);
   }
 
-  private int targets() {
+  private static int count(boolean[] target) {
     return (int) IntStream.range(0, target.length).filter(i -> target[i]).count();
   }
 
   /** Returns the share of frames that are the target's, in (0,1). */
   public double frameShare() {
-    return targets() / (double) target.length;
+    return count(target) / (double) target.length;
   }
 
   /** Returns the share of the mask's mass on the target's frames, in [0,1]. */
@@ -92,22 +109,10 @@ public record FrameSaliency(float[] saliency, boolean[] target) {
    * half.
    */
   public double rocAuc() {
-    Integer[] order = IntStream.range(0, saliency.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(i -> saliency[i]));
-    double rankSum = 0;
-    int from = 0;
-    while (from < order.length) {
-      int to = from;
-      int found = 0;
-      while (to < order.length && saliency[order[to]] == saliency[order[from]]) {
-        found += target[order[to]] ? 1 : 0;
-        to++;
-      }
-      // Ranks count from 1; what is equal shares its mean rank.
-      rankSum += found * (from + 1 + to) / 2.0;
-      from = to;
-    }
-    double positive = targets();
+    double[] ranks = Ranks.of(saliency);
+    double rankSum =
+        IntStream.range(0, ranks.length).filter(i -> target[i]).mapToDouble(i -> ranks[i]).sum();
+    double positive = count(target);
     double negative = target.length - positive;
     return (rankSum - positive * (positive + 1) / 2) / (positive * negative);
   }

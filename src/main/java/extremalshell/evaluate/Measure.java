@@ -1,7 +1,7 @@
 package extremalshell.evaluate;
 
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One way to judge a mask. A new one is a line in {@link #ALL}.
@@ -9,10 +9,10 @@ import java.util.function.ToDoubleBiFunction;
  * @param name as users give it
  * @param meaning half a line, with which way is better
  * @param needsRegion whether it asks where the object is
- * @param judge value of a mask on a case; NaN where it has none
+ * @param judge value of a candidate; NaN where it has none
  */
 public record Measure(
-    String name, String meaning, boolean needsRegion, ToDoubleBiFunction<Case, Saliency> judge) {
+    String name, String meaning, boolean needsRegion, ToDoubleFunction<Candidate> judge) {
 
   /** The measures of one mask, in the order of tables. */
   public static final List<Measure> ALL =
@@ -20,52 +20,74 @@ public record Measure(
           of(
               "deletion",
               "area under the score while the most important pixels go; lower is better",
-              (c, s) ->
+              c ->
                   Flipping.auc(
-                      Flipping.deletion(c.scorer(), s.order(), c.target(), Flipping.STEPS))),
+                      Flipping.deletion(
+                          c.about().scorer(),
+                          c.saliency().order(),
+                          c.about().target(),
+                          Flipping.STEPS))),
           of(
               "insertion",
               "area under the score while they come back; higher is better",
-              (c, s) ->
+              c ->
                   Flipping.auc(
-                      Flipping.insertion(c.scorer(), s.order(), c.target(), Flipping.STEPS))),
+                      Flipping.insertion(
+                          c.about().scorer(),
+                          c.saliency().order(),
+                          c.about().target(),
+                          Flipping.STEPS))),
           of(
               "drop",
               "share of the score that the mask loses; lower is better",
-              (c, s) -> relative(c.whole() - c.through(s.mask()), c.whole())),
+              c -> relative(c.about().whole() - c.through(), c.about().whole())),
           of(
               "increase",
               "share of masks through which the score is higher; higher is better",
-              (c, s) -> c.through(s.mask()) > c.whole() ? 1 : 0),
+              c -> c.through() > c.about().whole() ? 1 : 0),
           of(
               "gain",
               "share of what was missing to 1 that the mask adds; higher is better",
-              (c, s) -> relative(c.through(s.mask()) - c.whole(), 1 - c.whole())),
+              c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
           of(
               "road",
               "score without the least relevant pixels minus without the most, halved; higher is better",
-              (c, s) -> Road.of(c.scorer(), s.order(), c.target(), c.seed())),
+              c ->
+                  Road.of(
+                      c.about().scorer(),
+                      c.saliency().order(),
+                      c.about().target(),
+                      c.about().seed())),
           of(
               "infidelity",
               "squared error of predicting what removing squares costs; lower is better",
-              (c, s) -> Infidelity.of(c.scorer(), s.mask(), c.whole(), c.target(), c.seed())),
+              c ->
+                  Infidelity.of(
+                      c.about().scorer(),
+                      c.mask(),
+                      c.about().whole(),
+                      c.about().target(),
+                      c.about().seed())),
           of(
               "binarity",
               "mean of 4m(1-m); lower is crisper",
-              (c, s) -> s.mask().statistics().binarity()),
-          of("areaError", "realised minus asked area", (c, s) -> s.mask().area() - c.targetArea()),
+              c -> c.mask().statistics().binarity()),
+          of(
+              "areaError",
+              "realised minus asked area",
+              c -> c.mask().area() - c.about().targetArea()),
           new Measure(
               "pointing",
               "share of masks whose maximum is within 15 pixels of the object; higher is better",
               true,
-              (c, s) -> region(c).isHitBy(s.mask()) ? 1 : 0),
+              c -> region(c).isHitBy(c.mask()) ? 1 : 0),
           new Measure(
               "energy",
               "share of the mask on the object; higher is better",
               true,
-              (c, s) -> region(c).energy(s.mask())));
+              c -> region(c).energy(c.mask())));
 
-  private static Measure of(String name, String meaning, ToDoubleBiFunction<Case, Saliency> judge) {
+  private static Measure of(String name, String meaning, ToDoubleFunction<Candidate> judge) {
     return new Measure(name, meaning, false, judge);
   }
 
@@ -74,8 +96,8 @@ public record Measure(
     return whole > 0 ? Math.max(0, part) / whole : Double.NaN;
   }
 
-  private static Region region(Case about) {
-    Region region = about.region();
+  private static Region region(Candidate candidate) {
+    Region region = candidate.about().region();
     if (region == null) {
       throw new IllegalStateException("asked without a region");
     }

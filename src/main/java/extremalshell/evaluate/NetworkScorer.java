@@ -10,7 +10,9 @@ import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.OperatorSpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Asks a network. */
 public final class NetworkScorer implements Scorer {
@@ -21,6 +23,7 @@ public final class NetworkScorer implements Scorer {
   private final View view;
   private final Settings settings;
   private final float[] input;
+  private final Map<OperatorSpec, float[]> removed = new HashMap<>();
 
   /**
    * Takes a stimulus as the network sees it.
@@ -54,7 +57,9 @@ public final class NetworkScorer implements Scorer {
 
   @Override
   public float[] removed(OperatorSpec operator) {
-    return Removal.everything(network, view, operator, settings.seed());
+    return removed
+        .computeIfAbsent(operator, o -> Removal.everything(network, view, o, settings.seed()))
+        .clone();
   }
 
   @Override

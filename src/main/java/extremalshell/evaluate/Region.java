@@ -1,7 +1,7 @@
 package extremalshell.evaluate;
 
 import extremalshell.UserException;
-import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
 import extremalshell.mask.Mask;
 
 /**
@@ -50,10 +50,14 @@ public record Region(int height, int width, boolean[] inside) {
     return new Region(height, width, inside);
   }
 
-  /** Returns the frames of one clip of a recording. */
-  public static Region clip(Spectrogram view, String clip) {
-    Mask none = new Mask(view.height(), view.width(), new float[view.height() * view.width()]);
-    boolean[] frames = FrameSaliency.of(none, view, clip).target();
+  /**
+   * Returns the frames of one clip of a recording.
+   *
+   * @param clip its file, or the name of that, or {@code samples:NAME}
+   * @throws UserException when the stimulus is a photo, or has no such clip, or nothing else
+   */
+  public static Region clip(View view, String clip) {
+    boolean[] frames = FrameSaliency.frames(view, clip);
     boolean[] inside = new boolean[view.height() * view.width()];
     for (int i = 0; i < inside.length; i++) {
       inside[i] = frames[i % view.width()];

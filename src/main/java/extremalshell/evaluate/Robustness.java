@@ -1,9 +1,7 @@
 package extremalshell.evaluate;
 
 import extremalshell.mask.Mask;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** How a mask changes with what it was made from. Every value takes optimisations of its own. */
 public final class Robustness {
@@ -40,8 +38,8 @@ public final class Robustness {
 
   /** Returns the rank correlation (Spearman) of two masks; equal values share their mean rank. */
   public static double rankCorrelation(Mask a, Mask b) {
-    double[] first = ranks(a.values());
-    double[] second = ranks(b.values());
+    double[] first = Ranks.of(a.values());
+    double[] second = Ranks.of(b.values());
     double middle = (first.length + 1) / 2.0;
     double products = 0;
     double squares = 0;
@@ -52,26 +50,5 @@ public final class Robustness {
       others += (second[i] - middle) * (second[i] - middle);
     }
     return products / Math.sqrt(squares * others);
-  }
-
-  private static double[] ranks(float[] values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted((i, j) -> Float.compare(values[i], values[j]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] ranks = new double[values.length];
-    int from = 0;
-    while (from < order.length) {
-      int to = from;
-      while (to < order.length && values[order[to]] == values[order[from]]) {
-        to++;
-      }
-      double shared = (from + 1 + to) / 2.0;
-      Arrays.stream(order, from, to).forEach(i -> ranks[i] = shared);
-      from = to;
-    }
-    return ranks;
   }
 }

@@ -14,6 +14,21 @@ public interface ProgressListener {
    */
   boolean onIteration(Progress progress);
 
+  /** Returns a listener of an optimisation of which nothing is kept when it is stopped. */
+  static ProgressListener withoutClosing(ProgressListener listener) {
+    return new ProgressListener() {
+      @Override
+      public boolean onIteration(Progress progress) {
+        return listener.onIteration(progress);
+      }
+
+      @Override
+      public boolean skipsClosing() {
+        return true;
+      }
+    };
+  }
+
   /**
    * Asked between the iterations that follow a stop.
    *

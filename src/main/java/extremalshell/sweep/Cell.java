@@ -43,11 +43,19 @@ public record Cell(String model, String input, String target, Settings settings,
 
   /** Returns what can vary, by name: texts, whole numbers and, for the area, a decimal. */
   public Map<String, Object> properties() {
-    Granularity granularity = settings.granularity();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("model", model);
     values.put("input", input);
     values.put("target", target);
+    values.putAll(named(settings));
+    values.put("area", area);
+    return values;
+  }
+
+  /** Returns the settings that can vary, by name. */
+  static Map<String, Object> named(Settings settings) {
+    Granularity granularity = settings.granularity();
+    Map<String, Object> values = new LinkedHashMap<>();
     values.put("preset", lower(settings.preset()));
     values.put("variant", lower(settings.variant()));
     values.put("operator", settings.operator().toString());
@@ -56,12 +64,11 @@ public record Cell(String model, String input, String target, Settings settings,
     values.put("iterations", settings.iterations());
     values.put("jitter", settings.jitter());
     values.put("seed", settings.seed());
-    values.put("area", area);
     return values;
   }
 
   /** Returns a constant as scripts write it. */
-  static String lower(Enum<?> constant) {
+  private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

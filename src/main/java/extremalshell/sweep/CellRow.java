@@ -91,16 +91,8 @@ public record CellRow(Map<String, @Nullable Object> values) {
   }
 
   private static void settings(Map<String, @Nullable Object> values, Settings settings) {
-    values.put("preset", Cell.lower(settings.preset()));
-    values.put("variant", Cell.lower(settings.variant()));
-    values.put("operator", settings.operator().toString());
-    values.put("reward", settings.reward().word());
-    values.put(
-        "granularity", settings.granularity() == null ? "auto" : settings.granularity().toString());
-    values.put("iterations", settings.iterations());
-    values.put("jitter", settings.jitter());
+    values.putAll(Cell.named(settings));
     values.put("stage", settings.renormalise() ? "before" : "after");
-    values.put("seed", settings.seed());
   }
 
   private static void prediction(Map<String, @Nullable Object> values, Prediction prediction) {

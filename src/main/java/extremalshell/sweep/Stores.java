@@ -56,13 +56,18 @@ public final class Stores {
     return files(folder).stream().map(Stores::store).findFirst();
   }
 
+  /** The empty path is the folder one works in, but cannot be searched. */
+  private static Path named(Path folder) {
+    return folder.toString().isEmpty() ? Path.of(".") : folder;
+  }
+
   private static Path store(Path file) {
     Path store = file.getParent();
     return store == null ? Path.of("") : store;
   }
 
   private static List<Path> files(Path folder) {
-    Path from = folder.toString().isEmpty() ? Path.of(".") : folder;
+    Path from = named(folder);
     if (!Files.isDirectory(from)) {
       return List.of();
     }
@@ -89,8 +94,7 @@ public final class Stores {
   }
 
   private static Entry entry(Path folder, Path path) {
-    Path from = folder.toString().isEmpty() ? Path.of(".") : folder;
-    String name = from.relativize(path).toString();
+    String name = named(folder).relativize(path).toString();
     try (Store store = Store.read(path)) {
       Map<String, @Nullable Object> counts =
           store

@@ -60,7 +60,9 @@ public final class SweepRunner {
     Batch first = missing.get(0);
     Stopwatch stopwatch = new Stopwatch();
     try {
-      engine.subject(first.common()).explain(first.areas(), stopwatch);
+      engine
+          .subject(first.common())
+          .explain(first.areas(), ProgressListener.withoutClosing(stopwatch));
     } catch (UserException e) {
       return OptionalDouble.empty(); // its row will say why
     }
@@ -119,7 +121,9 @@ public final class SweepRunner {
       checkSame("model", batch.common().model(), subject.modelDigest());
       checkSame("input", batch.common().input(), subject.inputDigest());
       explanations =
-          subject.explain(batch.areas(), progress -> listener.onIteration(batch, progress));
+          subject.explain(
+              batch.areas(),
+              ProgressListener.withoutClosing(progress -> listener.onIteration(batch, progress)));
       if (explanations.stream().anyMatch(Explanation::interrupted)) {
         return false;
       }

@@ -72,7 +72,7 @@ class MeasureTest {
         .findFirst()
         .orElseThrow()
         .judge()
-        .applyAsDouble(about, Saliency.of(mask));
+        .applyAsDouble(Candidate.of(about, Saliency.of(mask)));
   }
 
   @Test

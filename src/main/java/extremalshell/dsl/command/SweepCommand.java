@@ -11,6 +11,7 @@ import extremalshell.dsl.StrictMap;
 import extremalshell.dsl.SweepTask;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
+import extremalshell.sweep.Axis;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.Grid;
 import extremalshell.sweep.Plan;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 import org.jspecify.annotations.Nullable;
 
@@ -132,13 +134,14 @@ final class SweepCommand implements Command {
     }
     // snapshots do not change what is found
     Cell start = new Cell(model, input, "", session.settings().withSnapshots(1), 0);
+    List<Axis> axes = SweepAxes.axes(session, arguments);
     List<String> zip = arguments.find(ZIP);
     List<String> zipped = zip == null ? List.of() : zip;
     List<Cell> cells =
         Grid.cells(
             start,
-            SweepAxes.axes(session, arguments),
-            zipped.contains(ALL) ? Set.copyOf(varied(session, arguments)) : Set.copyOf(zipped),
+            axes,
+            zipped.contains(ALL) ? varied(axes) : Set.copyOf(zipped),
             kept(arguments.find(WHERE)));
     Plan plan = Plan.of(cells, !"cell".equals(arguments.find(BATCH)), arguments.find(SHUFFLE));
     Long limit = arguments.find(LIMIT);
@@ -146,11 +149,11 @@ final class SweepCommand implements Command {
   }
 
   /** What has one value fits to any length. */
-  private static List<String> varied(Session session, Arguments arguments) {
-    return SweepAxes.axes(session, arguments).stream()
+  private static Set<String> varied(List<Axis> axes) {
+    return axes.stream()
         .filter(axis -> axis.values().size() > 1)
-        .map(axis -> axis.name())
-        .toList();
+        .map(Axis::name)
+        .collect(Collectors.toSet());
   }
 
   private static Predicate<Map<String, Object>> kept(@Nullable Closure<?> where) {
