@@ -6,6 +6,7 @@ import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
+import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
@@ -154,11 +155,17 @@ public final class EvaluationTask {
                   + settings.withSeed(0),
               explanation.targetArea(),
               settings.seed()),
-          explanation.mask());
+          saliency(result));
       explainAgain(model, result);
       sayHowFar(++done, results.size());
     }
     return rows();
+  }
+
+  private static Saliency saliency(Result result) {
+    Mask ranking = result.ranking();
+    Mask mask = result.explanation().mask();
+    return ranking == null ? Saliency.of(mask) : Saliency.of(mask, ranking);
   }
 
   private void explainAgain(Workbench.Model model, Result result) {
@@ -222,7 +229,7 @@ public final class EvaluationTask {
             about.target(),
             about.settings(),
             row.identity(),
-            store.mask(row));
+            Saliency.of(store.mask(row)));
         sayHowFar(++judged, rows.size());
       }
     }
@@ -235,7 +242,7 @@ public final class EvaluationTask {
       int target,
       Settings settings,
       Evaluation.Identity identity,
-      Mask mask) {
+      Saliency mask) {
     session.interrupts().check();
     Case about =
         Case.of(

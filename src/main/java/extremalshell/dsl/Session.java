@@ -4,12 +4,14 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Ranking;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.mask.Mask;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.report.Rows;
@@ -498,7 +500,18 @@ public final class Session implements AutoCloseable {
       results.add(new Result(runs, explanation, view()));
       sayDoubts(explanation);
     }
-    return results;
+    return with.nested() ? ranked(results, wantedAreas.size()) : results;
+  }
+
+  /** Gives results their rankings; those of one target, one an area, follow each other. */
+  private static List<Result> ranked(List<Result> nested, int areas) {
+    List<Result> all = new ArrayList<>();
+    for (int first = 0; first < nested.size(); first += areas) {
+      List<Result> each = nested.subList(first, first + areas);
+      Mask ranking = Ranking.of(each.stream().map(Result::explanation).toList());
+      each.forEach(result -> all.add(result.withRanking(ranking)));
+    }
+    return all;
   }
 
   private Result searched(int target, double share, Settings with) {
@@ -507,7 +520,7 @@ public final class Session implements AutoCloseable {
     inputRowOwed = false;
     output.run(++runs, found);
     output.say("perturb: " + runs + " " + found.describe());
-    return new Result(runs, found.explanation(), view(), found.curve());
+    return new Result(runs, found.explanation(), view(), found.curve(), null);
   }
 
   private void sayDoubts(Explanation explanation) {

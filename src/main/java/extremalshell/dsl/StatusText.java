@@ -32,6 +32,7 @@ public final class StatusText {
         "granularity",
         grain == null ? "auto" : "step " + grain.step() + ", sigma " + grain.sigma());
     all.put("jitter", String.valueOf(settings.jitter()));
+    all.put("nested", String.valueOf(settings.nested()));
     all.put("snapshots", String.valueOf(settings.snapshots()));
     all.put("seed", String.valueOf(settings.seed()));
     Limits limits = session.limits();

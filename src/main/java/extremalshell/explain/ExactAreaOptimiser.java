@@ -3,6 +3,7 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
@@ -32,6 +33,7 @@ final class ExactAreaOptimiser {
   private final boolean shiftsDown;
   private final int perSubject;
   private final double[] areas;
+  private final Containment containment;
   private final Settings settings;
   private final Schedule schedule;
   private final NodeField nodeField;
@@ -60,6 +62,10 @@ final class ExactAreaOptimiser {
     this.perSubject = areas.length;
     this.areas = new double[areas.length * objective.subjects()];
     Arrays.setAll(this.areas, i -> areas[i % areas.length]);
+    this.containment =
+        settings.nested()
+            ? Containment.nested(this.areas, perSubject)
+            : Containment.none(this.areas.length);
     this.settings = settings;
     this.schedule = schedule;
     int step = granularity.step();
@@ -160,7 +166,7 @@ final class ExactAreaOptimiser {
       NodeField.Evaluation field = nodeField.evaluate(grid);
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
-              field.values(), now, schedule.width(progress), schedule.crisp(progress));
+              field.values(), now, containment, schedule.width(progress), schedule.crisp(progress));
       Objective.Pose pose = pose(progress);
       Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
       remember(worth.values(), progress);
@@ -179,7 +185,8 @@ final class ExactAreaOptimiser {
      * subject it was found for: some areas lose the place that others keep.
      */
     private void exchange(double width) {
-      if (perSubject == 1) {
+      // a grid of a nested area says only what is added to the smaller one
+      if (perSubject == 1 || settings.nested()) {
         return;
       }
       try (NDManager scratch = manager.newSubManager()) {
@@ -225,12 +232,25 @@ final class ExactAreaOptimiser {
       if (!schedule.settled(progress)) {
         return;
       }
+      float[] worth = settings.nested() ? summed(rewards) : rewards;
       for (int i = 0; i < areas.length; i++) {
-        if (rewards[i] > bestReward[i]) {
-          bestReward[i] = rewards[i];
+        if (worth[i] > bestReward[i]) {
+          bestReward[i] = worth[i];
           copy(grid, i, best, i);
         }
       }
+    }
+
+    /** Returns for each mask the sum over its subject: nested masks belong together. */
+    private float[] summed(float[] rewards) {
+      float[] sums = new float[rewards.length];
+      for (int i = 0; i < rewards.length; i++) {
+        int first = i / perSubject * perSubject;
+        for (int j = first; j < first + perSubject; j++) {
+          sums[i] += rewards[j];
+        }
+      }
+      return sums;
     }
 
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
@@ -239,7 +259,8 @@ final class ExactAreaOptimiser {
         double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));
         float[] found = settled ? best : grid;
         float[] fields = nodeField.evaluate(found).values();
-        NDArray lattice = array(scratch, exactArea.evaluate(fields, areas, slope, true).masks());
+        NDArray lattice =
+            array(scratch, exactArea.evaluate(fields, areas, containment, slope, true).masks());
         Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
         List<float[]> grids = new ArrayList<>();

@@ -242,6 +242,10 @@ public final class Explainer {
       throw UserException.usage(
           "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
     }
+    if (settings.nested() && settings.preset() == Preset.REFERENCE) {
+      throw UserException.usage(
+          "nested masks need exact areas; expected the preset default, not reference");
+    }
     Fade.check(settings.operator(), subject.view());
     checkSizes(subject.view(), settings);
   }

@@ -102,6 +102,26 @@ class ExplainerTest {
     }
   }
 
+  @Test
+  void nestedMasks_containEachOther_haveTheirAreas_andRankThePixels() {
+    List<Explanation> nested = explain(QUICK.withNested(true), 0.2, 0.05, 0.1);
+
+    float[] small = nested.get(1).mask().values();
+    float[] middle = nested.get(2).mask().values();
+    float[] large = nested.get(0).mask().values();
+    float[] ranking = Ranking.of(nested).values();
+    for (int i = 0; i < small.length; i++) {
+      assertThat(middle[i]).isGreaterThanOrEqualTo(small[i] - 1e-6f);
+      assertThat(large[i]).isGreaterThanOrEqualTo(middle[i] - 1e-6f);
+      float shown = 0.05f * small[i] + 0.1f * middle[i] + 0.8f * large[i];
+      assertThat(ranking[i]).isCloseTo(shown, within(1e-6f));
+    }
+    for (Explanation each : nested) {
+      assertThat(each.area()).isCloseTo(each.targetArea(), within(0.001));
+      assertThat(each.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(StandardReward.class)
   void everyReward_findsTheEvidence(Reward reward) {
@@ -133,6 +153,9 @@ class ExplainerTest {
         QUICK.withGranularity(new extremalshell.mask.Granularity(1, 60)),
         "granularity step 1, sigma 60.0 is too fine to compute; expected a larger step, or a sigma"
             + " nearer to three steps");
+    refuses(
+        Settings.of(Preset.REFERENCE).withNested(true),
+        "nested masks need exact areas; expected the preset default, not reference");
   }
 
   private static void refuses(Settings settings, String message) {
