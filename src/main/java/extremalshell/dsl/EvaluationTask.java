@@ -6,11 +6,8 @@ import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
-import extremalshell.evaluate.Saliency;
-import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Settings;
 import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
 import extremalshell.input.View;
@@ -18,8 +15,6 @@ import extremalshell.mask.Mask;
 import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Style;
 import extremalshell.sweep.CellRow;
-import extremalshell.sweep.Store;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,56 +114,52 @@ public final class EvaluationTask {
   }
 
   /**
-   * Judges results.
+   * Judges masks.
    *
-   * @throws UserException when there are none, or another network is open by now
+   * @throws UserException when network or stimulus of one cannot be had, or are no longer what they
+   *     were
    */
-  public List<Row> ofResults(List<Result> results) {
-    if (results.isEmpty()) {
-      throw UserException.usage("evaluate: nothing to judge yet; make a mask first: perturb");
+  public List<Row> of(MaskSource masks) {
+    if (!again.isEmpty() && !(masks instanceof ResultMasks)) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + " optimise again; expected results of perturb, not a sweep");
     }
-    int done = 0;
-    for (Result result : results) {
-      Explanation explanation = result.explanation();
-      Workbench.Model model = session.model();
-      if (!explanation.origin().networkAddress().equals(session.address())) {
-        throw UserException.usage(
-            "evaluate: run "
-                + result.run()
-                + " is of network '"
-                + explanation.network()
-                + "', but '"
-                + model.name()
-                + "' is open; open that one again");
-      }
-      Settings settings = explanation.settings();
-      judge(
-          model.scorer(result.view(), settings),
-          result.view(),
-          explanation.target(),
-          settings,
-          new Evaluation.Identity(
-              explanation.origin().stimulusSource()
-                  + " "
-                  + explanation.target()
-                  + " "
-                  + settings.withSeed(0),
-              explanation.targetArea(),
-              settings.seed()),
-          saliency(result));
-      explainAgain(model, result);
-      sayHowFar(++done, results.size());
+    judge(masks);
+    if (masks instanceof ResultMasks results) {
+      results.results().forEach(this::explainAgain);
     }
     return rows();
   }
 
-  private static Saliency saliency(Result result) {
-    Mask ranking = result.ranking();
-    Mask mask = result.explanation().mask();
-    return ranking == null ? Saliency.of(mask) : Saliency.of(mask, ranking);
+  /** Judges masks; sayings of progress apart, nothing is written. */
+  void judge(MaskSource masks) {
+    int judged = 0;
+    for (CellRow row : masks.rows()) {
+      session.interrupts().check();
+      MaskSource.Judged about = masks.judged(row);
+      Evaluation.Identity identity = row.identity();
+      Case judging =
+          Case.of(
+              about.scorer(),
+              about.target(),
+              about.settings().operator(),
+              region(about.view()),
+              identity.area(),
+              about.settings().seed());
+      evaluation.add(judging, identity, masks.saliency(row));
+      sayHowFar(++judged, masks.rows().size());
+    }
   }
 
-  private void explainAgain(Workbench.Model model, Result result) {
+  /** Returns what has been found. */
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  private void explainAgain(Result result) {
+    Workbench.Model model = session.model();
     Mask mask = result.explanation().mask();
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Mask> others = new ArrayList<>();
@@ -198,56 +189,6 @@ public final class EvaluationTask {
     // a mask that was stopped on its way is none to judge
     session.interrupts().check();
     return found.get(areas.indexOf(explanation.targetArea())).mask();
-  }
-
-  /**
-   * Judges the masks of a sweep.
-   *
-   * @param where condition in SQL; null for all
-   * @throws UserException when there are none, or a network or stimulus is no longer what it was
-   */
-  public List<Row> ofSweep(Path folder, @Nullable String where) {
-    if (!again.isEmpty()) {
-      throw UserException.usage(
-          "evaluate: "
-              + String.join(" and ", again)
-              + " optimise again; expected results of perturb, not a sweep");
-    }
-    String done = "status = 'done'" + (where == null ? "" : " AND (" + where + "\n)");
-    try (Store store = Store.read(folder);
-        SweepEngine engine = new SweepEngine(session, Map.of())) {
-      List<CellRow> rows = store.where(done);
-      if (rows.isEmpty()) {
-        throw UserException.usage("evaluate: store '" + folder + "' has no such masks");
-      }
-      int judged = 0;
-      for (CellRow row : rows) {
-        SweepEngine.Judged about = engine.judged(row);
-        judge(
-            about.scorer(),
-            about.view(),
-            about.target(),
-            about.settings(),
-            row.identity(),
-            Saliency.of(store.mask(row)));
-        sayHowFar(++judged, rows.size());
-      }
-    }
-    return rows();
-  }
-
-  private void judge(
-      Scorer scorer,
-      View view,
-      int target,
-      Settings settings,
-      Evaluation.Identity identity,
-      Saliency mask) {
-    session.interrupts().check();
-    Case about =
-        Case.of(
-            scorer, target, settings.operator(), region(view), identity.area(), settings.seed());
-    evaluation.add(about, identity, mask);
   }
 
   private @Nullable Region region(View view) {

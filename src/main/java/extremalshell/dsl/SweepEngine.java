@@ -72,15 +72,12 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     }
   }
 
-  /** What a stored mask is judged with. */
-  record Judged(Scorer scorer, View view, int target, Settings settings) {}
-
   /**
    * Opens what a stored mask was computed from.
    *
    * @throws UserException when network or stimulus have changed since
    */
-  Judged judged(CellRow row) {
+  MaskSource.Judged judged(CellRow row) {
     Settings settings = row.settings();
     Cell cell =
         new Cell(row.get("modelSource"), row.get("inputSource"), row.get("target"), settings, 0);
@@ -90,7 +87,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
             && prepared.inputDigest().equals(row.text("inputDigest"));
     if (!same) {
       throw UserException.usage(
-          "evaluate: '"
+          "'"
               + cell.model()
               + "' or '"
               + cell.input()
@@ -99,7 +96,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
               + " was computed from");
     }
     Scorer scorer = prepared.model().scorer(prepared.view(), settings);
-    return new Judged(scorer, prepared.view(), prepared.target(), settings);
+    return new MaskSource.Judged(scorer, prepared.view(), prepared.target(), settings);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class Evaluation {
 
   private final List<Measure> measures;
   private final Map<String, Map<Kind, List<Double>>> values = new LinkedHashMap<>();
+  private final Map<Flipping, Map<Kind, List<float[]>>> curves = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
   private int judged;
 
@@ -73,7 +74,7 @@ public final class Evaluation {
     Map<Kind, Float> scores = new LinkedHashMap<>();
     saliencies.forEach(
         (kind, saliency) -> {
-          Candidate candidate = Candidate.of(about, saliency);
+          Candidate candidate = new Candidate(about, saliency);
           for (Measure measure : measures) {
             if (!measure.needsRegion() || about.region() != null) {
               put(measure.name(), kind, measure.judge().applyAsDouble(candidate));
@@ -81,8 +82,30 @@ public final class Evaluation {
           }
           pixels.put(kind, Stability.cut(saliency.mask()));
           scores.put(kind, candidate.through());
+          candidate.curves().forEach((flipping, curve) -> keep(flipping, kind, curve));
         });
     runs.add(new Run(identity, pixels, scores));
+  }
+
+  private void keep(Flipping flipping, Kind kind, float[] curve) {
+    curves
+        .computeIfAbsent(flipping, f -> new LinkedHashMap<>())
+        .computeIfAbsent(kind, k -> new ArrayList<>())
+        .add(curve);
+  }
+
+  /**
+   * Returns the mean curves of the masks and of each control; empty unless the measure is among
+   * those judged by.
+   *
+   * @return by what was judged, the score before any change and after each step
+   */
+  public Map<Kind, List<Interval>> curves(Flipping flipping) {
+    Map<Kind, List<Interval>> means = new LinkedHashMap<>();
+    curves
+        .getOrDefault(flipping, Map.of())
+        .forEach((kind, list) -> means.put(kind, Interval.ofColumns(list)));
+    return means;
   }
 
   private void put(String measure, Kind kind, double value) {

@@ -72,7 +72,7 @@ class MeasureTest {
         .findFirst()
         .orElseThrow()
         .judge()
-        .applyAsDouble(Candidate.of(about, Saliency.of(mask)));
+        .applyAsDouble(new Candidate(about, Saliency.of(mask)));
   }
 
   @Test
@@ -93,11 +93,11 @@ class MeasureTest {
     int[] order = {0, 1, 3, 2};
 
     // 0.8, then without the first pixel 0.2, then nothing
-    float[] deletion = Flipping.deletion(scorer, order, 0, 4);
+    float[] deletion = Flipping.DELETION.curve(scorer, order, 0, 4);
     assertThat(deletion).containsExactly(new float[] {0.8f, 0.2f, 0, 0, 0}, within(1e-6f));
     assertThat(Flipping.auc(deletion)).isCloseTo((0.4 + 0.2) / 4, within(1e-6));
     // blurred pixels are worth half
-    float[] insertion = Flipping.insertion(scorer, order, 0, 4);
+    float[] insertion = Flipping.INSERTION.curve(scorer, order, 0, 4);
     assertThat(insertion)
         .containsExactly(new float[] {0.4f, 0.7f, 0.8f, 0.8f, 0.8f}, within(1e-6f));
     assertThat(scorer.batches).as("one batch a curve").containsExactly(5, 5);

@@ -5,13 +5,12 @@ import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.EvaluationTask;
-import extremalshell.dsl.Hints;
+import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges masks. */
@@ -20,20 +19,8 @@ final class EvaluateCommand implements Command {
       new Parameter<>(
           "result",
           Parameter.Kind.OPTIONAL,
-          new ValueType<>("a result, or a list of some", List.of(), Result::resultsOf),
+          MaskArguments.RESULTS,
           "what to judge; the last results when left out");
-  private static final Parameter<String> SWEEP =
-      new Parameter<>(
-          "sweep",
-          Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.files(List.of())),
-          "folder of a sweep, relative to --out, whose masks to judge instead");
-  private static final Parameter<String> WHERE =
-      new Parameter<>(
-          "where",
-          Parameter.Kind.NAMED,
-          ValueType.text("a condition in quotes, such as 'area < 0.1'"),
-          "which cells of the sweep; as results takes it");
   private static final Parameter<List<String>> MEASURES =
       new Parameter<>(
           "measures",
@@ -59,7 +46,7 @@ final class EvaluateCommand implements Command {
     return CommandSpec.of(
         "evaluate",
         "judges masks beside two controls of the same area, a random mask and a disc; returns the table",
-        List.of(RESULT, SWEEP, WHERE, MEASURES, BOX, ON),
+        List.of(RESULT, MaskArguments.SWEEP, MaskArguments.WHERE, MEASURES, BOX, ON),
         "evaluate",
         "evaluate box: [17, 2, 85, 48]",
         "evaluate measures: [deletion, insertion]",
@@ -82,23 +69,10 @@ final class EvaluateCommand implements Command {
     }
     EvaluationTask task =
         new EvaluationTask(session, arguments.find(MEASURES), box, arguments.find(ON));
-    String sweep = arguments.find(SWEEP);
-    List<Result> results = arguments.find(RESULT);
-    if (sweep == null) {
-      if (arguments.find(WHERE) != null) {
-        throw ArgumentException.call("evaluate where: belongs to sweep:");
-      }
-      return rows(session, task.ofResults(results == null ? session.lastResults() : results));
+    List<EvaluationTask.Row> rows;
+    try (MaskSource masks = MaskArguments.open(session, "evaluate", arguments, RESULT)) {
+      rows = task.of(masks);
     }
-    if (results != null) {
-      throw ArgumentException.call("evaluate: takes results or sweep:, not both");
-    }
-    return rows(
-        session, task.ofSweep(ResultsCommand.folder(session, sweep), arguments.find(WHERE)));
-  }
-
-  private static List<Map<String, @Nullable Object>> rows(
-      Session session, List<EvaluationTask.Row> rows) {
     rows.forEach(row -> session.output().table(row.toTable()));
     return rows.stream().map(EvaluationTask.Row::values).toList();
   }
