@@ -7,5 +7,5 @@ interface Attributor {
    * Returns what each pixel counts for, {@code [height * width]}; of what was computed so far when
    * the watch says stop.
    */
-  float[] attribute(Subject subject, Method method, Watch watch);
+  float[] attribute(Probe probe, Method method, Watch watch);
 }

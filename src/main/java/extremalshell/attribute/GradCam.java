@@ -6,13 +6,13 @@ package extremalshell.attribute;
  */
 final class GradCam implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(subject, method.layer());
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    LayerMaps maps = LayerMaps.of(probe, method.layer());
     float[] weights = new float[maps.channels()];
     for (int i = 0; i < maps.gradient().length; i++) {
       weights[i / maps.size()] += maps.gradient()[i] / maps.size();
     }
     watch.goesOn(1, 1);
-    return maps.weighted(subject, weights);
+    return maps.weighted(probe, weights);
   }
 }

@@ -8,8 +8,8 @@ package extremalshell.attribute;
  */
 final class GradCamPlusPlus implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(subject, method.layer());
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    LayerMaps maps = LayerMaps.of(probe, method.layer());
     double[] sums = new double[maps.channels()];
     for (int i = 0; i < maps.activations().length; i++) {
       sums[i / maps.size()] += maps.activations()[i];
@@ -22,6 +22,6 @@ final class GradCamPlusPlus implements Attributor {
       weights[i / maps.size()] += (float) (alpha * Math.max(0, g));
     }
     watch.goesOn(1, 1);
-    return maps.weighted(subject, weights);
+    return maps.weighted(probe, weights);
   }
 }

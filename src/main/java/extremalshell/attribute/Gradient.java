@@ -9,9 +9,9 @@ import java.util.List;
  */
 final class Gradient implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    float[] gradient = subject.gradients(List.of(subject.input()));
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    float[] gradient = probe.gradients(List.of(probe.input()));
     watch.goesOn(1, 1);
-    return subject.largest(gradient);
+    return probe.largest(gradient);
   }
 }

@@ -8,13 +8,13 @@ import java.util.List;
  */
 final class InputTimesGradient implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    float[] input = subject.input();
-    float[] products = subject.gradients(List.of(input));
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    float[] input = probe.input();
+    float[] products = probe.gradients(List.of(input));
     for (int i = 0; i < products.length; i++) {
       products[i] *= input[i];
     }
     watch.goesOn(1, 1);
-    return subject.sum(products);
+    return probe.sum(products);
   }
 }

@@ -11,15 +11,15 @@ import java.util.List;
  */
 final class IntegratedGradients implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    float[] input = subject.input();
-    float[] base = subject.base();
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    float[] input = probe.input();
+    float[] base = probe.base();
     float[] sum = new float[input.length];
     int done = 0;
     boolean on = true;
     while (on && done < method.samples()) {
       List<float[]> points = new ArrayList<>();
-      while (points.size() < Math.min(subject.gradientBatch(), method.samples() - done)) {
+      while (points.size() < Math.min(probe.gradientBatch(), method.samples() - done)) {
         double share = (done + points.size() + 0.5) / method.samples();
         float[] point = new float[input.length];
         for (int i = 0; i < point.length; i++) {
@@ -27,13 +27,13 @@ final class IntegratedGradients implements Attributor {
         }
         points.add(point);
       }
-      Subject.add(sum, subject.gradients(points));
+      Probe.add(sum, probe.gradients(points));
       done += points.size();
       on = watch.goesOn(done, method.samples());
     }
     for (int i = 0; i < sum.length; i++) {
       sum[i] *= (input[i] - base[i]) / done;
     }
-    return subject.sum(sum);
+    return probe.sum(sum);
   }
 }

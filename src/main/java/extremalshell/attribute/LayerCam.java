@@ -6,13 +6,13 @@ package extremalshell.attribute;
  */
 final class LayerCam implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(subject, method.layer());
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    LayerMaps maps = LayerMaps.of(probe, method.layer());
     float[] weights = maps.gradient().clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.max(0, weights[i]);
     }
     watch.goesOn(1, 1);
-    return maps.weighted(subject, weights);
+    return maps.weighted(probe, weights);
   }
 }

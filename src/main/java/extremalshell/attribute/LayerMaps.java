@@ -25,10 +25,10 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    * @param layer name; empty for the last layer that has maps
    * @throws UserException when the layer has no maps, or the target is no class behind it
    */
-  static LayerMaps of(Subject subject, String layer) {
-    Network network = subject.network();
+  static LayerMaps of(Probe probe, String layer) {
+    Network network = probe.network();
     try (NDManager manager = TorchRuntime.newManager()) {
-      NDArray input = subject.array(manager);
+      NDArray input = probe.array(manager);
       List<String> withMaps = new ArrayList<>();
       for (String name : layer.isEmpty() ? network.layers() : List.of(layer)) {
         if (network.activations(name, input).getShape().dimension() == 4) {
@@ -41,14 +41,14 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
       String used = withMaps.get(withMaps.size() - 1);
       NDArray activations = network.activations(used, input);
       NDArray outputs = network.outputsFrom(used, activations);
-      if (subject.target() >= outputs.getShape().get(1)) {
+      if (probe.target() >= outputs.getShape().get(1)) {
         throw UserException.usage(
             "layers say nothing of '"
-                + network.labels().name(subject.target())
+                + network.labels().name(probe.target())
                 + "', which the network was not trained on; expected a method without layers, such"
                 + " as rise or integrated-gradients");
       }
-      NDArray gradient = network.layerGradient(manager, used, activations, subject::ofOutput);
+      NDArray gradient = network.layerGradient(manager, used, activations, probe::ofOutput);
       long[] shape = activations.getShape().getShape();
       return new LayerMaps(
           (int) shape[1],
@@ -86,10 +86,10 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    *
    * @param map {@code [height * width]}
    */
-  float[] enlarged(Subject subject, float[] map) {
+  float[] enlarged(Probe probe, float[] map) {
     return Upsampling.of(
-        new Upsampling(height, subject.height(), 0),
-        new Upsampling(width, subject.width(), 0),
+        new Upsampling(height, probe.height(), 0),
+        new Upsampling(width, probe.width(), 0),
         map);
   }
 
@@ -98,7 +98,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    *
    * @param weights one a channel, or one a value of the activations
    */
-  float[] weighted(Subject subject, float[] weights) {
+  float[] weighted(Probe probe, float[] weights) {
     float[] map = new float[size()];
     for (int i = 0; i < activations.length; i++) {
       float weight = weights.length == channels ? weights[i / size()] : weights[i];
@@ -107,6 +107,6 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
     for (int i = 0; i < map.length; i++) {
       map[i] = Math.max(0, map[i]);
     }
-    return enlarged(subject, map);
+    return enlarged(probe, map);
   }
 }

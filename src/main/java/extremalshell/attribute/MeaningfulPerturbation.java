@@ -29,17 +29,17 @@ final class MeaningfulPerturbation implements Attributor {
   private static final double SUPPRESSED = 0.99;
 
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    Random random = new Random(subject.seed());
-    int shorter = Math.min(subject.height(), subject.width());
-    Upsampling down = axis(subject.height(), shorter);
-    Upsampling across = axis(subject.width(), shorter);
-    float[] mask = disc(subject, down, across);
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    Random random = new Random(probe.seed());
+    int shorter = Math.min(probe.height(), probe.width());
+    Upsampling down = axis(probe.height(), shorter);
+    Upsampling across = axis(probe.width(), shorter);
+    float[] mask = disc(probe, down, across);
     double[] first = new double[mask.length];
     double[] second = new double[mask.length];
     boolean on = true;
     for (int step = 1; on && step <= method.samples(); step++) {
-      float[] gradient = gradient(subject, down, across, mask, random);
+      float[] gradient = gradient(probe, down, across, mask, random);
       for (int i = 0; i < mask.length; i++) {
         first[i] += (1 - FIRST_DECAY) * (gradient[i] - first[i]);
         second[i] += (1 - SECOND_DECAY) * (gradient[i] * gradient[i] - second[i]);
@@ -62,19 +62,19 @@ final class MeaningfulPerturbation implements Attributor {
   }
 
   /** Returns the mask to begin with, {@code [down.cells * across.cells]}. */
-  private static float[] disc(Subject subject, Upsampling down, Upsampling across) {
+  private static float[] disc(Probe probe, Upsampling down, Upsampling across) {
     List<float[]> discs = new ArrayList<>();
     double farthest = Math.hypot(down.cells(), across.cells()) / 2;
     for (int i = 1; i <= DISCS; i++) {
       discs.add(disc(down.cells(), across.cells(), farthest * i / DISCS));
     }
-    float whole = subject.scores(List.of(subject.input()))[0];
-    float nothing = subject.scores(List.of(subject.base()))[0];
-    for (int from = 0; from < DISCS; from += subject.batch()) {
-      List<float[]> some = discs.subList(from, Math.min(DISCS, from + subject.batch()));
+    float whole = probe.scores(List.of(probe.input()))[0];
+    float nothing = probe.scores(List.of(probe.base()))[0];
+    for (int from = 0; from < DISCS; from += probe.batch()) {
+      List<float[]> some = discs.subList(from, Math.min(DISCS, from + probe.batch()));
       List<float[]> shown =
-          some.stream().map(m -> subject.through(Upsampling.of(down, across, m))).toList();
-      float[] scores = subject.scores(shown);
+          some.stream().map(m -> probe.through(Upsampling.of(down, across, m))).toList();
+      float[] scores = probe.scores(shown);
       for (int i = 0; i < scores.length; i++) {
         if (whole - scores[i] >= SUPPRESSED * (whole - nothing)) {
           return some.get(i);
@@ -98,19 +98,19 @@ final class MeaningfulPerturbation implements Attributor {
   }
 
   private static float[] gradient(
-      Subject subject, Upsampling down, Upsampling across, float[] mask, Random random) {
+      Probe probe, Upsampling down, Upsampling across, float[] mask, Random random) {
     float[] large = Upsampling.of(down, across, mask);
-    int up = subject.shiftsDown() ? random.nextInt(JITTER) : 0;
+    int up = probe.shiftsDown() ? random.nextInt(JITTER) : 0;
     int left = random.nextInt(JITTER);
-    int[] from = shifted(subject.height(), subject.width(), up, left);
-    float[] shown = subject.through(large);
+    int[] from = shifted(probe.height(), probe.width(), up, left);
+    float[] shown = probe.through(large);
     float[] moved = new float[shown.length];
     for (int i = 0; i < moved.length; i++) {
       moved[i] = shown[i - i % large.length + from[i % large.length]];
     }
-    float[] upstream = subject.scoreGradients(List.of(moved));
-    float[] input = subject.input();
-    float[] base = subject.base();
+    float[] upstream = probe.scoreGradients(List.of(moved));
+    float[] input = probe.input();
+    float[] base = probe.base();
     float[] towards = new float[large.length];
     for (int i = 0; i < upstream.length; i++) {
       int pixel = from[i % large.length];

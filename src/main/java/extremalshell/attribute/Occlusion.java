@@ -15,18 +15,18 @@ final class Occlusion implements Attributor {
   private static final float STEPS = 2;
 
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    int shorter = Math.min(subject.height(), subject.width());
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    int shorter = Math.min(probe.height(), probe.width());
     int side = method.window() > 0 ? method.window() : Math.max(1, Math.round(shorter / SIDES));
     check(side, shorter);
     int stride = method.stride() > 0 ? method.stride() : Math.max(1, Math.round(side / STEPS));
     List<int[]> corners = new ArrayList<>();
-    for (int top : starts(subject.height(), side, stride)) {
-      for (int left : starts(subject.width(), side, stride)) {
+    for (int top : starts(probe.height(), side, stride)) {
+      for (int left : starts(probe.width(), side, stride)) {
         corners.add(new int[] {top, left});
       }
     }
-    return drops(subject, corners, side, watch);
+    return drops(probe, corners, side, watch);
   }
 
   private static void check(int side, int shorter) {
@@ -40,18 +40,18 @@ final class Occlusion implements Attributor {
     }
   }
 
-  private static float[] drops(Subject subject, List<int[]> corners, int side, Watch watch) {
-    float whole = subject.scores(List.of(subject.input()))[0];
-    float[] sums = new float[subject.pixels()];
-    float[] counts = new float[subject.pixels()];
+  private static float[] drops(Probe probe, List<int[]> corners, int side, Watch watch) {
+    float whole = probe.scores(List.of(probe.input()))[0];
+    float[] sums = new float[probe.pixels()];
+    float[] counts = new float[probe.pixels()];
     boolean on = true;
-    for (int from = 0; on && from < corners.size(); from += subject.batch()) {
-      int to = Math.min(corners.size(), from + subject.batch());
+    for (int from = 0; on && from < corners.size(); from += probe.batch()) {
+      int to = Math.min(corners.size(), from + probe.batch());
       List<float[]> masks = new ArrayList<>();
       for (int[] corner : corners.subList(from, to)) {
-        masks.add(square(subject, corner, side));
+        masks.add(square(probe, corner, side));
       }
-      float[] scores = subject.scores(masks.stream().map(subject::hiding).toList());
+      float[] scores = probe.scores(masks.stream().map(probe::hiding).toList());
       for (int i = 0; i < scores.length; i++) {
         float[] mask = masks.get(i);
         for (int pixel = 0; pixel < mask.length; pixel++) {
@@ -67,10 +67,10 @@ final class Occlusion implements Attributor {
     return sums;
   }
 
-  private static float[] square(Subject subject, int[] corner, int side) {
-    float[] mask = new float[subject.pixels()];
+  private static float[] square(Probe probe, int[] corner, int side) {
+    float[] mask = new float[probe.pixels()];
     for (int y = corner[0]; y < corner[0] + side; y++) {
-      int row = y * subject.width() + corner[1];
+      int row = y * probe.width() + corner[1];
       Arrays.fill(mask, row, row + side, 1);
     }
     return mask;

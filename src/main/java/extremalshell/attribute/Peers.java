@@ -15,15 +15,15 @@ public final class Peers {
    * @throws UserException when the network has no layer that the method needs, its outputs are not
    *     finite, or a parameter does not fit the input
    */
-  public static Attribution attribute(Subject subject, Method method, Watch watch) {
-    float[] values = attributor(method.kind()).attribute(subject, method, watch);
+  public static Attribution attribute(Probe probe, Method method, Watch watch) {
+    float[] values = attributor(method.kind()).attribute(probe, method, watch);
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw UserException.failed(
             "the method " + method.kind().word() + " finds NaN or infinite values", null);
       }
     }
-    return new Attribution(subject.height(), subject.width(), values);
+    return new Attribution(probe.height(), probe.width(), values);
   }
 
   private static Attributor attributor(Method.Kind kind) {

@@ -15,21 +15,21 @@ final class Rise implements Attributor {
   private static final double SHOWN = 0.5;
 
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    Random random = new Random(subject.seed());
-    int shorter = Math.min(subject.height(), subject.width());
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    Random random = new Random(probe.seed());
+    int shorter = Math.min(probe.height(), probe.width());
     int cell = (int) Math.ceil(shorter / (double) Math.min(CELLS, shorter));
-    Upsampling down = enlarged(subject.height(), cell);
-    Upsampling across = enlarged(subject.width(), cell);
-    float[] sum = new float[subject.pixels()];
+    Upsampling down = enlarged(probe.height(), cell);
+    Upsampling across = enlarged(probe.width(), cell);
+    float[] sum = new float[probe.pixels()];
     int done = 0;
     boolean on = true;
     while (on && done < method.samples()) {
       List<float[]> masks = new ArrayList<>();
-      while (masks.size() < Math.min(subject.batch(), method.samples() - done)) {
-        masks.add(mask(subject, down, across, cell, random));
+      while (masks.size() < Math.min(probe.batch(), method.samples() - done)) {
+        masks.add(mask(probe, down, across, cell, random));
       }
-      float[] scores = subject.scores(masks.stream().map(subject::through).toList());
+      float[] scores = probe.scores(masks.stream().map(probe::through).toList());
       for (int i = 0; i < scores.length; i++) {
         float[] mask = masks.get(i);
         for (int pixel = 0; pixel < sum.length; pixel++) {
@@ -51,7 +51,7 @@ final class Rise implements Attributor {
   }
 
   private static float[] mask(
-      Subject subject, Upsampling down, Upsampling across, int cell, Random random) {
+      Probe probe, Upsampling down, Upsampling across, int cell, Random random) {
     float[] grid = new float[down.cells() * across.cells()];
     for (int i = 0; i < grid.length; i++) {
       grid[i] = random.nextDouble() < SHOWN ? 1 : 0;
@@ -59,10 +59,10 @@ final class Rise implements Attributor {
     float[] large = Upsampling.of(down, across, grid);
     int top = random.nextInt(cell);
     int left = random.nextInt(cell);
-    float[] mask = new float[subject.pixels()];
-    for (int y = 0; y < subject.height(); y++) {
+    float[] mask = new float[probe.pixels()];
+    for (int y = 0; y < probe.height(); y++) {
       System.arraycopy(
-          large, (top + y) * across.points() + left, mask, y * subject.width(), subject.width());
+          large, (top + y) * across.points() + left, mask, y * probe.width(), probe.width());
     }
     return mask;
   }

@@ -15,38 +15,38 @@ final class ScoreCam implements Attributor {
   private static final double COSINE_SCALE = 30;
 
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(subject, method.layer());
-    double scale = subject.network().scoreKind() == ScoreKind.COSINE ? COSINE_SCALE : 1;
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    LayerMaps maps = LayerMaps.of(probe, method.layer());
+    double scale = probe.network().scoreKind() == ScoreKind.COSINE ? COSINE_SCALE : 1;
     double[] gains = new double[maps.channels()];
     Arrays.fill(gains, Double.NEGATIVE_INFINITY);
-    float nothing = subject.outputs(List.of(subject.base()))[0];
+    float nothing = probe.outputs(List.of(probe.base()))[0];
     boolean on = true;
-    for (int from = 0; on && from < maps.channels(); from += subject.batch()) {
-      int to = Math.min(maps.channels(), from + subject.batch());
+    for (int from = 0; on && from < maps.channels(); from += probe.batch()) {
+      int to = Math.min(maps.channels(), from + probe.batch());
       List<Integer> channels = new ArrayList<>();
       List<float[]> shown = new ArrayList<>();
       for (int k = from; k < to; k++) {
-        float[] mask = mask(subject, maps, k);
+        float[] mask = mask(probe, maps, k);
         if (mask.length > 0) {
           channels.add(k);
-          shown.add(subject.through(mask));
+          shown.add(probe.through(mask));
         }
       }
-      float[] outputs = shown.isEmpty() ? new float[0] : subject.outputs(shown);
+      float[] outputs = shown.isEmpty() ? new float[0] : probe.outputs(shown);
       for (int i = 0; i < outputs.length; i++) {
         gains[channels.get(i)] = scale * (outputs[i] - nothing);
       }
       on = watch.goesOn(to, maps.channels());
     }
-    return maps.weighted(subject, softmax(gains));
+    return maps.weighted(probe, softmax(gains));
   }
 
   /** Returns a map enlarged and scaled to [0,1]; of no length when it is flat. */
-  private static float[] mask(Subject subject, LayerMaps maps, int channel) {
+  private static float[] mask(Probe probe, LayerMaps maps, int channel) {
     float[] map = new float[maps.size()];
     System.arraycopy(maps.activations(), channel * map.length, map, 0, map.length);
-    float[] mask = maps.enlarged(subject, map);
+    float[] mask = maps.enlarged(probe, map);
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
     for (float value : mask) {

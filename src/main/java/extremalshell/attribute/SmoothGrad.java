@@ -11,30 +11,30 @@ import java.util.Random;
  */
 final class SmoothGrad implements Attributor {
   @Override
-  public float[] attribute(Subject subject, Method method, Watch watch) {
-    float[] input = subject.input();
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    float[] input = probe.input();
     double sigma = method.noise() * range(input);
-    Random random = new Random(subject.seed());
+    Random random = new Random(probe.seed());
     float[] sum = new float[input.length];
     int done = 0;
     boolean on = true;
     while (on && done < method.samples()) {
       List<float[]> noisy = new ArrayList<>();
-      while (noisy.size() < Math.min(subject.gradientBatch(), method.samples() - done)) {
+      while (noisy.size() < Math.min(probe.gradientBatch(), method.samples() - done)) {
         float[] copy = input.clone();
         for (int i = 0; i < copy.length; i++) {
           copy[i] += (float) (sigma * random.nextGaussian());
         }
         noisy.add(copy);
       }
-      Subject.add(sum, subject.gradients(noisy));
+      Probe.add(sum, probe.gradients(noisy));
       done += noisy.size();
       on = watch.goesOn(done, method.samples());
     }
     for (int i = 0; i < sum.length; i++) {
       sum[i] /= done;
     }
-    return subject.largest(sum);
+    return probe.largest(sum);
   }
 
   private static float range(float[] values) {

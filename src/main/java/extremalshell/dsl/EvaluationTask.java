@@ -6,19 +6,15 @@ import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
-import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
-import extremalshell.report.MaskArchive;
 import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Style;
 import extremalshell.sweep.CellRow;
-import extremalshell.sweep.Store;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +49,8 @@ public final class EvaluationTask {
    * @param measures by name; null for all that need no further optimisation
    * @param places where the object is, one for all or one for each; none when it is not known
    */
-  public EvaluationTask(Session session, @Nullable List<String> measures, List<Place> places) {
+  public EvaluationTask(
+      Session session, @Nullable List<String> measures, List<Place> places) {
     this.session = session;
     this.evaluation =
         new Evaluation(
@@ -120,67 +117,53 @@ public final class EvaluationTask {
   }
 
   /**
-   * Judges results.
+   * Judges masks.
    *
-   * @throws UserException when there are none, or another network is open by now
+   * @throws UserException when network or stimulus of one cannot be had, or are no longer what they
+   *     were
    */
-  public List<Row> ofResults(List<Result> results) {
-    if (results.isEmpty()) {
-      throw UserException.usage("evaluate: nothing to judge yet; make a mask first: perturb");
+  public List<Row> of(MaskSource masks) {
+    if (!again.isEmpty() && !(masks instanceof ResultMasks)) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + " optimise again; expected results of perturb, not a sweep");
     }
-    checkPlaces(results.size());
-    int done = 0;
-    for (Result result : results) {
-      Explanation explanation = result.explanation();
-      Workbench.Model model = session.model();
-      if (!explanation.origin().networkAddress().equals(session.address())) {
-        throw UserException.usage(
-            "evaluate: run "
-                + result.run()
-                + " is of network '"
-                + explanation.network()
-                + "', but '"
-                + model.name()
-                + "' is open; open that one again");
-      }
-      Settings settings = explanation.settings();
-      judge(
-          model.scorer(result.view(), settings),
-          result.view(),
-          explanation.target(),
-          settings,
-          identity(explanation),
-          new MaskArchive.Content(explanation.mask(), explanation.attribution()),
-          done);
-      explainAgain(model, result);
-      sayHowFar(++done, results.size());
+    judge(masks);
+    if (masks instanceof ResultMasks results) {
+      results.results().forEach(this::explainAgain);
     }
     return rows();
   }
 
-  private void checkPlaces(int masks) {
-    if (places.size() > 1 && places.size() != masks) {
-      throw UserException.usage(
-          "evaluate: "
-              + places.size()
-              + " boxes or clips for "
-              + masks
-              + " masks; expected one, or one for each");
+  /** Judges masks; sayings of progress apart, nothing is written. */
+  void judge(MaskSource masks) {
+    checkPlaces(masks.rows().size());
+    int judged = 0;
+    for (CellRow row : masks.rows()) {
+      session.interrupts().check();
+      MaskSource.Judged about = masks.judged(row);
+      Evaluation.Identity identity = row.identity();
+      Case judging =
+          Case.of(
+              about.scorer(),
+              about.target(),
+              about.settings().operator(),
+              region(about.view(), judged),
+              identity.area(),
+              about.settings().seed());
+      evaluation.add(judging, identity, masks.saliency(row));
+      sayHowFar(++judged, masks.rows().size());
     }
   }
 
-  private static Evaluation.Identity identity(Explanation explanation) {
-    Settings settings = explanation.settings();
-    String about = explanation.origin().stimulusSource() + " " + explanation.target() + " ";
-    return new Evaluation.Identity(
-        about + settings.operator() + " " + settings.renormalise(),
-        settings.method().toString(),
-        about + settings.withSeed(0),
-        explanation.targetArea(),
-        settings.seed());
+  /** Returns what has been found. */
+  Evaluation evaluation() {
+    return evaluation;
   }
 
-  private void explainAgain(Workbench.Model model, Result result) {
+  private void explainAgain(Result result) {
+    Workbench.Model model = session.model();
     String method = result.getMethod();
     double area = result.getArea();
     Attribution found = result.getAttribution();
@@ -206,8 +189,7 @@ public final class EvaluationTask {
     session.interrupts().check();
     List<Explanation> found =
         model.explain(
-            view,
-            explanation.target(),
+            List.of(new Subject(view, explanation.target())),
             areas,
             explanation.settings(),
             ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
@@ -216,66 +198,19 @@ public final class EvaluationTask {
     return found.get(areas.indexOf(explanation.targetArea())).attribution();
   }
 
-  /**
-   * Judges the masks of a sweep.
-   *
-   * @param where condition in SQL; null for all
-   * @throws UserException when there are none, or a network or stimulus is no longer what it was
-   */
-  public List<Row> ofSweep(Path folder, @Nullable String where) {
-    if (!again.isEmpty()) {
-      throw UserException.usage(
-          "evaluate: "
-              + String.join(" and ", again)
-              + " optimise again; expected results of perturb, not a sweep");
-    }
-    String done = "status = 'done'" + (where == null ? "" : " AND (" + where + "\n)");
-    try (Store store = Store.read(folder);
-        SweepEngine engine = new SweepEngine(session, Map.of())) {
-      List<CellRow> rows = store.where(done);
-      if (rows.isEmpty()) {
-        throw UserException.usage("evaluate: store '" + folder + "' has no such masks");
-      }
-      checkPlaces(rows.size());
-      int judged = 0;
-      for (CellRow row : rows) {
-        SweepEngine.Judged about = engine.judged(row);
-        judge(
-            about.scorer(),
-            about.view(),
-            about.target(),
-            about.settings(),
-            row.identity(),
-            store.mask(row),
-            judged);
-        sayHowFar(++judged, rows.size());
-      }
-    }
-    return rows();
-  }
-
-  private void judge(
-      Scorer scorer,
-      View view,
-      int target,
-      Settings settings,
-      Evaluation.Identity identity,
-      MaskArchive.Content found,
-      int number) {
-    session.interrupts().check();
-    Case about =
-        Case.of(
-            scorer,
-            target,
-            settings.operator(),
-            region(view, number),
-            identity.area(),
-            settings.seed());
-    evaluation.add(about, identity, found.mask(), found.attribution());
-  }
-
   private @Nullable Region region(View view, int number) {
     return places.isEmpty() ? null : places.get(places.size() == 1 ? 0 : number).in(view);
+  }
+
+  private void checkPlaces(int masks) {
+    if (places.size() > 1 && places.size() != masks) {
+      throw UserException.usage(
+          "evaluate: "
+              + places.size()
+              + " boxes or clips for "
+              + masks
+              + " masks; expected one, or one for each");
+    }
   }
 
   private void sayHowFar(int done, int all) {

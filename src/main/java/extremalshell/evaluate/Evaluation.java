@@ -35,6 +35,7 @@ public final class Evaluation {
 
   private final List<Measure> measures;
   private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+  private final Map<Flipping, Map<String, List<float[]>>> curves = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
   private final Set<String> methods = new LinkedHashSet<>();
   private final Set<String> controlled = new HashSet<>();
@@ -68,16 +69,13 @@ public final class Evaluation {
    */
   public record Line(String measure, String subject, Interval interval) {}
 
-  /**
-   * Judges a mask; measures that need a region are left out where none is known.
-   *
-   * @param attribution what the mask was made from
-   */
-  public void add(Case about, Identity identity, Mask mask, Attribution attribution) {
+  /** Judges a mask; measures that need a region are left out where none is known. */
+  public void add(Case about, Identity identity, Saliency saliency) {
     methods.add(identity.method());
-    judge(about, identity, identity.method(), identity.group(), Saliency.of(mask, attribution));
+    judge(about, identity, identity.method(), identity.group(), saliency);
     String control = identity.question() + " " + identity.area() + " " + identity.seed();
     if (controlled.add(control)) {
+      Mask mask = saliency.mask();
       int height = mask.height();
       int width = mask.width();
       // each gets a control of its own, whatever was judged with it
@@ -90,7 +88,7 @@ public final class Evaluation {
 
   private void judge(
       Case about, Identity identity, String subject, String group, Saliency saliency) {
-    Candidate candidate = Candidate.of(about, saliency);
+    Candidate candidate = new Candidate(about, saliency);
     for (Measure measure : measures) {
       double value =
           measure.needsRegion() && about.region() == null
@@ -106,6 +104,27 @@ public final class Evaluation {
             identity.seed(),
             Stability.cut(saliency.mask()),
             candidate.through()));
+    candidate.curves().forEach((flipping, curve) -> keep(flipping, subject, curve));
+  }
+
+  private void keep(Flipping flipping, String subject, float[] curve) {
+    curves
+        .computeIfAbsent(flipping, f -> new LinkedHashMap<>())
+        .computeIfAbsent(subject, k -> new ArrayList<>())
+        .add(curve);
+  }
+
+  /**
+   * Returns the mean curves of the masks of each method and of each control; empty unless the
+   * measure is among those judged by.
+   *
+   * @return by subject as lines have it, the score before any change and after each step
+   */
+  public Map<String, List<Interval>> curves(Flipping flipping) {
+    Map<String, List<Interval>> means = new LinkedHashMap<>();
+    ordered(curves.getOrDefault(flipping, Map.of()))
+        .forEach((subject, list) -> means.put(named(subject), Interval.ofColumns(list)));
+    return means;
   }
 
   private void put(String measure, String subject, double value) {
@@ -175,8 +194,8 @@ public final class Evaluation {
   }
 
   /** Methods as they came, the controls last. */
-  private Map<String, List<Double>> ordered(Map<String, List<Double>> subjects) {
-    Map<String, List<Double>> ordered = new LinkedHashMap<>();
+  private <T> Map<String, List<T>> ordered(Map<String, List<T>> subjects) {
+    Map<String, List<T>> ordered = new LinkedHashMap<>();
     for (String method : methods) {
       ordered.put(method, subjects.getOrDefault(method, List.of()));
     }
@@ -222,7 +241,10 @@ public final class Evaluation {
 
   private Line line(String measure, String subject, List<Double> list) {
     double[] plain = list.stream().mapToDouble(Double::doubleValue).toArray();
-    boolean lone = methods.size() == 1 && methods.contains(subject);
-    return new Line(measure, lone ? MASK : subject, Interval.of(plain));
+    return new Line(measure, named(subject), Interval.of(plain));
+  }
+
+  private String named(String subject) {
+    return methods.size() == 1 && methods.contains(subject) ? MASK : subject;
   }
 }

@@ -9,23 +9,46 @@ import java.util.List;
  * Deletion and insertion (Petsiuk et al. 2018): pixels change in the order of their importance, and
  * the score is watched.
  */
-public final class Flipping {
+public enum Flipping {
+  /** Pixels turn to the value 0. */
+  DELETION {
+    @Override
+    float[] from(Scorer scorer) {
+      return scorer.input();
+    }
+
+    @Override
+    float[] to(Scorer scorer) {
+      return scorer.removed(DELETED);
+    }
+  },
+
+  /** Pixels come back into a blurred copy. */
+  INSERTION {
+    @Override
+    float[] from(Scorer scorer) {
+      return scorer.removed(HIDDEN);
+    }
+
+    @Override
+    float[] to(Scorer scorer) {
+      return scorer.input();
+    }
+  };
+
   /** Pixels change by hundredths. */
   public static final int STEPS = 100;
 
   private static final OperatorSpec DELETED = OperatorSpec.named("zero");
   private static final OperatorSpec HIDDEN = OperatorSpec.BLUR.withSigmas(new Sigmas(5, 5));
 
-  private Flipping() {}
+  abstract float[] from(Scorer scorer);
 
-  /** Returns the score after each step of turning the most important pixels to the value 0. */
-  public static float[] deletion(Scorer scorer, int[] order, int target, int steps) {
-    return curve(scorer, scorer.input(), scorer.removed(DELETED), order, target, steps);
-  }
+  abstract float[] to(Scorer scorer);
 
-  /** Returns the score after each step of showing the most important pixels of a blurred copy. */
-  public static float[] insertion(Scorer scorer, int[] order, int target, int steps) {
-    return curve(scorer, scorer.removed(HIDDEN), scorer.input(), order, target, steps);
+  /** Returns the score before and after each step of changing the most important pixels. */
+  public float[] curve(Scorer scorer, int[] order, int target, int steps) {
+    return curve(scorer, from(scorer), to(scorer), order, target, steps);
   }
 
   /**

@@ -1,6 +1,8 @@
 package extremalshell.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -14,6 +16,16 @@ import java.util.Random;
 public record Interval(double mean, double low, double high, int values) {
   private static final int RESAMPLES = 2000;
   private static final double OUTSIDE = 0.025;
+
+  /** Returns the interval of each column of some rows of equal length. */
+  public static List<Interval> ofColumns(List<float[]> rows) {
+    List<Interval> intervals = new ArrayList<>();
+    for (int column = 0; column < rows.get(0).length; column++) {
+      int at = column;
+      intervals.add(of(rows.stream().mapToDouble(row -> row[at]).toArray()));
+    }
+    return intervals;
+  }
 
   /** Returns the interval of the values that are numbers; NaN where there are none. */
   public static Interval of(double[] all) {

@@ -20,23 +20,11 @@ public record Measure(
           of(
               "deletion",
               "area under the score while the most important pixels go; lower is better",
-              c ->
-                  Flipping.auc(
-                      Flipping.deletion(
-                          c.about().scorer(),
-                          c.saliency().order(),
-                          c.about().target(),
-                          Flipping.STEPS))),
+              c -> Flipping.auc(c.curve(Flipping.DELETION))),
           of(
               "insertion",
               "area under the score while they come back; higher is better",
-              c ->
-                  Flipping.auc(
-                      Flipping.insertion(
-                          c.about().scorer(),
-                          c.saliency().order(),
-                          c.about().target(),
-                          Flipping.STEPS))),
+              c -> Flipping.auc(c.curve(Flipping.INSERTION))),
           of(
               "drop",
               "share of the score that the mask loses; lower is better",

@@ -4,7 +4,7 @@ import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
-import extremalshell.mask.Ranking;
+import extremalshell.mask.PixelOrder;
 import java.util.Arrays;
 
 /**
@@ -93,7 +93,7 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
 
   /** Returns whether the highest value, once smoothed, lies inside or 15 pixels from it. */
   public boolean isHitBy(Attribution attribution) {
-    float[] smooth = Ranking.smoothed(height, width, attribution.values());
+    float[] smooth = PixelOrder.smoothed(height, width, attribution.values());
     int best = 0;
     for (int i = 1; i < smooth.length; i++) {
       best = smooth[i] > smooth[best] ? i : best;

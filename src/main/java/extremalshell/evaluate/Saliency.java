@@ -2,7 +2,7 @@ package extremalshell.evaluate;
 
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
-import extremalshell.mask.Ranking;
+import extremalshell.mask.PixelOrder;
 import java.util.Comparator;
 import java.util.Random;
 
@@ -15,6 +15,20 @@ import java.util.Random;
  * @param order indices of all pixels, most important first
  */
 public record Saliency(Mask mask, Attribution attribution, int[] order) {
+  /** Returns a mask with its own order. */
+  public static Saliency of(Mask mask) {
+    return of(mask, Attribution.of(mask));
+  }
+
+  /**
+   * Returns a mask with the order that a ranking says.
+   *
+   * @param ranking of the mask's size; higher values are more important
+   */
+  public static Saliency of(Mask mask, Mask ranking) {
+    return new Saliency(mask, Attribution.of(mask), Attribution.of(ranking).order());
+  }
+
   /** Returns a mask with the order of what it was made from. */
   public static Saliency of(Mask mask, Attribution attribution) {
     return new Saliency(mask, attribution, attribution.order());
@@ -27,7 +41,7 @@ public record Saliency(Mask mask, Attribution attribution, int[] order) {
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
     }
-    return highest(height, width, Ranking.smoothed(height, width, noise), area);
+    return highest(height, width, PixelOrder.smoothed(height, width, noise), area);
   }
 
   /** Control: a disc around the middle; cut by the borders where it is larger. */
@@ -44,7 +58,7 @@ public record Saliency(Mask mask, Attribution attribution, int[] order) {
   }
 
   private static Saliency highest(int height, int width, float[] field, double area) {
-    int[] order = Ranking.order(field.length, Comparator.comparingDouble(i -> -field[i]));
+    int[] order = PixelOrder.order(field.length, Comparator.comparingDouble(i -> -field[i]));
     Mask mask = Attribution.highest(height, width, order, area);
     return new Saliency(mask, Attribution.of(mask), order);
   }

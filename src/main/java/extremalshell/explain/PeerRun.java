@@ -5,16 +5,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.attribute.Method;
 import extremalshell.attribute.Peers;
-import extremalshell.attribute.Subject;
+import extremalshell.attribute.Probe;
 import extremalshell.attribute.Watch;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
-import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
-import extremalshell.perturb.Edge;
 import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,43 +30,29 @@ final class PeerRun implements Watch {
     this.listener = listener;
   }
 
-  static List<Explanation> explain(
-      Network network,
-      View view,
-      int target,
-      List<Double> areas,
-      Settings settings,
-      ProgressListener listener) {
-    Peers.check(network, settings.method());
+  static List<Explanation> explain(Explainer.Call call, ProgressListener listener) {
+    Settings settings = call.settings();
+    View view = call.subject().view();
+    int target = call.subject().target();
+    Peers.check(call.network(), settings.method());
     long start = System.nanoTime();
-    Prediction input = network.predict(view, target);
-    float[] base = Removal.everything(network, view, base(settings), settings.seed());
-    Subject subject =
-        new Subject(network, view, target, base, settings.renormalise(), settings.seed());
+    float[] base = Removal.everything(call.network(), view, base(settings), settings.seed());
+    Probe probe =
+        new Probe(call.network(), view, target, base, settings.renormalise(), settings.seed());
     PeerRun run = new PeerRun(listener);
-    Attribution attribution = Peers.attribute(subject, settings.method(), run);
-    List<Mask> masks = areas.stream().map(attribution::cut).toList();
-    Prediction[] through = through(network, view, target, masks, settings);
+    Attribution attribution = Peers.attribute(probe, settings.method(), run);
+    List<Mask> masks = call.areas().stream().map(attribution::cut).toList();
+    List<Prediction> through = through(call, masks);
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Explanation> explanations = new ArrayList<>();
     for (int i = 0; i < masks.size(); i++) {
+      Mask mask = masks.get(i);
+      Prediction seen = through.get(i);
       Snapshot last =
-          new Snapshot(
-              1, run.done, masks.get(i).statistics(), through[i], Double.NaN, Double.NaN, seconds);
+          new Snapshot(1, run.done, mask.statistics(), seen, Double.NaN, Double.NaN, seconds);
       explanations.add(
-          new Explanation(
-              network.name(),
-              view.name(),
-              Explainer.origin(network, view, areas),
-              settings,
-              areas.get(i),
-              input,
-              List.of(last),
-              masks.get(i),
-              attribution,
-              through[i],
-              seconds,
-              run.stopped));
+          call.explanation(
+              call.areas().get(i), List.of(last), mask, attribution, seen, seconds, run.stopped));
     }
     return explanations;
   }
@@ -80,21 +65,23 @@ final class PeerRun implements Watch {
         : settings.operator();
   }
 
-  private static Prediction[] through(
-      Network network, View view, int target, List<Mask> masks, Settings settings) {
+  private static List<Prediction> through(Explainer.Call call, List<Mask> masks) {
+    View view = call.subject().view();
+    List<Prediction> predictions = new ArrayList<>();
     try (NDManager manager = TorchRuntime.newManager()) {
-      Rendering rendering =
-          Rendering.ofPixels(
-              manager, Explainer.pyramid(manager, network, view, settings, Edge.NORMALISED, 0));
-      RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-      float[] values = new float[masks.size() * view.height() * view.width()];
-      for (int i = 0; i < masks.size(); i++) {
-        float[] mask = masks.get(i).values();
-        System.arraycopy(mask, 0, values, i * mask.length, mask.length);
+      Pyramid pyramid = Fade.pyramid(manager, call.network(), view, call.settings(), 0);
+      Objective objective =
+          Explainer.objective(
+              call.network(),
+              List.of(call.subject()),
+              Rendering.ofPixels(manager, pyramid),
+              call.settings());
+      for (Mask mask : masks) {
+        NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
+        predictions.add(objective.predict(values)[0]);
       }
-      NDArray all = manager.create(values, new Shape(masks.size(), values.length / masks.size()));
-      return new Objective(network, rendering, reward, settings).predict(all);
     }
+    return predictions;
   }
 
   @Override

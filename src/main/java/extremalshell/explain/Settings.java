@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots points of the trace, at least 1
  * @param renormalise whether what is left of a spectrogram is normalised again, as if the recording
  *     itself had been perturbed
+ * @param nested whether the mask of each area contains those of the smaller areas of the call
  * @param seed of every random number
  * @param method how the mask is found; a peer uses operator, renormalise and seed of the others
  */
@@ -32,6 +33,7 @@ public record Settings(
     int jitter,
     int snapshots,
     boolean renormalise,
+    boolean nested,
     long seed,
     Method method) {
 
@@ -56,6 +58,7 @@ public record Settings(
               4,
               5,
               false,
+              false,
               0,
               Method.EXTREMAL);
       case REFERENCE ->
@@ -68,6 +71,7 @@ public record Settings(
               Granularity.REFERENCE,
               0,
               5,
+              false,
               false,
               0,
               Method.EXTREMAL);
@@ -86,6 +90,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -102,6 +107,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -118,6 +124,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -134,6 +141,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -150,6 +158,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -166,6 +175,7 @@ public record Settings(
         value,
         snapshots,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -182,6 +192,7 @@ public record Settings(
         jitter,
         value,
         renormalise,
+        nested,
         seed,
         method);
   }
@@ -197,6 +208,24 @@ public record Settings(
         granularity,
         jitter,
         snapshots,
+        value,
+        nested,
+        seed,
+        method);
+  }
+
+  /** Returns a copy whose masks contain each other, or not. */
+  public Settings withNested(boolean value) {
+    return new Settings(
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
         value,
         seed,
         method);
@@ -214,6 +243,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         value,
         method);
   }
@@ -230,14 +260,14 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed,
         value);
   }
 
   /**
    * Returns the settings that the method looks at: for a peer, what belongs to the optimisation is
-   * as the preset default has it, and nothing is jittered, so that runs that differ in it alone are
-   * the same.
+   * as the preset default has it, so that runs that differ in it alone are the same.
    */
   public Settings applied() {
     return method.isPeer()

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads recordings: WAV (8 to 32 bit, float, extensible, A-law, mu-law), AIFF, FLAC, MP3 and
  * Ogg/Vorbis at any sample rate. Several channels are mixed down to their mean.
  */
 public final class SpeechReader {
+  private static final Pattern SPEECH_NAME =
+      Pattern.compile("(?i)\\.(wav|aiff?|aifc|flac|mp3|ogg|oga)$");
+
   /** Default limit on the length in seconds. */
   public static final double DEFAULT_SECONDS_LIMIT = 600;
 
@@ -30,6 +34,11 @@ public final class SpeechReader {
   public static boolean isSpeech(Path file) {
     InputFile.check(file, "a photo or a recording");
     return kind(file) != AudioKind.NONE;
+  }
+
+  /** Returns whether a name ends as those of recordings do; the file need not be there. */
+  public static boolean isNamedAsSpeech(String name) {
+    return SPEECH_NAME.matcher(name).find();
   }
 
   /**

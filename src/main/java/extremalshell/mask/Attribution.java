@@ -30,9 +30,9 @@ public record Attribution(int height, int width, float[] values) {
     return values[row * width + column];
   }
 
-  /** Returns the indices of all pixels, the most important first, by {@link Ranking}. */
+  /** Returns the indices of all pixels, the most important first, by {@link PixelOrder}. */
   public int[] order() {
-    return Ranking.order(height, width, values);
+    return PixelOrder.order(height, width, values);
   }
 
   /**

@@ -132,6 +132,7 @@ public final class MaskFiles {
     put(json, "jitter", settings.jitter());
     put(json, "snapshots", settings.snapshots());
     put(json, "renormalise", settings.renormalise());
+    put(json, "nested", settings.nested());
     put(json, "seed", settings.seed());
     method(json.name("method"), settings.method());
     json.endObject();

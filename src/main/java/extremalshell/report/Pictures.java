@@ -17,6 +17,8 @@ public final class Pictures {
   /** Inputs of networks are small; overlays are enlarged to about this, in pixels. */
   private static final int SHORT_SIDE = 448;
 
+  private static final int SMALL_SIDE = 192;
+
   private static final int LARGEST_FACTOR = 8;
 
   static {
@@ -39,12 +41,21 @@ public final class Pictures {
       Overlay overlay = new Overlay(drawn, SpectrogramPicture.upright(mask));
       return SpectrogramAxes.around(overlay.picture(), spectrogram);
     }
-    Photo photo = (Photo) view;
-    double wanted = SHORT_SIDE / (double) Math.min(photo.width(), photo.height());
+    return new Overlay(enlarged((Photo) view, SHORT_SIDE), mask).picture();
+  }
+
+  private static Photo enlarged(Photo photo, int shortSide) {
+    double wanted = shortSide / (double) Math.min(photo.width(), photo.height());
     int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
-    int width = photo.width() * factor;
-    int height = photo.height() * factor;
-    return new Overlay(photo.resized(width, height), mask).picture();
+    return photo.resized(photo.width() * factor, photo.height() * factor);
+  }
+
+  /** Returns the same, smaller and without axes: for many beside each other. */
+  public static BufferedImage smallOverlay(View view, Mask mask) {
+    return view instanceof Spectrogram spectrogram
+        ? new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
+            .picture()
+        : new Overlay(enlarged((Photo) view, SMALL_SIDE), mask).picture();
   }
 
   /**
@@ -68,7 +79,12 @@ public final class Pictures {
 
   /** Returns a mask as a grey picture that lies as {@link #view} does. */
   public static BufferedImage mask(View view, Mask mask) {
-    return grey(view instanceof Spectrogram ? SpectrogramPicture.upright(mask) : mask, 8);
+    return mask(view instanceof Spectrogram, mask);
+  }
+
+  /** Returns a mask as a grey picture; that of a spectrogram with its lowest bin below. */
+  public static BufferedImage mask(boolean spectrogram, Mask mask) {
+    return grey(spectrogram ? SpectrogramPicture.upright(mask) : mask, 8);
   }
 
   /** Returns what a network sees: a photo of its own size, or a spectrogram in colours. */

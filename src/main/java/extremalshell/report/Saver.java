@@ -8,19 +8,10 @@ import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Saves results to files, the kind of file chosen by its extension. */
 public final class Saver {
@@ -55,7 +46,7 @@ public final class Saver {
    */
   public static void save(Path target, Explanation explanation, View view, SaveOptions options) {
     byte[] content = kind(target).content().of(explanation, view, options);
-    write(target, content);
+    WholeFile.write(target, content);
   }
 
   /**
@@ -67,7 +58,7 @@ public final class Saver {
     if (!kind(target).extension().equals("wav")) {
       throw UserException.usage("cannot save a recording as '" + target + "'; expected .wav");
     }
-    write(target, WavFile.of(speech));
+    WholeFile.write(target, WavFile.of(speech));
   }
 
   /**
@@ -79,7 +70,7 @@ public final class Saver {
     if (!kind(target).extension().equals("png")) {
       throw UserException.usage("cannot save a picture as '" + target + "'; expected .png");
     }
-    write(target, Pictures.png(picture));
+    WholeFile.write(target, Pictures.png(picture));
   }
 
   /**
@@ -131,61 +122,5 @@ public final class Saver {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void write(Path target, byte[] content) {
-    Path file = followed(target.toAbsolutePath());
-    Path folder = file.getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw UserException.failed("cannot write '" + target + "': it is a folder", null);
-    }
-    if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
-      throw UserException.failed("cannot write '" + target + "': it is write-protected", null);
-    }
-    // Not Files.createTempFile: its files can be read by the owner only.
-    Path unfinished = folder.resolve("." + UUID.randomUUID() + ".tmp");
-    try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-      }
-      Files.write(unfinished, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      deleteQuietly(unfinished);
-      throw UserException.failed("cannot write '" + target + "': " + reason(e), e);
-    }
-  }
-
-  /** A link to a file stays a link, and the move stays within one file system. */
-  private static Path followed(Path file) {
-    try {
-      return Files.isSymbolicLink(file) ? file.toRealPath() : file;
-    } catch (IOException e) {
-      // It leads nowhere; the file takes its place.
-      return file;
-    }
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The first failure is the one to tell.
-    }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "no permission in " + Path.of(denied.getFile()).getParent();
-    }
-    if (e instanceof FileAlreadyExistsException exists) {
-      return exists.getFile() + " is a file, not a folder";
-    }
-    if (e instanceof NoSuchFileException missing) {
-      return missing.getFile() + " cannot be made";
-    }
-    String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
-    String message = reason == null ? e.getMessage() : reason;
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

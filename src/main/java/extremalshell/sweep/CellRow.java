@@ -50,9 +50,33 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns the row of a cell that was computed. */
-  static CellRow done(Batch batch, int at, CellEngine.Subject subject, Explanation found) {
+  /**
+   * Returns the row of a cell that was computed.
+   *
+   * @param seconds that the batch took
+   */
+  static CellRow done(
+      Batch batch, int at, CellEngine.Opened opened, Explanation found, double seconds) {
     Map<String, @Nullable Object> values = asked(batch, at);
+    found(values, found);
+    values.put("seconds", seconds);
+    values.put("mask", MaskFolder.name(batch.first() + at));
+    values.put("modelDigest", opened.modelDigest());
+    values.put("inputDigest", opened.inputDigest());
+    return new CellRow(values);
+  }
+
+  /** Returns the row of a run that belongs to no sweep; columns of sweeps are null. */
+  public static CellRow of(int number, Explanation found) {
+    Map<String, @Nullable Object> values = empty(number);
+    values.put("targetArea", found.targetArea());
+    values.put("modelSource", found.origin().networkAddress());
+    values.put("inputSource", found.origin().stimulusSource());
+    found(values, found);
+    return new CellRow(values);
+  }
+
+  private static void found(Map<String, @Nullable Object> values, Explanation found) {
     values.put("status", "done");
     values.put("model", found.network());
     values.put("input", found.stimulus());
@@ -65,11 +89,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("area", mask.area());
     values.put("binarity", mask.binarity());
     values.put("seconds", found.seconds());
-    values.put("mask", MaskFolder.name(batch.first() + at));
-    values.put("modelDigest", subject.modelDigest());
-    values.put("inputDigest", subject.inputDigest());
     values.put("engine", found.origin().engine());
-    return new CellRow(values);
   }
 
   /** Returns the row of a cell that could not be computed. */
@@ -82,9 +102,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   private static Map<String, @Nullable Object> asked(Batch batch, int at) {
     Cell cell = batch.cells().get(at);
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    CellColumn.ALL.forEach(column -> values.put(column.name(), null));
-    values.put("cell", batch.first() + at);
+    Map<String, @Nullable Object> values = empty(batch.first() + at);
     values.put("batch", batch.first());
     values.put("model", cell.model());
     values.put("input", cell.input());
@@ -95,6 +113,13 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put(
         "batchAreas", batch.areas().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     settings(values, cell.settings());
+    return values;
+  }
+
+  private static Map<String, @Nullable Object> empty(int number) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    CellColumn.ALL.forEach(column -> values.put(column.name(), null));
+    values.put("cell", number);
     return values;
   }
 
@@ -113,6 +138,11 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("maxLabel", prediction.maxLabel());
     values.put("maxScore", prediction.maxScore());
     values.put("targetScore", prediction.targetScore());
+  }
+
+  /** Returns a number; NaN when there is none. */
+  public double value(String column) {
+    return values.get(column) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
   /** Returns the number of the cell in its sweep, from 1. */

@@ -86,30 +86,30 @@ class PeersTest {
   }
 
   /** Both pixels that count are yellow: a = b = c = 1, all others -1. */
-  private static Subject ofPair() {
+  private static Probe ofPair() {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, 0xffff00);
     image.setRGB(3, 3, 0xffff00);
-    return subject(pair, image);
+    return probe(pair, image);
   }
 
   /** Red of the quadrants 1, -1, -1, 0.6; green -1, 1, -1, -1. */
-  private static Subject ofSquares() {
+  private static Probe ofSquares() {
     int[] colours = {0xff0000, 0x00ff00, 0x000000, 0xcc0000};
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < SIDE * SIDE; i++) {
       image.setRGB(i % SIDE, i / SIDE, colours[i / 8 * 2 + i % SIDE / 2]);
     }
-    return subject(squares, image);
+    return probe(squares, image);
   }
 
-  private static Subject subject(Network network, BufferedImage image) {
+  private static Probe probe(Network network, BufferedImage image) {
     Photo photo = new Photo("photo", "photo", image);
-    return new Subject(network, photo, 0, new float[3 * SIDE * SIDE], false, 1);
+    return new Probe(network, photo, 0, new float[3 * SIDE * SIDE], false, 1);
   }
 
-  private static Attribution attribution(Subject subject, Method method) {
-    return Peers.attribute(subject, method, Watch.NONE);
+  private static Attribution attribution(Probe probe, Method method) {
+    return Peers.attribute(probe, method, Watch.NONE);
   }
 
   private static void isAtTheEnds(Attribution found, float value) {

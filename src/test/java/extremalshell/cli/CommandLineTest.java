@@ -90,7 +90,7 @@ class CommandLineTest {
             "throw new Exception('it ran')",
             "--out",
             "pom.xml/x"),
-        wrong(3, "eval:1:1: unknown command 'lod'; did you mean load?", "-e", "lod x"),
+        wrong(3, "eval:1:1: unknown command 'lod'; did you mean load or plot?", "-e", "lod x"),
         wrong(
             2,
             "eval:1:9: perturb jitter: expected a whole number, 0 to 10000, not -1",

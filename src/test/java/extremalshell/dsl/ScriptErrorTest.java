@@ -20,7 +20,7 @@ class ScriptErrorTest {
   static Stream<Arguments> errors() {
     return Stream.of(
         // names
-        error("lod 'x.png'", 3, "1:1: unknown command 'lod'; did you mean load?"),
+        error("lod 'x.png'", 3, "1:1: unknown command 'lod'; did you mean load or plot?"),
         error(
             "set seed: 1\n  pertrub",
             3,
@@ -187,7 +187,7 @@ class ScriptErrorTest {
     assertThat(new ScriptBench().error("perturb seed: 'x'\nlod 'y'").lines())
         .containsExactly(
             "test.xp:1:9: perturb seed: expected a whole number, not 'x'",
-            "test.xp:2:1: unknown command 'lod'; did you mean load?");
+            "test.xp:2:1: unknown command 'lod'; did you mean load or plot?");
   }
 
   @Test

@@ -65,10 +65,6 @@ class MeasureTest {
     return new Four(new float[] {1, 1, 1, 1}, x -> 0.6 * x[0] + 0.2 * x[1]);
   }
 
-  private static Saliency saliency(Mask mask) {
-    return Saliency.of(mask, Attribution.of(mask));
-  }
-
   private static double judged(String measure, Four scorer, Mask mask) {
     Region region = Region.box(2, 2, 0, 0, 1, 2);
     Case about = Case.of(scorer, 0, OperatorSpec.named("zero"), region, 0.4, 1);
@@ -77,17 +73,17 @@ class MeasureTest {
         .findFirst()
         .orElseThrow()
         .judge()
-        .applyAsDouble(Candidate.of(about, saliency(mask)));
+        .applyAsDouble(new Candidate(about, Saliency.of(mask)));
   }
 
   @Test
   void order_isByTheMaskAndWithinAPlateauFromItsInside() {
-    assertThat(saliency(MASK).order()).containsExactly(0, 1, 3, 2);
+    assertThat(Saliency.of(MASK).order()).containsExactly(0, 1, 3, 2);
     float[] plateau = new float[15 * 15];
     for (int i = 0; i < plateau.length; i++) {
       plateau[i] = i / 15 < 5 && i % 15 < 5 ? 1 : 0;
     }
-    int[] order = saliency(new Mask(15, 15, plateau)).order();
+    int[] order = Saliency.of(new Mask(15, 15, plateau)).order();
     assertThat(order[0]).isEqualTo(2 * 15 + 2);
     assertThat(IntStream.of(order).limit(25)).allMatch(i -> plateau[i] == 1);
   }
@@ -98,11 +94,11 @@ class MeasureTest {
     int[] order = {0, 1, 3, 2};
 
     // 0.8, then without the first pixel 0.2, then nothing
-    float[] deletion = Flipping.deletion(scorer, order, 0, 4);
+    float[] deletion = Flipping.DELETION.curve(scorer, order, 0, 4);
     assertThat(deletion).containsExactly(new float[] {0.8f, 0.2f, 0, 0, 0}, within(1e-6f));
     assertThat(Flipping.auc(deletion)).isCloseTo((0.4 + 0.2) / 4, within(1e-6));
     // blurred pixels are worth half
-    float[] insertion = Flipping.insertion(scorer, order, 0, 4);
+    float[] insertion = Flipping.INSERTION.curve(scorer, order, 0, 4);
     assertThat(insertion)
         .containsExactly(new float[] {0.4f, 0.7f, 0.8f, 0.8f, 0.8f}, within(1e-6f));
     assertThat(scorer.batches).as("one batch a curve").containsExactly(5, 5);
@@ -197,15 +193,13 @@ class MeasureTest {
     Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
     Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
     Mask large = new Mask(2, 2, new float[] {0, 1, 0, 1});
-    Mask other = new Mask(2, 2, new float[] {1, 1, 0, 0});
+    evaluation.add(about, new Evaluation.Identity("q", "m", "a", 0.25, 1), Saliency.of(small));
+    evaluation.add(about, new Evaluation.Identity("q", "m", "a", 0.5, 1), Saliency.of(large));
     evaluation.add(
-        about, new Evaluation.Identity("q", "m", "a", 0.25, 1), small, Attribution.of(small));
-    evaluation.add(
-        about, new Evaluation.Identity("q", "m", "a", 0.5, 1), large, Attribution.of(large));
-    evaluation.add(
-        about, new Evaluation.Identity("q", "m", "a", 0.5, 2), other, Attribution.of(other));
-    evaluation.add(
-        about, new Evaluation.Identity("q", "m", "b", 0.5, 2), small, Attribution.of(small));
+        about,
+        new Evaluation.Identity("q", "m", "a", 0.5, 2),
+        Saliency.of(new Mask(2, 2, new float[] {1, 1, 0, 0})));
+    evaluation.add(about, new Evaluation.Identity("q", "m", "b", 0.5, 2), Saliency.of(small));
 
     List<Evaluation.Line> lines =
         evaluation.lines().stream().filter(l -> l.subject().equals(Evaluation.MASK)).toList();
@@ -232,8 +226,7 @@ class MeasureTest {
   @Test
   void rankCorrelation_sharesRanksOfEqualValues() {
     Attribution rising = new Attribution(1, 3, new float[] {0, 0.1f, 0.9f});
-    assertThat(
-            Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0.2f, 0.3f, 1})))
+    assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0.2f, 0.3f, 1})))
         .isCloseTo(1, within(1e-9));
     assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {1, 0.5f, 0})))
         .isCloseTo(-1, within(1e-9));

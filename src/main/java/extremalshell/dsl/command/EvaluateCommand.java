@@ -5,7 +5,7 @@ import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.EvaluationTask;
-import extremalshell.dsl.Hints;
+import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
@@ -14,7 +14,6 @@ import extremalshell.evaluate.Region;
 import extremalshell.input.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges masks. */
@@ -23,20 +22,8 @@ final class EvaluateCommand implements Command {
       new Parameter<>(
           "result",
           Parameter.Kind.OPTIONAL,
-          new ValueType<>("a result, or a list of some", List.of(), Result::resultsOf),
+          MaskArguments.RESULTS,
           "what to judge; the last results when left out");
-  private static final Parameter<String> SWEEP =
-      new Parameter<>(
-          "sweep",
-          Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.files(List.of())),
-          "folder of a sweep, relative to --out, whose masks to judge instead");
-  private static final Parameter<String> WHERE =
-      new Parameter<>(
-          "where",
-          Parameter.Kind.NAMED,
-          ValueType.text("a condition in quotes, such as 'area < 0.1'"),
-          "which cells of the sweep; as results takes it");
   private static final Parameter<List<String>> MEASURES =
       new Parameter<>(
           "measures",
@@ -75,7 +62,7 @@ final class EvaluateCommand implements Command {
     return CommandSpec.of(
         "evaluate",
         "judges masks beside two controls of the same area, a random mask and a disc; returns the table",
-        List.of(RESULT, SWEEP, WHERE, MEASURES, BOX, ON),
+        List.of(RESULT, MaskArguments.SWEEP, MaskArguments.WHERE, MEASURES, BOX, ON),
         "evaluate",
         "evaluate box: [17, 2, 85, 48]",
         "evaluate measures: [deletion, insertion]",
@@ -90,20 +77,14 @@ final class EvaluateCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    EvaluationTask task = new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
-    String sweep = arguments.find(SWEEP);
-    List<Result> results = arguments.find(RESULT);
-    if (sweep == null) {
-      if (arguments.find(WHERE) != null) {
-        throw ArgumentException.call("evaluate where: belongs to sweep:");
-      }
-      return rows(session, task.ofResults(results == null ? session.lastResults() : results));
+    EvaluationTask task =
+        new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
+    List<EvaluationTask.Row> rows;
+    try (MaskSource masks = MaskArguments.open(session, "evaluate", arguments, RESULT)) {
+      rows = task.of(masks);
     }
-    if (results != null) {
-      throw ArgumentException.call("evaluate: takes results or sweep:, not both");
-    }
-    return rows(
-        session, task.ofSweep(ResultsCommand.folder(session, sweep), arguments.find(WHERE)));
+    rows.forEach(row -> session.output().table(row.toTable()));
+    return rows.stream().map(EvaluationTask.Row::values).toList();
   }
 
   private static List<EvaluationTask.Place> places(Arguments arguments) {
@@ -125,11 +106,5 @@ final class EvaluateCommand implements Command {
   private static Region region(View view, List<Long> box) {
     int[] edges = box.stream().mapToInt(Long::intValue).toArray();
     return Region.box(view.height(), view.width(), edges[0], edges[1], edges[2], edges[3]);
-  }
-
-  private static List<Map<String, @Nullable Object>> rows(
-      Session session, List<EvaluationTask.Row> rows) {
-    rows.forEach(row -> session.output().table(row.toTable()));
-    return rows.stream().map(EvaluationTask.Row::values).toList();
   }
 }

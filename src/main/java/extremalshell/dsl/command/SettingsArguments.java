@@ -131,12 +131,17 @@ final class SettingsArguments {
       named("seed", ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE), "of all random numbers");
   private static final Parameter<Long> SNAPSHOTS =
       named("snapshots", ValueType.whole(1, 100_000), "rows along the optimisation");
+  private static final Parameter<Boolean> NESTED =
+      named(
+          "nested",
+          ValueType.FLAG,
+          "true: the mask of each area contains those of the smaller areas of the call");
   static final Parameter<Long> JITTER =
       named("jitter", ValueType.whole(0, 10_000), "largest shift, in pixels or frames");
 
   /** What a peer does not look at. */
   private static final List<Parameter<?>> OF_EXTREMAL =
-      List.of(PRESET, VARIANT, REWARD, EFFORT, ITERATIONS, SNAPSHOTS, JITTER);
+      List.of(PRESET, VARIANT, REWARD, EFFORT, ITERATIONS, SNAPSHOTS, JITTER, NESTED);
 
   private static final Map<Parameter<?>, Method.Parameter> OF_PEERS =
       Map.of(
@@ -183,6 +188,7 @@ final class SettingsArguments {
         SEED,
         SNAPSHOTS,
         JITTER,
+        NESTED,
         METHOD,
         SAMPLES,
         NOISE,
@@ -214,7 +220,9 @@ final class SettingsArguments {
     Long snapshots = given.find(SNAPSHOTS);
     result = snapshots == null ? result : result.withSnapshots(snapshots.intValue());
     Long jitter = given.find(JITTER);
-    return jitter == null ? result : result.withJitter(jitter.intValue());
+    result = jitter == null ? result : result.withJitter(jitter.intValue());
+    Boolean nested = given.find(NESTED);
+    return nested == null ? result : result.withNested(nested);
   }
 
   /** Returns settings with as many iterations of whatever iterates. */

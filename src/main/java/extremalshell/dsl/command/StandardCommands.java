@@ -32,6 +32,7 @@ public final class StandardCommands {
                 new ResultsCommand(),
                 new RunsCommand(),
                 new EvaluateCommand(),
+                new PlotCommand(),
                 new ShowCommand(),
                 new SaveCommand(),
                 new SetCommand(),

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
  * and 1, a map that is cut at 0); there the values smoothed by a Gaussian decide, so that a plateau
  * counts from its inside out.
  */
-public final class Ranking {
+public final class PixelOrder {
   /**
    * Width of the Gaussian as a share of the shorter side; Fong et al. 2019 smooth so for pointing.
    */
   static final double SMOOTHING = 0.09;
 
-  private Ranking() {}
+  private PixelOrder() {}
 
   /**
    * Returns the indices of all pixels, the one of the highest value first.

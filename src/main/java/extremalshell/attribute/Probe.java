@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What a method looks at: one target of one stimulus, and the network that it asks. */
-public final class Subject {
+public final class Probe {
   private static final int MOST_INPUTS = 32;
   private static final int MOST_GRADIENTS = 10;
   private static final int MOST_VALUES = 1 << 23;
@@ -33,7 +33,7 @@ public final class Subject {
    * @param renormalise whether what is left of a spectrogram is normalised again
    * @param seed of every random number
    */
-  public Subject(
+  public Probe(
       Network network, View view, int target, float[] base, boolean renormalise, long seed) {
     this.network = network;
     this.view = view;

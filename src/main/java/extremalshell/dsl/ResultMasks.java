@@ -1,0 +1,94 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.evaluate.Saliency;
+import extremalshell.explain.Explanation;
+import extremalshell.input.Spectrogram;
+import extremalshell.mask.Mask;
+import extremalshell.sweep.CellRow;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The masks of results. */
+final class ResultMasks implements MaskSource {
+  private final Session session;
+  private final Map<CellRow, Result> results = new LinkedHashMap<>();
+
+  /** Takes results, at least one. */
+  ResultMasks(Session session, List<Result> results) {
+    this.session = session;
+    for (Result result : results) {
+      this.results.put(CellRow.of(result.run(), result.explanation()), result);
+    }
+  }
+
+  @Override
+  public String name() {
+    return rows().size() == 1 ? "run " + rows().get(0).number() : rows().size() + " runs";
+  }
+
+  @Override
+  public List<CellRow> rows() {
+    return List.copyOf(results.keySet());
+  }
+
+  /** Returns the results. */
+  Collection<Result> results() {
+    return results.values();
+  }
+
+  private Result result(CellRow row) {
+    Result result = results.get(row);
+    if (result == null) {
+      throw new IllegalArgumentException("no row of these results");
+    }
+    return result;
+  }
+
+  @Override
+  public Mask mask(CellRow row) {
+    return result(row).getMask();
+  }
+
+  @Override
+  public Saliency saliency(CellRow row) {
+    Mask ranking = result(row).ranking();
+    return ranking == null
+        ? Saliency.of(mask(row), result(row).getAttribution())
+        : Saliency.of(mask(row), ranking);
+  }
+
+  @Override
+  public Judged judged(CellRow row) {
+    Result result = result(row);
+    Explanation explanation = result.explanation();
+    Workbench.Model model = session.model();
+    if (!explanation.origin().networkAddress().equals(session.address())) {
+      throw UserException.usage(
+          "run "
+              + result.run()
+              + " is of network '"
+              + explanation.network()
+              + "', but '"
+              + model.name()
+              + "' is open; open that one again");
+    }
+    return new Judged(
+        model.scorer(result.view(), explanation.settings()),
+        result.view(),
+        explanation.target(),
+        explanation.settings());
+  }
+
+  @Override
+  public boolean isSpectrogram(CellRow row) {
+    return result(row).view() instanceof Spectrogram;
+  }
+
+  @Override
+  public void close() {
+    // the session keeps its results
+  }
+}

@@ -1,0 +1,88 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.evaluate.Saliency;
+import extremalshell.input.Samples;
+import extremalshell.input.SpeechReader;
+import extremalshell.mask.Mask;
+import extremalshell.report.MaskArchive;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The masks of a sweep. */
+final class StoreMasks implements MaskSource {
+  private final Store store;
+  private final SweepEngine engine;
+  private final List<CellRow> rows;
+
+  /**
+   * Opens a store.
+   *
+   * @param where condition in SQL; null for all
+   * @throws UserException when there is no store, or no such mask in it
+   */
+  StoreMasks(Session session, Path folder, @Nullable String where) {
+    String done = "status = 'done'" + (where == null ? "" : " AND (" + where + "\n)");
+    store = Store.read(folder);
+    try {
+      rows = store.where(done);
+      if (rows.isEmpty()) {
+        throw UserException.usage("store '" + folder + "' has no such masks");
+      }
+    } catch (UserException e) {
+      store.close();
+      throw e;
+    }
+    engine = new SweepEngine(session, Map.of());
+  }
+
+  /** Returns the store. */
+  Store store() {
+    return store;
+  }
+
+  @Override
+  public String name() {
+    return String.valueOf(store.folder().getFileName());
+  }
+
+  @Override
+  public List<CellRow> rows() {
+    return rows;
+  }
+
+  @Override
+  public Mask mask(CellRow row) {
+    return store.mask(row).mask();
+  }
+
+  @Override
+  public Saliency saliency(CellRow row) {
+    MaskArchive.Content found = store.mask(row);
+    return Saliency.of(found.mask(), found.attribution());
+  }
+
+  @Override
+  public Judged judged(CellRow row) {
+    return engine.judged(row);
+  }
+
+  @Override
+  public boolean isSpectrogram(CellRow row) {
+    try {
+      return SpeechReader.isNamedAsSpeech(Samples.file(row.get("inputSource")).toString());
+    } catch (UserException e) {
+      return false; // a sample that is there no more
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    store.close();
+  }
+}

@@ -1,0 +1,124 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.MaskSource;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.PlotTask;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.report.chart.DrawingFiles;
+import extremalshell.sweep.CellValue;
+import extremalshell.sweep.Groups;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Draws charts of results. */
+final class PlotCommand implements Command {
+  private static final Parameter<String> WHAT =
+      new Parameter<>(
+          "what",
+          Parameter.Kind.REQUIRED,
+          ValueType.choice(List.copyOf(PlotTask.kinds().keySet())).meaning(PlotTask.kinds()),
+          "which chart");
+  private static final Parameter<String> FILE =
+      new Parameter<>(
+          "file",
+          Parameter.Kind.REQUIRED,
+          ValueType.FILE.hinted(Hints.files(DrawingFiles.extensions())),
+          "relative to --out; ends in ." + String.join(", .", DrawingFiles.extensions()));
+  private static final Parameter<List<Result>> OF =
+      new Parameter<>(
+          "of",
+          Parameter.Kind.NAMED,
+          MaskArguments.RESULTS,
+          "what to draw; the last results when left out");
+  private static final Parameter<List<String>> BY =
+      new Parameter<>(
+          "by",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.choice(Groups.columns())),
+          "of area and boxes: what gets a line or box each; what varies when left out");
+  private static final Parameter<String> VALUE =
+      new Parameter<>(
+          "value",
+          Parameter.Kind.NAMED,
+          ValueType.choice(CellValue.all().stream().map(CellValue::name).toList())
+              .meaning(meanings()),
+          "of area and boxes: which number; targetScore when left out");
+
+  private static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    CellValue.all().forEach(value -> meanings.put(value.name(), value.meaning()));
+    return meanings;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "plot",
+        "draws a chart of the last results, or of a sweep",
+        List.of(WHAT, FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, BY, VALUE),
+        "plot deletion, 'deletion.svg'",
+        "plot area, 'area.png', sweep: 'grid', by: operator",
+        "plot boxes, 'boxes.svg', sweep: 'grid', by: [operator, targetArea], value: kept",
+        "plot confusion, 'confusion.png', sweep: 'grid', where: 'targetArea < 0.2'",
+        "plot masks, 'masks.png', sweep: 'grid'");
+  }
+
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    String file = arguments.known(FILE);
+    if (file != null) {
+      try {
+        DrawingFiles.checkName(Path.of(file));
+      } catch (UserException e) {
+        throw ArgumentException.positional(1, "plot: " + e.getMessage());
+      }
+    }
+    String what = arguments.known(WHAT);
+    boolean groups = what == null || what.equals("area") || what.equals("boxes");
+    for (Parameter<?> parameter : List.of(BY, VALUE)) {
+      if (!groups && arguments.has(parameter)) {
+        throw ArgumentException.named(
+            parameter.name(), "plot " + parameter.name() + ": belongs to area and boxes");
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    check(arguments);
+    Path file = session.outFolder().resolve(arguments.get(FILE));
+    String value = arguments.find(VALUE);
+    CellValue shown =
+        CellValue.all().stream()
+            .filter(each -> each.name().equals(value))
+            .findFirst()
+            .orElse(CellValue.score());
+    try (MaskSource masks = MaskArguments.open(session, "plot", arguments, OF)) {
+      PlotTask task = new PlotTask(session, masks);
+      DrawingFiles.save(file, task.drawing(arguments.get(WHAT), shown, arguments.find(BY)));
+    }
+    session.output().say("plot: " + file);
+    return null;
+  }
+}

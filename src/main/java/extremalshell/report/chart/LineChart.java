@@ -1,0 +1,94 @@
+package extremalshell.report.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Line2D;
+import java.util.List;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Lines with bands for their intervals. */
+public final class LineChart {
+  /** Lines of more points than that have no marks. */
+  private static final int MOST_MARKED = 20;
+
+  private static final float BAND = 0.16f;
+
+  private LineChart() {}
+
+  /**
+   * A point of a line.
+   *
+   * @param low lower end of the interval of y
+   * @param high upper end
+   */
+  public record Point(double x, double y, double low, double high) {}
+
+  /** A line with its name. */
+  public record Line(String name, List<Point> points) {}
+
+  /** A value that the lines are compared with. */
+  public record Level(String name, double y) {}
+
+  /**
+   * Returns a chart.
+   *
+   * @param lines in the order of the legend
+   * @param level null for none
+   */
+  public static Drawing of(Labels labels, List<Line> lines, @Nullable Level level) {
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    DeviationRenderer renderer = new DeviationRenderer(true, true);
+    renderer.setAlpha(BAND);
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      YIntervalSeries series = new YIntervalSeries(line.name());
+      line.points().forEach(p -> series.add(p.x(), p.y(), p.low(), p.high()));
+      data.addSeries(series);
+      Color colour = Look.colour(i);
+      renderer.setSeriesPaint(i, colour);
+      renderer.setSeriesFillPaint(i, colour);
+      renderer.setSeriesStroke(i, Look.stroke(i));
+      renderer.setSeriesShape(i, Look.point(i));
+      renderer.setSeriesShapesVisible(i, line.points().size() <= MOST_MARKED);
+      renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
+    }
+    NumberAxis x = Look.axis(new NumberAxis(labels.x()));
+    x.setAutoRangeIncludesZero(false);
+    NumberAxis y = Look.axis(new NumberAxis(labels.y()));
+    XYPlot plot = new XYPlot(data, x, y, renderer);
+    Look.grid(plot);
+    if (level != null) {
+      plot.addRangeMarker(marker(level));
+    }
+    return new Chart(
+        labels.title(),
+        Look.chart(labels.title(), plot, lines.size() > 1),
+        Chart.WIDTH,
+        Chart.HEIGHT);
+  }
+
+  private static ValueMarker marker(Level level) {
+    float[] dashes = {4, 4};
+    ValueMarker marker =
+        new ValueMarker(
+            level.y(),
+            Look.INK,
+            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0));
+    marker.setLabel(level.name());
+    marker.setLabelFont(Look.SMALL);
+    marker.setLabelPaint(Look.INK);
+    marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+    marker.setAlpha(1);
+    return marker;
+  }
+}

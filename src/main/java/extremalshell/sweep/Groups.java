@@ -1,0 +1,77 @@
+package extremalshell.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Cells in groups of equal settings. */
+public final class Groups {
+  /** What cells can be grouped by, the coarsest first. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "model",
+          "preset",
+          "variant",
+          "operator",
+          "stage",
+          "reward",
+          "granularity",
+          "iterations",
+          "jitter",
+          "input",
+          "targetLabel",
+          "targetArea",
+          "seed");
+
+  /** Values that say by themselves what they are of. */
+  private static final Set<String> SPEAKING =
+      Set.of("model", "variant", "operator", "reward", "granularity", "input", "targetLabel");
+
+  private Groups() {}
+
+  /** Returns the columns that cells can be grouped by. */
+  public static List<String> columns() {
+    return COLUMNS;
+  }
+
+  /** Returns what people call a column. */
+  public static String title(String column) {
+    return switch (column) {
+      case "targetArea" -> "area asked for";
+      case "targetLabel" -> "target";
+      default -> column;
+    };
+  }
+
+  /** Returns the columns in which the rows differ, coarsest first. */
+  public static List<String> varying(List<CellRow> rows) {
+    return COLUMNS.stream()
+        .filter(column -> rows.stream().map(row -> row.text(column)).distinct().count() > 1)
+        .toList();
+  }
+
+  /** Returns the rows by what they have in common, in the order in which it is met first. */
+  public static Map<String, List<CellRow>> of(List<CellRow> rows, List<String> by) {
+    Map<String, List<CellRow>> groups = new LinkedHashMap<>();
+    for (CellRow row : rows) {
+      groups.computeIfAbsent(label(row, by), l -> new ArrayList<>()).add(row);
+    }
+    return groups;
+  }
+
+  /** Returns what a row has in some columns, for people: {@code blur, seed 3}. */
+  public static String label(CellRow row, List<String> by) {
+    return by.stream().map(column -> label(row, column)).collect(Collectors.joining(", "));
+  }
+
+  private static String label(CellRow row, String column) {
+    String value = String.valueOf(row.text(column));
+    if (SPEAKING.contains(column)) {
+      return value;
+    }
+    return (column.equals("targetArea") ? "area" : column) + " " + value;
+  }
+}

@@ -1,0 +1,217 @@
+package extremalshell.sweep;
+
+import extremalshell.UserException;
+import extremalshell.evaluate.Interval;
+import extremalshell.report.chart.BoxChart;
+import extremalshell.report.chart.ConfusionChart;
+import extremalshell.report.chart.Drawing;
+import extremalshell.report.chart.Labels;
+import extremalshell.report.chart.LineChart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Charts of cells that are done. */
+public final class SweepCharts {
+  /** More lines or boxes side by side than that cannot be told apart. */
+  private static final int MOST_GROUPS = 8;
+
+  private static final int MOST_BOXES = 40;
+  private static final int MOST_CLASSES = 14;
+  private static final int LONGEST_LABEL = 18;
+  private static final String OTHERS = "others";
+  private static final String AREA = "targetArea";
+
+  private final String about;
+  private final List<CellRow> rows;
+
+  /**
+   * Takes cells.
+   *
+   * @param about what they are of, for titles
+   * @param rows at least one, all done
+   */
+  public SweepCharts(String about, List<CellRow> rows) {
+    this.about = about;
+    this.rows = List.copyOf(rows);
+  }
+
+  /**
+   * Returns a number against the area asked for: means, with 95 % intervals as bands.
+   *
+   * @param by columns whose values get a line each; null to choose
+   * @throws UserException when there would be too many lines
+   */
+  public Drawing area(CellValue value, @Nullable List<String> by) {
+    List<LineChart.Line> lines = new ArrayList<>();
+    groups(by == null ? chosen(Set.of(AREA, "seed")) : checked(by, MOST_GROUPS))
+        .forEach((name, group) -> lines.add(new LineChart.Line(name, points(value, group))));
+    LineChart.Level level =
+        value.equals(CellValue.score())
+            ? new LineChart.Level("score of the whole, mean", mean("inputScore"))
+            : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
+    return LineChart.of(
+        new Labels(
+            title("Score against area, means and 95 % intervals"),
+            "area asked for, share of the stimulus",
+            value.meaning()),
+        lines,
+        level);
+  }
+
+  private static List<LineChart.Point> points(CellValue value, List<CellRow> group) {
+    Map<Double, List<CellRow>> areas =
+        group.stream()
+            .collect(Collectors.groupingBy(r -> r.value(AREA), TreeMap::new, Collectors.toList()));
+    List<LineChart.Point> points = new ArrayList<>();
+    areas.forEach(
+        (area, cells) -> {
+          double[] values = value.among(cells).stream().mapToDouble(Double::doubleValue).toArray();
+          Interval interval = Interval.of(values);
+          if (interval.values() > 0) {
+            points.add(new LineChart.Point(area, interval.mean(), interval.low(), interval.high()));
+          }
+        });
+    return points;
+  }
+
+  /**
+   * Returns how a number spreads: a box for each value of a column, side by side those of a second
+   * one.
+   *
+   * @param by one or two columns; null to choose
+   * @throws UserException when there are more columns, or too many values of the second
+   */
+  public Drawing boxes(CellValue value, @Nullable List<String> by) {
+    List<String> columns = by == null ? chosenForBoxes() : by;
+    if (columns.size() > 2) {
+      throw UserException.usage(
+          "plot boxes: by: takes one or two columns, not " + String.join(", ", columns));
+    }
+    checked(columns.subList(0, 1), MOST_BOXES);
+    checked(columns.subList(1, columns.size()), MOST_GROUPS);
+    Map<String, List<CellRow>> series =
+        columns.size() < 2 ? Map.of("all", rows) : groups(columns.subList(1, 2));
+    Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
+    series.forEach(
+        (name, cells) -> {
+          Map<String, List<Double>> groups = new LinkedHashMap<>();
+          Groups.of(cells, columns.subList(0, 1))
+              .forEach((group, list) -> groups.put(group, value.among(list)));
+          values.put(name, groups);
+        });
+    return BoxChart.of(
+        new Labels(
+            title("Median, middle half, least and most"),
+            Groups.title(columns.get(0)),
+            value.meaning()),
+        values);
+  }
+
+  private List<String> chosenForBoxes() {
+    List<String> varying = new ArrayList<>(Groups.varying(rows));
+    varying.remove("seed");
+    boolean areas = varying.remove(AREA);
+    if (varying.isEmpty()) {
+      return List.of(AREA);
+    }
+    boolean few = areas && Groups.of(rows, List.of(AREA)).size() <= MOST_GROUPS;
+    return few ? List.of(varying.get(0), AREA) : varying.subList(0, 1);
+  }
+
+  /** Returns which class comes first through the mask, for each target. */
+  public Drawing confusion() {
+    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+    Map<String, Integer> frequencies = new LinkedHashMap<>();
+    for (CellRow row : rows) {
+      String target = row.get("targetLabel");
+      String first = row.get("maxLabel");
+      counts.computeIfAbsent(target, t -> new LinkedHashMap<>()).merge(first, 1, Integer::sum);
+      frequencies.merge(target, rows.size(), Integer::sum); // targets come before others
+      frequencies.merge(first, 1, Integer::sum);
+    }
+    Set<String> shown =
+        frequencies.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(MOST_CLASSES)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<String> columns = new ArrayList<>(counts.keySet());
+    shown.forEach(
+        label -> {
+          if (!columns.contains(label)) {
+            columns.add(label);
+          }
+        });
+    columns.retainAll(shown);
+    List<String> targets = counts.keySet().stream().filter(shown::contains).toList();
+    if (frequencies.size() > shown.size()) {
+      columns.add(OTHERS);
+    }
+    List<List<Integer>> table = new ArrayList<>();
+    for (String target : targets) {
+      Map<String, Integer> row = counts.getOrDefault(target, Map.of());
+      List<Integer> line = new ArrayList<>();
+      columns.forEach(column -> line.add(row.getOrDefault(column, 0)));
+      int all = row.values().stream().mapToInt(Integer::intValue).sum();
+      int named = line.stream().mapToInt(Integer::intValue).sum();
+      if (columns.contains(OTHERS)) {
+        line.set(columns.indexOf(OTHERS), all - named);
+      }
+      table.add(line);
+    }
+    return ConfusionChart.of(
+        new Labels(
+            title("Which class is first through the mask"), "highest score (maxPos)", "target"),
+        targets.stream().map(SweepCharts::brief).toList(),
+        columns.stream().map(SweepCharts::brief).toList(),
+        table);
+  }
+
+  private static String brief(String label) {
+    return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL - 1) + "…" : label;
+  }
+
+  /** As many of the varying columns as give few groups. */
+  private List<String> chosen(Set<String> except) {
+    List<String> by = new ArrayList<>(Groups.varying(rows));
+    by.removeAll(except);
+    while (!by.isEmpty() && Groups.of(rows, by).size() > MOST_GROUPS) {
+      by.remove(by.size() - 1);
+    }
+    return by;
+  }
+
+  private Map<String, List<CellRow>> groups(List<String> by) {
+    return by.isEmpty() ? Map.of("all", rows) : Groups.of(rows, by);
+  }
+
+  private List<String> checked(List<String> by, int most) {
+    int groups = Groups.of(rows, by).size();
+    if (groups > most) {
+      throw UserException.usage(
+          "plot: by: "
+              + String.join(", ", by)
+              + " has "
+              + groups
+              + " values; expected "
+              + most
+              + " at most, or where: to choose some");
+    }
+    return by;
+  }
+
+  private double mean(String column) {
+    return rows.stream().mapToDouble(row -> row.value(column)).average().orElse(Double.NaN);
+  }
+
+  private String title(String what) {
+    return what + ": " + about;
+  }
+}
