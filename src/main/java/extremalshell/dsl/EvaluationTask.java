@@ -125,17 +125,17 @@ public final class EvaluationTask {
               + String.join(" and ", again)
               + " optimise again; expected results of perturb, not a sweep");
     }
-    judge(masks);
+    judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {
       results.results().forEach(this::explainAgain);
     }
     return rows();
   }
 
-  /** Judges masks; sayings of progress apart, nothing is written. */
-  void judge(MaskSource masks) {
+  /** Judges some of the masks, without writing a row. */
+  void judge(MaskSource masks, List<CellRow> rows) {
     int judged = 0;
-    for (CellRow row : masks.rows()) {
+    for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
       Evaluation.Identity identity = row.identity();
@@ -148,7 +148,7 @@ public final class EvaluationTask {
               identity.area(),
               about.settings().seed());
       evaluation.add(judging, identity, masks.mask(row));
-      sayHowFar(++judged, masks.rows().size());
+      sayHowFar(++judged, rows.size());
     }
   }
 
