@@ -88,9 +88,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    */
   float[] enlarged(Probe probe, float[] map) {
     return Upsampling.of(
-        new Upsampling(height, probe.height(), 0),
-        new Upsampling(width, probe.width(), 0),
-        map);
+        new Upsampling(height, probe.height(), 0), new Upsampling(width, probe.width(), 0), map);
   }
 
   /**

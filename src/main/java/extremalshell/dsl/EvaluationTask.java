@@ -49,8 +49,7 @@ public final class EvaluationTask {
    * @param measures by name; null for all that need no further optimisation
    * @param places where the object is, one for all or one for each; none when it is not known
    */
-  public EvaluationTask(
-      Session session, @Nullable List<String> measures, List<Place> places) {
+  public EvaluationTask(Session session, @Nullable List<String> measures, List<Place> places) {
     this.session = session;
     this.evaluation =
         new Evaluation(
@@ -129,18 +128,18 @@ public final class EvaluationTask {
               + String.join(" and ", again)
               + " optimise again; expected results of perturb, not a sweep");
     }
-    judge(masks);
+    judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {
       results.results().forEach(this::explainAgain);
     }
     return rows();
   }
 
-  /** Judges masks; sayings of progress apart, nothing is written. */
-  void judge(MaskSource masks) {
-    checkPlaces(masks.rows().size());
+  /** Judges some of the masks, without writing a row. */
+  void judge(MaskSource masks, List<CellRow> rows) {
+    checkPlaces(rows.size());
     int judged = 0;
-    for (CellRow row : masks.rows()) {
+    for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
       Evaluation.Identity identity = row.identity();
@@ -153,7 +152,7 @@ public final class EvaluationTask {
               identity.area(),
               about.settings().seed());
       evaluation.add(judging, identity, masks.saliency(row));
-      sayHowFar(++judged, masks.rows().size());
+      sayHowFar(++judged, rows.size());
     }
   }
 

@@ -33,6 +33,15 @@ public final class Evaluation {
   /** Subject of the control that is a disc in the middle. */
   public static final String DISC = "disc";
 
+  /** Returns how titles call a subject. */
+  public static String title(String subject) {
+    return switch (subject) {
+      case RANDOM -> "random smooth mask";
+      case DISC -> "centred disc";
+      default -> subject;
+    };
+  }
+
   private final List<Measure> measures;
   private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
   private final Map<Flipping, Map<String, List<float[]>>> curves = new LinkedHashMap<>();

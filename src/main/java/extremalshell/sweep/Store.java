@@ -162,12 +162,27 @@ public final class Store implements AutoCloseable {
     return folder;
   }
 
-  /** Returns what the store says of its sweep: {@code description}, {@code cells} and so on. */
+  /**
+   * Returns what the store says of its sweep: {@code description}, {@code cells} and so on; empty
+   * for what it does not know.
+   */
   public String about(String name) {
     return rows("SELECT value FROM sweep WHERE name = ?", name).stream()
         .map(row -> String.valueOf(row.get("value")))
         .findFirst()
         .orElse("");
+  }
+
+  /** Writes down something about the sweep, once: what is there already stays. */
+  public void note(String name, String value) {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT OR IGNORE INTO sweep VALUES (?, ?)")) {
+      insert.setString(1, name);
+      insert.setString(2, value);
+      insert.execute();
+    } catch (SQLException e) {
+      throw Database.translated(folder, e);
+    }
   }
 
   /** Returns the names of the settings that vary. */

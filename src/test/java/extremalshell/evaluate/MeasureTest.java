@@ -226,7 +226,8 @@ class MeasureTest {
   @Test
   void rankCorrelation_sharesRanksOfEqualValues() {
     Attribution rising = new Attribution(1, 3, new float[] {0, 0.1f, 0.9f});
-    assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0.2f, 0.3f, 1})))
+    assertThat(
+            Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0.2f, 0.3f, 1})))
         .isCloseTo(1, within(1e-9));
     assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {1, 0.5f, 0})))
         .isCloseTo(-1, within(1e-9));

@@ -77,8 +77,7 @@ final class EvaluateCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    EvaluationTask task =
-        new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
+    EvaluationTask task = new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
     List<EvaluationTask.Row> rows;
     try (MaskSource masks = MaskArguments.open(session, "evaluate", arguments, RESULT)) {
       rows = task.of(masks);
