@@ -49,7 +49,7 @@ class ScriptErrorTest {
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
                 + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter,"
-                + " method, samples, noise, window, stride, base, layer"),
+                + " nested, method, samples, noise, window, stride, base, layer"),
         error(
             "perturb variant: 'delte'",
             2,
