@@ -48,7 +48,7 @@ class ScriptErrorTest {
             "perturb varaint: 'delete'",
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter"),
+                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested"),
         error(
             "perturb variant: 'delte'",
             2,
