@@ -525,7 +525,14 @@ public final class Session implements AutoCloseable {
 
   private void sayDoubts(Explanation explanation) {
     if (explanation.interrupted()) {
-      output.say("perturb: " + runs + " is interrupted; its mask is the best so far");
+      output.say(
+          "perturb: "
+              + runs
+              + " is interrupted after "
+              + explanation.trace().get(explanation.trace().size() - 1).iteration()
+              + " of "
+              + explanation.settings().iterations()
+              + " iterations; its mask is the best so far");
     }
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();

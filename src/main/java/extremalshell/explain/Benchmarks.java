@@ -30,6 +30,8 @@ public final class Benchmarks {
     List<String> rest = words.subList(Math.min(1, words.size()), words.size());
     switch (words.isEmpty() ? "" : words.get(0)) {
       case "quality" -> QualityBenchmark.run(rest);
+      case "published" -> PublishedBenchmark.run(rest);
+      case "scaling" -> ScalingBenchmark.run(rest);
       default -> IterationBenchmark.run(words);
     }
   }

@@ -1,25 +1,16 @@
 package extremalshell.explain;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
-import extremalshell.model.TorchRuntime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Times an iteration: the network's forward and backward, everything else, and their ratio.
- *
- * <p>Each iteration of the optimisation is followed by a bare forward and backward of the network
- * on a batch of the same shape, so that both see the machine in the same state; medians are printed
- * as CSV. Started by {@code scripts/bench}.
+ * Times an iteration at one area and at four: the network's forward and backward, everything else,
+ * and their ratio, as CSV.
  */
 final class IterationBenchmark {
   private static final String USAGE =
       "usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]";
-
-  private static final int WARM_UP = 10;
 
   private final BenchmarkSubject subject;
   private final Settings settings;
@@ -42,7 +33,8 @@ final class IterationBenchmark {
     Preset preset = args.size() > 3 ? preset(args.get(3)) : Preset.DEFAULT;
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println("preset,areas,iteration_ms,network_ms,rest_ms,rest_share");
-      Settings settings = Settings.of(preset).withIterations(iterations + WARM_UP).withSnapshots(1);
+      Settings settings =
+          Settings.of(preset).withIterations(iterations + IterationTimes.WARM_UP).withSnapshots(1);
       IterationBenchmark benchmark = new IterationBenchmark(subject, settings);
       benchmark.measure(List.of(0.1));
       benchmark.measure(List.of(0.05, 0.08, 0.1, 0.12));
@@ -59,35 +51,16 @@ final class IterationBenchmark {
   }
 
   private void measure(List<Double> areas) {
-    List<Double> whole = new ArrayList<>();
-    List<Double> bare = new ArrayList<>();
-    try (NDManager manager = TorchRuntime.newManager()) {
-      NDArray batch = subject.batch(manager, areas.size());
-      long[] start = {System.nanoTime()};
-      Explainer.explain(
-          subject.network(),
-          subject.view(),
-          0,
-          areas,
-          settings,
-          progress -> {
-            whole.add((System.nanoTime() - start[0]) / 1e6);
-            bare.add(subject.millisOfPass(batch));
-            start[0] = System.nanoTime();
-            return true;
-          });
-    }
-    double iteration = BenchmarkSubject.median(whole.subList(WARM_UP, whole.size()));
-    double networkOnly = BenchmarkSubject.median(bare.subList(WARM_UP, bare.size()));
-    double rest = iteration - networkOnly;
+    List<Subject> alone = List.of(new Subject(subject.view(), 0));
+    IterationTimes times = IterationTimes.of(subject, alone, areas, settings);
     System.out.printf(
         Locale.ROOT,
         "%s,%d,%.2f,%.2f,%.2f,%.3f%n",
         settings.preset().name().toLowerCase(Locale.ROOT),
         areas.size(),
-        iteration,
-        networkOnly,
-        rest,
-        rest / networkOnly);
+        times.iteration(),
+        times.network(),
+        times.rest(),
+        times.restShare());
   }
 }

@@ -11,6 +11,9 @@ import java.util.Locale;
  * ({@code n02108422}), then synonyms with commas between.
  */
 public final class Labels {
+  /** Labels of a network with no more classes are all named where one was expected. */
+  private static final int MOST_NAMED = 20;
+
   private final List<String> names;
   private final List<List<String>> synonyms;
 
@@ -115,8 +118,10 @@ public final class Labels {
         inside.isEmpty()
             ? Suggestions.didYouMean(label, synonyms.stream().flatMap(List::stream).toList())
             : "; labels with it: " + described(inside);
+    String start = hint.endsWith("?") ? " Expected one of " : "; expected one of ";
+    String all = size() > MOST_NAMED ? "" : start + String.join(", ", names);
     throw UserException.usage(
-        "no label '" + label + "' among the " + size() + " classes of this network" + hint);
+        "no label '" + label + "' among the " + size() + " classes of this network" + hint + all);
   }
 
   private List<Integer> matching(String wanted, boolean prefix) {

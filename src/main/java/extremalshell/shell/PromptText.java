@@ -3,12 +3,14 @@ package extremalshell.shell;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.StatusText;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** The prompt: the stimulus, target and area in use, as far as there is room for them. */
+/**
+ * The prompt: the stimulus (before there is one, the network), target and area in use, as far as
+ * there is room for them.
+ */
 final class PromptText {
   private static final int SHORTEST = 6;
 
@@ -20,13 +22,14 @@ final class PromptText {
    * @param columns width of the terminal; the prompt takes less than half of it
    */
   static AttributedString of(Session session, int columns, boolean colored) {
+    String about = session.hasModel() ? session.model().name() : "";
+    if (session.hasStimulus()) {
+      about = StatusText.stimulus(session);
+    }
     List<String> parts =
-        Stream.of(
-                StatusText.stimulus(session),
-                session.hasStimulus() ? StatusText.targets(session) : "",
-                session.hasStimulus() ? StatusText.areas(session) : "")
-            .filter(part -> !part.isEmpty())
-            .toList();
+        about.isEmpty()
+            ? List.of()
+            : List.of(about, StatusText.targets(session), StatusText.areas(session));
     int room = columns / 2 - 4 - parts.size();
     int each = parts.isEmpty() ? 0 : room / parts.size();
     AttributedStringBuilder text = new AttributedStringBuilder();

@@ -279,7 +279,7 @@ class SessionTest {
     assertThat(saved).content().containsPattern("\"interrupted\": ?true");
     assertThat(bench.data).contains("saved").doesNotContain("never");
     assertThat(bench.engine.explained).hasSize(1);
-    assertThat(bench.messages()).contains("perturb: 1 is interrupted; its mask is the best so far");
+    assertThat(bench.messages()).contains("perturb: 1 is interrupted after 1 of ");
   }
 
   @Test
