@@ -11,6 +11,7 @@ import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
+import extremalshell.mask.Attribution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,6 +93,23 @@ class SaverTest {
                 + "\"binarity\":0.5,\"maxPos\":612,\"maxLabel\":\"retriever\","
                 + "\"maxScore\":0.7831,\"targetScore\":0.7831,\"reward\":-0.25,"
                 + "\"areaTerm\":null,\"seconds\":1.5}");
+  }
+
+  @Test
+  void whatAPeerSays_isKeptBesideItsMask() throws IOException {
+    Attribution attribution = new Attribution(2, 3, new float[] {-4, 1, 6, -1.5f, 0, 0.5f});
+    byte[] npz = MaskArchive.npz(Examples.MASK, attribution);
+    Path file = Files.write(folder.resolve("peer.npz"), npz);
+
+    assertThat(MaskArchive.read(file).mask()).isEqualTo(Examples.MASK);
+    assertThat(MaskArchive.read(file).attribution()).isEqualTo(attribution);
+    assertThat(attribution.scaled().values()).startsWith(0, 0.5f, 1);
+    Path own =
+        Files.write(
+            folder.resolve("own.npz"),
+            MaskArchive.npz(Examples.MASK, Attribution.of(Examples.MASK)));
+    assertThat(MaskArchive.read(own).attribution()).isEqualTo(Attribution.of(Examples.MASK));
+    assertThat(Files.size(own)).isLessThan(npz.length);
   }
 
   @Test
@@ -179,7 +197,7 @@ class SaverTest {
     assertThat(SaveOptions.names()).isEqualTo(List.of("overlay", "mask", "panel", "strip"));
     assertThatThrownBy(() -> SaveOptions.of("msk", 8))
         .hasMessage(
-            "no picture 'msk'; expected one of overlay, mask, panel, strip; did you mean mask?");
+            "no picture 'msk'; expected one of overlay, mask, attribution, panel, strip; did you mean mask?");
     assertThatThrownBy(() -> SaveOptions.of("mask", 12))
         .hasMessage("a picture of 12 bits; expected 8 or 16");
     assertThatThrownBy(() -> SaveOptions.of("overlay", 16))
