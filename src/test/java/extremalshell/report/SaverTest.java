@@ -194,7 +194,8 @@ class SaverTest {
 
   @Test
   void options_areChecked() {
-    assertThat(SaveOptions.names()).isEqualTo(List.of("overlay", "mask", "panel", "strip"));
+    assertThat(SaveOptions.names())
+        .isEqualTo(List.of("overlay", "mask", "attribution", "panel", "strip"));
     assertThatThrownBy(() -> SaveOptions.of("msk", 8))
         .hasMessage(
             "no picture 'msk'; expected one of overlay, mask, attribution, panel, strip; did you mean mask?");
