@@ -17,8 +17,11 @@ public final class Arguments {
   private final Map<String, String> others = new LinkedHashMap<>();
   private final CommandSpec spec;
 
-  private Arguments(CommandSpec spec) {
+  private final String text;
+
+  private Arguments(CommandSpec spec, String text) {
     this.spec = spec;
+    this.text = text;
   }
 
   /**
@@ -28,7 +31,7 @@ public final class Arguments {
    */
   static Arguments bind(
       CommandSpec spec, List<? extends @Nullable Object> positional, Map<String, ?> named) {
-    Arguments bound = new Arguments(spec);
+    Arguments bound = new Arguments(spec, ArgumentText.of(spec.name(), positional, named));
     bound.bindPositions(positional);
     named.forEach(bound::bindName);
     return bound;
@@ -71,6 +74,11 @@ public final class Arguments {
   /** Returns the arguments whose names the command does not declare. */
   public Map<String, String> others() {
     return others;
+  }
+
+  /** Returns the call as a script would write it. */
+  public String text() {
+    return text;
   }
 
   /** Returns whether nothing was given. */

@@ -11,7 +11,7 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
 import extremalshell.input.View;
-import extremalshell.mask.Mask;
+import extremalshell.mask.Attribution;
 import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Style;
 import extremalshell.sweep.CellRow;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
@@ -41,22 +40,16 @@ public final class EvaluationTask {
   private final Session session;
   private final Evaluation evaluation;
   private final Set<String> again;
-  private final @Nullable List<Long> box;
-  private final @Nullable String clip;
+  private final List<Place> places;
   private long said = System.nanoTime();
 
   /**
    * Prepares.
    *
    * @param measures by name; null for all that need no further optimisation
-   * @param box left, top, right, bottom of the object; null when it is not known
-   * @param clip of a recording that the target speaks in; null when it is not known
+   * @param places where the object is, one for all or one for each; none when it is not known
    */
-  public EvaluationTask(
-      Session session,
-      @Nullable List<String> measures,
-      @Nullable List<Long> box,
-      @Nullable String clip) {
+  public EvaluationTask(Session session, @Nullable List<String> measures, List<Place> places) {
     this.session = session;
     this.evaluation =
         new Evaluation(
@@ -65,8 +58,17 @@ public final class EvaluationTask {
                 .toList());
     this.again = new LinkedHashSet<>(AGAIN.keySet());
     this.again.retainAll(measures == null ? List.of() : measures);
-    this.box = box;
-    this.clip = clip;
+    this.places = List.copyOf(places);
+  }
+
+  /** Where the object is in a stimulus as the network sees it. */
+  public interface Place {
+    /**
+     * Returns it.
+     *
+     * @throws UserException when the stimulus has no such place
+     */
+    Region in(View view);
   }
 
   /** Returns the names of all measures of single masks. */
@@ -92,7 +94,7 @@ public final class EvaluationTask {
     static Row of(Evaluation.Line line) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("measure", line.measure());
-      values.put("subject", line.kind().name().toLowerCase(Locale.ROOT));
+      values.put("subject", line.subject());
       values.put("mean", line.interval().mean());
       values.put("low", line.interval().low());
       values.put("high", line.interval().high());
@@ -126,17 +128,18 @@ public final class EvaluationTask {
               + String.join(" and ", again)
               + " optimise again; expected results of perturb, not a sweep");
     }
-    judge(masks);
+    judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {
       results.results().forEach(this::explainAgain);
     }
     return rows();
   }
 
-  /** Judges masks; sayings of progress apart, nothing is written. */
-  void judge(MaskSource masks) {
+  /** Judges some of the masks, without writing a row. */
+  void judge(MaskSource masks, List<CellRow> rows) {
+    checkPlaces(rows.size());
     int judged = 0;
-    for (CellRow row : masks.rows()) {
+    for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
       Evaluation.Identity identity = row.identity();
@@ -145,11 +148,11 @@ public final class EvaluationTask {
               about.scorer(),
               about.target(),
               about.settings().operator(),
-              region(about.view()),
+              region(about.view(), judged),
               identity.area(),
               about.settings().seed());
       evaluation.add(judging, identity, masks.saliency(row));
-      sayHowFar(++judged, masks.rows().size());
+      sayHowFar(++judged, rows.size());
     }
   }
 
@@ -160,23 +163,26 @@ public final class EvaluationTask {
 
   private void explainAgain(Result result) {
     Workbench.Model model = session.model();
-    Mask mask = result.explanation().mask();
+    String method = result.getMethod();
+    double area = result.getArea();
+    Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
-      List<Mask> others = new ArrayList<>();
+      List<Attribution> others = new ArrayList<>();
       for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(maskOf(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
+        others.add(again(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
       }
-      evaluation.addSensitivity(mask, others);
+      evaluation.addSensitivity(method, area, found, others);
     }
     if (again.contains(Evaluation.SANITY)) {
       try (Workbench.Model randomised = model.randomised(0)) {
-        evaluation.addSanity(mask, maskOf(randomised, result.view(), result));
+        Attribution other = again(randomised, result.view(), result);
+        evaluation.addSanity(method, area, found, other);
       }
     }
   }
 
   /** Repeats a run with the areas that it was computed with, which influence each other. */
-  private Mask maskOf(Workbench.Model model, View view, Result result) {
+  private Attribution again(Workbench.Model model, View view, Result result) {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
     session.interrupts().check();
@@ -188,22 +194,22 @@ public final class EvaluationTask {
             ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
     // a mask that was stopped on its way is none to judge
     session.interrupts().check();
-    return found.get(areas.indexOf(explanation.targetArea())).mask();
+    return found.get(areas.indexOf(explanation.targetArea())).attribution();
   }
 
-  private @Nullable Region region(View view) {
-    if (clip != null) {
-      return Region.clip(view, clip);
+  private @Nullable Region region(View view, int number) {
+    return places.isEmpty() ? null : places.get(places.size() == 1 ? 0 : number).in(view);
+  }
+
+  private void checkPlaces(int masks) {
+    if (places.size() > 1 && places.size() != masks) {
+      throw UserException.usage(
+          "evaluate: "
+              + places.size()
+              + " boxes or clips for "
+              + masks
+              + " masks; expected one, or one for each");
     }
-    return box == null
-        ? null
-        : Region.box(
-            view.height(),
-            view.width(),
-            box.get(0).intValue(),
-            box.get(1).intValue(),
-            box.get(2).intValue(),
-            box.get(3).intValue());
   }
 
   private void sayHowFar(int done, int all) {

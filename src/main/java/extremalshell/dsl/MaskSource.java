@@ -40,9 +40,7 @@ public interface MaskSource extends AutoCloseable {
   Mask mask(CellRow row);
 
   /** Returns the mask of a row with what ranks its pixels. */
-  default Saliency saliency(CellRow row) {
-    return Saliency.of(mask(row));
-  }
+  Saliency saliency(CellRow row);
 
   /**
    * Opens what a mask was computed from.

@@ -69,8 +69,8 @@ public final class PlotTask {
 
   private Drawing flipping(Flipping flipping) {
     String measure = flipping.name().toLowerCase(Locale.ROOT);
-    EvaluationTask task = new EvaluationTask(session, List.of(measure), null, null);
-    task.judge(masks);
+    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of());
+    task.judge(masks, masks.rows());
     return flipping(flipping, task.evaluation(), masks.name());
   }
 
@@ -79,7 +79,9 @@ public final class PlotTask {
     List<LineChart.Line> lines = new ArrayList<>();
     evaluation
         .curves(flipping)
-        .forEach((kind, means) -> lines.add(new LineChart.Line(name(kind), points(means))));
+        .forEach(
+            (subject, means) ->
+                lines.add(new LineChart.Line(Evaluation.title(subject), points(means))));
     boolean deletion = flipping == Flipping.DELETION;
     return LineChart.of(
         new Labels(
@@ -98,14 +100,6 @@ public final class PlotTask {
       points.add(new LineChart.Point(share, mean.mean(), mean.low(), mean.high()));
     }
     return points;
-  }
-
-  private static String name(Evaluation.Kind kind) {
-    return switch (kind) {
-      case MASK -> "mask";
-      case RANDOM -> "random smooth mask";
-      case DISC -> "centred disc";
-    };
   }
 
   private Drawing sheet(String kind) {

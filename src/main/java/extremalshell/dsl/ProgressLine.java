@@ -22,6 +22,8 @@ final class ProgressLine {
   private final IntSupplier columns;
   private long began;
   private long shown;
+  private int first;
+  private int last = Integer.MAX_VALUE;
   private int width;
 
   /**
@@ -43,17 +45,20 @@ final class ProgressLine {
    */
   void show(String title, Progress progress, boolean scored) {
     long now = System.nanoTime();
-    if (progress.iteration() <= 1) {
+    if (progress.iteration() <= Math.max(1, last)) {
       began = now;
       shown = now;
+      first = progress.iteration();
     }
+    last = progress.iteration();
     if (now - shown < (live ? LIVE_NANOS : PLAIN_NANOS)) {
       return;
     }
     shown = now;
     String numbers = numbers(progress, (now - began) / 1e9, scored);
     if (!live) {
-      messages.println(counted(progress) + " iterations, " + numbers);
+      String what = Double.isNaN(progress.reward()) ? " passes, " : " iterations, ";
+      messages.println(counted(progress) + what + numbers);
       return;
     }
     int known = columns.getAsInt();
@@ -89,16 +94,20 @@ final class ProgressLine {
     return progress.iteration() + "/" + progress.iterations();
   }
 
-  private static String numbers(Progress progress, double seconds, boolean scored) {
+  private String numbers(Progress progress, double seconds, boolean scored) {
     int done = progress.iteration();
-    double left = seconds / Math.max(1, done - 1) * (progress.iterations() - done);
+    double left = seconds / Math.max(1, done - first) * (progress.iterations() - done);
+    String end = (left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s") + " left";
+    if (Double.isNaN(progress.reward())) {
+      return end;
+    }
     return String.format(
         Locale.ROOT,
-        "%s %.4f, area %.2f, %s left",
+        "%s %.4f, area %.2f, %s",
         scored ? "score" : "reward",
         scored ? Math.exp(progress.reward()) : progress.reward(),
         progress.area(),
-        left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s");
+        end);
   }
 
   /** Removes the line from a terminal. */

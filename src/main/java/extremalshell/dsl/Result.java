@@ -7,6 +7,7 @@ import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,16 @@ public record Result(
   /** Returns the final mask. */
   public Mask getMask() {
     return explanation.mask();
+  }
+
+  /** Returns what each pixel counts for: of a peer its own values, else those of the mask. */
+  public Attribution getAttribution() {
+    return explanation.attribution();
+  }
+
+  /** Returns how the mask was found: {@code extremal}, or a peer with its parameters. */
+  public String getMethod() {
+    return explanation.settings().method().toString();
   }
 
   /** Returns the realised area, in [0,1]. */
@@ -140,7 +151,7 @@ public record Result(
    * @throws extremalshell.UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
-    return FrameSaliency.of(explanation.mask(), view, clip);
+    return FrameSaliency.of(explanation.mask(), explanation.attribution(), view, clip);
   }
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */

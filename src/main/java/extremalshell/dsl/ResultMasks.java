@@ -55,7 +55,9 @@ final class ResultMasks implements MaskSource {
   @Override
   public Saliency saliency(CellRow row) {
     Mask ranking = result(row).ranking();
-    return ranking == null ? Saliency.of(mask(row)) : Saliency.of(mask(row), ranking);
+    return ranking == null
+        ? Saliency.of(mask(row), result(row).getAttribution())
+        : Saliency.of(mask(row), ranking);
   }
 
   @Override

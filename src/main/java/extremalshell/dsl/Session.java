@@ -417,7 +417,7 @@ public final class Session implements AutoCloseable {
 
   /** Returns how many subjects of so many areas share a batch. */
   int subjectsTogether(Settings with, int masksEach) {
-    if (with.preset() == Preset.REFERENCE) {
+    if (with.preset() == Preset.REFERENCE || with.method().isPeer()) {
       return 1;
     }
     int most = limits.batch() > 0 ? limits.batch() : workbench.masksTogether();
@@ -500,7 +500,7 @@ public final class Session implements AutoCloseable {
       results.add(new Result(runs, explanation, view()));
       sayDoubts(explanation);
     }
-    return with.nested() ? ranked(results, wantedAreas.size()) : results;
+    return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
   }
 
   /** Gives results their rankings; those of one target, one an area, follow each other. */
@@ -541,8 +541,9 @@ public final class Session implements AutoCloseable {
       output.say(
           String.format(
               Locale.ROOT,
-              "perturb: %d keeps %.4f of the target's %.4f; a larger area or more iterations may"
-                  + " keep more",
+              "perturb: %d keeps %.4f of the target's %.4f; a larger area"
+                  + (explanation.settings().method().isPeer() ? "" : " or more iterations")
+                  + " may keep more",
               runs,
               kept,
               whole));

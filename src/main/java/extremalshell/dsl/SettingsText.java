@@ -8,8 +8,18 @@ import java.util.Locale;
 public final class SettingsText {
   private SettingsText() {}
 
-  /** Returns all that a run can be repeated with, but for network, photo, target and area. */
+  /**
+   * Returns all that a run can be repeated with, of what its method looks at, but for network,
+   * photo, target and area.
+   */
   public static String of(Settings settings) {
+    if (settings.method().isPeer()) {
+      return String.join(
+          ", ",
+          settings.method().toString(),
+          settings.operator() + (settings.renormalise() ? ", renormalised" : ""),
+          "seed " + settings.seed());
+    }
     Granularity grain = settings.granularity();
     String granularity = grain == null ? "granularity auto" : grain.toString();
     return String.join(

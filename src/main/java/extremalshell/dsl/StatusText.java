@@ -23,6 +23,7 @@ public final class StatusText {
         session.hasStimulus() ? stimulus(session) + ", " + session.stimulus().describe() : "none");
     all.put("target", targets(session));
     all.put("area", areas(session));
+    all.put("method", settings.method().toString());
     all.put("preset", SettingsText.name(settings.preset()));
     all.put("variant", SettingsText.name(settings.variant()));
     all.put("operator", settings.operator().toString());

@@ -1,9 +1,11 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.evaluate.Saliency;
 import extremalshell.input.Samples;
 import extremalshell.input.SpeechReader;
 import extremalshell.mask.Mask;
+import extremalshell.report.MaskArchive;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.Store;
 import java.nio.file.Path;
@@ -55,7 +57,13 @@ final class StoreMasks implements MaskSource {
 
   @Override
   public Mask mask(CellRow row) {
-    return store.mask(row);
+    return store.mask(row).mask();
+  }
+
+  @Override
+  public Saliency saliency(CellRow row) {
+    MaskArchive.Content found = store.mask(row);
+    return Saliency.of(found.mask(), found.attribution());
   }
 
   @Override

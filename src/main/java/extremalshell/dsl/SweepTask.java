@@ -24,6 +24,7 @@ public final class SweepTask {
   private final Plan plan;
   private final Map<String, Target> targets;
   private final Path folder;
+  private final String command;
   private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
 
   /**
@@ -31,12 +32,15 @@ public final class SweepTask {
    *
    * @param targets what the texts of targets stand for
    * @param folder of the store
+   * @param command that the sweep was asked for with
    */
-  public SweepTask(Session session, Plan plan, Map<String, Target> targets, Path folder) {
+  public SweepTask(
+      Session session, Plan plan, Map<String, Target> targets, Path folder, String command) {
     this.session = session;
     this.plan = plan;
     this.targets = targets;
     this.folder = folder;
+    this.command = command;
   }
 
   /**
@@ -48,6 +52,7 @@ public final class SweepTask {
   public List<Map<String, @Nullable Object>> run() {
     try (Store store = Store.open(folder, plan);
         SweepEngine engine = new SweepEngine(session, targets)) {
+      store.note("command", command);
       session.setLastStore(folder);
       session.interrupts().beginOptimising();
       SweepRunner runner = new SweepRunner(plan, store, engine, new Watcher());

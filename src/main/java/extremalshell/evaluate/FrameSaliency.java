@@ -5,33 +5,50 @@ import extremalshell.input.Samples;
 import extremalshell.input.Segment;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether a mask lies on the frames of one clip of a recording: the saliency of a frame is the mean
- * of the mask over its bins.
+ * Whether a mask lies on the frames of one clip of a recording: the saliency of a frame is a mean
+ * over its bins.
  *
- * @param saliency of each frame, in [0,1]
+ * @param saliency of each frame: of the mask, in [0,1]
+ * @param graded of each frame: of what each pixel counts for, which says more where a peer made the
+ *     mask of it
  * @param target whether a frame's middle lies in the clip, and under nothing else
  */
-public record FrameSaliency(float[] saliency, boolean[] target) {
+public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) {
   /**
    * Looks at a mask of a recording that knows what it is made of.
    *
+   * @param attribution what the mask was made from
    * @param clip that the target speaks in, as {@link #frames} takes it
    * @throws UserException when the stimulus has no such clip, or nothing else
    */
-  public static FrameSaliency of(Mask mask, View view, String clip) {
-    boolean[] target = frames(view, clip);
-    float[] saliency = new float[mask.width()];
-    for (int frame = 0; frame < saliency.length; frame++) {
-      for (int bin = 0; bin < mask.height(); bin++) {
-        saliency[frame] += mask.at(bin, frame) / mask.height();
+  public static FrameSaliency of(Mask mask, Attribution attribution, View view, String clip) {
+    return new FrameSaliency(means(Attribution.of(mask)), means(attribution), frames(view, clip));
+  }
+
+  private static float[] means(Attribution attribution) {
+    float[] means = new float[attribution.width()];
+    for (int frame = 0; frame < means.length; frame++) {
+      for (int bin = 0; bin < attribution.height(); bin++) {
+        means[frame] += attribution.at(bin, frame) / attribution.height();
       }
     }
-    return new FrameSaliency(saliency, target);
+    return means;
+  }
+
+  /**
+   * Returns {@link #rocAuc} of telling some frames.
+   *
+   * @param target which frames, one at least and not all
+   */
+  static double rocAuc(Attribution attribution, boolean[] target) {
+    float[] means = means(attribution);
+    return new FrameSaliency(means, means, target).rocAuc();
   }
 
   /**
@@ -109,7 +126,7 @@ public record FrameSaliency(float[] saliency, boolean[] target) {
    * half.
    */
   public double rocAuc() {
-    double[] ranks = Ranks.of(saliency);
+    double[] ranks = Ranks.of(graded);
     double rankSum =
         IntStream.range(0, ranks.length).filter(i -> target[i]).mapToDouble(i -> ranks[i]).sum();
     double positive = count(target);

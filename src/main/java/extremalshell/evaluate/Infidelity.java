@@ -1,6 +1,6 @@
 package extremalshell.evaluate;
 
-import extremalshell.mask.Mask;
+import extremalshell.mask.Attribution;
 import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * Infidelity (Yeh et al. 2019): the mean of (Iᵀφ − (f(x) − f(x − I)))² over perturbations I. Here I
- * removes a random square, so that Iᵀφ is the mask's sum within it; φ is scaled by the factor that
- * makes the mean smallest, since a mask has no unit.
+ * removes a random square, so that Iᵀφ is the sum of what its pixels count for; φ is scaled by the
+ * factor that makes the mean smallest, since a mask has no unit.
  */
 final class Infidelity {
   private static final int SQUARES = 100;
@@ -17,22 +17,22 @@ final class Infidelity {
 
   private Infidelity() {}
 
-  static double of(Scorer scorer, Mask mask, float whole, int target, long seed) {
+  static double of(Scorer scorer, Attribution phi, float whole, int target, long seed) {
     Random random = new Random(seed);
     float[] input = scorer.input();
     float[] removed = scorer.removed(REMOVED);
     List<float[]> inputs = new ArrayList<>();
     double[] sums = new double[SQUARES];
-    int shorter = Math.min(mask.height(), mask.width());
+    int shorter = Math.min(phi.height(), phi.width());
     for (int k = 0; k < SQUARES; k++) {
       int side = Math.max(1, shorter / 8 + random.nextInt(Math.max(1, shorter / 2 - shorter / 8)));
-      int top = random.nextInt(mask.height() - side + 1);
-      int left = random.nextInt(mask.width() - side + 1);
+      int top = random.nextInt(phi.height() - side + 1);
+      int left = random.nextInt(phi.width() - side + 1);
       float[] changed = input.clone();
       for (int y = top; y < top + side; y++) {
         for (int x = left; x < left + side; x++) {
-          sums[k] += mask.at(y, x);
-          for (int at = y * mask.width() + x; at < changed.length; at += mask.values().length) {
+          sums[k] += phi.at(y, x);
+          for (int at = y * phi.width() + x; at < changed.length; at += phi.values().length) {
             changed[at] = removed[at];
           }
         }

@@ -52,7 +52,7 @@ public record Measure(
               c ->
                   Infidelity.of(
                       c.about().scorer(),
-                      c.mask(),
+                      c.saliency().attribution(),
                       c.about().whole(),
                       c.about().target(),
                       c.about().seed())),
@@ -68,12 +68,17 @@ public record Measure(
               "pointing",
               "share of masks whose maximum is within 15 pixels of the object; higher is better",
               true,
-              c -> region(c).isHitBy(c.mask()) ? 1 : 0),
+              c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
           new Measure(
               "energy",
               "share of the mask on the object; higher is better",
               true,
-              c -> region(c).energy(c.mask())));
+              c -> region(c).energy(c.mask())),
+          new Measure(
+              "rocAuc",
+              "probability that a frame of the clip counts for more than another; higher is better",
+              true,
+              c -> region(c).rocAuc(c.saliency().attribution())));
 
   private static Measure of(String name, String meaning, ToDoubleFunction<Candidate> judge) {
     return new Measure(name, meaning, false, judge);

@@ -2,14 +2,18 @@ package extremalshell.evaluate;
 
 import extremalshell.UserException;
 import extremalshell.input.View;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
+import extremalshell.mask.PixelOrder;
+import java.util.Arrays;
 
 /**
  * Where the object is: a box of a photo, or the frames of a clip.
  *
  * @param inside row-major {@code [height * width]}
+ * @param ofFrames whether it is made of whole frames
  */
-public record Region(int height, int width, boolean[] inside) {
+public record Region(int height, int width, boolean[] inside, boolean ofFrames) {
   /** Pointing forgives as many pixels; Fong et al. 2019, after Zhang et al. 2016. */
   private static final int TOLERANCE = 15;
 
@@ -47,7 +51,7 @@ public record Region(int height, int width, boolean[] inside) {
               + height
               + "; expected left, top, right, bottom");
     }
-    return new Region(height, width, inside);
+    return new Region(height, width, inside, false);
   }
 
   /**
@@ -62,7 +66,7 @@ public record Region(int height, int width, boolean[] inside) {
     for (int i = 0; i < inside.length; i++) {
       inside[i] = frames[i % view.width()];
     }
-    return new Region(view.height(), view.width(), inside);
+    return new Region(view.height(), view.width(), inside, true);
   }
 
   /** Returns the share of a mask's mass inside, in [0,1]; NaN for an empty mask. */
@@ -76,9 +80,20 @@ public record Region(int height, int width, boolean[] inside) {
     return within / total;
   }
 
-  /** Returns whether the highest value of the smoothed mask lies inside or 15 pixels from it. */
-  public boolean isHitBy(Mask mask) {
-    float[] smooth = Saliency.smoothed(mask);
+  /**
+   * Returns how well frames inside are told from others; see {@link FrameSaliency#rocAuc}. NaN
+   * where it is not made of frames.
+   */
+  public double rocAuc(Attribution attribution) {
+    if (!ofFrames) {
+      return Double.NaN;
+    }
+    return FrameSaliency.rocAuc(attribution, Arrays.copyOf(inside, width));
+  }
+
+  /** Returns whether the highest value, once smoothed, lies inside or 15 pixels from it. */
+  public boolean isHitBy(Attribution attribution) {
+    float[] smooth = PixelOrder.smoothed(height, width, attribution.values());
     int best = 0;
     for (int i = 1; i < smooth.length; i++) {
       best = smooth[i] > smooth[best] ? i : best;

@@ -1,9 +1,12 @@
 package extremalshell.evaluate;
 
-import extremalshell.mask.Mask;
+import extremalshell.mask.Attribution;
 import java.util.List;
 
-/** How a mask changes with what it was made from. Every value takes optimisations of its own. */
+/**
+ * How a mask, or what it was made from, changes with what it was made from. Every value takes
+ * optimisations of its own.
+ */
 public final class Robustness {
   /** Largest change of the stimulus. */
   public static final double RADIUS = 0.02;
@@ -14,18 +17,18 @@ public final class Robustness {
   private Robustness() {}
 
   /**
-   * Returns max ‖φ(x+δ) − φ(x)‖ / ‖φ(x)‖ (Yeh et al. 2019, as a share of the mask's own norm).
+   * Returns max ‖φ(x+δ) − φ(x)‖ / ‖φ(x)‖ (Yeh et al. 2019, as a share of φ's own norm).
    *
    * @param mask φ(x)
    * @param others φ(x+δ), at least one
    */
-  public static double sensitivity(Mask mask, List<Mask> others) {
+  public static double sensitivity(Attribution mask, List<Attribution> others) {
     double norm = 0;
     for (float value : mask.values()) {
       norm += value * value;
     }
     double most = 0;
-    for (Mask other : others) {
+    for (Attribution other : others) {
       double distance = 0;
       for (int i = 0; i < mask.values().length; i++) {
         double difference = other.values()[i] - mask.values()[i];
@@ -37,7 +40,7 @@ public final class Robustness {
   }
 
   /** Returns the rank correlation (Spearman) of two masks; equal values share their mean rank. */
-  public static double rankCorrelation(Mask a, Mask b) {
+  public static double rankCorrelation(Attribution a, Attribution b) {
     double[] first = Ranks.of(a.values());
     double[] second = Ranks.of(b.values());
     double middle = (first.length + 1) / 2.0;

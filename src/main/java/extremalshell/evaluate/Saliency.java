@@ -1,26 +1,23 @@
 package extremalshell.evaluate;
 
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
+import extremalshell.mask.PixelOrder;
 import java.util.Comparator;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
- * A mask with an order of its pixels, most important first. Masks are flat at 0 and at 1; there the
- * order is that of the mask smoothed by a Gaussian, so that a plateau counts from its inside out.
+ * A mask of an area, and what each pixel counts for, which is graded where a peer said it. Measures
+ * of a mask look at the first, measures of an order at the second.
  *
  * @param mask in [0,1]
- * @param order indices of all pixels
+ * @param attribution what each pixel counts for; of an optimised mask its own values
+ * @param order indices of all pixels, most important first
  */
-public record Saliency(Mask mask, int[] order) {
-  /**
-   * Width of a Gaussian as a share of the shorter side; Fong et al. 2019 smooth so for pointing.
-   */
-  static final double SMOOTHING = 0.09;
-
+public record Saliency(Mask mask, Attribution attribution, int[] order) {
   /** Returns a mask with its own order. */
   public static Saliency of(Mask mask) {
-    return of(mask, mask);
+    return of(mask, Attribution.of(mask));
   }
 
   /**
@@ -29,13 +26,12 @@ public record Saliency(Mask mask, int[] order) {
    * @param ranking of the mask's size; higher values are more important
    */
   public static Saliency of(Mask mask, Mask ranking) {
-    float[] smooth = smoothed(ranking);
-    Integer[] order =
-        boxed(
-            ranking.values().length,
-            Comparator.comparingDouble((Integer i) -> -ranking.values()[i])
-                .thenComparing(i -> -smooth[i]));
-    return new Saliency(mask, unboxed(order));
+    return new Saliency(mask, Attribution.of(mask), Attribution.of(ranking).order());
+  }
+
+  /** Returns a mask with the order of what it was made from. */
+  public static Saliency of(Mask mask, Attribution attribution) {
+    return new Saliency(mask, attribution, attribution.order());
   }
 
   /** Control: the highest values of smooth noise, as many as fill the area. */
@@ -45,7 +41,7 @@ public record Saliency(Mask mask, int[] order) {
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
     }
-    return highest(height, width, smoothed(new Mask(height, width, noise)), area);
+    return highest(height, width, PixelOrder.smoothed(height, width, noise), area);
   }
 
   /** Control: a disc around the middle; cut by the borders where it is larger. */
@@ -62,51 +58,8 @@ public record Saliency(Mask mask, int[] order) {
   }
 
   private static Saliency highest(int height, int width, float[] field, double area) {
-    Integer[] order = boxed(field.length, Comparator.comparingDouble(i -> -field[i]));
-    float[] values = new float[field.length];
-    for (int i = 0; i < Math.round(area * values.length); i++) {
-      values[order[i]] = 1;
-    }
-    return new Saliency(new Mask(height, width, values), unboxed(order));
-  }
-
-  /** Returns the values of a mask smoothed by a Gaussian of {@link #SMOOTHING}; zero outside. */
-  static float[] smoothed(Mask mask) {
-    double sigma = SMOOTHING * Math.min(mask.height(), mask.width());
-    float[] across = convolved(mask.values(), mask.height(), mask.width(), 1, sigma);
-    return convolved(across, mask.height(), mask.width(), mask.width(), sigma);
-  }
-
-  private static float[] convolved(
-      float[] values, int height, int width, int stride, double sigma) {
-    int reach = (int) Math.ceil(3 * sigma);
-    double[] kernel =
-        IntStream.rangeClosed(-reach, reach)
-            .mapToDouble(d -> Math.exp(-d * d / (2 * sigma * sigma)))
-            .toArray();
-    double sum = IntStream.range(0, kernel.length).mapToDouble(i -> kernel[i]).sum();
-    int length = stride == 1 ? width : height;
-    float[] result = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      int at = stride == 1 ? i % width : i / width;
-      double value = 0;
-      for (int d = Math.max(-reach, -at); d <= Math.min(reach, length - 1 - at); d++) {
-        value += kernel[d + reach] * values[i + d * stride];
-      }
-      result[i] = (float) (value / sum);
-    }
-    return result;
-  }
-
-  private static Integer[] boxed(int length, Comparator<Integer> by) {
-    return IntStream.range(0, length).boxed().sorted(by).toArray(Integer[]::new);
-  }
-
-  private static int[] unboxed(Integer[] order) {
-    int[] plain = new int[order.length];
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = order[i];
-    }
-    return plain;
+    int[] order = PixelOrder.order(field.length, Comparator.comparingDouble(i -> -field[i]));
+    Mask mask = Attribution.highest(height, width, order, area);
+    return new Saliency(mask, Attribution.of(mask), order);
   }
 }

@@ -78,6 +78,12 @@ final class AreaSearch {
       throw UserException.usage(
           "area auto searches one mask, which has nothing to be nested in; expected areas or nested: false");
     }
+    if (settings.method().isPeer()) {
+      throw UserException.usage(
+          "area auto searches with the method extremal, not "
+              + settings.method().kind().word()
+              + "; expected areas, for example: area 0.05, 0.1, 0.2");
+    }
     if (settings.variant() == Variant.DELETE) {
       throw UserException.usage(
           "area auto searches what keeps the score, and the variant delete takes it away; expected"

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
@@ -14,7 +16,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Optimises extremal masks. */
+/** Makes masks: optimises extremal ones, or asks a peer. */
 public final class Explainer {
   /** Terms of the smooth max for one mask; above this it takes gigabytes. */
   private static final double MOST_TERMS = 1 << 24;
@@ -26,6 +28,7 @@ public final class Explainer {
    *
    * @param subjects whose views have one size; one alone with the preset reference
    * @param areas each in (0,1), no two equal
+   * @param asked settings; those that the method does not look at are let alone
    * @return explanations of the first subject, one an area in order, then those of the next
    * @throws UserException when the network returns NaN or the settings do not fit
    */
@@ -33,12 +36,21 @@ public final class Explainer {
       Network network,
       List<Subject> subjects,
       List<Double> areas,
-      Settings settings,
+      Settings asked,
       ProgressListener listener) {
+    Settings settings = asked.applied();
     subjects.forEach(subject -> check(network, subject, settings));
     checkAreas(areas);
     List<Prediction> inputs = new ArrayList<>();
     subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
+    if (settings.method().isPeer()) {
+      List<Explanation> explanations = new ArrayList<>();
+      for (int i = 0; i < subjects.size(); i++) {
+        Call call = new Call(network, subjects.get(i), inputs.get(i), areas, settings);
+        explanations.addAll(PeerRun.explain(call, listener));
+      }
+      return explanations;
+    }
     try (NDManager manager = TorchRuntime.newManager()) {
       Outcome outcome = optimise(manager, network, subjects, areas, settings, listener);
       double seconds = outcome.trace().seconds();
@@ -102,10 +114,29 @@ public final class Explainer {
   }
 
   /** What the explanations of one subject share. */
-  private record Call(
+  record Call(
       Network network, Subject subject, Prediction input, List<Double> areas, Settings settings) {
-    Explanation explanation(
+    private Explanation explanation(
         double area, Outcome outcome, int index, double seconds, boolean interrupted) {
+      Mask mask = outcome.masks().get(index);
+      return explanation(
+          area,
+          outcome.trace().of(index),
+          mask,
+          Attribution.of(mask),
+          outcome.predictions().get(index),
+          seconds,
+          interrupted);
+    }
+
+    Explanation explanation(
+        double area,
+        List<Snapshot> trace,
+        Mask mask,
+        Attribution attribution,
+        Prediction perturbation,
+        double seconds,
+        boolean interrupted) {
       View view = subject.view();
       Origin origin =
           new Origin(
@@ -122,9 +153,10 @@ public final class Explainer {
           settings.withGranularity(granularity(settings, view)),
           area,
           input,
-          outcome.trace().of(index),
-          outcome.masks().get(index),
-          outcome.predictions().get(index),
+          trace,
+          mask,
+          attribution,
+          perturbation,
           seconds,
           interrupted);
     }
@@ -179,7 +211,7 @@ public final class Explainer {
         granularity);
   }
 
-  private static Objective objective(
+  static Objective objective(
       Network network, List<Subject> subjects, Rendering rendering, Settings settings) {
     List<Integer> targets = subjects.stream().map(Subject::target).toList();
     RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), targets);

@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
@@ -14,8 +15,11 @@ import java.util.List;
  * @param settings of the optimisation, nothing left open
  * @param targetArea area asked for, in (0,1)
  * @param input what the network says of the whole stimulus
- * @param trace snapshots, evenly spaced in iterations; the last one is the final mask
- * @param mask the final mask
+ * @param trace snapshots, evenly spaced in iterations; the last one is the final mask, of a peer
+ *     the only one
+ * @param mask the final mask; of a peer the most important pixels, as many as fill the area
+ * @param attribution what each pixel counts for, as a peer says it; of an optimised mask the mask's
+ *     own values
  * @param perturbation what the network says of the stimulus seen through the final mask
  * @param seconds of the optimisation; areas of one batch share it
  * @param interrupted whether it was stopped before its last iteration
@@ -29,6 +33,7 @@ public record Explanation(
     Prediction input,
     List<Snapshot> trace,
     Mask mask,
+    Attribution attribution,
     Prediction perturbation,
     double seconds,
     boolean interrupted) {

@@ -43,7 +43,7 @@ public interface ProgressListener {
    *
    * @param iteration iterations done, from 1
    * @param iterations iterations planned; fewer after a stop
-   * @param reward mean reward over the areas
+   * @param reward mean reward over the areas; NaN for a peer, which has none
    * @param area mean realised area over the areas, in [0,1]
    */
   record Progress(int iteration, int iterations, double reward, double area) {}

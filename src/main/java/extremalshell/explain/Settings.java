@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.attribute.Method;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     itself had been perturbed
  * @param nested whether the mask of each area contains those of the smaller areas of the call
  * @param seed of every random number
+ * @param method how the mask is found; a peer uses operator, renormalise and seed of the others
  */
 public record Settings(
     Preset preset,
@@ -32,7 +34,8 @@ public record Settings(
     int snapshots,
     boolean renormalise,
     boolean nested,
-    long seed) {
+    long seed,
+    Method method) {
 
   /** Checks the ranges. */
   public Settings {
@@ -56,7 +59,8 @@ public record Settings(
               5,
               false,
               false,
-              0);
+              0,
+              Method.EXTREMAL);
       case REFERENCE ->
           new Settings(
               preset,
@@ -69,7 +73,8 @@ public record Settings(
               5,
               false,
               false,
-              0);
+              0,
+              Method.EXTREMAL);
     };
   }
 
@@ -86,7 +91,8 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another operator. */
@@ -102,7 +108,8 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another reward. */
@@ -118,7 +125,8 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another number of iterations, at least 1. */
@@ -134,7 +142,8 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another granularity; null scales it to the stimulus. */
@@ -150,7 +159,8 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another jitter, in pixels. */
@@ -166,7 +176,8 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another number of snapshots, at least 1. */
@@ -182,7 +193,8 @@ public record Settings(
         value,
         renormalise,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy that normalises again what is left of a spectrogram, or not. */
@@ -198,7 +210,8 @@ public record Settings(
         snapshots,
         value,
         nested,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy whose masks contain each other, or not. */
@@ -214,7 +227,8 @@ public record Settings(
         snapshots,
         renormalise,
         value,
-        seed);
+        seed,
+        method);
   }
 
   /** Returns a copy with another seed. */
@@ -230,6 +244,39 @@ public record Settings(
         snapshots,
         renormalise,
         nested,
+        value,
+        method);
+  }
+
+  /** Returns a copy with another method. */
+  public Settings withMethod(Method value) {
+    return new Settings(
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        nested,
+        seed,
         value);
+  }
+
+  /**
+   * Returns the settings that the method looks at: for a peer, what belongs to the optimisation is
+   * as the preset default has it, so that runs that differ in it alone are the same.
+   */
+  public Settings applied() {
+    return method.isPeer()
+        ? of(Preset.DEFAULT)
+            .withOperator(operator)
+            .withRenormalise(renormalise)
+            .withSeed(seed)
+            .withSnapshots(1)
+            .withMethod(method)
+        : this;
   }
 }

@@ -63,7 +63,8 @@ final class Layers {
         manager, OUT_OF + layer, activations.stopGradient(), UnaryOperator.identity(), upstream);
   }
 
-  private void check(String layer) {
+  /** Refuses a layer that is not there. */
+  void check(String layer) {
     if (names.contains(layer)) {
       return;
     }

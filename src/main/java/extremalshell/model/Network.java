@@ -389,6 +389,15 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Checks that there is a layer of a name.
+   *
+   * @throws UserException when there is none
+   */
+  public void checkLayer(String layer) {
+    layers.check(layer);
+  }
+
+  /**
    * Returns the activations {@code [N, …]} of a layer for a batch of inputs; they belong to the
    * manager of the batch.
    *

@@ -2,6 +2,7 @@ package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
+import extremalshell.attribute.Method;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.Settings;
@@ -133,6 +134,18 @@ public final class MaskFiles {
     put(json, "renormalise", settings.renormalise());
     put(json, "nested", settings.nested());
     put(json, "seed", settings.seed());
+    method(json.name("method"), settings.method());
+    json.endObject();
+  }
+
+  private static void method(JsonWriter json, Method method) throws IOException {
+    json.beginObject();
+    put(json, "kind", method.kind().word());
+    for (Method.Parameter parameter : Method.Parameter.values()) {
+      if (method.kind().has(parameter)) {
+        put(json, parameter.word(), method.value(parameter));
+      }
+    }
     json.endObject();
   }
 

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param target class index explained
  * @param targetLabel label of that class
  * @param targetArea area asked for, in (0,1)
- * @param variant {@code preserve}, {@code delete} or {@code dual}
+ * @param variant {@code preserve}, {@code delete} or {@code dual}; of a peer the method, such as
+ *     {@code rise(samples 4000, base zero)}
  * @param operator what removed evidence is replaced with
- * @param reward what was maximised
+ * @param reward what was maximised; null for a peer
  * @param seed of every random number
  * @param min smallest mask value, in [0,1]
  * @param max largest mask value, in [0,1]

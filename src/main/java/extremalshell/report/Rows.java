@@ -148,6 +148,7 @@ public final class Rows {
       @Nullable Prediction prediction,
       @Nullable Double seconds) {
     Settings settings = explanation.settings();
+    boolean peer = settings.method().isPeer();
     return new Row(
         run,
         kind,
@@ -157,9 +158,9 @@ public final class Rows {
         explanation.target(),
         explanation.perturbation().targetLabel(),
         targetArea,
-        settings.variant().name().toLowerCase(Locale.ROOT),
+        peer ? settings.method().toString() : settings.variant().name().toLowerCase(Locale.ROOT),
         settings.operator().toString(),
-        settings.reward().word(),
+        peer ? null : settings.reward().word(),
         settings.seed(),
         // Statistics are float values in doubles; as floats they print as they are.
         mask == null ? null : (Float) (float) mask.min(),

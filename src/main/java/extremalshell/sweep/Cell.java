@@ -41,6 +41,15 @@ public record Cell(String model, String input, String target, Settings settings,
     return new Cell(model, input, target, settings, value);
   }
 
+  /**
+   * Returns what its result follows from: cells that differ in what their method does not look at
+   * have the same.
+   */
+  Cell essence() {
+    Settings applied = settings.applied();
+    return withSettings(settings.method().kind().draws() ? applied : applied.withSeed(0));
+  }
+
   /** Returns what can vary, by name: texts, whole numbers and, for the area, a decimal. */
   public Map<String, Object> properties() {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -56,6 +65,7 @@ public record Cell(String model, String input, String target, Settings settings,
   static Map<String, Object> named(Settings settings) {
     Granularity granularity = settings.granularity();
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("method", settings.method().toString());
     values.put("preset", lower(settings.preset()));
     values.put("variant", lower(settings.variant()));
     values.put("operator", settings.operator().toString());

@@ -49,7 +49,8 @@ record CellColumn(String name, String type, Style style) {
           text("modelDigest", Style.HIDDEN),
           text("inputSource", Style.HIDDEN),
           text("inputDigest", Style.HIDDEN),
-          text("engine", Style.HIDDEN));
+          text("engine", Style.HIDDEN),
+          text("method", Style.HIDDEN));
 
   private static CellColumn whole(String name, Style style) {
     return new CellColumn(name, "INTEGER", style);

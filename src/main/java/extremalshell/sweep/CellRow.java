@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param values numbers and texts by column, in the order of the columns; null where unknown
  */
 public record CellRow(Map<String, @Nullable Object> values) {
+  private static final List<String> QUESTION =
+      List.of("modelSource", "inputSource", "target", "operator", "stage");
+
   private static final List<String> GROUPED =
       List.of(
           "modelSource",
@@ -35,7 +38,12 @@ public record CellRow(Map<String, @Nullable Object> values) {
           "reward",
           "granularity",
           "iterations",
-          "jitter");
+          "jitter",
+          "method");
+
+  /** What belongs to the optimisation alone. */
+  private static final List<String> OF_EXTREMAL =
+      List.of("preset", "variant", "reward", "granularity", "iterations", "jitter");
 
   /** Keeps the order and allows nulls, which {@code Map.copyOf} does not. */
   public CellRow {
@@ -117,6 +125,9 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   private static void settings(Map<String, @Nullable Object> values, Settings settings) {
     values.putAll(Cell.named(settings));
+    if (settings.method().isPeer()) {
+      OF_EXTREMAL.forEach(column -> values.put(column, null));
+    }
     values.put("stage", settings.renormalise() ? "before" : "after");
   }
 
@@ -177,8 +188,14 @@ public record CellRow(Map<String, @Nullable Object> values) {
         GROUPED.stream()
             .map(column -> String.valueOf(text(column)))
             .collect(Collectors.joining("\n"));
+    String question =
+        QUESTION.stream()
+            .map(column -> String.valueOf(text(column)))
+            .collect(Collectors.joining("\n"));
+    String method = text("method");
     double area = Double.parseDouble(get("targetArea"));
-    return new Evaluation.Identity(group, area, Long.parseLong(get("seed")));
+    return new Evaluation.Identity(
+        question, method == null ? "extremal" : method, group, area, Long.parseLong(get("seed")));
   }
 
   /**

@@ -32,6 +32,11 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
     return ALL.get(0);
   }
 
+  /** Returns the share of the whole's score that the mask keeps. */
+  static CellValue kept() {
+    return ALL.get(1);
+  }
+
   /** Returns all. */
   public static List<CellValue> all() {
     return ALL;

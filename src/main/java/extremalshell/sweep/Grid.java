@@ -2,6 +2,7 @@ package extremalshell.sweep;
 
 import extremalshell.UserException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class Grid {
    * @param start what all cells have in common
    * @param zipped names of axes with equally many values
    * @param kept which cells stay, by their {@link Cell#properties}
-   * @return cells in order, none twice
+   * @return cells in order, none twice: of cells that differ in what their method does not look at,
+   *     the first
    * @throws UserException when zipped axes differ in length, or no cell stays
    */
   public static List<Cell> cells(
@@ -33,7 +35,11 @@ public final class Grid {
       }
       cells = more;
     }
-    List<Cell> left = cells.stream().filter(cell -> kept.test(cell.properties())).toList();
+    Map<Cell, Cell> different = new LinkedHashMap<>();
+    cells.stream()
+        .filter(cell -> kept.test(cell.properties()))
+        .forEach(cell -> different.putIfAbsent(cell.essence(), cell));
+    List<Cell> left = List.copyOf(different.values());
     if (left.isEmpty()) {
       throw UserException.usage("sweep where: leaves out all " + cells.size() + " cells");
     }

@@ -3,7 +3,7 @@ package extremalshell.sweep;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.mask.Mask;
+import extremalshell.report.MaskArchive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class JointRun {
   private final Map<Batch, Done> done = new LinkedHashMap<>();
 
   /** What is to be stored of a batch; no masks where it failed. */
-  record Done(List<CellRow> rows, List<Mask> masks) {}
+  record Done(List<CellRow> rows, List<MaskArchive.Content> masks) {}
 
   /** The user stopped it: nothing of it is kept. */
   static final class Stopped extends Exception {
@@ -97,8 +97,12 @@ final class JointRun {
         rows.add(CellRow.done(batches.get(b), i, opened.get(b), explanation, seconds));
       }
       done.put(
-          batches.get(b), new Done(rows, explanations.stream().map(Explanation::mask).toList()));
+          batches.get(b), new Done(rows, explanations.stream().map(JointRun::content).toList()));
     }
+  }
+
+  private static MaskArchive.Content content(Explanation found) {
+    return new MaskArchive.Content(found.mask(), found.attribution());
   }
 
   private void fail(Batch batch, RuntimeException e) throws Stopped {

@@ -1,6 +1,5 @@
 package extremalshell.sweep;
 
-import extremalshell.mask.Mask;
 import extremalshell.report.MaskArchive;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -30,13 +29,13 @@ final class MaskFolder {
    * Writes a mask, whole or not at all, and waits until the disk has it: a row that names it comes
    * after it.
    */
-  void write(int cell, Mask mask) throws IOException {
+  void write(int cell, MaskArchive.Content found) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolveSibling(name(cell));
     Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
     // a stream, not a channel: a channel is closed when Ctrl-C interrupts the thread
     try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
-      out.write(MaskArchive.npz(mask));
+      out.write(MaskArchive.npz(found.mask(), found.attribution()));
       out.getFD().sync();
     }
     Files.move(

@@ -2,7 +2,6 @@ package extremalshell.sweep;
 
 import extremalshell.UserException;
 import extremalshell.Versions;
-import extremalshell.mask.Mask;
 import extremalshell.report.MaskArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,12 +162,27 @@ public final class Store implements AutoCloseable {
     return folder;
   }
 
-  /** Returns what the store says of its sweep: {@code description}, {@code cells} and so on. */
+  /**
+   * Returns what the store says of its sweep: {@code description}, {@code cells} and so on; empty
+   * for what it does not know.
+   */
   public String about(String name) {
     return rows("SELECT value FROM sweep WHERE name = ?", name).stream()
         .map(row -> String.valueOf(row.get("value")))
         .findFirst()
         .orElse("");
+  }
+
+  /** Writes down something about the sweep, once: what is there already stays. */
+  public void note(String name, String value) {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT OR IGNORE INTO sweep VALUES (?, ?)")) {
+      insert.setString(1, name);
+      insert.setString(2, value);
+      insert.execute();
+    } catch (SQLException e) {
+      throw Database.translated(folder, e);
+    }
   }
 
   /** Returns the names of the settings that vary. */
@@ -252,10 +266,11 @@ public final class Store implements AutoCloseable {
    * none.
    *
    * @param rows of its cells, in order
-   * @param found their masks; empty for cells that could not be computed
+   * @param found their masks with what they were made from; empty for cells that could not be
+   *     computed
    * @throws UserException when the disk is full or fails
    */
-  void put(List<CellRow> rows, List<Mask> found) {
+  void put(List<CellRow> rows, List<MaskArchive.Content> found) {
     try {
       for (int i = 0; i < found.size(); i++) {
         masks.write(rows.get(i).number(), found.get(i));
@@ -281,11 +296,11 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Returns the mask of a cell.
+   * Returns the mask of a cell, and what each pixel counts for.
    *
    * @throws UserException when it has none, or its file is missing
    */
-  public Mask mask(CellRow row) {
+  public MaskArchive.Content mask(CellRow row) {
     String name = row.text("mask");
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));

@@ -13,6 +13,7 @@ import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
@@ -166,6 +167,7 @@ final class FakeWorkbench implements Workbench {
           prediction,
           List.of(last),
           mask,
+          Attribution.of(mask),
           prediction,
           1.5,
           interrupted);

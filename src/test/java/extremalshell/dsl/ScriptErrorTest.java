@@ -48,7 +48,8 @@ class ScriptErrorTest {
             "perturb varaint: 'delete'",
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested"),
+                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested,"
+                + " method, samples, noise, window, stride, base, layer"),
         error(
             "perturb variant: 'delte'",
             2,
@@ -119,6 +120,21 @@ class ScriptErrorTest {
             "1:10: history: only the prompt keeps one; a script is its own"),
         error("set seed: [1]", 2, "1:5: set seed: expected a whole number, not [1]"),
         error("set value: 0.3", 2, "1:1: set value: belongs to the operator constant, not to blur"),
+        error(
+            "set method: gradiant",
+            2,
+            "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
+                + " integrated-gradients, occlusion, rise, meaningful-perturbation, grad-cam,"
+                + " grad-cam++, score-cam or layer-cam, not 'gradiant'; did you mean gradient?"),
+        error(
+            "set method: gradient, variant: delete",
+            2,
+            "1:1: set variant: belongs to the method extremal, not to gradient"),
+        error(
+            "set samples: 100",
+            2,
+            "1:1: set samples: belongs to the method smoothgrad, integrated-gradients or rise, not to"
+                + " extremal"),
         // from below
         error("perturb", 2, "1:1: no network yet; open one first, for example: model 'my-network'"),
         error("set seed: 1; model missing", 4, "1:14: no network 'missing'"),

@@ -52,6 +52,23 @@ class SweepTest {
   }
 
   @Test
+  void whatAPeerDoesNotLookAt_isNotVaried() {
+    ScriptBench bench = bench();
+
+    bench.run(
+        start
+            + "sweep method: [extremal, gradient, rise], variant: [preserve, delete], seed: 1..2,"
+            + " out: 'grid'; r = results where: \"method = 'gradient'\"; println r*.variant");
+
+    // four, one, two
+    assertThat(bench.data.subList(0, 7))
+        .extracting(row -> row.replaceAll(".* (method:\\S+).*", "$1"))
+        .filteredOn(row -> row.equals("method:gradient"))
+        .hasSize(1);
+    assertThat(bench.data).hasSize(9).endsWith("[null]");
+  }
+
+  @Test
   void sameCommand_computesOnlyWhatIsMissing() {
     String sweep = start + "sweep seed: 1..5, out: 'grid'";
     bench().run(sweep + ", limit: 2");

@@ -9,6 +9,7 @@ import extremalshell.input.NoiseKind;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ class FrameSaliencyTest {
     return samples;
   }
 
+  private static FrameSaliency saliency(Mask mask, String clip) {
+    return FrameSaliency.of(mask, Attribution.of(mask), view(), clip);
+  }
+
   private static Mask mask(int from, int to) {
     float[] values = new float[BINS * 20];
     for (int bin = 0; bin < BINS; bin++) {
@@ -45,33 +50,33 @@ class FrameSaliencyTest {
 
   @Test
   void maskOnTheTarget_isPerfectAndOnTheOtherIsTheOpposite() {
-    FrameSaliency right = FrameSaliency.of(mask(0, 10), view(), "a");
+    FrameSaliency right = saliency(mask(0, 10), "a");
     assertThat(right.frameShare()).isEqualTo(0.5);
     assertThat(right.massShare()).isEqualTo(1);
     assertThat(right.rocAuc()).isEqualTo(1);
-    FrameSaliency wrong = FrameSaliency.of(mask(10, 20), view(), "a");
+    FrameSaliency wrong = saliency(mask(10, 20), "a");
     assertThat(wrong.massShare()).isZero();
     assertThat(wrong.rocAuc()).isZero();
   }
 
   @Test
   void evenMask_isChance() {
-    FrameSaliency even = FrameSaliency.of(mask(0, 20), view(), "a");
+    FrameSaliency even = saliency(mask(0, 20), "a");
     assertThat(even.massShare()).isCloseTo(0.5, within(1e-6));
     assertThat(even.rocAuc()).isEqualTo(0.5);
     // Half of a and a quarter of the rest.
-    assertThat(FrameSaliency.of(mask(5, 12), view(), "a").rocAuc())
+    assertThat(saliency(mask(5, 12), "a").rocAuc())
         .isCloseTo(0.5 * 0.8 + 0.5 * (0.5 * 0.8 + 0.5 * 0.2), within(1e-6));
   }
 
   @Test
   void framesUnderNoise_areNotTheTargets() {
-    assertThat(FrameSaliency.of(mask(10, 20), view(), "b").frameShare()).isEqualTo(0.25);
+    assertThat(saliency(mask(10, 20), "b").frameShare()).isEqualTo(0.25);
   }
 
   @Test
   void clipThatIsNotThere_isOneClearLine() {
-    assertThatThrownBy(() -> FrameSaliency.of(mask(0, 9), view(), "c"))
+    assertThatThrownBy(() -> saliency(mask(0, 9), "c"))
         .isInstanceOf(UserException.class)
         .hasMessage("'c' is no part of 'a+b'; expected one of a, b");
   }

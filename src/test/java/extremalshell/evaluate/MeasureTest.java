@@ -3,6 +3,7 @@ package extremalshell.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
@@ -125,8 +126,8 @@ class MeasureTest {
     float[] corner = new float[60 * 60];
     corner[0] = 1;
     Mask mask = new Mask(60, 60, corner);
-    assertThat(Region.box(60, 60, 15, 0, 20, 5).isHitBy(mask)).isTrue();
-    assertThat(Region.box(60, 60, 16, 0, 20, 5).isHitBy(mask)).isFalse();
+    assertThat(Region.box(60, 60, 15, 0, 20, 5).isHitBy(Attribution.of(mask))).isTrue();
+    assertThat(Region.box(60, 60, 16, 0, 20, 5).isHitBy(Attribution.of(mask))).isFalse();
   }
 
   @Test
@@ -192,16 +193,16 @@ class MeasureTest {
     Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
     Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
     Mask large = new Mask(2, 2, new float[] {0, 1, 0, 1});
-    evaluation.add(about, new Evaluation.Identity("a", 0.25, 1), Saliency.of(small));
-    evaluation.add(about, new Evaluation.Identity("a", 0.5, 1), Saliency.of(large));
+    evaluation.add(about, new Evaluation.Identity("q", "m", "a", 0.25, 1), Saliency.of(small));
+    evaluation.add(about, new Evaluation.Identity("q", "m", "a", 0.5, 1), Saliency.of(large));
     evaluation.add(
         about,
-        new Evaluation.Identity("a", 0.5, 2),
+        new Evaluation.Identity("q", "m", "a", 0.5, 2),
         Saliency.of(new Mask(2, 2, new float[] {1, 1, 0, 0})));
-    evaluation.add(about, new Evaluation.Identity("b", 0.5, 2), Saliency.of(small));
+    evaluation.add(about, new Evaluation.Identity("q", "m", "b", 0.5, 2), Saliency.of(small));
 
     List<Evaluation.Line> lines =
-        evaluation.lines().stream().filter(l -> l.kind() == Evaluation.Kind.MASK).toList();
+        evaluation.lines().stream().filter(l -> l.subject().equals(Evaluation.MASK)).toList();
 
     assertThat(lines)
         .extracting(Evaluation.Line::measure)
@@ -213,24 +214,25 @@ class MeasureTest {
 
   @Test
   void sensitivity_isTheLargestChangeAsAShareOfTheNorm() {
-    Mask mask = new Mask(1, 2, new float[] {0.6f, 0.8f});
-    List<Mask> others =
+    Attribution mask = new Attribution(1, 2, new float[] {0.6f, 0.8f});
+    List<Attribution> others =
         List.of(
             mask,
-            new Mask(1, 2, new float[] {0.6f, 0.5f}),
-            new Mask(1, 2, new float[] {0.6f, 0.7f}));
+            new Attribution(1, 2, new float[] {0.6f, 0.5f}),
+            new Attribution(1, 2, new float[] {0.6f, 0.7f}));
     assertThat(Robustness.sensitivity(mask, others)).isCloseTo(0.3, within(1e-6));
   }
 
   @Test
   void rankCorrelation_sharesRanksOfEqualValues() {
-    Mask rising = new Mask(1, 3, new float[] {0, 0.1f, 0.9f});
-    assertThat(Robustness.rankCorrelation(rising, new Mask(1, 3, new float[] {0.2f, 0.3f, 1})))
+    Attribution rising = new Attribution(1, 3, new float[] {0, 0.1f, 0.9f});
+    assertThat(
+            Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0.2f, 0.3f, 1})))
         .isCloseTo(1, within(1e-9));
-    assertThat(Robustness.rankCorrelation(rising, new Mask(1, 3, new float[] {1, 0.5f, 0})))
+    assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {1, 0.5f, 0})))
         .isCloseTo(-1, within(1e-9));
     // ranks 1 2 3 against 1.5 1.5 3: 1.5 / sqrt(2 * 1.5)
-    assertThat(Robustness.rankCorrelation(rising, new Mask(1, 3, new float[] {0, 0, 1})))
+    assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0, 0, 1})))
         .isCloseTo(1.5 / Math.sqrt(3), within(1e-9));
   }
 

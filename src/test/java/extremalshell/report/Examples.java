@@ -6,6 +6,7 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
@@ -51,6 +52,7 @@ final class Examples {
         new Prediction(612, label, 0.5269f, 612, label, 0.5269f),
         List.of(snapshot),
         mask,
+        Attribution.of(mask),
         through,
         2.75,
         false);

@@ -82,7 +82,8 @@ class SaverTest {
                 + "\"operator\":{\"kind\":\"blur\",\"value\":0.0,\"sigmaDown\":20.0,\"sigmaAcross\":20.0},"
                 + "\"reward\":\"probability\","
                 + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":true},"
-                + "\"jitter\":4,\"snapshots\":1,\"renormalise\":false,\"nested\":false,\"seed\":42}");
+                + "\"jitter\":4,\"snapshots\":1,\"renormalise\":false,\"nested\":false,\"seed\":42,"
+                + "\"method\":{\"kind\":\"extremal\"}}");
     assertThat(json.get("mask").toString())
         .startsWith("{\"height\":2,\"width\":3,\"min\":0.0,\"max\":1.0,\"area\":0.32890");
     assertThat(json.getAsJsonArray("trace").get(0).toString())

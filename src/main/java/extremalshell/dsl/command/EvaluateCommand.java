@@ -10,6 +10,9 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.evaluate.Region;
+import extremalshell.input.View;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +31,31 @@ final class EvaluateCommand implements Command {
           ValueType.list(
               ValueType.choice(EvaluationTask.measures()).meaning(EvaluationTask.meanings())),
           "which; when left out, all that can be had without optimising again");
-  private static final Parameter<List<Long>> BOX =
+  private static final ValueType<List<Long>> NUMBERS =
+      ValueType.list(ValueType.whole(0, Integer.MAX_VALUE));
+  private static final Parameter<List<List<Long>>> BOX =
       new Parameter<>(
           "box",
           Parameter.Kind.NAMED,
-          ValueType.list(ValueType.whole(0, Integer.MAX_VALUE)),
-          "where the object is: left, top, right, bottom in pixels of the network's input");
-  private static final Parameter<String> ON =
+          new ValueType<>(
+              "left, top, right and bottom, or a list of such lists",
+              List.of(),
+              EvaluateCommand::boxes),
+          "where the object is, in pixels of the network's input; one box, or one for each mask");
+  private static final Parameter<List<String>> ON =
       new Parameter<>(
           "on",
           Parameter.Kind.NAMED,
-          ValueType.FILE,
-          "the clip of a joined recording that the target speaks in, instead of a box");
+          ValueType.list(ValueType.FILE),
+          "the clip of a joined recording that the target speaks in, instead of a box; one, or one"
+              + " for each mask");
+
+  private static @Nullable List<List<Long>> boxes(Object raw) {
+    List<Long> one = NUMBERS.reader().apply(raw);
+    List<List<Long>> boxes =
+        one != null ? List.of(one) : ValueType.list(NUMBERS).reader().apply(raw);
+    return boxes != null && boxes.stream().allMatch(box -> box.size() == 4) ? boxes : null;
+  }
 
   @Override
   public CommandSpec spec() {
@@ -61,19 +77,33 @@ final class EvaluateCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    List<Long> box = arguments.find(BOX);
-    if (box != null && (box.size() != 4 || arguments.find(ON) != null)) {
-      throw ArgumentException.call(
-          "evaluate box: needs left, top, right and bottom, and no on:, for example: evaluate box:"
-              + " [17, 2, 85, 48]");
-    }
-    EvaluationTask task =
-        new EvaluationTask(session, arguments.find(MEASURES), box, arguments.find(ON));
+    EvaluationTask task = new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
     List<EvaluationTask.Row> rows;
     try (MaskSource masks = MaskArguments.open(session, "evaluate", arguments, RESULT)) {
       rows = task.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));
     return rows.stream().map(EvaluationTask.Row::values).toList();
+  }
+
+  private static List<EvaluationTask.Place> places(Arguments arguments) {
+    List<List<Long>> boxes = arguments.find(BOX);
+    List<String> clips = arguments.find(ON);
+    if (boxes != null && clips != null) {
+      throw ArgumentException.call("evaluate: takes a box or on:, not both");
+    }
+    List<EvaluationTask.Place> places = new ArrayList<>();
+    if (clips != null) {
+      clips.forEach(clip -> places.add(view -> Region.clip(view, clip)));
+    }
+    if (boxes != null) {
+      boxes.forEach(box -> places.add(view -> region(view, box)));
+    }
+    return places;
+  }
+
+  private static Region region(View view, List<Long> box) {
+    int[] edges = box.stream().mapToInt(Long::intValue).toArray();
+    return Region.box(view.height(), view.width(), edges[0], edges[1], edges[2], edges[3]);
   }
 }

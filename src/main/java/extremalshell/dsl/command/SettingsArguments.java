@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.attribute.Method;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Parameter;
@@ -12,8 +13,12 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.Variant;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Sigmas;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments that {@code perturb} and {@code set} share. */
@@ -60,6 +65,37 @@ final class SettingsArguments {
                       "noise",
                       "white noise as loud (speech)")),
           "what removed evidence turns into");
+  static final Parameter<Method.Kind> METHOD =
+      named("method", methods(), "how masks are found: optimised, or by a peer to compare with");
+  private static final Parameter<Long> SAMPLES =
+      named(
+          "samples",
+          ValueType.whole(1, 1_000_000),
+          "of smoothgrad (50), integrated-gradients (50) and rise (4000)");
+  private static final Parameter<Double> NOISE =
+      named(
+          "noise",
+          ValueType.number(1e-6, 1),
+          "of smoothgrad, as a share of the input's range; 0.15 when left out");
+  private static final Parameter<Long> WINDOW =
+      named(
+          "window",
+          ValueType.whole(1, 10_000),
+          "side of the square of occlusion, in pixels, or frames and bins; a sixth of the shorter"
+              + " side when left out");
+  private static final Parameter<Long> STRIDE =
+      named("stride", ValueType.whole(1, 10_000), "of that window; half of it when left out");
+  private static final Parameter<String> BASE =
+      named(
+          "base",
+          ValueType.choice(OperatorSpec.names()),
+          "operator whose base stands for nothing, of integrated-gradients, occlusion, rise and"
+              + " score-cam; zero when left out");
+  private static final Parameter<String> LAYER =
+      named(
+          "layer",
+          ValueType.text("the name of a layer"),
+          "of grad-cam and its like; the last one with maps when left out");
   private static final Parameter<Double> VALUE =
       named("value", ValueType.number(0, 1), "grey level of the operator constant");
   private static final Parameter<Double> TIME_SIGMA =
@@ -103,7 +139,38 @@ final class SettingsArguments {
   static final Parameter<Long> JITTER =
       named("jitter", ValueType.whole(0, 10_000), "largest shift, in pixels or frames");
 
+  /** What a peer does not look at. */
+  private static final List<Parameter<?>> OF_EXTREMAL =
+      List.of(PRESET, VARIANT, REWARD, EFFORT, ITERATIONS, SNAPSHOTS, JITTER, NESTED);
+
+  private static final Map<Parameter<?>, Method.Parameter> OF_PEERS =
+      Map.of(
+          SAMPLES, Method.Parameter.SAMPLES,
+          NOISE, Method.Parameter.NOISE,
+          WINDOW, Method.Parameter.WINDOW,
+          STRIDE, Method.Parameter.STRIDE,
+          BASE, Method.Parameter.BASE,
+          LAYER, Method.Parameter.LAYER);
+
   private SettingsArguments() {}
+
+  private static ValueType<Method.Kind> methods() {
+    Map<String, Method.Kind> kinds = new LinkedHashMap<>();
+    Map<String, String> meanings = new HashMap<>();
+    for (Method.Kind kind : Method.Kind.values()) {
+      kinds.put(kind.word(), kind);
+      meanings.put(kind.word(), kind.meaning());
+    }
+    ValueType<String> names = ValueType.choice(List.copyOf(kinds.keySet()));
+    return new ValueType<>(
+            names.expected(),
+            names.choices(),
+            raw -> {
+              String name = names.reader().apply(raw);
+              return name == null ? null : kinds.get(name);
+            })
+        .meaning(meanings);
+  }
 
   /** Returns the declarations. */
   static List<Parameter<?>> all() {
@@ -121,7 +188,14 @@ final class SettingsArguments {
         SEED,
         SNAPSHOTS,
         JITTER,
-        NESTED);
+        NESTED,
+        METHOD,
+        SAMPLES,
+        NOISE,
+        WINDOW,
+        STRIDE,
+        BASE,
+        LAYER);
   }
 
   /**
@@ -131,6 +205,7 @@ final class SettingsArguments {
     Settings start = session.settings();
     Preset preset = given.find(PRESET);
     Settings result = preset == null ? start : Settings.of(preset).withSeed(start.seed());
+    result = result.withMethod(method(command, result.method(), given));
     Variant variant = given.find(VARIANT);
     result = variant == null ? result : result.withVariant(variant);
     result = withOperator(command, result, given);
@@ -139,7 +214,7 @@ final class SettingsArguments {
     RewardChoice reward = given.find(REWARD);
     result = reward == null ? result : result.withReward(reward.in(session));
     Integer iterations = iterations(command, result, given);
-    result = iterations == null ? result : result.withIterations(iterations);
+    result = iterations == null ? result : withIterations(result, iterations);
     Long seed = given.find(SEED);
     result = seed == null ? result : result.withSeed(seed);
     Long snapshots = given.find(SNAPSHOTS);
@@ -148,6 +223,74 @@ final class SettingsArguments {
     result = jitter == null ? result : result.withJitter(jitter.intValue());
     Boolean nested = given.find(NESTED);
     return nested == null ? result : result.withNested(nested);
+  }
+
+  /** Returns settings with as many iterations of whatever iterates. */
+  static Settings withIterations(Settings settings, int iterations) {
+    Method method = settings.method();
+    return method.kind().has(Method.Parameter.ITERATIONS)
+        ? settings.withMethod(method.withSamples(iterations))
+        : settings.withIterations(iterations);
+  }
+
+  private static Method method(String command, Method start, Arguments given) {
+    Method.Kind kind = given.find(METHOD);
+    Method method = kind == null ? start : Method.of(kind);
+    checkMethod(command, method.kind(), kind != null, given);
+    Long samples = given.find(SAMPLES);
+    method = samples == null ? method : method.withSamples(samples.intValue());
+    Double noise = given.find(NOISE);
+    method = noise == null ? method : method.withNoise(noise);
+    Long window = given.find(WINDOW);
+    Long stride = given.find(STRIDE);
+    method =
+        method.withWindow(
+            window == null ? method.window() : window.intValue(),
+            stride == null ? method.stride() : stride.intValue());
+    String base = given.find(BASE);
+    method = base == null ? method : method.withBase(base);
+    String layer = given.find(LAYER);
+    return layer == null ? method : method.withLayer(layer);
+  }
+
+  /**
+   * What a method does not look at is refused where it is named beside the method; what is merely
+   * set waits for a method that looks at it.
+   */
+  private static void checkMethod(
+      String command, Method.Kind kind, boolean named, Arguments given) {
+    OF_PEERS.forEach(
+        (parameter, part) -> {
+          if (given.has(parameter) && !kind.has(part)) {
+            String others =
+                Arrays.stream(Method.Kind.values())
+                    .filter(other -> other.has(part))
+                    .map(Method.Kind::word)
+                    .collect(Collectors.joining(", "));
+            throw ArgumentException.call(
+                command
+                    + " "
+                    + parameter.name()
+                    + ": belongs to the method "
+                    + others.replaceFirst(", ([^,]*)$", " or $1")
+                    + ", not to "
+                    + kind.word());
+          }
+        });
+    if (kind == Method.Kind.EXTREMAL || (command.equals("set") && !named)) {
+      return;
+    }
+    for (Parameter<?> parameter : OF_EXTREMAL) {
+      boolean iterates = parameter.equals(ITERATIONS) && kind.has(Method.Parameter.ITERATIONS);
+      if (given.has(parameter) && !iterates) {
+        throw ArgumentException.call(
+            command
+                + " "
+                + parameter.name()
+                + ": belongs to the method extremal, not to "
+                + kind.word());
+      }
+    }
   }
 
   private static @Nullable Integer iterations(String command, Settings start, Arguments given) {

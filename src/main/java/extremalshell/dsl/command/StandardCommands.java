@@ -33,6 +33,7 @@ public final class StandardCommands {
                 new RunsCommand(),
                 new EvaluateCommand(),
                 new PlotCommand(),
+                new ReportCommand(),
                 new ShowCommand(),
                 new SaveCommand(),
                 new SetCommand(),

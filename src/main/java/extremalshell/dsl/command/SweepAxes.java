@@ -1,6 +1,7 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
+import extremalshell.attribute.Method;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Hints;
@@ -41,6 +42,10 @@ final class SweepAxes {
   private static final Parameter<List<Target>> TARGET = many("target", Target.TYPE, "classes");
   private static final Parameter<List<Preset>> PRESET =
       many(SettingsArguments.PRESET, "start over from these choices");
+  private static final Parameter<List<Method.Kind>> METHOD =
+      many(
+          SettingsArguments.METHOD,
+          "how masks are found; what a peer does not look at is not varied");
   private static final Parameter<List<Variant>> VARIANT =
       many(SettingsArguments.VARIANT, "keep evidence, remove it, or both");
   private static final Parameter<List<String>> OPERATOR =
@@ -67,6 +72,7 @@ final class SweepAxes {
         INPUT,
         TARGET,
         PRESET,
+        METHOD,
         VARIANT,
         OPERATOR,
         REWARD,
@@ -107,11 +113,12 @@ final class SweepAxes {
     List<Target> targets = orElse(given.find(TARGET), session.targets());
     add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.text()));
     setting(axes, PRESET, given, (s, v) -> Settings.of(v).withSeed(s.seed()));
+    setting(axes, METHOD, given, (s, v) -> s.withMethod(Method.of(v)));
     setting(axes, VARIANT, given, Settings::withVariant);
     setting(axes, OPERATOR, given, (s, v) -> s.withOperator(OperatorSpec.named(v)));
     setting(axes, REWARD, given, (s, v) -> s.withReward(storable(v.in(session))));
     setting(axes, GRANULARITY, given, (s, v) -> s.withGranularity(v.value()));
-    setting(axes, ITERATIONS, given, (s, v) -> s.withIterations(v.intValue()));
+    setting(axes, ITERATIONS, given, (s, v) -> SettingsArguments.withIterations(s, v.intValue()));
     setting(axes, JITTER, given, (s, v) -> s.withJitter(v.intValue()));
     setting(axes, SEED, given, Settings::withSeed);
     List<Double> areas = orElse(given.find(AREA), session.areas());

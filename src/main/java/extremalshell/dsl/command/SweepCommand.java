@@ -116,7 +116,7 @@ final class SweepCommand implements Command {
     Path folder = session.outFolder().resolve(name);
     Map<String, Target> targets = SweepAxes.targets(session, arguments);
     checkTargets(session, arguments, targets);
-    SweepTask task = new SweepTask(session, plan, targets, folder);
+    SweepTask task = new SweepTask(session, plan, targets, folder, arguments.text());
     if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
       task.preview();
       return null;

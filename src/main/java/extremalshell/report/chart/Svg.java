@@ -31,13 +31,14 @@ public final class Svg {
 
   /**
    * Returns an element for a page that may be light or dark: letters take the colour of the text
-   * around, the grid that of the property {@code --grid}.
+   * around, the grid that of the property {@code --grid}, the first series that of {@code --first}.
    *
    * @param prefix of all ids, unique on the page
    */
   public static String inline(Drawing drawing, String prefix) {
     return text(drawing, prefix, false)
         .replace(rgb(Look.INK), "currentColor")
+        .replace(rgb(Look.colour(0)), "var(--first)")
         .replace(rgb(Look.GRID), "var(--grid)");
   }
 

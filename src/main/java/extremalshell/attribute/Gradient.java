@@ -1,0 +1,17 @@
+package extremalshell.attribute;
+
+import java.util.List;
+
+/**
+ * The largest absolute derivative over the channels, max_k |∂y_c/∂x_k|, where y_c is the target's
+ * raw output (Simonyan, Vedaldi and Zisserman 2014, "Deep inside convolutional networks", Sec. 3
+ * and 3.1).
+ */
+final class Gradient implements Attributor {
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    float[] gradient = probe.gradients(List.of(probe.input()));
+    watch.goesOn(1, 1);
+    return probe.largest(gradient);
+  }
+}

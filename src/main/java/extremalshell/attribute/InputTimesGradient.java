@@ -1,0 +1,20 @@
+package extremalshell.attribute;
+
+import java.util.List;
+
+/**
+ * The sum over the channels of x_k ∂y_c/∂x_k (Shrikumar, Greenside, Shcherbina and Kundaje 2016,
+ * "Not just a black box", Sec. 2, as what they compare with). It has a sign.
+ */
+final class InputTimesGradient implements Attributor {
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    float[] input = probe.input();
+    float[] products = probe.gradients(List.of(input));
+    for (int i = 0; i < products.length; i++) {
+      products[i] *= input[i];
+    }
+    watch.goesOn(1, 1);
+    return probe.sum(products);
+  }
+}

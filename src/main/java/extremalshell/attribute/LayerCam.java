@@ -1,0 +1,18 @@
+package extremalshell.attribute;
+
+/**
+ * ReLU(Σ_k ReLU(∂y_c/∂A_k) ⊙ A_k), each value of a map with a weight of its own (Jiang, Zhang, Hou,
+ * Cheng and Wei 2021, "LayerCAM", Eq. 5 to 7), enlarged linearly to the input.
+ */
+final class LayerCam implements Attributor {
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    LayerMaps maps = LayerMaps.of(probe, method.layer());
+    float[] weights = maps.gradient().clone();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.max(0, weights[i]);
+    }
+    watch.goesOn(1, 1);
+    return maps.weighted(probe, weights);
+  }
+}

@@ -1,0 +1,110 @@
+package extremalshell.attribute;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import extremalshell.UserException;
+import extremalshell.model.Network;
+import extremalshell.model.TorchRuntime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The activations A of a layer that has maps, and the gradient of the target's raw output with
+ * respect to them.
+ *
+ * @param channels maps of the layer
+ * @param height rows of a map
+ * @param width columns of a map
+ * @param activations {@code [channels * height * width]}
+ * @param gradient of the same shape
+ */
+record LayerMaps(int channels, int height, int width, float[] activations, float[] gradient) {
+  /**
+   * Runs the stimulus up to a layer, and back to it from the target.
+   *
+   * @param layer name; empty for the last layer that has maps
+   * @throws UserException when the layer has no maps, or the target is no class behind it
+   */
+  static LayerMaps of(Probe probe, String layer) {
+    Network network = probe.network();
+    try (NDManager manager = TorchRuntime.newManager()) {
+      NDArray input = probe.array(manager);
+      List<String> withMaps = new ArrayList<>();
+      for (String name : layer.isEmpty() ? network.layers() : List.of(layer)) {
+        if (network.activations(name, input).getShape().dimension() == 4) {
+          withMaps.add(name);
+        }
+      }
+      if (withMaps.isEmpty()) {
+        throw UserException.usage(noMaps(network, layer, input));
+      }
+      String used = withMaps.get(withMaps.size() - 1);
+      NDArray activations = network.activations(used, input);
+      NDArray outputs = network.outputsFrom(used, activations);
+      if (probe.target() >= outputs.getShape().get(1)) {
+        throw UserException.usage(
+            "layers say nothing of '"
+                + network.labels().name(probe.target())
+                + "', which the network was not trained on; expected a method without layers, such"
+                + " as rise or integrated-gradients");
+      }
+      NDArray gradient = network.layerGradient(manager, used, activations, probe::ofOutput);
+      long[] shape = activations.getShape().getShape();
+      return new LayerMaps(
+          (int) shape[1],
+          (int) shape[2],
+          (int) shape[3],
+          activations.toFloatArray(),
+          gradient.toFloatArray());
+    }
+  }
+
+  private static String noMaps(Network network, String layer, NDArray input) {
+    List<String> others =
+        network.layers().stream()
+            .filter(name -> network.activations(name, input).getShape().dimension() == 4)
+            .toList();
+    String which = layer.isEmpty() ? "no layer" : "layer '" + layer + "'";
+    return which
+        + " of network '"
+        + network.name()
+        + "' has "
+        + (layer.isEmpty() ? "" : "no ")
+        + "maps to weight; expected "
+        + (others.isEmpty()
+            ? "a method without layers, such as rise or integrated-gradients"
+            : "one of " + String.join(", ", others));
+  }
+
+  /** Returns how many values a map has. */
+  int size() {
+    return height * width;
+  }
+
+  /**
+   * Returns a map enlarged linearly to the input.
+   *
+   * @param map {@code [height * width]}
+   */
+  float[] enlarged(Probe probe, float[] map) {
+    return Upsampling.of(
+        new Upsampling(height, probe.height(), 0), new Upsampling(width, probe.width(), 0), map);
+  }
+
+  /**
+   * Returns ReLU(Σ_k w_k A_k), enlarged to the input.
+   *
+   * @param weights one a channel, or one a value of the activations
+   */
+  float[] weighted(Probe probe, float[] weights) {
+    float[] map = new float[size()];
+    for (int i = 0; i < activations.length; i++) {
+      float weight = weights.length == channels ? weights[i / size()] : weights[i];
+      map[i % size()] += weight * activations[i];
+    }
+    for (int i = 0; i < map.length; i++) {
+      map[i] = Math.max(0, map[i]);
+    }
+    return enlarged(probe, map);
+  }
+}

@@ -1,0 +1,155 @@
+package extremalshell.attribute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The smallest smooth mask whose removal takes the target's score away: minimises λ1 Σ|1 − m| + λ2
+ * Σ‖∇m‖³ + f(x ⊙ m), where f is the probability or cosine and removed parts become the base (Fong
+ * and Vedaldi 2017, "Interpretable explanations of black boxes by meaningful perturbation", Sec.
+ * 4.2 and 4.3, Eq. 5). What counts is 1 − m.
+ *
+ * <p>Parameters of Sec. 4: Adam with a rate of 0.1 for 300 iterations, λ1 = 1e-4, λ2 = 1e-2, 28
+ * cells along the shorter side, smoothed by σ = 5 of 224 pixels, jitter below 4; it begins with the
+ * smallest centred disc that takes away 99 % of what removing everything does. As in the published
+ * code, the input is shown as m x + (1 − m) base.
+ */
+final class MeaningfulPerturbation implements Attributor {
+  private static final int CELLS = 28;
+  private static final double SIGMA = 5.0 / 224;
+  private static final int JITTER = 4;
+  private static final double SPARSITY = 1e-4;
+  private static final double SMOOTHNESS = 1e-2;
+  private static final double RATE = 0.1;
+  private static final double FIRST_DECAY = 0.9;
+  private static final double SECOND_DECAY = 0.999;
+  private static final int DISCS = 16;
+  private static final double SUPPRESSED = 0.99;
+
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    Random random = new Random(probe.seed());
+    int shorter = Math.min(probe.height(), probe.width());
+    Upsampling down = axis(probe.height(), shorter);
+    Upsampling across = axis(probe.width(), shorter);
+    float[] mask = disc(probe, down, across);
+    double[] first = new double[mask.length];
+    double[] second = new double[mask.length];
+    boolean on = true;
+    for (int step = 1; on && step <= method.samples(); step++) {
+      float[] gradient = gradient(probe, down, across, mask, random);
+      for (int i = 0; i < mask.length; i++) {
+        first[i] += (1 - FIRST_DECAY) * (gradient[i] - first[i]);
+        second[i] += (1 - SECOND_DECAY) * (gradient[i] * gradient[i] - second[i]);
+        double mean = first[i] / (1 - Math.pow(FIRST_DECAY, step));
+        double size = Math.sqrt(second[i] / (1 - Math.pow(SECOND_DECAY, step)));
+        mask[i] = (float) Math.min(1, Math.max(0, mask[i] - RATE * mean / (size + 1e-8)));
+      }
+      on = watch.goesOn(step, method.samples());
+    }
+    float[] removed = Upsampling.of(down, across, mask);
+    for (int i = 0; i < removed.length; i++) {
+      removed[i] = 1 - removed[i];
+    }
+    return removed;
+  }
+
+  private static Upsampling axis(int length, int shorter) {
+    int cells = Math.max(1, Math.round(Math.min(CELLS, shorter) * length / (float) shorter));
+    return new Upsampling(cells, length, SIGMA * shorter);
+  }
+
+  /** Returns the mask to begin with, {@code [down.cells * across.cells]}. */
+  private static float[] disc(Probe probe, Upsampling down, Upsampling across) {
+    List<float[]> discs = new ArrayList<>();
+    double farthest = Math.hypot(down.cells(), across.cells()) / 2;
+    for (int i = 1; i <= DISCS; i++) {
+      discs.add(disc(down.cells(), across.cells(), farthest * i / DISCS));
+    }
+    float whole = probe.scores(List.of(probe.input()))[0];
+    float nothing = probe.scores(List.of(probe.base()))[0];
+    for (int from = 0; from < DISCS; from += probe.batch()) {
+      List<float[]> some = discs.subList(from, Math.min(DISCS, from + probe.batch()));
+      List<float[]> shown =
+          some.stream().map(m -> probe.through(Upsampling.of(down, across, m))).toList();
+      float[] scores = probe.scores(shown);
+      for (int i = 0; i < scores.length; i++) {
+        if (whole - scores[i] >= SUPPRESSED * (whole - nothing)) {
+          return some.get(i);
+        }
+      }
+    }
+    return discs.get(DISCS - 1);
+  }
+
+  private static float[] disc(int height, int width, double radius) {
+    float[] mask = new float[height * width];
+    Arrays.fill(mask, 1);
+    for (int i = 0; i < mask.length; i++) {
+      int row = i / width;
+      int column = i % width;
+      if (Math.hypot(row - (height - 1) / 2.0, column - (width - 1) / 2.0) <= radius) {
+        mask[i] = 0;
+      }
+    }
+    return mask;
+  }
+
+  private static float[] gradient(
+      Probe probe, Upsampling down, Upsampling across, float[] mask, Random random) {
+    float[] large = Upsampling.of(down, across, mask);
+    int up = probe.shiftsDown() ? random.nextInt(JITTER) : 0;
+    int left = random.nextInt(JITTER);
+    int[] from = shifted(probe.height(), probe.width(), up, left);
+    float[] shown = probe.through(large);
+    float[] moved = new float[shown.length];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = shown[i - i % large.length + from[i % large.length]];
+    }
+    float[] upstream = probe.scoreGradients(List.of(moved));
+    float[] input = probe.input();
+    float[] base = probe.base();
+    float[] towards = new float[large.length];
+    for (int i = 0; i < upstream.length; i++) {
+      int pixel = from[i % large.length];
+      int at = i - i % large.length + pixel;
+      towards[pixel] += upstream[i] * (input[at] - base[at]);
+    }
+    float[] gradient = Upsampling.adjoint(down, across, towards);
+    addPenalties(gradient, mask, across.cells());
+    return gradient;
+  }
+
+  /** Returns for each pixel the one it is taken from; beyond the border the border's. */
+  private static int[] shifted(int height, int width, int up, int left) {
+    int[] from = new int[height * width];
+    for (int i = 0; i < from.length; i++) {
+      int y = Math.min(height - 1, i / width + up);
+      int x = Math.min(width - 1, i % width + left);
+      from[i] = y * width + x;
+    }
+    return from;
+  }
+
+  /** Adds the derivatives of λ1 Σ|1 − m| and of λ2 Σ|m_u − m_v|³ over neighbours u, v. */
+  static void addPenalties(float[] gradient, float[] mask, int width) {
+    for (int i = 0; i < mask.length; i++) {
+      gradient[i] -= (float) SPARSITY;
+      if ((i + 1) % width != 0) {
+        addStep(gradient, mask, i, i + 1);
+      }
+      if (i + width < mask.length) {
+        addStep(gradient, mask, i, i + width);
+      }
+    }
+  }
+
+  private static void addStep(float[] gradient, float[] mask, int i, int j) {
+    double step = mask[j] - mask[i];
+    float slope = (float) (SMOOTHNESS * 3 * step * Math.abs(step));
+    gradient[j] += slope;
+    gradient[i] -= slope;
+  }
+}

@@ -1,0 +1,88 @@
+package extremalshell.attribute;
+
+import extremalshell.UserException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What hiding a square costs the target's score, f(x) − f(x with the square at its base), where f
+ * is the probability or cosine (Zeiler and Fergus 2014, "Visualizing and understanding
+ * convolutional networks", Sec. 4.2). A pixel gets the mean over the squares that hide it.
+ */
+final class Occlusion implements Attributor {
+  private static final float SIDES = 6;
+  private static final float STEPS = 2;
+
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    int shorter = Math.min(probe.height(), probe.width());
+    int side = method.window() > 0 ? method.window() : Math.max(1, Math.round(shorter / SIDES));
+    check(side, shorter);
+    int stride = method.stride() > 0 ? method.stride() : Math.max(1, Math.round(side / STEPS));
+    List<int[]> corners = new ArrayList<>();
+    for (int top : starts(probe.height(), side, stride)) {
+      for (int left : starts(probe.width(), side, stride)) {
+        corners.add(new int[] {top, left});
+      }
+    }
+    return drops(probe, corners, side, watch);
+  }
+
+  private static void check(int side, int shorter) {
+    if (side > shorter) {
+      throw UserException.usage(
+          "window "
+              + side
+              + " is larger than the input's shorter side; expected 1 to "
+              + shorter
+              + " pixels");
+    }
+  }
+
+  private static float[] drops(Probe probe, List<int[]> corners, int side, Watch watch) {
+    float whole = probe.scores(List.of(probe.input()))[0];
+    float[] sums = new float[probe.pixels()];
+    float[] counts = new float[probe.pixels()];
+    boolean on = true;
+    for (int from = 0; on && from < corners.size(); from += probe.batch()) {
+      int to = Math.min(corners.size(), from + probe.batch());
+      List<float[]> masks = new ArrayList<>();
+      for (int[] corner : corners.subList(from, to)) {
+        masks.add(square(probe, corner, side));
+      }
+      float[] scores = probe.scores(masks.stream().map(probe::hiding).toList());
+      for (int i = 0; i < scores.length; i++) {
+        float[] mask = masks.get(i);
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+          sums[pixel] += mask[pixel] * (whole - scores[i]);
+          counts[pixel] += mask[pixel];
+        }
+      }
+      on = watch.goesOn(to, corners.size());
+    }
+    for (int pixel = 0; pixel < sums.length; pixel++) {
+      sums[pixel] /= Math.max(1, counts[pixel]);
+    }
+    return sums;
+  }
+
+  private static float[] square(Probe probe, int[] corner, int side) {
+    float[] mask = new float[probe.pixels()];
+    for (int y = corner[0]; y < corner[0] + side; y++) {
+      int row = y * probe.width() + corner[1];
+      Arrays.fill(mask, row, row + side, 1);
+    }
+    return mask;
+  }
+
+  /** Returns where squares begin along an axis; the last one ends with it. */
+  private static List<Integer> starts(int length, int side, int stride) {
+    List<Integer> starts = new ArrayList<>();
+    for (int at = 0; at < length - side; at += stride) {
+      starts.add(at);
+    }
+    starts.add(length - side);
+    return starts;
+  }
+}

@@ -1,0 +1,239 @@
+package extremalshell.attribute;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.input.Photo;
+import extremalshell.input.View;
+import extremalshell.model.Network;
+import extremalshell.model.TorchRuntime;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What a method looks at: one target of one stimulus, and the network that it asks. */
+public final class Probe {
+  private static final int MOST_INPUTS = 32;
+  private static final int MOST_GRADIENTS = 10;
+  private static final int MOST_VALUES = 1 << 23;
+
+  private final Network network;
+  private final View view;
+  private final int target;
+  private final boolean renormalise;
+  private final long seed;
+  private final float[] input;
+  private final float[] base;
+
+  /**
+   * Takes a stimulus as the network sees it.
+   *
+   * @param target class index
+   * @param base the input without anything in it, {@code [channels * height * width]}
+   * @param renormalise whether what is left of a spectrogram is normalised again
+   * @param seed of every random number
+   */
+  public Probe(
+      Network network, View view, int target, float[] base, boolean renormalise, long seed) {
+    this.network = network;
+    this.view = view;
+    this.target = target;
+    this.renormalise = renormalise;
+    this.seed = seed;
+    this.base = base.clone();
+    try (NDManager manager = TorchRuntime.newManager()) {
+      this.input = network.input(manager, view).toFloatArray();
+    }
+  }
+
+  Network network() {
+    return network;
+  }
+
+  int target() {
+    return target;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int height() {
+    return view.height();
+  }
+
+  int width() {
+    return view.width();
+  }
+
+  int pixels() {
+    return view.height() * view.width();
+  }
+
+  /** Returns whether it may be shifted up and down: a spectrogram would be another voice. */
+  boolean shiftsDown() {
+    return view instanceof Photo;
+  }
+
+  /** Returns the network's input, {@code [channels * height * width]}. */
+  float[] input() {
+    return input.clone();
+  }
+
+  /** Returns the input without anything in it, of the same shape. */
+  float[] base() {
+    return base.clone();
+  }
+
+  /** Returns m·x + (1−m)·base for a mask {@code [height * width]} in [0,1]. */
+  float[] through(float[] mask) {
+    float[] shown = new float[input.length];
+    for (int i = 0; i < shown.length; i++) {
+      float m = mask[i % mask.length];
+      shown[i] = m * input[i] + (1 - m) * base[i];
+    }
+    return shown;
+  }
+
+  /** Returns (1−m)·x + m·base for a mask {@code [height * width]} in [0,1]. */
+  float[] hiding(float[] mask) {
+    float[] rest = new float[mask.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = 1 - mask[i];
+    }
+    return through(rest);
+  }
+
+  /** Returns how many inputs go through the network at once. */
+  int batch() {
+    return Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
+  }
+
+  /** Returns how many inputs go forward and backward at once. */
+  int gradientBatch() {
+    return Math.max(1, Math.min(MOST_GRADIENTS, MOST_VALUES / 8 / input.length));
+  }
+
+  /** Returns the target's score, a probability or a cosine, for inputs of one batch. */
+  float[] scores(List<float[]> inputs) {
+    return ofTarget(inputs, network::scores);
+  }
+
+  /** Returns the target's raw output for inputs of one batch. */
+  float[] outputs(List<float[]> inputs) {
+    return ofTarget(inputs, outputs -> outputs);
+  }
+
+  private float[] ofTarget(List<float[]> inputs, UnaryOperator<NDArray> function) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      NDArray all = function.apply(network.outputs(seen(array(manager, inputs))));
+      int classes = (int) all.getShape().get(1);
+      float[] flat = all.toFloatArray();
+      float[] found = new float[inputs.size()];
+      for (int i = 0; i < found.length; i++) {
+        found[i] = flat[i * classes + target];
+        if (!Float.isFinite(found[i])) {
+          throw UserException.failed(
+              "network '"
+                  + network.name()
+                  + "' returns NaN or infinite outputs for a changed input",
+              null);
+        }
+      }
+      return found;
+    }
+  }
+
+  /** Returns the gradient of the target's raw output for inputs of one batch, one after another. */
+  float[] gradients(List<float[]> inputs) {
+    return gradients(inputs, this::ofOutput);
+  }
+
+  /** Returns the gradient of the target's score, a probability or a cosine. */
+  float[] scoreGradients(List<float[]> inputs) {
+    return gradients(
+        inputs,
+        outputs ->
+            switch (network.scoreKind()) {
+              case LOGITS -> ofSoftmax(outputs);
+              case PROBABILITIES, COSINE -> ofOutput(outputs);
+            });
+  }
+
+  private float[] gradients(List<float[]> inputs, UnaryOperator<NDArray> upstream) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return network.gradient(manager, array(manager, inputs), this::seen, upstream).toFloatArray();
+    }
+  }
+
+  /** Returns the derivative of the target's raw output with respect to all raw outputs. */
+  NDArray ofOutput(NDArray outputs) {
+    int classes = (int) outputs.getShape().get(1);
+    float[] head = new float[(int) outputs.size()];
+    for (int at = target; at < head.length; at += classes) {
+      head[at] = 1;
+    }
+    return outputs.getManager().create(head, outputs.getShape());
+  }
+
+  /** Returns p_c (δ_ic − p_i), the derivative of the target's softmax. */
+  private NDArray ofSoftmax(NDArray outputs) {
+    int classes = (int) outputs.getShape().get(1);
+    float[] head = outputs.softmax(1).toFloatArray();
+    for (int row = 0; row < head.length; row += classes) {
+      float p = head[row + target];
+      for (int i = row; i < row + classes; i++) {
+        head[i] *= -p;
+      }
+      head[row + target] += p;
+    }
+    return outputs.getManager().create(head, outputs.getShape());
+  }
+
+  private NDArray seen(NDArray batch) {
+    return renormalise ? network.renormalised(batch) : batch;
+  }
+
+  /** Returns the stimulus as the network takes it, {@code [1, channels, height, width]}. */
+  NDArray array(NDManager manager) {
+    return array(manager, List.of(input));
+  }
+
+  private NDArray array(NDManager manager, List<float[]> inputs) {
+    float[] values = new float[inputs.size() * input.length];
+    for (int i = 0; i < inputs.size(); i++) {
+      System.arraycopy(inputs.get(i), 0, values, i * input.length, input.length);
+    }
+    return manager.create(
+        values, new Shape(inputs.size(), input.length / pixels(), height(), width()));
+  }
+
+  /**
+   * Returns the largest absolute value over the channels (Simonyan et al. 2014, Sec. 3.1).
+   *
+   * @param values {@code [channels * height * width]}
+   */
+  float[] largest(float[] values) {
+    float[] result = new float[pixels()];
+    for (int i = 0; i < values.length; i++) {
+      result[i % result.length] = Math.max(result[i % result.length], Math.abs(values[i]));
+    }
+    return result;
+  }
+
+  /** Returns the sum over the channels of {@code [channels * height * width]}. */
+  float[] sum(float[] values) {
+    float[] result = new float[pixels()];
+    for (int i = 0; i < values.length; i++) {
+      result[i % result.length] += values[i];
+    }
+    return result;
+  }
+
+  /** Adds the inputs of a batch, {@code n * [channels * height * width]}, to one. */
+  static void add(float[] sum, float[] batch) {
+    for (int i = 0; i < batch.length; i++) {
+      sum[i % sum.length] += batch[i];
+    }
+  }
+}

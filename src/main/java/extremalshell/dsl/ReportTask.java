@@ -1,0 +1,111 @@
+package extremalshell.dsl;
+
+import extremalshell.UserException;
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Flipping;
+import extremalshell.report.WholeFile;
+import extremalshell.report.chart.ContactSheet;
+import extremalshell.report.chart.Drawing;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.CellValue;
+import extremalshell.sweep.Store;
+import extremalshell.sweep.SweepCharts;
+import extremalshell.sweep.SweepPage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the report of a sweep in a session. */
+public final class ReportTask {
+  private static final int MOST_TILES = 48;
+
+  private final Session session;
+  private final Path folder;
+  private final @Nullable String where;
+  private final int mostJudged;
+
+  /**
+   * Prepares.
+   *
+   * @param folder of the sweep
+   * @param where condition in SQL on its cells; null for all
+   * @param mostJudged how many masks are judged, evenly spaced among all; 0 for none
+   */
+  public ReportTask(Session session, Path folder, @Nullable String where, int mostJudged) {
+    this.session = session;
+    this.folder = folder;
+    this.where = where;
+    this.mostJudged = mostJudged;
+  }
+
+  /**
+   * Writes a page that needs nothing but itself.
+   *
+   * @throws UserException when there is no such sweep, or the file cannot be written
+   */
+  public void write(Path file) {
+    try (StoreMasks masks = new StoreMasks(session, folder, where)) {
+      Store store = masks.store();
+      SweepPage page = new SweepPage(store, store.where(where));
+      SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+      page.charts(
+          "Scores",
+          List.of(
+              charts.area(CellValue.score(), null),
+              charts.boxes(CellValue.score(), null),
+              charts.confusion()));
+      judged(page, masks);
+      page.results();
+      pictures(page, masks);
+      page.settings();
+      page.provenance();
+      WholeFile.write(file, page.text().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void judged(SweepPage page, StoreMasks masks) {
+    List<CellRow> rows = MaskTiles.some(masks.rows(), mostJudged);
+    EvaluationTask task = new EvaluationTask(session, null, List.of());
+    String remark =
+        rows.isEmpty()
+            ? "No mask was judged."
+            : rows.size()
+                + " of "
+                + masks.rows().size()
+                + " masks judged, beside a random smooth mask"
+                + " and a centred disc of the same area.";
+    try {
+      task.judge(masks, rows);
+    } catch (UserException e) {
+      remark = "Judging ended: " + e.getMessage();
+    }
+    Evaluation evaluation = task.evaluation();
+    page.evaluation(evaluation.lines(), EvaluationTask.meanings(), remark);
+    if (!evaluation.lines().isEmpty()) {
+      List<Drawing> curves = new ArrayList<>();
+      for (Flipping flipping : Flipping.values()) {
+        curves.add(PlotTask.flipping(flipping, evaluation, masks.name()));
+      }
+      page.charts("Deletion and insertion", curves);
+    }
+  }
+
+  private void pictures(SweepPage page, StoreMasks masks) {
+    List<CellRow> rows = MaskTiles.some(masks.rows(), MOST_TILES);
+    MaskTiles tiles = new MaskTiles(masks);
+    List<ContactSheet.Tile> drawn = new ArrayList<>();
+    boolean over = true;
+    for (CellRow row : rows) {
+      session.interrupts().check();
+      try {
+        drawn.add(over ? tiles.overlay(row) : tiles.grey(row));
+      } catch (UserException e) {
+        over = false; // network or stimulus are there no more; the mask is
+        drawn.add(tiles.grey(row));
+      }
+    }
+    page.masks(rows.size() + " of " + masks.rows().size() + " masks.", drawn);
+  }
+}

@@ -1,0 +1,81 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.ReportTask;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the report of a sweep. */
+final class ReportCommand implements Command {
+  private static final long JUDGED = 12;
+
+  private static final Parameter<String> FILE =
+      new Parameter<>(
+          "file",
+          Parameter.Kind.REQUIRED,
+          ValueType.FILE.hinted(Hints.files(List.of("html"))),
+          "relative to --out; ends in .html");
+  private static final Parameter<String> SWEEP =
+      new Parameter<>(
+          "sweep",
+          Parameter.Kind.NAMED,
+          ValueType.FILE.hinted(Hints.files(List.of())),
+          "folder of a sweep, relative to --out; the last one when left out");
+  private static final Parameter<Long> JUDGE =
+      new Parameter<>(
+          "judge",
+          Parameter.Kind.NAMED,
+          ValueType.whole(0, 1_000_000),
+          "how many masks to evaluate, evenly spaced; " + JUDGED + " when left out, 0 for none");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "report",
+        "writes what a sweep has found as one page for a browser: tables, charts, masks",
+        List.of(FILE, SWEEP, MaskArguments.WHERE, JUDGE),
+        "report 'report.html'",
+        "report 'grid.html', sweep: 'grid', judge: 50",
+        "report 'small.html', sweep: 'grid', where: 'targetArea < 0.1', judge: 0");
+  }
+
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean onlyLooks() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    String file = arguments.known(FILE);
+    if (file != null && !file.toLowerCase(Locale.ROOT).endsWith(".html")) {
+      throw ArgumentException.positional(
+          0, "report: cannot write '" + file + "': expected a name that ends in .html");
+    }
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    check(arguments);
+    Path file = session.outFolder().resolve(arguments.get(FILE));
+    Path folder = ResultsCommand.folder(session, arguments.find(SWEEP));
+    Long judge = arguments.find(JUDGE);
+    int most = (int) (judge == null ? JUDGED : judge);
+    new ReportTask(session, folder, arguments.find(MaskArguments.WHERE), most).write(file);
+    session.output().say("report: " + file);
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.attribute.Method;
+import extremalshell.attribute.Peers;
+import extremalshell.attribute.Probe;
+import extremalshell.attribute.Watch;
+import extremalshell.input.View;
+import extremalshell.mask.Attribution;
+import extremalshell.mask.Mask;
+import extremalshell.model.Prediction;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Pyramid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes masks of what a peer says: the most important pixels, as many as fill an area, seen through
+ * the same operator as optimised masks are. One question to the peer serves all areas.
+ */
+final class PeerRun implements Watch {
+  private final ProgressListener listener;
+  private int done;
+  private boolean stopped;
+
+  private PeerRun(ProgressListener listener) {
+    this.listener = listener;
+  }
+
+  static List<Explanation> explain(Explainer.Call call, ProgressListener listener) {
+    Settings settings = call.settings();
+    View view = call.subject().view();
+    int target = call.subject().target();
+    Peers.check(call.network(), settings.method());
+    long start = System.nanoTime();
+    float[] base = Removal.everything(call.network(), view, base(settings), settings.seed());
+    Probe probe =
+        new Probe(call.network(), view, target, base, settings.renormalise(), settings.seed());
+    PeerRun run = new PeerRun(listener);
+    Attribution attribution = Peers.attribute(probe, settings.method(), run);
+    List<Mask> masks = call.areas().stream().map(attribution::cut).toList();
+    List<Prediction> through = through(call, masks);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<Explanation> explanations = new ArrayList<>();
+    for (int i = 0; i < masks.size(); i++) {
+      Mask mask = masks.get(i);
+      Prediction seen = through.get(i);
+      Snapshot last =
+          new Snapshot(1, run.done, mask.statistics(), seen, Double.NaN, Double.NaN, seconds);
+      explanations.add(
+          call.explanation(
+              call.areas().get(i), List.of(last), mask, attribution, seen, seconds, run.stopped));
+    }
+    return explanations;
+  }
+
+  /** What stands for nothing: what the method says, or what removed evidence turns into. */
+  private static OperatorSpec base(Settings settings) {
+    String base = settings.method().base();
+    return settings.method().kind().has(Method.Parameter.BASE)
+        ? OperatorSpec.named(base)
+        : settings.operator();
+  }
+
+  private static List<Prediction> through(Explainer.Call call, List<Mask> masks) {
+    View view = call.subject().view();
+    List<Prediction> predictions = new ArrayList<>();
+    try (NDManager manager = TorchRuntime.newManager()) {
+      Pyramid pyramid = Fade.pyramid(manager, call.network(), view, call.settings(), 0);
+      Objective objective =
+          Explainer.objective(
+              call.network(),
+              List.of(call.subject()),
+              Rendering.ofPixels(manager, pyramid),
+              call.settings());
+      for (Mask mask : masks) {
+        NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
+        predictions.add(objective.predict(values)[0]);
+      }
+    }
+    return predictions;
+  }
+
+  @Override
+  public boolean goesOn(int now, int all) {
+    done = now;
+    boolean on = listener.onIteration(new ProgressListener.Progress(now, all, Double.NaN, 0));
+    stopped |= !on && now < all;
+    return on;
+  }
+}

@@ -1,0 +1,74 @@
+package extremalshell.mask;
+
+import java.util.Arrays;
+
+/**
+ * What each pixel counts for, as a method says it: the higher, the more it speaks for the target;
+ * below zero it speaks against. Values have the unit of their method, so that of two methods only
+ * their orders compare.
+ *
+ * @param height rows, in pixels of the network's input, or mel bins
+ * @param width columns, in pixels, or frames
+ * @param values row-major {@code [height * width]}, finite
+ */
+public record Attribution(int height, int width, float[] values) {
+  /** Checks that the values fill the rows and columns. */
+  public Attribution {
+    if (values.length != height * width) {
+      throw new IllegalArgumentException(
+          values.length + " values do not fill " + height + " x " + width);
+    }
+  }
+
+  /** Returns what an optimised mask says of itself: its own values. */
+  public static Attribution of(Mask mask) {
+    return new Attribution(mask.height(), mask.width(), mask.values());
+  }
+
+  /** Returns the value at a row and a column, both counted from 0. */
+  public float at(int row, int column) {
+    return values[row * width + column];
+  }
+
+  /** Returns the indices of all pixels, the most important first, by {@link PixelOrder}. */
+  public int[] order() {
+    return PixelOrder.order(height, width, values);
+  }
+
+  /**
+   * Returns the mask of the most important pixels, which is 1 on them and 0 elsewhere: as many of
+   * the {@link #order} as fill the area.
+   *
+   * @param area in [0,1]; met to half a pixel
+   */
+  public Mask cut(double area) {
+    return highest(height, width, order(), area);
+  }
+
+  /** Returns the mask that is 1 on the first pixels of an order, as many as fill the area. */
+  public static Mask highest(int height, int width, int[] order, double area) {
+    float[] mask = new float[order.length];
+    for (int i = 0; i < Math.round(area * mask.length); i++) {
+      mask[order[i]] = 1;
+    }
+    return new Mask(height, width, mask);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Attribution that
+        && that.height == height
+        && that.width == width
+        && Arrays.equals(that.values, values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * height + width) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "attribution " + height + "x" + width;
+  }
+}

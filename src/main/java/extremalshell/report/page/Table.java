@@ -1,0 +1,46 @@
+package extremalshell.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A table of texts. Columns in which all cells are numbers, with or without an interval, stand to
+ * the right.
+ *
+ * @param caption what it shows; may be empty
+ * @param columns their heads; none for a list of names and values
+ * @param rows of as many cells each
+ */
+public record Table(String caption, List<String> columns, List<List<String>> rows) {
+  private static final Pattern NUMBER =
+      Pattern.compile("|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?|NaN");
+  private static final int LONG = 60;
+
+  /** Copies the lists. */
+  public Table {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** Returns names and values as a table without heads. */
+  public static Table ofPairs(String caption, List<List<String>> pairs) {
+    return new Table(caption, List.of(), pairs);
+  }
+
+  boolean isNumeric(int column) {
+    return !columns.isEmpty()
+        && !rows.isEmpty()
+        && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+  }
+
+  boolean isWide(int column) {
+    return rows.stream().anyMatch(row -> row.get(column).length() > LONG);
+  }
+
+  /** Returns a copy with the first rows only. */
+  public Table first(int most) {
+    return new Table(
+        caption, columns, new ArrayList<>(rows.subList(0, Math.min(most, rows.size()))));
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages for a browser, complete in one file. */
+@NullMarked
+package extremalshell.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,260 @@
+package extremalshell.sweep;
+
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Interval;
+import extremalshell.report.chart.ContactSheet;
+import extremalshell.report.chart.Drawing;
+import extremalshell.report.page.Html;
+import extremalshell.report.page.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a sweep has found, as a page. */
+public final class SweepPage {
+  private static final int MOST_GROUPS = 120;
+  private static final int MOST_ROWS = 1000;
+  private static final int MOST_LISTED = 12;
+
+  /** Settings that rows repeat in other columns. */
+  private static final Set<String> FOUND = Set.of("targetLabel", "targetArea");
+
+  private final Store store;
+  private final List<CellRow> rows;
+  private final List<CellRow> done;
+  private final Html page;
+
+  /**
+   * Begins.
+   *
+   * @param store of the sweep
+   * @param rows what the page is about
+   */
+  public SweepPage(Store store, List<CellRow> rows) {
+    this.store = store;
+    this.rows = List.copyOf(rows);
+    this.done = rows.stream().filter(row -> !row.failed()).toList();
+    this.page = new Html("Sweep " + store.folder().getFileName());
+    page.paragraph(
+        rows.size()
+            + " of "
+            + store.about("cells")
+            + " cells: "
+            + done.size()
+            + " done, "
+            + (rows.size() - done.size())
+            + " failed. Varied: "
+            + store.about("description")
+            + ".");
+  }
+
+  /** Adds where the results are from: command, versions, networks, inputs. */
+  public void provenance() {
+    page.section("Where it comes from");
+    List<List<String>> pairs = new ArrayList<>();
+    String command = store.about("command");
+    if (!command.isEmpty()) {
+      pairs.add(List.of("command", command));
+    }
+    pairs.add(List.of("Extremal Shell", store.about("version")));
+    pairs.add(List.of("engine", listed(distinct("engine"))));
+    pairs.add(List.of("networks", listed(pairs("modelSource", "modelDigest"))));
+    pairs.add(List.of("inputs", listed(pairs("inputSource", "inputDigest"))));
+    pairs.add(List.of("seeds", listed(distinct("seed"))));
+    pairs.add(List.of("store", String.valueOf(store.folder())));
+    page.table(Table.ofPairs("", pairs));
+  }
+
+  /** Adds the settings that all cells share, and those that vary. */
+  public void settings() {
+    page.section("Settings");
+    List<List<String>> pairs = new ArrayList<>();
+    List<String> varying = Groups.varying(rows);
+    for (String column : Groups.columns()) {
+      List<String> values = distinct(column);
+      if (!values.isEmpty() && !column.equals("seed")) {
+        String kind = varying.contains(column) ? "varied" : "";
+        pairs.add(List.of(Groups.title(column), listed(values), kind));
+      }
+    }
+    page.table(new Table("", List.of("setting", "values", ""), pairs));
+  }
+
+  /** Adds charts under a title. */
+  public void charts(String title, List<Drawing> drawings) {
+    page.section(title);
+    page.charts(drawings);
+  }
+
+  /** Adds means over all that differs in the seed alone, and the cells. */
+  public void results() {
+    List<String> by = new ArrayList<>(Groups.varying(done));
+    by.remove("seed");
+    page.section("Results");
+    Map<String, List<CellRow>> groups = Groups.of(done, by);
+    List<String> columns = new ArrayList<>(by.stream().map(Groups::title).toList());
+    columns.addAll(
+        List.of("masks", "score, mean [95 %]", "score / whole [95 %]", "target first", "seconds"));
+    List<List<String>> lines = new ArrayList<>();
+    for (List<CellRow> group : groups.values()) {
+      List<String> line = new ArrayList<>();
+      by.forEach(column -> line.add(text(group.get(0), column)));
+      line.add(String.valueOf(group.size()));
+      line.add(interval(group, CellValue.score()));
+      line.add(interval(group, CellValue.kept()));
+      long first = group.stream().filter(r -> r.value("maxPos") == r.value("target")).count();
+      line.add(number(first / (double) group.size(), 2));
+      line.add(number(group.stream().mapToDouble(r -> r.value("seconds")).average().orElse(0), 1));
+      lines.add(line);
+    }
+    Table table = new Table("Score of the target through the mask", columns, lines);
+    page.table(table.first(MOST_GROUPS));
+    if (lines.size() > MOST_GROUPS) {
+      page.remark("The first " + MOST_GROUPS + " of " + lines.size() + " groups.");
+    }
+    cells();
+    failures();
+  }
+
+  private void cells() {
+    List<String> settings =
+        Groups.varying(done).stream().filter(column -> !FOUND.contains(column)).toList();
+    List<String> columns = new ArrayList<>(List.of("cell", "target", "area asked for"));
+    columns.addAll(settings);
+    columns.addAll(List.of("area", "score", "score of the whole", "first", "its score"));
+    List<List<String>> lines = new ArrayList<>();
+    for (CellRow row : done.subList(0, Math.min(MOST_ROWS, done.size()))) {
+      List<String> line =
+          new ArrayList<>(
+              List.of(
+                  String.valueOf(row.number()), text(row, "targetLabel"), text(row, "targetArea")));
+      settings.forEach(column -> line.add(text(row, column)));
+      line.add(number(row.value("area"), 3));
+      line.add(number(row.value("targetScore"), 4));
+      line.add(number(row.value("inputScore"), 4));
+      line.add(text(row, "maxLabel"));
+      line.add(number(row.value("maxScore"), 4));
+      lines.add(line);
+    }
+    String some = done.size() > MOST_ROWS ? "The first " + MOST_ROWS + " of " : "All ";
+    page.folded(some + done.size() + " cells", new Table("", columns, lines));
+  }
+
+  private void failures() {
+    List<List<String>> lines =
+        rows.stream()
+            .filter(CellRow::failed)
+            .limit(MOST_ROWS)
+            .map(row -> List.of(String.valueOf(row.number()), text(row, "error")))
+            .toList();
+    if (!lines.isEmpty()) {
+      page.table(new Table("Failed cells", List.of("cell", "why"), lines));
+    }
+  }
+
+  /**
+   * Adds what masks are worth.
+   *
+   * @param lines of the table
+   * @param meanings of the measures, by name
+   * @param remark what was judged
+   */
+  public void evaluation(List<Evaluation.Line> lines, Map<String, String> meanings, String remark) {
+    page.section("Evaluation");
+    page.remark(remark);
+    if (lines.isEmpty()) {
+      return;
+    }
+    Map<String, Map<String, Interval>> table = new LinkedHashMap<>();
+    lines.forEach(
+        line ->
+            table
+                .computeIfAbsent(line.measure(), m -> new LinkedHashMap<>())
+                .put(line.subject(), line.interval()));
+    List<String> subjects = lines.stream().map(Evaluation.Line::subject).distinct().toList();
+    List<String> columns = new ArrayList<>(List.of("measure"));
+    subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
+    columns.addAll(List.of("values", "meaning"));
+    List<List<String>> rows = new ArrayList<>();
+    table.forEach(
+        (measure, intervals) -> {
+          List<String> row = new ArrayList<>(List.of(measure));
+          int values = 0;
+          for (String subject : subjects) {
+            Interval interval = intervals.get(subject);
+            row.add(interval == null ? "" : text(interval));
+            values = interval == null ? values : interval.values();
+          }
+          row.add(String.valueOf(values));
+          row.add(meanings.getOrDefault(measure, ""));
+          rows.add(row);
+        });
+    page.table(new Table("Means with 95 % intervals (percentile bootstrap)", columns, rows));
+  }
+
+  /** Adds small pictures of masks. */
+  public void masks(String remark, List<ContactSheet.Tile> tiles) {
+    page.section("Masks");
+    page.remark(remark);
+    page.pictures(tiles);
+  }
+
+  /** Returns the page. */
+  public String text() {
+    return page.text();
+  }
+
+  private List<String> distinct(String column) {
+    return rows.stream()
+        .map(row -> row.text(column))
+        .filter(value -> value != null)
+        .distinct()
+        .toList();
+  }
+
+  private List<String> pairs(String source, String digest) {
+    return List.copyOf(
+        done.stream()
+            .map(row -> text(row, source) + " (digest " + text(row, digest) + ")")
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static String listed(List<String> values) {
+    String most = String.join(", ", values.subList(0, Math.min(MOST_LISTED, values.size())));
+    return values.size() > MOST_LISTED ? most + " … (" + values.size() + ")" : most;
+  }
+
+  private static String text(CellRow row, String column) {
+    String text = row.text(column);
+    return text == null ? "" : text;
+  }
+
+  private static String interval(List<CellRow> group, CellValue value) {
+    return text(
+        Interval.of(value.among(group).stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  private static String text(Interval interval) {
+    return interval.values() < 2
+        ? number(interval.mean(), 3)
+        : number(interval.mean(), 3)
+            + " ["
+            + number(interval.low(), 3)
+            + ", "
+            + number(interval.high(), 3)
+            + "]";
+  }
+
+  private static String number(double value, int decimals) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.matches("-0\\.0*") ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,288 @@
+package extremalshell.attribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import extremalshell.TinyNetwork;
+import extremalshell.UserException;
+import extremalshell.attribute.Method.Kind;
+import extremalshell.input.Photo;
+import extremalshell.mask.Attribution;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each peer against a case computed by hand, on photos of 4 x 4 whose values go from -1 to 1. */
+class PeersTest {
+  private static final int SIDE = 4;
+  private static final Offset<Float> EXACT = within(1e-5f);
+
+  /**
+   * Of the red of the first pixel a, of the last b, of the first's green c: relu(a + b − 1)/2, c.
+   */
+  private static final String PAIR =
+      "    r = torch.select(x, 1, 0)\n"
+          + "    a = torch.select(torch.select(r, 1, 0), 1, 0)\n"
+          + "    b = torch.select(torch.select(r, 1, 3), 1, 3)\n"
+          + "    c = torch.select(torch.select(torch.select(x, 1, 1), 1, 0), 1, 0)\n"
+          + "    y = torch.relu(torch.sub(torch.add(a, b), 1.0))\n"
+          + "    return torch.stack([torch.mul(y, 0.5), torch.mul(c, 0.1)], 1)\n";
+
+  /** The positive red and green of each quadrant A, B: ΣA²/2 − ΣB and ΣB, with A, B as a layer. */
+  private static final String SQUARES =
+      "    y = torch.relu(torch.adaptive_avg_pool2d(torch.narrow(x, 1, 0, 2), [2, 2]))\n"
+          + "    return (self).scores_from_maps(y, )\n"
+          + "  def layer_maps(self: __torch__.Tiny,\n"
+          + "    x: Tensor) -> Tensor:\n"
+          + "    return torch.relu(torch.adaptive_avg_pool2d(torch.narrow(x, 1, 0, 2), [2, 2]))\n"
+          + "  def scores_from_maps(self: __torch__.Tiny,\n"
+          + "    y: Tensor) -> Tensor:\n"
+          + "    a = torch.sum(torch.mul(torch.select(y, 1, 0), torch.select(y, 1, 0)), [1, 2])\n"
+          + "    b = torch.sum(torch.select(y, 1, 1), [1, 2])\n"
+          + "    return torch.stack([torch.sub(torch.mul(a, 0.5), b), b], 1)\n"
+          + "  def layer_flat(self: __torch__.Tiny,\n"
+          + "    x: Tensor) -> Tensor:\n"
+          + "    return torch.flatten(x, 1)\n"
+          + "  def scores_from_flat(self: __torch__.Tiny,\n"
+          + "    v: Tensor) -> Tensor:\n"
+          + "    return (self).forward(torch.reshape(v, [-1, 3, 4, 4]), )\n";
+
+  @TempDir static Path folder;
+  private static Network pair;
+  private static Network squares;
+
+  @BeforeAll
+  static void open() throws IOException {
+    pair = open("pair", PAIR, "cosine");
+    squares = open("squares", SQUARES, "logits");
+  }
+
+  @AfterAll
+  static void close() {
+    pair.close();
+    squares.close();
+  }
+
+  private static Network open(String name, String body, String score) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve(name));
+    TinyNetwork.write(directory.resolve(name + ".pt"), body);
+    Files.writeString(directory.resolve("synset.txt"), "first\nsecond\n");
+    Files.writeString(
+        directory.resolve("serving.properties"),
+        "width=4\nheight=4\nmean=0.5\nstd=0.5\nscore=" + score + "\n");
+    return Network.open(directory.toString(), NetworkOptions.NONE);
+  }
+
+  /** Both pixels that count are yellow: a = b = c = 1, all others -1. */
+  private static Probe ofPair() {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, 0xffff00);
+    image.setRGB(3, 3, 0xffff00);
+    return probe(pair, image);
+  }
+
+  /** Red of the quadrants 1, -1, -1, 0.6; green -1, 1, -1, -1. */
+  private static Probe ofSquares() {
+    int[] colours = {0xff0000, 0x00ff00, 0x000000, 0xcc0000};
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      image.setRGB(i % SIDE, i / SIDE, colours[i / 8 * 2 + i % SIDE / 2]);
+    }
+    return probe(squares, image);
+  }
+
+  private static Probe probe(Network network, BufferedImage image) {
+    Photo photo = new Photo("photo", "photo", image);
+    return new Probe(network, photo, 0, new float[3 * SIDE * SIDE], false, 1);
+  }
+
+  private static Attribution attribution(Probe probe, Method method) {
+    return Peers.attribute(probe, method, Watch.NONE);
+  }
+
+  private static void isAtTheEnds(Attribution found, float value) {
+    float[] expected = new float[SIDE * SIDE];
+    expected[0] = value;
+    expected[15] = value;
+    assertThat(found.values()).containsExactly(expected, EXACT);
+  }
+
+  @Test
+  void gradient_isTheSlope() {
+    isAtTheEnds(attribution(ofPair(), Method.of(Kind.GRADIENT)), 0.5f);
+  }
+
+  @Test
+  void inputTimesGradient_isTheProduct() {
+    isAtTheEnds(attribution(ofPair(), Method.of(Kind.INPUT_X_GRADIENT)), 0.5f);
+  }
+
+  @Test
+  void smoothGrad_isTheMeanSlopeOfNoisyCopies() {
+    // noise of 0.001 of the range does not reach the bend of the ReLU; noise of all of it does
+    Method little = Method.of(Kind.SMOOTHGRAD).withNoise(0.001);
+    isAtTheEnds(attribution(ofPair(), little), 0.5f);
+
+    float[] found = attribution(ofPair(), little.withNoise(1)).values();
+    // a + b - 1 is 1 with a deviation of 2 times the root of 2: above 0 with probability 0.638
+    assertThat(found[0]).isEqualTo(found[15]).isCloseTo(0.319f, within(0.1f));
+    float hundredths = found[0] * 100;
+    assertThat(hundredths).as("50 copies").isCloseTo(Math.round(hundredths), within(1e-4f));
+    assertThat(found[5]).isZero();
+  }
+
+  @Test
+  void integratedGradients_goAlongTheWayAndSumToTheDifference() {
+    // from 0 to 1 the slope is 0 until a + b = 1, half way
+    isAtTheEnds(attribution(ofPair(), Method.of(Kind.INTEGRATED_GRADIENTS)), 0.25f);
+  }
+
+  @Test
+  void occlusion_isTheMeanDropOfTheSquaresThatHideAPixel() {
+    // without a, or without b, nothing is left of 0.5
+    isAtTheEnds(attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(1, 1)), 0.5f);
+
+    float[] found = attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(2, 1)).values();
+    // of nine squares one hides the corner, two its neighbour, four the pixel beyond
+    assertThat(found[0]).isCloseTo(0.5f, EXACT);
+    assertThat(found[1]).isCloseTo(0.25f, EXACT);
+    assertThat(found[5]).isCloseTo(0.125f, EXACT);
+    assertThat(found[3]).isZero();
+  }
+
+  @Test
+  void rise_isTheMeanOfMasksWeightedByTheScore() {
+    // cells of one pixel: 0.5 where a and b are both shown; E[f M] / E[M] of their own pixels is
+    // 0.5 P(both) / P(one) = 0.25, of others 0.5 P(both) = 0.125
+    float[] found = attribution(ofPair(), Method.of(Kind.RISE)).values();
+
+    assertThat(found[0]).isEqualTo(found[15]).isCloseTo(0.25f, within(0.02f));
+    for (int i = 1; i < 15; i++) {
+      assertThat(found[i]).isCloseTo(0.125f, within(0.02f));
+    }
+  }
+
+  @Test
+  void penaltiesOfMeaningfulPerturbation_haveTheirDerivatives() {
+    // -1e-4 each; of 0.01 |0.5 - 0|³ the derivatives are ±0.01 · 3 · 0.25
+    float[] gradient = new float[2];
+    MeaningfulPerturbation.addPenalties(gradient, new float[] {0.5f, 0}, 2);
+    assertThat(gradient).containsExactly(new float[] {0.0074f, -0.0076f}, within(1e-7f));
+  }
+
+  @Test
+  void gradCam_weightsMapsByTheirMeanGradient() {
+    // A = [1 0; 0 0.6] is its own gradient, of mean 0.4; that of B = [0 1; 0 0] is -1
+    isEnlarged(Kind.GRAD_CAM, 0.4f, 0, 0, 0.24f);
+  }
+
+  @Test
+  void gradCamPlusPlus_weightsPositiveGradients() {
+    // 1 / (2 + 1.6) · 1 + 0.36 / (0.72 + 0.216 · 1.6) · 0.6 = 0.27778 + 0.20270
+    isEnlarged(Kind.GRAD_CAM_PLUS_PLUS, 0.48048f, 0, 0, 0.28829f);
+  }
+
+  @Test
+  void layerCam_weightsEachPlaceByItsOwnGradient() {
+    isEnlarged(Kind.LAYER_CAM, 1, 0, 0, 0.36f);
+  }
+
+  @Test
+  void scoreCam_weightsMapsByTheScoreThroughThem() {
+    // Through A, enlarged, the quadrants have means of 0.775 of 1, 0.475 of 0.6 and, of green,
+    // 0.175: (0.775² + 0.285²) / 2 - 0.175 = 0.16593. Through B they have 0.10938 of 1, 0.10938 of
+    // 0.6, and 0.76563: 0.00814 - 0.76563. The softmax is 0.71574 and 0.28426.
+    isEnlarged(Kind.SCORE_CAM, 0.71574f, 0.28426f, 0, 0.42944f);
+  }
+
+  /** Linear between the middles of the quadrants: along an axis 1, 3/4, 1/4, 0 of the first. */
+  private static void isEnlarged(Kind kind, float... map) {
+    float[] found = attribution(ofSquares(), Method.of(kind)).values();
+    float[] first = {1, 0.75f, 0.25f, 0};
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        float above = first[x] * map[0] + (1 - first[x]) * map[1];
+        float below = first[x] * map[2] + (1 - first[x]) * map[3];
+        assertThat(found[y * SIDE + x])
+            .as("at %d, %d", y, x)
+            .isCloseTo(first[y] * above + (1 - first[y]) * below, within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void upsampling_hasItsAdjoint() {
+    Upsampling down = new Upsampling(3, 7, 1.2);
+    Upsampling across = new Upsampling(2, 5, 0);
+    float[] map = {1, -2, 0.5f, 3, 0, 1};
+    float[] other = new float[35];
+    for (int i = 0; i < other.length; i++) {
+      other[i] = i % 4 - 1.5f;
+    }
+    assertThat(dot(Upsampling.of(down, across, map), other))
+        .isCloseTo(dot(map, Upsampling.adjoint(down, across, other)), within(1e-4));
+    for (float value : Upsampling.of(down, across, new float[] {1, 1, 1, 1, 1, 1})) {
+      assertThat(value).isCloseTo(1, EXACT);
+    }
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void sameSeed_givesTheSameAndAStopWhatIsThere() {
+    Method rise = Method.of(Kind.RISE).withSamples(100);
+    assertThat(attribution(ofPair(), rise)).isEqualTo(attribution(ofPair(), rise));
+    List<Integer> seen = new ArrayList<>();
+    Attribution some =
+        Peers.attribute(
+            ofPair(),
+            rise,
+            (done, all) -> {
+              seen.add(done);
+              return done < 40;
+            });
+    assertThat(seen).containsExactly(32, 64);
+    assertThat(some).isEqualTo(attribution(ofPair(), rise.withSamples(64)));
+  }
+
+  @Test
+  void whatANetworkLacks_isOneClearLineEach() {
+    Method cam = Method.of(Kind.GRAD_CAM);
+    refuses(
+        () -> Peers.check(pair, cam),
+        "the method grad-cam weights the activations of a layer, and network 'pair' names none;"
+            + " expected a method without layers, such as rise or integrated-gradients, or a"
+            + " network with methods layer_NAME and scores_from_NAME");
+    refuses(
+        () -> Peers.check(squares, cam.withLayer("map")),
+        "no layer 'map' of network 'squares'; did you mean maps?");
+    refuses(
+        () -> attribution(ofSquares(), cam.withLayer("flat")),
+        "layer 'flat' of network 'squares' has no maps to weight; expected one of maps");
+    refuses(
+        () -> attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(5, 1)),
+        "window 5 is larger than the input's shorter side; expected 1 to 4 pixels");
+  }
+
+  private static void refuses(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(UserException.class).hasMessage(message);
+  }
+}

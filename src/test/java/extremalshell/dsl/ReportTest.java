@@ -1,0 +1,107 @@
+package extremalshell.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import extremalshell.dsl.command.StandardCommands;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a sweep, as text and in a browser; the engine computes nothing. */
+class ReportTest {
+  private static final String NAME = "<b>&\"x\".png";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void prepare() {
+    Path photo = Path.of(ScriptBench.photo(folder, NAME));
+    new ScriptBench(StandardCommands.all(), true, folder)
+        .run(
+            "model 'net'; sweep input: ['%s', '%s/nowhere.png'], target: [0, tiger], operator: [blur, mean],"
+                    .formatted(photo, folder)
+                + " area: [0.1, 0.2], seed: 1..2, iterations: 2, out: 'grid'; report 'page.html'");
+  }
+
+  private String page() throws IOException {
+    return Files.readString(folder.resolve("page.html"));
+  }
+
+  @Test
+  void page_hasTablesChartsMasksAndWhereItComesFrom() throws IOException {
+    assertThat(page())
+        .contains("16 done, 16 failed")
+        .contains("<th scope=\"row\">deletion</th>")
+        .contains("<th scope=\"row\">blur</th>")
+        .contains("sweep input: [&#39;")
+        .contains("seed: 1..2, iterations: 2, out: &#39;grid&#39;</td>")
+        .contains("digest of net")
+        .contains("no file &#39;")
+        .containsPattern("<svg[^>]* role=\"img\"")
+        .contains("data:image/png;base64,")
+        .contains("12 of 16 masks judged");
+  }
+
+  @Test
+  void page_needsNothingElseAndEscapesWhatUsersName() throws IOException {
+    assertThat(page())
+        .contains("default-src 'none'")
+        .contains("&lt;b&gt;&amp;&quot;x&quot;.png")
+        .doesNotContain("<b>")
+        .doesNotContain("<script")
+        .doesNotContainPattern("(src|href)=\"(?!data:|#)")
+        .doesNotContain("<!DOCTYPE svg");
+  }
+
+  @Test
+  void page_isShownByABrowser() throws Exception {
+    assumeTrue(run("--version") != null, "no chromium here");
+    String url = folder.resolve("page.html").toUri().toString();
+    String dom = run("--dump-dom", url);
+    assertThat(dom).contains("<table>").contains("centred disc").contains("</figure>");
+    for (int width : new int[] {1280, 420}) {
+      Path file = folder.resolve(width + ".png");
+      run("--screenshot=" + file, "--window-size=" + width + ",2000", url);
+      BufferedImage shot = ImageIO.read(file.toFile());
+      assertThat(shot.getWidth()).isEqualTo(width);
+      int[] pixels = shot.getRGB(0, 0, width, 2000, null, 0, width);
+      assertThat(Arrays.stream(pixels).distinct().count()).isGreaterThan(50);
+      assertThat(Arrays.stream(pixels).filter(rgb -> rgb != pixels[0]).count())
+          .isGreaterThan(pixels.length / 50);
+    }
+  }
+
+  /** Returns what chromium writes; null when there is none. */
+  private String run(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
+    command.addAll(List.of(arguments));
+    Path said = folder.resolve("said");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(said.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("chromium does not end");
+      }
+      return Files.readString(said);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
