@@ -8,6 +8,7 @@ import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
@@ -147,7 +148,7 @@ public final class EvaluationTask {
               region(about.view()),
               identity.area(),
               about.settings().seed());
-      evaluation.add(judging, identity, masks.mask(row));
+      evaluation.add(judging, identity, masks.saliency(row));
       sayHowFar(++judged, rows.size());
     }
   }
@@ -181,8 +182,7 @@ public final class EvaluationTask {
     session.interrupts().check();
     List<Explanation> found =
         model.explain(
-            view,
-            explanation.target(),
+            List.of(new Subject(view, explanation.target())),
             areas,
             explanation.settings(),
             ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));

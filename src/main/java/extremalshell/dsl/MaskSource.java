@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Settings;
 import extremalshell.input.View;
@@ -37,6 +38,11 @@ public interface MaskSource extends AutoCloseable {
 
   /** Returns the mask of a row. */
   Mask mask(CellRow row);
+
+  /** Returns the mask of a row with what ranks its pixels. */
+  default Saliency saliency(CellRow row) {
+    return Saliency.of(mask(row));
+  }
 
   /**
    * Opens what a mask was computed from.

@@ -19,11 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what was found
  * @param view the stimulus as the network saw it
  * @param curve what masks of the areas tried keep, when the area was searched for; otherwise empty
+ * @param ranking of all pixels, when the mask is one of several that contain each other
  */
-public record Result(int run, Explanation explanation, View view, List<SmallestArea.Point> curve) {
+public record Result(
+    int run,
+    Explanation explanation,
+    View view,
+    List<SmallestArea.Point> curve,
+    @Nullable Mask ranking) {
   /** A result whose area was given. */
   public Result(int run, Explanation explanation, View view) {
-    this(run, explanation, view, List.of());
+    this(run, explanation, view, List.of(), null);
+  }
+
+  /** Returns a copy that knows the ranking of the masks it belongs to. */
+  Result withRanking(Mask value) {
+    return new Result(run, explanation, view, curve, value);
+  }
+
+  /**
+   * Returns the order of pixels that nested masks say, as values in [0,1], or null where masks are
+   * not nested; {@link extremalshell.explain.Ranking}.
+   */
+  public @Nullable Mask getRanking() {
+    return ranking;
   }
 
   /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */

@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.evaluate.Saliency;
 import extremalshell.explain.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
@@ -49,6 +50,12 @@ final class ResultMasks implements MaskSource {
   @Override
   public Mask mask(CellRow row) {
     return result(row).getMask();
+  }
+
+  @Override
+  public Saliency saliency(CellRow row) {
+    Mask ranking = result(row).ranking();
+    return ranking == null ? Saliency.of(mask(row)) : Saliency.of(mask(row), ranking);
   }
 
   @Override

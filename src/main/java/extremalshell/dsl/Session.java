@@ -4,13 +4,14 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Ranking;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
-import extremalshell.input.PhotoReader;
-import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.mask.Mask;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.report.Rows;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All that changes from command to command. Not for more than one thread. */
@@ -53,8 +53,7 @@ public final class Session implements AutoCloseable {
   private Settings settings = startSettings;
   private final Undo undo = new Undo();
   private final Transcript transcript = new Transcript();
-  private long pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
-  private double secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
+  private Limits limits = Limits.START;
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
@@ -298,16 +297,7 @@ public final class Session implements AutoCloseable {
   /** Returns what commands have chosen. */
   SessionState state() {
     return new SessionState(
-        address,
-        options,
-        stimulus,
-        targets,
-        targetChosen,
-        areas,
-        keep,
-        settings,
-        pixelLimit,
-        secondsLimit);
+        address, options, stimulus, targets, targetChosen, areas, keep, settings, limits);
   }
 
   /** Takes back the last change of a command; returns false when there is none. */
@@ -326,8 +316,7 @@ public final class Session implements AutoCloseable {
     areas = List.of(DEFAULT_AREA);
     keep = 1;
     settings = startSettings;
-    pixelLimit = PhotoReader.DEFAULT_PIXEL_LIMIT;
-    secondsLimit = SpeechReader.DEFAULT_SECONDS_LIMIT;
+    limits = Limits.START;
   }
 
   private void restore(SessionState state) {
@@ -345,8 +334,7 @@ public final class Session implements AutoCloseable {
     areas = state.areas();
     keep = state.keep();
     settings = state.settings();
-    pixelLimit = state.pixelLimit();
-    secondsLimit = state.secondsLimit();
+    limits = state.limits();
   }
 
   private void reopen(SessionState state) {
@@ -366,24 +354,14 @@ public final class Session implements AutoCloseable {
     return runs;
   }
 
-  /** Returns the largest number of pixels a photo may have. */
-  public long pixelLimit() {
-    return pixelLimit;
+  /** Returns how much is taken at most. */
+  public Limits limits() {
+    return limits;
   }
 
-  /** Sets the largest number of pixels a photo may have. */
-  public void setPixelLimit(long value) {
-    pixelLimit = value;
-  }
-
-  /** Returns the largest length of a recording, in seconds. */
-  public double secondsLimit() {
-    return secondsLimit;
-  }
-
-  /** Sets the largest length of a recording, in seconds. */
-  public void setSecondsLimit(double value) {
-    secondsLimit = value;
+  /** Sets how much is taken at most. */
+  public void setLimits(Limits value) {
+    limits = value;
   }
 
   /** Returns what the last {@code perturb} found, one result a run; empty before the first. */
@@ -424,10 +402,26 @@ public final class Session implements AutoCloseable {
         : model().predict(seen, target.resolve(model().labels()));
   }
 
-  /** Explains every target at every area; each pair is a run, and its rows go out as it ends. */
+  /**
+   * Explains every target at every area; each pair is a run. Targets share batches, and the rows of
+   * a batch go out as it ends.
+   */
   public List<Result> perturb(List<Target> wanted, List<Double> wantedAreas, Settings with) {
     return perturb(
-        wanted, areasText(wantedAreas), with, target -> explained(target, wantedAreas, with));
+        wanted,
+        areasText(wantedAreas),
+        with,
+        subjectsTogether(with, wantedAreas.size()),
+        classes -> explained(classes, wantedAreas, with));
+  }
+
+  /** Returns how many subjects of so many areas share a batch. */
+  int subjectsTogether(Settings with, int masksEach) {
+    if (with.preset() == Preset.REFERENCE) {
+      return 1;
+    }
+    int most = limits.batch() > 0 ? limits.batch() : workbench.masksTogether();
+    return Math.max(1, most / masksEach);
   }
 
   /**
@@ -437,14 +431,19 @@ public final class Session implements AutoCloseable {
    */
   public List<Result> perturbSearching(List<Target> wanted, double share, Settings with) {
     String text = "area auto, keep " + share;
-    return perturb(wanted, text, with, target -> List.of(searched(target, share, with)));
+    return perturb(
+        wanted, text, with, 1, classes -> List.of(searched(classes.get(0), share, with)));
   }
 
   private List<Result> perturb(
-      List<Target> wanted, String areasText, Settings with, IntFunction<List<Result>> explaining) {
+      List<Target> wanted,
+      String areasText,
+      Settings with,
+      int together,
+      Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(classes(wanted, areasText, with), explaining);
+      return explainAll(List.copyOf(classes(wanted, areasText, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
@@ -472,12 +471,14 @@ public final class Session implements AutoCloseable {
     return classes;
   }
 
-  private List<Result> explainAll(Set<Integer> classes, IntFunction<List<Result>> explaining) {
+  private List<Result> explainAll(
+      List<Integer> classes, int together, Function<List<Integer>, List<Result>> explaining) {
     List<Result> results = new ArrayList<>();
     int begun = 0;
-    for (int target : classes) {
-      begun++;
-      results.addAll(explaining.apply(target));
+    while (begun < classes.size()) {
+      int end = Math.min(begun + together, classes.size());
+      results.addAll(explaining.apply(classes.subList(begun, end)));
+      begun = end;
       lastResults = List.copyOf(results);
       // What was found so far is out; only then does the wish to stop end the command.
       interrupts.check();
@@ -489,25 +490,37 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
-  private List<Result> explained(int target, List<Double> wantedAreas, Settings with) {
+  private List<Result> explained(List<Integer> classes, List<Double> wantedAreas, Settings with) {
     List<Result> results = new ArrayList<>();
+    List<Subject> subjects = classes.stream().map(each -> new Subject(view(), each)).toList();
     for (Explanation explanation :
-        watched(target, with, l -> model().explain(view(), target, wantedAreas, with, l))) {
+        watched(classes, with, l -> model().explain(subjects, wantedAreas, with, l))) {
       inputRowOwed = false;
       output.run(++runs, explanation);
       results.add(new Result(runs, explanation, view()));
       sayDoubts(explanation);
     }
-    return results;
+    return with.nested() ? ranked(results, wantedAreas.size()) : results;
+  }
+
+  /** Gives results their rankings; those of one target, one an area, follow each other. */
+  private static List<Result> ranked(List<Result> nested, int areas) {
+    List<Result> all = new ArrayList<>();
+    for (int first = 0; first < nested.size(); first += areas) {
+      List<Result> each = nested.subList(first, first + areas);
+      Mask ranking = Ranking.of(each.stream().map(Result::explanation).toList());
+      each.forEach(result -> all.add(result.withRanking(ranking)));
+    }
+    return all;
   }
 
   private Result searched(int target, double share, Settings with) {
     SmallestArea found =
-        watched(target, with, l -> model().smallestArea(view(), target, share, with, l));
+        watched(List.of(target), with, l -> model().smallestArea(view(), target, share, with, l));
     inputRowOwed = false;
     output.run(++runs, found);
     output.say("perturb: " + runs + " " + found.describe());
-    return new Result(runs, found.explanation(), view(), found.curve());
+    return new Result(runs, found.explanation(), view(), found.curve(), null);
   }
 
   private void sayDoubts(Explanation explanation) {
@@ -529,8 +542,10 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private <T> T watched(int target, Settings with, Function<ProgressListener, T> optimisation) {
-    String title = model().labels().name(target);
+  private <T> T watched(
+      List<Integer> classes, Settings with, Function<ProgressListener, T> optimisation) {
+    String first = model().labels().name(classes.get(0));
+    String title = classes.size() == 1 ? first : first + " and " + (classes.size() - 1) + " more";
     try {
       return optimisation.apply(
           new ProgressListener() {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param areas asked for, each in (0,1); none when one is to be searched for
  * @param keep share of the score that an area searched for must keep, in (0,1]
  * @param settings of the runs to come
- * @param pixelLimit largest number of pixels of a photo
- * @param secondsLimit longest recording
+ * @param limits of what is taken
  */
 record SessionState(
     @Nullable String address,
@@ -30,8 +29,7 @@ record SessionState(
     List<Double> areas,
     double keep,
     Settings settings,
-    long pixelLimit,
-    double secondsLimit) {
+    Limits limits) {
 
   /** Returns whether nothing has changed; stimuli are compared by identity, not value by value. */
   boolean isSame(SessionState other) {
@@ -41,8 +39,7 @@ record SessionState(
         && areas.equals(other.areas)
         && keep == other.keep
         && settings.equals(other.settings)
-        && pixelLimit == other.pixelLimit
-        && secondsLimit == other.secondsLimit;
+        && limits.equals(other.limits);
   }
 
   boolean hasSameNetwork(SessionState other) {

@@ -20,7 +20,10 @@ public final class SettingsText {
         settings.reward().word(),
         settings.iterations() + " iterations",
         granularity,
-        "jitter " + settings.jitter() + (settings.renormalise() ? ", renormalised" : ""),
+        "jitter "
+            + settings.jitter()
+            + (settings.renormalise() ? ", renormalised" : "")
+            + (settings.nested() ? ", nested" : ""),
         settings.snapshots() + " snapshots",
         "seed " + settings.seed());
   }

@@ -32,9 +32,13 @@ public final class StatusText {
         "granularity",
         grain == null ? "auto" : "step " + grain.step() + ", sigma " + grain.sigma());
     all.put("jitter", String.valueOf(settings.jitter()));
+    all.put("nested", String.valueOf(settings.nested()));
     all.put("snapshots", String.valueOf(settings.snapshots()));
     all.put("seed", String.valueOf(settings.seed()));
-    all.put("pixels", String.valueOf(session.pixelLimit()));
+    Limits limits = session.limits();
+    all.put("pixels", String.valueOf(limits.pixels()));
+    all.put("seconds", String.valueOf(limits.seconds()));
+    all.put("batch", limits.batch() == 0 ? "auto" : String.valueOf(limits.batch()));
     return all;
   }
 

@@ -5,6 +5,7 @@ import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +61,14 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       String inputDigest,
       Cell cell,
       int target)
-      implements Subject {
+      implements Opened {
     @Override
-    public List<Explanation> explain(List<Double> areas, ProgressListener listener) {
-      // the snapshots of thousands of optimisations are nobody's to look at
-      return model.explain(view, target, areas, cell.settings().withSnapshots(1), listener);
+    public List<Integer> size() {
+      return List.of(view.height(), view.width());
+    }
+
+    Subject subject() {
+      return new Subject(view, target);
     }
   }
 
@@ -95,8 +100,27 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   @Override
-  public Subject subject(Cell cell) {
+  public Opened open(Cell cell) {
     return prepared(cell, -1);
+  }
+
+  @Override
+  public int together(Cell cell, int areas) {
+    return session.subjectsTogether(cell.settings(), areas);
+  }
+
+  @Override
+  public List<List<Explanation>> explain(
+      List<Opened> opened, List<Double> areas, ProgressListener listener) {
+    List<Prepared> prepared = opened.stream().map(Prepared.class::cast).toList();
+    Prepared first = prepared.get(0);
+    // the snapshots of thousands of optimisations are nobody's to look at
+    Settings settings = first.cell().settings().withSnapshots(1);
+    List<Subject> subjects = prepared.stream().map(Prepared::subject).toList();
+    List<Explanation> found = first.model().explain(subjects, areas, settings, listener);
+    return IntStream.range(0, opened.size())
+        .mapToObj(i -> found.subList(i * areas.size(), (i + 1) * areas.size()))
+        .toList();
   }
 
   /** Looks the target up unless its class is known. */
@@ -155,8 +179,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     }
     Path file = Samples.file(address);
     return SpeechReader.isSpeech(file)
-        ? SpeechReader.read(file, session.secondsLimit())
-        : PhotoReader.read(file, session.pixelLimit());
+        ? SpeechReader.read(file, session.limits().seconds())
+        : PhotoReader.read(file, session.limits().pixels());
   }
 
   private static String digest(Stimulus stimulus) {

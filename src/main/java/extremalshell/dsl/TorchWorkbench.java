@@ -9,6 +9,7 @@ import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -22,6 +23,8 @@ import java.util.List;
 
 /** The engine of this process. */
 public final class TorchWorkbench implements Workbench {
+  private static final int MASKS_ON_GPU = 32;
+
   @Override
   public Model open(String address, NetworkOptions options) {
     return new TorchModel(Network.open(address, options));
@@ -45,6 +48,11 @@ public final class TorchWorkbench implements Workbench {
   @Override
   public Path cacheFolder() {
     return Utils.getCacheDir();
+  }
+
+  @Override
+  public int masksTogether() {
+    return TorchRuntime.isGpu() ? MASKS_ON_GPU : 1;
   }
 
   @Override
@@ -100,8 +108,8 @@ public final class TorchWorkbench implements Workbench {
 
     @Override
     public List<Explanation> explain(
-        View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
-      return Explainer.explain(network, view, target, areas, settings, listener);
+        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener) {
+      return Explainer.explain(network, subjects, areas, settings, listener);
     }
 
     @Override

@@ -5,6 +5,7 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -33,6 +34,12 @@ public interface Workbench {
 
   /** Returns the folder that networks and the engine's own files are kept in. */
   Path cacheFolder();
+
+  /**
+   * Returns how many masks are best optimised together on the device in use; 1 where a batch of
+   * more saves no time.
+   */
+  int masksTogether();
 
   /** Says where the engine runs; starts it. */
   String describe();
@@ -66,9 +73,9 @@ public interface Workbench {
     /** Returns the k best classes, best first. */
     List<Prediction> top(View view, int k);
 
-    /** Explains a target at some areas; see {@link extremalshell.explain.Explainer#explain}. */
+    /** Explains subjects at some areas; see {@link extremalshell.explain.Explainer#explain}. */
     List<Explanation> explain(
-        View view, int target, List<Double> areas, Settings settings, ProgressListener listener);
+        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener);
 
     /**
      * Returns a copy that has learned nothing; see {@link extremalshell.model.Network#randomised}.

@@ -61,11 +61,12 @@ public final class Evaluation {
   public record Line(String measure, Kind kind, Interval interval) {}
 
   /** Judges a mask; measures that need a region are left out where none is known. */
-  public void add(Case about, Identity identity, Mask mask) {
+  public void add(Case about, Identity identity, Saliency judgedMask) {
+    Mask mask = judgedMask.mask();
     int height = mask.height();
     int width = mask.width();
     Map<Kind, Saliency> saliencies = new LinkedHashMap<>();
-    saliencies.put(Kind.MASK, Saliency.of(mask));
+    saliencies.put(Kind.MASK, judgedMask);
     // each mask gets a control of its own, whatever was judged with it
     saliencies.put(Kind.RANDOM, Saliency.random(height, width, mask.area(), judged++));
     saliencies.put(Kind.DISC, Saliency.disc(height, width, mask.area()));

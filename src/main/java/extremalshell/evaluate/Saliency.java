@@ -20,11 +20,20 @@ public record Saliency(Mask mask, int[] order) {
 
   /** Returns a mask with its own order. */
   public static Saliency of(Mask mask) {
-    float[] smooth = smoothed(mask);
+    return of(mask, mask);
+  }
+
+  /**
+   * Returns a mask with the order that a ranking says.
+   *
+   * @param ranking of the mask's size; higher values are more important
+   */
+  public static Saliency of(Mask mask, Mask ranking) {
+    float[] smooth = smoothed(ranking);
     Integer[] order =
         boxed(
-            mask.values().length,
-            Comparator.comparingDouble((Integer i) -> -mask.values()[i])
+            ranking.values().length,
+            Comparator.comparingDouble((Integer i) -> -ranking.values()[i])
                 .thenComparing(i -> -smooth[i]));
     return new Saliency(mask, unboxed(order));
   }

@@ -74,6 +74,10 @@ final class AreaSearch {
       throw UserException.usage(
           "area auto needs areas that are met exactly; expected the preset default, not reference");
     }
+    if (settings.nested()) {
+      throw UserException.usage(
+          "area auto searches one mask, which has nothing to be nested in; expected areas or nested: false");
+    }
     if (settings.variant() == Variant.DELETE) {
       throw UserException.usage(
           "area auto searches what keeps the score, and the variant delete takes it away; expected"

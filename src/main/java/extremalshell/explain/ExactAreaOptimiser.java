@@ -3,6 +3,7 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
@@ -21,13 +22,18 @@ import java.util.Random;
  * Optimises masks whose area is exact at every step: a smooth max field on a lattice of a few
  * pixels, cut at the level that leaves the asked area, interpolated to pixels. The area shrinks
  * from the whole stimulus to the asked one, so that the network sees what it follows.
+ *
+ * <p>The masks of a batch are those of the first subject at every area, then those of the second,
+ * and so on. Subjects know nothing of each other.
  */
 final class ExactAreaOptimiser {
   private static final float START = 0.97f;
 
   private final Objective objective;
   private final boolean shiftsDown;
+  private final int perSubject;
   private final double[] areas;
+  private final Containment containment;
   private final Settings settings;
   private final Schedule schedule;
   private final NodeField nodeField;
@@ -40,6 +46,7 @@ final class ExactAreaOptimiser {
    * @param objective of masks on the lattice
    * @param interpolation from the lattice to pixels
    * @param shiftsDown whether jitter also goes up and down; spectrograms shift in time only
+   * @param areas of every subject
    */
   ExactAreaOptimiser(
       Objective objective,
@@ -52,7 +59,13 @@ final class ExactAreaOptimiser {
     this.objective = objective;
     this.interpolation = interpolation;
     this.shiftsDown = shiftsDown;
-    this.areas = areas;
+    this.perSubject = areas.length;
+    this.areas = new double[areas.length * objective.subjects()];
+    Arrays.setAll(this.areas, i -> areas[i % areas.length]);
+    this.containment =
+        settings.nested()
+            ? Containment.nested(this.areas, perSubject)
+            : Containment.none(this.areas.length);
     this.settings = settings;
     this.schedule = schedule;
     int step = granularity.step();
@@ -153,7 +166,7 @@ final class ExactAreaOptimiser {
       NodeField.Evaluation field = nodeField.evaluate(grid);
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
-              field.values(), now, schedule.width(progress), schedule.crisp(progress));
+              field.values(), now, containment, schedule.width(progress), schedule.crisp(progress));
       Objective.Pose pose = pose(progress);
       Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
       remember(worth.values(), progress);
@@ -168,34 +181,37 @@ final class ExactAreaOptimiser {
     }
 
     /**
-     * Lets every area go on from the grid that is worth most at that area, whichever area it was
-     * found for: some areas lose the place that others keep.
+     * Lets every area go on from the grid that is worth most at that area, whichever area of the
+     * subject it was found for: some areas lose the place that others keep.
      */
     private void exchange(double width) {
-      if (areas.length == 1) {
+      // a grid of a nested area says only what is added to the smaller one
+      if (perSubject == 1 || settings.nested()) {
         return;
       }
       try (NDManager scratch = manager.newSubManager()) {
         float[] before = grid.clone();
         float[] fields = nodeField.evaluate(before).values();
-        for (int i = 0; i < areas.length; i++) {
+        for (int area = 0; area < perSubject; area++) {
           double[] same = new double[areas.length];
-          Arrays.fill(same, areas[i]);
+          Arrays.fill(same, areas[area]);
           float[] worth =
               objective.worth(
                   array(scratch, exactArea.evaluate(fields, same, width, false).masks()));
-          int donor = i;
-          for (int j = 0; j < areas.length; j++) {
-            donor = worth[j] > worth[donor] ? j : donor;
+          for (int first = 0; first < areas.length; first += perSubject) {
+            int donor = first + area;
+            for (int j = first; j < first + perSubject; j++) {
+              donor = worth[j] > worth[donor] ? j : donor;
+            }
+            copy(before, donor, grid, first + area);
           }
-          copy(before, donor, grid, i);
         }
       }
     }
 
-    private void copy(float[] from, int donor, float[] to, int area) {
+    private void copy(float[] from, int donor, float[] to, int mask) {
       int nodes = nodeField.nodes();
-      System.arraycopy(from, donor * nodes, to, area * nodes, nodes);
+      System.arraycopy(from, donor * nodes, to, mask * nodes, nodes);
     }
 
     private NDArray array(NDManager scratch, float[] lattice) {
@@ -216,12 +232,25 @@ final class ExactAreaOptimiser {
       if (!schedule.settled(progress)) {
         return;
       }
+      float[] worth = settings.nested() ? summed(rewards) : rewards;
       for (int i = 0; i < areas.length; i++) {
-        if (rewards[i] > bestReward[i]) {
-          bestReward[i] = rewards[i];
+        if (worth[i] > bestReward[i]) {
+          bestReward[i] = worth[i];
           copy(grid, i, best, i);
         }
       }
+    }
+
+    /** Returns for each mask the sum over its subject: nested masks belong together. */
+    private float[] summed(float[] rewards) {
+      float[] sums = new float[rewards.length];
+      for (int i = 0; i < rewards.length; i++) {
+        int first = i / perSubject * perSubject;
+        for (int j = first; j < first + perSubject; j++) {
+          sums[i] += rewards[j];
+        }
+      }
+      return sums;
     }
 
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
@@ -230,7 +259,8 @@ final class ExactAreaOptimiser {
         double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));
         float[] found = settled ? best : grid;
         float[] fields = nodeField.evaluate(found).values();
-        NDArray lattice = array(scratch, exactArea.evaluate(fields, areas, slope, true).masks());
+        NDArray lattice =
+            array(scratch, exactArea.evaluate(fields, areas, containment, slope, true).masks());
         Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
         List<float[]> grids = new ArrayList<>();

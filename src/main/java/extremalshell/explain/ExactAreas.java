@@ -5,7 +5,7 @@ import extremalshell.mask.Granularity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all optimisations of exact areas for one target of one stimulus share.
+ * What all optimisations of exact areas for the same subjects share.
  *
  * @param manager owns what they make
  * @param objective of masks on the lattice

@@ -1,6 +1,5 @@
 package extremalshell.explain;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -9,10 +8,10 @@ import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
-import extremalshell.perturb.Edge;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Optimises extremal masks. */
@@ -23,13 +22,41 @@ public final class Explainer {
   private Explainer() {}
 
   /**
-   * Explains one target at several areas in one batch.
+   * Explains subjects at several areas, all in one batch.
    *
-   * @param view the stimulus as the network sees it, {@link Network#view}
-   * @param target class index
+   * @param subjects whose views have one size; one alone with the preset reference
    * @param areas each in (0,1), no two equal
-   * @return one explanation an area, in order
+   * @return explanations of the first subject, one an area in order, then those of the next
    * @throws UserException when the network returns NaN or the settings do not fit
+   */
+  public static List<Explanation> explain(
+      Network network,
+      List<Subject> subjects,
+      List<Double> areas,
+      Settings settings,
+      ProgressListener listener) {
+    subjects.forEach(subject -> check(network, subject, settings));
+    checkAreas(areas);
+    List<Prediction> inputs = new ArrayList<>();
+    subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
+    try (NDManager manager = TorchRuntime.newManager()) {
+      Outcome outcome = optimise(manager, network, subjects, areas, settings, listener);
+      double seconds = outcome.trace().seconds();
+      List<Explanation> explanations = new ArrayList<>();
+      for (int i = 0; i < outcome.masks().size(); i++) {
+        int at = i / areas.size();
+        explanations.add(
+            new Call(network, subjects.get(at), inputs.get(at), areas, settings)
+                .explanation(
+                    areas.get(i % areas.size()), outcome, i, seconds, outcome.interrupted()));
+      }
+      return explanations;
+    }
+  }
+
+  /**
+   * Explains one subject at several areas; see {@link #explain(Network, List, List, Settings,
+   * ProgressListener)}.
    */
   public static List<Explanation> explain(
       Network network,
@@ -38,31 +65,7 @@ public final class Explainer {
       List<Double> areas,
       Settings settings,
       ProgressListener listener) {
-    check(network, target, areas);
-    Fade.check(settings.operator(), view);
-    checkSizes(view, settings);
-    Prediction input = network.predict(view, target);
-    try (NDManager manager = TorchRuntime.newManager()) {
-      Outcome outcome = optimise(manager, network, view, target, areas, settings, listener);
-      double seconds = outcome.trace().seconds();
-      List<Explanation> explanations = new ArrayList<>();
-      for (int i = 0; i < areas.size(); i++) {
-        explanations.add(
-            new Explanation(
-                network.name(),
-                view.name(),
-                origin(network, view, areas),
-                resolved(settings, view),
-                areas.get(i),
-                input,
-                outcome.trace().of(i),
-                outcome.masks().get(i),
-                outcome.predictions().get(i),
-                seconds,
-                outcome.interrupted()));
-      }
-      return explanations;
-    }
+    return explain(network, List.of(new Subject(view, target)), areas, settings, listener);
   }
 
   /**
@@ -80,63 +83,73 @@ public final class Explainer {
       double keep,
       Settings settings,
       ProgressListener listener) {
-    check(network, target, List.of(0.5));
-    Fade.check(settings.operator(), view);
-    checkSizes(view, settings);
+    Subject subject = new Subject(view, target);
+    check(network, subject, settings);
     Prediction input = network.predict(view, target);
     AreaSearch.check(settings, input);
     long start = System.nanoTime();
     try (NDManager manager = TorchRuntime.newManager()) {
-      ExactAreas optimisation = exactAreas(manager, network, view, target, settings);
+      ExactAreas optimisation = exactAreas(manager, network, List.of(subject), settings);
       AreaSearch search = new AreaSearch(optimisation, input.targetScore(), keep);
       AreaSearch.Found found = search.run(settings.iterations(), listener);
       double seconds = (System.nanoTime() - start) / 1e9;
       Explanation explanation =
-          new Explanation(
-              network.name(),
-              view.name(),
-              origin(network, view, List.of()),
-              resolved(settings, view),
-              found.area(),
-              input,
-              found.outcome().trace().of(found.index()),
-              found.outcome().masks().get(found.index()),
-              found.outcome().predictions().get(found.index()),
-              seconds,
-              found.interrupted());
+          new Call(network, subject, input, List.of(), settings)
+              .explanation(
+                  found.area(), found.outcome(), found.index(), seconds, found.interrupted());
       return new SmallestArea(explanation, keep, found.reached(), found.curve());
     }
   }
 
-  private static Origin origin(Network network, View view, List<Double> areas) {
-    return new Origin(
-        network.address(),
-        network.options().properties(),
-        view.source(),
-        areas,
-        TorchRuntime.describe());
+  /** What the explanations of one subject share. */
+  private record Call(
+      Network network, Subject subject, Prediction input, List<Double> areas, Settings settings) {
+    Explanation explanation(
+        double area, Outcome outcome, int index, double seconds, boolean interrupted) {
+      View view = subject.view();
+      Origin origin =
+          new Origin(
+              network.address(),
+              network.options().properties(),
+              view.source(),
+              areas,
+              TorchRuntime.describe());
+      return new Explanation(
+          network.name(),
+          view.name(),
+          origin,
+          // with everything that was left open filled in, so that they repeat the run
+          settings.withGranularity(granularity(settings, view)),
+          area,
+          input,
+          outcome.trace().of(index),
+          outcome.masks().get(index),
+          outcome.predictions().get(index),
+          seconds,
+          interrupted);
+    }
   }
 
   private static Outcome optimise(
       NDManager manager,
       Network network,
-      View view,
-      int target,
+      List<Subject> subjects,
       List<Double> areas,
       Settings settings,
       ProgressListener listener) {
     double[] asked = areas.stream().mapToDouble(Double::doubleValue).toArray();
     if (settings.preset() == Preset.DEFAULT) {
-      return exactAreas(manager, network, view, target, settings)
+      return exactAreas(manager, network, subjects, settings)
           .run(asked, settings.iterations(), null, listener);
     }
-    Pyramid pyramid = pyramid(manager, network, view, settings, Edge.ZERO, 0);
-    Rendering rendering = Rendering.ofPixels(manager, pyramid);
-    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-    Objective objective = new Objective(network, rendering, reward, settings);
+    if (subjects.size() > 1) {
+      throw new IllegalArgumentException("the preset reference takes one subject at a time");
+    }
+    View view = subjects.get(0).view();
+    Pyramid pyramid = Fade.pyramid(manager, network, view, settings, 0);
     return new ReferenceOptimiser(
             manager,
-            objective,
+            objective(network, subjects, Rendering.ofPixels(manager, pyramid), settings),
             view.height(),
             view.width(),
             asked,
@@ -146,22 +159,31 @@ public final class Explainer {
   }
 
   private static ExactAreas exactAreas(
-      NDManager manager, Network network, View view, int target, Settings settings) {
-    Pyramid pyramid = pyramid(manager, network, view, settings, Edge.NORMALISED, settings.jitter());
+      NDManager manager, Network network, List<Subject> subjects, Settings settings) {
+    IdentityHashMap<View, Pyramid> pyramids = new IdentityHashMap<>();
+    for (Subject subject : subjects) {
+      pyramids.computeIfAbsent(
+          subject.view(), v -> Fade.pyramid(manager, network, v, settings, settings.jitter()));
+    }
+    List<Pyramid> each = subjects.stream().map(s -> pyramids.get(s.view())).toList();
+    View view = subjects.get(0).view();
     Granularity granularity = granularity(settings, view);
-    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
-    Rendering rendering = Rendering.ofLattice(manager, pyramid, interpolation);
-    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), target);
-    Objective objective = new Objective(network, rendering, reward, settings);
+    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, each.get(0), granularity);
+    Rendering rendering = Rendering.ofLattice(manager, each, interpolation);
     return new ExactAreas(
-        manager, objective, interpolation, view instanceof Photo, settings, granularity);
+        manager,
+        objective(network, subjects, rendering, settings),
+        interpolation,
+        view instanceof Photo,
+        settings,
+        granularity);
   }
 
-  private static Pyramid pyramid(
-      NDManager manager, Network network, View view, Settings settings, Edge edge, int margin) {
-    NDArray input = network.input(manager, view);
-    NDArray base = Fade.base(network, view, input, settings.operator(), settings.seed());
-    return Pyramid.of(manager, input, settings.operator(), base, edge, margin);
+  private static Objective objective(
+      Network network, List<Subject> subjects, Rendering rendering, Settings settings) {
+    List<Integer> targets = subjects.stream().map(Subject::target).toList();
+    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), targets);
+    return new Objective(network, rendering, reward, settings);
   }
 
   private static Granularity granularity(Settings settings, View view) {
@@ -172,11 +194,6 @@ public final class Explainer {
     return view instanceof Photo
         ? Granularity.scaledTo(view.height(), view.width())
         : Granularity.SPEECH;
-  }
-
-  /** The settings with everything that was left open filled in, so that they repeat the run. */
-  private static Settings resolved(Settings settings, View view) {
-    return settings.withGranularity(granularity(settings, view));
   }
 
   private static void checkSizes(View view, Settings settings) {
@@ -219,11 +236,21 @@ public final class Explainer {
     }
   }
 
-  private static void check(Network network, int target, List<Double> areas) {
+  private static void check(Network network, Subject subject, Settings settings) {
+    int target = subject.target();
     if (target < 0 || target >= network.labels().size()) {
       throw UserException.usage(
           "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
     }
+    if (settings.nested() && settings.preset() == Preset.REFERENCE) {
+      throw UserException.usage(
+          "nested masks need exact areas; expected the preset default, not reference");
+    }
+    Fade.check(settings.operator(), subject.view());
+    checkSizes(subject.view(), settings);
+  }
+
+  private static void checkAreas(List<Double> areas) {
     if (areas.isEmpty()) {
       throw UserException.usage("no area; expected at least one, above 0 and below 1");
     }

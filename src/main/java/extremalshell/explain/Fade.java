@@ -7,8 +7,10 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
+import extremalshell.perturb.Edge;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.OperatorSpec.Kind;
+import extremalshell.perturb.Pyramid;
 import java.util.List;
 
 /** What an operator fades to, in values of a network's input. */
@@ -40,13 +42,50 @@ final class Fade {
   }
 
   /**
+   * Prepares the settings' operator for a stimulus.
+   *
+   * @param manager owns the result
+   * @param margin how far the stimulus can be shifted, in pixels
+   */
+  static Pyramid pyramid(
+      NDManager manager, Network network, View view, Settings settings, int margin) {
+    Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
+    return pyramid(manager, network, view, settings.operator(), settings.seed(), edge, margin);
+  }
+
+  /**
+   * Prepares an operator for a stimulus that is not shifted.
+   *
+   * @param manager owns the result
+   * @param seed of noise
+   */
+  static Pyramid pyramid(
+      NDManager manager, Network network, View view, OperatorSpec spec, long seed) {
+    return pyramid(manager, network, view, spec, seed, Edge.NORMALISED, 0);
+  }
+
+  private static Pyramid pyramid(
+      NDManager manager,
+      Network network,
+      View view,
+      OperatorSpec spec,
+      long seed,
+      Edge edge,
+      int margin) {
+    NDArray input = network.input(manager, view);
+    NDArray base = base(network, view, input, spec, seed);
+    return Pyramid.of(manager, input, spec, base, edge, margin);
+  }
+
+  /**
    * Returns what the operator fades to.
    *
    * @param input {@code [1, channels, height, width]}; its manager owns the result
    * @param seed of noise
    * @return an array that broadcasts to {@code [channels, height, width]}
    */
-  static NDArray base(Network network, View view, NDArray input, OperatorSpec spec, long seed) {
+  private static NDArray base(
+      Network network, View view, NDArray input, OperatorSpec spec, long seed) {
     NDManager manager = input.getManager();
     return switch (spec.kind()) {
       case BLUR, ZERO -> manager.zeros(new Shape(1, 1, 1));

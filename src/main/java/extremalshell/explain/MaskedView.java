@@ -7,7 +7,6 @@ import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.TorchRuntime;
-import extremalshell.perturb.Edge;
 import extremalshell.perturb.Pyramid;
 
 /** What a mask leaves of a stimulus, to be looked at. */
@@ -23,10 +22,7 @@ public final class MaskedView {
    */
   public static View of(Network network, View view, Mask mask, Settings settings) {
     try (NDManager manager = TorchRuntime.newManager()) {
-      NDArray input = network.input(manager, view);
-      NDArray base = Fade.base(network, view, input, settings.operator(), settings.seed());
-      Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
-      Pyramid pyramid = Pyramid.of(manager, input, settings.operator(), base, edge, 0);
+      Pyramid pyramid = Fade.pyramid(manager, network, view, settings, 0);
       NDArray kept = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
       NDArray image = Rendering.ofPixels(manager, pyramid).image(shown, Objective.Pose.STILL);

@@ -2,8 +2,6 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 
@@ -31,10 +29,15 @@ final class Objective {
     static final Pose STILL = new Pose(0, 0, false);
   }
 
+  /** Returns the number of subjects; a batch has equally many masks of each, one after another. */
+  int subjects() {
+    return reward.targets().size();
+  }
+
   /**
    * Worth and gradient of masks.
    *
-   * @param values one an area: the reward, for delete its negative, for dual the difference
+   * @param values one a mask: the reward, for delete its negative, for dual the difference
    * @param gradient with respect to the masks, of their shape
    */
   record Evaluation(float[] values, NDArray gradient) {}
@@ -42,11 +45,10 @@ final class Objective {
   /**
    * Runs the masks forward and backward.
    *
-   * @param masks {@code [areas, values of the rendering]}, in [0,1]; owns what is made
+   * @param masks {@code [masks, values of the rendering]}, in [0,1]; owns what is made
    */
   Evaluation evaluate(NDArray masks, Pose pose) {
     NDManager manager = masks.getManager();
-    int areas = (int) masks.getShape().get(0);
     RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
     NDArray gradient =
         network.gradient(
@@ -57,7 +59,7 @@ final class Objective {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
-    return new Evaluation(signed(rewards[0].values(), areas), towardsMasks(gradient, areas));
+    return new Evaluation(signed(rewards[0].values()), towardsMasks(gradient));
   }
 
   private NDArray image(NDArray shown, Pose pose) {
@@ -65,11 +67,10 @@ final class Objective {
     return renormalise ? network.renormalised(image) : image;
   }
 
-  /** Returns the worth of masks without their gradient, one an area. */
+  /** Returns the worth of masks without their gradient, one a mask. */
   float[] worth(NDArray masks) {
-    int areas = (int) masks.getShape().get(0);
     NDArray image = image(shown(masks), Pose.STILL);
-    return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values(), areas);
+    return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values());
   }
 
   /** Returns what the network says of the stimulus seen through masks, one prediction each. */
@@ -78,7 +79,8 @@ final class Objective {
     NDArray scores = network.scores(network.outputs(image(seen, Pose.STILL)));
     Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     for (int i = 0; i < predictions.length; i++) {
-      predictions[i] = network.prediction(scores.get(i).toFloatArray(), reward.target());
+      predictions[i] =
+          network.prediction(scores.get(i).toFloatArray(), reward.target(i, predictions.length));
     }
     return predictions;
   }
@@ -87,31 +89,39 @@ final class Objective {
     return switch (variant) {
       case PRESERVE -> masks;
       case DELETE -> masks.neg().addi(1);
-      case DUAL -> masks.concat(masks.neg().addi(1), 0);
+      case DUAL -> {
+        NDArray each = masks.reshape(subjects(), -1, masks.getShape().get(1));
+        yield each.concat(each.neg().addi(1), 1).reshape(-1, masks.getShape().get(1));
+      }
     };
   }
 
-  private float[] signed(float[] rewards, int areas) {
-    float[] values = new float[areas];
-    for (int i = 0; i < areas; i++) {
-      values[i] =
-          switch (variant) {
-            case PRESERVE -> rewards[i];
-            case DELETE -> -rewards[i];
-            case DUAL -> rewards[i] - rewards[areas + i];
-          };
+  private float[] signed(float[] rewards) {
+    if (variant != Variant.DUAL) {
+      float sign = variant == Variant.DELETE ? -1 : 1;
+      for (int i = 0; i < rewards.length; i++) {
+        rewards[i] *= sign;
+      }
+      return rewards;
+    }
+    float[] values = new float[rewards.length / 2];
+    int each = values.length / subjects();
+    for (int i = 0; i < values.length; i++) {
+      int kept = i / each * 2 * each + i % each;
+      values[i] = rewards[kept] - rewards[kept + each];
     }
     return values;
   }
 
   /** Both signs of the deleted half cancel: it enters negated and is seen through 1 - m. */
-  private NDArray towardsMasks(NDArray gradient, int areas) {
+  private NDArray towardsMasks(NDArray gradient) {
     if (variant != Variant.DUAL) {
       return gradient;
     }
-    NDArray first = gradient.get(new NDIndex(":{}", areas));
-    return first
-        .add(gradient.get(new NDIndex("{}:", areas)))
-        .reshape(new Shape(areas, gradient.getShape().get(1)));
+    long values = gradient.getShape().get(1);
+    return gradient
+        .reshape(subjects(), 2, -1, values)
+        .sum(new int[] {1})
+        .reshape(gradient.getShape().get(0) / 2, values);
   }
 }

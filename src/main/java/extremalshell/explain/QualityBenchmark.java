@@ -1,25 +1,16 @@
 package extremalshell.explain;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import extremalshell.UserException;
-import extremalshell.input.PhotoReader;
-import extremalshell.input.Samples;
-import extremalshell.input.View;
 import extremalshell.mask.MaskStatistics;
-import extremalshell.model.Network;
-import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,20 +24,17 @@ import java.util.Locale;
  * {@code mean_crop} (realised), {@code targetScore} (probability seen through the mask), {@code
  * frac_gt_half_crop} (share of the mask above ½).
  */
-public final class QualityBenchmark {
+final class QualityBenchmark {
   private static final String USAGE = "usage: scripts/bench quality NETWORK PHOTO LEVELS [SEED]";
   private static final int[] LENGTHS = {10, 20, 30, 40, 60, 80, 100, 150, 200};
-  private static final int BARE_PASSES = 9;
 
-  private final Network network;
-  private final View view;
+  private final BenchmarkSubject subject;
   private final long seed;
 
   private record Level(double area, double score, double aboveHalf) {}
 
-  private QualityBenchmark(Network network, View view, long seed) {
-    this.network = network;
-    this.view = view;
+  private QualityBenchmark(BenchmarkSubject subject, long seed) {
+    this.subject = subject;
     this.seed = seed;
   }
 
@@ -55,31 +43,18 @@ public final class QualityBenchmark {
    *
    * @param args network, photo, file of levels, and optionally a seed
    */
-  public static void main(String[] args) {
-    // The engine's own words would stand between the figures.
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
-    try {
-      run(args);
-    } catch (UserException e) {
-      System.err.println("bench: " + e.getMessage());
-      System.exit(e.exitCode().status());
-    }
-  }
-
-  private static void run(String[] args) {
-    if (args.length < 3 || args.length > 4 || (args.length == 4 && !args[3].matches("\\d{1,9}"))) {
+  static void run(List<String> args) {
+    boolean seeded = args.size() == 4;
+    if (args.size() < 3 || args.size() > 4 || (seeded && !args.get(3).matches("\\d{1,9}"))) {
       throw UserException.usage(USAGE);
     }
-    try (Network network = Network.open(args[0], NetworkOptions.NONE)) {
-      Path file = Samples.file(args[1]);
-      View view = network.view(PhotoReader.read(file, PhotoReader.DEFAULT_PIXEL_LIMIT));
-      System.err.println(network.describe() + ", " + TorchRuntime.describe());
+    try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println(
           "target,areas,area,level,iterations,score,reached,seconds,passes,binarity,above_half,"
               + "level_above_half");
-      long seed = args.length == 4 ? Long.parseLong(args[3]) : 0;
-      QualityBenchmark benchmark = new QualityBenchmark(network, view, seed);
-      for (JsonObject run : runs(Path.of(args[2]))) {
+      long seed = seeded ? Long.parseLong(args.get(3)) : 0;
+      QualityBenchmark benchmark = new QualityBenchmark(subject, seed);
+      for (JsonObject run : runs(Path.of(args.get(2)))) {
         benchmark.compare(run.get("target").getAsInt(), levels(run.getAsJsonArray("areas")));
       }
     }
@@ -124,12 +99,13 @@ public final class QualityBenchmark {
 
   private void lengthen(int target, List<Level> levels) {
     List<Double> areas = levels.stream().map(Level::area).toList();
-    double pass = secondsOfPass(areas.size());
+    double pass = subject.medianMillisOfPass(areas.size()) / 1e3;
     for (int length : LENGTHS) {
       Settings settings =
           Settings.of(Preset.DEFAULT).withIterations(length).withSeed(seed).withSnapshots(1);
       List<Explanation> found =
-          Explainer.explain(network, view, target, areas, settings, ProgressListener.NONE);
+          Explainer.explain(
+              subject.network(), subject.view(), target, areas, settings, ProgressListener.NONE);
       boolean all = true;
       for (int i = 0; i < levels.size(); i++) {
         all &= print(found.get(i), levels.get(i), levels.size(), pass);
@@ -167,24 +143,5 @@ public final class QualityBenchmark {
       count += value > 0.5f ? 1 : 0;
     }
     return count / (double) values.length;
-  }
-
-  /** Returns the median of bare forward and backward passes of the network, in seconds. */
-  private double secondsOfPass(int batchSize) {
-    double[] seconds = new double[BARE_PASSES];
-    try (NDManager manager = TorchRuntime.newManager()) {
-      NDArray batch = network.input(manager, view).repeat(0, batchSize);
-      for (int i = 0; i < seconds.length; i++) {
-        long begin = System.nanoTime();
-        try (NDManager scratch = manager.newSubManager()) {
-          NDArray input = batch.duplicate();
-          input.attach(scratch);
-          network.gradient(scratch, input, NDArray::onesLike);
-        }
-        seconds[i] = (System.nanoTime() - begin) / 1e9;
-      }
-    }
-    Arrays.sort(seconds);
-    return seconds[seconds.length / 2];
   }
 }

@@ -1,12 +1,10 @@
 package extremalshell.explain;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.TorchRuntime;
-import extremalshell.perturb.Edge;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 
@@ -24,9 +22,7 @@ public final class Removal {
   public static float[] everything(Network network, View view, OperatorSpec operator, long seed) {
     Fade.check(operator, view);
     try (NDManager manager = TorchRuntime.newManager()) {
-      NDArray input = network.input(manager, view);
-      NDArray base = Fade.base(network, view, input, operator, seed);
-      return Pyramid.of(manager, input, operator, base, Edge.NORMALISED, 0).level(0).toFloatArray();
+      return Fade.pyramid(manager, network, view, operator, seed).level(0).toFloatArray();
     }
   }
 }

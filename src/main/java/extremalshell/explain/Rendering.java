@@ -1,15 +1,18 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.model.TorchFunction;
 import extremalshell.perturb.Pyramid;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Shows a stimulus through masks, in one call of libtorch that gradients go through: at a mask
- * value m, the linear interpolation between the levels of a {@link Pyramid} at 7m.
+ * Shows stimuli of one size through masks, in one call of libtorch that gradients go through: at a
+ * mask value m, the linear interpolation between the levels of a {@link Pyramid} at 7m.
  */
 final class Rendering {
   private static final String SHOW =
@@ -19,20 +22,23 @@ final class Rendering {
           lower: Tensor,
           steps: Tensor,
           pose: Tensor) -> Tensor:
-          scaled = torch.unsqueeze(torch.mul(mask, 7.0), 1)
+          scaled = torch.unsqueeze(torch.mul(mask, 7.0), 2)
           floor = torch.clamp(torch.floor(torch.detach(scaled)), 0.0, 6.0)
           share = torch.sub(scaled, floor)
           top = int(torch.select(pose, 0, 0))
           left = int(torch.select(pose, 0, 1))
-          height = torch.size(mask, 1)
-          width = torch.size(mask, 2)
-          shape = [torch.size(mask, 0), -1, torch.size(lower, 1), height, width]
-          index = torch.expand(torch.unsqueeze(torch.to(floor, 4), 1), shape)
-          below = torch.narrow(torch.narrow(lower, 2, top, height), 3, left, width)
-          base = torch.squeeze(torch.gather(torch.expand(below, shape), 1, index), 1)
-          step = torch.narrow(torch.narrow(steps, 2, top, height), 3, left, width)
-          slope = torch.squeeze(torch.gather(torch.expand(step, shape), 1, index), 1)
-          return torch.add(base, torch.mul(slope, share))
+          height = torch.size(mask, 2)
+          width = torch.size(mask, 3)
+          channels = torch.size(lower, 2)
+          shape = [torch.size(mask, 0), torch.size(mask, 1), -1, channels, height, width]
+          index = torch.expand(torch.unsqueeze(torch.to(floor, 4), 2), shape)
+          below = torch.narrow(torch.narrow(lower, 3, top, height), 4, left, width)
+          levels = torch.expand(torch.unsqueeze(below, 1), shape)
+          base = torch.squeeze(torch.gather(levels, 2, index), 2)
+          step = torch.narrow(torch.narrow(steps, 3, top, height), 4, left, width)
+          slopes = torch.expand(torch.unsqueeze(step, 1), shape)
+          slope = torch.squeeze(torch.gather(slopes, 2, index), 2)
+          return torch.flatten(torch.add(base, torch.mul(slope, share)), 0, 1)
       """;
 
   private static final String FROM_PIXELS =
@@ -63,18 +69,33 @@ final class Rendering {
       """;
 
   private final TorchFunction function;
-  private final Pyramid pyramid;
+  private final int margin;
+  private final NDArray lower;
+  private final NDArray steps;
+  private final int subjects;
   private final List<NDArray> tables;
   private final long rows;
   private final long columns;
 
   private Rendering(
-      NDManager manager, Pyramid pyramid, String forward, List<NDArray> tables, Shape mask) {
+      NDManager manager, List<Pyramid> pyramids, String forward, List<NDArray> tables, Shape mask) {
     this.function = TorchFunction.compile(manager, "Rendering", SHOW + forward);
-    this.pyramid = pyramid;
+    this.margin = pyramids.get(0).margin();
+    this.subjects = pyramids.size();
+    // subjects that share a stimulus share its levels
+    List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
+    this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
+    this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
     this.tables = tables;
     this.rows = mask.get(0);
     this.columns = mask.get(1);
+  }
+
+  private static NDArray stacked(NDManager manager, List<NDArray> levels) {
+    NDArray stack =
+        levels.size() == 1 ? levels.get(0).expandDims(0) : NDArrays.stack(new NDList(levels));
+    stack.attach(manager);
+    return stack;
   }
 
   /**
@@ -84,32 +105,32 @@ final class Rendering {
    */
   static Rendering ofPixels(NDManager manager, Pyramid pyramid) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
-    return new Rendering(manager, pyramid, FROM_PIXELS, List.of(), shape);
+    return new Rendering(manager, List.of(pyramid), FROM_PIXELS, List.of(), shape);
   }
 
   /**
    * For masks on a lattice, interpolated to pixels.
    *
    * @param manager owns what is prepared
-   * @param interpolation with the pyramid's margin
+   * @param pyramids of one size, one a subject
+   * @param interpolation with their margin
    */
-  static Rendering ofLattice(NDManager manager, Pyramid pyramid, Interpolation interpolation) {
+  static Rendering ofLattice(
+      NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
-    return new Rendering(manager, pyramid, FROM_LATTICE, interpolation.matrices(), shape);
+    return new Rendering(manager, pyramids, FROM_LATTICE, interpolation.matrices(), shape);
   }
 
   /**
-   * Returns the batch for the network, {@code [areas, channels, height, width]}.
+   * Returns the batch for the network, {@code [masks, channels, height, width]}.
    *
-   * @param masks {@code [areas, values]}, in [0,1]; owns what is made
+   * @param masks {@code [masks, values]}, in [0,1], equally many for each subject, one after
+   *     another; owns what is made
    */
   NDArray image(NDArray masks, Objective.Pose pose) {
-    NDArray shaped = masks.reshape(masks.getShape().get(0), rows, columns);
-    int margin = pyramid.margin();
+    NDArray shaped = masks.reshape(subjects, -1, rows, columns);
     long[] window = {margin + (long) pose.down(), margin + (long) pose.right(), 2L * margin};
     NDArray place = masks.getManager().create(window);
-    NDArray lower = pyramid.lower();
-    NDArray steps = pyramid.steps();
     NDArray image =
         tables.isEmpty()
             ? function.call(shaped, lower, steps, place)

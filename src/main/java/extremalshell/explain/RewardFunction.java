@@ -5,15 +5,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.model.ScoreKind;
+import java.util.List;
 
 /**
  * A reward of a batch's raw outputs and its gradient with respect to them.
  *
  * @param reward which one
  * @param kind what the outputs are
- * @param target class index
+ * @param targets class indices; each is that of an equal share of the batch, in order
  */
-record RewardFunction(Reward reward, ScoreKind kind, int target) {
+record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
   /** Scale of cosines before a softmax: what additive margin training commonly uses. */
   private static final float COSINE_SCALE = 30;
 
@@ -27,11 +28,16 @@ record RewardFunction(Reward reward, ScoreKind kind, int target) {
    */
   record Evaluation(float[] values, NDArray gradient) {}
 
+  /** Returns the class that a row of a batch is about. */
+  int target(int row, int rows) {
+    return targets.get(row / (rows / targets.size()));
+  }
+
   /**
    * Evaluates a batch.
    *
    * @param manager owns the gradient
-   * @param outputs {@code [N, classes]}
+   * @param outputs {@code [N, classes]}, N a multiple of the number of targets
    * @throws UserException when an output is not finite
    */
   Evaluation evaluate(NDManager manager, NDArray outputs) {
@@ -42,10 +48,11 @@ record RewardFunction(Reward reward, ScoreKind kind, int target) {
     float[] gradient = new float[y.length];
     for (int row = 0; row < rows; row++) {
       int at = row * classes;
+      int target = target(row, rows);
       values[row] =
           reward instanceof CustomReward custom
-              ? custom(custom, y, gradient, at, classes)
-              : standard((StandardReward) reward, y, gradient, at, classes);
+              ? custom(custom, y, gradient, at, classes, target)
+              : standard((StandardReward) reward, y, gradient, at, classes, target);
       if (!Float.isFinite(values[row])) {
         String who = reward instanceof CustomReward ? "reward " + reward.word() : "network";
         throw UserException.failed(
@@ -56,15 +63,16 @@ record RewardFunction(Reward reward, ScoreKind kind, int target) {
   }
 
   private float standard(
-      StandardReward standard, float[] y, float[] gradient, int at, int classes) {
+      StandardReward standard, float[] y, float[] gradient, int at, int classes, int target) {
     return switch (standard) {
-      case SCORE -> score(y, gradient, at);
-      case CONTRASTIVE -> contrastive(y, gradient, at, classes);
-      case PROBABILITY -> probability(y, gradient, at, classes);
+      case SCORE -> score(y, gradient, at, target);
+      case CONTRASTIVE -> contrastive(y, gradient, at, classes, target);
+      case PROBABILITY -> probability(y, gradient, at, classes, target);
     };
   }
 
-  private float custom(CustomReward custom, float[] y, float[] gradient, int at, int classes) {
+  private float custom(
+      CustomReward custom, float[] y, float[] gradient, int at, int classes, int target) {
     double[] outputs = new double[classes];
     for (int c = 0; c < classes; c++) {
       outputs[c] = y[at + c];
@@ -76,12 +84,12 @@ record RewardFunction(Reward reward, ScoreKind kind, int target) {
     return (float) custom.function().of(outputs, target);
   }
 
-  private float score(float[] y, float[] gradient, int at) {
+  private static float score(float[] y, float[] gradient, int at, int target) {
     gradient[at + target] = 1;
     return y[at + target];
   }
 
-  private float contrastive(float[] y, float[] gradient, int at, int classes) {
+  private static float contrastive(float[] y, float[] gradient, int at, int classes, int target) {
     int best = -1;
     for (int c = 0; c < classes; c++) {
       if (c != target && (best < 0 || y[at + c] > y[at + best])) {
@@ -96,7 +104,7 @@ record RewardFunction(Reward reward, ScoreKind kind, int target) {
     return y[at + target] - y[at + best];
   }
 
-  private float probability(float[] y, float[] gradient, int at, int classes) {
+  private float probability(float[] y, float[] gradient, int at, int classes, int target) {
     if (kind == ScoreKind.PROBABILITIES) {
       float p = Math.max(y[at + target], SMALLEST_PROBABILITY);
       gradient[at + target] = 1 / p;

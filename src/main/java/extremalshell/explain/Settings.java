@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots points of the trace, at least 1
  * @param renormalise whether what is left of a spectrogram is normalised again, as if the recording
  *     itself had been perturbed
+ * @param nested whether the mask of each area contains those of the smaller areas of the call
  * @param seed of every random number
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
     int jitter,
     int snapshots,
     boolean renormalise,
+    boolean nested,
     long seed) {
 
   /** Checks the ranges. */
@@ -53,6 +55,7 @@ public record Settings(
               4,
               5,
               false,
+              false,
               0);
       case REFERENCE ->
           new Settings(
@@ -64,6 +67,7 @@ public record Settings(
               Granularity.REFERENCE,
               0,
               5,
+              false,
               false,
               0);
     };
@@ -81,6 +85,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed);
   }
 
@@ -96,6 +101,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed);
   }
 
@@ -111,6 +117,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed);
   }
 
@@ -126,13 +133,24 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         seed);
   }
 
   /** Returns a copy with another granularity; null scales it to the stimulus. */
   public Settings withGranularity(@Nullable Granularity value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, value, jitter, snapshots, renormalise, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        value,
+        jitter,
+        snapshots,
+        renormalise,
+        nested,
+        seed);
   }
 
   /** Returns a copy with another jitter, in pixels. */
@@ -147,6 +165,7 @@ public record Settings(
         value,
         snapshots,
         renormalise,
+        nested,
         seed);
   }
 
@@ -162,13 +181,40 @@ public record Settings(
         jitter,
         value,
         renormalise,
+        nested,
         seed);
   }
 
   /** Returns a copy that normalises again what is left of a spectrogram, or not. */
   public Settings withRenormalise(boolean value) {
     return new Settings(
-        preset, variant, operator, reward, iterations, granularity, jitter, snapshots, value, seed);
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        value,
+        nested,
+        seed);
+  }
+
+  /** Returns a copy whose masks contain each other, or not. */
+  public Settings withNested(boolean value) {
+    return new Settings(
+        preset,
+        variant,
+        operator,
+        reward,
+        iterations,
+        granularity,
+        jitter,
+        snapshots,
+        renormalise,
+        value,
+        seed);
   }
 
   /** Returns a copy with another seed. */
@@ -183,6 +229,7 @@ public record Settings(
         jitter,
         snapshots,
         renormalise,
+        nested,
         value);
   }
 }

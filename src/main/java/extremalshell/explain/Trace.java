@@ -5,20 +5,20 @@ import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the snapshots of an optimisation, a list an area. */
+/** Collects the snapshots of an optimisation, a list a mask. */
 final class Trace {
-  private final List<List<Snapshot>> perArea = new ArrayList<>();
+  private final List<List<Snapshot>> perMask = new ArrayList<>();
   private final boolean[] due;
   private final long start = System.nanoTime();
 
   /** Plans snapshots evenly from the first iteration to the last. */
-  Trace(int areas, int iterations, int snapshots) {
+  Trace(int masks, int iterations, int snapshots) {
     due = new boolean[iterations];
     for (int k = 0; k < snapshots - 1; k++) {
       due[(int) Math.round((double) k * (iterations - 1) / (snapshots - 1))] = true;
     }
-    for (int i = 0; i < areas; i++) {
-      perArea.add(new ArrayList<>());
+    for (int i = 0; i < masks; i++) {
+      perMask.add(new ArrayList<>());
     }
   }
 
@@ -28,13 +28,13 @@ final class Trace {
   }
 
   void add(
-      int area,
+      int mask,
       int iterationsDone,
       MaskStatistics statistics,
       Prediction prediction,
       double reward,
       double areaTerm) {
-    List<Snapshot> list = perArea.get(area);
+    List<Snapshot> list = perMask.get(mask);
     list.add(
         new Snapshot(
             list.size() + 1, iterationsDone, statistics, prediction, reward, areaTerm, seconds()));
@@ -44,7 +44,7 @@ final class Trace {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  List<Snapshot> of(int area) {
-    return List.copyOf(perArea.get(area));
+  List<Snapshot> of(int mask) {
+    return List.copyOf(perMask.get(mask));
   }
 }

@@ -5,6 +5,10 @@ package extremalshell.mask;
  * with the threshold t chosen such that the weighted mean of m is the area. Raising the field
  * anywhere lowers the mask everywhere else, so that no penalty is needed.
  *
+ * <p>A mask can contain another one of a smaller area: with m' for that one, m = m' + (1 - m') u,
+ * where u is the slope above, and its threshold makes the mean of m the area. So m is nowhere below
+ * m'.
+ *
  * <p>The gradient takes the width as given.
  */
 public final class ExactArea {
@@ -32,12 +36,14 @@ public final class ExactArea {
    *
    * @param fields values, {@code points} of them for each area
    * @param index which of the areas
-   * @param area in (0,1)
+   * @param room what each point can add to the mean
+   * @param area what has to be added
    * @param width of the slope in units of the field, positive
    * @param start where to look first
    */
-  private double threshold(float[] fields, int index, double area, double width, double start) {
-    int offset = index * weights.length;
+  private static double threshold(
+      float[] fields, int index, float[] room, double area, double width, double start) {
+    int offset = index * room.length;
     double reach = 10 * width;
     double low = -reach;
     double high = 1 + reach;
@@ -45,10 +51,10 @@ public final class ExactArea {
     for (int step = 0; step < MOST_STEPS; step++) {
       double mean = 0;
       double slope = 0;
-      for (int i = 0; i < weights.length; i++) {
+      for (int i = 0; i < room.length; i++) {
         double m = 1 / (1 + Math.exp(-4 * (fields[offset + i] - t) / width));
-        mean += weights[i] * m;
-        slope += weights[i] * m * (1 - m);
+        mean += room[i] * m;
+        slope += room[i] * m * (1 - m);
       }
       double excess = mean - area;
       if (Math.abs(excess) < TOLERANCE) {
@@ -83,30 +89,29 @@ public final class ExactArea {
    * @param crisp whether to take a smaller width where the mask would not reach 0 and 1
    */
   public Evaluation evaluate(float[] fields, double[] areas, double width, boolean crisp) {
-    float[] masks = new float[fields.length];
-    double[] rates = new double[areas.length];
-    for (int i = 0; i < areas.length; i++) {
-      double w = width;
-      double t = threshold(fields, i, areas[i], w, startingPoint(fields, i, areas[i]));
-      for (int step = 0; crisp && step < MOST_SHARPENINGS; step++) {
-        double room = Math.max(room(fields, i, t) / SATURATION, SMALLEST_WIDTH);
-        if (room >= w) {
-          break;
-        }
-        w = room;
-        t = threshold(fields, i, areas[i], w, t);
-      }
-      rates[i] = 4 / w;
-      int end = (i + 1) * weights.length;
-      for (int j = i * weights.length; j < end; j++) {
-        masks[j] = (float) (1 / (1 + Math.exp(rates[i] * (t - fields[j]))));
-      }
+    return evaluate(fields, areas, Containment.none(areas.length), width, crisp);
+  }
+
+  /**
+   * Evaluates masks that contain each other.
+   *
+   * @param fields {@code points} values in [0,1] for each area
+   * @param areas each in (0,1)
+   * @param containment which mask contains which
+   * @param width of the slope in units of the field, positive
+   * @param crisp whether to take a smaller width where the mask would not reach 0 and 1
+   */
+  public Evaluation evaluate(
+      float[] fields, double[] areas, Containment containment, double width, boolean crisp) {
+    Evaluation evaluation = new Evaluation(containment, fields.length);
+    for (int i : containment.order()) {
+      evaluation.fill(i, fields, areas[i], width, crisp);
     }
-    return new Evaluation(masks, rates);
+    return evaluation;
   }
 
   /** Returns how far the threshold is from the lowest and the highest value of a field. */
-  private double room(float[] fields, int index, double threshold) {
+  private double reach(float[] fields, int index, double threshold) {
     int offset = index * weights.length;
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
@@ -119,12 +124,19 @@ public final class ExactArea {
 
   /** The outcome of {@link #evaluate}. */
   public final class Evaluation {
+    private final Containment containment;
     private final float[] masks;
+
+    /** What each mask has of the part that the contained one leaves. */
+    private final float[] parts;
+
     private final double[] rates;
 
-    private Evaluation(float[] masks, double[] rates) {
-      this.masks = masks;
-      this.rates = rates;
+    private Evaluation(Containment containment, int values) {
+      this.containment = containment;
+      this.masks = new float[values];
+      this.parts = new float[values];
+      this.rates = new double[values / weights.length];
     }
 
     /** Returns the masks, {@code points} values in [0,1] for each area. */
@@ -132,31 +144,80 @@ public final class ExactArea {
       return masks.clone();
     }
 
+    private void fill(int index, float[] fields, double area, double width, boolean crisp) {
+      float[] room = weights.clone();
+      double missing = area;
+      for (int j = 0; j < room.length; j++) {
+        float contained = contained(index, j);
+        room[j] *= 1 - contained;
+        missing -= weights[j] * contained;
+      }
+      double w = width;
+      double t = threshold(fields, index, room, missing, w, startingPoint(fields, index, area));
+      for (int step = 0; crisp && step < MOST_SHARPENINGS; step++) {
+        double narrower = Math.max(reach(fields, index, t) / SATURATION, SMALLEST_WIDTH);
+        if (narrower >= w) {
+          break;
+        }
+        w = narrower;
+        t = threshold(fields, index, room, missing, w, t);
+      }
+      rates[index] = 4 / w;
+      int offset = index * weights.length;
+      for (int j = 0; j < weights.length; j++) {
+        float part = (float) (1 / (1 + Math.exp(rates[index] * (t - fields[offset + j]))));
+        float contained = contained(index, j);
+        parts[offset + j] = part;
+        masks[offset + j] = contained + (1 - contained) * part;
+      }
+    }
+
+    private float contained(int index, int point) {
+      int other = containment.of(index);
+      return other < 0 ? 0 : masks[other * weights.length + point];
+    }
+
     /**
-     * Returns the gradient with respect to the fields, as many values as they have, the threshold
+     * Returns the gradient with respect to the fields, as many values as they have, the thresholds
      * following them.
      *
      * @param upstream gradient with respect to the masks
      */
     public float[] gradient(float[] upstream) {
+      float[] above = upstream.clone();
       float[] gradient = new float[masks.length];
-      for (int i = 0; i < rates.length; i++) {
-        int offset = i * weights.length;
-        double along = 0;
-        double across = 1e-12;
-        for (int j = 0; j < weights.length; j++) {
-          double m = masks[offset + j];
-          double slope = m * (1 - m) * rates[i];
-          along += upstream[offset + j] * slope;
-          across += weights[j] * slope;
-          gradient[offset + j] = (float) slope;
-        }
-        double balance = along / across;
-        for (int j = 0; j < weights.length; j++) {
-          gradient[offset + j] *= (float) (upstream[offset + j] - weights[j] * balance);
-        }
+      int[] order = containment.order();
+      for (int i = order.length - 1; i >= 0; i--) {
+        descend(order[i], above, gradient);
       }
       return gradient;
+    }
+
+    /**
+     * With s for the slope of a mask with its field, c for the weights and g for what comes from
+     * above: s (g - c b), where b = (sum of g s) / (sum of c s) keeps the area. The contained mask
+     * gets (1 - u) (g - c b) from it.
+     */
+    private void descend(int index, float[] above, float[] gradient) {
+      int offset = index * weights.length;
+      double along = 0;
+      double across = 1e-12;
+      for (int j = 0; j < weights.length; j++) {
+        double m = parts[offset + j];
+        double slope = m * (1 - m) * rates[index] * (1 - contained(index, j));
+        along += above[offset + j] * slope;
+        across += weights[j] * slope;
+        gradient[offset + j] = (float) slope;
+      }
+      double balance = along / across;
+      int other = containment.of(index) * weights.length;
+      for (int j = 0; j < weights.length; j++) {
+        float kept = (float) (above[offset + j] - weights[j] * balance);
+        gradient[offset + j] *= kept;
+        if (other >= 0) {
+          above[other + j] += (1 - parts[offset + j]) * kept;
+        }
+      }
     }
   }
 }

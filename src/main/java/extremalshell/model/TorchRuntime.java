@@ -79,6 +79,11 @@ public final class TorchRuntime {
     return place + ", " + JniUtils.getNumThreads() + " threads, PyTorch " + engine.getVersion();
   }
 
+  /** Returns whether networks are loaded on a GPU. */
+  public static boolean isGpu() {
+    return device().isGpu();
+  }
+
   /** Returns the device that networks are loaded on. */
   static Device device() {
     Engine engine = engine();

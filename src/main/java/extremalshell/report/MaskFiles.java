@@ -131,6 +131,7 @@ public final class MaskFiles {
     put(json, "jitter", settings.jitter());
     put(json, "snapshots", settings.snapshots());
     put(json, "renormalise", settings.renormalise());
+    put(json, "nested", settings.nested());
     put(json, "seed", settings.seed());
     json.endObject();
   }

@@ -25,6 +25,12 @@ public record Batch(int first, List<Cell> cells) {
     return cells.get(0);
   }
 
+  /** Returns whether the cells of another batch differ in their stimulus and target alone. */
+  boolean differsInSubjectAlone(Batch other) {
+    Cell cell = other.common().withInput(common().input()).withTarget(common().target());
+    return cell.equals(common()) && other.areas().equals(areas());
+  }
+
   /** Returns the areas in order. */
   public List<Double> areas() {
     return cells.stream().map(Cell::area).toList();

@@ -11,17 +11,29 @@ public interface CellEngine {
    *
    * @throws extremalshell.UserException when one of them cannot be had
    */
-  Subject subject(Cell cell);
+  Opened open(Cell cell);
+
+  /** Returns how many stimuli and targets share a batch, each at so many areas; at least 1. */
+  int together(Cell cell, int areas);
+
+  /**
+   * Explains what differs in stimulus and target alone, of one size; see {@link
+   * extremalshell.explain.Explainer#explain}.
+   *
+   * @return a list each, one explanation an area
+   */
+  List<List<Explanation>> explain(
+      List<Opened> opened, List<Double> areas, ProgressListener listener);
 
   /** Network, stimulus and target of a cell, ready to be explained. */
-  interface Subject {
+  interface Opened {
     /** Returns a digest of the network's files. */
     String modelDigest();
 
     /** Returns a digest of the stimulus. */
     String inputDigest();
 
-    /** Explains at some areas together; see {@link extremalshell.explain.Explainer#explain}. */
-    List<Explanation> explain(List<Double> areas, ProgressListener listener);
+    /** Returns height and width of the stimulus as the network sees it. */
+    List<Integer> size();
   }
 }

@@ -42,13 +42,19 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns the row of a cell that was computed. */
-  static CellRow done(Batch batch, int at, CellEngine.Subject subject, Explanation found) {
+  /**
+   * Returns the row of a cell that was computed.
+   *
+   * @param seconds that the batch took
+   */
+  static CellRow done(
+      Batch batch, int at, CellEngine.Opened opened, Explanation found, double seconds) {
     Map<String, @Nullable Object> values = asked(batch, at);
     found(values, found);
+    values.put("seconds", seconds);
     values.put("mask", MaskFolder.name(batch.first() + at));
-    values.put("modelDigest", subject.modelDigest());
-    values.put("inputDigest", subject.inputDigest());
+    values.put("modelDigest", opened.modelDigest());
+    values.put("inputDigest", opened.inputDigest());
     return new CellRow(values);
   }
 

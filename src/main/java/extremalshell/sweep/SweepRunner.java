@@ -1,12 +1,9 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
-import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,7 +18,7 @@ public final class SweepRunner {
   private final CellEngine engine;
   private final SweepListener listener;
   private final Set<Integer> done;
-  private final Map<String, String> digests;
+  private final SourceCheck sources;
   private int computed;
   private int failed;
 
@@ -32,7 +29,7 @@ public final class SweepRunner {
     this.engine = engine;
     this.listener = listener;
     this.done = store.done();
-    this.digests = new HashMap<>(store.digests());
+    this.sources = new SourceCheck(store);
   }
 
   /** Returns the batches that are not done. */
@@ -60,9 +57,10 @@ public final class SweepRunner {
     Batch first = missing.get(0);
     Stopwatch stopwatch = new Stopwatch();
     try {
-      engine
-          .subject(first.common())
-          .explain(first.areas(), ProgressListener.withoutClosing(stopwatch));
+      engine.explain(
+          List.of(engine.open(first.common())),
+          first.areas(),
+          ProgressListener.withoutClosing(stopwatch));
     } catch (UserException e) {
       return OptionalDouble.empty(); // its row will say why
     }
@@ -101,80 +99,52 @@ public final class SweepRunner {
    */
   public SweepSummary run() {
     int found = 0;
+    boolean stopped = false;
+    List<Batch> joint = new ArrayList<>();
     for (Batch batch : plan.batches()) {
-      if (isDone(batch)) {
+      boolean known = isDone(batch);
+      if (known || !joins(joint, batch)) {
+        stopped = !compute(joint);
+        joint.clear();
+      }
+      if (stopped) {
+        break;
+      }
+      if (known) {
         store.between(batch.first(), batch.last()).forEach(row -> listener.onRow(row, false));
         found += batch.cells().size();
-      } else if (!listener.goesOn() || !compute(batch)) {
-        return new SweepSummary(plan.size(), computed, found, failed, true);
+      } else {
+        joint.add(batch);
       }
     }
-    return new SweepSummary(plan.size(), computed, found, failed, false);
+    stopped |= !compute(joint);
+    return new SweepSummary(plan.size(), computed, found, failed, stopped);
+  }
+
+  private boolean joins(List<Batch> joint, Batch batch) {
+    return joint.isEmpty()
+        || (joint.get(0).differsInSubjectAlone(batch)
+            && joint.size() < engine.together(batch.common(), batch.areas().size()));
   }
 
   /** Returns false when the user stopped it. */
-  private boolean compute(Batch batch) {
-    List<CellRow> rows = new ArrayList<>();
-    List<Explanation> explanations = List.of();
+  private boolean compute(List<Batch> batches) {
+    if (batches.isEmpty()) {
+      return true;
+    }
+    if (!listener.goesOn()) {
+      return false;
+    }
     try {
-      CellEngine.Subject subject = engine.subject(batch.common());
-      checkSame("model", batch.common().model(), subject.modelDigest());
-      checkSame("input", batch.common().input(), subject.inputDigest());
-      explanations =
-          subject.explain(
-              batch.areas(),
-              ProgressListener.withoutClosing(progress -> listener.onIteration(batch, progress)));
-      if (explanations.stream().anyMatch(Explanation::interrupted)) {
-        return false;
+      for (JointRun.Done done : new JointRun(engine, sources, listener).run(batches)) {
+        store.put(done.rows(), done.masks());
+        computed += done.rows().size();
+        failed += done.masks().isEmpty() ? done.rows().size() : 0;
+        done.rows().forEach(row -> listener.onRow(row, true));
       }
-      for (int i = 0; i < explanations.size(); i++) {
-        rows.add(CellRow.done(batch, i, subject, explanations.get(i)));
-      }
-    } catch (ChangedSource e) {
-      throw e.complaint();
-    } catch (RuntimeException e) {
-      if (!listener.goesOn()) {
-        return false; // a file that was being read when the user stopped is not a bad one
-      }
-      rows.clear();
-      explanations = List.of();
-      String error =
-          e instanceof UserException ? String.valueOf(e.getMessage()) : "internal error: " + e;
-      for (int i = 0; i < batch.cells().size(); i++) {
-        rows.add(CellRow.failed(batch, i, error));
-      }
-      failed += rows.size();
-    }
-    store.put(rows, explanations.stream().map(Explanation::mask).toList());
-    computed += rows.size();
-    rows.forEach(row -> listener.onRow(row, true));
-    return true;
-  }
-
-  private void checkSame(String kind, String source, String digest) {
-    String before = digests.putIfAbsent(kind + " " + source, digest);
-    if (before != null && !before.equals(digest)) {
-      throw new ChangedSource(
-          "sweep: "
-              + kind
-              + " '"
-              + source
-              + "' has changed since store '"
-              + store.folder()
-              + "' was begun; give another out:, or bring it back");
-    }
-  }
-
-  /** Not a failure of a cell: the whole sweep cannot go on. */
-  private static final class ChangedSource extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ChangedSource(String message) {
-      super(message);
-    }
-
-    UserException complaint() {
-      return UserException.usage(String.valueOf(getMessage()));
+      return true;
+    } catch (JointRun.Stopped e) {
+      return false;
     }
   }
 }

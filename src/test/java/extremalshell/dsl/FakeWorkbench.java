@@ -9,6 +9,7 @@ import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
+import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
@@ -47,6 +48,11 @@ final class FakeWorkbench implements Workbench {
   @Override
   public List<BundledNetworks.Bundled> bundled() {
     return List.of();
+  }
+
+  @Override
+  public int masksTogether() {
+    return 1;
   }
 
   @Override
@@ -125,8 +131,9 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public List<Explanation> explain(
-        View view, int target, List<Double> areas, Settings settings, ProgressListener listener) {
-      events.add("explain " + target + " " + areas);
+        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener) {
+      List<String> targets = subjects.stream().map(each -> "" + each.target()).toList();
+      events.add("explain " + String.join("+", targets) + " " + areas);
       explained.add(settings);
       boolean going = true;
       for (int i = 1; going && i <= settings.iterations(); i++) {
@@ -134,27 +141,34 @@ final class FakeWorkbench implements Workbench {
         going = listener.onIteration(new Progress(i, settings.iterations(), 0, 0));
       }
       List<Explanation> explanations = new ArrayList<>();
-      for (double area : areas) {
-        float[] values = new float[16];
-        Arrays.fill(values, (float) area);
-        Mask mask = new Mask(4, 4, values);
-        Prediction prediction = predict(view, target);
-        Snapshot last = new Snapshot(1, 1, mask.statistics(), prediction, 0, 0, 0);
-        explanations.add(
-            new Explanation(
-                name,
-                view.name(),
-                new Origin(name, Map.of(), view.source(), areas, "none"),
-                settings,
-                area,
-                prediction,
-                List.of(last),
-                mask,
-                prediction,
-                1.5,
-                !going));
+      for (Subject subject : subjects) {
+        for (double area : areas) {
+          explanations.add(explanation(subject, area, areas, settings, !going));
+        }
       }
       return explanations;
+    }
+
+    private Explanation explanation(
+        Subject subject, double area, List<Double> areas, Settings settings, boolean interrupted) {
+      float[] values = new float[16];
+      Arrays.fill(values, (float) area);
+      Mask mask = new Mask(4, 4, values);
+      View view = subject.view();
+      Prediction prediction = predict(view, subject.target());
+      Snapshot last = new Snapshot(1, 1, mask.statistics(), prediction, 0, 0, 0);
+      return new Explanation(
+          name,
+          view.name(),
+          new Origin(name, Map.of(), view.source(), areas, "none"),
+          settings,
+          area,
+          prediction,
+          List.of(last),
+          mask,
+          prediction,
+          1.5,
+          interrupted);
     }
 
     /** An area of 0.25 keeps the score, half of it keeps half. */
@@ -162,7 +176,8 @@ final class FakeWorkbench implements Workbench {
     public SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener) {
       events.add("search " + target + " " + keep);
-      Explanation at = explain(view, target, List.of(0.25), settings, listener).get(0);
+      Explanation at =
+          explain(List.of(new Subject(view, target)), List.of(0.25), settings, listener).get(0);
       Prediction through = at.perturbation();
       return new SmallestArea(
           at,

@@ -182,6 +182,16 @@ class SessionTest {
   }
 
   @Test
+  void targets_shareBatches_asFarAsAsked() {
+    bench.run(
+        start + "set batch: 4\narea 0.1, 0.2\nset iterations: 1\nperturb target: [tiger, 0, 3]");
+
+    assertThat(bench.engine.events)
+        .containsExactly("open net", "explain 2+0 [0.1, 0.2]", "explain 3 [0.1, 0.2]");
+    assertThat(bench.data).filteredOn(line -> line.contains("perturbation")).hasSize(6);
+  }
+
+  @Test
   void network_staysOpen_whenTheNextOneCannotBeOpened() {
     bench.error(start + "model 'missing'");
     bench.run("perturb iterations: 1");

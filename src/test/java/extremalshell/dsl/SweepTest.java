@@ -85,6 +85,24 @@ class SweepTest {
   }
 
   @Test
+  void stimuliAndTargets_shareBatchesAsFarAsAsked_andABadFileDoesNotSpoilThem() {
+    ScriptBench.photo(folder, "c.png");
+    ScriptBench bench = bench();
+
+    bench.run(
+        start
+            + "set batch: 6; sweep input: ['%1$s/a.png', '%1$s/b.png', '%1$s/c.png'],"
+                .formatted(folder)
+            + " target: [3, 2], area: [0.1, 0.2], out: 'grid'");
+
+    assertThat(explained(bench))
+        .containsExactly("explain 3+2 [0.1, 0.2]", "explain 3+2 [0.1, 0.2]");
+    assertThat(bench.data).hasSize(12);
+    assertThat(bench.data.subList(4, 8)).allMatch(row -> row.contains("error:no file"));
+    assertThat(bench.messages()).contains("sweep: 4 failed");
+  }
+
+  @Test
   void failedCell_isARowAndAFailedProcessAndIsTriedAgain() {
     String sweep =
         "model 'net'; sweep input: ['%s/*.png', '%s/b.jpg'], out: 'grid'".formatted(folder, folder);

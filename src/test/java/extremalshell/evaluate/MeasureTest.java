@@ -192,11 +192,13 @@ class MeasureTest {
     Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
     Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
     Mask large = new Mask(2, 2, new float[] {0, 1, 0, 1});
-    evaluation.add(about, new Evaluation.Identity("a", 0.25, 1), small);
-    evaluation.add(about, new Evaluation.Identity("a", 0.5, 1), large);
+    evaluation.add(about, new Evaluation.Identity("a", 0.25, 1), Saliency.of(small));
+    evaluation.add(about, new Evaluation.Identity("a", 0.5, 1), Saliency.of(large));
     evaluation.add(
-        about, new Evaluation.Identity("a", 0.5, 2), new Mask(2, 2, new float[] {1, 1, 0, 0}));
-    evaluation.add(about, new Evaluation.Identity("b", 0.5, 2), small);
+        about,
+        new Evaluation.Identity("a", 0.5, 2),
+        Saliency.of(new Mask(2, 2, new float[] {1, 1, 0, 0})));
+    evaluation.add(about, new Evaluation.Identity("b", 0.5, 2), Saliency.of(small));
 
     List<Evaluation.Line> lines =
         evaluation.lines().stream().filter(l -> l.kind() == Evaluation.Kind.MASK).toList();

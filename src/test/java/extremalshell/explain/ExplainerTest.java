@@ -42,7 +42,7 @@ class ExplainerTest {
   static void open() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
     network = Network.open(directory.toString(), NetworkOptions.NONE);
-    photo = lights();
+    photo = lights(Color.DARK_GRAY);
   }
 
   @AfterAll
@@ -50,11 +50,11 @@ class ExplainerTest {
     network.close();
   }
 
-  /** Grey, with a light in the middle of each quadrant. */
-  private static Photo lights() {
+  /** With a light in the middle of each quadrant. */
+  private static Photo lights(Color around) {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(Color.DARK_GRAY);
+    graphics.setColor(around);
     graphics.fillRect(0, 0, SIDE, SIDE);
     graphics.setColor(Color.WHITE);
     for (int q = 0; q < 4; q++) {
@@ -73,6 +73,53 @@ class ExplainerTest {
     assertThat(mask.energyInside(36, 36, 60, 60)).as("share on the light").isGreaterThan(0.8);
     boolean raised = explanation.targetScore() > explanation.input().targetScore();
     assertThat(raised).isEqualTo(variant != Variant.DELETE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void subjectsOfOneBatch_knowNothingOfEachOther(Variant variant) {
+    Settings settings = QUICK.withVariant(variant);
+    List<Double> areas = List.of(0.05, 0.1);
+    List<Subject> subjects =
+        List.of(
+            new Subject(photo, 0), new Subject(lights(Color.LIGHT_GRAY), 2), new Subject(photo, 3));
+
+    List<Explanation> together =
+        Explainer.explain(network, subjects, areas, settings, ProgressListener.NONE);
+
+    assertThat(together).hasSize(6);
+    for (int i = 0; i < together.size(); i++) {
+      Subject subject = subjects.get(i / 2);
+      Explanation alone =
+          Explainer.explain(
+                  network, subject.view(), subject.target(), areas, settings, ProgressListener.NONE)
+              .get(i % 2);
+      assertThat(together.get(i).targetScore()).isCloseTo(alone.targetScore(), within(1e-4f));
+      assertThat(together.get(i).mask().values())
+          .containsExactly(alone.mask().values(), within(1e-3f));
+      assertThat(together.get(i).input()).isEqualTo(alone.input());
+      assertThat(together.get(i).area()).isEqualTo(alone.area());
+    }
+  }
+
+  @Test
+  void nestedMasks_containEachOther_haveTheirAreas_andRankThePixels() {
+    List<Explanation> nested = explain(QUICK.withNested(true), 0.2, 0.05, 0.1);
+
+    float[] small = nested.get(1).mask().values();
+    float[] middle = nested.get(2).mask().values();
+    float[] large = nested.get(0).mask().values();
+    float[] ranking = Ranking.of(nested).values();
+    for (int i = 0; i < small.length; i++) {
+      assertThat(middle[i]).isGreaterThanOrEqualTo(small[i] - 1e-6f);
+      assertThat(large[i]).isGreaterThanOrEqualTo(middle[i] - 1e-6f);
+      float shown = 0.05f * small[i] + 0.1f * middle[i] + 0.8f * large[i];
+      assertThat(ranking[i]).isCloseTo(shown, within(1e-6f));
+    }
+    for (Explanation each : nested) {
+      assertThat(each.area()).isCloseTo(each.targetArea(), within(0.001));
+      assertThat(each.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
+    }
   }
 
   @ParameterizedTest
@@ -106,6 +153,9 @@ class ExplainerTest {
         QUICK.withGranularity(new extremalshell.mask.Granularity(1, 60)),
         "granularity step 1, sigma 60.0 is too fine to compute; expected a larger step, or a sigma"
             + " nearer to three steps");
+    refuses(
+        Settings.of(Preset.REFERENCE).withNested(true),
+        "nested masks need exact areas; expected the preset default, not reference");
   }
 
   private static void refuses(Settings settings, String message) {

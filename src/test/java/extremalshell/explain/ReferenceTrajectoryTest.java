@@ -45,7 +45,7 @@ class ReferenceTrajectoryTest {
               network.inputOfGrey(manager, 0),
               Edge.ZERO,
               0);
-      RewardFunction score = new RewardFunction(Reward.SCORE, network.scoreKind(), 243);
+      RewardFunction score = new RewardFunction(Reward.SCORE, network.scoreKind(), List.of(243));
       Settings settings = Settings.of(Preset.REFERENCE).withIterations(51);
       ReferenceOptimiser optimiser =
           new ReferenceOptimiser(

@@ -16,6 +16,7 @@ import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 import extremalshell.perturb.PyramidTest;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,8 @@ class RenderingTest {
 
       JniUtils.setGradMode(true);
       lattice.setRequiresGradient(true);
-      NDArray image = Rendering.ofLattice(manager, pyramid, interpolation).image(lattice, pose);
+      NDArray image =
+          Rendering.ofLattice(manager, List.of(pyramid), interpolation).image(lattice, pose);
       JniUtils.backward((PtNDArray) image, (PtNDArray) image.onesLike(), false, false);
 
       // Fading to 0 shows m x: the gradient of the sum is the photo, through the interpolation.

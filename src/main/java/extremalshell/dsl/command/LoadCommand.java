@@ -48,8 +48,8 @@ final class LoadCommand implements Command {
     Path file = Samples.file(arguments.get(FILE));
     Stimulus stimulus =
         SpeechReader.isSpeech(file)
-            ? SpeechReader.read(file, session.secondsLimit())
-            : PhotoReader.read(file, session.pixelLimit());
+            ? SpeechReader.read(file, session.limits().seconds())
+            : PhotoReader.read(file, session.limits().pixels());
     session.load(stimulus);
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
     if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {

@@ -4,6 +4,7 @@ import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Limits;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
@@ -31,11 +32,18 @@ final class SetCommand implements Command {
           Parameter.Kind.NAMED,
           ValueType.positive(),
           "most that a recording may have; 600 at the start");
+  private static final Parameter<Long> BATCH =
+      new Parameter<>(
+          "batch",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 4096),
+          "masks that are optimised together: targets, and stimuli of a sweep, share batches as far"
+              + " as it goes; at the start one target's areas on a CPU, 32 masks on a GPU");
 
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SettingsArguments.all());
-    parameters.addAll(List.of(THREADS, PIXELS, SECONDS));
+    parameters.addAll(List.of(THREADS, PIXELS, SECONDS, BATCH));
     return CommandSpec.of(
         "set",
         "makes settings last for all runs to come",
@@ -55,14 +63,15 @@ final class SetCommand implements Command {
     if (threads != null) {
       session.workbench().useThreads(threads.intValue());
     }
+    Limits limits = session.limits();
     Long pixels = arguments.find(PIXELS);
-    if (pixels != null) {
-      session.setPixelLimit(pixels);
-    }
     Double seconds = arguments.find(SECONDS);
-    if (seconds != null) {
-      session.setSecondsLimit(seconds);
-    }
+    Long batch = arguments.find(BATCH);
+    session.setLimits(
+        new Limits(
+            pixels == null ? limits.pixels() : pixels,
+            seconds == null ? limits.seconds() : seconds,
+            batch == null ? limits.batch() : batch.intValue()));
     return null;
   }
 }

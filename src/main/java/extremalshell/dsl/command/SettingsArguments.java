@@ -95,6 +95,11 @@ final class SettingsArguments {
       named("seed", ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE), "of all random numbers");
   private static final Parameter<Long> SNAPSHOTS =
       named("snapshots", ValueType.whole(1, 100_000), "rows along the optimisation");
+  private static final Parameter<Boolean> NESTED =
+      named(
+          "nested",
+          ValueType.FLAG,
+          "true: the mask of each area contains those of the smaller areas of the call");
   static final Parameter<Long> JITTER =
       named("jitter", ValueType.whole(0, 10_000), "largest shift, in pixels or frames");
 
@@ -115,7 +120,8 @@ final class SettingsArguments {
         ITERATIONS,
         SEED,
         SNAPSHOTS,
-        JITTER);
+        JITTER,
+        NESTED);
   }
 
   /**
@@ -139,7 +145,9 @@ final class SettingsArguments {
     Long snapshots = given.find(SNAPSHOTS);
     result = snapshots == null ? result : result.withSnapshots(snapshots.intValue());
     Long jitter = given.find(JITTER);
-    return jitter == null ? result : result.withJitter(jitter.intValue());
+    result = jitter == null ? result : result.withJitter(jitter.intValue());
+    Boolean nested = given.find(NESTED);
+    return nested == null ? result : result.withNested(nested);
   }
 
   private static @Nullable Integer iterations(String command, Settings start, Arguments given) {

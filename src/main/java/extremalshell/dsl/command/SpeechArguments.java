@@ -69,7 +69,7 @@ final class SpeechArguments {
   static Speech sound(Session session, Object value) {
     return value instanceof Speech speech
         ? speech
-        : SpeechReader.read(Samples.file((String) value), session.secondsLimit());
+        : SpeechReader.read(Samples.file((String) value), session.limits().seconds());
   }
 
   /** Returns the noise that a value of {@link #NOISE} stands for. */

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
@@ -127,6 +128,10 @@ final class SweepCommand implements Command {
     String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
     String input = SweepAxes.hasInputs(arguments) ? "" : session.stimulus().source();
     SweepAxes.storable(session.settings().reward());
+    if (session.settings().nested()) {
+      throw UserException.usage(
+          "sweep: nested masks belong to perturb; type set nested: false before it");
+    }
     // snapshots do not change what is found
     Cell start = new Cell(model, input, "", session.settings().withSnapshots(1), 0);
     List<Axis> axes = SweepAxes.axes(session, arguments);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import extremalshell.UserException;
 import org.junit.jupiter.api.Test;
 
-class IterationBenchmarkTest {
+class BenchmarksTest {
   private static final String USAGE =
       "usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]";
 
@@ -19,7 +19,7 @@ class IterationBenchmarkTest {
   }
 
   private static void says(String message, String... args) {
-    assertThatThrownBy(() -> IterationBenchmark.run(args))
+    assertThatThrownBy(() -> Benchmarks.run(args))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(message);
   }

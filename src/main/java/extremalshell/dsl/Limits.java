@@ -1,0 +1,17 @@
+package extremalshell.dsl;
+
+import extremalshell.input.PhotoReader;
+import extremalshell.input.SpeechReader;
+
+/**
+ * How much is taken at most.
+ *
+ * @param pixels of a photo
+ * @param seconds of a recording
+ * @param batch masks that are optimised together; the areas of one target are never parted; 0 for
+ *     what suits the device
+ */
+public record Limits(long pixels, double seconds, int batch) {
+  static final Limits START =
+      new Limits(PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT, 0);
+}

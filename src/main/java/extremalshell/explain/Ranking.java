@@ -1,0 +1,33 @@
+package extremalshell.explain;
+
+import extremalshell.mask.Mask;
+import java.util.Comparator;
+import java.util.List;
+
+/** The order of pixels that nested masks of growing area say. */
+public final class Ranking {
+  private Ranking() {}
+
+  /**
+   * Returns how early each pixel is shown: the integral over areas a in [0,1] of the mask of the
+   * largest area that is not above a. What the smallest mask shows is worth one minus its area;
+   * what none shows, nothing.
+   *
+   * @param nested explanations of one subject whose masks contain each other, at least one
+   */
+  public static Mask of(List<Explanation> nested) {
+    List<Explanation> growing =
+        nested.stream().sorted(Comparator.comparingDouble(Explanation::targetArea)).toList();
+    Mask first = growing.get(0).mask();
+    float[] sum = new float[first.values().length];
+    for (int i = 0; i < growing.size(); i++) {
+      double until = i + 1 < growing.size() ? growing.get(i + 1).targetArea() : 1;
+      float share = (float) (until - growing.get(i).targetArea());
+      float[] values = growing.get(i).mask().values();
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += share * values[j];
+      }
+    }
+    return new Mask(first.height(), first.width(), sum);
+  }
+}

@@ -1,0 +1,39 @@
+package extremalshell.sweep;
+
+import extremalshell.UserException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sees to it that all cells of a store come from the same networks and stimuli. */
+final class SourceCheck {
+  private final Path folder;
+  private final Map<String, String> digests;
+
+  /** Takes the digests of what is stored. */
+  SourceCheck(Store store) {
+    folder = store.folder();
+    digests = new HashMap<>(store.digests());
+  }
+
+  /**
+   * Checks, and remembers, what a network or stimulus is.
+   *
+   * @param kind {@code model} or {@code input}
+   * @param source its address
+   * @throws UserException when it was something else before
+   */
+  void check(String kind, String source, String digest) {
+    String before = digests.putIfAbsent(kind + " " + source, digest);
+    if (before != null && !before.equals(digest)) {
+      throw UserException.usage(
+          "sweep: "
+              + kind
+              + " '"
+              + source
+              + "' has changed since store '"
+              + folder
+              + "' was begun; give another out:, or bring it back");
+    }
+  }
+}
