@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
+import extremalshell.attribute.Method;
 import extremalshell.explain.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class SweepRunner {
 
   /**
    * Returns about how many seconds the missing batches take: by those that are done, else by a few
-   * iterations of the first missing one; empty when that fails.
+   * iterations of the first missing one; empty when that fails, and where methods differ, whose
+   * passes cannot be compared.
    */
   public OptionalDouble estimate() {
     List<Batch> missing = missing();
@@ -55,6 +57,10 @@ public final class SweepRunner {
       return OptionalDouble.of(known.getAsDouble() * missing.size());
     }
     Batch first = missing.get(0);
+    Method method = first.common().settings().method();
+    if (missing.stream().anyMatch(b -> !b.common().settings().method().equals(method))) {
+      return OptionalDouble.empty();
+    }
     Stopwatch stopwatch = new Stopwatch();
     try {
       engine.explain(
@@ -63,6 +69,9 @@ public final class SweepRunner {
           ProgressListener.withoutClosing(stopwatch));
     } catch (UserException e) {
       return OptionalDouble.empty(); // its row will say why
+    }
+    if (method.isPeer()) {
+      return stopwatch.perIteration((double) stopwatch.planned * missing.size());
     }
     double cells = 0;
     for (Batch batch : missing) {
@@ -74,10 +83,16 @@ public final class SweepRunner {
   /** Times the last iterations of a short trial. */
   private static final class Stopwatch implements ProgressListener {
     private final List<Long> times = new ArrayList<>();
+    private int first;
+    private int last;
+    private int planned;
 
     @Override
     public boolean onIteration(Progress progress) {
       times.add(System.nanoTime());
+      first = times.size() == 1 ? progress.iteration() : first;
+      last = progress.iteration();
+      planned = progress.iterations();
       return times.size() < TRIAL_ITERATIONS;
     }
 
@@ -86,7 +101,7 @@ public final class SweepRunner {
         return OptionalDouble.empty();
       }
       long nanos = times.get(times.size() - 1) - times.get(0);
-      return OptionalDouble.of(nanos / 1e9 / (times.size() - 1) * iterations);
+      return OptionalDouble.of(nanos / 1e9 / (last - first) * iterations);
     }
   }
 
