@@ -3,6 +3,7 @@ package extremalshell.explain;
 import extremalshell.attribute.Method;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,189 +81,57 @@ public record Settings(
 
   /** Returns a copy with another variant. */
   public Settings withVariant(Variant value) {
-    return new Settings(
-        preset,
-        value,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.variant = value);
   }
 
   /** Returns a copy with another operator. */
   public Settings withOperator(OperatorSpec value) {
-    return new Settings(
-        preset,
-        variant,
-        value,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.operator = value);
   }
 
   /** Returns a copy with another reward. */
   public Settings withReward(Reward value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        value,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.reward = value);
   }
 
   /** Returns a copy with another number of iterations, at least 1. */
   public Settings withIterations(int value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        value,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.iterations = value);
   }
 
   /** Returns a copy with another granularity; null scales it to the stimulus. */
   public Settings withGranularity(@Nullable Granularity value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        value,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.granularity = value);
   }
 
   /** Returns a copy with another jitter, in pixels. */
   public Settings withJitter(int value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        value,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.jitter = value);
   }
 
   /** Returns a copy with another number of snapshots, at least 1. */
   public Settings withSnapshots(int value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        value,
-        renormalise,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.snapshots = value);
   }
 
   /** Returns a copy that normalises again what is left of a spectrogram, or not. */
   public Settings withRenormalise(boolean value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        value,
-        nested,
-        seed,
-        method);
+    return with(draft -> draft.renormalise = value);
   }
 
   /** Returns a copy whose masks contain each other, or not. */
   public Settings withNested(boolean value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        value,
-        seed,
-        method);
+    return with(draft -> draft.nested = value);
   }
 
   /** Returns a copy with another seed. */
   public Settings withSeed(long value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        value,
-        method);
+    return with(draft -> draft.seed = value);
   }
 
   /** Returns a copy with another method. */
   public Settings withMethod(Method value) {
-    return new Settings(
-        preset,
-        variant,
-        operator,
-        reward,
-        iterations,
-        granularity,
-        jitter,
-        snapshots,
-        renormalise,
-        nested,
-        seed,
-        value);
+    return with(draft -> draft.method = value);
   }
 
   /**
@@ -278,5 +147,58 @@ public record Settings(
             .withSnapshots(1)
             .withMethod(method)
         : this;
+  }
+
+  private Settings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings on their way to others. */
+  private static final class Draft {
+    private final Preset preset;
+    private Variant variant;
+    private OperatorSpec operator;
+    private Reward reward;
+    private int iterations;
+    private @Nullable Granularity granularity;
+    private int jitter;
+    private int snapshots;
+    private boolean renormalise;
+    private boolean nested;
+    private long seed;
+    private Method method;
+
+    Draft(Settings from) {
+      preset = from.preset;
+      variant = from.variant;
+      operator = from.operator;
+      reward = from.reward;
+      iterations = from.iterations;
+      granularity = from.granularity;
+      jitter = from.jitter;
+      snapshots = from.snapshots;
+      renormalise = from.renormalise;
+      nested = from.nested;
+      seed = from.seed;
+      method = from.method;
+    }
+
+    Settings settings() {
+      return new Settings(
+          preset,
+          variant,
+          operator,
+          reward,
+          iterations,
+          granularity,
+          jitter,
+          snapshots,
+          renormalise,
+          nested,
+          seed,
+          method);
+    }
   }
 }

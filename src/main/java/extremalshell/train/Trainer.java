@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -188,14 +187,9 @@ public final class Trainer<B> implements AutoCloseable {
 
   private float[] inputGradient(B batch) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray point = lend(scope, parameters);
       NDArray input = task.input(scope, batch);
       input.setRequiresGradient(true);
-      try (GradientCollector collector = engine().newGradientCollector()) {
-        TrainingOps ops = new TrainingOps(layout, point, casts);
-        List<NDArray> outputs = task.architecture().trained(ops, input);
-        collector.backward(task.loss(scope, outputs, batch));
-      }
+      backward(scope, lend(scope, parameters), input, batch);
       NDArray gradient = input.getGradient();
       gradient.attach(scope);
       return gradient.toFloatArray();
@@ -206,15 +200,19 @@ public final class Trainer<B> implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray point = lend(scope, parameters).stopGradient();
       point.setRequiresGradient(true);
-      float value;
-      try (GradientCollector collector = engine().newGradientCollector()) {
-        TrainingOps ops = new TrainingOps(layout, point, casts);
-        List<NDArray> outputs = task.architecture().trained(ops, task.input(scope, batch));
-        NDArray loss = task.loss(scope, outputs, batch);
-        value = loss.toFloatArray()[0];
-        collector.backward(loss);
-      }
+      float loss = backward(scope, point, task.input(scope, batch), batch);
       descend(scope, point.getGradient());
+      return loss;
+    }
+  }
+
+  /** Returns the loss; gradients are left with what requires them. */
+  private float backward(NDManager scope, NDArray point, NDArray input, B batch) {
+    try (GradientCollector collector = engine().newGradientCollector()) {
+      TrainingOps ops = new TrainingOps(layout, point, casts);
+      NDArray loss = task.loss(scope, task.architecture().trained(ops, input), batch);
+      float value = loss.toFloatArray()[0];
+      collector.backward(loss);
       return value;
     }
   }
@@ -251,11 +249,7 @@ public final class Trainer<B> implements AutoCloseable {
 
   /** Returns the averaged parameters with the statistics of batches seen through them. */
   public TrainedWeights weights() {
-    return weights(average());
-  }
-
-  /** Returns parameters of this network with the statistics of batches seen through them. */
-  public TrainedWeights weights(float[] vector) {
+    float[] vector = average();
     Map<String, float[][]> sums = new HashMap<>();
     for (int i = 0; i < STATISTICS_BATCHES; i++) {
       // Batches as at the end of training, whatever was seen first.

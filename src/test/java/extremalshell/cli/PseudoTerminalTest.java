@@ -122,7 +122,7 @@ class PseudoTerminalTest {
     await("/1000000");
     type("\u0003");
     await("1-perturbation");
-    await("the best so far");
+    await("1 is interrupted after");
     type("print 6 * 7\r");
     await("42");
     assertThat(left()).isZero();

@@ -48,8 +48,8 @@ class ScriptErrorTest {
             "perturb varaint: 'delete'",
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter,"
-                + " nested, method, samples, noise, window, stride, base, layer"),
+                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested,"
+                + " method, samples, noise, window, stride, base, layer"),
         error(
             "perturb variant: 'delte'",
             2,

@@ -26,7 +26,7 @@ public final class Html {
       :root { color-scheme: light dark; --ink: #1d2229; --dim: #59616d; --ground: #ffffff; --card: #f6f7f9; --grid: #d5d9e0;
         --first: #0072b2; }
       @media (prefers-color-scheme: dark) {
-        :root { --ink: #e6e9ee; --dim: #a3acb9; --ground: #14171c; --card: #1c2027; --grid: #39404b; --first: #4ba6e0; }
+        :root { --ink: #e6e9ee; --dim: #a3acb9; --ground: #14171c; --card: #1c2027; --grid: #39404b; --first: #3f8fd0; }
       }
       * { box-sizing: border-box; }
       body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 76rem; background: var(--ground); color: var(--ink);
