@@ -13,6 +13,7 @@ public final class Groups {
   private static final List<String> COLUMNS =
       List.of(
           "model",
+          "method",
           "preset",
           "variant",
           "operator",
@@ -28,7 +29,15 @@ public final class Groups {
 
   /** Values that say by themselves what they are of. */
   private static final Set<String> SPEAKING =
-      Set.of("model", "variant", "operator", "reward", "granularity", "input", "targetLabel");
+      Set.of(
+          "model",
+          "method",
+          "variant",
+          "operator",
+          "reward",
+          "granularity",
+          "input",
+          "targetLabel");
 
   private Groups() {}
 
