@@ -208,7 +208,8 @@ public final class EvaluationTask {
               + places.size()
               + " boxes or clips for "
               + masks
-              + " masks; expected one, or one for each");
+              + (masks == 1 ? " mask" : " masks")
+              + "; expected one, or one for each");
     }
   }
 

@@ -525,14 +525,17 @@ public final class Session implements AutoCloseable {
 
   private void sayDoubts(Explanation explanation) {
     if (explanation.interrupted()) {
+      int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
       output.say(
           "perturb: "
               + runs
               + " is interrupted after "
-              + explanation.trace().get(explanation.trace().size() - 1).iteration()
-              + " of "
-              + explanation.settings().iterations()
-              + " iterations; its mask is the best so far");
+              + done
+              + (explanation.settings().method().isPeer()
+                  ? " passes; its mask is of what they say"
+                  : " of "
+                      + explanation.settings().iterations()
+                      + " iterations; its mask is the best so far"));
     }
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();

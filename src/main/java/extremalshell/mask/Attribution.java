@@ -25,6 +25,26 @@ public record Attribution(int height, int width, float[] values) {
     return new Attribution(mask.height(), mask.width(), mask.values());
   }
 
+  /** Returns the values as they are, in the shape that files of masks have. */
+  public Mask asMask() {
+    return new Mask(height, width, values);
+  }
+
+  /** Returns the values from 0, the lowest, to 1, the highest; 0 where all are the same. */
+  public Mask scaled() {
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    float[] scaled = new float[values.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = high > low ? (values[i] - low) / (high - low) : 0;
+    }
+    return new Mask(height, width, scaled);
+  }
+
   /** Returns the value at a row and a column, both counted from 0. */
   public float at(int row, int column) {
     return values[row * width + column];

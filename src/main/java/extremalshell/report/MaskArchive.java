@@ -43,7 +43,7 @@ public final class MaskArchive {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       put(zip, ENTRY, mask);
       if (!attribution.equals(Attribution.of(mask))) {
-        put(zip, SECOND, new Mask(mask.height(), mask.width(), attribution.values()));
+        put(zip, SECOND, attribution.asMask());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

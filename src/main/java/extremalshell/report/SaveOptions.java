@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a picture shows and a sound lets hear; other files do not look at it.
+ * What a picture shows and a sound lets hear. Numbers are those of the mask, or of the attribution.
  *
  * @param what of a picture
  * @param bits of a grey sample of {@link What#MASK}, 8 or 16
@@ -23,6 +23,8 @@ public record SaveOptions(What what, int bits, boolean removed) {
     OVERLAY,
     /** The mask in grey. */
     MASK,
+    /** What each pixel counts for, in grey from the lowest value to the highest. */
+    ATTRIBUTION,
     /** Input, mask and perturbation, with the rows; see {@link Composed#panel}. */
     PANEL,
     /** Several results or masks; see {@link Composed#strip}. */
@@ -38,7 +40,7 @@ public record SaveOptions(What what, int bits, boolean removed) {
     if (bits != 8 && bits != 16) {
       throw UserException.usage("a picture of " + bits + " bits; expected 8 or 16");
     }
-    if (bits == 16 && what != What.MASK) {
+    if (bits == 16 && what != What.MASK && what != What.ATTRIBUTION) {
       throw UserException.usage(
           (what == What.OVERLAY ? "an overlay" : "a " + word(what))
               + " has 8 bits; a picture of the mask can have 16");

@@ -18,8 +18,8 @@ public final class Saver {
   private static final List<Kind> KINDS =
       List.of(
           new Kind("png", Saver::png),
-          new Kind("npy", (explanation, view, options) -> MaskFiles.npy(explanation.mask())),
-          new Kind("csv", (explanation, view, options) -> utf8(MaskFiles.csv(explanation.mask()))),
+          new Kind("npy", (found, view, options) -> MaskFiles.npy(numbers(found, options))),
+          new Kind("csv", (found, view, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
           new Kind("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))),
           new Kind("wav", Saver::wav));
 
@@ -104,9 +104,17 @@ public final class Saver {
         switch (options.what()) {
           case OVERLAY -> Pictures.overlay(view, explanation.mask());
           case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
+          case ATTRIBUTION ->
+              Pictures.grey(upright(view, explanation.attribution().scaled()), options.bits());
           case PANEL, STRIP ->
               throw new IllegalArgumentException(options.what() + " is put together by Composed");
         });
+  }
+
+  private static Mask numbers(Explanation explanation, SaveOptions options) {
+    return options.what() == SaveOptions.What.ATTRIBUTION
+        ? explanation.attribution().asMask()
+        : explanation.mask();
   }
 
   private static byte[] wav(Explanation explanation, View view, SaveOptions options) {

@@ -192,6 +192,22 @@ class SessionTest {
   }
 
   @Test
+  void boxes_areOneForAllMasksOrOneForEach() {
+    bench.run(
+        start
+            + "area 0.1, 0.2\nset iterations: 1\nperturb()\n"
+            + "rows = evaluate measures: energy, box: [[0, 0, 4, 2], [0, 0, 4, 4]]\n"
+            + "println rows[0].mean");
+
+    // half of a flat mask in the first, all of it in the second
+    assertThat(bench.data).endsWith("0.75");
+    assertThat(bench.error("evaluate box: [[0, 0, 4, 2], [0, 0, 4, 4], [0, 0, 1, 1]]"))
+        .contains("evaluate: 3 boxes or clips for 2 masks; expected one, or one for each");
+    assertThat(bench.error("evaluate box: [0, 0, 4]"))
+        .contains("expected left, top, right and bottom, or a list of such lists, not [0, 0, 4]");
+  }
+
+  @Test
   void network_staysOpen_whenTheNextOneCannotBeOpened() {
     bench.error(start + "model 'missing'");
     bench.run("perturb iterations: 1");

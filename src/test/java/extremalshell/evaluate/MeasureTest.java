@@ -213,6 +213,36 @@ class MeasureTest {
   }
 
   @Test
+  void methods_haveTheirLinesAndShareTheirControls() {
+    Evaluation evaluation =
+        new Evaluation(
+            Measure.ALL.stream()
+                .filter(m -> List.of("drop", "deletion").contains(m.name()))
+                .toList());
+    Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
+    Mask first = new Mask(2, 2, new float[] {1, 0, 0, 0});
+    // cut at the same place, but said to count for less than the second
+    Attribution graded = new Attribution(2, 2, new float[] {1, 7, 0, 0});
+    evaluation.add(
+        about, new Evaluation.Identity("q", "extremal", "a", 0.25, 0), Saliency.of(first));
+    evaluation.add(
+        about, new Evaluation.Identity("q", "rise", "b", 0.25, 0), Saliency.of(first, graded));
+
+    List<Evaluation.Line> drops =
+        evaluation.lines().stream().filter(l -> l.measure().equals("drop")).toList();
+    assertThat(drops)
+        .extracting(Evaluation.Line::subject)
+        .containsExactly("extremal", "rise", "random", "disc");
+    assertThat(drops).extracting(l -> l.interval().values()).containsOnly(1);
+    assertThat(drops.get(0).interval()).isEqualTo(drops.get(1).interval());
+    List<Evaluation.Line> deletions =
+        evaluation.lines().stream().filter(l -> l.measure().equals("deletion")).toList();
+    // 0.8, 0.2, 0, 0, 0 and 0.8, 0.6, 0, 0, 0, of a hundred steps
+    assertThat(deletions.get(0).interval().mean()).isLessThan(0.22);
+    assertThat(deletions.get(1).interval().mean()).isGreaterThan(0.24);
+  }
+
+  @Test
   void sensitivity_isTheLargestChangeAsAShareOfTheNorm() {
     Attribution mask = new Attribution(1, 2, new float[] {0.6f, 0.8f});
     List<Attribution> others =

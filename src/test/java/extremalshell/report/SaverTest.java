@@ -11,6 +11,7 @@ import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
+import extremalshell.mask.Attribution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -95,6 +96,23 @@ class SaverTest {
   }
 
   @Test
+  void whatAPeerSays_isKeptBesideItsMask() throws IOException {
+    Attribution attribution = new Attribution(2, 3, new float[] {-4, 1, 6, -1.5f, 0, 0.5f});
+    byte[] npz = MaskArchive.npz(Examples.MASK, attribution);
+    Path file = Files.write(folder.resolve("peer.npz"), npz);
+
+    assertThat(MaskArchive.read(file).mask()).isEqualTo(Examples.MASK);
+    assertThat(MaskArchive.read(file).attribution()).isEqualTo(attribution);
+    assertThat(attribution.scaled().values()).startsWith(0, 0.5f, 1);
+    Path own =
+        Files.write(
+            folder.resolve("own.npz"),
+            MaskArchive.npz(Examples.MASK, Attribution.of(Examples.MASK)));
+    assertThat(MaskArchive.read(own).attribution()).isEqualTo(Attribution.of(Examples.MASK));
+    assertThat(Files.size(own)).isLessThan(npz.length);
+  }
+
+  @Test
   void png_isAnOverlayOrTheMask() throws IOException {
     saved("o.png", SaveOptions.DEFAULT);
     assertThat(PhotoReader.read(folder.resolve("o.png"), 1 << 20).width()).isEqualTo(24);
@@ -176,10 +194,11 @@ class SaverTest {
 
   @Test
   void options_areChecked() {
-    assertThat(SaveOptions.names()).isEqualTo(List.of("overlay", "mask", "panel", "strip"));
+    assertThat(SaveOptions.names())
+        .isEqualTo(List.of("overlay", "mask", "attribution", "panel", "strip"));
     assertThatThrownBy(() -> SaveOptions.of("msk", 8))
         .hasMessage(
-            "no picture 'msk'; expected one of overlay, mask, panel, strip; did you mean mask?");
+            "no picture 'msk'; expected one of overlay, mask, attribution, panel, strip; did you mean mask?");
     assertThatThrownBy(() -> SaveOptions.of("mask", 12))
         .hasMessage("a picture of 12 bits; expected 8 or 16");
     assertThatThrownBy(() -> SaveOptions.of("overlay", 16))

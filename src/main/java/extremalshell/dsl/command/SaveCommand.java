@@ -45,10 +45,12 @@ final class SaveCommand implements Command {
                   Map.of(
                       "overlay", "the evidence in colour, the rest dimmed",
                       "mask", "in grey",
+                      "attribution",
+                          "what each pixel counts for, in grey; as numbers in .npy and .csv",
                       "panel", "input, mask and perturbation, with the rows",
                       "strip",
                           "several results, or masks, in one picture, with bars of the score")),
-          "of a picture; overlay when left out");
+          "of a picture; overlay when left out, in other files the mask");
   private static final Parameter<List<String>> TITLES =
       new Parameter<>(
           "titles",
@@ -60,7 +62,7 @@ final class SaveCommand implements Command {
           "bits",
           Parameter.Kind.NAMED,
           ValueType.whole(8, 16),
-          "of a picture of the mask: 8 or 16");
+          "of a picture of the mask or the attribution: 8 or 16");
 
   private static final Parameter<String> PART =
       new Parameter<>(
