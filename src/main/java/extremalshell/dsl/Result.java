@@ -154,7 +154,8 @@ public record Result(
    * @throws extremalshell.UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
-    return FrameSaliency.of(explanation.mask(), explanation.attribution(), view, clip);
+    Attribution graded = ranking == null ? getAttribution() : Attribution.of(ranking);
+    return FrameSaliency.of(explanation.mask(), graded, view, clip);
   }
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */
