@@ -42,7 +42,7 @@ public final class Html {
       th { font-weight: 600; white-space: nowrap; }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
-      .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 34rem), 1fr)); }
+      .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
       .charts figure { margin: 0; padding: .5rem; background: var(--card); border-radius: 6px; overflow-x: auto; }
       .charts svg { display: block; width: auto; height: auto; min-width: 30rem; max-width: 100%%; }
       .masks { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
