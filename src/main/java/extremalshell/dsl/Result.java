@@ -66,7 +66,10 @@ public record Result(
     return explanation.attribution();
   }
 
-  /** Returns how the mask was found: {@code extremal}, or a peer with its parameters. */
+  /**
+   * Returns how the mask was found: {@code extremal}, or a peer, with parameters that are not its
+   * defaults.
+   */
   public String getMethod() {
     return explanation.settings().method().toString();
   }
@@ -151,7 +154,8 @@ public record Result(
    * @throws extremalshell.UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
-    return FrameSaliency.of(explanation.mask(), explanation.attribution(), view, clip);
+    Attribution graded = ranking == null ? getAttribution() : Attribution.of(ranking);
+    return FrameSaliency.of(explanation.mask(), graded, view, clip);
   }
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */

@@ -4,44 +4,27 @@ import extremalshell.UserException;
 import extremalshell.model.Prediction;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the smallest area whose mask keeps a share of the score. A batch of areas far apart
- * finds one that does; further batches go on from its mask to smaller areas, in wide steps and then
- * in narrow ones.
- *
- * <p>Masks that go on from a larger area keep more than masks of the same area from nothing: an
- * area counts as too small only after it was tried from a mask of an area nearby.
+ * Searches the smallest area whose mask keeps a share of the score: by masks that shrink as long as
+ * they keep it. What they were on the way is the curve.
  */
 final class AreaSearch {
-  private static final double[] FIRST = {0.02, 0.06, 0.2, 0.6};
-  private static final double[] LAST = {0.67, 0.75, 0.84, 0.95};
-  private static final double WIDE = 0.8;
-  private static final double NARROW = 0.95;
-  private static final double SMALLEST = 0.002;
-  private static final int MOST_BATCHES = 6;
+  /** Of an ordinary run: with four masks 14 passes of one stimulus for each of its iterations. */
+  private static final double ITERATIONS = 3.5;
 
-  private final Optimisation optimisation;
+  /** How much smaller than the smallest area the one is that shows where the score is lost. */
+  private static final double BELOW = 0.95;
+
+  private final ExactAreas about;
   private final double whole;
   private final double keep;
-  private final List<Tried> tried = new ArrayList<>();
 
-  /** Runs a batch of areas. */
-  @FunctionalInterface
-  interface Optimisation {
-    /** Optimises masks of some areas, all from the same start; null for one that shows all. */
-    Outcome run(double[] areas, int iterations, @Nullable Start start, ProgressListener listener);
-  }
-
-  /** A grid that was found at an area. */
-  record Start(double area, float[] grid) {}
-
-  /** The mask to take: one of a batch. */
+  /** The mask to take: one of those that were shown. */
   record Found(
       double area,
       Outcome outcome,
@@ -50,16 +33,15 @@ final class AreaSearch {
       boolean interrupted,
       List<SmallestArea.Point> curve) {}
 
-  private record Tried(double area, double kept, Outcome outcome, int index) {}
-
   /**
    * Prepares a search.
    *
+   * @param about one subject
    * @param whole score of the whole stimulus, positive
    * @param keep share of it, in (0,1]
    */
-  AreaSearch(Optimisation optimisation, double whole, double keep) {
-    this.optimisation = optimisation;
+  AreaSearch(ExactAreas about, double whole, double keep) {
+    this.about = about;
     this.whole = whole;
     this.keep = keep;
   }
@@ -102,106 +84,54 @@ final class AreaSearch {
   /**
    * Searches.
    *
-   * @param iterations of the first batch; those that go on from a mask take half as many
+   * @param iterations of an ordinary run
    */
   Found run(int iterations, ProgressListener listener) {
-    int half = Math.max(1, iterations / 2);
-    Stages stages = new Stages(listener, iterations + (MOST_BATCHES - 1) * half);
-    batch(FIRST, iterations, null, stages);
-    if (smallestThatKeeps() == null && !stages.stopped) {
-      batch(LAST, half, null, stages);
+    int length = (int) Math.ceil(ITERATIONS * iterations);
+    AreaDescent descent = new AreaDescent(about, length, keep * whole);
+    boolean interrupted = descent.run(listener);
+    List<AreaDescent.Stop> stops = new ArrayList<>(descent.stops());
+    if (stops.isEmpty()) {
+      stops.addAll(descent.last());
+    } else {
+      AreaDescent.Stop smallest = stops.get(stops.size() - 1);
+      stops.add(new AreaDescent.Stop(BELOW * smallest.area(), smallest.grid()));
     }
-    double ratio = WIDE;
-    Tried high = smallestThatKeeps();
-    while (high != null && stages.batches < MOST_BATCHES && !stages.stopped) {
-      double[] areas = below(high.area(), ratio);
-      if (areas.length == 0) {
-        break;
-      }
-      batch(areas, half, new Start(high.area(), high.outcome().grids().get(high.index())), stages);
-      high = smallestThatKeeps();
-      boolean allKeep = high == null || high.area() <= areas[0];
-      if (!allKeep && ratio == NARROW) {
-        break;
-      }
-      ratio = allKeep ? ratio : NARROW;
-    }
-    return found(stages.stopped);
+    return found(distinct(stops), interrupted);
   }
 
-  private void batch(double[] areas, int iterations, @Nullable Start start, Stages stages) {
-    Outcome outcome = optimisation.run(areas, iterations, start, stages);
-    stages.done += iterations;
-    stages.batches++;
-    for (int i = 0; i < areas.length; i++) {
-      double kept = outcome.predictions().get(i).targetScore() / whole;
-      double area = areas[i];
-      // a mask that keeps more takes the place of another one of its area
-      if (tried.stream().noneMatch(t -> t.area() == area && t.kept() >= kept)) {
-        tried.removeIf(t -> t.area() == area);
-        tried.add(new Tried(area, kept, outcome, i));
+  /** Returns stops of areas that can be typed again, none twice. */
+  private static List<AreaDescent.Stop> distinct(List<AreaDescent.Stop> stops) {
+    List<AreaDescent.Stop> distinct = new ArrayList<>();
+    for (AreaDescent.Stop stop : stops) {
+      double area =
+          new BigDecimal(stop.area()).round(new MathContext(3, RoundingMode.UP)).doubleValue();
+      if (distinct.stream().noneMatch(other -> other.area() == area)) {
+        distinct.add(new AreaDescent.Stop(area, stop.grid()));
       }
     }
-    tried.sort(Comparator.comparingDouble(Tried::area));
+    distinct.sort(Comparator.comparingDouble(AreaDescent.Stop::area));
+    return distinct;
   }
 
-  private @Nullable Tried smallestThatKeeps() {
-    return tried.stream().filter(each -> each.kept() >= keep).findFirst().orElse(null);
-  }
-
-  /** Returns areas below one, smallest first, each the same share of the next. */
-  private static double[] below(double area, double ratio) {
-    return IntStream.rangeClosed(1, FIRST.length)
-        // three digits can be typed again
-        .mapToObj(k -> new BigDecimal(area * Math.pow(ratio, k)).round(new MathContext(3)))
-        .mapToDouble(BigDecimal::doubleValue)
-        .filter(smaller -> smaller >= SMALLEST)
-        .sorted()
-        .toArray();
-  }
-
-  private Found found(boolean interrupted) {
-    Tried smallest = smallestThatKeeps();
-    Tried taken =
-        smallest != null
-            ? smallest
-            : tried.stream().max(Comparator.comparingDouble(Tried::kept)).orElseThrow();
-    List<SmallestArea.Point> curve =
-        tried.stream()
-            .map(
-                t ->
-                    new SmallestArea.Point(
-                        t.area(), t.outcome().predictions().get(t.index()), t.kept()))
-            .toList();
+  private Found found(List<AreaDescent.Stop> shown, boolean interrupted) {
+    Outcome outcome =
+        about.show(
+            shown.stream().mapToDouble(AreaDescent.Stop::area).toArray(),
+            shown.stream().map(AreaDescent.Stop::grid).toList());
+    List<SmallestArea.Point> curve = new ArrayList<>();
+    int smallest = -1;
+    int most = 0;
+    for (int i = 0; i < shown.size(); i++) {
+      Prediction prediction = outcome.predictions().get(i);
+      curve.add(
+          new SmallestArea.Point(
+              shown.get(i).area(), prediction, prediction.targetScore() / whole));
+      smallest = smallest < 0 && curve.get(i).kept() >= keep ? i : smallest;
+      most = curve.get(i).kept() > curve.get(most).kept() ? i : most;
+    }
+    int taken = smallest < 0 ? most : smallest;
     return new Found(
-        taken.area(), taken.outcome(), taken.index(), smallest != null, interrupted, curve);
-  }
-
-  /** Counts the iterations of all batches as those of one optimisation. */
-  private static final class Stages implements ProgressListener {
-    private final ProgressListener listener;
-    private final int all;
-    private int done;
-    private int batches;
-    private boolean stopped;
-
-    Stages(ProgressListener listener, int all) {
-      this.listener = listener;
-      this.all = all;
-    }
-
-    @Override
-    public boolean onIteration(Progress progress) {
-      boolean goOn =
-          listener.onIteration(
-              new Progress(done + progress.iteration(), all, progress.reward(), progress.area()));
-      stopped |= !goOn;
-      return goOn;
-    }
-
-    @Override
-    public boolean skipsClosing() {
-      return listener.skipsClosing();
-    }
+        shown.get(taken).area(), outcome, taken, smallest >= 0, interrupted, List.copyOf(curve));
   }
 }

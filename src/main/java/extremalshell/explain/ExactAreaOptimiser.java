@@ -10,7 +10,6 @@ import extremalshell.mask.GridAxis;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.mask.NodeField;
-import extremalshell.mask.NodeKernel;
 import extremalshell.model.Prediction;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
@@ -29,8 +28,8 @@ import java.util.Random;
 final class ExactAreaOptimiser {
   private static final float START = 0.97f;
 
+  private final ExactAreas about;
   private final Objective objective;
-  private final boolean shiftsDown;
   private final int perSubject;
   private final double[] areas;
   private final Containment containment;
@@ -43,22 +42,13 @@ final class ExactAreaOptimiser {
   /**
    * Prepares a run.
    *
-   * @param objective of masks on the lattice
-   * @param interpolation from the lattice to pixels
-   * @param shiftsDown whether jitter also goes up and down; spectrograms shift in time only
    * @param areas of every subject
+   * @param settings with the iterations of this run
    */
-  ExactAreaOptimiser(
-      Objective objective,
-      Interpolation interpolation,
-      boolean shiftsDown,
-      double[] areas,
-      Settings settings,
-      Granularity granularity,
-      Schedule schedule) {
-    this.objective = objective;
-    this.interpolation = interpolation;
-    this.shiftsDown = shiftsDown;
+  ExactAreaOptimiser(ExactAreas about, double[] areas, Settings settings) {
+    this.about = about;
+    this.objective = about.objective();
+    this.interpolation = about.interpolation();
     this.perSubject = areas.length;
     this.areas = new double[areas.length * objective.subjects()];
     Arrays.setAll(this.areas, i -> areas[i % areas.length]);
@@ -67,15 +57,9 @@ final class ExactAreaOptimiser {
             ? Containment.nested(this.areas, perSubject)
             : Containment.none(this.areas.length);
     this.settings = settings;
-    this.schedule = schedule;
-    int step = granularity.step();
-    double radius = (1.5 + Math.ceil(granularity.sigma() / step)) * step;
-    nodeField =
-        new NodeField(
-            interpolation.rows(),
-            interpolation.columns(),
-            NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
-    exactArea = new ExactArea(interpolation.weights());
+    this.schedule = Schedule.of(settings.iterations());
+    this.nodeField = about.nodeField();
+    this.exactArea = about.exactArea();
   }
 
   /**
@@ -102,18 +86,18 @@ final class ExactAreaOptimiser {
 
   /** Runs from a grid that shows everything. */
   Outcome run(NDManager manager, ProgressListener listener) {
-    float[] node = new float[nodeField.nodes()];
-    Arrays.fill(node, START);
-    return run(manager, node, listener);
+    float[] grid = new float[areas.length * nodeField.nodes()];
+    Arrays.fill(grid, START);
+    return new Run(manager, grid).run(listener);
   }
 
-  /**
-   * Runs every area from one grid.
-   *
-   * @param start values of the nodes, in [0,1]
-   */
-  Outcome run(NDManager manager, float[] start, ProgressListener listener) {
-    return new Run(manager, start).run(listener);
+  /** Makes the masks of grids, one an area, as a run ends with them. */
+  Outcome show(NDManager manager, List<float[]> grids) {
+    float[] grid = new float[areas.length * nodeField.nodes()];
+    for (int i = 0; i < areas.length; i++) {
+      System.arraycopy(grids.get(i), 0, grid, i * nodeField.nodes(), nodeField.nodes());
+    }
+    return new Run(manager, grid).finish(false, settings.iterations());
   }
 
   /** One optimisation: the only mutable state. */
@@ -123,16 +107,16 @@ final class ExactAreaOptimiser {
     private final Pace pace = new Pace(iterations);
     private final Trace trace = new Trace(areas.length, iterations, settings.snapshots());
     private final Random random = new Random(settings.seed());
-    private final float[] grid = new float[areas.length * nodeField.nodes()];
-    private final float[] best = new float[grid.length];
+    private final float[] grid;
+    private final float[] best;
     private final float[] bestReward = new float[areas.length];
-    private final Adam adam = new Adam(grid.length);
+    private final Adam adam;
 
     Run(NDManager manager, float[] start) {
       this.manager = manager;
-      for (int i = 0; i < areas.length; i++) {
-        copy(start, 0, grid, i);
-      }
+      this.grid = start;
+      this.best = new float[start.length];
+      this.adam = new Adam(start.length);
       Arrays.fill(bestReward, Float.NEGATIVE_INFINITY);
     }
 
@@ -167,7 +151,7 @@ final class ExactAreaOptimiser {
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
               field.values(), now, containment, schedule.width(progress), schedule.crisp(progress));
-      Objective.Pose pose = pose(progress);
+      Objective.Pose pose = about.pose(random, schedule.jitters(progress));
       Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
       remember(worth.values(), progress);
       if (!pace.isClosing() && trace.isDue(t)) {
@@ -216,16 +200,6 @@ final class ExactAreaOptimiser {
 
     private NDArray array(NDManager scratch, float[] lattice) {
       return scratch.create(lattice, new Shape(areas.length, nodeField.nodes()));
-    }
-
-    private Objective.Pose pose(double progress) {
-      int jitter = settings.jitter();
-      if (jitter == 0 || !schedule.jitters(progress)) {
-        return Objective.Pose.STILL;
-      }
-      int down = shiftsDown ? random.nextInt(2 * jitter + 1) - jitter : 0;
-      int right = random.nextInt(2 * jitter + 1) - jitter;
-      return new Objective.Pose(down, right, false);
     }
 
     private void remember(float[] rewards, double progress) {

@@ -1,8 +1,12 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
+import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
-import org.jspecify.annotations.Nullable;
+import extremalshell.mask.NodeField;
+import extremalshell.mask.NodeKernel;
+import java.util.List;
+import java.util.Random;
 
 /**
  * What all optimisations of exact areas for the same subjects share.
@@ -20,24 +24,49 @@ record ExactAreas(
     Interpolation interpolation,
     boolean shiftsDown,
     Settings settings,
-    Granularity granularity)
-    implements AreaSearch.Optimisation {
+    Granularity granularity) {
 
-  @Override
-  public Outcome run(
-      double[] areas, int iterations, AreaSearch.@Nullable Start start, ProgressListener listener) {
-    Schedule schedule = start == null ? Schedule.DEFAULT : Schedule.DEFAULT.from(start.area());
-    ExactAreaOptimiser optimiser =
-        new ExactAreaOptimiser(
-            objective,
-            interpolation,
-            shiftsDown,
-            areas,
-            settings.withIterations(iterations),
-            granularity,
-            schedule);
-    return start == null
-        ? optimiser.run(manager, listener)
-        : optimiser.run(manager, start.grid(), listener);
+  /** Explains every subject at every area. */
+  Outcome run(double[] areas, int iterations, ProgressListener listener) {
+    return optimiser(areas, iterations).run(manager, listener);
+  }
+
+  /**
+   * Returns the masks of grids that were found before, of the only subject.
+   *
+   * @param areas one a grid
+   */
+  Outcome show(double[] areas, List<float[]> grids) {
+    return optimiser(areas, 1).show(manager, grids);
+  }
+
+  private ExactAreaOptimiser optimiser(double[] areas, int iterations) {
+    return new ExactAreaOptimiser(this, areas, settings.withIterations(iterations));
+  }
+
+  /** Returns the convolution of the grid. */
+  NodeField nodeField() {
+    int step = granularity.step();
+    double radius = (1.5 + Math.ceil(granularity.sigma() / step)) * step;
+    return new NodeField(
+        interpolation.rows(),
+        interpolation.columns(),
+        NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
+  }
+
+  /** Returns what makes masks on the lattice of their areas. */
+  ExactArea exactArea() {
+    return new ExactArea(interpolation.weights());
+  }
+
+  /** Returns a pose: a random shift, or none. */
+  Objective.Pose pose(Random random, boolean shifted) {
+    int jitter = settings.jitter();
+    if (jitter == 0 || !shifted) {
+      return Objective.Pose.STILL;
+    }
+    int down = shiftsDown ? random.nextInt(2 * jitter + 1) - jitter : 0;
+    int right = random.nextInt(2 * jitter + 1) - jitter;
+    return new Objective.Pose(down, right, false);
   }
 }

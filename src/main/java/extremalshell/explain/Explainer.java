@@ -172,7 +172,7 @@ public final class Explainer {
     double[] asked = areas.stream().mapToDouble(Double::doubleValue).toArray();
     if (settings.preset() == Preset.DEFAULT) {
       return exactAreas(manager, network, subjects, settings)
-          .run(asked, settings.iterations(), null, listener);
+          .run(asked, settings.iterations(), listener);
     }
     if (subjects.size() > 1) {
       throw new IllegalArgumentException("the preset reference takes one subject at a time");

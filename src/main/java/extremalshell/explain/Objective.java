@@ -38,9 +38,10 @@ final class Objective {
    * Worth and gradient of masks.
    *
    * @param values one a mask: the reward, for delete its negative, for dual the difference
+   * @param scores of the target through the masks, one a mask; for delete, of what is left
    * @param gradient with respect to the masks, of their shape
    */
-  record Evaluation(float[] values, NDArray gradient) {}
+  record Evaluation(float[] values, float[] scores, NDArray gradient) {}
 
   /**
    * Runs the masks forward and backward.
@@ -59,7 +60,8 @@ final class Objective {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
-    return new Evaluation(signed(rewards[0].values()), towardsMasks(gradient));
+    return new Evaluation(
+        signed(rewards[0].values()), ofMasks(rewards[0].scores()), towardsMasks(gradient));
   }
 
   private NDArray image(NDArray shown, Pose pose) {
@@ -94,6 +96,18 @@ final class Objective {
         yield each.concat(each.neg().addi(1), 1).reshape(-1, masks.getShape().get(1));
       }
     };
+  }
+
+  private float[] ofMasks(float[] scores) {
+    if (variant != Variant.DUAL) {
+      return scores;
+    }
+    float[] kept = new float[scores.length / 2];
+    int each = kept.length / subjects();
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = scores[i / each * 2 * each + i % each];
+    }
+    return kept;
   }
 
   private float[] signed(float[] rewards) {

@@ -24,9 +24,10 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
    * Rewards and their gradient.
    *
    * @param values one a row of the batch
+   * @param scores of the target, one a row
    * @param gradient {@code [N, classes]}
    */
-  record Evaluation(float[] values, NDArray gradient) {}
+  record Evaluation(float[] values, float[] scores, NDArray gradient) {}
 
   /** Returns the class that a row of a batch is about. */
   int target(int row, int rows) {
@@ -45,6 +46,7 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
     int classes = (int) outputs.getShape().get(1);
     float[] y = outputs.toFloatArray();
     float[] values = new float[rows];
+    float[] scores = new float[rows];
     float[] gradient = new float[y.length];
     for (int row = 0; row < rows; row++) {
       int at = row * classes;
@@ -53,13 +55,22 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
           reward instanceof CustomReward custom
               ? custom(custom, y, gradient, at, classes, target)
               : standard((StandardReward) reward, y, gradient, at, classes, target);
+      scores[row] = kind == ScoreKind.LOGITS ? softmax(y, at, classes, target) : y[at + target];
       if (!Float.isFinite(values[row])) {
         String who = reward instanceof CustomReward ? "reward " + reward.word() : "network";
         throw UserException.failed(
             "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
       }
     }
-    return new Evaluation(values, manager.create(gradient, new Shape(rows, classes)));
+    return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
+  }
+
+  private static float softmax(float[] y, int at, int classes, int target) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += Math.exp((double) y[at + c] - y[at + target]);
+    }
+    return (float) (1 / sum);
   }
 
   private float standard(

@@ -4,7 +4,8 @@ package extremalshell.explain;
  * How the exact-area optimisation proceeds. Shares are of all iterations.
  *
  * @param start area that the shrinking starts from
- * @param shrinking share over which the area shrinks, quadratically, to the asked one
+ * @param shrinking share over which the area shrinks, with the cube of what is left, to the asked
+ *     one
  * @param jittering share during which the stimulus is shifted
  * @param firstWidth of the mask's slope, in units of the field
  * @param lastWidth reached when the jitter ends
@@ -21,21 +22,26 @@ record Schedule(
     double rate,
     double cooling,
     double lastRate) {
-  /** Chosen by the measurements in {@code docs/decisions}. */
-  static final Schedule DEFAULT = new Schedule(1, 0.6, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
+  /** The slope that masks end with. */
+  static final double WIDTH = 0.03;
+
+  private static final double RATE = 0.22;
 
   /**
-   * Returns a schedule for fields that were found at an area: they begin there, need not travel,
-   * and are sharp from the beginning.
+   * Returns the schedule of a run from nothing; chosen by the measurements in {@code
+   * docs/decisions}.
+   *
+   * @param iterations of the run: a longer one takes smaller steps
    */
-  Schedule from(double area) {
-    return new Schedule(area, shrinking, jittering, lastWidth, 0.03, 0.02, cooling, 0.002);
+  static Schedule of(int iterations) {
+    double rate = Math.min(0.05, RATE / Math.sqrt(iterations));
+    return new Schedule(1, 0.6, 0.8, 0.04, WIDTH, rate, 0.7, rate / 10);
   }
 
   double area(double asked, double progress) {
     double left = 1 - Math.min(1, progress / shrinking);
     // An area of 1 has no threshold; nothing distinguishes the first step otherwise.
-    return Math.min(0.999, asked + (start - asked) * left * left);
+    return Math.min(0.999, asked + (start - asked) * left * left * left);
   }
 
   double width(double progress) {

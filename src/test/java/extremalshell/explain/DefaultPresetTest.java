@@ -58,7 +58,7 @@ class DefaultPresetTest {
           assertThat(ours).as("target %s, area %s", target, areas.get(i)).isGreaterThan(published);
           assertThat((double) each.targetScore()).isGreaterThan(published);
           assertThat(insideTheBox(each.mask(), target))
-              .isGreaterThan(areas.get(i) > 0.1 ? 0.7 : 0.4);
+              .isGreaterThan(areas.get(i) > 0.1 ? 0.5 : 0.4);
         }
       }
     }

@@ -1,0 +1,61 @@
+package extremalshell.explain;
+
+import java.util.Arrays;
+
+/**
+ * Areas of some masks that shrink as long as the masks keep a score, each at a pace of its own, and
+ * grow when they lose it.
+ */
+final class ShrinkingAreas {
+  private static final double LARGEST = 0.95;
+  private static final double SMALLEST = 0.002;
+
+  /** How much the slowest is slower than the fastest. */
+  private static final double SPREAD = 0.6;
+
+  /** Excess, as a logarithm, from which on an area shrinks at its full pace. */
+  private static final double AMPLE = 0.1;
+
+  private static final double SLOWEST_GROWTH = 0.02;
+
+  private final double wanted;
+  private final double[] pace;
+  private final double[] now;
+
+  /**
+   * Begins with nearly everything.
+   *
+   * @param masks how many
+   * @param iterations within which the fastest could go down to the smallest area
+   * @param wanted score to keep, positive
+   */
+  ShrinkingAreas(int masks, int iterations, double wanted) {
+    this.wanted = wanted;
+    this.now = new double[masks];
+    this.pace = new double[masks];
+    Arrays.fill(now, LARGEST);
+    double fastest = Math.log(LARGEST / SMALLEST) / iterations;
+    Arrays.setAll(pace, i -> fastest * (1 - SPREAD * i / masks));
+  }
+
+  /** Returns the areas, each in (0,1). */
+  double[] now() {
+    return now.clone();
+  }
+
+  /** Returns whether a score is enough. */
+  boolean keeps(float score) {
+    return score >= wanted;
+  }
+
+  /** Moves the areas by what their masks score. */
+  void follow(float[] scores) {
+    for (int i = 0; i < now.length; i++) {
+      double excess = Math.log(Math.max(scores[i], 1e-6) / wanted);
+      double share = Math.max(-1, Math.min(1, excess / AMPLE));
+      double move =
+          share >= 0 ? share * pace[i] : Math.max(-SLOWEST_GROWTH, excess * SLOWEST_GROWTH);
+      now[i] = Math.min(LARGEST, Math.max(SMALLEST, now[i] * (1 - move)));
+    }
+  }
+}
