@@ -5,6 +5,8 @@ import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +19,7 @@ public final class Pictures {
   /** Inputs of networks are small; overlays are enlarged to about this, in pixels. */
   private static final int SHORT_SIDE = 448;
 
-  private static final int SMALL_SIDE = 192;
+  private static final int SMALL_SIDE = 240;
 
   private static final int LARGEST_FACTOR = 8;
 
@@ -50,12 +52,23 @@ public final class Pictures {
     return photo.resized(photo.width() * factor, photo.height() * factor);
   }
 
-  /** Returns the same, smaller and without axes: for many beside each other. */
+  /** Returns the same, small and without axes: for many beside each other. */
   public static BufferedImage smallOverlay(View view, Mask mask) {
-    return view instanceof Spectrogram spectrogram
-        ? new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
-            .picture()
-        : new Overlay(enlarged((Photo) view, SMALL_SIDE), mask).picture();
+    BufferedImage overlay =
+        view instanceof Spectrogram spectrogram
+            ? new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
+                .picture()
+            : new Overlay(enlarged((Photo) view, SMALL_SIDE), mask).picture();
+    double scale =
+        Math.min(1, SMALL_SIDE / (double) Math.max(overlay.getWidth(), overlay.getHeight()));
+    int width = (int) Math.round(scale * overlay.getWidth());
+    int height = (int) Math.round(scale * overlay.getHeight());
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = small.createGraphics();
+    graphics.drawImage(
+        overlay.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+    graphics.dispose();
+    return small;
   }
 
   /**

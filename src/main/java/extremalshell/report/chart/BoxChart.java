@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
@@ -17,7 +16,8 @@ import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
 
 /** Box plots: the box holds the middle half, the line is the median, whiskers reach all values. */
 public final class BoxChart {
-  private static final int LONG_NAME = 12;
+  private static final int LETTER = 7;
+  private static final int MOST_LINES = 3;
   private static final int PER_BOX = 26;
 
   private BoxChart() {}
@@ -32,9 +32,18 @@ public final class BoxChart {
     values.forEach(
         (series, groups) -> groups.forEach((group, list) -> data.add(item(list), series, group)));
     CategoryAxis categories = Look.axis(new CategoryAxis(labels.x()));
-    TreeSet<Integer> lengths = new TreeSet<>();
-    values.values().forEach(groups -> groups.keySet().forEach(name -> lengths.add(name.length())));
-    if (!lengths.isEmpty() && lengths.last() > LONG_NAME) {
+    int boxes = data.getColumnCount() * (data.getRowCount() + 1);
+    int width = Math.max(Chart.WIDTH, Math.min(3 * Chart.WIDTH, PER_BOX * boxes));
+    int longest =
+        values.values().stream()
+            .flatMap(groups -> groups.keySet().stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    boolean wraps = longest * LETTER * data.getColumnCount() < MOST_LINES * width;
+    if (wraps) {
+      categories.setMaximumCategoryLabelLines(MOST_LINES);
+    } else {
       categories.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
       categories.setMaximumCategoryLabelWidthRatio(3);
     }
@@ -42,12 +51,11 @@ public final class BoxChart {
     y.setAutoRangeIncludesZero(true);
     CategoryPlot plot = new CategoryPlot(data, categories, y, renderer(values.size()));
     Look.grid(plot);
-    int boxes = data.getColumnCount() * (data.getRowCount() + 1);
     return new Chart(
         labels.title(),
         Look.chart(labels.title(), plot, values.size() > 1),
-        Math.max(Chart.WIDTH, Math.min(3 * Chart.WIDTH, PER_BOX * boxes)),
-        Chart.HEIGHT);
+        width,
+        wraps ? Chart.HEIGHT : Chart.HEIGHT + longest * LETTER / 2);
   }
 
   private static BoxAndWhiskerRenderer renderer(int series) {

@@ -10,6 +10,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class LineChart {
   private static final int MOST_MARKED = 20;
 
   private static final float BAND = 0.16f;
+  private static final double ABOVE = 0.08;
 
   private LineChart() {}
 
@@ -44,14 +46,14 @@ public final class LineChart {
    * @param level null for none
    */
   public static Drawing of(Labels labels, List<Line> lines, @Nullable Level level) {
-    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    YIntervalSeriesCollection series = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, true);
     renderer.setAlpha(BAND);
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
-      YIntervalSeries series = new YIntervalSeries(line.name());
-      line.points().forEach(p -> series.add(p.x(), p.y(), p.low(), p.high()));
-      data.addSeries(series);
+      YIntervalSeries points = new YIntervalSeries(line.name());
+      line.points().forEach(p -> points.add(p.x(), p.y(), p.low(), p.high()));
+      series.addSeries(points);
       Color colour = Look.colour(i);
       renderer.setSeriesPaint(i, colour);
       renderer.setSeriesFillPaint(i, colour);
@@ -63,10 +65,14 @@ public final class LineChart {
     NumberAxis x = Look.axis(new NumberAxis(labels.x()));
     x.setAutoRangeIncludesZero(false);
     NumberAxis y = Look.axis(new NumberAxis(labels.y()));
-    XYPlot plot = new XYPlot(data, x, y, renderer);
+    XYPlot plot = new XYPlot(series, x, y, renderer);
     Look.grid(plot);
     if (level != null) {
       plot.addRangeMarker(marker(level));
+      Range data = Range.expandToInclude(plot.getDataRange(y), level.y());
+      Range all = Range.expandToInclude(data, 0);
+      // room for the name of the level above it
+      y.setRange(all.getLowerBound(), all.getUpperBound() + ABOVE * all.getLength());
     }
     return new Chart(
         labels.title(),
