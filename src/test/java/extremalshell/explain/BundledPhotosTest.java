@@ -6,6 +6,7 @@ import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
 import extremalshell.input.View;
+import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BundledPhotosTest {
   /**
    * Boxes drawn by hand on the sample of 640 by 640 pixels: left, top, right, bottom. The dog's is
-   * 0.36 of the photo, the cat's 0.41; measured were 0.65 and 0.66 of the dog's masks, 0.93 and
-   * 0.99 of the cat's; with another seed at least 0.55 and 0.93.
+   * 0.36 of the photo, the cat's 0.41; measured were 0.67 and 0.68 of the dog's masks, 0.91 of the
+   * cat's; with another seed 0.88 and 0.94. Finer grids find shreds of the other animal.
    */
   @ParameterizedTest
   @CsvSource({"dog, 105, 5, 572, 320, 0.12, 0.1", "cat, 0, 320, 522, 640, 0.05, 0.08"})
@@ -33,7 +34,7 @@ class BundledPhotosTest {
               network.view(photo),
               network.labels().resolve(label),
               List.of(area, other),
-              Settings.of(Preset.DEFAULT),
+              Settings.of(Preset.DEFAULT).withGranularity(new Granularity(6, 12)),
               ProgressListener.NONE);
 
       for (Explanation explanation : explanations) {
