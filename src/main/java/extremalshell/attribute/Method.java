@@ -1,8 +1,9 @@
 package extremalshell.attribute;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,17 +162,20 @@ public record Method(
     return new Method(kind, samples, noise, window, stride, base, value);
   }
 
-  /** Returns its name and parameters, such as {@code smoothgrad(samples 50, noise 0.15)}. */
+  /**
+   * Returns its name, and in brackets what differs from the defaults: {@code rise}, {@code
+   * rise(samples=1000)}.
+   */
   @Override
   public String toString() {
-    List<String> said = new ArrayList<>();
-    for (Parameter parameter : Parameter.values()) {
-      Object value = kind.has(parameter) ? value(parameter) : null;
-      if (value != null) {
-        said.add(parameter.word() + " " + value);
-      }
-    }
-    return said.isEmpty() ? kind.word() : kind.word() + "(" + String.join(", ", said) + ")";
+    Method usual = of(kind);
+    String said =
+        Arrays.stream(Parameter.values())
+            .filter(kind::has)
+            .filter(parameter -> !Objects.equals(value(parameter), usual.value(parameter)))
+            .map(parameter -> parameter.word() + "=" + value(parameter))
+            .collect(Collectors.joining(","));
+    return said.isEmpty() ? kind.word() : kind.word() + "(" + said + ")";
   }
 
   /** Returns a parameter as a number or text; null where it is left to the input or network. */

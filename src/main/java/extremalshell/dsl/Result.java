@@ -66,7 +66,10 @@ public record Result(
     return explanation.attribution();
   }
 
-  /** Returns how the mask was found: {@code extremal}, or a peer with its parameters. */
+  /**
+   * Returns how the mask was found: {@code extremal}, or a peer, with parameters that are not its
+   * defaults.
+   */
   public String getMethod() {
     return explanation.settings().method().toString();
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetLabel label of that class
  * @param targetArea area asked for, in (0,1)
  * @param variant {@code preserve}, {@code delete} or {@code dual}; of a peer the method, such as
- *     {@code rise(samples 4000, base zero)}
+ *     {@code rise(samples=1000)}
  * @param operator what removed evidence is replaced with
  * @param reward what was maximised; null for a peer
  * @param seed of every random number

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ public final class Groups {
   private static final List<String> COLUMNS =
       List.of(
           "model",
+          "method",
           "preset",
           "variant",
           "operator",
@@ -28,7 +30,15 @@ public final class Groups {
 
   /** Values that say by themselves what they are of. */
   private static final Set<String> SPEAKING =
-      Set.of("model", "variant", "operator", "reward", "granularity", "input", "targetLabel");
+      Set.of(
+          "model",
+          "method",
+          "variant",
+          "operator",
+          "reward",
+          "granularity",
+          "input",
+          "targetLabel");
 
   private Groups() {}
 
@@ -46,11 +56,13 @@ public final class Groups {
     };
   }
 
-  /** Returns the columns in which the rows differ, coarsest first. */
+  /** Returns the columns in which the rows that have them differ, coarsest first. */
   public static List<String> varying(List<CellRow> rows) {
-    return COLUMNS.stream()
-        .filter(column -> rows.stream().map(row -> row.text(column)).distinct().count() > 1)
-        .toList();
+    return COLUMNS.stream().filter(column -> values(rows, column) > 1).toList();
+  }
+
+  private static long values(List<CellRow> rows, String column) {
+    return rows.stream().map(row -> row.text(column)).filter(Objects::nonNull).distinct().count();
   }
 
   /** Returns the rows by what they have in common, in the order in which it is met first. */
@@ -64,7 +76,10 @@ public final class Groups {
 
   /** Returns what a row has in some columns, for people: {@code blur, seed 3}. */
   public static String label(CellRow row, List<String> by) {
-    return by.stream().map(column -> label(row, column)).collect(Collectors.joining(", "));
+    return by.stream()
+        .filter(column -> row.text(column) != null)
+        .map(column -> label(row, column))
+        .collect(Collectors.joining(", "));
   }
 
   private static String label(CellRow row, String column) {

@@ -9,7 +9,6 @@ import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +22,7 @@ public final class SweepCharts {
   private static final int MOST_GROUPS = 8;
 
   private static final int MOST_BOXES = 40;
-  private static final int MOST_CLASSES = 14;
   private static final int LONGEST_LABEL = 18;
-  private static final String OTHERS = "others";
   private static final String AREA = "targetArea";
 
   private final String about;
@@ -127,51 +124,13 @@ public final class SweepCharts {
 
   /** Returns which class comes first through the mask, for each target. */
   public Drawing confusion() {
-    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-    Map<String, Integer> frequencies = new LinkedHashMap<>();
-    for (CellRow row : rows) {
-      String target = row.get("targetLabel");
-      String first = row.get("maxLabel");
-      counts.computeIfAbsent(target, t -> new LinkedHashMap<>()).merge(first, 1, Integer::sum);
-      frequencies.merge(target, rows.size(), Integer::sum); // targets come before others
-      frequencies.merge(first, 1, Integer::sum);
-    }
-    Set<String> shown =
-        frequencies.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .limit(MOST_CLASSES)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<String> columns = new ArrayList<>(counts.keySet());
-    shown.forEach(
-        label -> {
-          if (!columns.contains(label)) {
-            columns.add(label);
-          }
-        });
-    columns.retainAll(shown);
-    List<String> targets = counts.keySet().stream().filter(shown::contains).toList();
-    if (frequencies.size() > shown.size()) {
-      columns.add(OTHERS);
-    }
-    List<List<Integer>> table = new ArrayList<>();
-    for (String target : targets) {
-      Map<String, Integer> row = counts.getOrDefault(target, Map.of());
-      List<Integer> line = new ArrayList<>();
-      columns.forEach(column -> line.add(row.getOrDefault(column, 0)));
-      int all = row.values().stream().mapToInt(Integer::intValue).sum();
-      int named = line.stream().mapToInt(Integer::intValue).sum();
-      if (columns.contains(OTHERS)) {
-        line.set(columns.indexOf(OTHERS), all - named);
-      }
-      table.add(line);
-    }
+    Confusion found = Confusion.of(rows);
     return ConfusionChart.of(
         new Labels(
             title("Which class is first through the mask"), "highest score (maxPos)", "target"),
-        targets.stream().map(SweepCharts::brief).toList(),
-        columns.stream().map(SweepCharts::brief).toList(),
-        table);
+        found.targets().stream().map(SweepCharts::brief).toList(),
+        found.firsts().stream().map(SweepCharts::brief).toList(),
+        found.counts());
   }
 
   private static String brief(String label) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -85,7 +86,7 @@ class PlotTest {
       BufferedImage picture = ImageIO.read(folder.resolve(file).toFile());
       assertThat(picture.getWidth()).isGreaterThan(700);
       assertThat(
-              java.util.Arrays.stream(
+              Arrays.stream(
                       picture.getRGB(
                           0,
                           0,

@@ -31,22 +31,6 @@ public final class BoxChart {
     DefaultBoxAndWhiskerCategoryDataset data = new DefaultBoxAndWhiskerCategoryDataset();
     values.forEach(
         (series, groups) -> groups.forEach((group, list) -> data.add(item(list), series, group)));
-    BoxAndWhiskerRenderer renderer = new BoxAndWhiskerRenderer();
-    renderer.setMeanVisible(false);
-    renderer.setMaxOutlierVisible(false);
-    renderer.setMinOutlierVisible(false);
-    renderer.setMaximumBarWidth(0.12);
-    renderer.setItemMargin(0.15);
-    renderer.setUseOutlinePaintForWhiskers(true);
-    for (int i = 0; i < values.size(); i++) {
-      Color colour = Look.colour(i);
-      renderer.setSeriesPaint(
-          i, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150));
-      renderer.setSeriesOutlinePaint(i, Look.INK);
-      renderer.setSeriesOutlineStroke(i, new BasicStroke(1.2f));
-      renderer.setSeriesStroke(i, new BasicStroke(1.2f));
-    }
-    renderer.setArtifactPaint(Look.INK);
     CategoryAxis categories = Look.axis(new CategoryAxis(labels.x()));
     TreeSet<Integer> lengths = new TreeSet<>();
     values.values().forEach(groups -> groups.keySet().forEach(name -> lengths.add(name.length())));
@@ -56,7 +40,7 @@ public final class BoxChart {
     }
     NumberAxis y = Look.axis(new NumberAxis(labels.y()));
     y.setAutoRangeIncludesZero(true);
-    CategoryPlot plot = new CategoryPlot(data, categories, y, renderer);
+    CategoryPlot plot = new CategoryPlot(data, categories, y, renderer(values.size()));
     Look.grid(plot);
     int boxes = data.getColumnCount() * (data.getRowCount() + 1);
     return new Chart(
@@ -64,6 +48,26 @@ public final class BoxChart {
         Look.chart(labels.title(), plot, values.size() > 1),
         Math.max(Chart.WIDTH, Math.min(3 * Chart.WIDTH, PER_BOX * boxes)),
         Chart.HEIGHT);
+  }
+
+  private static BoxAndWhiskerRenderer renderer(int series) {
+    BoxAndWhiskerRenderer renderer = new BoxAndWhiskerRenderer();
+    renderer.setMeanVisible(false);
+    renderer.setMaxOutlierVisible(false);
+    renderer.setMinOutlierVisible(false);
+    renderer.setMaximumBarWidth(0.12);
+    renderer.setItemMargin(0.15);
+    renderer.setUseOutlinePaintForWhiskers(true);
+    for (int i = 0; i < series; i++) {
+      Color colour = Look.colour(i);
+      renderer.setSeriesPaint(
+          i, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150));
+      renderer.setSeriesOutlinePaint(i, Look.INK);
+      renderer.setSeriesOutlineStroke(i, new BasicStroke(1.2f));
+      renderer.setSeriesStroke(i, new BasicStroke(1.2f));
+    }
+    renderer.setArtifactPaint(Look.INK);
+    return renderer;
   }
 
   private static BoxAndWhiskerItem item(List<Double> values) {
