@@ -32,6 +32,7 @@ final class AreaDescent {
   private final ExactArea exactArea;
   private final NodeField nodeField;
   private final int iterations;
+  private final double width;
   private final ShrinkingAreas areas;
   private final Random random;
   private final float[] grid;
@@ -57,6 +58,7 @@ final class AreaDescent {
     this.exactArea = about.exactArea();
     this.nodeField = about.nodeField();
     this.iterations = iterations;
+    this.width = about.schedule(iterations).lastWidth();
     this.areas = new ShrinkingAreas(MASKS, iterations, wanted);
     this.random = new Random(about.settings().seed());
     this.grid = new float[MASKS * nodeField.nodes()];
@@ -86,7 +88,7 @@ final class AreaDescent {
 
   private double step(NDManager scratch, double[] now, int t) {
     NodeField.Evaluation field = nodeField.evaluate(grid);
-    ExactArea.Evaluation masks = exactArea.evaluate(field.values(), now, Schedule.WIDTH, true);
+    ExactArea.Evaluation masks = exactArea.evaluate(field.values(), now, width, true);
     Objective.Pose pose = about.pose(random, t % 2 == 1 && t < COOLING * iterations);
     Shape shape = new Shape(MASKS, nodeField.nodes());
     Objective.Evaluation worth =

@@ -57,7 +57,7 @@ final class ExactAreaOptimiser {
             ? Containment.nested(this.areas, perSubject)
             : Containment.none(this.areas.length);
     this.settings = settings;
-    this.schedule = Schedule.of(settings.iterations());
+    this.schedule = about.schedule(settings.iterations());
     this.nodeField = about.nodeField();
     this.exactArea = about.exactArea();
   }

@@ -14,7 +14,7 @@ import java.util.Random;
  * @param manager owns what they make
  * @param objective of masks on the lattice
  * @param interpolation from the lattice to pixels
- * @param shiftsDown whether jitter also goes up and down
+ * @param photo whether the subjects are photos; spectrograms shift in time only
  * @param settings but for the number of iterations
  * @param granularity of the grid
  */
@@ -22,7 +22,7 @@ record ExactAreas(
     NDManager manager,
     Objective objective,
     Interpolation interpolation,
-    boolean shiftsDown,
+    boolean photo,
     Settings settings,
     Granularity granularity) {
 
@@ -42,6 +42,11 @@ record ExactAreas(
 
   private ExactAreaOptimiser optimiser(double[] areas, int iterations) {
     return new ExactAreaOptimiser(this, areas, settings.withIterations(iterations));
+  }
+
+  /** Returns the schedule of a run. */
+  Schedule schedule(int iterations) {
+    return photo ? Schedule.ofPhotos(iterations) : Schedule.OF_SPEECH;
   }
 
   /** Returns the convolution of the grid. */
@@ -65,7 +70,7 @@ record ExactAreas(
     if (jitter == 0 || !shifted) {
       return Objective.Pose.STILL;
     }
-    int down = shiftsDown ? random.nextInt(2 * jitter + 1) - jitter : 0;
+    int down = photo ? random.nextInt(2 * jitter + 1) - jitter : 0;
     int right = random.nextInt(2 * jitter + 1) - jitter;
     return new Objective.Pose(down, right, false);
   }
