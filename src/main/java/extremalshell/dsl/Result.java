@@ -5,6 +5,7 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
+import extremalshell.input.Segment;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
@@ -160,7 +161,12 @@ public record Result(
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */
   public FrameSaliency on(Speech clip) {
-    return on(clip.name());
+    return on(
+        clip.segments().stream()
+            .filter(segment -> segment.kind() == Segment.Kind.CLIP)
+            .map(Segment::name)
+            .findFirst()
+            .orElse(clip.name()));
   }
 
   /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */

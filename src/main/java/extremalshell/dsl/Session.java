@@ -165,7 +165,12 @@ public final class Session implements AutoCloseable {
    * @throws UserException when the open network cannot see it; the one before stays
    */
   public void load(Stimulus newStimulus) {
-    View newView = model == null ? null : model.view(newStimulus);
+    View newView = null;
+    if (model != null) {
+      newView = model.view(newStimulus);
+      // one that cannot be scored is none: the one before stays
+      model.top(newView, 1);
+    }
     writeOwedRow();
     stimulus = newStimulus;
     view = newView;

@@ -78,6 +78,11 @@ public final class Speech implements Stimulus {
     return new Speech(name, source, rate, otherSamples, otherSegments, notices);
   }
 
+  /** Returns the same recording under another name and source, which say what was done to it. */
+  Speech called(String otherName, String otherSource) {
+    return new Speech(otherName, otherSource, rate, samples, segments, notices);
+  }
+
   /** Returns what was changed while it was read, such as {@code stereo mixed down to mono}. */
   public List<String> notices() {
     return notices;

@@ -88,21 +88,22 @@ public final class SpeechEditing {
       throw empty(speech, from, to, "nothing of '" + speech.name() + "' lies");
     }
     float[] samples = speech.samples();
-    float[] added = repeated(noise.resampled(speech.rate()).samples(), last - first);
+    float[] noised = repeated(noise.resampled(speech.rate()).samples(), last - first);
     double loud = power(samples, first, last);
-    double noisy = power(added, 0, added.length);
+    double noisy = power(noised, 0, noised.length);
     if (loud == 0 || noisy == 0) {
       throw UserException.usage(
           "'" + (loud == 0 ? speech : noise).name() + "' is silent there: no ratio can be had");
     }
     double gain = Math.sqrt(loud / noisy * Math.pow(10, -snr / 10));
     for (int i = first; i < last; i++) {
-      samples[i] += (float) (gain * added[i - first]);
+      samples[i] += (float) (gain * noised[i - first]);
     }
     List<Segment> segments = new ArrayList<>(speech.segments());
     double rate = speech.rate();
     segments.add(new Segment(Segment.Kind.NOISE, noise.name(), first / rate, last / rate));
-    return speech.with(samples, segments);
+    String added = String.format(Locale.ROOT, "+%s %.1f dB", noise.name(), snr);
+    return speech.with(samples, segments).called(speech.name() + added, speech.source() + added);
   }
 
   private static UserException empty(Speech speech, double from, double to, String what) {
@@ -134,7 +135,10 @@ public final class SpeechEditing {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (factor * samples[i]);
     }
-    return speech.with(samples, speech.segments());
+    String louder = String.format(Locale.ROOT, " %+.1f dB", decibels);
+    return speech
+        .with(samples, speech.segments())
+        .called(speech.name() + louder, speech.source() + louder);
   }
 
   private static int sample(Speech speech, double seconds) {

@@ -34,7 +34,7 @@ final class UserHistory extends DefaultHistory {
    */
   static Optional<Path> file() {
     String named = System.getenv("XP_HISTORY");
-    if (named != null && named.isEmpty()) {
+    if (named != null && (named.isEmpty() || named.equals("none"))) {
       return Optional.empty();
     }
     Path file = named == null ? standard() : Path.of(named);
