@@ -78,6 +78,6 @@ class FrameSaliencyTest {
   void clipThatIsNotThere_isOneClearLine() {
     assertThatThrownBy(() -> saliency(mask(0, 9), "c"))
         .isInstanceOf(UserException.class)
-        .hasMessage("'c' is no part of 'a+b'; expected one of a, b");
+        .hasMessage("'c' is no part of 'a+b+white 10.0 dB'; expected one of a, b");
   }
 }
