@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.model.Network;
 import extremalshell.model.TorchRuntime;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,17 +28,18 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
     Network network = probe.network();
     try (NDManager manager = TorchRuntime.newManager()) {
       NDArray input = probe.array(manager);
-      List<String> withMaps = new ArrayList<>();
+      String used = "";
+      NDArray activations = null;
       for (String name : layer.isEmpty() ? network.layers() : List.of(layer)) {
-        if (network.activations(name, input).getShape().dimension() == 4) {
-          withMaps.add(name);
+        NDArray found = network.activations(name, input);
+        if (found.getShape().dimension() == 4) {
+          used = name;
+          activations = found;
         }
       }
-      if (withMaps.isEmpty()) {
+      if (activations == null) {
         throw UserException.usage(noMaps(network, layer, input));
       }
-      String used = withMaps.get(withMaps.size() - 1);
-      NDArray activations = network.activations(used, input);
       NDArray outputs = network.outputsFrom(used, activations);
       if (probe.target() >= outputs.getShape().get(1)) {
         throw UserException.usage(

@@ -1,6 +1,5 @@
 package extremalshell.attribute;
 
-import extremalshell.model.ScoreKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +11,10 @@ import java.util.List;
  * [−1,1] hardly tells them apart. A map that is the same everywhere has no weight.
  */
 final class ScoreCam implements Attributor {
-  private static final double COSINE_SCALE = 30;
-
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
     LayerMaps maps = LayerMaps.of(probe, method.layer());
-    double scale = probe.network().scoreKind() == ScoreKind.COSINE ? COSINE_SCALE : 1;
+    double scale = probe.network().scoreKind().logitScale();
     double[] gains = new double[maps.channels()];
     Arrays.fill(gains, Double.NEGATIVE_INFINITY);
     float nothing = probe.outputs(List.of(probe.base()))[0];

@@ -162,19 +162,17 @@ public final class Session implements AutoCloseable {
   /**
    * Takes a stimulus in place of the one before; the input row of that one is written first.
    *
-   * @throws UserException when the open network cannot see it; the one before stays
+   * @return the class that scores highest; null when no network is open
+   * @throws UserException when the open network cannot see or score it; the one before stays
    */
-  public void load(Stimulus newStimulus) {
-    View newView = null;
-    if (model != null) {
-      newView = model.view(newStimulus);
-      // one that cannot be scored is none: the one before stays
-      model.top(newView, 1);
-    }
+  public @Nullable Prediction load(Stimulus newStimulus) {
+    View newView = model == null ? null : model.view(newStimulus);
+    Prediction top = model == null || newView == null ? null : model.top(newView, 1).get(0);
     writeOwedRow();
     stimulus = newStimulus;
     view = newView;
     inputRowOwed = true;
+    return top;
   }
 
   /** Takes a changed stimulus in place of the one that is loaded, whose input row is not owed. */

@@ -249,8 +249,7 @@ public final class Evaluation {
   }
 
   private Line line(String measure, String subject, List<Double> list) {
-    double[] plain = list.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Line(measure, named(subject), Interval.of(plain));
+    return new Line(measure, named(subject), Interval.of(list));
   }
 
   private String named(String subject) {

@@ -28,6 +28,11 @@ public record Interval(double mean, double low, double high, int values) {
   }
 
   /** Returns the interval of the values that are numbers; NaN where there are none. */
+  public static Interval of(List<Double> all) {
+    return of(all.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Does the same for an array. */
   public static Interval of(double[] all) {
     double[] values = Arrays.stream(all).filter(v -> !Double.isNaN(v)).toArray();
     if (values.length == 0) {

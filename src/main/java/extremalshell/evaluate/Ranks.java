@@ -1,20 +1,15 @@
 package extremalshell.evaluate;
 
+import extremalshell.mask.PixelOrder;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Ranks of values, from 1; what is equal shares its mean rank. */
 final class Ranks {
   private Ranks() {}
 
   static double[] of(float[] values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = PixelOrder.order(values.length, Comparator.comparingDouble(i -> values[i]));
     double[] ranks = new double[values.length];
     int from = 0;
     while (from < order.length) {

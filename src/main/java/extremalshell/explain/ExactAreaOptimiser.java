@@ -237,14 +237,10 @@ final class ExactAreaOptimiser {
             array(scratch, exactArea.evaluate(fields, areas, containment, slope, true).masks());
         Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
-        List<float[]> grids = new ArrayList<>();
-        for (int i = 0; i < areas.length; i++) {
-          grids.add(Arrays.copyOfRange(found, i * nodeField.nodes(), (i + 1) * nodeField.nodes()));
-        }
         for (float[] pixels : pixels(lattice)) {
           masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
-        return new Outcome(masks, List.of(predictions), grids, trace, done < iterations);
+        return new Outcome(masks, List.of(predictions), trace, done < iterations);
       }
     }
 

@@ -9,13 +9,6 @@ import java.util.List;
  *
  * @param masks over the visible stimuli
  * @param predictions of the stimuli seen through them
- * @param grids values of the nodes, from which an optimisation of another area can go on; empty
- *     where it cannot
  * @param trace snapshots, the final mask last
  */
-record Outcome(
-    List<Mask> masks,
-    List<Prediction> predictions,
-    List<float[]> grids,
-    Trace trace,
-    boolean interrupted) {}
+record Outcome(List<Mask> masks, List<Prediction> predictions, Trace trace, boolean interrupted) {}

@@ -143,7 +143,7 @@ final class ReferenceOptimiser {
     for (int i = 0; i < areas.length; i++) {
       masks.add(new Mask(height, width, visible.get(i).toFloatArray()));
     }
-    return new Outcome(masks, List.of(predictions), List.of(), trace, interrupted);
+    return new Outcome(masks, List.of(predictions), trace, interrupted);
   }
 
   private NDArray visible(NDArray canvas) {

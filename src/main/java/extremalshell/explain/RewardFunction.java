@@ -15,9 +15,6 @@ import java.util.List;
  * @param targets class indices; each is that of an equal share of the batch, in order
  */
 record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
-  /** Scale of cosines before a softmax: what additive margin training commonly uses. */
-  private static final float COSINE_SCALE = 30;
-
   private static final float SMALLEST_PROBABILITY = 1e-12f;
 
   /**
@@ -121,7 +118,7 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
       gradient[at + target] = 1 / p;
       return (float) Math.log(p);
     }
-    float scale = kind == ScoreKind.COSINE ? COSINE_SCALE : 1;
+    float scale = kind.logitScale();
     float max = Float.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
       max = Math.max(max, scale * y[at + c]);

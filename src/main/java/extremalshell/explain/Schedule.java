@@ -3,8 +3,7 @@ package extremalshell.explain;
 /**
  * How the exact-area optimisation proceeds. Shares are of all iterations.
  *
- * @param start area that the shrinking starts from
- * @param shrinking share over which the area shrinks to the asked one
+ * @param shrinking share over which the area shrinks from the whole to the asked one
  * @param power of what is left to shrink
  * @param jittering share during which the stimulus is shifted
  * @param firstWidth of the mask's slope, in units of the field
@@ -14,7 +13,6 @@ package extremalshell.explain;
  * @param lastRate reached at the end
  */
 record Schedule(
-    double start,
     double shrinking,
     double power,
     double jittering,
@@ -29,7 +27,7 @@ record Schedule(
    * For spectrograms: with a narrow slope masks score more there, too, but lie less on the speaker
    * who is asked for ({@code docs/performance.md}).
    */
-  static final Schedule OF_SPEECH = new Schedule(1, 0.6, 2, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
+  static final Schedule OF_SPEECH = new Schedule(0.6, 2, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
 
   /**
    * Returns the schedule for photos; chosen by the measurements in {@code docs/performance.md}.
@@ -38,13 +36,13 @@ record Schedule(
    */
   static Schedule ofPhotos(int iterations) {
     double rate = Math.min(0.05, RATE / Math.sqrt(iterations));
-    return new Schedule(1, 0.6, 3, 0.8, 0.04, 0.03, rate, 0.7, rate / 10);
+    return new Schedule(0.6, 3, 0.8, 0.04, 0.03, rate, 0.7, rate / 10);
   }
 
   double area(double asked, double progress) {
     double left = 1 - Math.min(1, progress / shrinking);
     // An area of 1 has no threshold; nothing distinguishes the first step otherwise.
-    return Math.min(0.999, asked + (start - asked) * Math.pow(left, power));
+    return Math.min(0.999, asked + (1 - asked) * Math.pow(left, power));
   }
 
   double width(double progress) {

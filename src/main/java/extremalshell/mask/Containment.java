@@ -30,13 +30,9 @@ public final class Containment {
   public static Containment nested(double[] areas, int group) {
     int[] contained = new int[areas.length];
     int[] order =
-        IntStream.range(0, areas.length)
-            .boxed()
-            .sorted(
-                Comparator.comparingInt((Integer i) -> i / group)
-                    .thenComparingDouble(i -> areas[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        PixelOrder.order(
+            areas.length,
+            Comparator.comparingInt((Integer i) -> i / group).thenComparingDouble(i -> areas[i]));
     for (int i = 0; i < order.length; i++) {
       contained[order[i]] = i % group == 0 ? -1 : order[i - 1];
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -39,7 +38,7 @@ final class ShuffledWeights {
         if (entry.getName().matches(TENSOR)) {
           shuffle(bytes, random);
         }
-        store(target, entry.getName(), bytes);
+        TorchScriptFile.put(target, entry.getName(), bytes);
       }
     }
   }
@@ -64,17 +63,5 @@ final class ShuffledWeights {
       }
     }
     return true;
-  }
-
-  private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(bytes.length);
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(bytes);
-    zip.closeEntry();
   }
 }

@@ -159,7 +159,12 @@ public final class TorchScriptFile {
   }
 
   private void store(ZipOutputStream zip, String path, byte[] bytes) throws IOException {
-    ZipEntry entry = new ZipEntry(name + "/" + path);
+    put(zip, name + "/" + path, bytes);
+  }
+
+  /** Writes an entry that is not compressed, as libtorch wants them. */
+  static void put(ZipOutputStream zip, String path, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(path);
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(bytes.length);
     entry.setTime(0);

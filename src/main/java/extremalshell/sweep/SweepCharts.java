@@ -69,8 +69,7 @@ public final class SweepCharts {
     List<LineChart.Point> points = new ArrayList<>();
     areas.forEach(
         (area, cells) -> {
-          double[] values = value.among(cells).stream().mapToDouble(Double::doubleValue).toArray();
-          Interval interval = Interval.of(values);
+          Interval interval = Interval.of(value.among(cells));
           if (interval.values() > 0) {
             points.add(new LineChart.Point(area, interval.mean(), interval.low(), interval.high()));
           }

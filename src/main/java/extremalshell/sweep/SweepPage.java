@@ -235,8 +235,7 @@ public final class SweepPage {
   }
 
   private static String interval(List<CellRow> group, CellValue value) {
-    return text(
-        Interval.of(value.among(group).stream().mapToDouble(Double::doubleValue).toArray()));
+    return text(Interval.of(value.among(group)));
   }
 
   private static String text(Interval interval) {

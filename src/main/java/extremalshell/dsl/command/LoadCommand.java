@@ -6,7 +6,6 @@ import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
@@ -50,13 +49,12 @@ final class LoadCommand implements Command {
         SpeechReader.isSpeech(file)
             ? SpeechReader.read(file, session.limits().seconds())
             : PhotoReader.read(file, session.limits().pixels());
-    session.load(stimulus);
+    Prediction top = session.load(stimulus);
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
     if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {
       text += ", " + String.join(", ", speech.notices());
     }
-    if (session.hasModel()) {
-      Prediction top = session.predict(Target.TOP);
+    if (top != null) {
       text +=
           String.format(
               Locale.ROOT, ", top %d %s %.4f", top.maxPos(), top.maxLabel(), top.maxScore());

@@ -9,8 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.axis.Axis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
@@ -125,17 +124,7 @@ final class Look {
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
   }
 
-  static <A extends ValueAxis> A axis(A axis) {
-    axis.setLabelFont(LABEL);
-    axis.setLabelPaint(INK);
-    axis.setTickLabelFont(SMALL);
-    axis.setTickLabelPaint(INK);
-    axis.setAxisLinePaint(INK);
-    axis.setTickMarkPaint(INK);
-    return axis;
-  }
-
-  static CategoryAxis axis(CategoryAxis axis) {
+  static <A extends Axis> A axis(A axis) {
     axis.setLabelFont(LABEL);
     axis.setLabelPaint(INK);
     axis.setTickLabelFont(SMALL);
