@@ -20,6 +20,15 @@ final class Occlusion implements Attributor {
     int side = method.window() > 0 ? method.window() : Math.max(1, Math.round(shorter / SIDES));
     check(side, shorter);
     int stride = method.stride() > 0 ? method.stride() : Math.max(1, Math.round(side / STEPS));
+    if (stride > side) {
+      throw UserException.usage(
+          "stride "
+              + stride
+              + " leaves gaps between windows of "
+              + side
+              + " pixels; expected 1 to "
+              + side);
+    }
     List<int[]> corners = new ArrayList<>();
     for (int top : starts(probe.height(), side, stride)) {
       for (int left : starts(probe.width(), side, stride)) {

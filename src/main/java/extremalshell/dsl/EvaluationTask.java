@@ -130,7 +130,7 @@ public final class EvaluationTask {
     }
     judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {
-      results.results().forEach(this::explainAgain);
+      results.rows().forEach(row -> explainAgain(results.result(row), row.identity()));
     }
     return rows();
   }
@@ -161,9 +161,8 @@ public final class EvaluationTask {
     return evaluation;
   }
 
-  private void explainAgain(Result result) {
+  private void explainAgain(Result result, Evaluation.Identity identity) {
     Workbench.Model model = session.model();
-    String method = result.getMethod();
     double area = result.getArea();
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
@@ -171,12 +170,12 @@ public final class EvaluationTask {
       for (int draw = 0; draw < Robustness.DRAWS; draw++) {
         others.add(again(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
       }
-      evaluation.addSensitivity(method, area, found, others);
+      evaluation.addSensitivity(identity, area, found, others);
     }
     if (again.contains(Evaluation.SANITY)) {
       try (Workbench.Model randomised = model.randomised(0)) {
         Attribution other = again(randomised, result.view(), result);
-        evaluation.addSanity(method, area, found, other);
+        evaluation.addSanity(identity, area, found, other);
       }
     }
   }

@@ -22,18 +22,6 @@ final class MaskTiles {
     this.varying.remove("targetArea");
   }
 
-  /** Returns at most so many of the rows, evenly spaced. */
-  static List<CellRow> some(List<CellRow> rows, int most) {
-    if (rows.size() <= most) {
-      return rows;
-    }
-    List<CellRow> some = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      some.add(rows.get((int) ((long) i * rows.size() / most)));
-    }
-    return some;
-  }
-
   /** Returns a mask in grey, white where evidence is kept. */
   Tile grey(CellRow row) {
     return tile(row, Pictures.mask(masks.isSpectrogram(row), masks.mask(row)));

@@ -9,6 +9,7 @@ import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.CellValue;
+import extremalshell.sweep.Choice;
 import extremalshell.sweep.SweepCharts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ public final class PlotTask {
 
   private Drawing sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks);
-    List<CellRow> rows = MaskTiles.some(masks.rows(), MOST_TILES);
+    List<CellRow> rows = new Choice(masks.rows(), MOST_TILES).rows();
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();
@@ -112,6 +113,7 @@ public final class PlotTask {
     }
     String some =
         rows.size() < masks.rows().size() ? ", " + rows.size() + " of " + masks.rows().size() : "";
-    return new ContactSheet("Masks: " + masks.name() + some, drawn);
+    String title = kind.equals("masks") ? "Masks" : "Masks over their stimuli";
+    return new ContactSheet(title + ": " + masks.name() + some, drawn);
   }
 }

@@ -8,6 +8,7 @@ import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.Drawing;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.CellValue;
+import extremalshell.sweep.Choice;
 import extremalshell.sweep.Store;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.SweepPage;
@@ -31,7 +32,7 @@ public final class ReportTask {
    *
    * @param folder of the sweep
    * @param where condition in SQL on its cells; null for all
-   * @param mostJudged how many masks are judged, evenly spaced among all; 0 for none
+   * @param mostJudged how many masks are judged, of each method about as many; 0 for none
    */
   public ReportTask(Session session, Path folder, @Nullable String where, int mostJudged) {
     this.session = session;
@@ -66,7 +67,8 @@ public final class ReportTask {
   }
 
   private void judged(SweepPage page, StoreMasks masks) {
-    List<CellRow> rows = MaskTiles.some(masks.rows(), mostJudged);
+    Choice choice = new Choice(masks.rows(), mostJudged);
+    List<CellRow> rows = choice.rows();
     EvaluationTask task = new EvaluationTask(session, null, List.of());
     String remark =
         rows.isEmpty()
@@ -74,8 +76,10 @@ public final class ReportTask {
             : rows.size()
                 + " of "
                 + masks.rows().size()
-                + " masks judged, beside a random smooth mask"
-                + " and a centred disc of the same area.";
+                + " masks judged ("
+                + choice.counted()
+                + "), beside a random smooth mask and a centred disc of the same area."
+                + leftOut(choice.missing());
     try {
       task.judge(masks, rows);
     } catch (UserException e) {
@@ -92,8 +96,14 @@ public final class ReportTask {
     }
   }
 
+  private static String leftOut(List<String> missing) {
+    return missing.isEmpty()
+        ? ""
+        : " None of them has " + String.join(" or ", missing) + "; judge: more.";
+  }
+
   private void pictures(SweepPage page, StoreMasks masks) {
-    List<CellRow> rows = MaskTiles.some(masks.rows(), MOST_TILES);
+    List<CellRow> rows = new Choice(masks.rows(), MOST_TILES).rows();
     MaskTiles tiles = new MaskTiles(masks);
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     boolean over = true;

@@ -6,7 +6,7 @@ import extremalshell.explain.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.sweep.CellRow;
-import java.util.Collection;
+import extremalshell.sweep.InputNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,16 @@ final class ResultMasks implements MaskSource {
   /** Takes results, at least one. */
   ResultMasks(Session session, List<Result> results) {
     this.session = session;
+    Map<String, String> names =
+        InputNames.of(
+            results.stream()
+                .map(Result::explanation)
+                // what was made of several files has a name of its own
+                .filter(found -> found.origin().stimulusSource().endsWith(found.stimulus()))
+                .map(found -> found.origin().stimulusSource())
+                .toList());
     for (Result result : results) {
-      this.results.put(CellRow.of(result.run(), result.explanation()), result);
+      this.results.put(CellRow.of(result.run(), result.explanation()).named(names), result);
     }
   }
 
@@ -34,12 +42,8 @@ final class ResultMasks implements MaskSource {
     return List.copyOf(results.keySet());
   }
 
-  /** Returns the results. */
-  Collection<Result> results() {
-    return results.values();
-  }
-
-  private Result result(CellRow row) {
+  /** Returns the result of a row. */
+  Result result(CellRow row) {
     Result result = results.get(row);
     if (result == null) {
       throw new IllegalArgumentException("no row of these results");

@@ -1,6 +1,8 @@
 package extremalshell.evaluate;
 
 import extremalshell.mask.Mask;
+import extremalshell.model.Digests;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,43 @@ final class Candidate {
   /** Returns the score of the target for the stimulus seen through the mask. */
   float through() {
     return through;
+  }
+
+  /** Returns a digest of the order of the pixels. */
+  String orderDigest() {
+    int[] order = saliency.order();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * order.length);
+    bytes.asIntBuffer().put(order);
+    return Digests.brief(bytes.array());
+  }
+
+  /** Returns a digest of what each pixel counts for. */
+  String attributionDigest() {
+    return digest(saliency.attribution().values());
+  }
+
+  /** Returns a digest of the mask. */
+  String maskDigest() {
+    return digest(mask().values());
+  }
+
+  /** Returns a digest of where the object is; empty where that is not known. */
+  String regionDigest() {
+    Region region = about.region();
+    if (region == null) {
+      return "";
+    }
+    byte[] inside = new byte[region.inside().length];
+    for (int i = 0; i < inside.length; i++) {
+      inside[i] = (byte) (region.inside()[i] ? 1 : 0);
+    }
+    return Digests.brief(inside);
+  }
+
+  static String digest(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    bytes.asFloatBuffer().put(values);
+    return Digests.brief(bytes.array());
   }
 
   /** Returns the scores while pixels change; computed once. */

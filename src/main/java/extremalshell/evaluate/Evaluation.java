@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -47,7 +49,7 @@ public final class Evaluation {
   private final Map<Flipping, Map<String, List<float[]>>> curves = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
   private final Set<String> methods = new LinkedHashSet<>();
-  private final Set<String> controlled = new HashSet<>();
+  private final Set<List<Object>> met = new HashSet<>();
   private int judged;
 
   /** Begins with nothing. */
@@ -58,16 +60,26 @@ public final class Evaluation {
   /**
    * What makes runs comparable.
    *
+   * @param about the same for runs of one network, stimulus and target
    * @param question the same for runs that differ in method, its settings, area and seed alone
    * @param method how the mask was found
    * @param group the same for runs that differ in area and seed alone
    * @param area asked for, in (0,1)
    * @param seed of the run
    */
-  public record Identity(String question, String method, String group, double area, long seed) {}
+  public record Identity(
+      String about, String question, String method, String group, double area, long seed) {}
 
   private record Run(
-      String subject, String group, double area, long seed, BitSet pixels, float score) {}
+      Identity identity, String subject, String group, String mask, BitSet pixels, float score) {
+    double area() {
+      return identity.area();
+    }
+
+    long seed() {
+      return identity.seed();
+    }
+  }
 
   /**
    * One line of the table.
@@ -78,12 +90,16 @@ public final class Evaluation {
    */
   public record Line(String measure, String subject, Interval interval) {}
 
-  /** Judges a mask; measures that need a region are left out where none is known. */
+  /**
+   * Judges a mask; measures that need a region are left out where none is known. A measure whose
+   * value follows from what it has judged already, for the same network, stimulus and target, gets
+   * no second copy of it: a disc is the same for all seeds, the order of nested masks for all
+   * areas.
+   */
   public void add(Case about, Identity identity, Saliency saliency) {
     methods.add(identity.method());
     judge(about, identity, identity.method(), identity.group(), saliency);
-    String control = identity.question() + " " + identity.area() + " " + identity.seed();
-    if (controlled.add(control)) {
+    if (isFirst("control", identity.question(), identity.area(), identity.seed())) {
       Mask mask = saliency.mask();
       int height = mask.height();
       int width = mask.width();
@@ -99,21 +115,28 @@ public final class Evaluation {
       Case about, Identity identity, String subject, String group, Saliency saliency) {
     Candidate candidate = new Candidate(about, saliency);
     for (Measure measure : measures) {
-      double value =
-          measure.needsRegion() && about.region() == null
-              ? Double.NaN
-              : measure.judge().applyAsDouble(candidate);
-      put(measure.name(), subject, value);
+      String madeOf = measure.madeOf().apply(candidate);
+      if (isFirst(measure.name(), subject, identity.about(), madeOf)) {
+        double value =
+            measure.needsRegion() && about.region() == null
+                ? Double.NaN
+                : measure.judge().applyAsDouble(candidate);
+        put(measure.name(), subject, value);
+      }
     }
     runs.add(
         new Run(
+            identity,
             subject,
             group,
-            identity.area(),
-            identity.seed(),
+            candidate.maskDigest(),
             Stability.cut(saliency.mask()),
             candidate.through()));
     candidate.curves().forEach((flipping, curve) -> keep(flipping, subject, curve));
+  }
+
+  private boolean isFirst(Object... what) {
+    return met.add(List.of(what));
   }
 
   private void keep(Flipping flipping, String subject, float[] curve) {
@@ -150,21 +173,50 @@ public final class Evaluation {
    * @param area of the controls
    */
   public void addSensitivity(
-      String method, double area, Attribution attribution, List<Attribution> others) {
+      Identity identity, double area, Attribution attribution, List<Attribution> others) {
     List<Attribution> drawn = new ArrayList<>();
     others.forEach(other -> drawn.add(drawn(attribution, area)));
-    put(SENSITIVITY, method, Robustness.sensitivity(attribution, others));
-    put(SENSITIVITY, RANDOM, Robustness.sensitivity(drawn(attribution, area), drawn));
-    put(SENSITIVITY, DISC, 0);
+    putAgain(
+        SENSITIVITY,
+        identity,
+        attribution,
+        () -> Robustness.sensitivity(attribution, others),
+        () -> Robustness.sensitivity(drawn(attribution, area), drawn),
+        0);
   }
 
   /** Notes how one goes with that of a network with random weights; controls as above. */
   public void addSanity(
-      String method, double area, Attribution attribution, Attribution randomised) {
-    put(SANITY, method, Robustness.rankCorrelation(attribution, randomised));
+      Identity identity, double area, Attribution attribution, Attribution randomised) {
     Attribution drawn = drawn(attribution, area);
-    put(SANITY, RANDOM, Robustness.rankCorrelation(drawn, drawn(attribution, area)));
-    put(SANITY, DISC, 1);
+    putAgain(
+        SANITY,
+        identity,
+        attribution,
+        () -> Robustness.rankCorrelation(attribution, randomised),
+        () -> Robustness.rankCorrelation(drawn, drawn(attribution, area)),
+        1);
+  }
+
+  /** Copies count once, as among measures of one mask. */
+  private void putAgain(
+      String measure,
+      Identity identity,
+      Attribution attribution,
+      DoubleSupplier value,
+      DoubleSupplier ofRandom,
+      double ofDisc) {
+    String method = identity.method();
+    methods.add(method);
+    if (isFirst(measure, method, identity.about(), Candidate.digest(attribution.values()))) {
+      put(measure, method, value.getAsDouble());
+    }
+    if (isFirst(measure, RANDOM, identity.question(), identity.area(), identity.seed())) {
+      put(measure, RANDOM, ofRandom.getAsDouble());
+    }
+    if (isFirst(measure, DISC, identity.about(), identity.area())) {
+      put(measure, DISC, ofDisc);
+    }
   }
 
   private Attribution drawn(Attribution like, double area) {
@@ -187,16 +239,19 @@ public final class Evaluation {
     addPairs(
         lines,
         "seedIou",
+        Identity::about,
         (a, b) -> a.area() == b.area() && a.seed() < b.seed(),
         (a, b) -> Stability.iou(a.pixels(), b.pixels()));
     addPairs(
         lines,
         "nestedness",
+        Identity::about,
         (a, b) -> a.seed() == b.seed() && a.area() < b.area(),
         (a, b) -> Stability.nestedness(a.pixels(), b.pixels()));
     addPairs(
         lines,
         "monotonicity",
+        Identity::question,
         (a, b) -> a.seed() == b.seed() && isNext(a, b),
         (a, b) -> b.score() >= a.score() ? 1 : 0);
     return lines;
@@ -215,17 +270,21 @@ public final class Evaluation {
     return ordered;
   }
 
+  /** Adds the mean over pairs; those of the same two masks count once. */
   private void addPairs(
       List<Line> lines,
       String name,
+      Function<Identity, String> about,
       BiPredicate<Run, Run> goTogether,
       ToDoubleBiFunction<Run, Run> measure) {
     Map<String, List<Double>> found = new LinkedHashMap<>();
+    Set<List<String>> counted = new HashSet<>();
     for (Run a : runs) {
       for (Run b : runs) {
         if (a.subject().equals(b.subject())
             && a.group().equals(b.group())
-            && goTogether.test(a, b)) {
+            && goTogether.test(a, b)
+            && counted.add(pair(a, b, about.apply(a.identity())))) {
           found
               .computeIfAbsent(a.subject(), s -> new ArrayList<>())
               .add(measure.applyAsDouble(a, b));
@@ -233,6 +292,12 @@ public final class Evaluation {
       }
     }
     ordered(found).forEach((subject, list) -> lines.add(line(name, subject, list)));
+  }
+
+  private static List<String> pair(Run a, Run b, String about) {
+    boolean swapped = a.mask().compareTo(b.mask()) > 0;
+    return List.of(
+        a.subject(), about, swapped ? b.mask() : a.mask(), swapped ? a.mask() : b.mask());
   }
 
   /** Whether no area of the same group and seed lies between. */

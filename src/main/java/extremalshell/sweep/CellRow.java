@@ -10,6 +10,7 @@ import extremalshell.perturb.OperatorSpec;
 import extremalshell.report.TableRow;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,24 @@ public record CellRow(Map<String, @Nullable Object> values) {
           "iterations",
           "jitter",
           "method");
+
+  /** What a mask follows from beside network, stimulus and target, and what was found of it. */
+  private static final List<String> COMPUTED =
+      List.of(
+          "method",
+          "operator",
+          "preset",
+          "variant",
+          "reward",
+          "granularity",
+          "iterations",
+          "jitter",
+          "seed",
+          "targetArea",
+          "batchAreas",
+          "area",
+          "binarity",
+          "targetScore");
 
   /** What belongs to the optimisation alone. */
   private static final List<String> OF_EXTREMAL =
@@ -90,6 +109,17 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("binarity", mask.binarity());
     values.put("seconds", found.seconds());
     values.put("engine", found.origin().engine());
+  }
+
+  /** Returns a copy in which the stimulus has its name among others, if it has one there. */
+  public CellRow named(Map<String, String> names) {
+    String name = names.get(get("inputSource"));
+    if (name == null) {
+      return this;
+    }
+    Map<String, @Nullable Object> named = new LinkedHashMap<>(values);
+    named.put("input", name);
+    return new CellRow(named);
   }
 
   /** Returns the row of a cell that could not be computed. */
@@ -184,18 +214,40 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   /** Returns what makes its mask comparable with others. */
   public Evaluation.Identity identity() {
-    String group =
-        GROUPED.stream()
-            .map(column -> String.valueOf(text(column)))
-            .collect(Collectors.joining("\n"));
-    String question =
-        QUESTION.stream()
-            .map(column -> String.valueOf(text(column)))
-            .collect(Collectors.joining("\n"));
-    String method = text("method");
-    double area = Double.parseDouble(get("targetArea"));
     return new Evaluation.Identity(
-        question, method == null ? "extremal" : method, group, area, Long.parseLong(get("seed")));
+        about(),
+        joined(QUESTION),
+        method(),
+        joined(GROUPED),
+        Double.parseDouble(get("targetArea")),
+        Long.parseLong(get("seed")));
+  }
+
+  /** Returns how the mask was found. */
+  public String method() {
+    String method = text("method");
+    return method == null ? "extremal" : method; // stores from before there were others
+  }
+
+  private String joined(List<String> columns) {
+    return columns.stream()
+        .map(column -> String.valueOf(text(column)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Network, stimulus and target, whatever they are called, and how the stimulus is masked. */
+  private String about() {
+    return joined(List.of(text("modelDigest") == null ? "modelSource" : "modelDigest"))
+        + "\n"
+        + joined(List.of(text("inputDigest") == null ? "inputSource" : "inputDigest"))
+        + "\n"
+        + joined(List.of("target", "stage"));
+  }
+
+  /** Returns the rows, of those that are copies of each other the first. */
+  static List<CellRow> withoutCopies(List<CellRow> rows) {
+    Set<String> met = new HashSet<>();
+    return rows.stream().filter(row -> met.add(row.about() + row.joined(COMPUTED))).toList();
   }
 
   /**

@@ -42,8 +42,12 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
     return ALL;
   }
 
-  /** Returns the numbers of some cells, without those that have none. */
+  /** Returns the numbers of some cells, copies once, without those that have none. */
   List<Double> among(List<CellRow> rows) {
-    return rows.stream().mapToDouble(of).filter(value -> !Double.isNaN(value)).boxed().toList();
+    return CellRow.withoutCopies(rows).stream()
+        .mapToDouble(of)
+        .filter(value -> !Double.isNaN(value))
+        .boxed()
+        .toList();
   }
 }

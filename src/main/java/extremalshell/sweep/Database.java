@@ -64,21 +64,36 @@ final class Database {
     }
   }
 
+  /** Returns who has a store open, where that is what went wrong. */
+  static Optional<String> holder(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    if (!message.contains("Could not set lock")) {
+      return Optional.empty();
+    }
+    Matcher holder = HOLDER.matcher(message);
+    return Optional.of(holder.find() ? "process " + holder.group(1) : "another process");
+  }
+
   /** Says in one line what went wrong with a store. */
   static UserException translated(Path store, Exception thrown) {
+    return translated(store, thrown, "");
+  }
+
+  /** Does the same, with what may help behind it. */
+  static UserException translated(Path store, Exception thrown, String help) {
     String message = String.valueOf(thrown.getMessage());
     String about = "store '" + store + "'";
-    Matcher holder = HOLDER.matcher(message);
-    if (message.contains("Could not set lock")) {
-      String by = holder.find() ? "process " + holder.group(1) : "another process";
+    Optional<String> holder = holder(thrown);
+    if (holder.isPresent()) {
       return UserException.failed(
-          about + " is in use by " + by + "; wait until that has ended, or stop it", thrown);
+          about + " is in use by " + holder.get() + "; wait until that has ended, or stop it",
+          thrown);
     }
     if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
       return UserException.failed(
           about + ": no space left on the disk; the same command goes on when there is", thrown);
     }
     String line = message.lines().findFirst().orElse("");
-    return UserException.failed(about + ": " + line, thrown);
+    return UserException.failed(about + ": " + line + help, thrown);
   }
 }

@@ -22,8 +22,15 @@ import org.jspecify.annotations.Nullable;
  *     first cells are wanted
  * @param description what varies, in one line
  * @param varying names of the settings that vary
+ * @param names of stimuli by address, where files of several folders are called the same; those of
+ *     the whole sweep also where only its first cells are wanted
  */
-public record Plan(List<Batch> batches, String identity, String description, Set<String> varying) {
+public record Plan(
+    List<Batch> batches,
+    String identity,
+    String description,
+    Set<String> varying,
+    Map<String, String> names) {
   /** More areas in one batch take more memory than they save time. */
   public static final int MOST_AREAS = 8;
 
@@ -56,7 +63,9 @@ public record Plan(List<Batch> batches, String identity, String description, Set
     Map<String, Set<Object>> values = values(cells);
     Set<String> varying = new LinkedHashSet<>(values.keySet());
     varying.removeIf(name -> values.getOrDefault(name, Set.of()).size() < 2);
-    return new Plan(batches, identity(batches), describe(values, varying), varying);
+    Set<String> inputs = cells.stream().map(Cell::input).collect(Collectors.toSet());
+    return new Plan(
+        batches, identity(batches), describe(values, varying), varying, InputNames.of(inputs));
   }
 
   private static List<List<Cell>> groups(List<Cell> cells, int most) {
@@ -127,7 +136,7 @@ public record Plan(List<Batch> batches, String identity, String description, Set
         size += batch.cells().size();
       }
     }
-    return new Plan(first, identity, description, varying);
+    return new Plan(first, identity, description, varying, names);
   }
 
   private static String quoted(Object value) {

@@ -4,9 +4,9 @@ import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.report.MaskArchive;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,6 +65,22 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Sees to it that nobody else has a store open, if there is one.
+   *
+   * @throws UserException when it is in use, or cannot be written
+   */
+  public static void checkFree(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (Files.exists(file)) {
+      try {
+        Database.open(file, false).close();
+      } catch (SQLException e) {
+        throw Database.translated(folder, e);
+      }
+    }
+  }
+
+  /**
    * Opens a store that is there for reading.
    *
    * @throws UserException when there is none, or it is in use
@@ -104,16 +120,20 @@ public final class Store implements AutoCloseable {
   /** A database that is there is a whole one: it gets its name when it has its tables. */
   private static void create(Path folder, Plan plan) throws SQLException, IOException {
     Files.createDirectories(folder);
-    Path unfinished = folder.resolve(FILE + ".new");
+    // a name of its own: another process may be making the same store
+    Path unfinished = folder.resolve(FILE + "." + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(unfinished);
-    Files.deleteIfExists(folder.resolve(FILE + ".new.wal"));
     try (Connection made = Database.open(unfinished, false);
         Statement statement = made.createStatement()) {
       fill(made, plan);
       // closing does the same, but does not say when it cannot
       statement.execute("CHECKPOINT");
     }
-    Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(unfinished, folder.resolve(FILE));
+    } catch (FileAlreadyExistsException e) {
+      Files.delete(unfinished); // the other one was first; opening says who has it
+    }
   }
 
   private static void fill(Connection made, Plan plan) throws SQLException {
@@ -175,11 +195,14 @@ public final class Store implements AutoCloseable {
 
   /** Writes down something about the sweep, once: what is there already stays. */
   public void note(String name, String value) {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR IGNORE INTO sweep VALUES (?, ?)")) {
-      insert.setString(1, name);
-      insert.setString(2, value);
-      insert.execute();
+    change("INSERT OR IGNORE INTO sweep VALUES (?, ?)", name, value);
+  }
+
+  private void change(String sql, String first, String second) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, first);
+      statement.setString(2, second);
+      statement.execute();
     } catch (SQLException e) {
       throw Database.translated(folder, e);
     }
@@ -222,20 +245,25 @@ public final class Store implements AutoCloseable {
     return rows(select(condition)).stream().map(CellRow::new).toList();
   }
 
-  /** Returns the query for cells for which a condition holds; null for all. */
+  /**
+   * Returns the query for cells for which a condition holds; null for all.
+   *
+   * @throws UserException when it is more than a condition
+   */
   public static String select(@Nullable String condition) {
     // the line break ends a comment within the condition
-    String where = condition == null ? "" : " WHERE (" + condition + "\n)";
+    String where = condition == null ? "" : " WHERE (" + Query.condition(condition) + "\n)";
     return "SELECT * FROM cells" + where + " ORDER BY cell";
   }
 
   /**
-   * Returns what a statement in SQL says.
+   * Returns what a statement in SQL says. Where several columns have one name, those after the
+   * first get a number behind it.
    *
-   * @throws UserException when it is none
+   * @throws UserException when it is none, or one that does not only read; nothing has run then
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
-    return rows(sql);
+    return rows(Query.checked(sql));
   }
 
   /** Returns the mean seconds of a batch; empty when none is done. */
@@ -246,6 +274,18 @@ public final class Store implements AutoCloseable {
             .get(0)
             .get("mean");
     return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
+  }
+
+  /** Gives stimuli their names, also in rows that were stored before these were given. */
+  void rename(Map<String, String> names) {
+    for (Map<String, @Nullable Object> row :
+        rows("SELECT DISTINCT inputSource, input FROM cells WHERE status = 'done'")) {
+      String source = String.valueOf(row.get("inputSource"));
+      String name = names.get(source);
+      if (name != null && !name.equals(row.get("input"))) {
+        change("UPDATE cells SET input = ? WHERE inputSource = ?", name, source);
+      }
+    }
   }
 
   /** Returns the digests of what is stored, by source. */
@@ -317,17 +357,17 @@ public final class Store implements AutoCloseable {
         return rows(found);
       }
     } catch (SQLException e) {
-      throw Database.translated(folder, e);
+      throw Query.translated(folder, sql, e);
     }
   }
 
   private static List<Map<String, @Nullable Object>> rows(ResultSet found) throws SQLException {
-    int columns = found.getMetaData().getColumnCount();
+    List<String> columns = Query.columns(found.getMetaData());
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     while (found.next()) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      for (int i = 1; i <= columns; i++) {
-        row.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
+      for (int i = 0; i < columns.size(); i++) {
+        row.put(columns.get(i), found.getObject(i + 1));
       }
       rows.add(row);
     }

@@ -25,13 +25,20 @@ public final class Stores {
    * What is known of a store.
    *
    * @param name its path below the folder that was searched
-   * @param cells of the whole sweep; 0 when the store is in use
+   * @param cells of the whole sweep; this and the other numbers are null when the store cannot be
+   *     read
    * @param done cells that have a mask
    * @param failed cells that have an error
    * @param seconds that the cells took
    * @param about what varies, or why nothing is known
    */
-  public record Entry(String name, int cells, int done, int failed, double seconds, String about) {
+  public record Entry(
+      String name,
+      @Nullable Integer cells,
+      @Nullable Integer done,
+      @Nullable Integer failed,
+      @Nullable Double seconds,
+      String about) {
     /** Returns it as a row of a table. */
     public TableRow toTable() {
       return new TableRow(
@@ -112,7 +119,12 @@ public final class Stores {
           number(counts.get("seconds")).doubleValue(),
           store.about("description"));
     } catch (UserException e) {
-      return new Entry(name, 0, 0, 0, 0, String.valueOf(e.getMessage()));
+      String about =
+          Optional.ofNullable(e.getCause())
+              .flatMap(Database::holder)
+              .map(holder -> "in use by " + holder)
+              .orElse(String.valueOf(e.getMessage()));
+      return new Entry(name, null, null, null, null, about);
     }
   }
 

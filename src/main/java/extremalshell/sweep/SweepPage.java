@@ -104,7 +104,7 @@ public final class SweepPage {
     for (List<CellRow> group : groups.values()) {
       List<String> line = new ArrayList<>();
       by.forEach(column -> line.add(text(group.get(0), column)));
-      line.add(String.valueOf(group.size()));
+      line.add(String.valueOf(CellRow.withoutCopies(group).size()));
       line.add(interval(group, CellValue.score()));
       line.add(interval(group, CellValue.kept()));
       long first = group.stream().filter(r -> r.value("maxPos") == r.value("target")).count();
@@ -179,22 +179,22 @@ public final class SweepPage {
     List<String> subjects = lines.stream().map(Evaluation.Line::subject).distinct().toList();
     List<String> columns = new ArrayList<>(List.of("measure"));
     subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
-    columns.addAll(List.of("values", "meaning"));
+    columns.add("meaning");
     List<List<String>> rows = new ArrayList<>();
     table.forEach(
         (measure, intervals) -> {
           List<String> row = new ArrayList<>(List.of(measure));
-          int values = 0;
           for (String subject : subjects) {
             Interval interval = intervals.get(subject);
-            row.add(interval == null ? "" : text(interval));
-            values = interval == null ? values : interval.values();
+            row.add(interval == null ? "" : text(interval) + " (" + interval.values() + ")");
           }
-          row.add(String.valueOf(values));
           row.add(meanings.getOrDefault(measure, ""));
           rows.add(row);
         });
-    page.table(new Table("Means with 95 % intervals (percentile bootstrap)", columns, rows));
+    page.table(
+        new Table(
+            "Means with 95 % intervals (percentile bootstrap) and how many values; copies count once",
+            columns, rows));
   }
 
   /** Adds small pictures of masks. */

@@ -115,6 +115,7 @@ public final class SweepRunner {
   public SweepSummary run() {
     int found = 0;
     boolean stopped = false;
+    store.rename(plan.names());
     List<Batch> joint = new ArrayList<>();
     for (Batch batch : plan.batches()) {
       boolean known = isDone(batch);
@@ -152,10 +153,11 @@ public final class SweepRunner {
     }
     try {
       for (JointRun.Done done : new JointRun(engine, sources, listener).run(batches)) {
-        store.put(done.rows(), done.masks());
-        computed += done.rows().size();
-        failed += done.masks().isEmpty() ? done.rows().size() : 0;
-        done.rows().forEach(row -> listener.onRow(row, true));
+        List<CellRow> rows = done.rows().stream().map(row -> row.named(plan.names())).toList();
+        store.put(rows, done.masks());
+        computed += rows.size();
+        failed += done.masks().isEmpty() ? rows.size() : 0;
+        rows.forEach(row -> listener.onRow(row, true));
       }
       return true;
     } catch (JointRun.Stopped e) {

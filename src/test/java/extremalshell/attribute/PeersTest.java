@@ -280,6 +280,9 @@ class PeersTest {
     refuses(
         () -> attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(5, 1)),
         "window 5 is larger than the input's shorter side; expected 1 to 4 pixels");
+    refuses(
+        () -> attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(2, 3)),
+        "stride 3 leaves gaps between windows of 2 pixels; expected 1 to 2");
   }
 
   private static void refuses(ThrowingCallable call, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.TinyNetwork;
 import extremalshell.sweep.Store;
+import extremalshell.sweep.Stores;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,6 +60,12 @@ class SweepProcessTest {
           .hasMessage(
               "store '%s' is in use by process %d; wait until that has ended, or stop it"
                   .formatted(folder.resolve("killed"), killed.pid()));
+      assertThatThrownBy(() -> Store.checkFree(folder.resolve("killed")))
+          .hasMessageContaining("in use by process " + killed.pid());
+      assertThat(Stores.below(folder))
+          .containsExactly(
+              new Stores.Entry(
+                  "killed", null, null, null, null, "in use by process " + killed.pid()));
     } finally {
       killed.destroyForcibly().waitFor();
     }

@@ -49,7 +49,7 @@ class ReportTest {
         .contains("no file &#39;")
         .containsPattern("<svg[^>]* role=\"img\"")
         .contains("data:image/png;base64,")
-        .contains("12 of 16 masks judged");
+        .contains("12 of 16 masks judged (extremal 12 of 16)");
   }
 
   @Test
@@ -61,6 +61,22 @@ class ReportTest {
         .doesNotContain("<script")
         .doesNotContainPattern("(src|href)=\"(?!data:|#)")
         .doesNotContain("<!DOCTYPE svg");
+  }
+
+  @Test
+  void judging_hasEveryMethodAndSaysWhatIsLeftOut() throws IOException {
+    ScriptBench bench = new ScriptBench(StandardCommands.all(), true, folder);
+    bench.run(
+        "model 'net'; sweep input: '%s/*x*', method: [extremal, gradient, rise],".formatted(folder)
+            + " target: [0, tiger], area: [0.1, 0.2, 0.3], seed: 1..4, iterations: 2, out: 'peers';"
+            + " report 'all.html', judge: 9; report 'few.html', judge: 2");
+
+    assertThat(Files.readString(folder.resolve("all.html")))
+        .contains("9 of 54 masks judged (extremal 3 of 24, gradient 3 of 6, rise 3 of 24)")
+        .doesNotContain("None of them has");
+    assertThat(Files.readString(folder.resolve("few.html")))
+        .contains("(extremal 1 of 24, gradient 0 of 6, rise 1 of 24)")
+        .contains("None of them has area 0.3 or seed 3 or seed 4 or gradient; judge: more.");
   }
 
   @Test

@@ -167,10 +167,73 @@ class SweepTest {
         .hasLineCount(1);
     assertThat(Files.readAllBytes(folder.resolve("x.parquet")))
         .startsWith((byte) 'P', (byte) 'A', (byte) 'R');
-    assertThat(bench().error("results where: 'sed > 2'")).contains("Binder Error").hasLineCount(1);
     assertThat(bench().error("results to: 'x.xls'"))
         .endsWith("expected a name that ends in .csv, .jsonl, .parquet");
     assertThat(bench().error("results 'nowhere'")).contains("no sweep in '");
+  }
+
+  @Test
+  void inputsOfOneName_areToldApartEverywhereAndStayWhatTheyAreCalled() throws IOException {
+    ScriptBench.photo(folder.resolve("x"), "cat.png");
+    ScriptBench.photo(folder.resolve("y"), "cat.png");
+    String sweep =
+        "model 'net'; set iterations: 2; sweep input: ['%1$s/x/*', '%1$s/y/*'], area: [0.1, 0.2], out: 'grid'"
+            .formatted(folder);
+    bench().run(sweep + ", limit: 1");
+    ScriptBench bench = bench();
+
+    bench.run(
+        sweep
+            + "; results sql: 'SELECT input, count(*) AS n FROM cells GROUP BY ALL ORDER BY 1';"
+            + " plot boxes, 'b.svg', sweep: 'grid', by: input; report 'r.html', judge: 0");
+
+    assertThat(bench.data)
+        .extracting(
+            row -> row.replaceAll(" target:.*", ""))
+        .contains("1-cell input:x/cat.png", "4-cell input:y/cat.png")
+        .contains("1-row input:x/cat.png n:2", "2-row input:y/cat.png n:2");
+    assertThat(Files.readString(folder.resolve("b.svg"))).contains(">x/cat.png<", ">y/cat.png<");
+    assertThat(Files.readString(folder.resolve("r.html"))).contains(">x/cat.png<", ">y/cat.png<");
+  }
+
+  @Test
+  void sql_readsOneStatementAndSaysWhatItMissed() {
+    bench().run(start + "sweep seed: 1..2, out: 'grid'");
+    Path file = folder.resolve("o.csv");
+    ScriptBench bench = bench();
+    bench.run(
+        "results sql: 'SELECT 1 AS a, 2 AS a -- ;'; results sql: \"FROM cells SELECT ';' AS a;\";"
+            + " results to: 'two.csv', sql: 'SELECT 1 AS a, 2 AS a'");
+    assertThat(bench.data).containsExactly("1-row a:1 a_2:2", "1-row a:;", "2-row a:;");
+    assertThat(folder.resolve("two.csv")).hasContent("a,a_2\n1,2\n");
+
+    for (String sql :
+        List.of(
+            "COPY cells TO '%s'".formatted(file),
+            "/* SELECT */ copy cells TO '%s'".formatted(file),
+            "EXPLAIN ANALYZE COPY cells TO '%s'".formatted(file),
+            "DELETE FROM cells",
+            "WITH x AS (SELECT 1) DELETE FROM cells")) {
+      assertThat(bench().error("results sql: \"" + sql + "\""))
+          .contains("sql: only reads")
+          .contains("results to:")
+          .hasLineCount(1);
+    }
+    String several = "SELECT 1; COPY cells TO '%s'; SELECT 2".formatted(file);
+    assertThat(bench().error("results sql: \"" + several + "\""))
+        .contains("one statement at a time");
+    assertThat(
+            bench().error("results where: \"1=1); COPY cells TO '%s'; SELECT (1\"".formatted(file)))
+        .contains("where: takes a condition alone");
+    assertThat(file).doesNotExist();
+    assertThat(bench().error("results where: 'sed > 2'"))
+        .endsWith("no column 'sed'; did you mean seed or asked?");
+    assertThat(bench().error("results sql: 'SELECT c.targetscor FROM cells c'"))
+        .endsWith("no column 'targetscor'; did you mean targetScore?");
+    assertThat(bench().error("results where: 'operator = \"blur\"'"))
+        .endsWith("no column 'blur'; texts stand between single quotes: 'blur'");
+    assertThat(bench().error("results sql: 'FROM cell'"))
+        .endsWith("no table 'cell'; did you mean cells?");
   }
 
   @Test

@@ -193,13 +193,13 @@ class MeasureTest {
     Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
     Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
     Mask large = new Mask(2, 2, new float[] {0, 1, 0, 1});
-    evaluation.add(about, new Evaluation.Identity("q", "m", "a", 0.25, 1), Saliency.of(small));
-    evaluation.add(about, new Evaluation.Identity("q", "m", "a", 0.5, 1), Saliency.of(large));
+    evaluation.add(about, new Evaluation.Identity("s", "q", "m", "a", 0.25, 1), Saliency.of(small));
+    evaluation.add(about, new Evaluation.Identity("s", "q", "m", "a", 0.5, 1), Saliency.of(large));
     evaluation.add(
         about,
-        new Evaluation.Identity("q", "m", "a", 0.5, 2),
+        new Evaluation.Identity("s", "q", "m", "a", 0.5, 2),
         Saliency.of(new Mask(2, 2, new float[] {1, 1, 0, 0})));
-    evaluation.add(about, new Evaluation.Identity("q", "m", "b", 0.5, 2), Saliency.of(small));
+    evaluation.add(about, new Evaluation.Identity("s", "q", "m", "b", 0.5, 2), Saliency.of(small));
 
     List<Evaluation.Line> lines =
         evaluation.lines().stream().filter(l -> l.subject().equals(Evaluation.MASK)).toList();
@@ -224,9 +224,9 @@ class MeasureTest {
     // cut at the same place, but said to count for less than the second
     Attribution graded = new Attribution(2, 2, new float[] {1, 7, 0, 0});
     evaluation.add(
-        about, new Evaluation.Identity("q", "extremal", "a", 0.25, 0), Saliency.of(first));
+        about, new Evaluation.Identity("s", "q", "extremal", "a", 0.25, 0), Saliency.of(first));
     evaluation.add(
-        about, new Evaluation.Identity("q", "rise", "b", 0.25, 0), Saliency.of(first, graded));
+        about, new Evaluation.Identity("s", "q", "rise", "b", 0.25, 0), Saliency.of(first, graded));
 
     List<Evaluation.Line> drops =
         evaluation.lines().stream().filter(l -> l.measure().equals("drop")).toList();
@@ -240,6 +240,47 @@ class MeasureTest {
     // 0.8, 0.2, 0, 0, 0 and 0.8, 0.6, 0, 0, 0, of a hundred steps
     assertThat(deletions.get(0).interval().mean()).isLessThan(0.22);
     assertThat(deletions.get(1).interval().mean()).isGreaterThan(0.24);
+  }
+
+  /** Two areas of one nested ranking, two seeds, and each of them again. */
+  @Test
+  void copies_countOnce() {
+    Evaluation evaluation =
+        new Evaluation(
+            Measure.ALL.stream()
+                .filter(m -> List.of("deletion", "drop", "areaError").contains(m.name()))
+                .toList());
+    Mask ranking = new Mask(2, 2, new float[] {4, 3, 2, 1});
+    Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
+    Mask large = new Mask(2, 2, new float[] {1, 1, 0, 0});
+    for (int again = 0; again < 2; again++) {
+      for (long seed = 1; seed <= 2; seed++) {
+        Case quarter = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.25, seed);
+        Case half = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, seed);
+        evaluation.add(
+            quarter,
+            new Evaluation.Identity("s", "q", "m", "a", 0.25, seed),
+            Saliency.of(small, ranking));
+        evaluation.add(
+            half,
+            new Evaluation.Identity("s", "q", "m", "a", 0.5, seed),
+            Saliency.of(large, ranking));
+      }
+    }
+
+    assertThat(evaluation.lines())
+        .extracting(l -> l.measure() + " " + l.subject() + " " + l.interval().values())
+        .contains(
+            "deletion mask 1",
+            "deletion disc 1",
+            "deletion random 4",
+            "drop mask 2",
+            "drop disc 2",
+            "areaError disc 2",
+            "seedIou disc 2",
+            "nestedness mask 1",
+            "monotonicity disc 1");
+    assertThat(evaluation.curves(Flipping.DELETION).get("mask").get(0).values()).isEqualTo(1);
   }
 
   @Test

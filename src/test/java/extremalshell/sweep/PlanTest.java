@@ -2,6 +2,7 @@ package extremalshell.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a sweep computes, in which order. */
@@ -73,6 +75,27 @@ class PlanTest {
     assertThat(plan.limitedTo(1).size()).isEqualTo(2);
     assertThat(plan.limitedTo(1).identity()).isEqualTo(plan.identity());
     assertThat(plan.limitedTo(99)).isEqualTo(plan);
+  }
+
+  @Test
+  void stimuliOfOneName_areToldApartByTheirFolders() {
+    List<Cell> cells =
+        Stream.of("x/a/cat.png", "y/a/cat.png", "b/cat.png", "cat.png", "b/./cat.png", "b/dog.png")
+            .map(START::withInput)
+            .toList();
+
+    Plan plan = Plan.of(cells, true, null);
+
+    assertThat(plan.limitedTo(1).names())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "x/a/cat.png", "x/a/cat.png",
+                "y/a/cat.png", "y/a/cat.png",
+                "b/cat.png", "b/cat.png",
+                "b/./cat.png", "b/cat.png",
+                "cat.png", "cat.png"));
+    assertThat(InputNames.of(List.of("/d/1/a.png", "/d/2/a.png", "/d/a.jpg")))
+        .containsOnly(entry("/d/1/a.png", "1/a.png"), entry("/d/2/a.png", "2/a.png"));
   }
 
   @Test

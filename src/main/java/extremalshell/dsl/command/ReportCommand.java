@@ -35,7 +35,9 @@ final class ReportCommand implements Command {
           "judge",
           Parameter.Kind.NAMED,
           ValueType.whole(0, 1_000_000),
-          "how many masks to evaluate, evenly spaced; " + JUDGED + " when left out, 0 for none");
+          "how many masks to evaluate, some of every method; "
+              + JUDGED
+              + " when left out, 0 for none");
 
   @Override
   public CommandSpec spec() {

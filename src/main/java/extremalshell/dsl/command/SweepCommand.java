@@ -15,6 +15,7 @@ import extremalshell.sweep.Axis;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.Grid;
 import extremalshell.sweep.Plan;
+import extremalshell.sweep.Store;
 import groovy.lang.Closure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,10 +111,16 @@ final class SweepCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    Plan plan = plan(session, arguments);
     String out = arguments.find(OUT);
+    if (out != null) {
+      Store.checkFree(session.outFolder().resolve(out));
+    }
+    Plan plan = plan(session, arguments);
     String name = out == null ? "sweeps/" + plan.identity().substring(0, NAME_LENGTH) : out;
     Path folder = session.outFolder().resolve(name);
+    if (out == null) {
+      Store.checkFree(folder);
+    }
     Map<String, Target> targets = SweepAxes.targets(session, arguments);
     checkTargets(session, arguments, targets);
     SweepTask task = new SweepTask(session, plan, targets, folder, arguments.text());
