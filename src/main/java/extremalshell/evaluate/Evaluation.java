@@ -26,6 +26,14 @@ public final class Evaluation {
   /** Name of the measure of {@link #addSanity}. */
   public static final String SANITY = "sanity";
 
+  /** What the measures of pairs of masks mean, by name. */
+  public static final Map<String, String> PAIRS =
+      Map.of(
+          "seedIou", "overlap of the masks of two seeds, cut at one half; higher is better",
+          "nestedness", "share of a smaller area's mask inside a larger one's; higher is better",
+          "monotonicity",
+              "share of steps to the next area at which the score does not fall; higher is better");
+
   /** Subject of lines about masks, where all are of one method. */
   public static final String MASK = "mask";
 

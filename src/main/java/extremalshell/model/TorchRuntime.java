@@ -76,7 +76,9 @@ public final class TorchRuntime {
   public static String describe() {
     Engine engine = engine();
     String place = device().isGpu() ? "gpu:" + device().getDeviceId() : "cpu";
-    return place + ", " + JniUtils.getNumThreads() + " threads, PyTorch " + engine.getVersion();
+    int threads = JniUtils.getNumThreads();
+    String many = threads == 1 ? " thread" : " threads";
+    return place + ", " + threads + many + ", PyTorch " + engine.getVersion();
   }
 
   /** Returns whether networks are loaded on a GPU. */

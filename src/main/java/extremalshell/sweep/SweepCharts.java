@@ -104,7 +104,7 @@ public final class SweepCharts {
         });
     return BoxChart.of(
         new Labels(
-            title("Median, middle half, least and most"),
+            title("Median, middle half and whiskers"),
             Groups.title(columns.get(0)),
             value.meaning()),
         values);

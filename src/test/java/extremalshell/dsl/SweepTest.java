@@ -188,8 +188,7 @@ class SweepTest {
             + " plot boxes, 'b.svg', sweep: 'grid', by: input; report 'r.html', judge: 0");
 
     assertThat(bench.data)
-        .extracting(
-            row -> row.replaceAll(" target:.*", ""))
+        .extracting(row -> row.replaceAll(" target:.*", ""))
         .contains("1-cell input:x/cat.png", "4-cell input:y/cat.png")
         .contains("1-row input:x/cat.png n:2", "2-row input:y/cat.png n:2");
     assertThat(Files.readString(folder.resolve("b.svg"))).contains(">x/cat.png<", ">y/cat.png<");

@@ -5,20 +5,29 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.statistics.BoxAndWhiskerItem;
 import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
 
-/** Box plots: the box holds the middle half, the line is the median, whiskers reach all values. */
+/**
+ * Box plots: the box holds the middle half, the line is the median, whiskers reach the values that
+ * are within one and a half heights of the box (Tukey 1977). The axis ends with the whiskers, so
+ * that a few values far off do not squash all else; how many they are stands above.
+ */
 public final class BoxChart {
   private static final int LETTER = 7;
   private static final int MOST_LINES = 3;
   private static final int PER_BOX = 26;
+  private static final double REACH = 1.5;
+  private static final double ABOVE = 0.05;
 
   private BoxChart() {}
 
@@ -48,14 +57,63 @@ public final class BoxChart {
       categories.setMaximumCategoryLabelWidthRatio(3);
     }
     NumberAxis y = Look.axis(new NumberAxis(labels.y()));
-    y.setAutoRangeIncludesZero(true);
+    y.setRange(range(data));
     CategoryPlot plot = new CategoryPlot(data, categories, y, renderer(values.size()));
     Look.grid(plot);
+    JFreeChart chart = Look.chart(labels.title(), plot, values.size() > 1);
+    Look.remark(chart, "Whiskers: values within 1.5 heights of the box" + beyond(data, values));
     return new Chart(
-        labels.title(),
-        Look.chart(labels.title(), plot, values.size() > 1),
-        width,
-        wraps ? Chart.HEIGHT : Chart.HEIGHT + longest * LETTER / 2);
+        labels.title(), chart, width, wraps ? Chart.HEIGHT : Chart.HEIGHT + longest * LETTER / 2);
+  }
+
+  /** Returns the ends of all whiskers, and 0. */
+  private static Range range(DefaultBoxAndWhiskerCategoryDataset data) {
+    Range range = new Range(0, 0);
+    for (BoxAndWhiskerItem item : items(data)) {
+      range = Range.expandToInclude(range, item.getMinRegularValue().doubleValue());
+      range = Range.expandToInclude(range, item.getMaxRegularValue().doubleValue());
+    }
+    double below = range.getLowerBound() < 0 ? ABOVE : 0;
+    return range.getLength() == 0 ? new Range(0, 1) : Range.expand(range, below, ABOVE);
+  }
+
+  private static List<BoxAndWhiskerItem> items(DefaultBoxAndWhiskerCategoryDataset data) {
+    List<BoxAndWhiskerItem> items = new ArrayList<>();
+    for (int row = 0; row < data.getRowCount(); row++) {
+      for (int column = 0; column < data.getColumnCount(); column++) {
+        BoxAndWhiskerItem item = data.getItem(row, column);
+        if (item != null && item.getMedian() != null) {
+          items.add(item);
+        }
+      }
+    }
+    return items;
+  }
+
+  private static String beyond(
+      DefaultBoxAndWhiskerCategoryDataset data, Map<String, Map<String, List<Double>>> values) {
+    long all =
+        values.values().stream()
+            .flatMap(groups -> groups.values().stream())
+            .flatMap(List::stream)
+            .filter(value -> !value.isNaN())
+            .count();
+    double[] beyond =
+        items(data).stream()
+            .flatMap(item -> item.getOutliers().stream())
+            .mapToDouble(Double.class::cast)
+            .sorted()
+            .toArray();
+    if (beyond.length == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "; %d of %d lie beyond, from %.3g to %.3g",
+        beyond.length,
+        all,
+        beyond[0],
+        beyond[beyond.length - 1]);
   }
 
   private static BoxAndWhiskerRenderer renderer(int series) {
@@ -86,18 +144,17 @@ public final class BoxChart {
     }
     Collections.sort(sorted);
     double mean = sorted.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    double least = sorted.get(0);
-    double most = sorted.get(sorted.size() - 1);
+    double lower = quantile(sorted, 0.25);
+    double upper = quantile(sorted, 0.75);
+    double reach = REACH * (upper - lower);
+    List<Double> within = new ArrayList<>(sorted);
+    within.removeIf(value -> value < lower - reach || value > upper + reach);
+    List<Double> beyond = new ArrayList<>(sorted);
+    beyond.removeAll(within);
+    double least = within.get(0);
+    double most = within.get(within.size() - 1);
     return new BoxAndWhiskerItem(
-        mean,
-        quantile(sorted, 0.5),
-        quantile(sorted, 0.25),
-        quantile(sorted, 0.75),
-        least,
-        most,
-        least,
-        most,
-        List.of());
+        mean, quantile(sorted, 0.5), lower, upper, least, most, least, most, beyond);
   }
 
   /** Linear between the sorted values, the first at 0 and the last at 1. */

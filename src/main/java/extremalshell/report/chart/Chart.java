@@ -6,8 +6,10 @@ import org.jfree.chart.JFreeChart;
 
 /** A chart of the library, as a drawing. */
 record Chart(String title, JFreeChart chart, int width, int height) implements Drawing {
-  static final int WIDTH = 720;
-  static final int HEIGHT = 440;
+  /** Narrow, so that letters can still be read where a page makes it fit a telephone. */
+  static final int WIDTH = 580;
+
+  static final int HEIGHT = 400;
 
   @Override
   public void draw(Graphics2D graphics) {

@@ -60,7 +60,9 @@ public final class ConfusionChart {
     plot.setRenderer(renderer);
     SymbolAxis x = axis(labels.x(), columns);
     int longest = columns.stream().mapToInt(String::length).max().orElse(0);
-    boolean upright = longest * LETTER > CELL;
+    int beside = rows.stream().mapToInt(String::length).max().orElse(0) * LETTER;
+    int width = Math.max(LEAST_WIDTH, AROUND + beside + CELL * columns.size());
+    boolean upright = longest * LETTER * columns.size() > width - AROUND - beside;
     x.setVerticalTickLabels(upright);
     SymbolAxis y = axis(labels.y(), rows);
     y.setInverted(true);
@@ -69,12 +71,11 @@ public final class ConfusionChart {
     plot.setDomainAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
-    int beside = rows.stream().mapToInt(String::length).max().orElse(0) * LETTER;
     int below = upright ? longest * LETTER : 0;
     return new Chart(
         labels.title(),
         Look.chart(labels.title(), plot, false),
-        Math.max(LEAST_WIDTH, AROUND + beside + CELL * columns.size()),
+        width,
         AROUND + below + CELL * rows.size());
   }
 

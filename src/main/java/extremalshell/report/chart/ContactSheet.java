@@ -11,6 +11,7 @@ public final class ContactSheet implements Drawing {
   /** Length that the longer side of a picture is drawn at. */
   public static final int SIDE = 132;
 
+  private static final int LEAST_WIDTH = 360;
   private static final int GAP = 14;
   private static final int EDGE = 16;
   private static final int LINE = 15;
@@ -57,7 +58,7 @@ public final class ContactSheet implements Drawing {
 
   @Override
   public int width() {
-    return Math.max(Chart.WIDTH / 2, 2 * EDGE + columns() * (SIDE + GAP) - GAP);
+    return Math.max(LEAST_WIDTH, 2 * EDGE + columns() * (SIDE + GAP) - GAP);
   }
 
   @Override

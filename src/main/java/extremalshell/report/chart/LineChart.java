@@ -4,12 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.List;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
@@ -21,7 +21,12 @@ public final class LineChart {
   private static final int MOST_MARKED = 20;
 
   private static final float BAND = 0.16f;
-  private static final double ABOVE = 0.08;
+  private static final double ABOVE = 0.05;
+  private static final BasicStroke LEVEL =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 4}, 0);
+
+  /** Half the length of a line in the legend: as long as its dashes take to come again. */
+  private static final double LEGEND = 20;
 
   private LineChart() {}
 
@@ -60,7 +65,7 @@ public final class LineChart {
       renderer.setSeriesStroke(i, Look.stroke(i));
       renderer.setSeriesShape(i, Look.point(i));
       renderer.setSeriesShapesVisible(i, line.points().size() <= MOST_MARKED);
-      renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
+      renderer.setLegendLine(new Line2D.Double(-LEGEND, 0, LEGEND, 0));
     }
     NumberAxis x = Look.axis(new NumberAxis(labels.x()));
     x.setAutoRangeIncludesZero(false);
@@ -68,33 +73,24 @@ public final class LineChart {
     XYPlot plot = new XYPlot(series, x, y, renderer);
     Look.grid(plot);
     if (level != null) {
-      plot.addRangeMarker(marker(level));
+      plot.addRangeMarker(new ValueMarker(level.y(), Look.INK, LEVEL));
+      LegendItemCollection names = plot.getLegendItems();
+      names.add(named(level));
+      plot.setFixedLegendItems(names);
       Range data = Range.expandToInclude(plot.getDataRange(y), level.y());
-      Range all = Range.expandToInclude(data, 0);
-      // room for the name of the level above it
-      y.setRange(all.getLowerBound(), all.getUpperBound() + ABOVE * all.getLength());
+      y.setRange(Range.expand(Range.expandToInclude(data, 0), 0, ABOVE));
     }
     return new Chart(
         labels.title(),
-        Look.chart(labels.title(), plot, lines.size() > 1),
+        Look.chart(labels.title(), plot, lines.size() > 1 || level != null),
         Chart.WIDTH,
         Chart.HEIGHT);
   }
 
-  private static ValueMarker marker(Level level) {
-    float[] dashes = {4, 4};
-    ValueMarker marker =
-        new ValueMarker(
-            level.y(),
-            Look.INK,
-            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0));
-    marker.setLabel(level.name());
-    marker.setLabelFont(Look.SMALL);
-    marker.setLabelPaint(Look.INK);
-    marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-    marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
-    marker.setAlpha(1);
-    return marker;
+  private static LegendItem named(Level level) {
+    Line2D line = new Line2D.Double(-LEGEND, 0, LEGEND, 0);
+    LegendItem item = new LegendItem(level.name(), null, null, null, line, LEVEL, Look.INK);
+    item.setShapeVisible(false);
+    return item;
   }
 }

@@ -16,6 +16,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -44,7 +45,12 @@ final class Look {
           new Color(0xcc, 0x79, 0xa7),
           new Color(0xe6, 0x9f, 0x00),
           new Color(0x56, 0xb4, 0xe9));
-  private static final float[][] DASHES = {null, {7, 4}, {2, 3}, {9, 3, 2, 3}};
+
+  /** More of them than colours, so that neither comes back with the other. */
+  private static final float[][] DASHES = {
+    null, {7, 4}, {2, 3}, {9, 3, 2, 3}, {15, 5}, {9, 3, 2, 3, 2, 3}, {4, 7}, {16, 3, 5, 3}
+  };
+
   private static final double RADIUS = 4;
 
   static {
@@ -97,6 +103,7 @@ final class Look {
     chart.setPadding(new RectangleInsets(8, 8, 8, 8));
     chart.getTitle().setPaint(INK);
     chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
+    chart.getTitle().setTextAlignment(HorizontalAlignment.LEFT);
     chart.getTitle().setMargin(0, 4, 0, 0);
     LegendTitle names = chart.getLegend();
     if (names != null) {
@@ -108,6 +115,16 @@ final class Look {
       names.setItemPaint(INK);
     }
     return chart;
+  }
+
+  /** Puts a line of small letters under the title of a chart. */
+  static void remark(JFreeChart chart, String text) {
+    TextTitle remark = new TextTitle(text, SMALL);
+    remark.setPaint(INK);
+    remark.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    remark.setTextAlignment(HorizontalAlignment.LEFT);
+    remark.setMargin(0, 4, 0, 0);
+    chart.addSubtitle(0, remark);
   }
 
   static void grid(XYPlot plot) {

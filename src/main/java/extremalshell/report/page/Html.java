@@ -38,23 +38,29 @@ public final class Html {
       .scroll { overflow-x: auto; margin-bottom: 1rem; }
       table { border-collapse: collapse; font-size: .9rem; }
       caption { text-align: left; color: var(--dim); padding-bottom: .3rem; }
+      caption span { display: block; max-width: min(48rem, calc(100vw - 2rem)); }
       th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--grid); vertical-align: top; }
       th { font-weight: 600; white-space: nowrap; }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
       .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
       .charts figure { margin: 0; padding: .5rem; background: var(--card); border-radius: 6px; overflow-x: auto; }
-      .charts svg { display: block; width: auto; height: auto; min-width: 30rem; max-width: 100%%; }
+      .charts svg { display: block; width: auto; height: auto; max-width: 100%%; }
+      .charts .wide { grid-column: 1 / -1; } .charts .wide svg { min-width: 48rem; }
       .masks { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
       .masks figure { margin: 0; font-size: .78rem; line-height: 1.35; overflow-wrap: anywhere; }
       .masks img { width: 100%%; border: 1px solid var(--grid); }
       details { margin-bottom: 1rem; } summary { cursor: pointer; }
+      @media (max-width: 40rem) { td.wide { min-width: 26rem; } td.wide.alone { min-width: 0; } }
       @media print { .charts { display: block; } .charts figure { break-inside: avoid; } }
       </style>
       </head>
       <body>
       <h1>%1$s</h1>
       """;
+
+  /** Charts that are wider, in pixels, get a row of their own. */
+  private static final int MOST_BESIDE = 800;
 
   private final StringBuilder page = new StringBuilder();
   private int charts;
@@ -88,7 +94,8 @@ public final class Html {
   public void table(Table table) {
     page.append("<div class=\"scroll\"><table>\n");
     if (!table.caption().isEmpty()) {
-      page.append("<caption>").append(escaped(table.caption())).append("</caption>\n");
+      page.append("<caption><span>").append(escaped(table.caption()));
+      page.append("</span></caption>\n");
     }
     if (!table.columns().isEmpty()) {
       page.append("<thead><tr>");
@@ -107,7 +114,8 @@ public final class Html {
     page.append("<tr>");
     for (int i = 0; i < cells.size(); i++) {
       boolean heads = i == 0;
-      String kind = table.isNumeric(i) ? " class=\"n\"" : table.isWide(i) ? " class=\"wide\"" : "";
+      String wide = cells.size() == 2 ? " class=\"wide alone\"" : " class=\"wide\"";
+      String kind = table.isNumeric(i) ? " class=\"n\"" : table.isWide(i) ? wide : "";
       page.append(heads ? "<th scope=\"row\"" + kind + ">" : "<td" + kind + ">");
       page.append(escaped(cells.get(i))).append(heads ? "</th>" : "</td>");
     }
@@ -125,7 +133,9 @@ public final class Html {
   public void charts(List<Drawing> drawings) {
     page.append("<div class=\"charts\">\n");
     for (Drawing drawing : drawings) {
-      page.append("<figure>").append(Svg.inline(drawing, "c" + ++charts + "-"));
+      boolean wide = drawing.width() > MOST_BESIDE;
+      page.append(wide ? "<figure class=\"wide\">" : "<figure>");
+      page.append(Svg.inline(drawing, "c" + ++charts + "-"));
       page.append("</figure>\n");
     }
     page.append("</div>\n");
