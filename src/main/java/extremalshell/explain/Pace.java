@@ -31,7 +31,8 @@ final class Pace {
 
   /** Returns the share of the schedule that is behind before an iteration, counted from 0. */
   double progress(int iteration) {
-    if (iteration < closedAt || !isClosing()) {
+    // one that is stopped after its last iteration has no way to go
+    if (iteration < closedAt || !isClosing() || end == closedAt) {
       return iteration / (double) planned;
     }
     double share = (iteration - closedAt) / (double) (end - closedAt);

@@ -62,7 +62,8 @@ public final class WholeFile {
     }
   }
 
-  private static String reason(IOException e) {
+  /** Returns in half a line why a file could not be written. */
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException denied) {
       return "no permission in " + Path.of(denied.getFile()).getParent();
     }

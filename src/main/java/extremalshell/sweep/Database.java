@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
+import extremalshell.report.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +94,10 @@ final class Database {
       return UserException.failed(
           about + ": no space left on the disk; the same command goes on when there is", thrown);
     }
-    String line = message.lines().findFirst().orElse("");
+    String line =
+        thrown instanceof IOException failed
+            ? WholeFile.reason(failed)
+            : message.lines().findFirst().orElse("");
     return UserException.failed(about + ": " + line + help, thrown);
   }
 }

@@ -65,11 +65,19 @@ public final class Groups {
     return rows.stream().map(row -> row.text(column)).filter(Objects::nonNull).distinct().count();
   }
 
-  /** Returns the rows by what they have in common, in the order in which it is met first. */
+  /**
+   * Returns the rows by what they have in common, in the order in which it is met first; peers have
+   * no settings of the optimisation.
+   */
   public static Map<String, List<CellRow>> of(List<CellRow> rows, List<String> by) {
     Map<String, List<CellRow>> groups = new LinkedHashMap<>();
     for (CellRow row : rows) {
-      groups.computeIfAbsent(label(row, by), l -> new ArrayList<>()).add(row);
+      String label = label(row, by);
+      String shown =
+          label.isEmpty() && !by.isEmpty()
+              ? "no " + by.stream().map(Groups::title).collect(Collectors.joining(", "))
+              : label;
+      groups.computeIfAbsent(shown, l -> new ArrayList<>()).add(row);
     }
     return groups;
   }

@@ -55,8 +55,7 @@ final class Query {
       throw UserException.usage(
           "sql: only reads, "
               + (word.isEmpty() ? "but there is no statement" : "not " + word)
-              + Suggestions.didYouMean(first, READING)
-              + "; expected a statement that begins with "
+              + "; expected "
               + String.join(", ", READING)
               + "; results to: writes what it finds to a file");
     }

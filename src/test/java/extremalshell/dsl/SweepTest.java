@@ -253,6 +253,8 @@ class SweepTest {
     ScriptBench bench = bench();
     assertThat(bench.error(start + "sweep target: [goldfsh, tiger]")).contains("goldfsh");
     assertThat(bench.engine.explained).isEmpty();
+    assertThat(bench().error(start + "sweep seed: 1..2, out: 'a.png'"))
+        .endsWith("a.png': " + folder.resolve("a.png") + " is a file, not a folder");
     assertThat(bench().error(start + "sweep reward: { y, t -> y[t] }"))
         .contains("cannot be stored");
   }

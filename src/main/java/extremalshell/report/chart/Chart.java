@@ -9,7 +9,7 @@ record Chart(String title, JFreeChart chart, int width, int height) implements D
   /** Narrow, so that letters can still be read where a page makes it fit a telephone. */
   static final int WIDTH = 580;
 
-  static final int HEIGHT = 400;
+  static final int HEIGHT = 430;
 
   @Override
   public void draw(Graphics2D graphics) {
