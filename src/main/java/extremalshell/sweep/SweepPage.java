@@ -177,24 +177,29 @@ public final class SweepPage {
                 .computeIfAbsent(line.measure(), m -> new LinkedHashMap<>())
                 .put(line.subject(), line.interval()));
     List<String> subjects = lines.stream().map(Evaluation.Line::subject).distinct().toList();
-    List<String> columns = new ArrayList<>(List.of("measure"));
+    List<String> columns = new ArrayList<>(List.of("measure", ""));
     subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
-    columns.add("meaning");
     List<List<String>> rows = new ArrayList<>();
+    List<List<String>> explained = new ArrayList<>();
     table.forEach(
         (measure, intervals) -> {
+          String meaning = meanings.getOrDefault(measure, "");
+          // which way is better stands behind what is measured
+          int better = meaning.lastIndexOf("; ");
           List<String> row = new ArrayList<>(List.of(measure));
+          row.add(better < 0 ? "" : meaning.substring(better + 2));
           for (String subject : subjects) {
             Interval interval = intervals.get(subject);
             row.add(interval == null ? "" : text(interval) + " (" + interval.values() + ")");
           }
-          row.add(meanings.getOrDefault(measure, ""));
           rows.add(row);
+          explained.add(List.of(measure, meaning));
         });
     page.table(
         new Table(
             "Means with 95 % intervals (percentile bootstrap) and how many values; copies count once",
             columns, rows));
+    page.folded("What the measures mean", Table.ofPairs("", explained));
   }
 
   /** Adds small pictures of masks. */

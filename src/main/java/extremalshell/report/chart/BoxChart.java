@@ -7,6 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
@@ -27,6 +31,15 @@ public final class BoxChart {
   private static final int MOST_LINES = 3;
   private static final int PER_BOX = 26;
   private static final double REACH = 1.5;
+  private static final Pattern BREAK = Pattern.compile("[ /-]");
+
+  /** Pixels of the width that are no categories. */
+  private static final int BESIDE = 70;
+
+  /** Labels may reach into the gaps between categories, which take a fifth. */
+  private static final float WIDER = 1.2f;
+
+  private static final double LABELLED = 0.9;
   private static final double ABOVE = 0.05;
 
   private BoxChart() {}
@@ -43,15 +56,16 @@ public final class BoxChart {
     CategoryAxis categories = Look.axis(new CategoryAxis(labels.x()));
     int boxes = data.getColumnCount() * (data.getRowCount() + 1);
     int width = Math.max(Chart.WIDTH, Math.min(3 * Chart.WIDTH, PER_BOX * boxes));
-    int longest =
-        values.values().stream()
-            .flatMap(groups -> groups.keySet().stream())
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
-    boolean wraps = longest * LETTER * data.getColumnCount() < MOST_LINES * width;
+    Set<String> names =
+        values.values().stream().flatMap(g -> g.keySet().stream()).collect(Collectors.toSet());
+    double room = LABELLED * (width - BESIDE) / Math.max(1, data.getColumnCount());
+    int longest = longest(names.stream());
+    boolean wraps =
+        longest * LETTER < MOST_LINES * room
+            && longest(names.stream().flatMap(BREAK::splitAsStream)) * LETTER < room;
     if (wraps) {
       categories.setMaximumCategoryLabelLines(MOST_LINES);
+      categories.setMaximumCategoryLabelWidthRatio(WIDER);
     } else {
       categories.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
       categories.setMaximumCategoryLabelWidthRatio(3);
@@ -64,6 +78,10 @@ public final class BoxChart {
     Look.remark(chart, "Whiskers: values within 1.5 heights of the box" + beyond(data, values));
     return new Chart(
         labels.title(), chart, width, wraps ? Chart.HEIGHT : Chart.HEIGHT + longest * LETTER / 2);
+  }
+
+  private static int longest(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(0);
   }
 
   /** Returns the ends of all whiskers, and 0. */

@@ -42,6 +42,7 @@ public final class Html {
       th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--grid); vertical-align: top; }
       th { font-weight: 600; white-space: nowrap; }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      td.s { white-space: nowrap; }
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
       .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
       .charts figure { margin: 0; padding: .5rem; background: var(--card); border-radius: 6px; overflow-x: auto; }
@@ -51,7 +52,7 @@ public final class Html {
       .masks figure { margin: 0; font-size: .78rem; line-height: 1.35; overflow-wrap: anywhere; }
       .masks img { width: 100%%; border: 1px solid var(--grid); }
       details { margin-bottom: 1rem; } summary { cursor: pointer; }
-      @media (max-width: 40rem) { td.wide { min-width: 26rem; } td.wide.alone { min-width: 0; } }
+      @media (max-width: 40rem) { td.wide { min-width: 0; } }
       @media print { .charts { display: block; } .charts figure { break-inside: avoid; } }
       </style>
       </head>
@@ -114,8 +115,10 @@ public final class Html {
     page.append("<tr>");
     for (int i = 0; i < cells.size(); i++) {
       boolean heads = i == 0;
-      String wide = cells.size() == 2 ? " class=\"wide alone\"" : " class=\"wide\"";
-      String kind = table.isNumeric(i) ? " class=\"n\"" : table.isWide(i) ? wide : "";
+      String kind =
+          table.isNumeric(i)
+              ? " class=\"n\""
+              : table.isWide(i) ? " class=\"wide\"" : table.isShort(i) ? " class=\"s\"" : "";
       page.append(heads ? "<th scope=\"row\"" + kind + ">" : "<td" + kind + ">");
       page.append(escaped(cells.get(i))).append(heads ? "</th>" : "</td>");
     }

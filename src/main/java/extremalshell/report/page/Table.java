@@ -16,6 +16,7 @@ public record Table(String caption, List<String> columns, List<List<String>> row
   private static final Pattern NUMBER =
       Pattern.compile("|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?( \\([0-9]+\\))?|(NaN)?( \\(0\\))?");
   private static final int LONG = 60;
+  private static final int SHORT = 20;
 
   /** Copies the lists. */
   public Table {
@@ -32,6 +33,11 @@ public record Table(String caption, List<String> columns, List<List<String>> row
     return !columns.isEmpty()
         && !rows.isEmpty()
         && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+  }
+
+  /** Returns whether all cells of a column are a few words at most, which need not be wrapped. */
+  boolean isShort(int column) {
+    return rows.stream().allMatch(row -> row.get(column).length() < SHORT);
   }
 
   boolean isWide(int column) {
