@@ -118,7 +118,9 @@ public final class Html {
       String kind =
           table.isNumeric(i)
               ? " class=\"n\""
-              : table.isWide(i) ? " class=\"wide\"" : table.isShort(i) ? " class=\"s\"" : "";
+              : table.isWide(i)
+                  ? " class=\"wide\""
+                  : !heads && table.isShort(i) ? " class=\"s\"" : "";
       page.append(heads ? "<th scope=\"row\"" + kind + ">" : "<td" + kind + ">");
       page.append(escaped(cells.get(i))).append(heads ? "</th>" : "</td>");
     }
