@@ -3,10 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.explain.Reward;
-import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Variant;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Formats;
 import extremalshell.report.Row;
@@ -187,12 +184,10 @@ public final class Output {
    * Shows how far an optimisation is, unless quiet.
    *
    * @param title what is optimised
-   * @param with its settings
    */
-  void progress(String title, Progress now, Settings with) {
+  void progress(String title, Progress now) {
     if (!quiet) {
-      boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
-      progress.show(title, now, scored);
+      progress.show(title, now);
     }
   }
 

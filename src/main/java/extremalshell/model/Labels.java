@@ -119,7 +119,8 @@ public final class Labels {
             ? Suggestions.didYouMean(label, synonyms.stream().flatMap(List::stream).toList())
             : "; labels with it: " + described(inside);
     String start = hint.endsWith("?") ? " Expected one of " : "; expected one of ";
-    String all = size() > MOST_NAMED ? "" : start + String.join(", ", names);
+    String some = hint.isEmpty() ? "; for example " + name(0) + "; labels lists them" : "";
+    String all = size() > MOST_NAMED ? some : start + String.join(", ", names);
     throw UserException.usage(
         "no label '" + label + "' among the " + size() + " classes of this network" + hint + all);
   }

@@ -43,6 +43,13 @@ class CompletionTest {
         "help und|undo",
         "show ov|overlay",
         "save 'a.png', what: ma|mask",
+        "perturb method: grad-cam, layer: he|head",
+        "mix-noise pi|pink",
+        "join 'samples:dog-cat', 'samples:carlo_it_m-2|samples:carlo_it_m-2",
+        "trim 'samples:carlo_it_m-2|samples:carlo_it_m-2",
+        "enrol 'me', 'samples:carlo_it_m-2|samples:carlo_it_m-2",
+        "join noise('bab|babble",
+        "set batch: au|auto",
       })
   void oneThingFits(String text, String wanted) {
     bench.run("model 'net'");
@@ -72,6 +79,7 @@ class CompletionTest {
     Files.createDirectory(folder.resolve("more"));
     String start = folder + "/";
 
+    assertThat(values("join 'samples:do")).isEmpty();
     assertThat(values("load '" + start))
         .containsExactly(start + "a.png", start + "b.JPG", start + "more/");
   }

@@ -31,7 +31,13 @@ final class MixNoiseCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    SpeechArguments.checkPart("mix-noise", arguments);
+  }
+
+  @Override
   public Object run(Session session, Arguments arguments) {
+    check(arguments);
     Speech speech = SpeechArguments.loaded(session, "mix-noise");
     Double snr = arguments.find(SNR);
     Double from = arguments.find(SpeechArguments.FROM);
