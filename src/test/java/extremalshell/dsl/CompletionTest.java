@@ -50,6 +50,7 @@ class CompletionTest {
         "enrol 'me', 'samples:carlo_it_m-2|samples:carlo_it_m-2",
         "join noise('bab|babble",
         "set batch: au|auto",
+        "model 'net.pt', resizeS|resizeShort:",
       })
   void oneThingFits(String text, String wanted) {
     bench.run("model 'net'");

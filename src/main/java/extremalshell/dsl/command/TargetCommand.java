@@ -41,7 +41,7 @@ final class TargetCommand implements Command {
         "target 'bull mastiff'", "target 243, 'tiger cat', top", "target bull_mastiff"
       };
     }
-    String label = attached.model().labels().name(0).replace("\\", "").replace("'", "\\'");
+    String label = attached.model().labels().example().replace("\\", "").replace("'", "\\'");
     return new String[] {"target '" + label + "'", "target 0, top"};
   }
 
