@@ -25,6 +25,7 @@ final class ProgressLine {
   private int first;
   private int last = Integer.MAX_VALUE;
   private int width;
+  private int lastRoom;
 
   /**
    * Begins with nothing shown.
@@ -64,8 +65,11 @@ final class ProgressLine {
     // the last column stays free: some terminals go to the next line there
     int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
     String line = line(title, progress, numbers, room);
-    // no escape sequences: this also works where colours are off
-    messages.print("\r" + line + " ".repeat(Math.max(0, Math.min(width, room) - line.length())));
+    // no escape sequences: this also works where colours are off; a terminal that has become wider
+    // puts what stood in two lines into one
+    int most = room == lastRoom ? Math.min(width, room) : room;
+    messages.print("\r" + line + " ".repeat(Math.max(0, most - line.length())));
+    lastRoom = room;
     messages.flush();
     width = line.length();
   }

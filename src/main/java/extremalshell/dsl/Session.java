@@ -547,8 +547,9 @@ public final class Session implements AutoCloseable {
     }
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
-    boolean preserves = explanation.settings().variant() == Variant.PRESERVE;
-    if (preserves && kept < WEAK * whole) {
+    boolean meant =
+        explanation.settings().variant() == Variant.PRESERVE && explanation.ending() != Ending.CUT;
+    if (meant && kept < WEAK * whole) {
       output.say(
           String.format(
               Locale.ROOT,

@@ -49,6 +49,7 @@ class ScriptErrorTest {
             "1:13: load: arguments need commas between them, and a text with blanks needs quotes"),
         error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
         error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 does not lie behind from: 2.0"),
+        error("noise 'pnk', 1", 2, "1:7: noise: no noise and no file 'pnk'; did you mean pink?"),
         error(
             "enrol 7, 'a.wav'",
             2,

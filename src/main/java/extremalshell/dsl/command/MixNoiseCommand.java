@@ -43,7 +43,8 @@ final class MixNoiseCommand implements Command {
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
     Speech noise =
-        SpeechArguments.noise(session, arguments.get(SpeechArguments.NOISE_KIND), speech.seconds());
+        SpeechArguments.noise(
+            session, "mix-noise", arguments.get(SpeechArguments.NOISE_KIND), speech.seconds());
     Speech mixed =
         SpeechEditing.mix(
             speech,

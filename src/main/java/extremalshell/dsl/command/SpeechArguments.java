@@ -78,10 +78,6 @@ final class SpeechArguments {
     return Stream.of(NoiseKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  private static boolean isFile(String name) {
-    return Files.exists(Path.of(name));
-  }
-
   private static @Nullable Object soundOrFile(Object raw) {
     return raw instanceof Speech ? raw : ValueType.FILE.reader().apply(raw);
   }
@@ -93,19 +89,25 @@ final class SpeechArguments {
         : SpeechReader.read(Samples.file((String) value), session.limits().seconds());
   }
 
-  /** Returns the noise that a value of {@link #NOISE} stands for. */
-  static Speech noise(Session session, Object value, double seconds) {
+  /**
+   * Returns the noise that a value of {@link #NOISE}, the first argument of a command, stands for.
+   *
+   * @throws ArgumentException when it looks like a name and is none
+   */
+  static Speech noise(Session session, String command, Object value, double seconds) {
+    String name = value.toString();
     for (NoiseKind kind : NoiseKind.values()) {
-      if (kind.name().equalsIgnoreCase(value.toString())) {
+      if (kind.name().equalsIgnoreCase(name)) {
         return SpeechEditing.noise(kind, seconds, RATE, session.settings().seed());
       }
     }
-    boolean mistyped = value instanceof String name && name.matches("[\\p{L}-]+") && !isFile(name);
-    if (mistyped) {
-      String near = Suggestions.didYouMean((String) value, noises());
-      throw UserException.usage(
-          "no noise and no file '"
-              + value
+    if (value instanceof String && name.matches("[\\p{L}-]+") && !Files.exists(Path.of(name))) {
+      String near = Suggestions.didYouMean(name, noises());
+      throw ArgumentException.positional(
+          0,
+          command
+              + ": no noise and no file '"
+              + name
               + "'"
               + (near.isEmpty() ? "; expected " + NOISE.expected() : near));
     }
