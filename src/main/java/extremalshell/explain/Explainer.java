@@ -213,7 +213,10 @@ public final class Explainer {
       Network network, List<Subject> subjects, Rendering rendering, Settings settings) {
     List<Integer> targets = subjects.stream().map(Subject::target).toList();
     RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), targets);
-    return new Objective(network, rendering, reward, settings);
+    View view = subjects.get(0).view();
+    int inputs = network.gradientsAtOnce(view.height(), view.width());
+    int most = settings.variant() == Variant.DUAL ? Math.max(1, inputs / 2) : inputs;
+    return new Objective(network, rendering, reward, settings, most);
   }
 
   private static Granularity granularity(Settings settings, View view) {

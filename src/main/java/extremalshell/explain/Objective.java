@@ -2,8 +2,12 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
@@ -14,14 +18,32 @@ final class Objective {
   private final RewardFunction reward;
   private final Variant variant;
   private final boolean renormalise;
+  private final int most;
+  private final List<Objective> alone = new ArrayList<>();
 
-  /** Takes what the settings say of the variant and of normalising again. */
-  Objective(Network network, Rendering rendering, RewardFunction reward, Settings settings) {
+  /**
+   * Takes what the settings say of the variant and of normalising again.
+   *
+   * @param most masks that are seen at once; more go through the network in parts
+   */
+  Objective(
+      Network network, Rendering rendering, RewardFunction reward, Settings settings, int most) {
+    this(network, rendering, reward, settings.variant(), settings.renormalise(), most);
+  }
+
+  private Objective(
+      Network network,
+      Rendering rendering,
+      RewardFunction reward,
+      Variant variant,
+      boolean renormalise,
+      int most) {
     this.network = network;
     this.rendering = rendering;
     this.reward = reward;
-    this.variant = settings.variant();
-    this.renormalise = settings.renormalise();
+    this.variant = variant;
+    this.renormalise = renormalise;
+    this.most = most;
   }
 
   /** How the stimulus lies in the network's view. */
@@ -46,9 +68,69 @@ final class Objective {
   /**
    * Runs the masks forward and backward.
    *
-   * @param masks {@code [masks, values of the rendering]}, in [0,1]; owns what is made
+   * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
    */
   Evaluation evaluate(NDArray masks, Pose pose) {
+    int count = (int) masks.getShape().get(0);
+    if (isOnePass(count)) {
+      return pass(masks, pose);
+    }
+    float[] values = new float[count];
+    float[] scores = new float[count];
+    FloatBuffer gradient = FloatBuffer.allocate((int) masks.size());
+    inParts(
+        masks,
+        (subject, part, from) -> {
+          Evaluation worth = subject.pass(part, pose);
+          System.arraycopy(worth.values(), 0, values, from, worth.values().length);
+          System.arraycopy(worth.scores(), 0, scores, from, worth.scores().length);
+          gradient.put(worth.gradient().toFloatArray());
+        });
+    return new Evaluation(
+        values, scores, masks.getManager().create(gradient.array(), masks.getShape()));
+  }
+
+  private boolean isOnePass(int count) {
+    return count <= most;
+  }
+
+  /** Takes masks of one subject, and the number of masks before them. */
+  private interface Part {
+    void see(Objective subject, NDArray masks, int from);
+  }
+
+  /**
+   * Takes subject by subject, each in parts of what fits; what a part needs is freed before the
+   * next one.
+   */
+  private void inParts(NDArray masks, Part seeing) {
+    int each = (int) masks.getShape().get(0) / subjects();
+    for (int subject = 0; subject < subjects(); subject++) {
+      int end = (subject + 1) * each;
+      for (int from = subject * each; from < end; from += most) {
+        try (NDManager scratch = masks.getManager().newSubManager()) {
+          NDArray part = masks.get(new NDIndex("{}:{}", from, Math.min(end, from + most)));
+          part.attach(scratch);
+          seeing.see(alone(subject), part, from);
+        }
+      }
+    }
+  }
+
+  private Objective alone(int subject) {
+    if (subjects() == 1) {
+      return this;
+    }
+    if (alone.isEmpty()) {
+      for (int i = 0; i < subjects(); i++) {
+        alone.add(
+            new Objective(network, rendering.of(i), reward.of(i), variant, renormalise, most));
+      }
+    }
+    return alone.get(subject);
+  }
+
+  private Evaluation pass(NDArray masks, Pose pose) {
     NDManager manager = masks.getManager();
     RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
     NDArray gradient =
@@ -71,15 +153,36 @@ final class Objective {
 
   /** Returns the worth of masks without their gradient, one a mask. */
   float[] worth(NDArray masks) {
-    NDArray image = image(shown(masks), Pose.STILL);
-    return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values());
+    int count = (int) masks.getShape().get(0);
+    if (isOnePass(count)) {
+      NDArray image = image(shown(masks), Pose.STILL);
+      return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values());
+    }
+    float[] worth = new float[count];
+    inParts(
+        masks,
+        (subject, part, from) -> {
+          float[] each = subject.worth(part);
+          System.arraycopy(each, 0, worth, from, each.length);
+        });
+    return worth;
   }
 
   /** Returns what the network says of the stimulus seen through masks, one prediction each. */
   Prediction[] predict(NDArray masks) {
+    int count = (int) masks.getShape().get(0);
+    Prediction[] predictions = new Prediction[count];
+    if (!isOnePass(count)) {
+      inParts(
+          masks,
+          (subject, part, from) -> {
+            Prediction[] each = subject.predict(part);
+            System.arraycopy(each, 0, predictions, from, each.length);
+          });
+      return predictions;
+    }
     NDArray seen = variant == Variant.DELETE ? masks.neg().addi(1) : masks;
     NDArray scores = network.scores(network.outputs(image(seen, Pose.STILL)));
-    Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     for (int i = 0; i < predictions.length; i++) {
       predictions[i] =
           network.prediction(scores.get(i).toFloatArray(), reward.target(i, predictions.length));

@@ -40,7 +40,8 @@ final class PublishedBenchmark {
     }
     PublishedBenchmark benchmark = new PublishedBenchmark(Path.of(args.get(1)));
     List<String> photos = args.subList(2, args.size());
-    System.out.println("photo,target,area,published,effort,score,binarity,above_half_less");
+    System.out.println(
+        "photo,target,area,published,effort,score,published_binarity,binarity,above_half_less");
     try (BenchmarkSubject first = BenchmarkSubject.open(args.get(0), photos.get(0))) {
       for (String photo : photos) {
         benchmark.compare(
@@ -100,13 +101,14 @@ final class PublishedBenchmark {
       String photo, Effort effort, Explanation found, PublishedRun.Level level) {
     System.out.printf(
         Locale.ROOT,
-        "%s,%d,%.4f,%.4f,%s,%.4f,%.3f,%.4f%n",
+        "%s,%d,%.4f,%.4f,%s,%.4f,%.3f,%.3f,%.4f%n",
         Path.of(photo).getFileName(),
         found.target(),
         level.area(),
         level.score(),
         effort.name().toLowerCase(Locale.ROOT),
         found.targetScore(),
+        level.binarity(),
         found.statistics().binarity(),
         level.aboveHalf() - PublishedRun.aboveHalf(found.mask()));
   }

@@ -19,21 +19,24 @@ import java.util.List;
  * target} (class index), a {@code reward} (only {@code simple}, the raw score, is taken), {@code
  * photo} where there are several, and {@code areas}: {@code mean_crop} (realised), {@code
  * targetScore} (probability seen through the mask), {@code frac_gt_half_crop} (share of the mask
- * above ½).
+ * above ½), and {@code binarity} where it is known.
  *
  * @param photo name of its file; empty where the file does not say
  * @param target class index
  * @param levels one an area
  */
 record PublishedRun(String photo, int target, List<Level> levels) {
+  private static final String BINARITY = "binarity";
+
   /**
    * What a mask reached.
    *
    * @param area realised, in (0,1)
    * @param score probability of the target
    * @param aboveHalf share of the mask above ½
+   * @param binarity mean of 4m(1-m); NaN where the file does not say
    */
-  record Level(double area, double score, double aboveHalf) {}
+  record Level(double area, double score, double aboveHalf, double binarity) {}
 
   /** Reads the runs of a file. */
   static List<PublishedRun> read(Path file) {
@@ -65,7 +68,8 @@ record PublishedRun(String photo, int target, List<Level> levels) {
           new Level(
               area.get("mean_crop").getAsDouble(),
               area.get("targetScore").getAsDouble(),
-              area.get("frac_gt_half_crop").getAsDouble()));
+              area.get("frac_gt_half_crop").getAsDouble(),
+              area.has(BINARITY) ? area.get(BINARITY).getAsDouble() : Double.NaN));
     }
     return levels;
   }
@@ -73,7 +77,12 @@ record PublishedRun(String photo, int target, List<Level> levels) {
   /** Returns what masks of the preset reference reached. */
   static PublishedRun of(String photo, List<Explanation> found) {
     List<Level> levels =
-        found.stream().map(e -> new Level(e.area(), e.targetScore(), aboveHalf(e.mask()))).toList();
+        found.stream()
+            .map(
+                e ->
+                    new Level(
+                        e.area(), e.targetScore(), aboveHalf(e.mask()), e.statistics().binarity()))
+            .toList();
     return new PublishedRun(photo, found.get(0).target(), levels);
   }
 
@@ -85,6 +94,7 @@ record PublishedRun(String photo, int target, List<Level> levels) {
       area.addProperty("mean_crop", level.area());
       area.addProperty("targetScore", level.score());
       area.addProperty("frac_gt_half_crop", level.aboveHalf());
+      area.addProperty(BINARITY, level.binarity());
       areas.add(area);
     }
     JsonObject run = new JsonObject();

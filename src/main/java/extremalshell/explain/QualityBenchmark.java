@@ -5,6 +5,8 @@ import extremalshell.mask.MaskStatistics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says how long an optimisation must be until its masks score what others scored at the same
@@ -12,37 +14,56 @@ import java.util.Locale;
  * scripts/bench}. Levels: {@link PublishedRun}.
  */
 final class QualityBenchmark {
-  private static final String USAGE = "usage: scripts/bench quality NETWORK PHOTO LEVELS [SEED]";
+  private static final String USAGE =
+      "usage: scripts/bench quality NETWORK PHOTO LEVELS [SEED [REWARD]]";
   private static final int[] LENGTHS = {10, 20, 30, 40, 60, 80, 100, 150, 200};
 
   private final BenchmarkSubject subject;
   private final long seed;
+  private final Reward reward;
 
-  private QualityBenchmark(BenchmarkSubject subject, long seed) {
+  private QualityBenchmark(BenchmarkSubject subject, long seed, Reward reward) {
     this.subject = subject;
     this.seed = seed;
+    this.reward = reward;
   }
 
   /**
    * Runs the benchmark.
    *
-   * @param args network, photo, file of levels, and optionally a seed
+   * @param args network, photo, file of levels, and optionally a seed and a reward
    */
   static void run(List<String> args) {
-    boolean seeded = args.size() == 4;
-    if (args.size() < 3 || args.size() > 4 || (seeded && !args.get(3).matches("\\d{1,9}"))) {
+    boolean seeded = args.size() > 3;
+    if (args.size() < 3 || args.size() > 5 || (seeded && !args.get(3).matches("\\d{1,9}"))) {
       throw UserException.usage(USAGE);
     }
+    Reward reward = args.size() > 4 ? reward(args.get(4)) : Reward.PROBABILITY;
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println(
           "target,areas,area,level,iterations,score,reached,seconds,passes,binarity,above_half,"
               + "level_above_half");
       long seed = seeded ? Long.parseLong(args.get(3)) : 0;
-      QualityBenchmark benchmark = new QualityBenchmark(subject, seed);
+      QualityBenchmark benchmark = new QualityBenchmark(subject, seed, reward);
       for (PublishedRun run : PublishedRun.read(Path.of(args.get(2)))) {
         benchmark.compare(run.target(), run.levels());
       }
     }
+  }
+
+  private static Reward reward(String word) {
+    return Stream.of(StandardReward.values())
+        .filter(reward -> reward.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.usage(
+                    "no reward '"
+                        + word
+                        + "'; expected "
+                        + Stream.of(StandardReward.values())
+                            .map(Reward::word)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** Compares a batch of areas, then each of them alone. */
@@ -58,7 +79,11 @@ final class QualityBenchmark {
     double pass = subject.medianMillisOfPass(areas.size()) / 1e3;
     for (int length : LENGTHS) {
       Settings settings =
-          Settings.of(Preset.DEFAULT).withIterations(length).withSeed(seed).withSnapshots(1);
+          Settings.of(Preset.DEFAULT)
+              .withIterations(length)
+              .withSeed(seed)
+              .withSnapshots(1)
+              .withReward(reward);
       List<Explanation> found =
           Explainer.explain(
               subject.network(), subject.view(), target, areas, settings, ProgressListener.NONE);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.model.TorchFunction;
 import extremalshell.perturb.Pyramid;
@@ -91,6 +92,19 @@ final class Rendering {
     this.columns = mask.get(1);
   }
 
+  private Rendering(Rendering all, int subject) {
+    NDIndex only = new NDIndex("{}:{}", subject, subject + 1);
+    boolean isShared = all.lower.getShape().get(0) == 1;
+    this.function = all.function;
+    this.margin = all.margin;
+    this.subjects = 1;
+    this.lower = isShared ? all.lower : all.lower.get(only);
+    this.steps = isShared ? all.steps : all.steps.get(only);
+    this.tables = all.tables;
+    this.rows = all.rows;
+    this.columns = all.columns;
+  }
+
   private static NDArray stacked(NDManager manager, List<NDArray> levels) {
     NDArray stack =
         levels.size() == 1 ? levels.get(0).expandDims(0) : NDArrays.stack(new NDList(levels));
@@ -119,6 +133,11 @@ final class Rendering {
       NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     return new Rendering(manager, pyramids, FROM_LATTICE, interpolation.matrices(), shape);
+  }
+
+  /** Returns that of one subject; what it needs belongs to this one's manager. */
+  Rendering of(int subject) {
+    return new Rendering(this, subject);
   }
 
   /**

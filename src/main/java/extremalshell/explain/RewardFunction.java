@@ -31,6 +31,11 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
     return targets.get(row / (rows / targets.size()));
   }
 
+  /** Returns it for one of its targets alone. */
+  RewardFunction of(int index) {
+    return new RewardFunction(reward, kind, List.of(targets.get(index)));
+  }
+
   /**
    * Evaluates a batch.
    *

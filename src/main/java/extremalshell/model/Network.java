@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A trained network. Not for more than one thread. */
 public final class Network implements AutoCloseable {
+  /**
+   * Of one pixel or frame and bin, forward and backward: {@code docs/performance.md}, "Scaling".
+   */
+  private static final double BYTES = 6000;
+
   private final String name;
   private final String address;
   private final NetworkOptions options;
@@ -378,6 +383,15 @@ public final class Network implements AutoCloseable {
       UnaryOperator<NDArray> batch,
       UnaryOperator<NDArray> upstream) {
     return module.gradient(manager, start, from -> outputs(batch.apply(from)), upstream);
+  }
+
+  /**
+   * Returns how many inputs of a size go forward and backward at once with half of the memory of
+   * the device, at least one.
+   */
+  public int gradientsAtOnce(int height, int width) {
+    double bytes = TorchRuntime.memory() / 2.0;
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / (BYTES * height * width)));
   }
 
   /**

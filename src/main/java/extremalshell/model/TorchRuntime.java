@@ -8,6 +8,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import extremalshell.UserException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -82,6 +84,20 @@ public final class TorchRuntime {
   /** Returns whether networks are loaded on a GPU. */
   public static boolean isGpu() {
     return device().isGpu();
+  }
+
+  /**
+   * Returns the bytes of memory that the device has altogether, used or not, so that what depends
+   * on it is the same each time.
+   */
+  static long memory() {
+    if (isGpu()) {
+      return CudaUtils.getGpuMemory(device()).getMax();
+    }
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return system instanceof com.sun.management.OperatingSystemMXBean physical
+        ? physical.getTotalMemorySize()
+        : Runtime.getRuntime().maxMemory();
   }
 
   /** Returns the device that networks are loaded on. */

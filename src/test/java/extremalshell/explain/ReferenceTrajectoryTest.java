@@ -50,7 +50,7 @@ class ReferenceTrajectoryTest {
       ReferenceOptimiser optimiser =
           new ReferenceOptimiser(
               manager,
-              new Objective(network, Rendering.ofPixels(manager, pyramid), score, settings),
+              new Objective(network, Rendering.ofPixels(manager, pyramid), score, settings, 1),
               224,
               224,
               new double[] {0.10},

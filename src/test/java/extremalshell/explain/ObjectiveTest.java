@@ -1,0 +1,77 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.TinyNetwork;
+import extremalshell.input.Photo;
+import extremalshell.mask.Granularity;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.Pyramid;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ObjectiveTest {
+  private static final int SIDE = 64;
+  private static final int MASKS = 6;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void masksThatDoNotFitTogether_areWorthWhatTheyAreTogether(Variant variant) throws IOException {
+    Path tiny = TinyNetwork.directory(folder, SIDE);
+    try (Network network = Network.open(tiny.toString(), NetworkOptions.NONE);
+        NDManager manager = TorchRuntime.newManager()) {
+      Settings settings = Settings.of(Preset.DEFAULT).withVariant(variant);
+      List<Pyramid> pyramids =
+          List.of(0, 1).stream()
+              .map(seed -> Fade.pyramid(manager, network, noise(seed), settings, 4))
+              .toList();
+      Interpolation lattice =
+          ExactAreaOptimiser.lattice(manager, pyramids.get(0), new Granularity(8, 16));
+      Rendering rendering = Rendering.ofLattice(manager, pyramids, lattice);
+      RewardFunction reward =
+          new RewardFunction(settings.reward(), network.scoreKind(), List.of(0, 2));
+      int points = lattice.rows().points() * lattice.columns().points();
+      NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
+      Objective.Pose pose = new Objective.Pose(2, -3, false);
+      Objective whole = new Objective(network, rendering, reward, settings, MASKS);
+      Objective parted = new Objective(network, rendering, reward, settings, 2);
+
+      Objective.Evaluation expected = whole.evaluate(masks.duplicate(), pose);
+      Objective.Evaluation found = parted.evaluate(masks.duplicate(), pose);
+
+      assertThat(found.values()).containsExactly(expected.values(), within(1e-5f));
+      assertThat(found.scores()).containsExactly(expected.scores(), within(1e-5f));
+      assertThat(found.gradient().toFloatArray())
+          .containsExactly(expected.gradient().toFloatArray(), within(1e-5f));
+      assertThat(parted.worth(masks)).containsExactly(whole.worth(masks), within(1e-5f));
+      Prediction[] predictions = parted.predict(masks);
+      assertThat(predictions[MASKS - 1].target()).isEqualTo(2);
+      assertThat(predictions[MASKS - 1].targetScore())
+          .isCloseTo(whole.predict(masks)[MASKS - 1].targetScore(), within(1e-5f));
+    }
+  }
+
+  private static Photo noise(int seed) {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      image.setRGB(i % SIDE, i / SIDE, random.nextInt(1 << 24));
+    }
+    return new Photo("noise", "noise", image);
+  }
+}
