@@ -171,7 +171,12 @@ public final class Output {
   /** Says something that must not be missed. */
   public void warn(String line) {
     progress.clear();
-    Wrapping.lines("", "  ", line, columns()).forEach(messages::println);
+    wrapped(line).forEach(messages::println);
+  }
+
+  /** Returns a line as the lines that fit into the terminal, broken between words. */
+  public List<String> wrapped(String line) {
+    return Wrapping.lines("", "  ", line, columns());
   }
 
   /** Says something that is broken into lines, or coloured, already. */

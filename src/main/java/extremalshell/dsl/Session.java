@@ -315,7 +315,16 @@ public final class Session implements AutoCloseable {
   /** Returns what commands have chosen. */
   SessionState state() {
     return new SessionState(
-        address, options, stimulus, targets, targetChosen, areas, keep, settings, limits);
+        address,
+        options,
+        stimulus,
+        targets,
+        targetChosen,
+        areas,
+        keep,
+        settings,
+        limits,
+        inputRowOwed);
   }
 
   /** Takes back the last change of a command; returns false when there is none. */
@@ -344,8 +353,8 @@ public final class Session implements AutoCloseable {
     if (stimulus != state.stimulus()) {
       stimulus = state.stimulus();
       view = null;
-      // its row was written when the next stimulus came
-      inputRowOwed = false;
+      // where a target was chosen its row was written when the next stimulus came
+      inputRowOwed = state.rowOwed() && !state.targetChosen();
     }
     targets = state.targets();
     targetChosen = state.targetChosen();

@@ -55,10 +55,10 @@ class SessionTest {
 
   @Test
   void lastPhoto_hasARowWithoutARun() {
-    bench.run(start + other);
+    bench.run(start + other + "undo");
     bench.interpreter.finish();
 
-    assertThat(rows()).isEqualTo("1-input b.png null null");
+    assertThat(rows()).isEqualTo("1-input a.png null null");
   }
 
   @Test
