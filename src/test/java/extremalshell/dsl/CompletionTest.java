@@ -49,6 +49,7 @@ class CompletionTest {
         "trim 'samples:carlo_it_m-2|samples:carlo_it_m-2",
         "enrol 'me', 'samples:carlo_it_m-2|samples:carlo_it_m-2",
         "join noise('bab|babble",
+        "join 'a.wav', sil|silence(",
         "set batch: au|auto",
         "model 'net.pt', resizeS|resizeShort:",
       })

@@ -14,9 +14,12 @@ import extremalshell.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Finds the values that an argument can have. */
 final class Values {
+  private static final Set<String> MAKE_RECORDINGS = Set.of("silence", "noise", "trim");
+
   private final Session session;
   private final Commands commands;
 
@@ -44,6 +47,7 @@ final class Values {
       }
       case RECORDINGS -> {
         all.addAll(recordings(typing.word()));
+        all.addAll(calls(typing));
         all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
       }
       case CLIPS -> all.addAll(clips(typing.word()));
@@ -106,6 +110,16 @@ final class Values {
         .distinct()
         .filter(name -> Completer.startsWith(name, word))
         .map(name -> Completion.text(name, "", "clips"))
+        .toList();
+  }
+
+  /** Commands whose value can stand where a recording does. */
+  private List<Completion> calls(Typing typing) {
+    return commands.all().stream()
+        .map(Command::spec)
+        .filter(spec -> !typing.isQuoted() && MAKE_RECORDINGS.contains(spec.name()))
+        .filter(spec -> Completer.startsWith(spec.name(), typing.word()))
+        .map(spec -> new Completion(spec.name() + "(", spec.summary(), "calls", false, false))
         .toList();
   }
 
