@@ -157,6 +157,10 @@ class ScriptErrorTest {
             "model 'net'\ntarget 4",
             2,
             "2:1: class index 4 is outside 0 to 3, the classes of this network"),
+        error(
+            "load 'a\\0b.png'",
+            2,
+            "1:1: 'a b.png' cannot be the name of a file: Nul character not allowed"),
         error("include 'no.xp'", 4, "1:1: include: no script 'no.xp'"),
         // Groovy's own, while running
         error("def x = null\n  x.foo()", 1, "2:5: Cannot invoke method foo() on null object"),
