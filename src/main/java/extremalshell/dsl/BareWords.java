@@ -8,6 +8,7 @@ import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.PostfixExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.syntax.Types;
@@ -68,6 +69,9 @@ final class BareWords {
       return (operator == Types.DIVIDE || operator == Types.MINUS)
           && isPath(binary.getLeftExpression(), roots)
           && isPath(binary.getRightExpression(), roots);
+    }
+    if (expression instanceof PostfixExpression postfix) {
+      return isPath(postfix.getExpression(), roots); // grad-cam++
     }
     return expression instanceof ClassExpression
         || (expression instanceof ConstantExpression constant

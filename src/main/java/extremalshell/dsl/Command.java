@@ -7,6 +7,9 @@ public interface Command {
   /** Returns its declaration. */
   CommandSpec spec();
 
+  /** Takes the session that it will run in, once; its examples may fit what is loaded there. */
+  default void attach(Session session) {}
+
   /** Returns whether it changes nothing and makes no rows: a saved session leaves it out. */
   default boolean onlyLooks() {
     return false;

@@ -95,10 +95,37 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
         && Types.ofType(binary.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
       return assignment(binary);
     }
+    if (expression instanceof BinaryExpression binary && isSigned(binary)) {
+      binary.setRightExpression(transform(binary.getRightExpression()));
+      return binary;
+    }
     if (expression instanceof PropertyExpression property) {
       checkChain(property.getObjectExpression(), property.getProperty());
     }
     return expression == null ? null : expression.transformExpression(this);
+  }
+
+  /** {@code gain -6} is the difference of a variable and a number to Groovy. */
+  private boolean isSigned(BinaryExpression binary) {
+    int operator = binary.getOperation().getType();
+    boolean sign = operator == Types.MINUS || operator == Types.PLUS;
+    if (!sign
+        || !(binary.getLeftExpression() instanceof VariableExpression variable)
+        || !BareWords.isUndeclared(variable)
+        || commands.ofIdentifier(variable.getName()) == null) {
+      return false;
+    }
+    Expression value = binary.getRightExpression();
+    String text =
+        findings
+            .source()
+            .slice(
+                value.getLineNumber(),
+                value.getColumnNumber(),
+                value.getLastLineNumber(),
+                value.getLastColumnNumber());
+    check.signed(variable, variable.getName(), binary.getOperation().getText() + text.strip());
+    return true;
   }
 
   private Expression assignment(BinaryExpression binary) {
@@ -141,12 +168,15 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     if (command != null && !ownFunctions.contains(name)) {
       return command(command, call.getMethod(), call.getArguments());
     }
-    checkChain(call.getObjectExpression(), call.getMethod());
     int mark = check.mark();
+    boolean broken = checkChain(call.getObjectExpression(), call.getMethod());
     boolean redirect = REDIRECTS.contains(call.getMethodAsString());
     redirects += redirect ? 1 : 0;
     Expression result = call.transformExpression(this);
     redirects -= redirect ? 1 : 0;
+    if (broken) {
+      check.forget(mark);
+    }
     if (name != null && call.isImplicitThis() && redirects == 0) {
       check.function(call.getMethod(), name, mark);
     }
@@ -254,9 +284,9 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   }
 
   /** {@code target bull mastiff} is {@code target(bull).mastiff} to Groovy. */
-  private void checkChain(Expression object, Expression next) {
+  private boolean checkChain(Expression object, Expression next) {
     if (!(object instanceof MethodCallExpression call)) {
-      return;
+      return false;
     }
     String name = commandName(call);
     String between =
@@ -267,10 +297,13 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
                 object.getLastColumnNumber(),
                 next.getLineNumber(),
                 next.getColumnNumber());
-    if (name != null && commands.ofIdentifier(name) != null && between.indexOf('.') < 0) {
+    boolean broken =
+        name != null && commands.ofIdentifier(name) != null && between.indexOf('.') < 0;
+    if (broken) {
       String message = ": arguments need commas between them, and a text with blanks needs quotes";
       findings.add(next, ExitCode.SCRIPT, name + message);
     }
+    return broken;
   }
 
   private List<@Nullable Object> statics(List<Expression> expressions) {

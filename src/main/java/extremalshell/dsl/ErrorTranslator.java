@@ -7,6 +7,7 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.regex.Matcher;
@@ -79,6 +80,9 @@ final class ErrorTranslator {
     if (thrown instanceof ArgumentException argument) {
       return new Verdict(ExitCode.USAGE, firstLine(argument));
     }
+    if (thrown instanceof InvalidPathException path) {
+      return new Verdict(ExitCode.USAGE, noPath(path));
+    }
     if (thrown instanceof MissingPropertyException missing) {
       return missingProperty(missing, variables);
     }
@@ -96,6 +100,15 @@ final class ErrorTranslator {
       return new Verdict(ExitCode.FAILED, "assertion failed: " + text);
     }
     return new Verdict(ExitCode.FAILED, described(thrown));
+  }
+
+  /** The POSIX locale has no letters but those of ASCII. */
+  private static String noPath(InvalidPathException e) {
+    boolean locale = e.getReason().startsWith("Malformed input");
+    return "'"
+        + firstLine(e.getInput()).replaceAll("\\p{Cntrl}", " ")
+        + "' cannot be the name of a file"
+        + (locale ? " in this locale; LC_ALL=C.UTF-8 allows all letters" : ": " + e.getReason());
   }
 
   private static String described(Throwable thrown) {

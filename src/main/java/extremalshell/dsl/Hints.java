@@ -19,8 +19,18 @@ public record Hints(Source source, List<String> extensions) {
     NETWORKS,
     /** Samples, and files by their extensions. */
     STIMULI,
+    /** Recordings among the samples, and files by their extensions. */
+    RECORDINGS,
+    /** Clips that the loaded recording was joined from. */
+    CLIPS,
     /** Files, by their extensions. */
     FILES,
+    /** Files, by their extensions, below the folder that results are saved to. */
+    SAVED,
+    /** Layers of the open network. */
+    LAYERS,
+    /** Variables of the Java mode that are rewards. */
+    REWARDS,
     /** Names of commands. */
     COMMANDS
   }
@@ -34,12 +44,31 @@ public record Hints(Source source, List<String> extensions) {
   /** Bundled networks, folders and TorchScript files. */
   public static final Hints NETWORKS = new Hints(Source.NETWORKS, List.of("pt"));
 
+  /** Clips that the loaded recording was joined from. */
+  public static final Hints CLIPS = new Hints(Source.CLIPS, List.of());
+
+  /** Layers of the open network. */
+  public static final Hints LAYERS = new Hints(Source.LAYERS, List.of());
+
+  /** Variables of the Java mode. */
+  public static final Hints REWARDS = new Hints(Source.REWARDS, List.of());
+
   /** Names of commands. */
   public static final Hints COMMANDS = new Hints(Source.COMMANDS, List.of());
 
   /** Samples, and files with one of some extensions, in small letters without the dot. */
   public static Hints stimuli(List<String> extensions) {
     return new Hints(Source.STIMULI, List.copyOf(extensions));
+  }
+
+  /** The same of recordings alone. */
+  public static Hints recordings(List<String> extensions) {
+    return new Hints(Source.RECORDINGS, List.copyOf(extensions));
+  }
+
+  /** Files below the folder that results are saved to; without extensions only folders. */
+  public static Hints saved(List<String> extensions) {
+    return new Hints(Source.SAVED, List.copyOf(extensions));
   }
 
   /** Files with one of some extensions, in small letters without the dot. */

@@ -51,6 +51,7 @@ public final class Interpreter {
     binding.setVariable("args", new ScriptArguments(List.of()));
     session.output().goOnUnread(this::makesFiles);
     session.setIncluder(this::include);
+    commands.all().forEach(command -> command.attach(session));
   }
 
   /**

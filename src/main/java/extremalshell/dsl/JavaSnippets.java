@@ -170,6 +170,15 @@ public final class JavaSnippets implements AutoCloseable {
     return value;
   }
 
+  /** Returns the names of the variables that are rewards. */
+  List<String> rewards() {
+    return shell
+        .variables()
+        .filter(variable -> variable.typeName().equals("Reward"))
+        .map(VarSnippet::name)
+        .toList();
+  }
+
   /** Asks the code that runs to stop. */
   void stop() {
     shell.stop();

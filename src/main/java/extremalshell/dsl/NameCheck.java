@@ -50,6 +50,22 @@ final class NameCheck {
     return later.size();
   }
 
+  /** Forgets what was noted since a mark: it follows from something that is told already. */
+  void forget(int mark) {
+    later.subList(mark, later.size()).clear();
+  }
+
+  /** Notes a sum or difference that is a command with a signed number, unless it is a variable. */
+  void signed(ASTNode place, String name, String number) {
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name)) {
+            String message = ": a number with a sign needs brackets: ";
+            findings.add(place, ExitCode.SCRIPT, name + message + name + "(" + number + ")");
+          }
+        });
+  }
+
   /** Notes the call of a function; what is wrong with the arguments of an unknown one is moot. */
   void function(ASTNode place, String name, int mark) {
     List<Runnable> arguments = List.copyOf(later.subList(mark, later.size()));

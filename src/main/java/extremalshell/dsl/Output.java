@@ -3,10 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.explain.Reward;
-import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Variant;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Formats;
 import extremalshell.report.Row;
@@ -174,7 +171,12 @@ public final class Output {
   /** Says something that must not be missed. */
   public void warn(String line) {
     progress.clear();
-    Wrapping.lines("", "  ", line, columns()).forEach(messages::println);
+    wrapped(line).forEach(messages::println);
+  }
+
+  /** Returns a line as the lines that fit into the terminal, broken between words. */
+  public List<String> wrapped(String line) {
+    return Wrapping.lines("", "  ", line, columns());
   }
 
   /** Says something that is broken into lines, or coloured, already. */
@@ -187,12 +189,10 @@ public final class Output {
    * Shows how far an optimisation is, unless quiet.
    *
    * @param title what is optimised
-   * @param with its settings
    */
-  void progress(String title, Progress now, Settings with) {
+  void progress(String title, Progress now) {
     if (!quiet) {
-      boolean scored = with.reward() == Reward.PROBABILITY && with.variant() == Variant.PRESERVE;
-      progress.show(title, now, scored);
+      progress.show(title, now);
     }
   }
 

@@ -25,6 +25,7 @@ final class ProgressLine {
   private int first;
   private int last = Integer.MAX_VALUE;
   private int width;
+  private int lastRoom;
 
   /**
    * Begins with nothing shown.
@@ -41,9 +42,8 @@ final class ProgressLine {
    * Shows it when it is time to.
    *
    * @param title what is optimised
-   * @param scored whether the reward is the logarithm of the target's score
    */
-  void show(String title, Progress progress, boolean scored) {
+  void show(String title, Progress progress) {
     long now = System.nanoTime();
     if (progress.iteration() <= Math.max(1, last)) {
       began = now;
@@ -55,9 +55,9 @@ final class ProgressLine {
       return;
     }
     shown = now;
-    String numbers = numbers(progress, (now - began) / 1e9, scored);
+    String numbers = numbers(progress, (now - began) / 1e9);
     if (!live) {
-      String what = Double.isNaN(progress.reward()) ? " passes, " : " iterations, ";
+      String what = Double.isNaN(progress.score()) ? " passes, " : " iterations, ";
       messages.println(counted(progress) + what + numbers);
       return;
     }
@@ -65,8 +65,11 @@ final class ProgressLine {
     // the last column stays free: some terminals go to the next line there
     int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
     String line = line(title, progress, numbers, room);
-    // no escape sequences: this also works where colours are off
-    messages.print("\r" + line + " ".repeat(Math.max(0, Math.min(width, room) - line.length())));
+    // no escape sequences: this also works where colours are off; a terminal that has become wider
+    // puts what stood in two lines into one
+    int most = room == lastRoom ? Math.min(width, room) : room;
+    messages.print("\r" + line + " ".repeat(Math.max(0, most - line.length())));
+    lastRoom = room;
     messages.flush();
     width = line.length();
   }
@@ -75,7 +78,7 @@ final class ProgressLine {
     String count = counted(progress);
     String line = count + " " + numbers.replace(",", "");
     if (line.length() > room) {
-      line = line.replace("score ", "").replace("reward ", "").replace("area ", "");
+      line = line.replace("score ", "").replace("area ", "");
     }
     String name = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title;
     int spare = room - line.length() - name.length() - 4;
@@ -94,20 +97,15 @@ final class ProgressLine {
     return progress.iteration() + "/" + progress.iterations();
   }
 
-  private String numbers(Progress progress, double seconds, boolean scored) {
+  private String numbers(Progress progress, double seconds) {
     int done = progress.iteration();
     double left = seconds / Math.max(1, done - first) * (progress.iterations() - done);
     String end = (left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s") + " left";
-    if (Double.isNaN(progress.reward())) {
+    if (Double.isNaN(progress.score())) {
       return end;
     }
     return String.format(
-        Locale.ROOT,
-        "%s %.4f, area %.2f, %s",
-        scored ? "score" : "reward",
-        scored ? Math.exp(progress.reward()) : progress.reward(),
-        progress.area(),
-        end);
+        Locale.ROOT, "score %.4f, area %.2f, %s", progress.score(), progress.area(), end);
   }
 
   /** Removes the line from a terminal. */

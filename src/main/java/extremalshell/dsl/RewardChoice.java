@@ -23,7 +23,7 @@ public record RewardChoice(@Nullable Reward reward, String variable) {
 
   /** Arguments that name a reward. */
   public static final ValueType<RewardChoice> TYPE =
-      new ValueType<>(
+      new ValueType<RewardChoice>(
               String.join(", ", NAMES) + ", java.NAME or a closure { outputs, target -> ... }",
               NAMES,
               RewardChoice::read)
@@ -31,7 +31,8 @@ public record RewardChoice(@Nullable Reward reward, String variable) {
               Map.of(
                   "score", "raw output of the target",
                   "contrastive", "target minus the best other",
-                  "probability", "logarithm of the target's probability"));
+                  "probability", "logarithm of the target's probability"))
+          .hinted(Hints.REWARDS);
 
   private static @Nullable RewardChoice read(Object raw) {
     if (raw instanceof CustomReward.Function function) {

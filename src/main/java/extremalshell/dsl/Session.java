@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
@@ -160,7 +161,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Takes a stimulus in place of the one before; the input row of that one is written first.
+   * Takes a stimulus in place of the one before. That one's input row is written first when a
+   * target was chosen for it; otherwise nothing was asked about it, and it takes no number.
    *
    * @return the class that scores highest; null when no network is open
    * @throws UserException when the open network cannot see or score it; the one before stays
@@ -168,17 +170,24 @@ public final class Session implements AutoCloseable {
   public @Nullable Prediction load(Stimulus newStimulus) {
     View newView = model == null ? null : model.view(newStimulus);
     Prediction top = model == null || newView == null ? null : model.top(newView, 1).get(0);
-    writeOwedRow();
+    if (targetChosen) {
+      writeOwedRow();
+    }
     stimulus = newStimulus;
     view = newView;
     inputRowOwed = true;
     return top;
   }
 
-  /** Takes a changed stimulus in place of the one that is loaded, whose input row is not owed. */
+  /**
+   * Takes a changed stimulus in place of the one that is loaded, whose input row is not owed.
+   *
+   * @throws UserException when the open network cannot see it; the one before stays
+   */
   public void replace(Stimulus changed) {
+    View newView = model == null ? null : model.view(changed);
     stimulus = changed;
-    view = null;
+    view = newView;
     inputRowOwed = true;
   }
 
@@ -273,6 +282,12 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
+  /** Returns how rewards declared in the Java mode are called; none before it was used. */
+  public List<String> rewardsInJava() {
+    JavaSnippets started = java;
+    return started == null ? List.of() : started.rewards().stream().map(n -> "java." + n).toList();
+  }
+
   /**
    * Asks what is running to stop; called from the thread that hears Ctrl-C.
    *
@@ -300,7 +315,16 @@ public final class Session implements AutoCloseable {
   /** Returns what commands have chosen. */
   SessionState state() {
     return new SessionState(
-        address, options, stimulus, targets, targetChosen, areas, keep, settings, limits);
+        address,
+        options,
+        stimulus,
+        targets,
+        targetChosen,
+        areas,
+        keep,
+        settings,
+        limits,
+        inputRowOwed);
   }
 
   /** Takes back the last change of a command; returns false when there is none. */
@@ -329,8 +353,8 @@ public final class Session implements AutoCloseable {
     if (stimulus != state.stimulus()) {
       stimulus = state.stimulus();
       view = null;
-      // its row was written when the next stimulus came
-      inputRowOwed = false;
+      // where a target was chosen its row was written when the next stimulus came
+      inputRowOwed = state.rowOwed() && !state.targetChosen();
     }
     targets = state.targets();
     targetChosen = state.targetChosen();
@@ -497,7 +521,7 @@ public final class Session implements AutoCloseable {
     List<Result> results = new ArrayList<>();
     List<Subject> subjects = classes.stream().map(each -> new Subject(view(), each)).toList();
     for (Explanation explanation :
-        watched(classes, with, l -> model().explain(subjects, wantedAreas, with, l))) {
+        watched(classes, l -> model().explain(subjects, wantedAreas, with, l))) {
       inputRowOwed = false;
       output.run(++runs, explanation);
       results.add(new Result(runs, explanation, view()));
@@ -519,7 +543,7 @@ public final class Session implements AutoCloseable {
 
   private Result searched(int target, double share, Settings with) {
     SmallestArea found =
-        watched(List.of(target), with, l -> model().smallestArea(view(), target, share, with, l));
+        watched(List.of(target), l -> model().smallestArea(view(), target, share, with, l));
     inputRowOwed = false;
     output.run(++runs, found);
     output.say("perturb: " + runs + " " + found.describe());
@@ -528,22 +552,13 @@ public final class Session implements AutoCloseable {
 
   private void sayDoubts(Explanation explanation) {
     if (explanation.interrupted()) {
-      int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
-      output.say(
-          "perturb: "
-              + runs
-              + " is interrupted after "
-              + done
-              + (explanation.settings().method().isPeer()
-                  ? " passes; its mask is of what they say"
-                  : " of "
-                      + explanation.settings().iterations()
-                      + " iterations; its mask is the best so far"));
+      output.say("perturb: " + runs + " " + endingText(explanation));
     }
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
-    boolean preserves = explanation.settings().variant() == Variant.PRESERVE;
-    if (preserves && kept < WEAK * whole) {
+    boolean meant =
+        explanation.settings().variant() == Variant.PRESERVE && explanation.ending() != Ending.CUT;
+    if (meant && kept < WEAK * whole) {
       output.say(
           String.format(
               Locale.ROOT,
@@ -556,8 +571,21 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private <T> T watched(
-      List<Integer> classes, Settings with, Function<ProgressListener, T> optimisation) {
+  private static String endingText(Explanation explanation) {
+    int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
+    if (explanation.settings().method().isPeer()) {
+      return "is interrupted after " + done + " passes; its mask is of what they say";
+    }
+    String iterations =
+        done + " of " + explanation.settings().iterations() + " iterations; its mask";
+    return explanation.ending() == Ending.CUT
+        ? "is cut short after "
+            + iterations
+            + " is unfinished, and worth less than after one Ctrl-C"
+        : "is interrupted after " + iterations + " is the best so far";
+  }
+
+  private <T> T watched(List<Integer> classes, Function<ProgressListener, T> optimisation) {
     String first = model().labels().name(classes.get(0));
     String title = classes.size() == 1 ? first : first + " and " + (classes.size() - 1) + " more";
     try {
@@ -565,7 +593,7 @@ public final class Session implements AutoCloseable {
           new ProgressListener() {
             @Override
             public boolean onIteration(Progress progress) {
-              output.progress(title, progress, with);
+              output.progress(title, progress);
               return !interrupts.stopsOptimising();
             }
 

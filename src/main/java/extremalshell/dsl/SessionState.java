@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep share of the score that an area searched for must keep, in (0,1]
  * @param settings of the runs to come
  * @param limits of what is taken
+ * @param rowOwed whether the stimulus has no input row yet
  */
 record SessionState(
     @Nullable String address,
@@ -29,7 +30,8 @@ record SessionState(
     List<Double> areas,
     double keep,
     Settings settings,
-    Limits limits) {
+    Limits limits,
+    boolean rowOwed) {
 
   /** Returns whether nothing has changed; stimuli are compared by identity, not value by value. */
   boolean isSame(SessionState other) {

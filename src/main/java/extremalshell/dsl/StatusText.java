@@ -29,9 +29,7 @@ public final class StatusText {
     all.put("operator", settings.operator().toString());
     all.put("reward", settings.reward().word());
     all.put("iterations", String.valueOf(settings.iterations()));
-    all.put(
-        "granularity",
-        grain == null ? "auto" : "step " + grain.step() + ", sigma " + grain.sigma());
+    all.put("granularity", grain == null ? "auto" : grain.toString());
     all.put("jitter", String.valueOf(settings.jitter()));
     all.put("nested", String.valueOf(settings.nested()));
     all.put("snapshots", String.valueOf(settings.snapshots()));

@@ -169,7 +169,7 @@ public final class SweepTask {
     @Override
     public boolean onIteration(Batch batch, Progress progress) {
       String title = "cell " + batch.first() + "/" + plan.size();
-      session.output().progress(title, progress, batch.common().settings());
+      session.output().progress(title, progress);
       return goesOn();
     }
 

@@ -82,6 +82,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public List<String> layers() {
+      return network.layers();
+    }
+
+    @Override
     public String digest() {
       return network.digest();
     }

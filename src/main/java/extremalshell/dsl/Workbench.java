@@ -58,6 +58,12 @@ public interface Workbench {
     /** Returns the names of its classes. */
     Labels labels();
 
+    /**
+     * Returns the names of its layers, from input to output; see {@link
+     * extremalshell.model.Network#layers}.
+     */
+    List<String> layers();
+
     /** Returns a digest of its files and options. */
     String digest();
 

@@ -74,19 +74,19 @@ final class AreaDescent {
   boolean run(ProgressListener listener) {
     for (int t = 0; t < iterations; t++) {
       double[] now = areas.now();
-      double reward;
+      float[] scores;
       try (NDManager scratch = about.manager().newSubManager()) {
-        reward = step(scratch, now, t);
+        scores = step(scratch, now, t);
       }
       double area = Arrays.stream(now).min().orElse(0);
-      if (!listener.onIteration(new ProgressListener.Progress(t + 1, iterations, reward, area))) {
+      if (!listener.onIteration(ProgressListener.Progress.of(t + 1, iterations, scores, area))) {
         return true;
       }
     }
     return false;
   }
 
-  private double step(NDManager scratch, double[] now, int t) {
+  private float[] step(NDManager scratch, double[] now, int t) {
     NodeField.Evaluation field = nodeField.evaluate(grid);
     ExactArea.Evaluation masks = exactArea.evaluate(field.values(), now, width, true);
     Objective.Pose pose = about.pose(random, t % 2 == 1 && t < COOLING * iterations);
@@ -100,11 +100,7 @@ final class AreaDescent {
     double warm = Math.min(1, (iterations - t) / ((1 - COOLING) * iterations));
     adam.ascend(grid, ascent, RATE / Math.sqrt(iterations) * warm);
     areas.follow(worth.scores());
-    double sum = 0;
-    for (float value : worth.values()) {
-      sum += value;
-    }
-    return sum / MASKS;
+    return worth.scores();
   }
 
   private void remember(double[] now, float[] scores) {

@@ -30,7 +30,7 @@ final class AreaSearch {
       Outcome outcome,
       int index,
       boolean reached,
-      boolean interrupted,
+      Ending ending,
       List<SmallestArea.Point> curve) {}
 
   /**
@@ -89,7 +89,7 @@ final class AreaSearch {
   Found run(int iterations, ProgressListener listener) {
     int length = (int) Math.ceil(ITERATIONS * iterations);
     AreaDescent descent = new AreaDescent(about, length, keep * whole);
-    boolean interrupted = descent.run(listener);
+    Ending ending = descent.run(listener) ? Ending.STOPPED : Ending.WHOLE;
     List<AreaDescent.Stop> stops = new ArrayList<>(descent.stops());
     if (stops.isEmpty()) {
       stops.addAll(descent.last());
@@ -97,7 +97,7 @@ final class AreaSearch {
       AreaDescent.Stop smallest = stops.get(stops.size() - 1);
       stops.add(new AreaDescent.Stop(BELOW * smallest.area(), smallest.grid()));
     }
-    return found(distinct(stops), interrupted);
+    return found(distinct(stops), ending);
   }
 
   /** Returns stops of areas that can be typed again, none twice. */
@@ -114,7 +114,7 @@ final class AreaSearch {
     return distinct;
   }
 
-  private Found found(List<AreaDescent.Stop> shown, boolean interrupted) {
+  private Found found(List<AreaDescent.Stop> shown, Ending ending) {
     Outcome outcome =
         about.show(
             shown.stream().mapToDouble(AreaDescent.Stop::area).toArray(),
@@ -132,6 +132,6 @@ final class AreaSearch {
     }
     int taken = smallest < 0 ? most : smallest;
     return new Found(
-        shown.get(taken).area(), outcome, taken, smallest >= 0, interrupted, List.copyOf(curve));
+        shown.get(taken).area(), outcome, taken, smallest >= 0, ending, List.copyOf(curve));
   }
 }

@@ -160,8 +160,8 @@ final class ExactAreaOptimiser {
       float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
       adam.ascend(grid, ascent, schedule.rate(progress));
       return listener.onIteration(
-          new ProgressListener.Progress(
-              t + 1, pace.end(), mean(worth.values()), Arrays.stream(now).average().orElse(0)));
+          ProgressListener.Progress.of(
+              t + 1, pace.end(), worth.scores(), Arrays.stream(now).average().orElse(0)));
     }
 
     /**
@@ -240,8 +240,15 @@ final class ExactAreaOptimiser {
         for (float[] pixels : pixels(lattice)) {
           masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
-        return new Outcome(masks, List.of(predictions), trace, done < iterations);
+        return new Outcome(masks, List.of(predictions), trace, ending(settled, done));
       }
+    }
+
+    private Ending ending(boolean settled, int done) {
+      if (done >= iterations) {
+        return Ending.WHOLE;
+      }
+      return settled || done >= pace.end() ? Ending.STOPPED : Ending.CUT;
     }
 
     private Prediction[] snapshot(NDArray lattice, int done, float[] rewards) {
@@ -262,14 +269,6 @@ final class ExactAreaOptimiser {
         each.add(pixels.get(i).toFloatArray());
       }
       return each;
-    }
-
-    private double mean(float[] values) {
-      double sum = 0;
-      for (float value : values) {
-        sum += value;
-      }
-      return sum / values.length;
     }
   }
 }

@@ -59,8 +59,7 @@ public final class Explainer {
         int at = i / areas.size();
         explanations.add(
             new Call(network, subjects.get(at), inputs.get(at), areas, settings)
-                .explanation(
-                    areas.get(i % areas.size()), outcome, i, seconds, outcome.interrupted()));
+                .explanation(areas.get(i % areas.size()), outcome, i, seconds, outcome.ending()));
       }
       return explanations;
     }
@@ -107,8 +106,7 @@ public final class Explainer {
       double seconds = (System.nanoTime() - start) / 1e9;
       Explanation explanation =
           new Call(network, subject, input, List.of(), settings)
-              .explanation(
-                  found.area(), found.outcome(), found.index(), seconds, found.interrupted());
+              .explanation(found.area(), found.outcome(), found.index(), seconds, found.ending());
       return new SmallestArea(explanation, keep, found.reached(), found.curve());
     }
   }
@@ -117,7 +115,7 @@ public final class Explainer {
   record Call(
       Network network, Subject subject, Prediction input, List<Double> areas, Settings settings) {
     private Explanation explanation(
-        double area, Outcome outcome, int index, double seconds, boolean interrupted) {
+        double area, Outcome outcome, int index, double seconds, Ending ending) {
       Mask mask = outcome.masks().get(index);
       return explanation(
           area,
@@ -126,7 +124,7 @@ public final class Explainer {
           Attribution.of(mask),
           outcome.predictions().get(index),
           seconds,
-          interrupted);
+          ending);
     }
 
     Explanation explanation(
@@ -136,7 +134,7 @@ public final class Explainer {
         Attribution attribution,
         Prediction perturbation,
         double seconds,
-        boolean interrupted) {
+        Ending ending) {
       View view = subject.view();
       Origin origin =
           new Origin(
@@ -158,7 +156,7 @@ public final class Explainer {
           attribution,
           perturbation,
           seconds,
-          interrupted);
+          ending);
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.List;
  *     own values
  * @param perturbation what the network says of the stimulus seen through the final mask
  * @param seconds of the optimisation; areas of one batch share it
- * @param interrupted whether it was stopped before its last iteration
+ * @param ending whether it was stopped before its last iteration
  */
 public record Explanation(
     String network,
@@ -36,11 +36,16 @@ public record Explanation(
     Attribution attribution,
     Prediction perturbation,
     double seconds,
-    boolean interrupted) {
+    Ending ending) {
 
   /** Copies the trace. */
   public Explanation {
     trace = List.copyOf(trace);
+  }
+
+  /** Returns whether it was stopped before its last iteration. */
+  public boolean interrupted() {
+    return ending != Ending.WHOLE;
   }
 
   /** Returns the statistics of the final mask. */

@@ -10,5 +10,6 @@ import java.util.List;
  * @param masks over the visible stimuli
  * @param predictions of the stimuli seen through them
  * @param trace snapshots, the final mask last
+ * @param ending whether it was stopped
  */
-record Outcome(List<Mask> masks, List<Prediction> predictions, Trace trace, boolean interrupted) {}
+record Outcome(List<Mask> masks, List<Prediction> predictions, Trace trace, Ending ending) {}

@@ -52,7 +52,13 @@ final class PeerRun implements Watch {
           new Snapshot(1, run.done, mask.statistics(), seen, Double.NaN, Double.NaN, seconds);
       explanations.add(
           call.explanation(
-              call.areas().get(i), List.of(last), mask, attribution, seen, seconds, run.stopped));
+              call.areas().get(i),
+              List.of(last),
+              mask,
+              attribution,
+              seen,
+              seconds,
+              run.stopped ? Ending.STOPPED : Ending.WHOLE));
     }
     return explanations;
   }

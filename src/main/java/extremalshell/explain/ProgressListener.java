@@ -43,8 +43,18 @@ public interface ProgressListener {
    *
    * @param iteration iterations done, from 1
    * @param iterations iterations planned; fewer after a stop
-   * @param reward mean reward over the areas; NaN for a peer, which has none
+   * @param score mean over the masks of the target's score through them, as rows have it; NaN for a
+   *     peer, which has no masks on the way
    * @param area mean realised area over the areas, in [0,1]
    */
-  record Progress(int iteration, int iterations, double reward, double area) {}
+  record Progress(int iteration, int iterations, double score, double area) {
+    /** Takes the scores of the masks. */
+    static Progress of(int iteration, int iterations, float[] scores, double area) {
+      double sum = 0;
+      for (float score : scores) {
+        sum += score;
+      }
+      return new Progress(iteration, iterations, sum / scores.length, area);
+    }
+  }
 }

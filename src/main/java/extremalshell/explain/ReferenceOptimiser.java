@@ -91,12 +91,13 @@ final class ReferenceOptimiser {
             objective.evaluate(visible, new Objective.Pose(0, 0, t % 2 == 0));
         AreaConstraint constraint = AreaConstraint.of(canvas, areas);
         watcher.before(t, local, worth.values(), constraint.values());
-        boolean last = !goOn(listener, t, worth.values(), canvas) || t + 1 == iterations;
+        boolean last = !goOn(listener, t, worth.scores(), canvas) || t + 1 == iterations;
         if (last || trace.isDue(t)) {
           Prediction[] predictions = objective.predict(visible);
           snapshot(trace, t + 1, canvas, predictions, worth.values(), constraint.values());
           if (last) {
-            return outcome(visible, predictions, trace, t + 1 < iterations);
+            Ending ending = t + 1 < iterations ? Ending.STOPPED : Ending.WHOLE;
+            return outcome(visible, predictions, trace, ending);
           }
         }
         NDArray ascent = onCanvas(worth.gradient());
@@ -114,14 +115,10 @@ final class ReferenceOptimiser {
     }
   }
 
-  private boolean goOn(ProgressListener listener, int t, float[] rewards, NDArray canvas) {
-    double reward = 0;
-    for (float each : rewards) {
-      reward += each / rewards.length;
-    }
-    double area = canvas.mean().getFloat();
+  private boolean goOn(ProgressListener listener, int t, float[] scores, NDArray canvas) {
     return listener.onIteration(
-        new ProgressListener.Progress(t + 1, settings.iterations(), reward, area));
+        ProgressListener.Progress.of(
+            t + 1, settings.iterations(), scores, canvas.mean().getFloat()));
   }
 
   private void snapshot(
@@ -137,13 +134,12 @@ final class ReferenceOptimiser {
     }
   }
 
-  private Outcome outcome(
-      NDArray visible, Prediction[] predictions, Trace trace, boolean interrupted) {
+  private Outcome outcome(NDArray visible, Prediction[] predictions, Trace trace, Ending ending) {
     List<Mask> masks = new ArrayList<>();
     for (int i = 0; i < areas.length; i++) {
       masks.add(new Mask(height, width, visible.get(i).toFloatArray()));
     }
-    return new Outcome(masks, List.of(predictions), trace, interrupted);
+    return new Outcome(masks, List.of(predictions), trace, ending);
   }
 
   private NDArray visible(NDArray canvas) {

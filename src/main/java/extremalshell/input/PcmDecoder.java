@@ -18,6 +18,9 @@ final class PcmDecoder {
   /** Of WAV, up to where samples begin; that of AIFF is longer. */
   private static final int SHORTEST_HEADER = 44;
 
+  /** What programs that write to a pipe put where the length of the samples belongs. */
+  private static final long LENGTH_UNKNOWN = 0xFFFFFFFFL;
+
   private PcmDecoder() {}
 
   /**
@@ -30,12 +33,10 @@ final class PcmDecoder {
     if (bytes < SHORTEST_HEADER) {
       throw new IOException("it ends within its header");
     }
-    try (AudioInputStream audio = linear(AudioSystem.getAudioInputStream(stream))) {
+    try (AudioInputStream stored = AudioSystem.getAudioInputStream(stream);
+        AudioInputStream audio = linear(stored)) {
       AudioFormat format = audio.getFormat();
-      long frames = audio.getFrameLength();
-      if (frames > bytes) {
-        throw new IOException("it declares " + frames + " samples and has " + bytes + " bytes");
-      }
+      long frames = declared(stored, bytes);
       SampleCollector collector =
           new SampleCollector(
               Math.round(format.getSampleRate()), format.getChannels(), frames, mostSeconds);
@@ -48,6 +49,20 @@ final class PcmDecoder {
       // What the JDK says names its own insides.
       throw new IOException("its kind of samples is not supported; expected PCM or float");
     }
+  }
+
+  /** Returns the number of frames that the header declares, or -1 when it leaves that open. */
+  private static long declared(AudioInputStream stored, long bytes) throws IOException {
+    long frames = stored.getFrameLength();
+    int frameBytes = Math.max(1, stored.getFormat().getFrameSize());
+    if (frames == LENGTH_UNKNOWN / frameBytes) {
+      return AudioSystem.NOT_SPECIFIED;
+    }
+    if (frames * frameBytes > bytes) {
+      throw new IOException(
+          "its samples should take " + frames * frameBytes + " bytes, and all of it has " + bytes);
+    }
+    return frames;
   }
 
   private static AudioInputStream linear(AudioInputStream audio) throws IOException {

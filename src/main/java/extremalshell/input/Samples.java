@@ -39,6 +39,11 @@ public final class Samples {
         .orElseThrow(() -> unknown(wanted));
   }
 
+  /** Returns the names of the recordings among them. */
+  public static List<String> namesOfRecordings() {
+    return recordings().stream().map(Samples::name).toList();
+  }
+
   /** Returns the files of the recordings among them. */
   static List<Path> recordings() {
     return files().stream().filter(SpeechReader::isSpeech).toList();

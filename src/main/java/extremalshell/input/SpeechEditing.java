@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 
 /** Builds recordings from recordings; each remembers what it is made of. */
 public final class SpeechEditing {
+  private static final double FRAME_SECONDS = 0.025;
+
+  /** Mean square of -80 dB of full scale; rounding to 16 bits makes noise of -101 dB. */
+  private static final double FLOOR = 1e-8;
+
   private SpeechEditing() {}
 
   /**
@@ -117,6 +122,7 @@ public final class SpeechEditing {
    *
    * @param from in seconds
    * @param to in seconds; what lies beyond the recording is left out
+   * @return a recording whose name says which part it is, or the same one when nothing goes
    * @throws UserException when nothing is left
    */
   public static Speech trim(Speech speech, double from, double to) {
@@ -125,7 +131,29 @@ public final class SpeechEditing {
     if (last <= first) {
       throw empty(speech, from, to, "nothing is left of '" + speech.name() + "'");
     }
-    return speech.cut(first, last);
+    if (first == 0 && last == speech.length()) {
+      return speech;
+    }
+    double rate = speech.rate();
+    String part = "[" + brief(first / rate) + "-" + brief(last / rate) + " s]";
+    return speech.cut(first, last).called(speech.name() + part, speech.source() + part);
+  }
+
+  /** Returns {@code 1.0} or {@code 1.25}. */
+  private static String brief(double seconds) {
+    return String.format(Locale.ROOT, "%.2f", seconds).replaceFirst("0$", "");
+  }
+
+  /** Returns whether no 25 ms of a recording are louder than -80 dB of full scale. */
+  public static boolean isSilent(Speech speech) {
+    float[] samples = speech.samples();
+    int frame = Math.max(1, (int) Math.round(FRAME_SECONDS * speech.rate()));
+    for (int first = 0; first < samples.length; first += frame) {
+      if (power(samples, first, Math.min(samples.length, first + frame)) > FLOOR) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns a recording louder by some dB. */

@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  * Ogg/Vorbis at any sample rate. Several channels are mixed down to their mean.
  */
 public final class SpeechReader {
+  /** How the names of recordings end, in small letters, without the dot. */
+  public static final List<String> EXTENSIONS =
+      List.of("wav", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "oga");
+
   private static final Pattern SPEECH_NAME =
-      Pattern.compile("(?i)\\.(wav|aiff?|aifc|flac|mp3|ogg|oga)$");
+      Pattern.compile("(?i)\\.(" + String.join("|", EXTENSIONS) + ")$");
 
   /** Default limit on the length in seconds. */
   public static final double DEFAULT_SECONDS_LIMIT = 600;

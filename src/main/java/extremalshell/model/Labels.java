@@ -119,9 +119,15 @@ public final class Labels {
             ? Suggestions.didYouMean(label, synonyms.stream().flatMap(List::stream).toList())
             : "; labels with it: " + described(inside);
     String start = hint.endsWith("?") ? " Expected one of " : "; expected one of ";
-    String all = size() > MOST_NAMED ? "" : start + String.join(", ", names);
+    String some = hint.isEmpty() ? "; for example " + example() + "; labels lists them" : "";
+    String all = size() > MOST_NAMED ? some : start + String.join(", ", names);
     throw UserException.usage(
         "no label '" + label + "' among the " + size() + " classes of this network" + hint + all);
+  }
+
+  /** Returns a label that shows what labels of this network look like: a word where it has some. */
+  public String example() {
+    return names.stream().filter(name -> !name.matches("\\d+")).findFirst().orElse(name(0));
   }
 
   private List<Integer> matching(String wanted, boolean prefix) {

@@ -1,6 +1,8 @@
 package extremalshell.model;
 
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a user says about a network beside its address; keys and values as in {@code
@@ -11,6 +13,13 @@ import java.util.Map;
 public record NetworkOptions(Map<String, String> properties) {
   /** Nothing beyond what the network's own files say. */
   public static final NetworkOptions NONE = new NetworkOptions(Map.of());
+
+  /** Returns the names that properties of photo and speech networks can have, sorted. */
+  public static SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(PhotoPreprocessing.KEYS);
+    names.addAll(SpeechPreprocessing.KEYS);
+    return names;
+  }
 
   /** Copies the map. */
   public NetworkOptions {

@@ -24,7 +24,7 @@ final class PhotoPreprocessing implements Preprocessing {
   private static final Set<String> SCALING_KEYS =
       Set.of("normalize", "range", "scale", "mean", "std", "toTensor");
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "width",
           "height",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * deviation, or nothing.
  */
 final class SpeechPreprocessing implements Preprocessing {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "input",
           "score",

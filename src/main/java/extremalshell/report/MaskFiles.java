@@ -3,6 +3,7 @@ package extremalshell.report;
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
 import extremalshell.attribute.Method;
+import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.Settings;
@@ -71,6 +72,7 @@ public final class MaskFiles {
       put(json, "targetArea", explanation.targetArea());
       put(json, "seconds", explanation.seconds());
       put(json, "interrupted", explanation.interrupted());
+      put(json, "cutShort", explanation.ending() == Ending.CUT);
       origin(json.name("origin"), explanation.origin());
       settings(json.name("settings"), explanation);
       mask(json.name("mask"), explanation.mask());

@@ -17,18 +17,24 @@ import java.util.Locale;
 public final class Saver {
   private static final List<Kind> KINDS =
       List.of(
-          new Kind("png", Saver::png),
-          new Kind("npy", (found, view, options) -> MaskFiles.npy(numbers(found, options))),
-          new Kind("csv", (found, view, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
-          new Kind("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))),
+          Kind.silent("png", Saver::png),
+          Kind.silent("npy", (found, view, options) -> MaskFiles.npy(numbers(found, options))),
+          Kind.silent(
+              "csv", (found, view, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
+          Kind.silent("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))),
           new Kind("wav", Saver::wav));
 
   private Saver() {}
 
-  private record Kind(String extension, Content content) {}
+  private record Kind(String extension, Content<FileContent> content) {
+    /** A kind of file without samples that could be clipped. */
+    static Kind silent(String extension, Content<byte[]> bytes) {
+      return new Kind(extension, (e, v, o) -> new FileContent(bytes.of(e, v, o), 0));
+    }
+  }
 
-  private interface Content {
-    byte[] of(Explanation explanation, View view, SaveOptions options);
+  private interface Content<T> {
+    T of(Explanation explanation, View view, SaveOptions options);
   }
 
   /** Returns the extensions that can be saved to, without the dot. */
@@ -42,23 +48,29 @@ public final class Saver {
    * folders are made. The file appears whole or not at all; one that is there is replaced.
    *
    * @param view the stimulus as the network sees it
+   * @return how many samples of a sound were clipped because they lay beyond full scale
    * @throws UserException when the extension is unknown or the file cannot be written
    */
-  public static void save(Path target, Explanation explanation, View view, SaveOptions options) {
-    byte[] content = kind(target).content().of(explanation, view, options);
-    WholeFile.write(target, content);
+  public static int save(Path target, Explanation explanation, View view, SaveOptions options) {
+    return write(target, kind(target).content().of(explanation, view, options));
+  }
+
+  private static int write(Path target, FileContent content) {
+    WholeFile.write(target, content.bytes());
+    return content.clipped();
   }
 
   /**
    * Saves a recording as WAV, 16 bits a sample.
    *
+   * @return how many samples were clipped because they lay beyond full scale
    * @throws UserException when the extension is another one or the file cannot be written
    */
-  public static void save(Path target, Speech speech) {
+  public static int save(Path target, Speech speech) {
     if (!kind(target).extension().equals("wav")) {
       throw UserException.usage("cannot save a recording as '" + target + "'; expected .wav");
     }
-    WholeFile.write(target, WavFile.of(speech));
+    return write(target, WavFile.of(speech));
   }
 
   /**
@@ -117,7 +129,7 @@ public final class Saver {
         : explanation.mask();
   }
 
-  private static byte[] wav(Explanation explanation, View view, SaveOptions options) {
+  private static FileContent wav(Explanation explanation, View view, SaveOptions options) {
     if (view instanceof Spectrogram spectrogram) {
       return WavFile.of(Resynthesis.of(spectrogram, explanation.mask(), options.removed()));
     }

@@ -14,11 +14,13 @@ import javax.sound.sampled.AudioSystem;
 final class WavFile {
   private WavFile() {}
 
-  /** Returns a file; samples beyond full scale are clipped. */
-  static byte[] of(Speech speech) {
+  /** Returns a file; samples beyond full scale are clipped and counted. */
+  static FileContent of(Speech speech) {
     float[] samples = speech.samples();
     byte[] pcm = new byte[2 * samples.length];
+    int clipped = 0;
     for (int i = 0; i < samples.length; i++) {
+      clipped += Math.abs(samples[i]) > 1 ? 1 : 0;
       int scaled = Math.max(-32768, Math.min(32767, Math.round(32768 * samples[i])));
       pcm[2 * i] = (byte) scaled;
       pcm[2 * i + 1] = (byte) (scaled >> 8);
@@ -31,6 +33,6 @@ final class WavFile {
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written to", e);
     }
-    return file.toByteArray();
+    return new FileContent(file.toByteArray(), clipped);
   }
 }

@@ -18,7 +18,7 @@ final class Startup {
 
   /** Begins; what there is to say appears above the prompt. */
   void begin(LineReader reader) {
-    CompletableFuture<Void> engine = background("xp-engine", () -> reader.printAbove(firstLine()));
+    CompletableFuture<Void> engine = background("xp-engine", () -> reader.printAbove(firstLines()));
     ready = CompletableFuture.allOf(engine, background("xp-groovy", interpreter::warmUp));
   }
 
@@ -30,6 +30,11 @@ final class Startup {
           thread.setDaemon(true);
           thread.start();
         });
+  }
+
+  /** The first line, in as many as the terminal needs for it. */
+  private String firstLines() {
+    return String.join("\n", interpreter.session().output().wrapped(firstLine()));
   }
 
   private String firstLine() {

@@ -1,6 +1,7 @@
 package extremalshell.shell;
 
 import extremalshell.dsl.Screen;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -26,6 +27,10 @@ final class TerminalScreen implements Screen {
 
   private static final int MOST_COLUMNS = 100;
   private static final int MOST_ROWS = 40;
+
+  /** Below this nothing can be told apart in a picture, such as that of a long recording. */
+  private static final int FEWEST_ROWS = 12;
+
   private static final int FULL_PALETTE = 256;
 
   /** Pixels across a cell, which is twice as high; most fonts have some more. */
@@ -47,23 +52,47 @@ final class TerminalScreen implements Screen {
   }
 
   @Override
-  public void show(BufferedImage picture) {
+  public void show(BufferedImage original) {
     if (wanted.equals("none")) {
       return;
     }
+    int columns = isFlat(original) ? Math.max(8, terminal.getColumns() - 1) : mostColumns();
+    BufferedImage picture = isFlat(original) ? stretched(original, columns) : original;
     Optional<TerminalGraphics> graphics = graphics();
     if (graphics.isPresent()) {
       try {
         terminal
             .writer()
-            .println(graphics.get().convertImage(picture, options(graphics.get(), picture)));
+            .println(
+                graphics.get().convertImage(picture, options(graphics.get(), picture, columns)));
         terminal.flush();
         return;
       } catch (IOException | UnsupportedOperationException e) {
         // characters always work
       }
     }
-    characters(picture);
+    characters(picture, columns);
+  }
+
+  /** Returns whether a picture as wide as others would have too few lines. */
+  private boolean isFlat(BufferedImage picture) {
+    return 2.0 * fewestRows() * picture.getWidth() > (double) mostColumns() * picture.getHeight();
+  }
+
+  private int fewestRows() {
+    return Math.min(FEWEST_ROWS, mostRows());
+  }
+
+  /** Returns a picture that has enough lines at a width. */
+  private BufferedImage stretched(BufferedImage picture, int columns) {
+    int width = picture.getWidth();
+    int height =
+        (int) Math.max(picture.getHeight(), Math.ceil(2.0 * fewestRows() * width / columns));
+    BufferedImage higher = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = higher.createGraphics();
+    graphics.drawImage(picture, 0, 0, width, height, null);
+    graphics.dispose();
+    return higher;
   }
 
   private Optional<TerminalGraphics> graphics() {
@@ -79,11 +108,10 @@ final class TerminalScreen implements Screen {
   }
 
   /** As many cells as the picture would take as characters; sixel counts in pixels. */
-  private ImageOptions options(TerminalGraphics graphics, BufferedImage picture) {
+  private ImageOptions options(TerminalGraphics graphics, BufferedImage picture, int columns) {
     double scale =
         Math.min(
-            mostColumns() / (double) picture.getWidth(),
-            2.0 * mostRows() / (double) picture.getHeight());
+            columns / (double) picture.getWidth(), 2.0 * mostRows() / (double) picture.getHeight());
     boolean pixels = graphics.getProtocol() == TerminalGraphics.Protocol.SIXEL;
     double across = pixels ? CELL_WIDTH : 1;
     double down = pixels ? CELL_WIDTH : 0.5;
@@ -102,11 +130,11 @@ final class TerminalScreen implements Screen {
     return Math.max(4, Math.min(MOST_ROWS, rows - ROWS_LEFT));
   }
 
-  private void characters(BufferedImage picture) {
+  private void characters(BufferedImage picture, int columns) {
     Integer colours = terminal.getNumericCapability(Capability.max_colors);
     boolean unicode = isUnicode(terminal.encoding());
     boolean blocks = colored && unicode && colours != null && colours >= FULL_PALETTE;
-    for (AttributedString line : HalfBlocks.lines(picture, mostColumns(), mostRows(), blocks)) {
+    for (AttributedString line : HalfBlocks.lines(picture, columns, mostRows(), blocks)) {
       terminal.writer().println(blocks ? coloured(line) : line.toString());
     }
     terminal.flush();

@@ -43,6 +43,15 @@ class CompletionTest {
         "help und|undo",
         "show ov|overlay",
         "save 'a.png', what: ma|mask",
+        "perturb method: grad-cam, layer: he|head",
+        "mix-noise pi|pink",
+        "join 'samples:dog-cat', 'samples:carlo_it_m-2|samples:carlo_it_m-2",
+        "trim 'samples:carlo_it_m-2|samples:carlo_it_m-2",
+        "enrol 'me', 'samples:carlo_it_m-2|samples:carlo_it_m-2",
+        "join noise('bab|babble",
+        "join 'a.wav', sil|silence(",
+        "set batch: au|auto",
+        "model 'net.pt', resizeS|resizeShort:",
       })
   void oneThingFits(String text, String wanted) {
     bench.run("model 'net'");
@@ -72,6 +81,7 @@ class CompletionTest {
     Files.createDirectory(folder.resolve("more"));
     String start = folder + "/";
 
+    assertThat(values("join 'samples:do")).isEmpty();
     assertThat(values("load '" + start))
         .containsExactly(start + "a.png", start + "b.JPG", start + "more/");
   }

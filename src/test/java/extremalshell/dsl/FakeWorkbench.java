@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.evaluate.Scorer;
+import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.ProgressListener;
@@ -104,6 +105,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public List<String> layers() {
+      return List.of("stage1", "stage2", "head");
+    }
+
+    @Override
     public String digest() {
       return "digest of " + name;
     }
@@ -141,17 +147,18 @@ final class FakeWorkbench implements Workbench {
         atIteration.run();
         going = listener.onIteration(new Progress(i, settings.iterations(), 0, 0));
       }
+      Ending ending = going ? Ending.WHOLE : listener.skipsClosing() ? Ending.CUT : Ending.STOPPED;
       List<Explanation> explanations = new ArrayList<>();
       for (Subject subject : subjects) {
         for (double area : areas) {
-          explanations.add(explanation(subject, area, areas, settings, !going));
+          explanations.add(explanation(subject, area, areas, settings, ending));
         }
       }
       return explanations;
     }
 
     private Explanation explanation(
-        Subject subject, double area, List<Double> areas, Settings settings, boolean interrupted) {
+        Subject subject, double area, List<Double> areas, Settings settings, Ending ending) {
       float[] values = new float[16];
       Arrays.fill(values, (float) area);
       Mask mask = new Mask(4, 4, values);
@@ -170,7 +177,7 @@ final class FakeWorkbench implements Workbench {
           Attribution.of(mask),
           prediction,
           1.5,
-          interrupted);
+          ending);
     }
 
     /** An area of 0.25 keeps the score, half of it keeps half. */

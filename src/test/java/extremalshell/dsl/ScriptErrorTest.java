@@ -43,6 +43,17 @@ class ScriptErrorTest {
             "target bull mastiff",
             3,
             "1:13: target: arguments need commas between them, and a text with blanks needs quotes"),
+        error(
+            "load 'a.png'target al",
+            3,
+            "1:13: load: arguments need commas between them, and a text with blanks needs quotes"),
+        error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
+        error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 does not lie behind from: 2.0"),
+        error("noise 'pnk', 1", 2, "1:7: noise: no noise and no file 'pnk'; did you mean pink?"),
+        error(
+            "enrol 7, 'a.wav'",
+            2,
+            "1:7: enrol: '7' is no name: target reads it as a class index or as top"),
         // arguments
         error(
             "perturb varaint: 'delete'",
@@ -88,8 +99,8 @@ class ScriptErrorTest {
         error(
             "granularity sigma: 3",
             2,
-            "1:1: granularity: needs either a step, or frames and bins, or auto, for example: granularity"
-                + " step: 7, sigma: 21"),
+            "1:1: granularity: needs either a step, or frames and bins (of masks along one axis only"
+                + " that one's), or auto, for example: granularity step: 7, sigma: 21"),
         error(
             "perturb\nsave 'a.jpg'",
             2,
@@ -146,6 +157,10 @@ class ScriptErrorTest {
             "model 'net'\ntarget 4",
             2,
             "2:1: class index 4 is outside 0 to 3, the classes of this network"),
+        error(
+            "load 'a\\0b.png'",
+            2,
+            "1:1: 'a b.png' cannot be the name of a file: Nul character not allowed"),
         error("include 'no.xp'", 4, "1:1: include: no script 'no.xp'"),
         // Groovy's own, while running
         error("def x = null\n  x.foo()", 1, "2:5: Cannot invoke method foo() on null object"),

@@ -39,6 +39,15 @@ class ScriptLanguageTest {
   }
 
   @Test
+  void bareWord_isAMethod() {
+    bench.run("set method: grad-cam++; set method: input-x-gradient");
+    bench.run("def x = 1; x++; print x; show settings");
+
+    assertThat(bench.data.get(0)).isEqualTo("2");
+    assertThat(bench.error("set method: grad-can++")).contains("did you mean grad-cam++");
+  }
+
+  @Test
   void variable_winsOverABareWord() {
     bench.run("model net\ndef dog = 'tiger'\ntarget dog\nshow target");
 

@@ -47,12 +47,18 @@ class SessionTest {
   }
 
   @Test
-  void photoThatNoRunExplains_takesARunNumberOfItsOwn() {
-    bench.run(start + other + "perturb\n" + other);
+  void photoThatNoRunExplains_hasARowWhereATargetIsChosen() {
+    bench.run(start + other + "perturb\n" + other + "target tiger\n" + start + "perturb");
+
+    assertThat(rows()).isEqualTo("1-input b.png 0 0.1\n2-input b.png 2 null\n3-input a.png 2 0.1");
+  }
+
+  @Test
+  void lastPhoto_hasARowWithoutARun() {
+    bench.run(start + other + "undo");
     bench.interpreter.finish();
 
-    assertThat(rows())
-        .isEqualTo("1-input a.png null null\n2-input b.png 0 0.1\n3-input b.png null null");
+    assertThat(rows()).isEqualTo("1-input a.png null null");
   }
 
   @Test
@@ -305,6 +311,9 @@ class SessionTest {
     assertThat(thrown).isInstanceOf(Interruption.class);
     assertThat(rows()).isEqualTo("1-input a.png 0 0.1");
     assertThat(bench.data).doesNotContain("never");
+    assertThat(bench.messages())
+        .contains("perturb: 1 is cut short after 1 of ")
+        .contains("worth less");
   }
 
   @Test

@@ -276,9 +276,34 @@ class ExplainerTest {
       assertThat(seen).hasSizeGreaterThanOrEqualTo(after + 12);
     }
     assertThat(explanations).hasSize(2).allMatch(Explanation::interrupted);
+    Ending ending = again && preset == Preset.DEFAULT ? Ending.CUT : Ending.STOPPED;
+    assertThat(explanations).extracting(Explanation::ending).containsOnly(ending);
     assertThat(explanations.get(1).mask().height()).isEqualTo(SIDE);
     if (preset == Preset.DEFAULT) {
       assertThat(explanations.get(1).area()).isCloseTo(0.2, within(0.001));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void progress_showsTheScoreOfTheRows_whateverIsMaximised(Variant variant) {
+    Reward farOff = new CustomReward("far off", (y, target) -> y[target] - 1000);
+    List<Double> scores = new ArrayList<>();
+
+    List<Snapshot> rows =
+        Explainer.explain(
+                network,
+                photo,
+                SOUTH_EAST,
+                List.of(0.1),
+                QUICK.withVariant(variant).withReward(farOff).withJitter(0),
+                progress -> scores.add(progress.score()))
+            .get(0)
+            .trace();
+
+    for (Snapshot row : rows.subList(0, rows.size() - 1)) {
+      assertThat(scores.get(row.iteration() - 1))
+          .isCloseTo(row.prediction().targetScore(), within(1e-5));
     }
   }
 

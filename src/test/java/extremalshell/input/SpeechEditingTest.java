@@ -87,6 +87,8 @@ class SpeechEditingTest {
   void trim_cutsWhatItIsMadeOf() {
     Speech trimmed = SpeechEditing.trim(SpeechEditing.join(List.of(A, B)), 0.25, 99);
     assertThat(trimmed.seconds()).isCloseTo(1.25, within(1e-9));
+    assertThat(trimmed.name()).isEqualTo("a+b[0.25-1.5 s]");
+    assertThat(SpeechEditing.trim(A, 0, 99).name()).isEqualTo("a");
     assertThat(trimmed.segments())
         .containsExactly(
             new Segment(Kind.CLIP, "a", 0, 0.25), new Segment(Kind.CLIP, "b", 0.25, 1.25));
@@ -100,6 +102,12 @@ class SpeechEditingTest {
     Speech silence = SpeechEditing.silence(1, 16_000);
     assertThatThrownBy(() -> SpeechEditing.mix(silence, B, 3, 0, 1))
         .hasMessage("'silence' is silent there: no ratio can be had");
+  }
+
+  @Test
+  void silence_isBelowAnyVoice() {
+    assertThat(SpeechEditing.isSilent(SpeechEditing.silence(1, 16_000))).isTrue();
+    assertThat(SpeechEditing.isSilent(SpeechEditing.gain(B, -60))).isFalse();
   }
 
   @Test

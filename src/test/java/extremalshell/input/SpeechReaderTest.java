@@ -7,6 +7,7 @@ import extremalshell.Shared;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sound.sampled.AudioFileFormat;
@@ -46,6 +47,16 @@ class SpeechReaderTest {
     }
     assertThat(read(Tones.wav(Tones.PCM, 16, 6, RATE, tone)).notices())
         .containsExactly("6 channels mixed down to mono");
+  }
+
+  @Test
+  void wavOfUnknownLength_isReadToItsEnd() throws IOException {
+    float[] tone = Tones.samples(RATE, 3000);
+    byte[] streamed = Tones.wav(Tones.PCM, 16, 2, RATE, tone);
+    ByteBuffer header = ByteBuffer.wrap(streamed);
+    header.putInt(4, -1).putInt(40, -1);
+
+    assertThat(read(streamed).length()).isEqualTo(3000);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.Preset;
@@ -55,7 +56,7 @@ final class Examples {
         Attribution.of(mask),
         through,
         2.75,
-        false);
+        Ending.WHOLE);
   }
 
   static Photo photo(int width, int height, int rgb) {

@@ -65,6 +65,7 @@ class SaverTest {
             "targetArea",
             "seconds",
             "interrupted",
+            "cutShort",
             "origin",
             "settings",
             "mask",

@@ -55,6 +55,20 @@ class TerminalScreenTest {
   }
 
   @Test
+  void longRecording_hasLinesEnough() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (LineDisciplineTerminal terminal =
+        new LineDisciplineTerminal("test", "dumb", bytes, StandardCharsets.UTF_8)) {
+      terminal.setSize(Size.of(120, 24));
+      new TerminalScreen(terminal, false, "")
+          .show(new BufferedImage(1000, 80, BufferedImage.TYPE_BYTE_GRAY));
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(12)
+        .allMatch(line -> line.length() == 119);
+  }
+
+  @Test
   void shades_areForTerminalsWithoutColoursOrUnicode() throws Exception {
     String half = " ".repeat(20) + "@".repeat(20);
 

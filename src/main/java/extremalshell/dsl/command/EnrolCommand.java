@@ -1,5 +1,7 @@
 package extremalshell.dsl.command;
 
+import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
@@ -7,6 +9,8 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.dsl.Workbench;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechEditing;
 import extremalshell.input.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +33,30 @@ final class EnrolCommand implements Command {
         "enrol 'anna', 'anna-1.wav', 'anna-2.wav'");
   }
 
+  /** A name that targets read in another way could never be asked for. */
+  @Override
+  public void check(Arguments arguments) {
+    String name = arguments.known(NAME);
+    if (name != null && name.strip().matches("-?\\d+|top|")) {
+      throw ArgumentException.positional(
+          0, "enrol: '" + name + "' is no name: target reads it as a class index or as top");
+    }
+  }
+
+  private static Speech voice(Speech recording) {
+    if (SpeechEditing.isSilent(recording)) {
+      throw UserException.usage("enrol: '" + recording.name() + "' is silent: nobody speaks in it");
+    }
+    return recording;
+  }
+
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Workbench.Model model = session.model();
+    check(arguments);
     List<View> views =
         arguments.all(RECORDINGS).stream()
-            .map(each -> model.view(SpeechArguments.sound(session, each)))
+            .map(each -> model.view(voice(SpeechArguments.sound(session, each))))
             .toList();
     String name = arguments.get(NAME);
     int index = model.enrol(name, views);

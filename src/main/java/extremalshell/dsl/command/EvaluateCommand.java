@@ -5,6 +5,7 @@ import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.EvaluationTask;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
@@ -46,7 +47,7 @@ final class EvaluateCommand implements Command {
       new Parameter<>(
           "on",
           Parameter.Kind.NAMED,
-          ValueType.list(ValueType.FILE),
+          ValueType.list(ValueType.FILE.hinted(Hints.CLIPS)),
           "the clip of a joined recording that the target speaks in, instead of a box; one, or one"
               + " for each mask");
 

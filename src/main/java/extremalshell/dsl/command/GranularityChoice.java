@@ -36,7 +36,7 @@ record GranularityChoice(@Nullable Granularity value) {
     Granularity.Axes axes = of(named, GranularityCommand.AXES.type(), "axes");
     long read =
         java.util.stream.Stream.of(step, frames, bins, sigma, axes).filter(v -> v != null).count();
-    boolean steps = step != null ? frames == null && bins == null : frames != null && bins != null;
+    boolean steps = GranularityCommand.fits(step, frames, bins, axes);
     boolean fits = KEYS.containsAll(named.keySet()) && read == named.size() && steps;
     return fits ? of(step, frames, bins, sigma, axes) : null;
   }

@@ -36,19 +36,21 @@ final class GranularityCommand implements Command {
           "frames",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "step of spectrograms in time; with bins, instead of a step");
+          "step of spectrograms in time; with bins or axes: 'time', instead of a step");
   static final Parameter<Long> BINS =
       new Parameter<>(
           "bins",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "step of spectrograms in frequency");
+          "step of spectrograms in frequency; with frames or axes: 'frequency'");
   static final Parameter<Granularity.Axes> AXES =
       new Parameter<>(
           "axes",
           Parameter.Kind.NAMED,
           ValueType.constant(Granularity.Axes.class),
           "along which masks of spectrograms vary");
+
+  private static final List<Parameter<?>> NAMED = List.of(STEP, SIGMA, FRAMES, BINS, AXES);
 
   @Override
   public CommandSpec spec() {
@@ -58,19 +60,23 @@ final class GranularityCommand implements Command {
         List.of(AUTO, STEP, SIGMA, FRAMES, BINS, AXES),
         "granularity step: 7, sigma: 21",
         "granularity frames: 8, bins: 4",
-        "granularity step: 4, sigma: 8, axes: 'time'",
+        "granularity frames: 8, axes: 'time'",
         "granularity auto");
   }
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     boolean auto = arguments.find(AUTO) != null;
-    boolean stepped = arguments.find(STEP) != null;
-    boolean framed = arguments.find(FRAMES) != null && arguments.find(BINS) != null;
-    if (auto ? stepped || framed : stepped == framed) {
+    boolean steps =
+        fits(
+            arguments.find(STEP),
+            arguments.find(FRAMES),
+            arguments.find(BINS),
+            arguments.find(AXES));
+    if (auto ? NAMED.stream().anyMatch(arguments::has) : !steps) {
       throw ArgumentException.call(
-          "granularity: needs either a step, or frames and bins, or auto, for example: granularity"
-              + " step: 7, sigma: 21");
+          "granularity: needs either a step, or frames and bins (of masks along one axis only that"
+              + " one's), or auto, for example: granularity step: 7, sigma: 21");
     }
     session.setSettings(session.settings().withGranularity(auto ? null : granularity(arguments)));
     return null;
@@ -85,23 +91,33 @@ final class GranularityCommand implements Command {
         arguments.find(AXES));
   }
 
-  /** Returns the granularity of a step, or of frames and bins. */
+  /**
+   * Returns whether steps say all that is needed: along an axis on which masks do not vary none is.
+   */
+  static boolean fits(
+      @Nullable Long step,
+      @Nullable Long frames,
+      @Nullable Long bins,
+      Granularity.@Nullable Axes axes) {
+    if (step != null) {
+      return frames == null && bins == null;
+    }
+    return (frames != null || axes == Granularity.Axes.FREQUENCY)
+        && (bins != null || axes == Granularity.Axes.TIME);
+  }
+
+  /** Returns the granularity of steps that {@link #fits fit}; sigma is in bins beside frames. */
   static Granularity of(
       @Nullable Long step,
       @Nullable Long frames,
       @Nullable Long bins,
       @Nullable Double sigma,
       Granularity.@Nullable Axes axes) {
-    Long along = bins == null ? step : bins;
-    if (along == null) {
-      throw new IllegalArgumentException("neither a step nor bins");
-    }
-    int down = Math.toIntExact(along);
-    double stretch = step != null || frames == null ? 1 : frames / (double) down;
-    return new Granularity(
-        down,
-        sigma == null ? 3.0 * down : sigma,
-        stretch,
-        axes == null ? Granularity.Axes.BOTH : axes);
+    boolean onlyFrames = step == null && bins == null;
+    Long along = step == null ? bins : step;
+    int down = along == null ? Granularity.SPEECH.step() : Math.toIntExact(along);
+    double stretch = frames == null ? 1 : frames / (double) down;
+    double reach = sigma == null ? 3.0 * down : onlyFrames ? sigma / stretch : sigma;
+    return new Granularity(down, reach, stretch, axes == null ? Granularity.Axes.BOTH : axes);
   }
 }

@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class LabelsCommand implements Command {
   private static final Parameter<String> TEXT =
       new Parameter<>(
-          "text", Parameter.Kind.OPTIONAL, ValueType.TEXT, "only labels with this text in them");
+          "text",
+          Parameter.Kind.OPTIONAL,
+          ValueType.TEXT.hinted(Hints.LABELS),
+          "only labels with this text in them");
 
   @Override
   public CommandSpec spec() {

@@ -17,7 +17,7 @@ final class MaskArguments {
       new Parameter<>(
           "sweep",
           Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.files(List.of())),
+          ValueType.FILE.hinted(Hints.saved(List.of())),
           "folder of a sweep, relative to --out, whose masks to take instead");
   static final Parameter<String> WHERE =
       new Parameter<>(

@@ -31,13 +31,20 @@ final class MixNoiseCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    SpeechArguments.checkPart("mix-noise", arguments);
+  }
+
+  @Override
   public Object run(Session session, Arguments arguments) {
+    check(arguments);
     Speech speech = SpeechArguments.loaded(session, "mix-noise");
     Double snr = arguments.find(SNR);
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
     Speech noise =
-        SpeechArguments.noise(session, arguments.get(SpeechArguments.NOISE_KIND), speech.seconds());
+        SpeechArguments.noise(
+            session, "mix-noise", arguments.get(SpeechArguments.NOISE_KIND), speech.seconds());
     Speech mixed =
         SpeechEditing.mix(
             speech,

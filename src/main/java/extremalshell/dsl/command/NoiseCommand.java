@@ -22,6 +22,7 @@ final class NoiseCommand implements Command {
   public Object run(Session session, Arguments arguments) {
     return SpeechArguments.noise(
         session,
+        "noise",
         arguments.get(SpeechArguments.NOISE_KIND),
         arguments.get(SpeechArguments.DURATION));
   }

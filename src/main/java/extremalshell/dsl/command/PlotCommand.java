@@ -33,7 +33,7 @@ final class PlotCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(Hints.files(DrawingFiles.extensions())),
+          ValueType.FILE.hinted(Hints.saved(DrawingFiles.extensions())),
           "relative to --out; ends in ." + String.join(", .", DrawingFiles.extensions()));
   private static final Parameter<List<Result>> OF =
       new Parameter<>(

@@ -22,13 +22,13 @@ final class ReportCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(Hints.files(List.of("html"))),
+          ValueType.FILE.hinted(Hints.saved(List.of("html"))),
           "relative to --out; ends in .html");
   private static final Parameter<String> SWEEP =
       new Parameter<>(
           "sweep",
           Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.files(List.of())),
+          ValueType.FILE.hinted(Hints.saved(List.of())),
           "folder of a sweep, relative to --out; the last one when left out");
   private static final Parameter<Long> JUDGE =
       new Parameter<>(

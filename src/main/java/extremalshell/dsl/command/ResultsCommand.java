@@ -24,7 +24,7 @@ final class ResultsCommand implements Command {
       new Parameter<>(
           "store",
           Parameter.Kind.OPTIONAL,
-          ValueType.FILE.hinted(Hints.files(List.of())),
+          ValueType.FILE.hinted(Hints.saved(List.of())),
           "folder of a sweep, relative to --out; the last one when left out");
   private static final Parameter<String> WHERE =
       new Parameter<>(
@@ -43,7 +43,7 @@ final class ResultsCommand implements Command {
       new Parameter<>(
           "to",
           Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.files(Export.extensions())),
+          ValueType.FILE.hinted(Hints.saved(Export.extensions())),
           "file to write instead, relative to --out; ends in ."
               + String.join(", .", Export.extensions()));
 

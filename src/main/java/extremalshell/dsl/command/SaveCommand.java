@@ -28,13 +28,13 @@ final class SaveCommand implements Command {
           "result",
           Parameter.Kind.REQUIRED,
           new ValueType<>("a result or a file name", List.of(), SaveCommand::savedOrFile)
-              .hinted(Hints.files(Saver.extensions())),
+              .hinted(Hints.saved(Saver.extensions())),
           "what to save; the last results when left out");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.OPTIONAL,
-          ValueType.FILE.hinted(Hints.files(Saver.extensions())),
+          ValueType.FILE.hinted(Hints.saved(Saver.extensions())),
           "relative to --out; ends in ." + String.join(", .", Saver.extensions()));
   private static final Parameter<String> WHAT =
       new Parameter<>(
@@ -143,8 +143,7 @@ final class SaveCommand implements Command {
     }
     Path file = session.outFolder().resolve(second == null ? (String) first : second);
     if ("input".equals(arguments.find(PART))) {
-      Saver.save(file, SpeechArguments.loaded(session, "save"));
-      session.output().say("save: " + file);
+      sayClipped(session, file, Saver.save(file, SpeechArguments.loaded(session, "save")));
       return null;
     }
     SaveOptions options = options(arguments);
@@ -173,11 +172,22 @@ final class SaveCommand implements Command {
       Path target = results.size() == 1 ? file : numbered(file, result.run());
       if (options.what() == SaveOptions.What.PANEL) {
         Saver.save(target, ComposedPictures.panel(session, result));
+        session.output().say("save: " + target);
       } else {
-        Saver.save(target, result.explanation(), result.view(), options);
+        sayClipped(
+            session, target, Saver.save(target, result.explanation(), result.view(), options));
       }
-      session.output().say("save: " + target);
     }
+  }
+
+  private static void sayClipped(Session session, Path file, int clipped) {
+    String samples = clipped == 1 ? " sample is" : " samples are";
+    session
+        .output()
+        .say(
+            "save: "
+                + file
+                + (clipped == 0 ? "" : "; " + clipped + samples + " clipped: too loud for a file"));
   }
 
   @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results

@@ -36,9 +36,19 @@ final class SetCommand implements Command {
       new Parameter<>(
           "batch",
           Parameter.Kind.NAMED,
-          ValueType.whole(1, 4096),
+          batchSize(),
           "masks that are optimised together: targets, and stimuli of a sweep, share batches as far"
-              + " as it goes; at the start one target's areas on a CPU, 32 masks on a GPU");
+              + " as it goes; auto: one target's areas on a CPU, 32 masks on a GPU; scores change"
+              + " by rounding with it");
+
+  /** Reads auto as 0. */
+  private static ValueType<Long> batchSize() {
+    ValueType<Long> size = ValueType.whole(1, 4096);
+    return new ValueType<>(
+        size.expected() + ", or auto",
+        List.of("auto"),
+        raw -> "auto".equals(raw.toString()) ? Long.valueOf(0) : size.reader().apply(raw));
+  }
 
   @Override
   public CommandSpec spec() {

@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.attribute.Method;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.RewardChoice;
 import extremalshell.dsl.Session;
@@ -94,7 +95,7 @@ final class SettingsArguments {
   private static final Parameter<String> LAYER =
       named(
           "layer",
-          ValueType.text("the name of a layer"),
+          ValueType.text("the name of a layer").hinted(Hints.LAYERS),
           "of grad-cam and its like; the last one with maps when left out");
   private static final Parameter<Double> VALUE =
       named("value", ValueType.number(0, 1), "grey level of the operator constant");

@@ -1,6 +1,10 @@
 package extremalshell.dsl.command;
 
+import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
@@ -10,8 +14,11 @@ import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +39,24 @@ final class SpeechArguments {
 
   /** A recording in a variable, or a file. */
   static final ValueType<Object> SOUND =
-      new ValueType<>("a recording or a file name", List.of(), SpeechArguments::soundOrFile);
+      new ValueType<Object>("a recording or a file name", List.of(), SpeechArguments::soundOrFile)
+          .hinted(Hints.recordings(SpeechReader.EXTENSIONS));
 
   /** A noise by name, a recording in a variable, or a file. */
   static final ValueType<Object> NOISE =
-      new ValueType<>(
-          String.join(", ", noises()) + ", a recording or a file name",
-          noises(),
-          SpeechArguments::soundOrFile);
+      new ValueType<Object>(
+              String.join(", ", noises()) + ", a recording or a file name",
+              noises(),
+              SpeechArguments::soundOrFile)
+          .meaning(
+              Map.of(
+                  "white",
+                  "equally loud at all frequencies",
+                  "pink",
+                  "3 dB less an octave",
+                  "babble",
+                  "five speakers at once"))
+          .hinted(Hints.recordings(SpeechReader.EXTENSIONS));
 
   /** Which noise a command is to make. */
   static final Parameter<Object> NOISE_KIND =
@@ -72,12 +89,27 @@ final class SpeechArguments {
         : SpeechReader.read(Samples.file((String) value), session.limits().seconds());
   }
 
-  /** Returns the noise that a value of {@link #NOISE} stands for. */
-  static Speech noise(Session session, Object value, double seconds) {
+  /**
+   * Returns the noise that a value of {@link #NOISE}, the first argument of a command, stands for.
+   *
+   * @throws ArgumentException when it looks like a name and is none
+   */
+  static Speech noise(Session session, String command, Object value, double seconds) {
+    String name = value.toString();
     for (NoiseKind kind : NoiseKind.values()) {
-      if (kind.name().equalsIgnoreCase(value.toString())) {
+      if (kind.name().equalsIgnoreCase(name)) {
         return SpeechEditing.noise(kind, seconds, RATE, session.settings().seed());
       }
+    }
+    if (value instanceof String && name.matches("[\\p{L}-]+") && !Files.exists(Path.of(name))) {
+      String near = Suggestions.didYouMean(name, noises());
+      throw ArgumentException.positional(
+          0,
+          command
+              + ": no noise and no file '"
+              + name
+              + "'"
+              + (near.isEmpty() ? "; expected " + NOISE.expected() : near));
     }
     return SpeechEditing.noise(sound(session, value), seconds);
   }
@@ -94,6 +126,20 @@ final class SpeechArguments {
     }
     throw UserException.usage(
         command + ": changes recordings, but '" + stimulus.name() + "' is a photo");
+  }
+
+  /**
+   * Checks the ends of a part as far as they are known.
+   *
+   * @throws ArgumentException when it ends before it begins
+   */
+  static void checkPart(String command, Arguments arguments) {
+    Double from = arguments.known(FROM);
+    Double to = arguments.known(TO);
+    if (from != null && to != null && to <= from) {
+      throw ArgumentException.named(
+          TO.name(), command + " to: " + to + " does not lie behind from: " + from);
+    }
   }
 
   /** Takes a changed recording in place of the one that is loaded. */

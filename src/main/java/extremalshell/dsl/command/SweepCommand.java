@@ -74,7 +74,7 @@ final class SweepCommand implements Command {
       new Parameter<>(
           "out",
           Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.files(List.of())),
+          ValueType.FILE.hinted(Hints.saved(List.of())),
           "folder of the store, relative to --out; sweeps/ and a digest of the plan when left out");
   private static final Parameter<Boolean> PREVIEW =
       new Parameter<>(

@@ -21,15 +21,28 @@ final class TargetCommand implements Command {
       new Parameter<>(
           "label", Parameter.Kind.SOME, Target.TYPE, "what to explain; top at the start");
 
+  private @Nullable Session attached;
+
+  @Override
+  public void attach(Session session) {
+    attached = session;
+  }
+
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "target",
-        "chooses the class, or classes, to explain",
-        List.of(TARGETS),
-        "target 'bull mastiff'",
-        "target 243, 'tiger cat', top",
-        "target bull_mastiff");
+        "target", "chooses the class, or classes, to explain", List.of(TARGETS), examples());
+  }
+
+  /** Labels of photos help nobody who listens to voices. */
+  private String[] examples() {
+    if (attached == null || !attached.hasModel()) {
+      return new String[] {
+        "target 'bull mastiff'", "target 243, 'tiger cat', top", "target bull_mastiff"
+      };
+    }
+    String label = attached.model().labels().example().replace("\\", "").replace("'", "\\'");
+    return new String[] {"target '" + label + "'", "target 0, top"};
   }
 
   @Override

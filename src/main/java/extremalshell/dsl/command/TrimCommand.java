@@ -30,7 +30,13 @@ final class TrimCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    SpeechArguments.checkPart("trim", arguments);
+  }
+
+  @Override
   public Object run(Session session, Arguments arguments) {
+    check(arguments);
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
     if (from == null && to == null) {

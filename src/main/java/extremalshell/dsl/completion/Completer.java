@@ -4,6 +4,7 @@ import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Parameter;
+import extremalshell.model.NetworkOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,11 +85,21 @@ public final class Completer {
           all.add(Completion.code(parameter.name() + ":", about(parameter), "arguments"));
         }
       }
+      if (command.otherNames() && typing.parameter() == null) {
+        all.addAll(properties(typing));
+      }
       if (!typing.word().isEmpty()) {
         all.addAll(variables(typing.word()));
       }
     }
     return all;
+  }
+
+  private static List<Completion> properties(Typing typing) {
+    return NetworkOptions.names().stream()
+        .filter(name -> !typing.given().contains(name) && startsWith(name, typing.word()))
+        .map(name -> Completion.code(name + ":", "", "arguments"))
+        .toList();
   }
 
   /** Returns what help says of an argument, in half a line. */

@@ -1,6 +1,7 @@
 package extremalshell.dsl.completion;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +16,15 @@ final class Files {
 
   /** Returns the folders and files whose paths begin with a word. */
   static List<Completion> matching(String word, List<String> extensions, String group) {
+    return below(Path.of(""), word, extensions, group);
+  }
+
+  /** Returns the same of paths that count from a folder. */
+  static List<Completion> below(Path from, String word, List<String> extensions, String group) {
     int slash = word.lastIndexOf('/');
     String folder = word.substring(0, slash + 1);
     String prefix = word.substring(slash + 1);
-    File[] entries = new File(folder.isEmpty() ? "." : folder).listFiles();
+    File[] entries = from.resolve(folder).toAbsolutePath().toFile().listFiles();
     if (entries == null) {
       return List.of();
     }

@@ -7,14 +7,19 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.Samples;
+import extremalshell.input.Segment;
+import extremalshell.input.Speech;
 import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Finds the values that an argument can have. */
 final class Values {
+  private static final Set<String> MAKE_RECORDINGS = Set.of("silence", "noise", "trim");
+
   private final Session session;
   private final Commands commands;
 
@@ -40,7 +45,17 @@ final class Values {
         all.addAll(samples(typing.word()));
         all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
       }
+      case RECORDINGS -> {
+        all.addAll(recordings(typing.word()));
+        all.addAll(calls(typing));
+        all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+      }
+      case CLIPS -> all.addAll(clips(typing.word()));
       case FILES -> all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+      case SAVED ->
+          all.addAll(Files.below(session.outFolder(), typing.word(), hints.extensions(), "files"));
+      case LAYERS -> all.addAll(layers(typing));
+      case REWARDS -> all.addAll(rewards(typing));
       case NETWORKS -> all.addAll(networks(typing.word(), hints));
       case COMMANDS -> all.addAll(commands(typing));
       case NOTHING -> {}
@@ -69,8 +84,55 @@ final class Values {
     return all;
   }
 
+  private List<Completion> layers(Typing typing) {
+    return session.hasModel()
+        ? session.model().layers().stream()
+            .filter(name -> Completer.startsWith(name, typing.word()))
+            .map(name -> new Completion(name, "", "layers", typing.isQuoted(), true))
+            .toList()
+        : List.of();
+  }
+
+  private List<Completion> rewards(Typing typing) {
+    return session.rewardsInJava().stream()
+        .filter(name -> Completer.startsWith(name, typing.word()))
+        .map(name -> new Completion(name, "of the Java mode", "reward", typing.isQuoted(), true))
+        .toList();
+  }
+
+  private List<Completion> clips(String word) {
+    if (!session.hasStimulus() || !(session.stimulus() instanceof Speech speech)) {
+      return List.of();
+    }
+    return speech.segments().stream()
+        .filter(segment -> segment.kind() == Segment.Kind.CLIP)
+        .map(Segment::name)
+        .distinct()
+        .filter(name -> Completer.startsWith(name, word))
+        .map(name -> Completion.text(name, "", "clips"))
+        .toList();
+  }
+
+  /** Commands whose value can stand where a recording does. */
+  private List<Completion> calls(Typing typing) {
+    return commands.all().stream()
+        .map(Command::spec)
+        .filter(spec -> !typing.isQuoted() && MAKE_RECORDINGS.contains(spec.name()))
+        .filter(spec -> Completer.startsWith(spec.name(), typing.word()))
+        .map(spec -> new Completion(spec.name() + "(", spec.summary(), "calls", false, false))
+        .toList();
+  }
+
+  private static List<Completion> recordings(String word) {
+    return samples(word, Samples.namesOfRecordings());
+  }
+
   private static List<Completion> samples(String word) {
-    return Samples.names().stream()
+    return samples(word, Samples.names());
+  }
+
+  private static List<Completion> samples(String word, List<String> names) {
+    return names.stream()
         .map(name -> Samples.SCHEME + name)
         .filter(name -> Completer.startsWith(name, word))
         .map(name -> Completion.text(name, "", "samples"))
