@@ -22,9 +22,6 @@ import org.jline.utils.AttributedString;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
-  private static final int USUAL_COLUMNS = 80;
-  private static final int USUAL_ROWS = 24;
-
   private final Session session;
   private final Interpreter interpreter;
   private final PromptOptions options;
@@ -62,15 +59,17 @@ public final class Prompt {
    * @throws IOException when the terminal cannot be used
    */
   public ExitCode run(Terminal terminal) throws IOException {
-    if (terminal.getColumns() <= 0 || terminal.getRows() <= 0) {
-      // some terminals do not know
-      terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
+    boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    boolean sized = terminal.getColumns() > 0 && terminal.getRows() > 0;
+    // a line reader writes entered lines to dumb terminals once more when these have a size
+    if (!dumb && !sized) {
+      terminal.setSize(Size.of(Sizes.columns(terminal), Sizes.rows(terminal)));
     }
     // what is typed while something runs would end up within its output
     Attributes silent = terminal.getAttributes();
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
     terminal.setAttributes(silent);
-    colored = colored && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    colored = colored && !dumb;
     terminal.handle(Terminal.Signal.INT, signal -> session.stop());
     session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
     Startup startup = new Startup(interpreter);
@@ -97,7 +96,8 @@ public final class Prompt {
   private void read(LineReader reader, Startup startup) {
     while (!leaving) {
       try {
-        AttributedString prompt = PromptText.of(session, columns(reader.getTerminal()), colored);
+        AttributedString prompt =
+            PromptText.of(session, Sizes.columns(reader.getTerminal()), colored);
         String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
         String word = line.strip();
         if (word.equals("exit") || word.equals("quit")) {
@@ -177,12 +177,8 @@ public final class Prompt {
     boolean entered =
         problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
     String text = entered ? about : "";
-    for (AttributedString each : ErrorText.of(problem, text, columns(terminal))) {
+    for (AttributedString each : ErrorText.of(problem, text, Sizes.columns(terminal))) {
       session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
-  }
-
-  private static int columns(Terminal terminal) {
-    return terminal.getColumns() > 0 ? terminal.getColumns() : USUAL_COLUMNS;
   }
 }

@@ -48,7 +48,7 @@ final class TerminalScreen implements Screen {
 
   @Override
   public int columns() {
-    return terminal.getColumns();
+    return Sizes.columns(terminal);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class TerminalScreen implements Screen {
     if (wanted.equals("none")) {
       return;
     }
-    int columns = isFlat(original) ? Math.max(8, terminal.getColumns() - 1) : mostColumns();
+    int columns = isFlat(original) ? Math.max(8, Sizes.columns(terminal) - 1) : mostColumns();
     BufferedImage picture = isFlat(original) ? stretched(original, columns) : original;
     Optional<TerminalGraphics> graphics = graphics();
     if (graphics.isPresent()) {
@@ -122,11 +122,11 @@ final class TerminalScreen implements Screen {
   }
 
   private int mostColumns() {
-    return Math.max(8, Math.min(MOST_COLUMNS, terminal.getColumns() - 1));
+    return Math.max(8, Math.min(MOST_COLUMNS, Sizes.columns(terminal) - 1));
   }
 
   private int mostRows() {
-    int rows = terminal.getRows() > 0 ? terminal.getRows() : 24;
+    int rows = Sizes.rows(terminal);
     return Math.max(4, Math.min(MOST_ROWS, rows - ROWS_LEFT));
   }
 
