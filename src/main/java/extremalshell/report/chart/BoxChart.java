@@ -125,13 +125,10 @@ public final class BoxChart {
     if (beyond.length == 0) {
       return "";
     }
-    return String.format(
-        Locale.ROOT,
-        "; %d of %d lie beyond, from %.3g to %.3g",
-        beyond.length,
-        all,
-        beyond[0],
-        beyond[beyond.length - 1]);
+    String lowest = String.format(Locale.ROOT, "%.3g", beyond[0]);
+    String highest = String.format(Locale.ROOT, "%.3g", beyond[beyond.length - 1]);
+    String where = lowest.equals(highest) ? "at " + lowest : "from " + lowest + " to " + highest;
+    return "; " + beyond.length + " of " + all + " beyond, " + where;
   }
 
   private static BoxAndWhiskerRenderer renderer(int series) {
@@ -169,8 +166,9 @@ public final class BoxChart {
     within.removeIf(value -> value < lower - reach || value > upper + reach);
     List<Double> beyond = new ArrayList<>(sorted);
     beyond.removeAll(within);
-    double least = within.get(0);
-    double most = within.get(within.size() - 1);
+    // of few values an end of the box can lie beyond all that are within reach
+    double least = Math.min(lower, within.get(0));
+    double most = Math.max(upper, within.get(within.size() - 1));
     return new BoxAndWhiskerItem(
         mean, quantile(sorted, 0.5), lower, upper, least, most, least, most, beyond);
   }
