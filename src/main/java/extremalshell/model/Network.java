@@ -77,11 +77,12 @@ public final class Network implements AutoCloseable {
               + "' does not say its preprocessing; assuming "
               + String.join(", ", preprocessing.assumptions()));
     }
-    if (!files.isFrozen()) {
+    if (files.isWorthFreezing()) {
       notices.add(
           "network '"
               + files.name()
-              + "' is not frozen, which costs time; docs/performance.md says how to freeze it");
+              + "' is not frozen: its batch normalisation costs time; docs/performance.md says how to"
+              + " freeze it");
     }
     TorchScript module = TorchScript.load(files.name(), files.weights());
     try {

@@ -59,13 +59,13 @@ record NetworkFiles(
   }
 
   /**
-   * Returns whether the weights are constants of the code, through which libtorch goes faster.
+   * Returns whether {@code torch.jit.freeze} would make the network faster.
    *
    * @throws UserException when the file cannot be read
    */
-  boolean isFrozen() {
+  boolean isWorthFreezing() {
     try {
-      return Freezing.isFrozen(weights);
+      return Freezing.isWorthwhile(weights);
     } catch (IOException e) {
       throw UserException.missing("network '" + weights + "' cannot be read", e);
     }

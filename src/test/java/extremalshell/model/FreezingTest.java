@@ -14,16 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 class FreezingTest {
   @TempDir private Path folder;
 
-  /**
-   * As PyTorch writes a traced module, whose convolutions are classes of their own, and a frozen.
-   */
+  /** As PyTorch writes traced modules, whose layers are classes of their own, and frozen ones. */
   @Test
-  void anyClassWithAParameter_isNotFrozen() throws IOException {
+  void normalisationThatIsNotFolded_isWorthFreezing() throws IOException {
     String root = "class Net(Module):\n  __parameters__ = []\n  __buffers__ = []\n";
     String layer = "class Conv2d(Module):\n  __parameters__ = [\"weight\", \"bias\", ]\n";
+    String normalised = layer + "    x = torch.batch_norm(input, weight, bias, mean, var)\n";
 
-    assertThat(Freezing.isFrozen(file(root, root))).isTrue();
-    assertThat(Freezing.isFrozen(file(root, layer))).isFalse();
+    assertThat(Freezing.isWorthwhile(file(root, normalised))).isTrue();
+    assertThat(Freezing.isWorthwhile(file(root, layer))).as("nothing to fold").isFalse();
+    assertThat(Freezing.isWorthwhile(file(root, root))).as("frozen").isFalse();
   }
 
   private Path file(String root, String layer) throws IOException {
