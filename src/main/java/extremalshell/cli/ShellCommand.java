@@ -6,6 +6,7 @@ import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
 import extremalshell.shell.PromptOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -13,6 +14,9 @@ import picocli.CommandLine.ParentCommand;
 /** Starts the prompt. */
 @Command(name = "shell", description = "the prompt; the default when no command is given")
 final class ShellCommand implements Callable<Integer> {
+  private static final List<String> PICTURES =
+      List.of("", "kitty", "iterm2", "sixel", "blocks", "none");
+
   @ParentCommand private XpCommand parent = new XpCommand();
 
   @Override
@@ -51,6 +55,13 @@ final class ShellCommand implements Callable<Integer> {
   /** Pictures are for a terminal: what {@code XP_PICTURES} says counts only there. */
   private static PromptOptions promptOptions(XpCommand options) {
     String wanted = System.getenv("XP_PICTURES");
+    if (wanted != null && !PICTURES.contains(wanted.toLowerCase(Locale.ROOT))) {
+      System.err.println(
+          "xp: XP_PICTURES is '"
+              + wanted
+              + "'; expected "
+              + String.join(", ", PICTURES.subList(1, PICTURES.size())));
+    }
     String pictures = !Terminals.stdout() ? "none" : wanted == null ? "" : wanted;
     return new PromptOptions(options.isColored(), options.isVerbose(), pictures);
   }

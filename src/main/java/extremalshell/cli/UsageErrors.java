@@ -29,7 +29,11 @@ final class UsageErrors implements IParameterExceptionHandler {
       return "missing " + missing.getMissing().get(0).paramLabel();
     }
     String text = e.getMessage() == null ? "wrong usage" : e.getMessage();
-    String line = text.lines().findFirst().orElse(text);
+    String line =
+        text.lines()
+            .findFirst()
+            .orElse(text)
+            .replaceFirst(" is not an? (?:int|long)$", " is not a whole number");
     return line.isEmpty()
         ? line
         : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);

@@ -91,10 +91,7 @@ public final class JavaSnippets implements AutoCloseable {
     if (event.status() == Snippet.Status.REJECTED) {
       Diag diag = shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().orElse(null);
       long at = diag == null ? 0 : Math.max(0, diag.getStartPosition());
-      String message =
-          diag == null
-              ? "does not compile"
-              : ErrorTranslator.firstLine(diag.getMessage(Locale.ROOT));
+      String message = diag == null ? "does not compile" : message(diag.getMessage(Locale.ROOT));
       throw problem(code, offset + (int) at, message);
     }
     if (event.exception() != null) {
@@ -104,6 +101,21 @@ public final class JavaSnippets implements AutoCloseable {
     // an object that only says its address says nothing
     boolean silent = value == null || value.isEmpty() || value.contains("$Lambda");
     return silent ? before : value;
+  }
+
+  /** The compiler says in further lines which symbol it did not find, and where it looked. */
+  private static String message(String said) {
+    StringBuilder message = new StringBuilder(said.lines().findFirst().orElse(said).strip());
+    said.lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("symbol:"))
+        .forEach(line -> message.append(": ").append(line.substring(7).strip()));
+    said.lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("location:") && !line.endsWith("class"))
+        .map(line -> line.substring(9).strip().replaceFirst("^variable (\\w+) of type ", "$1, a "))
+        .forEach(line -> message.append(" in ").append(line));
+    return message.toString();
   }
 
   private static String thrown(Exception exception) {

@@ -117,6 +117,16 @@ public final class Session implements AutoCloseable {
     address = newAddress;
     options = newOptions;
     view = null;
+    targets.stream().filter(target -> !target.isTop()).forEach(target -> check(target, opened));
+  }
+
+  /** A target may have been chosen before its network, or for another one. */
+  private void check(Target target, Workbench.Model opened) {
+    try {
+      target.resolve(opened.labels());
+    } catch (UserException e) {
+      output.say("target: " + e.getMessage());
+    }
   }
 
   /** Chooses a device; a network that is open moves there. */

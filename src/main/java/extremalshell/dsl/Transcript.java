@@ -8,7 +8,11 @@ import java.util.List;
 public final class Transcript {
   private record Entry(String line, List<String> script) {}
 
+  private static final String NOT_KEPT = "// a line that is not kept";
+
   private final List<Entry> entries = new ArrayList<>();
+  private boolean interrupted;
+  private int leftOut;
   private boolean kept;
 
   /** Declares that lines are entered, rather than a script run. */
@@ -21,37 +25,50 @@ public final class Transcript {
     return kept;
   }
 
+  private void put(String line, List<String> script) {
+    boolean keeps = KeptLines.keeps(line);
+    entries.add(keeps ? new Entry(line, script) : new Entry(NOT_KEPT, List.of(NOT_KEPT)));
+    leftOut += keeps ? 0 : 1;
+  }
+
+  /** Returns what a script of the session does otherwise than the session; empty for nothing. */
+  public String differences() {
+    String ends = interrupted ? "; what was interrupted runs to its end there" : "";
+    String gaps = leftOut == 0 ? "" : "; lines that are not kept are left out: " + leftOut;
+    return ends + gaps;
+  }
+
   /** Takes a line that ran. */
   void add(String line) {
-    entries.add(new Entry(line, List.of(Shorthand.resolved(line).strip())));
+    put(line, List.of(Shorthand.resolved(line).strip()));
   }
 
   /** Takes Java code that ran. */
   public void addJava(String code) {
-    entries.add(new Entry("java { " + code + " }", List.of(Shorthand.java(code))));
+    put("java { " + code + " }", List.of(Shorthand.java(code)));
   }
 
   /** Takes a line that is no part of an experiment: it asked for help, or only looked. */
   void addLook(String line) {
-    entries.add(new Entry(line, List.of()));
+    put(line, List.of());
   }
 
   /** Takes a line that failed; {@code done} is the part of it that had run. */
   void addFailed(String line, String done, String why) {
     String whole = done.strip().replaceFirst(";$", "");
     String comment = "// the rest of the line failed: " + why;
-    entries.add(new Entry(line, whole.isEmpty() ? List.of() : List.of(whole, comment)));
+    put(line, whole.isEmpty() ? List.of() : List.of(whole, comment));
   }
 
   /** Takes a line that the user stopped. */
   void addStopped(String line) {
     String comment = "// stopped: " + line.replace("\n", "\n//   ");
-    entries.add(new Entry(line, List.of(comment)));
+    put(line, List.of(comment));
   }
 
   /** Takes a line whose optimisation the user stopped, keeping its mask; it runs in full again. */
   void addInterrupted(String line) {
-    entries.add(new Entry(line, List.of("// the next line was interrupted", line.strip())));
+    put(line, List.of("// the next line was interrupted", line.strip()));
   }
 
   /** Returns the lines as they were entered. */

@@ -34,7 +34,6 @@ final class ExactAreaOptimiser {
   private final double[] areas;
   private final Containment containment;
   private final Settings settings;
-  private final Schedule schedule;
   private final NodeField nodeField;
   private final ExactArea exactArea;
   private final Interpolation interpolation;
@@ -57,7 +56,6 @@ final class ExactAreaOptimiser {
             ? Containment.nested(this.areas, perSubject)
             : Containment.none(this.areas.length);
     this.settings = settings;
-    this.schedule = about.schedule(settings.iterations());
     this.nodeField = about.nodeField();
     this.exactArea = about.exactArea();
   }
@@ -111,6 +109,7 @@ final class ExactAreaOptimiser {
     private final float[] best;
     private final float[] bestReward = new float[areas.length];
     private final Adam adam;
+    private Schedule schedule = about.schedule(settings.iterations());
 
     Run(NDManager manager, float[] start) {
       this.manager = manager;
@@ -137,6 +136,7 @@ final class ExactAreaOptimiser {
         done++;
         if (!goOn && !pace.isClosing()) {
           pace.close(done, trace.seconds());
+          schedule = about.schedule(pace.likeLength());
         }
       }
       return finish(settled, done);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes masks: optimises extremal ones, or asks a peer. */
 public final class Explainer {
@@ -40,7 +41,7 @@ public final class Explainer {
       ProgressListener listener) {
     Settings settings = asked.applied();
     subjects.forEach(subject -> check(network, subject, settings));
-    checkAreas(areas);
+    checkAreas(areas, subjects.get(0).view());
     List<Prediction> inputs = new ArrayList<>();
     subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
     if (settings.method().isPeer()) {
@@ -283,13 +284,23 @@ public final class Explainer {
     checkSizes(subject.view(), settings);
   }
 
-  private static void checkAreas(List<Double> areas) {
+  private static void checkAreas(List<Double> areas, View view) {
     if (areas.isEmpty()) {
       throw UserException.usage("no area; expected at least one, above 0 and below 1");
     }
     for (double area : areas) {
       if (!(area > 0 && area < 1)) {
         throw UserException.usage("area " + area + " is not above 0 and below 1");
+      }
+      if (area * view.height() * view.width() < 1) {
+        throw UserException.usage(
+            String.format(
+                Locale.ROOT,
+                "area %s is less than one point of the input of %dx%d; expected at least %.2g",
+                area,
+                view.width(),
+                view.height(),
+                1.0 / view.height() / view.width()));
       }
     }
     if (new HashSet<>(areas).size() < areas.size()) {

@@ -24,6 +24,15 @@ final class Pace {
     return end;
   }
 
+  /**
+   * Returns the length of a run that goes along its schedule as fast as this one does when it
+   * closes: steps have the size of such a run.
+   */
+  int likeLength() {
+    double left = 1 - progressAtClose;
+    return left > 0 ? Math.max(1, (int) Math.round((end - closedAt) / left)) : planned;
+  }
+
   /** Returns whether the optimisation has been stopped and is going the rest of the way. */
   boolean isClosing() {
     return closedAt > 0;

@@ -19,6 +19,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
+import org.jline.utils.Signals;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
@@ -27,6 +28,7 @@ public final class Prompt {
   private final PromptOptions options;
   private boolean colored;
   private volatile boolean leaving;
+  private volatile String asking = "";
 
   /**
    * Prepares a prompt.
@@ -71,7 +73,12 @@ public final class Prompt {
     terminal.setAttributes(silent);
     colored = colored && !dumb;
     terminal.handle(Terminal.Signal.INT, signal -> session.stop());
+    if (dumb) {
+      // it hears nothing itself, and drops what was typed
+      Signals.register("INT", () -> stopOrAskAgain(terminal));
+    }
     session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
+    UserHistory.complaint().ifPresent(session.output()::warn);
     Startup startup = new Startup(interpreter);
     XpLineReader reader =
         Readers.create(terminal, interpreter, new Completer(interpreter), colored);
@@ -93,11 +100,19 @@ public final class Prompt {
     return session.stop();
   }
 
+  private void stopOrAskAgain(Terminal terminal) {
+    if (!session.stop()) {
+      terminal.writer().print("\n" + asking);
+      terminal.flush();
+    }
+  }
+
   private void read(LineReader reader, Startup startup) {
     while (!leaving) {
       try {
         AttributedString prompt =
             PromptText.of(session, Sizes.columns(reader.getTerminal()), colored);
+        asking = prompt.toString();
         String line = reader.readLine(prompt.toAnsi(reader.getTerminal()));
         String word = line.strip();
         if (word.equals("exit") || word.equals("quit")) {

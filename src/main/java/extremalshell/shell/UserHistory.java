@@ -1,5 +1,6 @@
 package extremalshell.shell;
 
+import extremalshell.dsl.KeptLines;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -7,23 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /** The lines of all sessions of a user, but for those that look as if they held a secret. */
 final class UserHistory extends DefaultHistory {
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)passw|secret|token|api[-_]?key|credential|://[^/\\s'\"]+:[^@\\s'\"]+@|-----BEGIN");
-
-  /** Returns whether a line looks as if it held a password, key or token. */
-  static boolean isSecret(String line) {
-    return SECRET.matcher(line).find();
-  }
-
   @Override
   public void add(Instant time, String line) {
-    if (!isSecret(line)) {
+    if (!KeptLines.isSecret(line)) {
       super.add(time, line);
     }
   }
@@ -48,6 +39,16 @@ final class UserHistory extends DefaultHistory {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns what to say when the user named a file that cannot be written. */
+  static Optional<String> complaint() {
+    String named = System.getenv("XP_HISTORY");
+    boolean none = named == null || named.isEmpty() || named.equals("none");
+    return none || file().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "history: '" + named + "' of XP_HISTORY cannot be written; lines are not kept");
   }
 
   private static Path standard() {

@@ -82,6 +82,13 @@ final class HistoryCommand implements Command {
     } catch (IOException e) {
       throw UserException.failed("history: cannot write '" + name + "'", e);
     }
-    session.output().say("history: " + name + "; repeat it with: scripts/xp run " + name);
+    session
+        .output()
+        .say(
+            "history: "
+                + name
+                + "; repeat it with: scripts/xp run "
+                + name
+                + session.transcript().differences());
   }
 }

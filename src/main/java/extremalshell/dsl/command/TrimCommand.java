@@ -9,9 +9,13 @@ import extremalshell.dsl.Session;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import java.util.List;
+import java.util.Locale;
 
 /** Cuts the recording that is loaded. */
 final class TrimCommand implements Command {
+  /** Nobody means a sample more or less, in seconds. */
+  private static final double END = 0.005;
+
   private static final Parameter<Object> RECORDING =
       new Parameter<>(
           "recording",
@@ -47,6 +51,16 @@ final class TrimCommand implements Command {
         other == null
             ? SpeechArguments.loaded(session, "trim")
             : SpeechArguments.sound(session, other);
+    if (to != null && to > speech.seconds() + END) {
+      session
+          .output()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "trim: the recording ends before to: %s, after %.2f s",
+                  to,
+                  speech.seconds()));
+    }
     Speech part =
         SpeechEditing.trim(speech, from == null ? 0 : from, to == null ? speech.seconds() : to);
     return other == null ? SpeechArguments.changed(session, "trim", part) : part;

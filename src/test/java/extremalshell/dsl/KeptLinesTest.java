@@ -1,4 +1,4 @@
-package extremalshell.shell;
+package extremalshell.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which lines are kept for the next session. */
-class UserHistoryTest {
+class KeptLinesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -18,7 +18,7 @@ class UserHistoryTest {
         "key = '-----BEGIN PRIVATE KEY-----'",
       })
   void linesWithASecret_areNotKept(String line) {
-    assertThat(UserHistory.isSecret(line)).isTrue();
+    assertThat(KeptLines.isSecret(line)).isTrue();
   }
 
   @ParameterizedTest
@@ -31,6 +31,6 @@ class UserHistoryTest {
         "perturb area: 0.1, seed: 3",
       })
   void otherLines_are(String line) {
-    assertThat(UserHistory.isSecret(line)).isFalse();
+    assertThat(KeptLines.isSecret(line)).isFalse();
   }
 }
