@@ -101,15 +101,16 @@ public final class Arguments {
     }
     if (at < given.size()) {
       throw ArgumentException.positional(
-          at, spec.name() + ": takes " + counted(at) + ", not " + shown(at, given));
+          at, spec.name() + ": takes " + counted(at) + tooMany(at, given));
     }
   }
 
-  /** Returns the value where it can be read and is the only one too many, else the number. */
-  private static String shown(int at, List<? extends @Nullable Object> given) {
+  private static String tooMany(int at, List<? extends @Nullable Object> given) {
     Object extra = given.get(at);
     boolean readable = extra instanceof CharSequence || extra instanceof Number;
-    return given.size() == at + 1 && readable ? "'" + extra + "'" : String.valueOf(given.size());
+    return given.size() == at + 1 && readable
+        ? "; '" + extra + "' is too many"
+        : ", not " + given.size();
   }
 
   private void bindMany(Parameter<?> parameter, int from, List<? extends @Nullable Object> given) {

@@ -55,10 +55,31 @@ public final class EvaluationTask {
         new Evaluation(
             Measure.ALL.stream()
                 .filter(measure -> measures == null || measures.contains(measure.name()))
-                .toList());
+                .toList(),
+            measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+    if (measures != null && places.isEmpty()) {
+      checkThatNoneNeedsAPlace(measures);
+    }
     this.again = new LinkedHashSet<>(AGAIN.keySet());
     this.again.retainAll(measures == null ? List.of() : measures);
     this.places = List.copyOf(places);
+  }
+
+  private static void checkThatNoneNeedsAPlace(List<String> measures) {
+    List<String> needing =
+        Measure.ALL.stream()
+            .filter(Measure::needsRegion)
+            .map(Measure::name)
+            .filter(measures::contains)
+            .toList();
+    if (!needing.isEmpty()) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(", ", needing)
+              + (needing.size() == 1 ? " needs" : " need")
+              + " to know where the object is; expected box: [left, top, right, bottom], or on: a"
+              + " clip");
+    }
   }
 
   /** Where the object is in a stimulus as the network sees it. */
@@ -71,16 +92,18 @@ public final class EvaluationTask {
     Region in(View view);
   }
 
-  /** Returns the names of all measures of single masks. */
+  /** Returns the names of all measures. */
   public static List<String> measures() {
     List<String> names = new ArrayList<>(Measure.names());
     names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
+    Evaluation.PAIRS.keySet().stream().sorted().forEach(names::add);
     return names;
   }
 
   /** Returns what they mean, by name. */
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>(AGAIN);
+    meanings.putAll(Evaluation.PAIRS);
     Measure.ALL.forEach(measure -> meanings.put(measure.name(), measure.meaning()));
     return meanings;
   }
@@ -96,10 +119,16 @@ public final class EvaluationTask {
       values.put("measure", line.measure());
       values.put("subject", line.subject());
       values.put("mean", line.interval().mean());
-      values.put("low", line.interval().low());
-      values.put("high", line.interval().high());
+      boolean varies = line.interval().values() > 1;
+      values.put("low", varies ? line.interval().low() : null);
+      values.put("high", varies ? line.interval().high() : null);
       values.put("values", line.interval().values());
       return new Row(values);
+    }
+
+    /** Returns of how many values it is. */
+    public int count() {
+      return values.get("values") instanceof Integer count ? count : 0;
     }
 
     /** Returns it as it is printed. */
@@ -126,7 +155,8 @@ public final class EvaluationTask {
       throw UserException.usage(
           "evaluate: "
               + String.join(" and ", again)
-              + " optimise again; expected results of perturb, not a sweep");
+              + (again.size() == 1 ? " optimises" : " optimise")
+              + " again; expected results of perturb, not a sweep");
     }
     judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {

@@ -15,9 +15,7 @@ import extremalshell.sweep.SweepPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the report of a sweep in a session. */
@@ -88,9 +86,7 @@ public final class ReportTask {
       remark = "Judging ended: " + e.getMessage();
     }
     Evaluation evaluation = task.evaluation();
-    Map<String, String> meanings = new HashMap<>(EvaluationTask.meanings());
-    meanings.putAll(Evaluation.PAIRS);
-    page.evaluation(evaluation.lines(), meanings, remark);
+    page.evaluation(evaluation.lines(), EvaluationTask.meanings(), remark);
     if (!evaluation.lines().isEmpty()) {
       List<Drawing> curves = new ArrayList<>();
       for (Flipping flipping : Flipping.values()) {

@@ -58,11 +58,17 @@ public final class Evaluation {
   private final List<Run> runs = new ArrayList<>();
   private final Set<String> methods = new LinkedHashSet<>();
   private final Set<List<Object>> met = new HashSet<>();
+  private final Set<String> pairs;
   private int judged;
 
-  /** Begins with nothing. */
-  public Evaluation(List<Measure> measures) {
+  /**
+   * Begins with nothing.
+   *
+   * @param pairs names of those of {@link #PAIRS} that are wanted
+   */
+  public Evaluation(List<Measure> measures, Set<String> pairs) {
     this.measures = List.copyOf(measures);
+    this.pairs = Set.copyOf(pairs);
   }
 
   /**
@@ -285,6 +291,9 @@ public final class Evaluation {
       Function<Identity, String> about,
       BiPredicate<Run, Run> goTogether,
       ToDoubleBiFunction<Run, Run> measure) {
+    if (!pairs.contains(name)) {
+      return;
+    }
     Map<String, List<Double>> found = new LinkedHashMap<>();
     Set<List<String>> counted = new HashSet<>();
     for (Run a : runs) {

@@ -24,18 +24,11 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
    * @param top first row
    * @param right column after the last
    * @param bottom row after the last
-   * @throws UserException when nothing of it lies inside the stimulus
+   * @throws UserException when it has no pixel, or one that the stimulus has not
    */
   public static Region box(int height, int width, int left, int top, int right, int bottom) {
-    boolean[] inside = new boolean[height * width];
-    boolean any = false;
-    for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
-      for (int x = Math.max(0, left); x < Math.min(width, right); x++) {
-        inside[y * width + x] = true;
-        any = true;
-      }
-    }
-    if (!any) {
+    boolean isInside = left >= 0 && top >= 0 && right <= width && bottom <= height;
+    if (!isInside || left >= right || top >= bottom) {
       throw UserException.usage(
           "box "
               + left
@@ -45,11 +38,16 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
               + right
               + " "
               + bottom
-              + " has no pixel of the network's "
+              + (isInside ? " has no pixel of" : " reaches beyond")
+              + " the network's "
               + width
               + "x"
               + height
-              + "; expected left, top, right, bottom");
+              + " pixels; expected left, top, right, bottom in these");
+    }
+    boolean[] inside = new boolean[height * width];
+    for (int y = top; y < bottom; y++) {
+      Arrays.fill(inside, y * width + left, y * width + right, true);
     }
     return new Region(height, width, inside, false);
   }

@@ -73,9 +73,12 @@ class ScriptErrorTest {
             "perturb iterations: 2.5",
             2,
             "1:9: perturb iterations: expected a whole number, 1 to 1000000, not 2.5"),
-        error("perturb 3", 2, "1:9: perturb: takes no argument without a name, not 1"),
+        error("perturb 3", 2, "1:9: perturb: takes no argument without a name; '3' is too many"),
         error("load", 2, "1:1: load: needs a file name, for example: load 'photo.png'"),
-        error("load 'a.png', 'b.png'", 2, "1:15: load: takes one argument without a name, not 2"),
+        error(
+            "load 'a.png', 'b.png'",
+            2,
+            "1:15: load: takes one argument without a name; 'b.png' is too many"),
         error(
             "area 0.1, aut",
             2,

@@ -189,7 +189,7 @@ class MeasureTest {
 
   @Test
   void pairs_areOfOneGroup() {
-    Evaluation evaluation = new Evaluation(List.of());
+    Evaluation evaluation = new Evaluation(List.of(), Evaluation.PAIRS.keySet());
     Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
     Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
     Mask large = new Mask(2, 2, new float[] {0, 1, 0, 1});
@@ -218,7 +218,8 @@ class MeasureTest {
         new Evaluation(
             Measure.ALL.stream()
                 .filter(m -> List.of("drop", "deletion").contains(m.name()))
-                .toList());
+                .toList(),
+            Evaluation.PAIRS.keySet());
     Case about = Case.of(weighted(), 0, OperatorSpec.named("zero"), null, 0.5, 1);
     Mask first = new Mask(2, 2, new float[] {1, 0, 0, 0});
     // cut at the same place, but said to count for less than the second
@@ -249,7 +250,8 @@ class MeasureTest {
         new Evaluation(
             Measure.ALL.stream()
                 .filter(m -> List.of("deletion", "drop", "areaError").contains(m.name()))
-                .toList());
+                .toList(),
+            Evaluation.PAIRS.keySet());
     Mask ranking = new Mask(2, 2, new float[] {4, 3, 2, 1});
     Mask small = new Mask(2, 2, new float[] {1, 0, 0, 0});
     Mask large = new Mask(2, 2, new float[] {1, 1, 0, 0});

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges masks. */
 final class EvaluateCommand implements Command {
+  private static final int FEW = 8;
+
   private static final Parameter<List<Result>> RESULT =
       new Parameter<>(
           "result",
@@ -84,6 +86,12 @@ final class EvaluateCommand implements Command {
       rows = task.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));
+    int fewest = rows.stream().mapToInt(EvaluationTask.Row::count).min().orElse(FEW);
+    if (fewest < FEW) {
+      session
+          .output()
+          .say("evaluate: intervals of fewer than " + FEW + " values are too narrow to be trusted");
+    }
     return rows.stream().map(EvaluationTask.Row::values).toList();
   }
 
