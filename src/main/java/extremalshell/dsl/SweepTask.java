@@ -57,6 +57,14 @@ public final class SweepTask {
       session.interrupts().beginOptimising();
       SweepRunner runner = new SweepRunner(plan, store, engine, new Watcher());
       session.output().say("sweep: " + preview(runner));
+      if (runner.lost() > 0) {
+        session
+            .output()
+            .say(
+                "sweep: "
+                    + counted(runner.lost(), "stored mask")
+                    + " missing or damaged; computed again");
+      }
       sumUp(runner.run());
     } finally {
       session.output().progressDone();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -222,6 +223,13 @@ public final class Store implements AutoCloseable {
     return numbers;
   }
 
+  /** Returns those of some cells whose masks are there no more as a whole. */
+  Set<Integer> lost(Set<Integer> cells) {
+    return cells.stream()
+        .filter(cell -> masks.state(cell) != MaskFolder.State.WHOLE)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
    * Returns the rows of cells, by number.
    *
@@ -338,12 +346,19 @@ public final class Store implements AutoCloseable {
   /**
    * Returns the mask of a cell, and what each pixel counts for.
    *
-   * @throws UserException when it has none, or its file is missing
+   * @throws UserException when it has none, or its file is missing or damaged
    */
   public MaskArchive.Content mask(CellRow row) {
     String name = row.text("mask");
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));
+    }
+    MaskFolder.State state = masks.state(row.number());
+    if (state != MaskFolder.State.WHOLE) {
+      String file = folder.resolve(name).toString();
+      String became = state.name().toLowerCase(Locale.ROOT);
+      throw UserException.missing(
+          "mask '" + file + "' is " + became + "; the sweep computes it when it is repeated", null);
     }
     return MaskArchive.read(folder.resolve(name));
   }

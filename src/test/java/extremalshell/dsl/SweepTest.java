@@ -6,6 +6,7 @@ import extremalshell.dsl.command.StandardCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,27 @@ class SweepTest {
     assertThat(again.data).hasSize(5);
     assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(3L, 4L, 5L);
     assertThat(again.messages()).contains("2 are there").contains("3 computed, 2 found");
+  }
+
+  @Test
+  void masksThatAreMissingOrCut_areComputedAgain() throws IOException {
+    String sweep = start + "sweep seed: 1..4, out: 'grid'";
+    bench().run(sweep);
+    Path masks = folder.resolve("grid/masks");
+    Files.delete(masks.resolve("000002.npz"));
+    byte[] whole = Files.readAllBytes(masks.resolve("000004.npz"));
+    Files.write(masks.resolve("000004.npz"), Arrays.copyOf(whole, 100));
+    assertThat(bench().error("plot masks, 'm.png', sweep: 'grid', where: 'seed = 4'"))
+        .endsWith("000004.npz' is damaged; the sweep computes it when it is repeated");
+    ScriptBench again = bench();
+
+    again.run(sweep);
+
+    assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(2L, 4L);
+    assertThat(again.messages())
+        .contains("sweep: 2 stored masks missing or damaged; computed again")
+        .contains("2 computed, 2 found");
+    assertThat(masks.resolve("000004.npz")).hasBinaryContent(whole);
   }
 
   @Test
