@@ -126,7 +126,8 @@ public final class EvaluationTask {
       throw UserException.usage(
           "evaluate: "
               + String.join(" and ", again)
-              + " optimise again; expected results of perturb, not a sweep");
+              + (again.size() == 1 ? " optimises" : " optimise")
+              + " again; expected results of perturb, not a sweep");
     }
     judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {
