@@ -102,7 +102,7 @@ public final class SweepTask {
   }
 
   private void sumUp(SweepSummary summary) {
-    int reached = summary.computed() + summary.found();
+    int reached = summary.computed() + summary.found() + summary.failed();
     String text =
         summary.stopped()
             ? "stopped after "
@@ -116,7 +116,12 @@ public final class SweepTask {
                 + " computed, "
                 + summary.found()
                 + " found";
-    session.output().say("sweep: " + text + (summary.failed() == 0 ? ", none failed" : ""));
+    session
+        .output()
+        .say(
+            "sweep: "
+                + text
+                + (summary.failed() == 0 ? ", none failed" : ", " + summary.failed() + " failed"));
     if (summary.failed() > 0) {
       session
           .output()

@@ -164,8 +164,9 @@ public final class SweepRunner {
       for (JointRun.Done done : new JointRun(engine, sources, listener).run(batches)) {
         List<CellRow> rows = done.rows().stream().map(row -> row.named(plan.names())).toList();
         store.put(rows, done.masks());
-        computed += rows.size();
-        failed += done.masks().isEmpty() ? rows.size() : 0;
+        boolean worked = !done.masks().isEmpty();
+        computed += worked ? rows.size() : 0;
+        failed += worked ? 0 : rows.size();
         rows.forEach(row -> listener.onRow(row, true));
       }
       return true;
