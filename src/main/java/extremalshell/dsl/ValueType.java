@@ -187,7 +187,10 @@ public record ValueType<T>(
   String complaint(@Nullable Object raw) {
     if (many && raw instanceof Collection<?> values) {
       if (isTooLong(values)) {
-        return "expected at most " + MOST_VALUES + " values, not " + values.size();
+        int size = values.size();
+        String counted =
+            size == Integer.MAX_VALUE ? "more than " + (size - 1) : String.valueOf(size);
+        return "expected at most " + MOST_VALUES + " values, not " + counted;
       }
       for (Object value : values) {
         if (value == null || value instanceof Iterable || reader.apply(value) == null) {
