@@ -26,10 +26,9 @@ final class StoreMasks implements MaskSource {
    * @throws UserException when there is no store, or no such mask in it
    */
   StoreMasks(Session session, Path folder, @Nullable String where) {
-    String done = "status = 'done'" + (where == null ? "" : " AND (" + where + "\n)");
     store = Store.read(folder);
     try {
-      rows = store.where(done);
+      rows = store.computed(where);
       if (rows.isEmpty()) {
         throw UserException.usage("store '" + folder + "' has no such masks");
       }

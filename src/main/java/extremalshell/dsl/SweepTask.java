@@ -57,6 +57,14 @@ public final class SweepTask {
       session.interrupts().beginOptimising();
       SweepRunner runner = new SweepRunner(plan, store, engine, new Watcher());
       session.output().say("sweep: " + preview(runner));
+      if (runner.lost() > 0) {
+        session
+            .output()
+            .say(
+                "sweep: "
+                    + counted(runner.lost(), "stored mask")
+                    + " missing or damaged; computed again");
+      }
       sumUp(runner.run());
     } finally {
       session.output().progressDone();
@@ -94,7 +102,7 @@ public final class SweepTask {
   }
 
   private void sumUp(SweepSummary summary) {
-    int reached = summary.computed() + summary.found();
+    int reached = summary.computed() + summary.found() + summary.failed();
     String text =
         summary.stopped()
             ? "stopped after "
@@ -108,7 +116,12 @@ public final class SweepTask {
                 + " computed, "
                 + summary.found()
                 + " found";
-    session.output().say("sweep: " + text + (summary.failed() == 0 ? ", none failed" : ""));
+    session
+        .output()
+        .say(
+            "sweep: "
+                + text
+                + (summary.failed() == 0 ? ", none failed" : ", " + summary.failed() + " failed"));
     if (summary.failed() > 0) {
       session
           .output()

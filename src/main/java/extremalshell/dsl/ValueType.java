@@ -4,6 +4,7 @@ import extremalshell.Suggestions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader returns the value, or null when the argument is none
  * @param meanings what some of the choices mean, half a line each
  * @param hints where other values can be found while a user types
+ * @param many whether it also takes a list of such values
  * @param <T> Java type of the value
  */
 public record ValueType<T>(
@@ -25,21 +27,23 @@ public record ValueType<T>(
     List<String> choices,
     Function<Object, @Nullable T> reader,
     Map<String, String> meanings,
-    Hints hints) {
+    Hints hints,
+    boolean many) {
+  private static final int MOST_VALUES = 1_000_000;
 
   /** An argument whose choices explain themselves, or that has none. */
   public ValueType(String expected, List<String> choices, Function<Object, @Nullable T> reader) {
-    this(expected, choices, reader, Map.of(), Hints.NONE);
+    this(expected, choices, reader, Map.of(), Hints.NONE, false);
   }
 
   /** Returns a copy that says what its choices mean. */
   public ValueType<T> meaning(Map<String, String> values) {
-    return new ValueType<>(expected, choices, reader, Map.copyOf(values), hints);
+    return new ValueType<>(expected, choices, reader, Map.copyOf(values), hints, many);
   }
 
   /** Returns a copy that says where its values can be found. */
   public ValueType<T> hinted(Hints values) {
-    return new ValueType<>(expected, choices, reader, meanings, values);
+    return new ValueType<>(expected, choices, reader, meanings, values, many);
   }
 
   /** Any value but a bare word, which mostly is the mistyped name of a variable. */
@@ -123,12 +127,15 @@ public record ValueType<T>(
     return number(Double.MIN_VALUE, Double.MAX_VALUE);
   }
 
-  /** One value, or a list of them. */
+  /** One value, or a list of them, a million at most. */
   public static <T> ValueType<List<T>> list(ValueType<T> element) {
     return new ValueType<>(
         element.expected(),
         element.choices(),
         raw -> {
+          if (isTooLong(raw)) {
+            return null;
+          }
           List<T> values = new ArrayList<>();
           for (Object each : raw instanceof Iterable<?> many ? many : List.of(raw)) {
             T value = each == null ? null : element.reader().apply(each);
@@ -140,7 +147,13 @@ public record ValueType<T>(
           return values.isEmpty() ? null : values;
         },
         element.meanings(),
-        element.hints());
+        element.hints(),
+        true);
+  }
+
+  /** The length of a range is known without going through it. */
+  private static boolean isTooLong(Object raw) {
+    return raw instanceof Collection<?> values && values.size() > MOST_VALUES;
   }
 
   /** One of a few names; case does not matter. */
@@ -172,6 +185,23 @@ public record ValueType<T>(
 
   /** Returns {@code expected … not 'x'; did you mean y?} about a value that was not understood. */
   String complaint(@Nullable Object raw) {
+    if (many && raw instanceof Collection<?> values) {
+      if (isTooLong(values)) {
+        int size = values.size();
+        String counted =
+            size == Integer.MAX_VALUE ? "more than " + (size - 1) : String.valueOf(size);
+        return "expected at most " + MOST_VALUES + " values, not " + counted;
+      }
+      for (Object value : values) {
+        if (value == null || value instanceof Iterable || reader.apply(value) == null) {
+          return complaintAboutOne(value);
+        }
+      }
+    }
+    return complaintAboutOne(raw);
+  }
+
+  private String complaintAboutOne(@Nullable Object raw) {
     String text = raw == null ? null : textOf(raw);
     String hint = text == null ? "" : Suggestions.didYouMean(text, choices);
     return "expected " + expected + ", not " + shown(raw) + hint;

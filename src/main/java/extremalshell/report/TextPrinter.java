@@ -54,7 +54,12 @@ final class TextPrinter implements RowPrinter {
     }
     String text = value instanceof Number number ? Decimal.text(number) : String.valueOf(value);
     // one space between keys: what has spaces itself stands between quotes
-    return text.matches("\\S+") ? text : "'" + text.replaceAll("\\s+", " ") + "'";
+    return text.matches("[^\\s']\\S*") ? text : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    String escaped = text.replace("\\", "\\\\").replace("'", "\\'");
+    return "'" + escaped.replaceAll("\\s+", " ") + "'";
   }
 
   private static void append(StringBuilder line, String key, @Nullable Number value, int decimals) {

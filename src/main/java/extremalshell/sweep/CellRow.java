@@ -127,6 +127,10 @@ public record CellRow(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> values = asked(batch, at);
     values.put("status", "failed");
     values.put("error", error);
+    values.put("input", InputNames.own(batch.cells().get(at).input()));
+    if (batch.cells().get(at).settings().granularity() == null) {
+      values.put("granularity", null); // what auto would have been is known of stimuli alone
+    }
     return new CellRow(values);
   }
 

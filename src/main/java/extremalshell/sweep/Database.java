@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 final class Database {
   private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
 
+  /** Files that users did not name. */
+  private static final Pattern INTERNAL =
+      Pattern.compile("IO Error: Cannot open file \"[^\"]*\\.new\": ");
+
   private static final Path MAPPED = Path.of("/proc/self/maps");
   private static final Pattern LIBRARY = Pattern.compile("/\\S*/libduckdb_java\\d+\\.so$");
   private static boolean forgotten;
@@ -97,7 +101,7 @@ final class Database {
     String line =
         thrown instanceof IOException failed
             ? WholeFile.reason(failed)
-            : message.lines().findFirst().orElse("");
+            : INTERNAL.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
     return UserException.failed(about + ": " + line + help, thrown);
   }
 }

@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,9 @@ import java.util.function.UnaryOperator;
 
 /** Makes the cells of a sweep from its axes. */
 public final class Grid {
+  /** More would take days to compute, and more memory than there is. */
+  public static final int MOST_CELLS = 1_000_000;
+
   private Grid() {}
 
   /**
@@ -23,12 +27,15 @@ public final class Grid {
    * @param kept which cells stay, by their {@link Cell#properties}
    * @return cells in order, none twice: of cells that differ in what their method does not look at,
    *     the first
-   * @throws UserException when zipped axes differ in length, or no cell stays
+   * @throws UserException when zipped axes differ in length, there are more than {@link
+   *     #MOST_CELLS}, or no cell stays
    */
   public static List<Cell> cells(
       Cell start, List<Axis> axes, Set<String> zipped, Predicate<Map<String, Object>> kept) {
+    List<Axis> multiplied = joined(axes, zipped);
+    checkSize(multiplied);
     Set<Cell> cells = new LinkedHashSet<>(List.of(start));
-    for (Axis axis : joined(axes, zipped)) {
+    for (Axis axis : multiplied) {
       Set<Cell> more = new LinkedHashSet<>();
       for (Cell cell : cells) {
         axis.values().forEach(value -> more.add(value.apply(cell)));
@@ -44,6 +51,16 @@ public final class Grid {
       throw UserException.usage("sweep where: leaves out all " + cells.size() + " cells");
     }
     return left;
+  }
+
+  private static void checkSize(List<Axis> axes) {
+    BigInteger size =
+        axes.stream()
+            .map(axis -> BigInteger.valueOf(axis.values().size()))
+            .reduce(BigInteger.ONE, BigInteger::multiply);
+    if (size.compareTo(BigInteger.valueOf(MOST_CELLS)) > 0) {
+      throw UserException.usage("sweep: " + size + " cells; expected at most " + MOST_CELLS);
+    }
   }
 
   /** The zipped axes become one, where the first of them was. */

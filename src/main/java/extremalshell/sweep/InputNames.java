@@ -41,6 +41,11 @@ public final class InputNames {
     return found;
   }
 
+  /** Returns the name that a stimulus has by itself: that of its file. */
+  static String own(String address) {
+    return last(path(address), 1);
+  }
+
   private static void tellApart(Set<List<String>> paths, Map<List<String>, String> names) {
     List<List<String>> left = new ArrayList<>(paths);
     for (int parts = 2; !left.isEmpty(); parts++) {

@@ -31,6 +31,12 @@ final class Query {
       Pattern.compile(
           "Referenced column \"(?<a>[^\"]*)\" not found|not have a column named \"(?<b>[^\"]*)\"");
   private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
+  private static final List<String> TABLES = List.of("cells", "sweep");
+
+  /** Errors of the statement, not of the store. */
+  private static final Pattern MISTAKE =
+      Pattern.compile("^(Parser|Binder|Catalog|Conversion|Invalid Input|Out of Range) Error");
+
   private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings:(.*)");
   private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
   private static final Pattern MEANT = Pattern.compile("Did you mean \"([^\"]+)\"");
@@ -108,15 +114,19 @@ final class Query {
       String name = column.group("a") == null ? column.group("b") : column.group("a");
       return UserException.usage(about + "no column '" + name + "'" + instead(name, sql, message));
     }
-    Matcher meant = MEANT.matcher(message);
-    String suggestion = meant.find() ? "; did you mean " + meant.group(1) + "?" : "";
     Matcher table = NO_TABLE.matcher(message);
     if (table.find()) {
-      String known = suggestion.isEmpty() ? "; expected cells or sweep" : suggestion;
+      String near = Suggestions.didYouMean(table.group(1), TABLES);
+      String known = near.isEmpty() ? "; the table is called cells" : near;
       return UserException.usage(about + "no table '" + table.group(1) + "'" + known);
     }
+    Matcher meant = MEANT.matcher(message);
+    String suggestion = meant.find() ? "; did you mean " + meant.group(1) + "?" : "";
     if (message.contains("read-only mode")) {
       return UserException.usage(about + "sql: only reads; results to: writes to a file");
+    }
+    if (MISTAKE.matcher(message).find()) {
+      return UserException.usage(about + message.lines().findFirst().orElse("") + suggestion);
     }
     return Database.translated(store, thrown, suggestion);
   }

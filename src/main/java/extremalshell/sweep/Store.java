@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -120,6 +121,9 @@ public final class Store implements AutoCloseable {
   /** A database that is there is a whole one: it gets its name when it has its tables. */
   private static void create(Path folder, Plan plan) throws SQLException, IOException {
     Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException("no permission to write in it");
+    }
     // a name of its own: another process may be making the same store
     Path unfinished = folder.resolve(FILE + "." + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(unfinished);
@@ -222,6 +226,13 @@ public final class Store implements AutoCloseable {
     return numbers;
   }
 
+  /** Returns those of some cells whose masks are there no more as a whole. */
+  Set<Integer> lost(Set<Integer> cells) {
+    return cells.stream()
+        .filter(cell -> masks.state(cell) != MaskFolder.State.WHOLE)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
    * Returns the rows of cells, by number.
    *
@@ -246,11 +257,35 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Returns the rows of cells with masks for which a condition holds, by number.
+   *
+   * @param condition in SQL; null for all
+   * @throws UserException when it is none
+   */
+  public List<CellRow> computed(@Nullable String condition) {
+    check(condition);
+    return where("status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)"));
+  }
+
+  /** Where a condition ends too early, the error is about it rather than what is put around it. */
+  private void check(@Nullable String condition) {
+    if (condition != null) {
+      String alone = "SELECT cell FROM cells WHERE " + Query.condition(condition);
+      try {
+        connection.prepareStatement(alone).close();
+      } catch (SQLException e) {
+        throw Query.translated(folder, alone, e);
+      }
+    }
+  }
+
+  /**
    * Returns the query for cells for which a condition holds; null for all.
    *
-   * @throws UserException when it is more than a condition
+   * @throws UserException when it is none, or more than one
    */
-  public static String select(@Nullable String condition) {
+  public String select(@Nullable String condition) {
+    check(condition);
     // the line break ends a comment within the condition
     String where = condition == null ? "" : " WHERE (" + Query.condition(condition) + "\n)";
     return "SELECT * FROM cells" + where + " ORDER BY cell";
@@ -338,12 +373,19 @@ public final class Store implements AutoCloseable {
   /**
    * Returns the mask of a cell, and what each pixel counts for.
    *
-   * @throws UserException when it has none, or its file is missing
+   * @throws UserException when it has none, or its file is missing or damaged
    */
   public MaskArchive.Content mask(CellRow row) {
     String name = row.text("mask");
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));
+    }
+    MaskFolder.State state = masks.state(row.number());
+    if (state != MaskFolder.State.WHOLE) {
+      String file = folder.resolve(name).toString();
+      String became = state.name().toLowerCase(Locale.ROOT);
+      throw UserException.missing(
+          "mask '" + file + "' is " + became + "; the sweep computes it when it is repeated", null);
     }
     return MaskArchive.read(folder.resolve(name));
   }

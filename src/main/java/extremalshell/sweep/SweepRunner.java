@@ -19,6 +19,7 @@ public final class SweepRunner {
   private final CellEngine engine;
   private final SweepListener listener;
   private final Set<Integer> done;
+  private final Set<Integer> lost;
   private final SourceCheck sources;
   private int computed;
   private int failed;
@@ -30,12 +31,20 @@ public final class SweepRunner {
     this.engine = engine;
     this.listener = listener;
     this.done = store.done();
+    this.done.removeIf(cell -> cell > plan.size());
+    this.lost = store.lost(done);
+    this.done.removeAll(lost);
     this.sources = new SourceCheck(store);
   }
 
   /** Returns the batches that are not done. */
   public List<Batch> missing() {
     return plan.batches().stream().filter(batch -> !isDone(batch)).toList();
+  }
+
+  /** Returns how many cells are computed again, since their masks are missing or damaged. */
+  public int lost() {
+    return lost.size();
   }
 
   private boolean isDone(Batch batch) {
@@ -155,8 +164,9 @@ public final class SweepRunner {
       for (JointRun.Done done : new JointRun(engine, sources, listener).run(batches)) {
         List<CellRow> rows = done.rows().stream().map(row -> row.named(plan.names())).toList();
         store.put(rows, done.masks());
-        computed += rows.size();
-        failed += done.masks().isEmpty() ? rows.size() : 0;
+        boolean worked = !done.masks().isEmpty();
+        computed += worked ? rows.size() : 0;
+        failed += worked ? 0 : rows.size();
         rows.forEach(row -> listener.onRow(row, true));
       }
       return true;

@@ -4,9 +4,9 @@ package extremalshell.sweep;
  * How a sweep ended.
  *
  * @param cells that were asked for
- * @param computed now, failures among them
+ * @param computed now
  * @param found in the store
- * @param failed among all
+ * @param failed that could not be computed
  * @param stopped whether the user stopped it before its end
  */
 public record SweepSummary(int cells, int computed, int found, int failed, boolean stopped) {}

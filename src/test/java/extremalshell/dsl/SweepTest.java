@@ -6,6 +6,7 @@ import extremalshell.dsl.command.StandardCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,27 @@ class SweepTest {
   }
 
   @Test
+  void masksThatAreMissingOrCut_areComputedAgain() throws IOException {
+    String sweep = start + "sweep seed: 1..4, out: 'grid'";
+    bench().run(sweep);
+    Path masks = folder.resolve("grid/masks");
+    Files.delete(masks.resolve("000002.npz"));
+    byte[] whole = Files.readAllBytes(masks.resolve("000004.npz"));
+    Files.write(masks.resolve("000004.npz"), Arrays.copyOf(whole, 100));
+    assertThat(bench().error("plot masks, 'm.png', sweep: 'grid', where: 'seed = 4'"))
+        .endsWith("000004.npz' is damaged; the sweep computes it when it is repeated");
+    ScriptBench again = bench();
+
+    again.run(sweep);
+
+    assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(2L, 4L);
+    assertThat(again.messages())
+        .contains("sweep: 2 stored masks missing or damaged; computed again")
+        .contains("2 computed, 2 found");
+    assertThat(masks.resolve("000004.npz")).hasBinaryContent(whole);
+  }
+
+  @Test
   void anotherSweep_doesNotMixIntoAStore() throws IOException {
     bench().run(start + "sweep seed: 1..2, out: 'grid'");
 
@@ -129,12 +151,13 @@ class SweepTest {
 
     assertThat(bench.data).hasSize(2);
     assertThat(bench.data.get(1))
-        .startsWith("2-cell input:")
+        .startsWith("2-cell input:b.jpg ")
         .contains("error:no file")
         .contains("b.jpg");
     assertThat(bench.session.hasFailed()).isTrue();
     assertThat(bench.messages())
         .contains("sweep: cell 2 failed: no file")
+        .contains("sweep: 2 cells: 1 computed, 0 found, 1 failed")
         .contains("sweep: 1 failed; results where:");
     ScriptBench.photo(folder, "b.jpg");
     ScriptBench again = bench();
@@ -233,6 +256,13 @@ class SweepTest {
         .endsWith("no column 'blur'; texts stand between single quotes: 'blur'");
     assertThat(bench().error("results sql: 'FROM cell'"))
         .endsWith("no table 'cell'; did you mean cells?");
+    assertThat(bench().error("results sql: 'FROM results'"))
+        .endsWith("no table 'results'; the table is called cells");
+    for (String command : List.of("results", "plot masks, 'm.png', sweep: 'grid',")) {
+      assertThat(bench().error(command + " where: 'seed <'"))
+          .endsWith("syntax error at or near \"<\"")
+          .hasLineCount(1);
+    }
   }
 
   @Test
@@ -243,6 +273,25 @@ class SweepTest {
 
     assertThat(bench.data).first().asString().contains("8 cells in 4 batches").contains("; about ");
     assertThat(folder.resolve("grid")).doesNotExist();
+  }
+
+  @Test
+  void whatIsFarTooMany_isRefusedWithTheNumber() {
+    assertThat(bench().error(start + "sweep seed: 1..1000000000, preview: true"))
+        .endsWith("sweep seed: expected at most 1000000 values, not 1000000000");
+    assertThat(bench().error(start + "sweep seed: 1..5000, iterations: 1..3000, area: [0.1, 0.2]"))
+        .endsWith("sweep: 30000000 cells; expected at most 1000000");
+  }
+
+  @Test
+  void listsOfValues_areReadOneByOne() {
+    assertThat(bench().error(start + "sweep operator: ['blur', 'blurr']"))
+        .endsWith(", not 'blurr'; did you mean blur?");
+    assertThat(bench().error(start + "sweep area: [0.1, 2]")).endsWith(", not 2");
+    ScriptBench bench = bench();
+    bench.run(start + "sweep seed: [1, 1, 2], preview: true");
+    assertThat(bench.messages())
+        .contains("sweep: seed has 3 values, 2 different; equal ones are computed once");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,21 @@ class RowPrinterTest {
         throw new IOException(message);
       }
     };
+  }
+
+  @Test
+  void textsWithSpacesOrQuotes_canBeToldFromWhatFollows() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (RowPrinter printer = Formats.named("text").on(bytes)) {
+      printer.print(
+          new TableRow(
+              "1-cell",
+              Stream.of("it's", "'a' b\\c", "a\\b", "'")
+                  .map(text -> new TableRow.Entry("t", text, TableRow.Style.PLAIN))
+                  .toList()));
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .isEqualTo("1-cell t:it's t:'\\'a\\' b\\\\c' t:a\\b t:'\\''\n");
   }
 
   private static String printed(String format, List<Row> rows) {

@@ -23,7 +23,7 @@ final class MaskArguments {
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
-          ValueType.text("a condition in quotes, such as 'area < 0.1'"),
+          ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
           "which cells of the sweep; as results takes it");
 
   /** What results may be. */

@@ -30,7 +30,7 @@ final class ResultsCommand implements Command {
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
-          ValueType.text("a condition in quotes, such as 'area < 0.1'"),
+          ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
           "condition in SQL on the columns");
   private static final Parameter<String> SQL =
       new Parameter<>(
@@ -75,7 +75,7 @@ final class ResultsCommand implements Command {
       String to = arguments.find(TO);
       if (to != null) {
         Path file = session.outFolder().resolve(to);
-        Export.write(store, sql == null ? Store.select(where) : sql, file);
+        Export.write(store, sql == null ? store.select(where) : sql, file);
         session.output().say("results: " + file);
         return null;
       }

@@ -144,15 +144,26 @@ final class SweepCommand implements Command {
     List<Axis> axes = SweepAxes.axes(session, arguments);
     List<String> zip = arguments.find(ZIP);
     List<String> zipped = zip == null ? List.of() : zip;
-    List<Cell> cells =
-        Grid.cells(
-            start,
-            axes,
-            zipped.contains(ALL) ? varied(axes) : Set.copyOf(zipped),
-            kept(arguments.find(WHERE)));
+    Set<String> together = zipped.contains(ALL) ? varied(axes) : Set.copyOf(zipped);
+    List<Cell> cells = Grid.cells(start, axes, together, kept(arguments.find(WHERE)));
+    axes.stream()
+        .filter(axis -> !together.contains(axis.name()))
+        .forEach(axis -> sayEqual(session, axis, start));
     Plan plan = Plan.of(cells, !"cell".equals(arguments.find(BATCH)), arguments.find(SHUFFLE));
     Long limit = arguments.find(LIMIT);
     return limit == null ? plan : plan.limitedTo(limit);
+  }
+
+  private static void sayEqual(Session session, Axis axis, Cell start) {
+    int given = axis.values().size();
+    long different = axis.values().stream().map(value -> value.apply(start)).distinct().count();
+    if (different < given) {
+      session
+          .output()
+          .say(
+              "sweep: %s has %d values, %d different; equal ones are computed once"
+                  .formatted(axis.name(), given, different));
+    }
   }
 
   /** What has one value fits to any length. */
