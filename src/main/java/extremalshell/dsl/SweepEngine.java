@@ -18,7 +18,6 @@ import extremalshell.model.NetworkOptions;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.CellEngine;
 import extremalshell.sweep.CellRow;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -186,9 +185,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static String digest(Stimulus stimulus) {
     float[] values =
         stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    return Digests.brief(bytes.array());
+    return Digests.brief(values);
   }
 
   @Override

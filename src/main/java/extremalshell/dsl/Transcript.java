@@ -8,11 +8,10 @@ import java.util.List;
 public final class Transcript {
   private record Entry(String line, List<String> script) {}
 
+  private static final String INTERRUPTED = "// the next line was interrupted";
   private static final String NOT_KEPT = "// a line that is not kept";
 
   private final List<Entry> entries = new ArrayList<>();
-  private boolean interrupted;
-  private int leftOut;
   private boolean kept;
 
   /** Declares that lines are entered, rather than a script run. */
@@ -28,11 +27,12 @@ public final class Transcript {
   private void put(String line, List<String> script) {
     boolean keeps = KeptLines.keeps(line);
     entries.add(keeps ? new Entry(line, script) : new Entry(NOT_KEPT, List.of(NOT_KEPT)));
-    leftOut += keeps ? 0 : 1;
   }
 
   /** Returns what a script of the session does otherwise than the session; empty for nothing. */
   public String differences() {
+    boolean interrupted = entries.stream().anyMatch(e -> e.script().contains(INTERRUPTED));
+    long leftOut = entries.stream().filter(e -> e.line().equals(NOT_KEPT)).count();
     String ends = interrupted ? "; what was interrupted runs to its end there" : "";
     String gaps = leftOut == 0 ? "" : "; lines that are not kept are left out: " + leftOut;
     return ends + gaps;
@@ -68,7 +68,7 @@ public final class Transcript {
 
   /** Takes a line whose optimisation the user stopped, keeping its mask; it runs in full again. */
   void addInterrupted(String line) {
-    put(line, List.of("// the next line was interrupted", line.strip()));
+    put(line, List.of(INTERRUPTED, line.strip()));
   }
 
   /** Returns the lines as they were entered. */

@@ -61,12 +61,12 @@ final class Candidate {
 
   /** Returns a digest of what each pixel counts for. */
   String attributionDigest() {
-    return digest(saliency.attribution().values());
+    return Digests.brief(saliency.attribution().values());
   }
 
   /** Returns a digest of the mask. */
   String maskDigest() {
-    return digest(mask().values());
+    return Digests.brief(mask().values());
   }
 
   /** Returns a digest of where the object is; empty where that is not known. */
@@ -80,12 +80,6 @@ final class Candidate {
       inside[i] = (byte) (region.inside()[i] ? 1 : 0);
     }
     return Digests.brief(inside);
-  }
-
-  static String digest(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    return Digests.brief(bytes.array());
   }
 
   /** Returns the scores while pixels change; computed once. */

@@ -2,6 +2,7 @@ package extremalshell.evaluate;
 
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
+import extremalshell.model.Digests;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -222,7 +223,7 @@ public final class Evaluation {
       double ofDisc) {
     String method = identity.method();
     methods.add(method);
-    if (isFirst(measure, method, identity.about(), Candidate.digest(attribution.values()))) {
+    if (isFirst(measure, method, identity.about(), Digests.brief(attribution.values()))) {
       put(measure, method, value.getAsDouble());
     }
     if (isFirst(measure, RANDOM, identity.question(), identity.area(), identity.seed())) {

@@ -1,13 +1,17 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
@@ -71,50 +75,52 @@ final class Objective {
    * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
    */
   Evaluation evaluate(NDArray masks, Pose pose) {
-    int count = (int) masks.getShape().get(0);
-    if (isOnePass(count)) {
-      return pass(masks, pose);
+    List<Evaluation> parts =
+        inParts(
+            masks,
+            (subject, part) -> {
+              Evaluation worth = subject.pass(part, pose);
+              worth.gradient().attach(masks.getManager());
+              return worth;
+            });
+    if (parts.size() == 1) {
+      return parts.get(0);
     }
-    float[] values = new float[count];
-    float[] scores = new float[count];
-    FloatBuffer gradient = FloatBuffer.allocate((int) masks.size());
-    inParts(
-        masks,
-        (subject, part, from) -> {
-          Evaluation worth = subject.pass(part, pose);
-          System.arraycopy(worth.values(), 0, values, from, worth.values().length);
-          System.arraycopy(worth.scores(), 0, scores, from, worth.scores().length);
-          gradient.put(worth.gradient().toFloatArray());
-        });
+    NDList gradients = new NDList(parts.stream().map(Evaluation::gradient).toList());
     return new Evaluation(
-        values, scores, masks.getManager().create(gradient.array(), masks.getShape()));
-  }
-
-  private boolean isOnePass(int count) {
-    return count <= most;
-  }
-
-  /** Takes masks of one subject, and the number of masks before them. */
-  private interface Part {
-    void see(Objective subject, NDArray masks, int from);
+        joined(parts.stream().map(Evaluation::values).toList()),
+        joined(parts.stream().map(Evaluation::scores).toList()),
+        NDArrays.concat(gradients));
   }
 
   /**
-   * Takes subject by subject, each in parts of what fits; what a part needs is freed before the
-   * next one.
+   * Sees all masks at once, or where they do not fit, subject by subject, each in parts of what
+   * fits; what a part needs is freed before the next one.
    */
-  private void inParts(NDArray masks, Part seeing) {
-    int each = (int) masks.getShape().get(0) / subjects();
+  private <T> List<T> inParts(NDArray masks, BiFunction<Objective, NDArray, T> seeing) {
+    int count = (int) masks.getShape().get(0);
+    if (count <= most) {
+      return List.of(seeing.apply(this, masks));
+    }
+    List<T> seen = new ArrayList<>();
+    int each = count / subjects();
     for (int subject = 0; subject < subjects(); subject++) {
       int end = (subject + 1) * each;
       for (int from = subject * each; from < end; from += most) {
         try (NDManager scratch = masks.getManager().newSubManager()) {
           NDArray part = masks.get(new NDIndex("{}:{}", from, Math.min(end, from + most)));
           part.attach(scratch);
-          seeing.see(alone(subject), part, from);
+          seen.add(seeing.apply(alone(subject), part));
         }
       }
     }
+    return seen;
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    FloatBuffer all = FloatBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
   }
 
   private Objective alone(int subject) {
@@ -153,36 +159,25 @@ final class Objective {
 
   /** Returns the worth of masks without their gradient, one a mask. */
   float[] worth(NDArray masks) {
-    int count = (int) masks.getShape().get(0);
-    if (isOnePass(count)) {
-      NDArray image = image(shown(masks), Pose.STILL);
-      return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values());
-    }
-    float[] worth = new float[count];
-    inParts(
-        masks,
-        (subject, part, from) -> {
-          float[] each = subject.worth(part);
-          System.arraycopy(each, 0, worth, from, each.length);
-        });
-    return worth;
+    return joined(inParts(masks, Objective::worthAtOnce));
+  }
+
+  private float[] worthAtOnce(NDArray masks) {
+    NDArray image = image(shown(masks), Pose.STILL);
+    return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values());
   }
 
   /** Returns what the network says of the stimulus seen through masks, one prediction each. */
   Prediction[] predict(NDArray masks) {
-    int count = (int) masks.getShape().get(0);
-    Prediction[] predictions = new Prediction[count];
-    if (!isOnePass(count)) {
-      inParts(
-          masks,
-          (subject, part, from) -> {
-            Prediction[] each = subject.predict(part);
-            System.arraycopy(each, 0, predictions, from, each.length);
-          });
-      return predictions;
-    }
+    return inParts(masks, Objective::predictAtOnce).stream()
+        .flatMap(Arrays::stream)
+        .toArray(Prediction[]::new);
+  }
+
+  private Prediction[] predictAtOnce(NDArray masks) {
     NDArray seen = variant == Variant.DELETE ? masks.neg().addi(1) : masks;
     NDArray scores = network.scores(network.outputs(image(seen, Pose.STILL)));
+    Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     for (int i = 0; i < predictions.length; i++) {
       predictions[i] =
           network.prediction(scores.get(i).toFloatArray(), reward.target(i, predictions.length));

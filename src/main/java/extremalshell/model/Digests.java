@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import extremalshell.UserException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,13 @@ public final class Digests {
   /** Returns the first 64 bits of the digest of some bytes, in hexadecimal. */
   public static String brief(byte[] bytes) {
     return hex(sha256().digest(bytes)).substring(0, BRIEF);
+  }
+
+  /** Does the same for some numbers. */
+  public static String brief(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    bytes.asFloatBuffer().put(values);
+    return brief(bytes.array());
   }
 
   private static String hex(byte[] digest) {

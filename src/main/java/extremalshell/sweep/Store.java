@@ -264,7 +264,8 @@ public final class Store implements AutoCloseable {
    */
   public List<CellRow> computed(@Nullable String condition) {
     check(condition);
-    return where("status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)"));
+    String done = "status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)");
+    return rows(selecting(done)).stream().map(CellRow::new).toList();
   }
 
   /** Where a condition ends too early, the error is about it rather than what is put around it. */
@@ -286,8 +287,12 @@ public final class Store implements AutoCloseable {
    */
   public String select(@Nullable String condition) {
     check(condition);
+    return selecting(condition);
+  }
+
+  private static String selecting(@Nullable String condition) {
     // the line break ends a comment within the condition
-    String where = condition == null ? "" : " WHERE (" + Query.condition(condition) + "\n)";
+    String where = condition == null ? "" : " WHERE (" + condition + "\n)";
     return "SELECT * FROM cells" + where + " ORDER BY cell";
   }
 
