@@ -217,9 +217,8 @@ public final class EvaluationTask {
     session.interrupts().check();
     List<Explanation> found =
         model.explain(
-            List.of(new Subject(view, explanation.target())),
+            List.of(new Subject(view, explanation.target(), explanation.settings())),
             areas,
-            explanation.settings(),
             ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
     // a mask that was stopped on its way is none to judge
     session.interrupts().check();

@@ -529,9 +529,9 @@ public final class Session implements AutoCloseable {
 
   private List<Result> explained(List<Integer> classes, List<Double> wantedAreas, Settings with) {
     List<Result> results = new ArrayList<>();
-    List<Subject> subjects = classes.stream().map(each -> new Subject(view(), each)).toList();
+    List<Subject> subjects = classes.stream().map(each -> new Subject(view(), each, with)).toList();
     for (Explanation explanation :
-        watched(classes, l -> model().explain(subjects, wantedAreas, with, l))) {
+        watched(classes, l -> model().explain(subjects, wantedAreas, l))) {
       inputRowOwed = false;
       output.run(++runs, explanation);
       results.add(new Result(runs, explanation, view()));

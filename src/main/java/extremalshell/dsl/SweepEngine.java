@@ -66,8 +66,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       return List.of(view.height(), view.width());
     }
 
+    /** The snapshots of thousands of optimisations are nobody's to look at. */
     Subject subject() {
-      return new Subject(view, target);
+      return new Subject(view, target, cell.settings().withSnapshots(1));
     }
   }
 
@@ -113,10 +114,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       List<Opened> opened, List<Double> areas, ProgressListener listener) {
     List<Prepared> prepared = opened.stream().map(Prepared.class::cast).toList();
     Prepared first = prepared.get(0);
-    // the snapshots of thousands of optimisations are nobody's to look at
-    Settings settings = first.cell().settings().withSnapshots(1);
     List<Subject> subjects = prepared.stream().map(Prepared::subject).toList();
-    List<Explanation> found = first.model().explain(subjects, areas, settings, listener);
+    List<Explanation> found = first.model().explain(subjects, areas, listener);
     return IntStream.range(0, opened.size())
         .mapToObj(i -> found.subList(i * areas.size(), (i + 1) * areas.size()))
         .toList();

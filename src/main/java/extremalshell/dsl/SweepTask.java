@@ -151,7 +151,6 @@ public final class SweepTask {
   private final class Watcher implements SweepListener {
     private final long began = System.nanoTime();
     private long said = began;
-    private int computed;
 
     @Override
     public void onRow(CellRow row, boolean justNow) {
@@ -160,17 +159,20 @@ public final class SweepTask {
       if (row.failed()) {
         session.output().warn("sweep: cell " + row.number() + " failed: " + row.text("error"));
       }
-      computed += justNow ? 1 : 0;
+    }
+
+    @Override
+    public void onComputed(int computed, int left) {
       long now = System.nanoTime();
-      if (now - said > QUIET_NANOS) {
+      if (now - said > QUIET_NANOS && computed > 0 && left > 0) {
         said = now;
-        int left = plan.size() - row.number();
-        double rate = (now - began) / 1e9 / Math.max(1, computed);
+        double rate = (now - began) / 1e9 / computed;
+        int reached = plan.size() - left;
         session
             .output()
             .say(
                 "sweep: "
-                    + row.number()
+                    + reached
                     + " of "
                     + plan.size()
                     + " cells, about "

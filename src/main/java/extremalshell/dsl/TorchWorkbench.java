@@ -113,8 +113,8 @@ public final class TorchWorkbench implements Workbench {
 
     @Override
     public List<Explanation> explain(
-        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener) {
-      return Explainer.explain(network, subjects, areas, settings, listener);
+        List<Subject> subjects, List<Double> areas, ProgressListener listener) {
+      return Explainer.explain(network, subjects, areas, listener);
     }
 
     @Override

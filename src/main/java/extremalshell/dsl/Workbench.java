@@ -81,7 +81,7 @@ public interface Workbench {
 
     /** Explains subjects at some areas; see {@link extremalshell.explain.Explainer#explain}. */
     List<Explanation> explain(
-        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener);
+        List<Subject> subjects, List<Double> areas, ProgressListener listener);
 
     /**
      * Returns a copy that has learned nothing; see {@link extremalshell.model.Network#randomised}.

@@ -7,7 +7,6 @@ import extremalshell.mask.NodeField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -34,7 +33,7 @@ final class AreaDescent {
   private final int iterations;
   private final double width;
   private final ShrinkingAreas areas;
-  private final Random random;
+  private final Shifts shifts;
   private final float[] grid;
   private final Adam adam;
   private final Map<Integer, Stop> stops = new TreeMap<>();
@@ -60,7 +59,7 @@ final class AreaDescent {
     this.iterations = iterations;
     this.width = about.schedule(iterations).lastWidth();
     this.areas = new ShrinkingAreas(MASKS, iterations, wanted);
-    this.random = new Random(about.settings().seed());
+    this.shifts = about.shifts();
     this.grid = new float[MASKS * nodeField.nodes()];
     Arrays.fill(grid, START);
     this.adam = new Adam(grid.length);
@@ -89,11 +88,11 @@ final class AreaDescent {
   private float[] step(NDManager scratch, double[] now, int t) {
     NodeField.Evaluation field = nodeField.evaluate(grid);
     ExactArea.Evaluation masks = exactArea.evaluate(field.values(), now, width, true);
-    Objective.Pose pose = about.pose(random, t % 2 == 1 && t < COOLING * iterations);
+    List<Objective.Pose> poses = shifts.next(t % 2 == 1 && t < COOLING * iterations);
     Shape shape = new Shape(MASKS, nodeField.nodes());
     Objective.Evaluation worth =
-        about.objective().evaluate(scratch.create(masks.masks(), shape), pose);
-    if (pose.equals(Objective.Pose.STILL)) {
+        about.objective().evaluate(scratch.create(masks.masks(), shape), poses);
+    if (poses.get(0).equals(Objective.Pose.STILL)) {
       remember(now, worth.scores());
     }
     float[] ascent = field.gradient(masks.gradient(worth.gradient().toFloatArray()));

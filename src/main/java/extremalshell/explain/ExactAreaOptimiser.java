@@ -15,7 +15,6 @@ import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Optimises masks whose area is exact at every step: a smooth max field on a lattice of a few
@@ -104,7 +103,7 @@ final class ExactAreaOptimiser {
     private final int iterations = settings.iterations();
     private final Pace pace = new Pace(iterations);
     private final Trace trace = new Trace(areas.length, iterations, settings.snapshots());
-    private final Random random = new Random(settings.seed());
+    private final Shifts shifts = about.shifts();
     private final float[] grid;
     private final float[] best;
     private final float[] bestReward = new float[areas.length];
@@ -151,8 +150,9 @@ final class ExactAreaOptimiser {
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
               field.values(), now, containment, schedule.width(progress), schedule.crisp(progress));
-      Objective.Pose pose = about.pose(random, schedule.jitters(progress));
-      Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), pose);
+      Objective.Evaluation worth =
+          objective.evaluate(
+              array(scratch, lattice.masks()), shifts.next(schedule.jitters(progress)));
       remember(worth.values(), progress);
       if (!pace.isClosing() && trace.isDue(t)) {
         snapshot(array(scratch, lattice.masks()), t + 1, worth.values());

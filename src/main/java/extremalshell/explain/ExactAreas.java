@@ -6,7 +6,6 @@ import extremalshell.mask.Granularity;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
 import java.util.List;
-import java.util.Random;
 
 /**
  * What all optimisations of exact areas for the same subjects share.
@@ -15,7 +14,8 @@ import java.util.Random;
  * @param objective of masks on the lattice
  * @param interpolation from the lattice to pixels
  * @param photo whether the subjects are photos; spectrograms shift in time only
- * @param settings but for the number of iterations
+ * @param settings but for the number of iterations, and what differs from subject to subject
+ * @param seeds one a pose of the objective
  * @param granularity of the grid
  */
 record ExactAreas(
@@ -24,6 +24,7 @@ record ExactAreas(
     Interpolation interpolation,
     boolean photo,
     Settings settings,
+    List<Long> seeds,
     Granularity granularity) {
 
   /** Explains every subject at every area. */
@@ -64,14 +65,8 @@ record ExactAreas(
     return new ExactArea(interpolation.weights());
   }
 
-  /** Returns a pose: a random shift, or none. */
-  Objective.Pose pose(Random random, boolean shifted) {
-    int jitter = settings.jitter();
-    if (jitter == 0 || !shifted) {
-      return Objective.Pose.STILL;
-    }
-    int down = photo ? random.nextInt(2 * jitter + 1) - jitter : 0;
-    int right = random.nextInt(2 * jitter + 1) - jitter;
-    return new Objective.Pose(down, right, false);
+  /** Returns the shifts of the stimuli. */
+  Shifts shifts() {
+    return new Shifts(seeds, settings.jitter(), photo);
   }
 }

@@ -10,12 +10,14 @@ import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Makes masks: optimises extremal ones, or asks a peer. */
 public final class Explainer {
@@ -25,41 +27,42 @@ public final class Explainer {
   private Explainer() {}
 
   /**
-   * Explains subjects at several areas, all in one batch.
+   * Explains subjects at several areas, all in one batch. Subjects know nothing of each other.
    *
-   * @param subjects whose views have one size; one alone with the preset reference
+   * @param asked whose views have one size and whose settings {@linkplain Settings#joins join}; one
+   *     alone with the preset reference
    * @param areas each in (0,1), no two equal
-   * @param asked settings; those that the method does not look at are let alone
    * @return explanations of the first subject, one an area in order, then those of the next
    * @throws UserException when the network returns NaN or the settings do not fit
    */
   public static List<Explanation> explain(
-      Network network,
-      List<Subject> subjects,
-      List<Double> areas,
-      Settings asked,
-      ProgressListener listener) {
-    Settings settings = asked.applied();
-    subjects.forEach(subject -> check(network, subject, settings));
+      Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
+    List<Subject> subjects =
+        asked.stream().map(s -> new Subject(s.view(), s.target(), s.settings().applied())).toList();
+    Settings settings = subjects.get(0).settings();
+    if (!subjects.stream().allMatch(each -> each.settings().joins(settings))) {
+      throw new IllegalArgumentException("these settings do not join");
+    }
+    subjects.forEach(subject -> check(network, subject));
     checkAreas(areas, subjects.get(0).view());
     List<Prediction> inputs = new ArrayList<>();
     subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
     if (settings.method().isPeer()) {
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < subjects.size(); i++) {
-        Call call = new Call(network, subjects.get(i), inputs.get(i), areas, settings);
+        Call call = new Call(network, subjects.get(i), inputs.get(i), areas);
         explanations.addAll(PeerRun.explain(call, listener));
       }
       return explanations;
     }
     try (NDManager manager = TorchRuntime.newManager()) {
-      Outcome outcome = optimise(manager, network, subjects, areas, settings, listener);
+      Outcome outcome = optimise(manager, network, subjects, areas, listener);
       double seconds = outcome.trace().seconds();
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < outcome.masks().size(); i++) {
         int at = i / areas.size();
         explanations.add(
-            new Call(network, subjects.get(at), inputs.get(at), areas, settings)
+            new Call(network, subjects.get(at), inputs.get(at), areas)
                 .explanation(areas.get(i % areas.size()), outcome, i, seconds, outcome.ending()));
       }
       return explanations;
@@ -67,7 +70,7 @@ public final class Explainer {
   }
 
   /**
-   * Explains one subject at several areas; see {@link #explain(Network, List, List, Settings,
+   * Explains one subject at several areas; see {@link #explain(Network, List, List,
    * ProgressListener)}.
    */
   public static List<Explanation> explain(
@@ -77,7 +80,7 @@ public final class Explainer {
       List<Double> areas,
       Settings settings,
       ProgressListener listener) {
-    return explain(network, List.of(new Subject(view, target)), areas, settings, listener);
+    return explain(network, List.of(new Subject(view, target, settings)), areas, listener);
   }
 
   /**
@@ -95,26 +98,25 @@ public final class Explainer {
       double keep,
       Settings settings,
       ProgressListener listener) {
-    Subject subject = new Subject(view, target);
-    check(network, subject, settings);
+    Subject subject = new Subject(view, target, settings);
+    check(network, subject);
     Prediction input = network.predict(view, target);
     AreaSearch.check(settings, input);
     long start = System.nanoTime();
     try (NDManager manager = TorchRuntime.newManager()) {
-      ExactAreas optimisation = exactAreas(manager, network, List.of(subject), settings);
+      ExactAreas optimisation = exactAreas(manager, network, List.of(subject));
       AreaSearch search = new AreaSearch(optimisation, input.targetScore(), keep);
       AreaSearch.Found found = search.run(settings.iterations(), listener);
       double seconds = (System.nanoTime() - start) / 1e9;
       Explanation explanation =
-          new Call(network, subject, input, List.of(), settings)
+          new Call(network, subject, input, List.of())
               .explanation(found.area(), found.outcome(), found.index(), seconds, found.ending());
       return new SmallestArea(explanation, keep, found.reached(), found.curve());
     }
   }
 
   /** What the explanations of one subject share. */
-  record Call(
-      Network network, Subject subject, Prediction input, List<Double> areas, Settings settings) {
+  record Call(Network network, Subject subject, Prediction input, List<Double> areas) {
     private Explanation explanation(
         double area, Outcome outcome, int index, double seconds, Ending ending) {
       Mask mask = outcome.masks().get(index);
@@ -137,6 +139,7 @@ public final class Explainer {
         double seconds,
         Ending ending) {
       View view = subject.view();
+      Settings settings = subject.settings();
       Origin origin =
           new Origin(
               network.address(),
@@ -166,21 +169,19 @@ public final class Explainer {
       Network network,
       List<Subject> subjects,
       List<Double> areas,
-      Settings settings,
       ProgressListener listener) {
+    Settings settings = subjects.get(0).settings();
     double[] asked = areas.stream().mapToDouble(Double::doubleValue).toArray();
     if (settings.preset() == Preset.DEFAULT) {
-      return exactAreas(manager, network, subjects, settings)
-          .run(asked, settings.iterations(), listener);
+      return exactAreas(manager, network, subjects).run(asked, settings.iterations(), listener);
     }
     if (subjects.size() > 1) {
       throw new IllegalArgumentException("the preset reference takes one subject at a time");
     }
     View view = subjects.get(0).view();
-    Pyramid pyramid = Fade.pyramid(manager, network, view, settings, 0);
     return new ReferenceOptimiser(
             manager,
-            objective(network, subjects, Rendering.ofPixels(manager, pyramid), settings),
+            ofPixels(manager, network, subjects.get(0)),
             view.height(),
             view.width(),
             asked,
@@ -189,35 +190,58 @@ public final class Explainer {
         .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
   }
 
-  private static ExactAreas exactAreas(
-      NDManager manager, Network network, List<Subject> subjects, Settings settings) {
-    IdentityHashMap<View, Pyramid> pyramids = new IdentityHashMap<>();
-    for (Subject subject : subjects) {
-      pyramids.computeIfAbsent(
-          subject.view(), v -> Fade.pyramid(manager, network, v, settings, settings.jitter()));
+  /**
+   * Returns the objective of masks with a value a pixel, of a stimulus that is not shifted.
+   *
+   * @param manager owns what it needs
+   */
+  static Objective ofPixels(NDManager manager, Network network, Subject subject) {
+    Settings settings = subject.settings();
+    Pyramid pyramid = Fade.pyramid(manager, network, subject.view(), settings, 0);
+    return objective(
+        network, List.of(subject), Renderings.ofPixels(manager, pyramid, settings.variant()));
+  }
+
+  /** What a pyramid is of; noise alone depends on the seed. */
+  private record Faded(View view, OperatorSpec operator, long seed) {
+    static Faded of(Subject subject) {
+      OperatorSpec operator = subject.settings().operator();
+      long seed = operator.kind() == OperatorSpec.Kind.NOISE ? subject.seed() : 0;
+      return new Faded(subject.view(), operator, seed);
     }
-    List<Pyramid> each = subjects.stream().map(s -> pyramids.get(s.view())).toList();
+  }
+
+  private static ExactAreas exactAreas(NDManager manager, Network network, List<Subject> subjects) {
+    Settings settings = subjects.get(0).settings();
+    Map<Faded, Pyramid> known = new HashMap<>();
+    List<Pyramid> pyramids = new ArrayList<>();
+    for (Subject each : subjects) {
+      pyramids.add(
+          known.computeIfAbsent(
+              Faded.of(each),
+              faded ->
+                  Fade.pyramid(
+                      manager, network, faded.view(), each.settings(), settings.jitter())));
+    }
     View view = subjects.get(0).view();
     Granularity granularity = granularity(settings, view);
-    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, each.get(0), granularity);
-    Rendering rendering = Rendering.ofLattice(manager, each, interpolation);
+    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramids.get(0), granularity);
+    Renderings renderings = Renderings.ofLattice(manager, subjects, pyramids, interpolation);
     return new ExactAreas(
         manager,
-        objective(network, subjects, rendering, settings),
+        objective(network, subjects, renderings),
         interpolation,
         view instanceof Photo,
         settings,
+        Renderings.seeds(subjects),
         granularity);
   }
 
-  static Objective objective(
-      Network network, List<Subject> subjects, Rendering rendering, Settings settings) {
-    List<Integer> targets = subjects.stream().map(Subject::target).toList();
-    RewardFunction reward = new RewardFunction(settings.reward(), network.scoreKind(), targets);
+  private static Objective objective(
+      Network network, List<Subject> subjects, Renderings renderings) {
     View view = subjects.get(0).view();
-    int inputs = network.gradientsAtOnce(view.height(), view.width());
-    int most = settings.variant() == Variant.DUAL ? Math.max(1, inputs / 2) : inputs;
-    return new Objective(network, rendering, reward, settings, most);
+    int most = network.gradientsAtOnce(view.height(), view.width());
+    return new Objective(network, subjects, renderings, most);
   }
 
   private static Granularity granularity(Settings settings, View view) {
@@ -270,7 +294,8 @@ public final class Explainer {
     }
   }
 
-  private static void check(Network network, Subject subject, Settings settings) {
+  private static void check(Network network, Subject subject) {
+    Settings settings = subject.settings();
     int target = subject.target();
     if (target < 0 || target >= network.labels().size()) {
       throw UserException.usage(

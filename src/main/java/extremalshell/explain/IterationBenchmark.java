@@ -51,8 +51,8 @@ final class IterationBenchmark {
   }
 
   private void measure(List<Double> areas) {
-    List<Subject> alone = List.of(new Subject(subject.view(), 0));
-    IterationTimes times = IterationTimes.of(subject, alone, areas, settings);
+    List<Subject> alone = List.of(new Subject(subject.view(), 0, settings));
+    IterationTimes times = IterationTimes.of(subject, alone, areas);
     System.out.printf(
         Locale.ROOT,
         "%s,%d,%.2f,%.2f,%.2f,%.3f%n",

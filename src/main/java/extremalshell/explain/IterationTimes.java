@@ -20,12 +20,10 @@ record IterationTimes(double iteration, double network) {
    * Measures: each iteration of an optimisation is followed by a bare pass, so that both see the
    * machine in the same state. Medians.
    *
-   * @param subjects explained together
+   * @param subjects explained together, in more than {@link #WARM_UP} iterations
    * @param areas of each
-   * @param settings with more than {@link #WARM_UP} iterations
    */
-  static IterationTimes of(
-      BenchmarkSubject bare, List<Subject> subjects, List<Double> areas, Settings settings) {
+  static IterationTimes of(BenchmarkSubject bare, List<Subject> subjects, List<Double> areas) {
     List<Double> whole = new ArrayList<>();
     List<Double> passes = new ArrayList<>();
     try (NDManager manager = TorchRuntime.newManager()) {
@@ -35,7 +33,6 @@ record IterationTimes(double iteration, double network) {
           bare.network(),
           subjects,
           areas,
-          settings,
           progress -> {
             whole.add((System.nanoTime() - start[0]) / 1e6);
             passes.add(bare.millisOfPass(batch));

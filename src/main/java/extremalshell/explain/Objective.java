@@ -10,44 +10,42 @@ import extremalshell.model.Prediction;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
  */
 final class Objective {
   private final Network network;
-  private final Rendering rendering;
+  private final List<Subject> subjects;
+  private final Looks looks;
+  private final Renderings renderings;
   private final RewardFunction reward;
-  private final Variant variant;
   private final boolean renormalise;
   private final int most;
   private final List<Objective> alone = new ArrayList<>();
 
   /**
-   * Takes what the settings say of the variant and of normalising again.
+   * Takes variants, rewards and targets from the subjects, and of the first one whether to
+   * normalise again.
    *
-   * @param most masks that are seen at once; more go through the network in parts
+   * @param renderings of their looks
+   * @param most inputs that the network sees at once; more go through it in parts
    */
-  Objective(
-      Network network, Rendering rendering, RewardFunction reward, Settings settings, int most) {
-    this(network, rendering, reward, settings.variant(), settings.renormalise(), most);
-  }
-
-  private Objective(
-      Network network,
-      Rendering rendering,
-      RewardFunction reward,
-      Variant variant,
-      boolean renormalise,
-      int most) {
+  Objective(Network network, List<Subject> subjects, Renderings renderings, int most) {
     this.network = network;
-    this.rendering = rendering;
-    this.reward = reward;
-    this.variant = variant;
-    this.renormalise = renormalise;
+    this.subjects = subjects;
+    this.looks = new Looks(subjects.stream().map(each -> each.settings().variant()).toList());
+    this.renderings = renderings;
+    this.renormalise = subjects.get(0).settings().renormalise();
     this.most = most;
+    List<RewardFunction.Aim> aims = new ArrayList<>();
+    for (int look = 0; look < looks.count(); look++) {
+      Subject subject = subjects.get(looks.subject(look));
+      aims.add(new RewardFunction.Aim(subject.settings().reward(), subject.target()));
+    }
+    this.reward = new RewardFunction(network.scoreKind(), aims);
   }
 
   /** How the stimulus lies in the network's view. */
@@ -57,7 +55,12 @@ final class Objective {
 
   /** Returns the number of subjects; a batch has equally many masks of each, one after another. */
   int subjects() {
-    return reward.targets().size();
+    return subjects.size();
+  }
+
+  /** Returns how many poses an evaluation takes: one for neighbouring subjects of one seed. */
+  int poses() {
+    return renderings.each().size();
   }
 
   /**
@@ -70,16 +73,27 @@ final class Objective {
   record Evaluation(float[] values, float[] scores, NDArray gradient) {}
 
   /**
-   * Runs the masks forward and backward.
+   * Runs the masks forward and backward, all stimuli in one pose.
    *
    * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
    */
   Evaluation evaluate(NDArray masks, Pose pose) {
+    return evaluate(masks, Collections.nCopies(poses(), pose));
+  }
+
+  /**
+   * Runs the masks forward and backward.
+   *
+   * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
+   * @param poses as many as {@link #poses} says
+   */
+  Evaluation evaluate(NDArray masks, List<Pose> poses) {
     List<Evaluation> parts =
         inParts(
             masks,
-            (subject, part) -> {
-              Evaluation worth = subject.pass(part, pose);
+            poses,
+            (objective, part, own) -> {
+              Evaluation worth = objective.pass(part, own);
               worth.gradient().attach(masks.getManager());
               return worth;
             });
@@ -93,24 +107,32 @@ final class Objective {
         NDArrays.concat(gradients));
   }
 
+  /** What is done with masks that fit. */
+  @FunctionalInterface
+  private interface Pass<T> {
+    T of(Objective objective, NDArray masks, List<Pose> poses);
+  }
+
   /**
    * Sees all masks at once, or where they do not fit, subject by subject, each in parts of what
    * fits; what a part needs is freed before the next one.
    */
-  private <T> List<T> inParts(NDArray masks, BiFunction<Objective, NDArray, T> seeing) {
-    int count = (int) masks.getShape().get(0);
-    if (count <= most) {
-      return List.of(seeing.apply(this, masks));
+  private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass) {
+    int each = (int) masks.getShape().get(0) / subjects();
+    if (each * looks.count() <= most) {
+      return List.of(pass.of(this, masks, poses));
     }
     List<T> seen = new ArrayList<>();
-    int each = count / subjects();
     for (int subject = 0; subject < subjects(); subject++) {
+      Objective objective = alone(subject);
+      List<Pose> own = List.of(poses.get(renderings.group(looks.first(subject))));
+      int fitting = Math.max(1, most / objective.looks.count());
       int end = (subject + 1) * each;
-      for (int from = subject * each; from < end; from += most) {
+      for (int from = subject * each; from < end; from += fitting) {
         try (NDManager scratch = masks.getManager().newSubManager()) {
-          NDArray part = masks.get(new NDIndex("{}:{}", from, Math.min(end, from + most)));
+          NDArray part = masks.get(new NDIndex("{}:{}", from, Math.min(end, from + fitting)));
           part.attach(scratch);
-          seen.add(seeing.apply(alone(subject), part));
+          seen.add(pass.of(objective, part, own));
         }
       }
     }
@@ -129,111 +151,69 @@ final class Objective {
     }
     if (alone.isEmpty()) {
       for (int i = 0; i < subjects(); i++) {
-        alone.add(
-            new Objective(network, rendering.of(i), reward.of(i), variant, renormalise, most));
+        Renderings own = renderings.between(looks.first(i), looks.first(i + 1));
+        alone.add(new Objective(network, List.of(subjects.get(i)), own, most));
       }
     }
     return alone.get(subject);
   }
 
-  private Evaluation pass(NDArray masks, Pose pose) {
+  private Evaluation pass(NDArray masks, List<Pose> poses) {
     NDManager manager = masks.getManager();
     RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
     NDArray gradient =
         network.gradient(
             manager,
-            shown(masks),
-            shown -> image(shown, pose),
+            looks.shown(masks),
+            shown -> image(shown, poses),
             outputs -> {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
     return new Evaluation(
-        signed(rewards[0].values()), ofMasks(rewards[0].scores()), towardsMasks(gradient));
+        looks.worth(rewards[0].values()),
+        looks.scores(rewards[0].scores()),
+        looks.towardsMasks(gradient));
   }
 
-  private NDArray image(NDArray shown, Pose pose) {
-    NDArray image = rendering.image(shown, pose);
+  private NDArray image(NDArray shown, List<Pose> poses) {
+    NDArray image = renderings.image(shown, poses);
     return renormalise ? network.renormalised(image) : image;
+  }
+
+  private List<Pose> still() {
+    return Collections.nCopies(poses(), Pose.STILL);
   }
 
   /** Returns the worth of masks without their gradient, one a mask. */
   float[] worth(NDArray masks) {
-    return joined(inParts(masks, Objective::worthAtOnce));
+    return joined(inParts(masks, still(), Objective::worthAtOnce));
   }
 
-  private float[] worthAtOnce(NDArray masks) {
-    NDArray image = image(shown(masks), Pose.STILL);
-    return signed(reward.evaluate(masks.getManager(), network.outputs(image)).values());
+  private float[] worthAtOnce(NDArray masks, List<Pose> poses) {
+    NDArray outputs = network.outputs(image(looks.shown(masks), poses));
+    return looks.worth(reward.evaluate(masks.getManager(), outputs).values());
   }
 
-  /** Returns what the network says of the stimulus seen through masks, one prediction each. */
+  /**
+   * Returns what the network says of the stimulus seen through masks, for delete of what they
+   * leave; one prediction each.
+   */
   Prediction[] predict(NDArray masks) {
-    return inParts(masks, Objective::predictAtOnce).stream()
+    return inParts(masks, still(), Objective::predictAtOnce).stream()
         .flatMap(Arrays::stream)
         .toArray(Prediction[]::new);
   }
 
-  private Prediction[] predictAtOnce(NDArray masks) {
-    NDArray seen = variant == Variant.DELETE ? masks.neg().addi(1) : masks;
-    NDArray scores = network.scores(network.outputs(image(seen, Pose.STILL)));
+  private Prediction[] predictAtOnce(NDArray masks, List<Pose> poses) {
+    NDArray scores = network.scores(network.outputs(image(looks.shown(masks), poses)));
     Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
+    int each = predictions.length / subjects();
     for (int i = 0; i < predictions.length; i++) {
-      predictions[i] =
-          network.prediction(scores.get(i).toFloatArray(), reward.target(i, predictions.length));
+      int row = looks.first(i / each) * each + i % each;
+      int target = subjects.get(i / each).target();
+      predictions[i] = network.prediction(scores.get(row).toFloatArray(), target);
     }
     return predictions;
-  }
-
-  private NDArray shown(NDArray masks) {
-    return switch (variant) {
-      case PRESERVE -> masks;
-      case DELETE -> masks.neg().addi(1);
-      case DUAL -> {
-        NDArray each = masks.reshape(subjects(), -1, masks.getShape().get(1));
-        yield each.concat(each.neg().addi(1), 1).reshape(-1, masks.getShape().get(1));
-      }
-    };
-  }
-
-  private float[] ofMasks(float[] scores) {
-    if (variant != Variant.DUAL) {
-      return scores;
-    }
-    float[] kept = new float[scores.length / 2];
-    int each = kept.length / subjects();
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = scores[i / each * 2 * each + i % each];
-    }
-    return kept;
-  }
-
-  private float[] signed(float[] rewards) {
-    if (variant != Variant.DUAL) {
-      float sign = variant == Variant.DELETE ? -1 : 1;
-      for (int i = 0; i < rewards.length; i++) {
-        rewards[i] *= sign;
-      }
-      return rewards;
-    }
-    float[] values = new float[rewards.length / 2];
-    int each = values.length / subjects();
-    for (int i = 0; i < values.length; i++) {
-      int kept = i / each * 2 * each + i % each;
-      values[i] = rewards[kept] - rewards[kept + each];
-    }
-    return values;
-  }
-
-  /** Both signs of the deleted half cancel: it enters negated and is seen through 1 - m. */
-  private NDArray towardsMasks(NDArray gradient) {
-    if (variant != Variant.DUAL) {
-      return gradient;
-    }
-    long values = gradient.getShape().get(1);
-    return gradient
-        .reshape(subjects(), 2, -1, values)
-        .sum(new int[] {1})
-        .reshape(gradient.getShape().get(0) / 2, values);
   }
 }

@@ -13,7 +13,6 @@ import extremalshell.mask.Mask;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.OperatorSpec;
-import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class PeerRun implements Watch {
   }
 
   static List<Explanation> explain(Explainer.Call call, ProgressListener listener) {
-    Settings settings = call.settings();
+    Settings settings = call.subject().settings();
     View view = call.subject().view();
     int target = call.subject().target();
     Peers.check(call.network(), settings.method());
@@ -72,16 +71,9 @@ final class PeerRun implements Watch {
   }
 
   private static List<Prediction> through(Explainer.Call call, List<Mask> masks) {
-    View view = call.subject().view();
     List<Prediction> predictions = new ArrayList<>();
     try (NDManager manager = TorchRuntime.newManager()) {
-      Pyramid pyramid = Fade.pyramid(manager, call.network(), view, call.settings(), 0);
-      Objective objective =
-          Explainer.objective(
-              call.network(),
-              List.of(call.subject()),
-              Rendering.ofPixels(manager, pyramid),
-              call.settings());
+      Objective objective = Explainer.ofPixels(manager, call.network(), call.subject());
       for (Mask mask : masks) {
         NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
         predictions.add(objective.predict(values)[0]);

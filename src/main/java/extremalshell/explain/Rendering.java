@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.model.TorchFunction;
 import extremalshell.perturb.Pyramid;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class Rendering {
   private final int margin;
   private final NDArray lower;
   private final NDArray steps;
-  private final int subjects;
+  private final int looks;
   private final List<NDArray> tables;
   private final long rows;
   private final long columns;
@@ -82,8 +83,8 @@ final class Rendering {
       NDManager manager, List<Pyramid> pyramids, String forward, List<NDArray> tables, Shape mask) {
     this.function = TorchFunction.compile(manager, "Rendering", SHOW + forward);
     this.margin = pyramids.get(0).margin();
-    this.subjects = pyramids.size();
-    // subjects that share a stimulus share its levels
+    this.looks = pyramids.size();
+    // looks at one stimulus share its levels
     List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
     this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
     this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
@@ -92,12 +93,12 @@ final class Rendering {
     this.columns = mask.get(1);
   }
 
-  private Rendering(Rendering all, int subject) {
-    NDIndex only = new NDIndex("{}:{}", subject, subject + 1);
+  private Rendering(Rendering all, int from, int to) {
+    NDIndex only = new NDIndex("{}:{}", from, to);
     boolean isShared = all.lower.getShape().get(0) == 1;
     this.function = all.function;
     this.margin = all.margin;
-    this.subjects = 1;
+    this.looks = to - from;
     this.lower = isShared ? all.lower : all.lower.get(only);
     this.steps = isShared ? all.steps : all.steps.get(only);
     this.tables = all.tables;
@@ -116,17 +117,19 @@ final class Rendering {
    * For masks with a value a pixel.
    *
    * @param manager owns what is prepared
+   * @param looks how many sets of masks are shown
    */
-  static Rendering ofPixels(NDManager manager, Pyramid pyramid) {
+  static Rendering ofPixels(NDManager manager, Pyramid pyramid, int looks) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
-    return new Rendering(manager, List.of(pyramid), FROM_PIXELS, List.of(), shape);
+    List<Pyramid> same = Collections.nCopies(looks, pyramid);
+    return new Rendering(manager, same, FROM_PIXELS, List.of(), shape);
   }
 
   /**
    * For masks on a lattice, interpolated to pixels.
    *
    * @param manager owns what is prepared
-   * @param pyramids of one size, one a subject
+   * @param pyramids of one size, one a look
    * @param interpolation with their margin
    */
   static Rendering ofLattice(
@@ -135,19 +138,24 @@ final class Rendering {
     return new Rendering(manager, pyramids, FROM_LATTICE, interpolation.matrices(), shape);
   }
 
-  /** Returns that of one subject; what it needs belongs to this one's manager. */
-  Rendering of(int subject) {
-    return new Rendering(this, subject);
+  /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
+  int looks() {
+    return looks;
+  }
+
+  /** Returns that of some looks; what it needs belongs to this one's manager. */
+  Rendering between(int from, int to) {
+    return from == 0 && to == looks ? this : new Rendering(this, from, to);
   }
 
   /**
    * Returns the batch for the network, {@code [masks, channels, height, width]}.
    *
-   * @param masks {@code [masks, values]}, in [0,1], equally many for each subject, one after
-   *     another; owns what is made
+   * @param masks {@code [masks, values]}, in [0,1], equally many for each look, one after another;
+   *     owns what is made
    */
   NDArray image(NDArray masks, Objective.Pose pose) {
-    NDArray shaped = masks.reshape(subjects, -1, rows, columns);
+    NDArray shaped = masks.reshape(looks, -1, rows, columns);
     long[] window = {margin + (long) pose.down(), margin + (long) pose.right(), 2L * margin};
     NDArray place = masks.getManager().create(window);
     NDArray image =

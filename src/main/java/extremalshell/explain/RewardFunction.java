@@ -8,14 +8,21 @@ import extremalshell.model.ScoreKind;
 import java.util.List;
 
 /**
- * A reward of a batch's raw outputs and its gradient with respect to them.
+ * Rewards of a batch's raw outputs and their gradient with respect to them.
  *
- * @param reward which one
  * @param kind what the outputs are
- * @param targets class indices; each is that of an equal share of the batch, in order
+ * @param aims each that of an equal share of the batch, in order
  */
-record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
+record RewardFunction(ScoreKind kind, List<Aim> aims) {
   private static final float SMALLEST_PROBABILITY = 1e-12f;
+
+  /**
+   * What is maximised.
+   *
+   * @param reward which one
+   * @param target class index
+   */
+  record Aim(Reward reward, int target) {}
 
   /**
    * Rewards and their gradient.
@@ -26,21 +33,11 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
    */
   record Evaluation(float[] values, float[] scores, NDArray gradient) {}
 
-  /** Returns the class that a row of a batch is about. */
-  int target(int row, int rows) {
-    return targets.get(row / (rows / targets.size()));
-  }
-
-  /** Returns it for one of its targets alone. */
-  RewardFunction of(int index) {
-    return new RewardFunction(reward, kind, List.of(targets.get(index)));
-  }
-
   /**
    * Evaluates a batch.
    *
    * @param manager owns the gradient
-   * @param outputs {@code [N, classes]}, N a multiple of the number of targets
+   * @param outputs {@code [N, classes]}, N a multiple of the number of aims
    * @throws UserException when an output is not finite
    */
   Evaluation evaluate(NDManager manager, NDArray outputs) {
@@ -52,7 +49,9 @@ record RewardFunction(Reward reward, ScoreKind kind, List<Integer> targets) {
     float[] gradient = new float[y.length];
     for (int row = 0; row < rows; row++) {
       int at = row * classes;
-      int target = target(row, rows);
+      Aim aim = aims.get(row / (rows / aims.size()));
+      Reward reward = aim.reward();
+      int target = aim.target();
       values[row] =
           reward instanceof CustomReward custom
               ? custom(custom, y, gradient, at, classes, target)

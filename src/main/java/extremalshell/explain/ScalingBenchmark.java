@@ -55,7 +55,7 @@ final class ScalingBenchmark {
   private void areas(BenchmarkSubject subject) {
     for (int count : COUNTS) {
       List<Double> areas = IntStream.rangeClosed(1, count).mapToObj(i -> 0.4 * i / count).toList();
-      print("areas", count, subject, List.of(new Subject(subject.view(), 0)), areas);
+      print("areas", count, subject, List.of(new Subject(subject.view(), 0, settings)), areas);
     }
   }
 
@@ -64,7 +64,7 @@ final class ScalingBenchmark {
       List<Subject> subjects = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         // read anew, as different stimuli are
-        subjects.add(new Subject(BenchmarkSubject.view(subject.network(), photo), 0));
+        subjects.add(new Subject(BenchmarkSubject.view(subject.network(), photo), 0, settings));
       }
       print("stimuli", count, subject, subjects, List.of(0.1));
     }
@@ -80,7 +80,7 @@ final class ScalingBenchmark {
       try (Network network = Network.open(address, options)) {
         View view = BenchmarkSubject.view(network, photo);
         BenchmarkSubject subject = new BenchmarkSubject(network, view);
-        print("side", width, subject, List.of(new Subject(view, 0)), List.of(0.1));
+        print("side", width, subject, List.of(new Subject(view, 0, settings)), List.of(0.1));
       } catch (UserException e) {
         System.err.println(width + "x" + height + " left out: " + e.getMessage());
       }
@@ -89,7 +89,7 @@ final class ScalingBenchmark {
 
   private void print(
       String axis, int value, BenchmarkSubject bare, List<Subject> subjects, List<Double> areas) {
-    IterationTimes times = IterationTimes.of(bare, subjects, areas, settings);
+    IterationTimes times = IterationTimes.of(bare, subjects, areas);
     System.out.printf(
         Locale.ROOT,
         "%s,%d,%d,%.2f,%.2f,%.3f,%s%n",

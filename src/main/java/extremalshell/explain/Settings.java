@@ -149,6 +149,18 @@ public record Settings(
         : this;
   }
 
+  /**
+   * Returns whether subjects of these and of other settings can be explained in one batch: where
+   * they differ in variant, operator, reward and seed alone.
+   */
+  public boolean joins(Settings other) {
+    return withVariant(other.variant)
+        .withOperator(other.operator)
+        .withReward(other.reward)
+        .withSeed(other.seed)
+        .equals(other);
+  }
+
   private Settings with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);

@@ -3,9 +3,15 @@ package extremalshell.explain;
 import extremalshell.input.View;
 
 /**
- * What is explained: a target of a stimulus.
+ * What is explained: a target of a stimulus, and how.
  *
  * @param view the stimulus as the network sees it, {@link extremalshell.model.Network#view}
  * @param target class index
+ * @param settings those that the method does not look at are let alone
  */
-public record Subject(View view, int target) {}
+public record Subject(View view, int target, Settings settings) {
+  /** Returns the seed of its settings. */
+  long seed() {
+    return settings.seed();
+  }
+}

@@ -7,5 +7,10 @@ public enum Variant {
   /** Remove evidence: minimise the reward of the stimulus with the mask's inside perturbed. */
   DELETE,
   /** Both at once, at twice the forwards. */
-  DUAL
+  DUAL;
+
+  /** Returns how often the network looks at a mask: for dual, at both halves. */
+  int looks() {
+    return this == DUAL ? 2 : 1;
+  }
 }

@@ -25,10 +25,12 @@ public record Batch(int first, List<Cell> cells) {
     return cells.get(0);
   }
 
-  /** Returns whether the cells of another batch differ in their stimulus and target alone. */
-  boolean differsInSubjectAlone(Batch other) {
-    Cell cell = other.common().withInput(common().input()).withTarget(common().target());
-    return cell.equals(common()) && other.areas().equals(areas());
+  /** Returns whether another batch can be computed in the same optimisation. */
+  boolean joins(Batch other) {
+    Cell cell = other.common();
+    return cell.model().equals(common().model())
+        && cell.settings().joins(common().settings())
+        && other.areas().equals(areas());
   }
 
   /** Returns the areas in order. */

@@ -13,11 +13,11 @@ public interface CellEngine {
    */
   Opened open(Cell cell);
 
-  /** Returns how many stimuli and targets share a batch, each at so many areas; at least 1. */
+  /** Returns how many batches share an optimisation, each at so many areas; at least 1. */
   int together(Cell cell, int areas);
 
   /**
-   * Explains what differs in stimulus and target alone, of one size; see {@link
+   * Explains what can be explained together, of one size; see {@link
    * extremalshell.explain.Explainer#explain}.
    *
    * @return a list each, one explanation an area

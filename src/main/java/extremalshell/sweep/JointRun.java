@@ -37,7 +37,7 @@ final class JointRun {
   /**
    * Computes.
    *
-   * @param batches that differ in stimulus and target alone
+   * @param batches that {@linkplain Batch#joins join}
    * @return one a batch, in order
    * @throws UserException when network or stimulus are not what they were
    */

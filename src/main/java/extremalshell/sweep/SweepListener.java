@@ -12,6 +12,14 @@ public interface SweepListener {
   void onRow(CellRow row, boolean computed);
 
   /**
+   * Told after batches were computed.
+   *
+   * @param computed cells since the start, those that failed included
+   * @param left cells that are yet to be computed
+   */
+  void onComputed(int computed, int left);
+
+  /**
    * Told after each iteration.
    *
    * @return false to stop the sweep; the batch that is being computed is given up

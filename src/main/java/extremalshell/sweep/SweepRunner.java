@@ -4,7 +4,9 @@ import extremalshell.UserException;
 import extremalshell.attribute.Method;
 import extremalshell.explain.ProgressListener;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ public final class SweepRunner {
   private final Set<Integer> done;
   private final Set<Integer> lost;
   private final SourceCheck sources;
+  private final Map<Batch, List<CellRow>> ahead = new LinkedHashMap<>();
   private int computed;
   private int failed;
 
@@ -116,7 +119,8 @@ public final class SweepRunner {
 
   /**
    * Computes what is missing and tells of all cells in their order. What failed before is tried
-   * again.
+   * again. Batches that {@linkplain Batch#joins join} are computed together, also when others lie
+   * between them.
    *
    * @throws UserException when the store cannot be written, or network or stimulus are not those
    *     that the store has results of
@@ -125,49 +129,58 @@ public final class SweepRunner {
     int found = 0;
     boolean stopped = false;
     store.rename(plan.names());
-    List<Batch> joint = new ArrayList<>();
-    for (Batch batch : plan.batches()) {
-      boolean known = isDone(batch);
-      if (known || !joins(joint, batch)) {
-        stopped = !compute(joint);
-        joint.clear();
-      }
-      if (stopped) {
-        break;
-      }
-      if (known) {
+    List<Batch> batches = plan.batches();
+    int missing = missing().stream().mapToInt(batch -> batch.cells().size()).sum();
+    for (int i = 0; i < batches.size() && !stopped; i++) {
+      Batch batch = batches.get(i);
+      if (isDone(batch)) {
         store.between(batch.first(), batch.last()).forEach(row -> listener.onRow(row, false));
         found += batch.cells().size();
-      } else {
-        joint.add(batch);
+        continue;
+      }
+      boolean isNew = !ahead.containsKey(batch);
+      stopped = isNew && !compute(joint(batches.subList(i, batches.size())));
+      tell(batch);
+      if (isNew) {
+        listener.onComputed(computed + failed, missing - computed - failed);
       }
     }
-    stopped |= !compute(joint);
+    // of what was stopped, what is computed already
+    List.copyOf(ahead.keySet()).forEach(this::tell);
     return new SweepSummary(plan.size(), computed, found, failed, stopped);
   }
 
-  private boolean joins(List<Batch> joint, Batch batch) {
-    return joint.isEmpty()
-        || (joint.get(0).differsInSubjectAlone(batch)
-            && joint.size() < engine.together(batch.common(), batch.areas().size()));
+  /** Returns the first batch and those after it that can be computed together with it. */
+  private List<Batch> joint(List<Batch> batches) {
+    Batch first = batches.get(0);
+    return batches.stream()
+        .filter(batch -> batch.joins(first) && !isDone(batch) && !ahead.containsKey(batch))
+        .limit(engine.together(first.common(), first.areas().size()))
+        .toList();
+  }
+
+  private void tell(Batch batch) {
+    List<CellRow> rows = ahead.remove(batch);
+    if (rows != null) {
+      rows.forEach(row -> listener.onRow(row, true));
+    }
   }
 
   /** Returns false when the user stopped it. */
   private boolean compute(List<Batch> batches) {
-    if (batches.isEmpty()) {
-      return true;
-    }
     if (!listener.goesOn()) {
       return false;
     }
     try {
-      for (JointRun.Done done : new JointRun(engine, sources, listener).run(batches)) {
+      List<JointRun.Done> all = new JointRun(engine, sources, listener).run(batches);
+      for (int i = 0; i < all.size(); i++) {
+        JointRun.Done done = all.get(i);
         List<CellRow> rows = done.rows().stream().map(row -> row.named(plan.names())).toList();
         store.put(rows, done.masks());
         boolean worked = !done.masks().isEmpty();
         computed += worked ? rows.size() : 0;
         failed += worked ? 0 : rows.size();
-        rows.forEach(row -> listener.onRow(row, true));
+        ahead.put(batches.get(i), rows);
       }
       return true;
     } catch (JointRun.Stopped e) {

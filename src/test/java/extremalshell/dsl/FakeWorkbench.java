@@ -138,10 +138,11 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public List<Explanation> explain(
-        List<Subject> subjects, List<Double> areas, Settings settings, ProgressListener listener) {
+        List<Subject> subjects, List<Double> areas, ProgressListener listener) {
+      Settings settings = subjects.get(0).settings();
       List<String> targets = subjects.stream().map(each -> "" + each.target()).toList();
       events.add("explain " + String.join("+", targets) + " " + areas);
-      explained.add(settings);
+      subjects.forEach(each -> explained.add(each.settings()));
       boolean going = true;
       for (int i = 1; going && i <= settings.iterations(); i++) {
         atIteration.run();
@@ -151,14 +152,14 @@ final class FakeWorkbench implements Workbench {
       List<Explanation> explanations = new ArrayList<>();
       for (Subject subject : subjects) {
         for (double area : areas) {
-          explanations.add(explanation(subject, area, areas, settings, ending));
+          explanations.add(explanation(subject, area, areas, ending));
         }
       }
       return explanations;
     }
 
     private Explanation explanation(
-        Subject subject, double area, List<Double> areas, Settings settings, Ending ending) {
+        Subject subject, double area, List<Double> areas, Ending ending) {
       float[] values = new float[16];
       Arrays.fill(values, (float) area);
       Mask mask = new Mask(4, 4, values);
@@ -169,7 +170,7 @@ final class FakeWorkbench implements Workbench {
           name,
           view.name(),
           new Origin(name, Map.of(), view.source(), areas, "none"),
-          settings,
+          subject.settings(),
           area,
           prediction,
           List.of(last),
@@ -186,7 +187,7 @@ final class FakeWorkbench implements Workbench {
         View view, int target, double keep, Settings settings, ProgressListener listener) {
       events.add("search " + target + " " + keep);
       Explanation at =
-          explain(List.of(new Subject(view, target)), List.of(0.25), settings, listener).get(0);
+          explain(List.of(new Subject(view, target, settings)), List.of(0.25), listener).get(0);
       Prediction through = at.perturbation();
       return new SmallestArea(
           at,

@@ -142,6 +142,33 @@ class SweepTest {
   }
 
   @Test
+  void seedsVariantsAndOperators_shareBatches_andGranularitiesDoNot() {
+    ScriptBench bench = bench();
+
+    bench.run(
+        start
+            + "set batch: 6; sweep granularity: [7, 5], seed: 1..2, operator: ['blur', 'mean'],"
+            + " variant: ['preserve', 'dual'], area: 0.1, out: 'grid'");
+
+    assertThat(explained(bench))
+        .containsExactly(
+            "explain 0+0+0+0+0+0 [0.1]",
+            "explain 0+0+0+0+0+0 [0.1]",
+            "explain 0+0 [0.1]",
+            "explain 0+0 [0.1]");
+    // after a trial of the first
+    assertThat(bench.engine.explained.subList(1, 17)).doesNotHaveDuplicates();
+    assertThat(bench.data).hasSize(16).noneMatch(row -> row.contains("error"));
+    // in the order of the plan, though granularities lie between what was computed together
+    for (int cell = 0; cell < 16; cell++) {
+      assertThat(bench.data.get(cell))
+          .startsWith(cell + 1 + "-cell ")
+          .contains(
+              cell % 4 < 2 ? "granularity:step 7" : "granularity:step 5", "seed:" + (cell % 2 + 1));
+    }
+  }
+
+  @Test
   void failedCell_isARowAndAFailedProcessAndIsTriedAgain() {
     String sweep =
         "model 'net'; sweep input: ['%s/*.png', '%s/b.jpg'], out: 'grid'".formatted(folder, folder);

@@ -99,7 +99,7 @@ class DefaultPresetTest {
               Edge.ZERO,
               0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
-      NDArray image = Rendering.ofPixels(manager, pyramid).image(values, Objective.Pose.STILL);
+      NDArray image = Rendering.ofPixels(manager, pyramid, 1).image(values, Objective.Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();

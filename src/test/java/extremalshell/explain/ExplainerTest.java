@@ -78,22 +78,24 @@ class ExplainerTest {
   @ParameterizedTest
   @EnumSource(Variant.class)
   void subjectsOfOneBatch_knowNothingOfEachOther(Variant variant) {
-    Settings settings = QUICK.withVariant(variant);
+    Settings settings = QUICK.withVariant(variant).withJitter(3);
+    Settings other = settings.withSeed(7).withReward(Reward.SCORE).withVariant(Variant.DUAL);
     List<Double> areas = List.of(0.05, 0.1);
     List<Subject> subjects =
         List.of(
-            new Subject(photo, 0), new Subject(lights(Color.LIGHT_GRAY), 2), new Subject(photo, 3));
+            new Subject(photo, 0, settings),
+            new Subject(lights(Color.LIGHT_GRAY), 2, settings),
+            new Subject(photo, 3, other),
+            new Subject(photo, 3, other.withSeed(1).withOperator(OperatorSpec.named("mean"))));
 
-    List<Explanation> together =
-        Explainer.explain(network, subjects, areas, settings, ProgressListener.NONE);
+    List<Explanation> together = Explainer.explain(network, subjects, areas, ProgressListener.NONE);
 
-    assertThat(together).hasSize(6);
+    assertThat(together).hasSize(8);
     for (int i = 0; i < together.size(); i++) {
       Subject subject = subjects.get(i / 2);
       Explanation alone =
-          Explainer.explain(
-                  network, subject.view(), subject.target(), areas, settings, ProgressListener.NONE)
-              .get(i % 2);
+          Explainer.explain(network, List.of(subject), areas, ProgressListener.NONE).get(i % 2);
+      assertThat(together.get(i).settings()).isEqualTo(alone.settings());
       assertThat(together.get(i).targetScore()).isCloseTo(alone.targetScore(), within(1e-4f));
       assertThat(together.get(i).mask().values())
           .containsExactly(alone.mask().values(), within(1e-3f));

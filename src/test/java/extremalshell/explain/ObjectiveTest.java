@@ -35,24 +35,33 @@ class ObjectiveTest {
     Path tiny = TinyNetwork.directory(folder, SIDE);
     try (Network network = Network.open(tiny.toString(), NetworkOptions.NONE);
         NDManager manager = TorchRuntime.newManager()) {
-      Settings settings = Settings.of(Preset.DEFAULT).withVariant(variant);
+      Settings settings = Settings.of(Preset.DEFAULT);
+      // seeds shift on their own, and a variant of its own has as many looks as it needs
+      List<Subject> subjects =
+          List.of(
+              new Subject(noise(0), 0, settings.withVariant(variant)),
+              new Subject(noise(1), 1, settings.withVariant(Variant.DUAL).withSeed(1)),
+              new Subject(noise(2), 2, settings.withVariant(variant).withReward(Reward.SCORE)));
       List<Pyramid> pyramids =
-          List.of(0, 1).stream()
-              .map(seed -> Fade.pyramid(manager, network, noise(seed), settings, 4))
+          subjects.stream()
+              .map(each -> Fade.pyramid(manager, network, each.view(), each.settings(), 4))
               .toList();
       Interpolation lattice =
           ExactAreaOptimiser.lattice(manager, pyramids.get(0), new Granularity(8, 16));
-      Rendering rendering = Rendering.ofLattice(manager, pyramids, lattice);
-      RewardFunction reward =
-          new RewardFunction(settings.reward(), network.scoreKind(), List.of(0, 2));
+      Renderings renderings = Renderings.ofLattice(manager, subjects, pyramids, lattice);
       int points = lattice.rows().points() * lattice.columns().points();
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
-      Objective.Pose pose = new Objective.Pose(2, -3, false);
-      Objective whole = new Objective(network, rendering, reward, settings, MASKS);
-      Objective parted = new Objective(network, rendering, reward, settings, 2);
+      Objective whole = new Objective(network, subjects, renderings, 2 * MASKS);
+      Objective parted = new Objective(network, subjects, renderings, 1);
+      List<Objective.Pose> poses =
+          List.of(
+              new Objective.Pose(2, -3, false),
+              new Objective.Pose(-4, 0, false),
+              new Objective.Pose(1, 1, false));
+      assertThat(whole.poses()).isEqualTo(poses.size());
 
-      Objective.Evaluation expected = whole.evaluate(masks.duplicate(), pose);
-      Objective.Evaluation found = parted.evaluate(masks.duplicate(), pose);
+      Objective.Evaluation expected = whole.evaluate(masks.duplicate(), poses);
+      Objective.Evaluation found = parted.evaluate(masks.duplicate(), poses);
 
       assertThat(found.values()).containsExactly(expected.values(), within(1e-5f));
       assertThat(found.scores()).containsExactly(expected.scores(), within(1e-5f));

@@ -45,12 +45,15 @@ class ReferenceTrajectoryTest {
               network.inputOfGrey(manager, 0),
               Edge.ZERO,
               0);
-      RewardFunction score = new RewardFunction(Reward.SCORE, network.scoreKind(), List.of(243));
       Settings settings = Settings.of(Preset.REFERENCE).withIterations(51);
       ReferenceOptimiser optimiser =
           new ReferenceOptimiser(
               manager,
-              new Objective(network, Rendering.ofPixels(manager, pyramid), score, settings, 1),
+              new Objective(
+                  network,
+                  List.of(new Subject(photo, 243, settings)),
+                  Renderings.ofPixels(manager, pyramid, settings.variant()),
+                  1),
               224,
               224,
               new double[] {0.10},

@@ -36,7 +36,7 @@ class RenderingTest {
       NDArray ramp = manager.linspace(0f, 1f, 224).reshape(1, 224).repeat(0, 224).reshape(1, -1);
 
       NDArray seen =
-          Rendering.ofPixels(manager, pyramid).image(ramp, Objective.Pose.STILL).squeeze(0);
+          Rendering.ofPixels(manager, pyramid, 1).image(ramp, Objective.Pose.STILL).squeeze(0);
 
       assertThat(Npz.distance(reference.get("ramp"), seen.get(new NDIndex(":, ::4, ::4"))))
           .isLessThan(1e-4f);

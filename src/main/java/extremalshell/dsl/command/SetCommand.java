@@ -37,8 +37,8 @@ final class SetCommand implements Command {
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "masks that are optimised together: targets, and stimuli of a sweep, share batches as far"
-              + " as it goes; auto: one target's areas on a CPU, 32 masks on a GPU; scores change"
+          "masks that are optimised together: targets, and in a sweep also stimuli, seeds, variants,"
+              + " operators and rewards, share batches as far as it goes; auto: one target's areas on a CPU, 32 masks on a GPU; scores change"
               + " by rounding with it");
 
   /** Reads auto as 0. */

@@ -1,0 +1,139 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the masks of a batch are shown to the network: those of each subject as they are, as what
+ * they leave, or both, by its variant. A batch has equally many masks of each subject, one after
+ * another; what is shown has as many rows of each look, one after another.
+ */
+final class Looks {
+  private final List<Look> all = new ArrayList<>();
+  private final int subjects;
+
+  /**
+   * One look.
+   *
+   * @param subject whose masks
+   * @param kept whether the masks are shown as they are, not as what they leave
+   */
+  private record Look(int subject, boolean kept) {}
+
+  /**
+   * Prepares.
+   *
+   * @param variants one a subject
+   */
+  Looks(List<Variant> variants) {
+    this.subjects = variants.size();
+    for (int i = 0; i < subjects; i++) {
+      if (variants.get(i) != Variant.DELETE) {
+        all.add(new Look(i, true));
+      }
+      if (variants.get(i) != Variant.PRESERVE) {
+        all.add(new Look(i, false));
+      }
+    }
+  }
+
+  /** Returns the number of subjects. */
+  int subjects() {
+    return subjects;
+  }
+
+  /** Returns the number of looks. */
+  int count() {
+    return all.size();
+  }
+
+  /** Returns whose masks a look shows. */
+  int subject(int look) {
+    return all.get(look).subject();
+  }
+
+  /** Returns the first look of a subject; for the number of subjects, the end of all. */
+  int first(int subject) {
+    int first = 0;
+    while (first < all.size() && all.get(first).subject() < subject) {
+      first++;
+    }
+    return first;
+  }
+
+  /**
+   * Returns what the network is to see.
+   *
+   * @param masks {@code [masks, values]}, in [0,1]; owns what is made
+   */
+  NDArray shown(NDArray masks) {
+    if (all.stream().allMatch(Look::kept)) {
+      return masks;
+    }
+    long values = masks.getShape().get(1);
+    NDArray each = masks.reshape(subjects, -1, values);
+    NDList rows = new NDList();
+    for (Look look : all) {
+      NDArray own = each.get(look.subject());
+      rows.add(look.kept() ? own : own.neg().addi(1));
+    }
+    return NDArrays.concat(rows);
+  }
+
+  /**
+   * Returns for each mask what its looks, or without the ones of what is kept their negatives, sum
+   * up to.
+   *
+   * @param rewards one a row of what is shown
+   */
+  float[] worth(float[] rewards) {
+    int each = rewards.length / all.size();
+    float[] worth = new float[each * subjects];
+    for (int row = 0; row < rewards.length; row++) {
+      Look look = all.get(row / each);
+      worth[look.subject() * each + row % each] += look.kept() ? rewards[row] : -rewards[row];
+    }
+    return worth;
+  }
+
+  /**
+   * Returns for each mask the score of its first look.
+   *
+   * @param scores one a row of what is shown
+   */
+  float[] scores(float[] scores) {
+    int each = scores.length / all.size();
+    float[] first = new float[each * subjects];
+    for (int subject = 0; subject < subjects; subject++) {
+      System.arraycopy(scores, first(subject) * each, first, subject * each, each);
+    }
+    return first;
+  }
+
+  /**
+   * Returns the gradient with respect to the masks. What a mask leaves is 1 - m and enters its
+   * worth negated, so that both signs cancel.
+   *
+   * @param gradient with respect to what is shown
+   */
+  NDArray towardsMasks(NDArray gradient) {
+    if (all.size() == subjects) {
+      return gradient;
+    }
+    long values = gradient.getShape().get(1);
+    NDArray each = gradient.reshape(all.size(), -1, values);
+    NDList sums = new NDList();
+    for (int subject = 0; subject < subjects; subject++) {
+      int first = first(subject);
+      NDArray sum = each.get(first);
+      for (int look = first + 1; look < first(subject + 1); look++) {
+        sum = sum.add(each.get(look));
+      }
+      sums.add(sum);
+    }
+    return NDArrays.concat(sums);
+  }
+}
