@@ -467,9 +467,10 @@ public final class Session implements AutoCloseable {
    * @param share in (0,1]
    */
   public List<Result> perturbSearching(List<Target> wanted, double share, Settings with) {
+    Settings used = model().searching(with);
     String text = "area auto, keep " + share;
     return perturb(
-        wanted, text, with, 1, classes -> List.of(searched(classes.get(0), share, with)));
+        wanted, text, used, 1, classes -> List.of(searched(classes.get(0), share, used)));
   }
 
   private List<Result> perturb(

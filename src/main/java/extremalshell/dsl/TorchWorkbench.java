@@ -123,6 +123,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public Settings searching(Settings settings) {
+      return Explainer.searching(network, settings);
+    }
+
+    @Override
     public SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener) {
       return Explainer.smallestArea(network, view, target, keep, settings, listener);

@@ -89,6 +89,11 @@ public interface Workbench {
      */
     Model randomised(long seed);
 
+    /**
+     * Returns what a search of a* runs with; see {@link extremalshell.explain.Explainer#searching}.
+     */
+    Settings searching(Settings settings);
+
     /** Searches a*; see {@link extremalshell.explain.Explainer#smallestArea}. */
     SmallestArea smallestArea(
         View view, int target, double keep, Settings settings, ProgressListener listener);

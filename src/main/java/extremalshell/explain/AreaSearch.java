@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import extremalshell.UserException;
 import extremalshell.model.Prediction;
+import extremalshell.model.ScoreKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -44,6 +45,17 @@ final class AreaSearch {
     this.about = about;
     this.whole = whole;
     this.keep = keep;
+  }
+
+  /**
+   * Returns the settings of a search: it compares scores, so that it maximises them where the
+   * reward probability is another thing. A softmax of cosines is all but 1 for nearly everything:
+   * it would let no area shrink.
+   */
+  static Settings settings(ScoreKind kind, Settings asked) {
+    return kind == ScoreKind.COSINE && asked.reward() == Reward.PROBABILITY
+        ? asked.withReward(Reward.SCORE)
+        : asked;
   }
 
   /**

@@ -84,11 +84,20 @@ public final class Explainer {
   }
 
   /**
+   * Returns the settings that {@link #smallestArea} searches with: the reward score in place of
+   * probability where the network's scores are cosines.
+   */
+  public static Settings searching(Network network, Settings asked) {
+    return AreaSearch.settings(network.scoreKind(), asked);
+  }
+
+  /**
    * Searches the smallest area at which a mask keeps a share of the target's score.
    *
    * @param view the stimulus as the network sees it, {@link Network#view}
    * @param target class index
    * @param keep share of the score of the whole stimulus, in (0,1]
+   * @param asked of which {@link #searching} is taken
    * @throws UserException when the network returns NaN or the settings do not fit
    */
   public static SmallestArea smallestArea(
@@ -96,8 +105,9 @@ public final class Explainer {
       View view,
       int target,
       double keep,
-      Settings settings,
+      Settings asked,
       ProgressListener listener) {
+    Settings settings = searching(network, asked);
     Subject subject = new Subject(view, target, settings);
     check(network, subject);
     Prediction input = network.predict(view, target);

@@ -181,6 +181,11 @@ final class FakeWorkbench implements Workbench {
           ending);
     }
 
+    @Override
+    public Settings searching(Settings settings) {
+      return settings;
+    }
+
     /** An area of 0.25 keeps the score, half of it keeps half. */
     @Override
     public SmallestArea smallestArea(

@@ -106,6 +106,21 @@ class SpeechMaskTest {
         .hasMessage("operator 'fade' is not for speech; expected blur, mean, zero, silence, noise");
   }
 
+  /** A softmax of cosines says the same of nearly everything. */
+  @Test
+  void smallestAreaOfCosines_isSmallWithTheRewardOfTheStart() throws IOException {
+    Map<String, String> properties =
+        Map.of("input", "speech", "minFrames", "140", "score", "cosine");
+    Path file = folder.resolve("ear.pt");
+    try (Network cosines = Network.open(file.toString(), new NetworkOptions(properties))) {
+      SmallestArea found =
+          Explainer.smallestArea(cosines, view, 0, 0.9, QUICK, ProgressListener.NONE);
+
+      assertThat(found.reached()).isTrue();
+      assertThat(found.explanation().area()).isLessThan(0.2);
+    }
+  }
+
   private static Explanation explain(Settings settings) {
     return Explainer.explain(network, view, 0, List.of(0.1), settings, progress -> true).get(0);
   }
