@@ -5,6 +5,7 @@ import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Parameter;
+import extremalshell.dsl.PerturbTask;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
@@ -50,10 +51,11 @@ final class PerturbCommand implements Command {
         choices == null ? session.areas() : AreaChoice.shares("perturb area", choices);
     Double keep = arguments.find(AreaCommand.KEEP);
     AreaCommand.checkKeep("perturb", !areas.isEmpty(), keep);
+    PerturbTask task = new PerturbTask(session);
     List<Result> results =
         areas.isEmpty()
-            ? session.perturbSearching(targets, keep == null ? session.keep() : keep, settings)
-            : session.perturb(targets, areas, settings);
+            ? task.search(targets, keep == null ? session.keep() : keep, settings)
+            : task.explain(targets, areas, settings);
     return results.size() == 1 ? results.get(0) : results;
   }
 }

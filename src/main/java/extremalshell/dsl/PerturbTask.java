@@ -1,0 +1,212 @@
+package extremalshell.dsl;
+
+import extremalshell.explain.Ending;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Ranking;
+import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
+import extremalshell.explain.Variant;
+import extremalshell.mask.Mask;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Explains in a session: says what is to come, writes rows as they come, says what is doubtful. */
+public final class PerturbTask {
+  /** A mask that keeps less than this share of the score explains little. */
+  private static final float WEAK = 0.5f;
+
+  private final Session session;
+  private final Output output;
+  private final Interrupts interrupts;
+
+  /** Explains nothing yet. */
+  public PerturbTask(Session session) {
+    this.session = session;
+    this.output = session.output();
+    this.interrupts = session.interrupts();
+  }
+
+  /**
+   * Explains every target at every area; each pair is a run. Targets share batches, and the rows of
+   * a batch go out as it ends.
+   */
+  public List<Result> explain(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    return run(
+        wanted,
+        areasText(wantedAreas),
+        with,
+        session.subjectsTogether(with, wantedAreas.size()),
+        classes -> explained(classes, wantedAreas, with));
+  }
+
+  /**
+   * Searches for every target the smallest area that keeps a share of its score; each is a run.
+   *
+   * @param share in (0,1]
+   */
+  public List<Result> search(List<Target> wanted, double share, Settings with) {
+    Settings used = session.model().searching(with);
+    String text = "area auto, keep " + share;
+    return run(wanted, text, used, 1, classes -> List.of(searched(classes.get(0), share, used)));
+  }
+
+  private List<Result> run(
+      List<Target> wanted,
+      String areasText,
+      Settings with,
+      int together,
+      Function<List<Integer>, List<Result>> explaining) {
+    interrupts.beginOptimising();
+    try {
+      return explainAll(List.copyOf(classes(wanted, areasText, with)), together, explaining);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  private Set<Integer> classes(List<Target> wanted, String areasText, Settings with) {
+    Set<Integer> classes = new LinkedHashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Target target : wanted) {
+      Prediction prediction = session.predict(target);
+      if (classes.add(prediction.target())) {
+        names.add(prediction.target() + " " + prediction.targetLabel());
+      }
+    }
+    output.say(
+        "perturb: target "
+            + String.join(", ", names)
+            + ", "
+            + areasText
+            + ", "
+            + SettingsText.of(with)
+            + ", "
+            + session.workbench().describe());
+    return classes;
+  }
+
+  private List<Result> explainAll(
+      List<Integer> classes, int together, Function<List<Integer>, List<Result>> explaining) {
+    List<Result> results = new ArrayList<>();
+    int begun = 0;
+    while (begun < classes.size()) {
+      int end = Math.min(begun + together, classes.size());
+      results.addAll(explaining.apply(classes.subList(begun, end)));
+      begun = end;
+      session.setLastResults(results);
+      // What was found so far is out; only then does the wish to stop end the command.
+      interrupts.check();
+      if (interrupts.stopsOptimising() && begun < classes.size()) {
+        output.say("perturb: stopped after " + begun + " of " + classes.size() + " targets");
+        break;
+      }
+    }
+    return List.copyOf(results);
+  }
+
+  private List<Result> explained(List<Integer> classes, List<Double> wantedAreas, Settings with) {
+    List<Result> results = new ArrayList<>();
+    List<Subject> subjects =
+        classes.stream().map(each -> new Subject(session.view(), each, with)).toList();
+    for (Explanation explanation :
+        watched(classes, l -> session.model().explain(subjects, wantedAreas, l))) {
+      int number = session.nextRun();
+      output.run(number, explanation);
+      results.add(new Result(number, explanation, session.view()));
+      sayDoubts(number, explanation);
+    }
+    return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
+  }
+
+  /** Gives results their rankings; those of one target, one an area, follow each other. */
+  private static List<Result> ranked(List<Result> nested, int areas) {
+    List<Result> all = new ArrayList<>();
+    for (int first = 0; first < nested.size(); first += areas) {
+      List<Result> each = nested.subList(first, first + areas);
+      Mask ranking = Ranking.of(each.stream().map(Result::explanation).toList());
+      each.forEach(result -> all.add(result.withRanking(ranking)));
+    }
+    return all;
+  }
+
+  private Result searched(int target, double share, Settings with) {
+    SmallestArea found =
+        watched(
+            List.of(target),
+            l -> session.model().smallestArea(session.view(), target, share, with, l));
+    int number = session.nextRun();
+    output.run(number, found);
+    output.say("perturb: " + number + " " + found.describe());
+    return new Result(number, found.explanation(), session.view(), found.curve(), null);
+  }
+
+  private void sayDoubts(int run, Explanation explanation) {
+    if (explanation.interrupted()) {
+      output.say("perturb: " + run + " " + endingText(explanation));
+    }
+    float whole = explanation.input().targetScore();
+    float kept = explanation.targetScore();
+    boolean meant =
+        explanation.settings().variant() == Variant.PRESERVE && explanation.ending() != Ending.CUT;
+    if (meant && kept < WEAK * whole) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "perturb: %d keeps %.4f of the target's %.4f; a larger area"
+                  + (explanation.settings().method().isPeer() ? "" : " or more iterations")
+                  + " may keep more",
+              run,
+              kept,
+              whole));
+    }
+  }
+
+  private static String endingText(Explanation explanation) {
+    int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
+    if (explanation.settings().method().isPeer()) {
+      return "is interrupted after " + done + " passes; its mask is of what they say";
+    }
+    String iterations =
+        done + " of " + explanation.settings().iterations() + " iterations; its mask";
+    return explanation.ending() == Ending.CUT
+        ? "is cut short after "
+            + iterations
+            + " is unfinished, and worth less than after one Ctrl-C"
+        : "is interrupted after " + iterations + " is the best so far";
+  }
+
+  private <T> T watched(List<Integer> classes, Function<ProgressListener, T> optimisation) {
+    String first = session.model().labels().name(classes.get(0));
+    String title = classes.size() == 1 ? first : first + " and " + (classes.size() - 1) + " more";
+    try {
+      return optimisation.apply(
+          new ProgressListener() {
+            @Override
+            public boolean onIteration(Progress progress) {
+              output.progress(title, progress);
+              return !interrupts.stopsOptimising();
+            }
+
+            @Override
+            public boolean skipsClosing() {
+              return interrupts.requested();
+            }
+          });
+    } finally {
+      output.progressDone();
+    }
+  }
+
+  private static String areasText(List<Double> values) {
+    List<String> texts = values.stream().map(String::valueOf).toList();
+    return (texts.size() == 1 ? "area " : "areas ") + String.join(" ", texts);
+  }
+}
