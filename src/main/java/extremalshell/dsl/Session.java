@@ -91,12 +91,22 @@ public final class Session implements AutoCloseable {
     return outFolder;
   }
 
-  /** Opens a network in place of the one that is open; on an error that one stays. */
+  /**
+   * Opens a network in place of the one that is open; on an error that one stays. What that one was
+   * asked about a stimulus, and not yet answered, is written first, and owed by the new one.
+   */
   public void open(String newAddress, NetworkOptions newOptions) {
     Workbench.Model opened = workbench.open(newAddress, newOptions);
-    if (model != null) {
-      model.close();
+    boolean other = !newAddress.equals(address) || !newOptions.equals(options);
+    if (other && targetChosen && inputRowOwed) {
+      writeOwedRow();
+      inputRowOwed = true;
     }
+    use(opened, newAddress, newOptions);
+  }
+
+  private void use(Workbench.Model opened, String newAddress, NetworkOptions newOptions) {
+    closeModel();
     model = opened;
     address = newAddress;
     options = newOptions;
@@ -343,6 +353,8 @@ public final class Session implements AutoCloseable {
   private void restore(SessionState state) {
     if (!state.hasSameNetwork(state())) {
       reopen(state);
+      // of a network where a target was chosen the row was written when the next network came
+      inputRowOwed = state.rowOwed() && (state.address() == null || !state.targetChosen());
     }
     if (stimulus != state.stimulus()) {
       stimulus = state.stimulus();
@@ -361,7 +373,7 @@ public final class Session implements AutoCloseable {
   private void reopen(SessionState state) {
     String before = state.address();
     if (before != null) {
-      open(before, state.options());
+      use(workbench.open(before, state.options()), before, state.options());
       return;
     }
     closeModel();

@@ -21,6 +21,10 @@ import javax.imageio.ImageIO;
 final class ScriptBench {
   final FakeWorkbench engine = new FakeWorkbench();
   final List<String> data = new ArrayList<>();
+
+  /** The networks of the rows of runs. */
+  final List<String> models = new ArrayList<>();
+
   final Interrupts interrupts = new Interrupts();
   final Interpreter interpreter;
   final Session session;
@@ -87,6 +91,7 @@ final class ScriptBench {
       if (data.size() >= readerLeavesAfter) {
         throw new BrokenPipe(new IOException("Broken pipe"));
       }
+      models.add(row.model());
       data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
     }
 

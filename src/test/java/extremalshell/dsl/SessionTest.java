@@ -54,6 +54,25 @@ class SessionTest {
   }
 
   @Test
+  void everyNetworkThatIsAsked_hasARowOfItsOwn() {
+    bench.run(start + "target tiger\nmodel 'second'\nmodel 'third'\nperturb");
+
+    assertThat(rows()).isEqualTo("1-input a.png 2 null\n2-input a.png 2 null\n3-input a.png 2 0.1");
+    assertThat(bench.models.subList(0, 3)).containsExactly("net", "second", "third");
+  }
+
+  @Test
+  void undoneNetwork_hasNoRow() {
+    bench.interpreter.enter(start.strip().replace('\n', ';') + "; target tiger");
+    bench.interpreter.enter("model 'second'");
+    bench.interpreter.enter("undo");
+    bench.interpreter.finish();
+
+    assertThat(rows()).isEqualTo("1-input a.png 2 null");
+    assertThat(bench.models).containsExactly("net");
+  }
+
+  @Test
   void lastPhoto_hasARowWithoutARun() {
     bench.run(start + other + "undo");
     bench.interpreter.finish();
