@@ -2,6 +2,8 @@ package extremalshell.dsl;
 
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
+import extremalshell.input.StimulusReader;
 
 /**
  * How much is taken at most.
@@ -14,4 +16,13 @@ import extremalshell.input.SpeechReader;
 public record Limits(long pixels, double seconds, int batch) {
   static final Limits START =
       new Limits(PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT, 0);
+
+  /**
+   * Reads a photo or a recording.
+   *
+   * @throws extremalshell.UserException when it is missing, larger than this, or neither of the two
+   */
+  public Stimulus read(String address) {
+    return StimulusReader.read(address, pixels, seconds);
+  }
 }

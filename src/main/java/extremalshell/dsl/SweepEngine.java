@@ -7,10 +7,7 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
-import extremalshell.input.PhotoReader;
-import extremalshell.input.Samples;
 import extremalshell.input.Speech;
-import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
@@ -18,7 +15,6 @@ import extremalshell.model.NetworkOptions;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.CellEngine;
 import extremalshell.sweep.CellRow;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,10 +171,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (session.hasStimulus() && session.stimulus().source().equals(address)) {
       return session.stimulus();
     }
-    Path file = Samples.file(address);
-    return SpeechReader.isSpeech(file)
-        ? SpeechReader.read(file, session.limits().seconds())
-        : PhotoReader.read(file, session.limits().pixels());
+    return session.limits().read(address);
   }
 
   private static String digest(Stimulus stimulus) {

@@ -3,7 +3,8 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.input.PhotoReader;
-import extremalshell.input.Samples;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.StimulusReader;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -15,16 +16,16 @@ import java.util.stream.IntStream;
  * What a benchmark runs on.
  *
  * @param network closed with it
- * @param view a photo as the network sees it
+ * @param view a photo or recording as the network sees it
  */
 record BenchmarkSubject(Network network, View view) implements AutoCloseable {
   private static final int PASSES = 9;
 
-  /** Opens a network and a photo, and says on standard error what they are and run on. */
-  static BenchmarkSubject open(String address, String photo) {
+  /** Opens a network and a stimulus, and says on standard error what they are and run on. */
+  static BenchmarkSubject open(String address, String stimulus) {
     Network network = Network.open(address, NetworkOptions.NONE);
     try {
-      View view = view(network, photo);
+      View view = view(network, stimulus);
       System.err.println(network.describe() + ", " + TorchRuntime.describe());
       return new BenchmarkSubject(network, view);
     } catch (RuntimeException e) {
@@ -33,9 +34,11 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
     }
   }
 
-  /** Reads a photo as a network sees it. */
-  static View view(Network network, String photo) {
-    return network.view(PhotoReader.read(Samples.file(photo), PhotoReader.DEFAULT_PIXEL_LIMIT));
+  /** Reads a photo or a recording as a network sees it. */
+  static View view(Network network, String stimulus) {
+    return network.view(
+        StimulusReader.read(
+            stimulus, PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT));
   }
 
   /** Returns the photo as a batch of inputs, each the same; it belongs to the manager. */

@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class IterationBenchmark {
   private static final String USAGE =
-      "usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]";
+      "usage: scripts/bench NETWORK STIMULUS [ITERATIONS] [default|reference]";
 
   private final BenchmarkSubject subject;
   private final Settings settings;
@@ -23,7 +23,7 @@ final class IterationBenchmark {
   /**
    * Runs the benchmark.
    *
-   * @param args network, photo, and optionally the number of iterations and a preset
+   * @param args network, stimulus, and optionally the number of iterations and a preset
    */
   static void run(List<String> args) {
     if (args.size() < 2 || args.size() > 4) {

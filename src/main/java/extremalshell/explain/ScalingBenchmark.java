@@ -1,6 +1,7 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -18,23 +19,23 @@ import java.util.stream.IntStream;
  * network's input grow. Started by {@code scripts/bench scaling}; CSV.
  */
 final class ScalingBenchmark {
-  private static final String USAGE = "usage: scripts/bench scaling NETWORK PHOTO [ITERATIONS]";
+  private static final String USAGE = "usage: scripts/bench scaling NETWORK STIMULUS [ITERATIONS]";
   private static final int[] COUNTS = {1, 2, 4, 8, 16, 32};
   private static final double[] SIZES = {0.5, 1, 1.5, 2};
   private static final int UNIT = 32;
 
-  private final String photo;
+  private final String stimulus;
   private final Settings settings;
 
-  private ScalingBenchmark(String photo, Settings settings) {
-    this.photo = photo;
+  private ScalingBenchmark(String stimulus, Settings settings) {
+    this.stimulus = stimulus;
     this.settings = settings;
   }
 
   /**
    * Runs the benchmark.
    *
-   * @param args network, photo, and optionally the number of iterations
+   * @param args network, stimulus, and optionally the number of iterations
    */
   static void run(List<String> args) {
     if (args.size() < 2 || args.size() > 3) {
@@ -48,7 +49,9 @@ final class ScalingBenchmark {
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       benchmark.areas(subject);
       benchmark.stimuli(subject);
-      benchmark.sizes(args.get(0), subject.network());
+      if (subject.view() instanceof Photo) {
+        benchmark.sizes(args.get(0), subject.network());
+      }
     }
   }
 
@@ -64,7 +67,7 @@ final class ScalingBenchmark {
       List<Subject> subjects = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         // read anew, as different stimuli are
-        subjects.add(new Subject(BenchmarkSubject.view(subject.network(), photo), 0, settings));
+        subjects.add(new Subject(BenchmarkSubject.view(subject.network(), stimulus), 0, settings));
       }
       print("stimuli", count, subject, subjects, List.of(0.1));
     }
@@ -78,7 +81,7 @@ final class ScalingBenchmark {
           new NetworkOptions(
               Map.of("width", String.valueOf(width), "height", String.valueOf(height)));
       try (Network network = Network.open(address, options)) {
-        View view = BenchmarkSubject.view(network, photo);
+        View view = BenchmarkSubject.view(network, stimulus);
         BenchmarkSubject subject = new BenchmarkSubject(network, view);
         print("side", width, subject, List.of(new Subject(view, 0, settings)), List.of(0.1));
       } catch (UserException e) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarksTest {
   private static final String USAGE =
-      "usage: scripts/bench NETWORK PHOTO [ITERATIONS] [default|reference]";
+      "usage: scripts/bench NETWORK STIMULUS [ITERATIONS] [default|reference]";
 
   @Test
   void wrongArguments_areOneClearLineEach() {

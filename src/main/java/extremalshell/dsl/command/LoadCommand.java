@@ -7,13 +7,9 @@ import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
-import extremalshell.input.PhotoReader;
-import extremalshell.input.Samples;
 import extremalshell.input.Speech;
-import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.model.Prediction;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,11 +41,7 @@ final class LoadCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Path file = Samples.file(arguments.get(FILE));
-    Stimulus stimulus =
-        SpeechReader.isSpeech(file)
-            ? SpeechReader.read(file, session.limits().seconds())
-            : PhotoReader.read(file, session.limits().pixels());
+    Stimulus stimulus = session.limits().read(arguments.get(FILE));
     Prediction top = session.load(stimulus);
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
     if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {
