@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
@@ -11,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** Saves results to files, the kind of file chosen by its extension. */
 public final class Saver {
@@ -95,9 +95,7 @@ public final class Saver {
   }
 
   private static Kind kind(Path target) {
-    String name = String.valueOf(target.getFileName());
-    int dot = name.lastIndexOf('.');
-    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    String extension = FileNames.extension(target);
     for (Kind kind : KINDS) {
       if (kind.extension().equals(extension)) {
         return kind;

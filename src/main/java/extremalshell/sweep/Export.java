@@ -1,5 +1,6 @@
 package extremalshell.sweep;
 
+import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,8 +76,7 @@ public final class Export {
   }
 
   private static String options(Path file) {
-    String name = String.valueOf(file.getFileName());
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String extension = FileNames.extension(file);
     String options = OPTIONS.get(extension);
     if (options == null) {
       throw UserException.usage(

@@ -1,5 +1,6 @@
 package extremalshell.report.chart;
 
+import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.report.Pictures;
@@ -11,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** Drawings as files. */
 public final class DrawingFiles {
@@ -79,9 +79,7 @@ public final class DrawingFiles {
   }
 
   private static String extension(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    String extension = FileNames.extension(file);
     if (!EXTENSIONS.contains(extension)) {
       throw UserException.usage(
           "cannot draw '"

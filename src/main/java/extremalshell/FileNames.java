@@ -1,0 +1,16 @@
+package extremalshell;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Names of files. */
+public final class FileNames {
+  private FileNames() {}
+
+  /** Returns what follows the last dot, in small letters; nothing where there is no dot. */
+  public static String extension(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+}
