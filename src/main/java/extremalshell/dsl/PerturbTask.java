@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.explain.Ending;
+import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Ranking;
@@ -54,7 +55,8 @@ public final class PerturbTask {
   public List<Result> search(List<Target> wanted, double share, Settings with) {
     Settings used = session.model().searching(with);
     String text = "area auto, keep " + share;
-    return run(wanted, text, used, 1, classes -> List.of(searched(classes.get(0), share, used)));
+    int together = session.subjectsTogether(used, Explainer.MASKS_OF_A_SEARCH);
+    return run(wanted, text, used, together, classes -> searched(classes, share, used));
   }
 
   private List<Result> run(
@@ -114,8 +116,7 @@ public final class PerturbTask {
 
   private List<Result> explained(List<Integer> classes, List<Double> wantedAreas, Settings with) {
     List<Result> results = new ArrayList<>();
-    List<Subject> subjects =
-        classes.stream().map(each -> new Subject(session.view(), each, with)).toList();
+    List<Subject> subjects = subjects(classes, with);
     for (Explanation explanation :
         watched(classes, l -> session.model().explain(subjects, wantedAreas, l))) {
       int number = session.nextRun();
@@ -137,15 +138,21 @@ public final class PerturbTask {
     return all;
   }
 
-  private Result searched(int target, double share, Settings with) {
-    SmallestArea found =
-        watched(
-            List.of(target),
-            l -> session.model().smallestArea(session.view(), target, share, with, l));
-    int number = session.nextRun();
-    output.run(number, found);
-    output.say("perturb: " + number + " " + found.describe());
-    return new Result(number, found.explanation(), session.view(), found.curve(), null);
+  private List<Result> searched(List<Integer> classes, double share, Settings with) {
+    List<Result> results = new ArrayList<>();
+    List<Subject> subjects = subjects(classes, with);
+    for (SmallestArea found :
+        watched(classes, l -> session.model().smallestAreas(subjects, share, l))) {
+      int number = session.nextRun();
+      output.run(number, found);
+      output.say("perturb: " + number + " " + found.describe());
+      results.add(new Result(number, found.explanation(), session.view(), found.curve(), null));
+    }
+    return results;
+  }
+
+  private List<Subject> subjects(List<Integer> classes, Settings with) {
+    return classes.stream().map(each -> new Subject(session.view(), each, with)).toList();
   }
 
   private void sayDoubts(int run, Explanation explanation) {

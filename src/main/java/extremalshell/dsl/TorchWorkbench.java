@@ -128,9 +128,9 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
-    public SmallestArea smallestArea(
-        View view, int target, double keep, Settings settings, ProgressListener listener) {
-      return Explainer.smallestArea(network, view, target, keep, settings, listener);
+    public List<SmallestArea> smallestAreas(
+        List<Subject> subjects, double keep, ProgressListener listener) {
+      return Explainer.smallestAreas(network, subjects, keep, listener);
     }
 
     @Override

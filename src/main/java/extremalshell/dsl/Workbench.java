@@ -94,9 +94,9 @@ public interface Workbench {
      */
     Settings searching(Settings settings);
 
-    /** Searches a*; see {@link extremalshell.explain.Explainer#smallestArea}. */
-    SmallestArea smallestArea(
-        View view, int target, double keep, Settings settings, ProgressListener listener);
+    /** Searches a*; see {@link extremalshell.explain.Explainer#smallestAreas}. */
+    List<SmallestArea> smallestAreas(
+        List<Subject> subjects, double keep, ProgressListener listener);
 
     /** Returns what judges masks of a view; see {@link extremalshell.evaluate.NetworkScorer}. */
     Scorer scorer(View view, Settings settings);

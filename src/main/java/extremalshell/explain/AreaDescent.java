@@ -4,22 +4,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Optimises masks whose areas shrink while they keep a score, and remembers the smallest ones that
- * do. Slow shrinking finds far smaller masks than runs that go to an area at once.
+ * do. Slow shrinking finds far smaller masks than runs that go to an area at once. Subjects know
+ * nothing of each other.
  */
 final class AreaDescent {
-  private static final int MASKS = 4;
+  private static final int MASKS = AreaSearch.MASKS;
   private static final float START = 0.97f;
-
-  /** Areas are remembered once a step of this ratio. */
-  private static final double STEP = 0.8;
 
   /** Of Adam, times the root of the iterations: smaller than that of runs to one area. */
   private static final double RATE = 0.13;
@@ -32,37 +28,35 @@ final class AreaDescent {
   private final NodeField nodeField;
   private final int iterations;
   private final double width;
-  private final ShrinkingAreas areas;
   private final Shifts shifts;
+  private final List<AreaTrail> trails = new ArrayList<>();
   private final float[] grid;
   private final Adam adam;
-  private final Map<Integer, Stop> stops = new TreeMap<>();
-
-  /**
-   * A mask on the way.
-   *
-   * @param area it has
-   * @param grid it is made of
-   */
-  record Stop(double area, float[] grid) {}
 
   /**
    * Prepares.
    *
    * @param iterations of each mask
-   * @param wanted score to keep, positive
+   * @param wanted scores to keep, positive, one a subject
    */
-  AreaDescent(ExactAreas about, int iterations, double wanted) {
+  AreaDescent(ExactAreas about, int iterations, double[] wanted) {
     this.about = about;
     this.exactArea = about.exactArea();
     this.nodeField = about.nodeField();
     this.iterations = iterations;
     this.width = about.schedule(iterations).lastWidth();
-    this.areas = new ShrinkingAreas(MASKS, iterations, wanted);
     this.shifts = about.shifts();
-    this.grid = new float[MASKS * nodeField.nodes()];
+    for (double score : wanted) {
+      ShrinkingAreas areas = new ShrinkingAreas(MASKS, iterations, score);
+      trails.add(new AreaTrail(areas, MASKS, MASKS * trails.size(), nodeField.nodes()));
+    }
+    this.grid = new float[masks() * nodeField.nodes()];
     Arrays.fill(grid, START);
     this.adam = new Adam(grid.length);
+  }
+
+  private int masks() {
+    return MASKS * trails.size();
   }
 
   /**
@@ -72,7 +66,7 @@ final class AreaDescent {
    */
   boolean run(ProgressListener listener) {
     for (int t = 0; t < iterations; t++) {
-      double[] now = areas.now();
+      double[] now = trails.stream().flatMapToDouble(each -> Arrays.stream(each.now())).toArray();
       float[] scores;
       try (NDManager scratch = about.manager().newSubManager()) {
         scores = step(scratch, now, t);
@@ -89,41 +83,26 @@ final class AreaDescent {
     NodeField.Evaluation field = nodeField.evaluate(grid);
     ExactArea.Evaluation masks = exactArea.evaluate(field.values(), now, width, true);
     List<Objective.Pose> poses = shifts.next(t % 2 == 1 && t < COOLING * iterations);
-    Shape shape = new Shape(MASKS, nodeField.nodes());
+    Shape shape = new Shape(masks(), nodeField.nodes());
     Objective.Evaluation worth =
         about.objective().evaluate(scratch.create(masks.masks(), shape), poses);
-    if (poses.get(0).equals(Objective.Pose.STILL)) {
-      remember(now, worth.scores());
-    }
+    boolean still = poses.stream().allMatch(Objective.Pose.STILL::equals);
+    trails.forEach(each -> each.follow(worth.scores(), grid, still));
     float[] ascent = field.gradient(masks.gradient(worth.gradient().toFloatArray()));
     double warm = Math.min(1, (iterations - t) / ((1 - COOLING) * iterations));
     adam.ascend(grid, ascent, RATE / Math.sqrt(iterations) * warm);
-    areas.follow(worth.scores());
     return worth.scores();
   }
 
-  private void remember(double[] now, float[] scores) {
-    int nodes = nodeField.nodes();
-    for (int i = 0; i < MASKS; i++) {
-      int step = (int) Math.floor(Math.log(now[i]) / Math.log(STEP));
-      Stop known = stops.get(step);
-      if (areas.keeps(scores[i]) && (known == null || now[i] < known.area())) {
-        stops.put(step, new Stop(now[i], Arrays.copyOfRange(grid, i * nodes, (i + 1) * nodes)));
-      }
-    }
+  /**
+   * Returns masks of a subject that kept the score, by falling area; the last one is the smallest.
+   */
+  List<AreaTrail.Stop> stops(int subject) {
+    return trails.get(subject).stops();
   }
 
-  /** Returns masks that kept the score, by falling area; the last one is the smallest. */
-  List<Stop> stops() {
-    return List.copyOf(stops.values());
-  }
-
-  /** Returns the masks as they are now, which need not keep the score. */
-  List<Stop> last() {
-    double[] now = areas.now();
-    int nodes = nodeField.nodes();
-    return IntStream.range(0, MASKS)
-        .mapToObj(i -> new Stop(now[i], Arrays.copyOfRange(grid, i * nodes, (i + 1) * nodes)))
-        .toList();
+  /** Returns the masks of a subject as they are now, which need not keep the score. */
+  List<AreaTrail.Stop> last(int subject) {
+    return trails.get(subject).last(grid);
   }
 }

@@ -7,14 +7,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Searches the smallest area whose mask keeps a share of the score: by masks that shrink as long as
  * they keep it. What they were on the way is the curve.
  */
 final class AreaSearch {
+  /** Masks of each subject. */
+  static final int MASKS = 4;
+
   /** Of an ordinary run: with four masks 14 passes of one stimulus for each of its iterations. */
   private static final double ITERATIONS = 3.5;
 
@@ -22,7 +27,7 @@ final class AreaSearch {
   private static final double BELOW = 0.95;
 
   private final ExactAreas about;
-  private final double whole;
+  private final double[] wholes;
   private final double keep;
 
   /** The mask to take: one of those that were shown. */
@@ -37,13 +42,12 @@ final class AreaSearch {
   /**
    * Prepares a search.
    *
-   * @param about one subject
-   * @param whole score of the whole stimulus, positive
-   * @param keep share of it, in (0,1]
+   * @param wholes scores of the whole stimuli, positive, one a subject
+   * @param keep share of them, in (0,1]
    */
-  AreaSearch(ExactAreas about, double whole, double keep) {
+  AreaSearch(ExactAreas about, double[] wholes, double keep) {
     this.about = about;
-    this.whole = whole;
+    this.wholes = wholes;
     this.keep = keep;
   }
 
@@ -97,40 +101,51 @@ final class AreaSearch {
    * Searches.
    *
    * @param iterations of an ordinary run
+   * @return one a subject
    */
-  Found run(int iterations, ProgressListener listener) {
+  List<Found> run(int iterations, ProgressListener listener) {
     int length = (int) Math.ceil(ITERATIONS * iterations);
-    AreaDescent descent = new AreaDescent(about, length, keep * whole);
+    double[] wanted = Arrays.stream(wholes).map(whole -> keep * whole).toArray();
+    AreaDescent descent = new AreaDescent(about, length, wanted);
     Ending ending = descent.run(listener) ? Ending.STOPPED : Ending.WHOLE;
-    List<AreaDescent.Stop> stops = new ArrayList<>(descent.stops());
+    return IntStream.range(0, wholes.length)
+        .mapToObj(subject -> found(subject, descent, ending))
+        .toList();
+  }
+
+  private Found found(int subject, AreaDescent descent, Ending ending) {
+    List<AreaTrail.Stop> stops = new ArrayList<>(descent.stops(subject));
     if (stops.isEmpty()) {
-      stops.addAll(descent.last());
+      stops.addAll(descent.last(subject));
     } else {
-      AreaDescent.Stop smallest = stops.get(stops.size() - 1);
-      stops.add(new AreaDescent.Stop(BELOW * smallest.area(), smallest.grid()));
+      AreaTrail.Stop smallest = stops.get(stops.size() - 1);
+      stops.add(new AreaTrail.Stop(BELOW * smallest.area(), smallest.grid()));
     }
-    return found(distinct(stops), ending);
+    return found(subject, distinct(stops), ending);
   }
 
   /** Returns stops of areas that can be typed again, none twice. */
-  private static List<AreaDescent.Stop> distinct(List<AreaDescent.Stop> stops) {
-    List<AreaDescent.Stop> distinct = new ArrayList<>();
-    for (AreaDescent.Stop stop : stops) {
+  private static List<AreaTrail.Stop> distinct(List<AreaTrail.Stop> stops) {
+    List<AreaTrail.Stop> distinct = new ArrayList<>();
+    for (AreaTrail.Stop stop : stops) {
       double area =
           new BigDecimal(stop.area()).round(new MathContext(3, RoundingMode.UP)).doubleValue();
       if (distinct.stream().noneMatch(other -> other.area() == area)) {
-        distinct.add(new AreaDescent.Stop(area, stop.grid()));
+        distinct.add(new AreaTrail.Stop(area, stop.grid()));
       }
     }
-    distinct.sort(Comparator.comparingDouble(AreaDescent.Stop::area));
+    distinct.sort(Comparator.comparingDouble(AreaTrail.Stop::area));
     return distinct;
   }
 
-  private Found found(List<AreaDescent.Stop> shown, Ending ending) {
+  private Found found(int subject, List<AreaTrail.Stop> shown, Ending ending) {
+    double whole = wholes[subject];
     Outcome outcome =
-        about.show(
-            shown.stream().mapToDouble(AreaDescent.Stop::area).toArray(),
-            shown.stream().map(AreaDescent.Stop::grid).toList());
+        about
+            .of(subject)
+            .show(
+                shown.stream().mapToDouble(AreaTrail.Stop::area).toArray(),
+                shown.stream().map(AreaTrail.Stop::grid).toList());
     List<SmallestArea.Point> curve = new ArrayList<>();
     int smallest = -1;
     int most = 0;

@@ -41,6 +41,13 @@ record ExactAreas(
     return optimiser(areas, 1).show(manager, grids);
   }
 
+  /** Returns that of one subject. */
+  ExactAreas of(int subject) {
+    List<Long> seed = List.of(seeds.get(objective.pose(subject)));
+    return new ExactAreas(
+        manager, objective.alone(subject), interpolation, photo, settings, seed, granularity);
+  }
+
   private ExactAreaOptimiser optimiser(double[] areas, int iterations) {
     return new ExactAreaOptimiser(this, areas, settings.withIterations(iterations));
   }

@@ -18,9 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Makes masks: optimises extremal ones, or asks a peer. */
 public final class Explainer {
+  /** Masks that a search of the smallest area optimises, for each subject. */
+  public static final int MASKS_OF_A_SEARCH = AreaSearch.MASKS;
+
   /** Terms of the smooth max for one mask; above this it takes gigabytes. */
   private static final double MOST_TERMS = 1 << 24;
 
@@ -37,12 +41,8 @@ public final class Explainer {
    */
   public static List<Explanation> explain(
       Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
-    List<Subject> subjects =
-        asked.stream().map(s -> new Subject(s.view(), s.target(), s.settings().applied())).toList();
+    List<Subject> subjects = joined(asked, Settings::applied);
     Settings settings = subjects.get(0).settings();
-    if (!subjects.stream().allMatch(each -> each.settings().joins(settings))) {
-      throw new IllegalArgumentException("these settings do not join");
-    }
     subjects.forEach(subject -> check(network, subject));
     checkAreas(areas, subjects.get(0).view());
     List<Prediction> inputs = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class Explainer {
   }
 
   /**
-   * Returns the settings that {@link #smallestArea} searches with: the reward score in place of
+   * Returns the settings that {@link #smallestAreas} searches with: the reward score in place of
    * probability where the network's scores are cosines.
    */
   public static Settings searching(Network network, Settings asked) {
@@ -92,37 +92,54 @@ public final class Explainer {
   }
 
   /**
-   * Searches the smallest area at which a mask keeps a share of the target's score.
+   * Searches the smallest areas at which masks keep a share of their targets' scores, all in one
+   * batch. Subjects know nothing of each other.
    *
-   * @param view the stimulus as the network sees it, {@link Network#view}
-   * @param target class index
+   * @param asked whose views have one size and whose settings {@linkplain Settings#joins join};
+   *     {@link #searching} is taken of them
    * @param keep share of the score of the whole stimulus, in (0,1]
-   * @param asked of which {@link #searching} is taken
+   * @return one a subject
    * @throws UserException when the network returns NaN or the settings do not fit
    */
-  public static SmallestArea smallestArea(
-      Network network,
-      View view,
-      int target,
-      double keep,
-      Settings asked,
-      ProgressListener listener) {
-    Settings settings = searching(network, asked);
-    Subject subject = new Subject(view, target, settings);
-    check(network, subject);
-    Prediction input = network.predict(view, target);
-    AreaSearch.check(settings, input);
+  public static List<SmallestArea> smallestAreas(
+      Network network, List<Subject> asked, double keep, ProgressListener listener) {
+    List<Subject> subjects = joined(asked, each -> searching(network, each));
+    List<Prediction> inputs = new ArrayList<>();
+    for (Subject each : subjects) {
+      check(network, each);
+      Prediction input = network.predict(each.view(), each.target());
+      AreaSearch.check(each.settings(), input);
+      inputs.add(input);
+    }
     long start = System.nanoTime();
     try (NDManager manager = TorchRuntime.newManager()) {
-      ExactAreas optimisation = exactAreas(manager, network, List.of(subject));
-      AreaSearch search = new AreaSearch(optimisation, input.targetScore(), keep);
-      AreaSearch.Found found = search.run(settings.iterations(), listener);
+      ExactAreas optimisation = exactAreas(manager, network, subjects);
+      double[] wholes = inputs.stream().mapToDouble(Prediction::targetScore).toArray();
+      AreaSearch search = new AreaSearch(optimisation, wholes, keep);
+      List<AreaSearch.Found> all = search.run(subjects.get(0).settings().iterations(), listener);
       double seconds = (System.nanoTime() - start) / 1e9;
-      Explanation explanation =
-          new Call(network, subject, input, List.of())
-              .explanation(found.area(), found.outcome(), found.index(), seconds, found.ending());
-      return new SmallestArea(explanation, keep, found.reached(), found.curve());
+      List<SmallestArea> areas = new ArrayList<>();
+      for (int i = 0; i < subjects.size(); i++) {
+        AreaSearch.Found found = all.get(i);
+        Explanation explanation =
+            new Call(network, subjects.get(i), inputs.get(i), List.of())
+                .explanation(found.area(), found.outcome(), found.index(), seconds, found.ending());
+        areas.add(new SmallestArea(explanation, keep, found.reached(), found.curve()));
+      }
+      return areas;
     }
+  }
+
+  private static List<Subject> joined(List<Subject> asked, UnaryOperator<Settings> used) {
+    List<Subject> subjects =
+        asked.stream()
+            .map(each -> new Subject(each.view(), each.target(), used.apply(each.settings())))
+            .toList();
+    Settings settings = subjects.get(0).settings();
+    if (!subjects.stream().allMatch(each -> each.settings().joins(settings))) {
+      throw new IllegalArgumentException("these settings do not join");
+    }
+    return subjects;
   }
 
   /** What the explanations of one subject share. */

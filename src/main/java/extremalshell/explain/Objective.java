@@ -63,6 +63,11 @@ final class Objective {
     return renderings.each().size();
   }
 
+  /** Returns which of the poses is that of a subject. */
+  int pose(int subject) {
+    return renderings.group(looks.first(subject));
+  }
+
   /**
    * Worth and gradient of masks.
    *
@@ -125,7 +130,7 @@ final class Objective {
     List<T> seen = new ArrayList<>();
     for (int subject = 0; subject < subjects(); subject++) {
       Objective objective = alone(subject);
-      List<Pose> own = List.of(poses.get(renderings.group(looks.first(subject))));
+      List<Pose> own = List.of(poses.get(pose(subject)));
       int fitting = Math.max(1, most / objective.looks.count());
       int end = (subject + 1) * each;
       for (int from = subject * each; from < end; from += fitting) {
@@ -145,7 +150,8 @@ final class Objective {
     return all.array();
   }
 
-  private Objective alone(int subject) {
+  /** Returns that of one subject; what it needs belongs to what this one's belongs to. */
+  Objective alone(int subject) {
     if (subjects() == 1) {
       return this;
     }

@@ -188,11 +188,15 @@ final class FakeWorkbench implements Workbench {
 
     /** An area of 0.25 keeps the score, half of it keeps half. */
     @Override
-    public SmallestArea smallestArea(
-        View view, int target, double keep, Settings settings, ProgressListener listener) {
-      events.add("search " + target + " " + keep);
-      Explanation at =
-          explain(List.of(new Subject(view, target, settings)), List.of(0.25), listener).get(0);
+    public List<SmallestArea> smallestAreas(
+        List<Subject> subjects, double keep, ProgressListener listener) {
+      subjects.forEach(each -> events.add("search " + each.target() + " " + keep));
+      return explain(subjects, List.of(0.25), listener).stream()
+          .map(at -> smallestArea(at, keep))
+          .toList();
+    }
+
+    private static SmallestArea smallestArea(Explanation at, double keep) {
       Prediction through = at.perturbation();
       return new SmallestArea(
           at,

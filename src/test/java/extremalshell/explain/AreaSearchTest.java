@@ -1,6 +1,7 @@
 package extremalshell.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TinyNetwork;
 import extremalshell.input.Photo;
@@ -10,6 +11,7 @@ import extremalshell.perturb.OperatorSpec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,18 +23,28 @@ class AreaSearchTest {
 
   @TempDir static Path folder;
 
-  private static SmallestArea search(double keep, ProgressListener listener) throws IOException {
+  /** A light of 16 pixels in the quadrant of class 0, left and up, or of class 3. */
+  private static Photo light(int target) {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-    for (int y = 40; y < 56; y++) {
-      for (int x = 40; x < 56; x++) {
+    int from = target == 0 ? 8 : 40;
+    for (int y = from; y < from + 16; y++) {
+      for (int x = from; x < from + 16; x++) {
         image.setRGB(x, y, 0xffffff);
       }
     }
+    return new Photo("light", "light", image);
+  }
+
+  private static List<SmallestArea> search(
+      double keep, ProgressListener listener, Subject... subjects) throws IOException {
     Path tiny = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
     try (Network network = Network.open(tiny.toString(), NetworkOptions.NONE)) {
-      Photo photo = new Photo("light", "light", image);
-      return Explainer.smallestArea(network, photo, 3, keep, FADE, listener);
+      return Explainer.smallestAreas(network, List.of(subjects), keep, listener);
     }
+  }
+
+  private static SmallestArea search(double keep, ProgressListener listener) throws IOException {
+    return search(keep, listener, new Subject(light(3), 3, FADE)).get(0);
   }
 
   @Test
@@ -66,5 +78,23 @@ class AreaSearchTest {
 
     assertThat(found.explanation().interrupted()).isTrue();
     assertThat(found.explanation().targetArea()).isGreaterThan(0.2);
+  }
+
+  @Test
+  void subjectsOfOneSearch_knowNothingOfEachOther() throws IOException {
+    Subject[] subjects = {
+      new Subject(light(3), 3, FADE), new Subject(light(0), 0, FADE.withSeed(1).withJitter(4))
+    };
+
+    List<SmallestArea> together = search(0.9, ProgressListener.NONE, subjects);
+
+    for (int i = 0; i < 2; i++) {
+      SmallestArea alone = search(0.9, ProgressListener.NONE, subjects[i]).get(0);
+      assertThat(together.get(i).curve()).hasSameSizeAs(alone.curve());
+      assertThat(together.get(i).explanation().targetArea())
+          .isCloseTo(alone.explanation().targetArea(), within(0.002));
+      assertThat(together.get(i).explanation().mask().values())
+          .containsExactly(alone.explanation().mask().values(), within(0.05f));
+    }
   }
 }

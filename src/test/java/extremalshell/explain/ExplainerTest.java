@@ -201,8 +201,8 @@ class ExplainerTest {
   }
 
   private static SmallestArea smallest(Settings settings, double keep) {
-    return Explainer.smallestArea(
-        network, photo, SOUTH_EAST, keep, settings, ProgressListener.NONE);
+    List<Subject> alone = List.of(new Subject(photo, SOUTH_EAST, settings));
+    return Explainer.smallestAreas(network, alone, keep, ProgressListener.NONE).get(0);
   }
 
   @Test

@@ -122,8 +122,11 @@ class PeerRunTest {
         .hasMessageStartingWith("the method layer-cam weights the activations of a layer, and");
     assertThatThrownBy(
             () ->
-                Explainer.smallestArea(
-                    network, photo, 3, 1, with(Kind.RISE), ProgressListener.NONE))
+                Explainer.smallestAreas(
+                    network,
+                    List.of(new Subject(photo, 3, with(Kind.RISE))),
+                    1,
+                    ProgressListener.NONE))
         .hasMessage(
             "area auto searches with the method extremal, not rise; expected areas, for example:"
                 + " area 0.05, 0.1, 0.2");

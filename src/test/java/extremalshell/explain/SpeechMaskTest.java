@@ -114,7 +114,9 @@ class SpeechMaskTest {
     Path file = folder.resolve("ear.pt");
     try (Network cosines = Network.open(file.toString(), new NetworkOptions(properties))) {
       SmallestArea found =
-          Explainer.smallestArea(cosines, view, 0, 0.9, QUICK, ProgressListener.NONE);
+          Explainer.smallestAreas(
+                  cosines, List.of(new Subject(view, 0, QUICK)), 0.9, ProgressListener.NONE)
+              .get(0);
 
       assertThat(found.reached()).isTrue();
       assertThat(found.explanation().area()).isLessThan(0.2);
