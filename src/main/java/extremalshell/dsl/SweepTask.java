@@ -10,10 +10,12 @@ import extremalshell.sweep.SweepRunner;
 import extremalshell.sweep.SweepSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a sweep in a session: says what is to come, writes rows as they come, sums up. */
@@ -147,16 +149,17 @@ public final class SweepTask {
         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
-  /** Writes rows, and how far it is. */
+  /** Writes rows, each reason why some failed once, and how far it is. */
   private final class Watcher implements SweepListener {
     private final long began = System.nanoTime();
     private long said = began;
+    private final Set<String> reasons = new HashSet<>();
 
     @Override
     public void onRow(CellRow row, boolean justNow) {
       rows.add(row.values());
       session.output().table(row.toTable(plan.varying()));
-      if (row.failed()) {
+      if (row.failed() && reasons.add(row.text("error"))) {
         session.output().warn("sweep: cell " + row.number() + " failed: " + row.text("error"));
       }
     }

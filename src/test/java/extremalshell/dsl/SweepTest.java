@@ -139,6 +139,7 @@ class SweepTest {
     assertThat(bench.data).hasSize(12);
     assertThat(bench.data.subList(4, 8)).allMatch(row -> row.contains("error:no file"));
     assertThat(bench.messages()).contains("sweep: 4 failed");
+    assertThat(bench.messages()).containsOnlyOnce("failed: no file");
   }
 
   @Test
