@@ -23,7 +23,7 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
       Preprocessing.Example example = preprocessing.example();
       Shape shape = new Shape(1, preprocessing.channels(), example.height(), example.width());
       NDArray input = manager.create(example.values(), shape);
-      float[] scores = module.forward(input).toFloatArray();
+      float[] scores = first(module, input, preprocessing).toFloatArray();
       checkFinite(name, scores, "scores");
       float[] gradient =
           module.gradient(manager, input.duplicate(), outputs -> outputs.onesLike()).toFloatArray();
@@ -46,6 +46,20 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
             "network '" + name + "' scores an input differently in a batch of two", null);
       }
       return new SelfCheck(scores.length, kind(scores), maxAbs(both.toFloatArray()));
+    }
+  }
+
+  /** A network that takes no such input at all may be one for another kind of input. */
+  private static NDArray first(TorchScript module, NDArray input, Preprocessing preprocessing) {
+    try {
+      return module.forward(input);
+    } catch (UserException e) {
+      boolean itself = e.getCause() != null;
+      if (!itself || preprocessing.otherInputs().isEmpty()) {
+        throw e;
+      }
+      throw new UserException(
+          e.exitCode(), e.getMessage() + "; " + preprocessing.otherInputs(), e.getCause());
     }
   }
 

@@ -127,6 +127,22 @@ class NetworkTest {
     }
   }
 
+  @Test
+  void networkThatTakesNoPhoto_isAskedWhetherItListens() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("deaf"), 16);
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"),
+        "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 1, 80, 128]), [3]), 1)\n");
+    String hint =
+        "; if it listens to speech, say input: 'speech'; if it takes grey photos, channels: 1";
+    says(directory, hint);
+
+    Map<String, String> photo = Map.of("input", "photo");
+    assertThatThrownBy(() -> Network.open(directory.toString(), new NetworkOptions(photo)))
+        .hasMessageContaining("fails on an input (1, 3, 16, 16)")
+        .hasMessageNotContaining(hint);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
