@@ -5,10 +5,13 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
+import extremalshell.report.Row;
 import extremalshell.report.Rows;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,15 +114,23 @@ public final class Session implements AutoCloseable {
     address = newAddress;
     options = newOptions;
     view = null;
-    targets.stream().filter(target -> !target.isTop()).forEach(target -> check(target, opened));
   }
 
-  /** A target may have been chosen before its network, or for another one. */
-  private void check(Target target, Workbench.Model opened) {
-    try {
-      target.resolve(opened.labels());
-    } catch (UserException e) {
-      output.say("target: " + e.getMessage());
+  /**
+   * Says what the targets are to the open network, or that it has none of that name: they may have
+   * been chosen before it was opened, or for another one.
+   */
+  public void sayTargets() {
+    Labels labels = model().labels();
+    for (Target target : targets) {
+      try {
+        if (!target.isTop()) {
+          int index = target.resolve(labels);
+          output.say("target: " + index + " " + labels.name(index));
+        }
+      } catch (UserException e) {
+        output.say("target: " + e.getMessage());
+      }
     }
   }
 
@@ -461,28 +472,25 @@ public final class Session implements AutoCloseable {
       return;
     }
     inputRowOwed = false;
-    Prediction prediction;
-    try {
-      prediction = owedPrediction();
-    } catch (UserException e) {
-      // It cannot be scored, and is no reason to refuse what comes after it.
-      output.say(String.valueOf(e.getMessage()));
-      return;
+    List<Row> rows = new ArrayList<>();
+    for (Target target : targetChosen ? targets : List.<Target>of()) {
+      try {
+        int number = runs + rows.size() + 1;
+        rows.add(Rows.inputWithTarget(number, model.name(), stimulus.name(), predict(target)));
+      } catch (UserException e) {
+        // That this network has no such class was said when it was opened.
+      }
     }
-    runs++;
-    output.row(
-        targetChosen
-            ? Rows.inputWithTarget(runs, model.name(), stimulus.name(), prediction)
-            : Rows.input(runs, model.name(), stimulus.name(), prediction));
-  }
-
-  /** A target that this network does not have is no reason to lose the row. */
-  private Prediction owedPrediction() {
-    try {
-      return predict(targets.get(0));
-    } catch (UserException e) {
-      return predict(Target.TOP);
+    if (rows.isEmpty()) {
+      try {
+        rows.add(Rows.input(runs + 1, model.name(), stimulus.name(), predict(Target.TOP)));
+      } catch (UserException e) {
+        // It cannot be scored, and is no reason to refuse what comes after it.
+        output.say(String.valueOf(e.getMessage()));
+      }
     }
+    runs += rows.size();
+    rows.forEach(output::row);
   }
 
   private void closeModel() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -104,6 +105,9 @@ final class AreaSearch {
    * @return one a subject
    */
   List<Found> run(int iterations, ProgressListener listener) {
+    for (int subject = 0; subject < wholes.length; subject++) {
+      checkThatSomethingIsNeeded(subject);
+    }
     int length = (int) Math.ceil(ITERATIONS * iterations);
     double[] wanted = Arrays.stream(wholes).map(whole -> keep * whole).toArray();
     AreaDescent descent = new AreaDescent(about, length, wanted);
@@ -111,6 +115,25 @@ final class AreaSearch {
     return IntStream.range(0, wholes.length)
         .mapToObj(subject -> found(subject, descent, ending))
         .toList();
+  }
+
+  /** Where nothing of the stimulus keeps the share, every area does. */
+  private void checkThatSomethingIsNeeded(int subject) {
+    double whole = wholes[subject];
+    Prediction nothing = about.of(subject).nothing();
+    if (nothing.targetScore() >= keep * whole) {
+      double share = nothing.targetScore() / whole;
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "area auto has nothing to search: with everything removed the score of %s is %.4f, and"
+                  + " %.4f is to be kept; expected "
+                  + (share < 1 ? "a keep: above %.2f, or another operator" : "another target"),
+              nothing.targetLabel(),
+              nothing.targetScore(),
+              keep * whole,
+              share));
+    }
   }
 
   private Found found(int subject, AreaDescent descent, Ending ending) {

@@ -1,10 +1,12 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
+import extremalshell.model.Prediction;
 import java.util.List;
 
 /**
@@ -39,6 +41,13 @@ record ExactAreas(
    */
   Outcome show(double[] areas, List<float[]> grids) {
     return optimiser(areas, 1).show(manager, grids);
+  }
+
+  /** Returns what the network says of the only subject with everything removed. */
+  Prediction nothing() {
+    try (NDManager scratch = manager.newSubManager()) {
+      return objective.predict(scratch.zeros(new Shape(1, nodeField().nodes())))[0];
+    }
   }
 
   /** Returns that of one subject. */

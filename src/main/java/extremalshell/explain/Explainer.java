@@ -50,7 +50,7 @@ public final class Explainer {
     if (settings.method().isPeer()) {
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < subjects.size(); i++) {
-        Call call = new Call(network, subjects.get(i), inputs.get(i), areas);
+        Call call = new Call(network, subjects.get(i), inputs.get(i), areas, 1);
         explanations.addAll(PeerRun.explain(call, listener));
       }
       return explanations;
@@ -62,7 +62,7 @@ public final class Explainer {
       for (int i = 0; i < outcome.masks().size(); i++) {
         int at = i / areas.size();
         explanations.add(
-            new Call(network, subjects.get(at), inputs.get(at), areas)
+            new Call(network, subjects.get(at), inputs.get(at), areas, subjects.size())
                 .explanation(areas.get(i % areas.size()), outcome, i, seconds, outcome.ending()));
       }
       return explanations;
@@ -122,7 +122,7 @@ public final class Explainer {
       for (int i = 0; i < subjects.size(); i++) {
         AreaSearch.Found found = all.get(i);
         Explanation explanation =
-            new Call(network, subjects.get(i), inputs.get(i), List.of())
+            new Call(network, subjects.get(i), inputs.get(i), List.of(), subjects.size())
                 .explanation(found.area(), found.outcome(), found.index(), seconds, found.ending());
         areas.add(new SmallestArea(explanation, keep, found.reached(), found.curve()));
       }
@@ -143,7 +143,8 @@ public final class Explainer {
   }
 
   /** What the explanations of one subject share. */
-  record Call(Network network, Subject subject, Prediction input, List<Double> areas) {
+  record Call(
+      Network network, Subject subject, Prediction input, List<Double> areas, int subjects) {
     private Explanation explanation(
         double area, Outcome outcome, int index, double seconds, Ending ending) {
       Mask mask = outcome.masks().get(index);
@@ -155,6 +156,11 @@ public final class Explainer {
           outcome.predictions().get(index),
           seconds,
           ending);
+    }
+
+    private String engine() {
+      int each = areas.isEmpty() ? MASKS_OF_A_SEARCH : areas.size();
+      return TorchRuntime.describe() + (subjects == 1 ? "" : ", batch of " + subjects * each);
     }
 
     Explanation explanation(
@@ -169,11 +175,7 @@ public final class Explainer {
       Settings settings = subject.settings();
       Origin origin =
           new Origin(
-              network.address(),
-              network.options().properties(),
-              view.source(),
-              areas,
-              TorchRuntime.describe());
+              network.address(), network.options().properties(), view.source(), areas, engine());
       return new Explanation(
           network.name(),
           view.name(),

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param stimulusSource path the stimulus was read from
  * @param areas of the batch: areas explained together exchange what they find; none when the area
  *     was searched for
- * @param engine device, threads and version of PyTorch; other ones round differently
+ * @param engine device, threads and version of PyTorch, and how many masks shared the optimisation
+ *     where other subjects did; other ones round differently
  */
 public record Origin(
     String networkAddress,

@@ -37,7 +37,7 @@ public record SmallestArea(
             .filter(point -> point.area() < taken.area())
             .reduce((smaller, larger) -> larger)
             .map(p -> String.format(Locale.ROOT, "; %s keeps %.3f", p.area(), p.kept()))
-            .orElse("");
+            .orElse("; nothing smaller was tried, more iterations may find less");
     return text("a* %s keeps %.3f of the score %.4f", taken, whole) + below;
   }
 

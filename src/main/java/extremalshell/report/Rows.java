@@ -55,7 +55,7 @@ public final class Rows {
     for (SmallestArea.Point point : found.curve()) {
       rows.add(point(run, RowKind.CURVE, explanation, ++step, point.area(), point.prediction()));
     }
-    if (found.reached()) {
+    if (found.reached() && !explanation.interrupted()) {
       double area = explanation.targetArea();
       rows.add(point(run, RowKind.ASTAR, explanation, null, area, explanation.perturbation()));
     }

@@ -62,6 +62,22 @@ class SessionTest {
   }
 
   @Test
+  void everyTarget_hasItsRow_butForThoseThatANetworkLacks() {
+    bench.run(start + "target tiger, goldfish\n" + other + "perturb");
+
+    assertThat(rows())
+        .isEqualTo(
+            "1-input a.png 2 null\n2-input a.png 3 null\n3-input b.png 2 0.1\n4-input b.png 3 0.1");
+  }
+
+  @Test
+  void targetsOfTheNetworkBefore_areSaidForTheNext() {
+    bench.run(start + "target tiger\nmodel 'second'");
+
+    assertThat(bench.messages()).containsSubsequence("model: second", "target: 2 tiger");
+  }
+
+  @Test
   void undoneNetwork_hasNoRow() {
     bench.interpreter.enter(start.strip().replace('\n', ';') + "; target tiger");
     bench.interpreter.enter("model 'second'");

@@ -1,6 +1,7 @@
 package extremalshell.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TinyNetwork;
@@ -55,6 +56,8 @@ class AreaSearchTest {
     assertThat(found.explanation().targetScore())
         .isGreaterThanOrEqualTo(0.9f * found.explanation().input().targetScore());
     assertThat(found.explanation().mask().energyInside(36, 36, 60, 60)).isGreaterThan(0.9);
+    assertThat(found.explanation().area())
+        .isCloseTo(found.explanation().targetArea(), within(0.001));
     assertThat(found.curve())
         .extracting(SmallestArea.Point::area)
         .isSorted()
@@ -70,6 +73,14 @@ class AreaSearchTest {
     double little = search(0.6, ProgressListener.NONE).explanation().targetArea();
 
     assertThat(little).isLessThan(much);
+  }
+
+  @Test
+  void whereNothingIsNeeded_thereIsNothingToSearch() {
+    assertThatThrownBy(() -> search(0.01, ProgressListener.NONE))
+        .hasMessageMatching(
+            "area auto has nothing to search: with everything removed the score of .+ is 0\\.\\d+, and"
+                + " 0\\.\\d+ is to be kept; expected a keep: above 0\\.\\d+, or another operator");
   }
 
   @Test

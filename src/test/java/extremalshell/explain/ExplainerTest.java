@@ -177,18 +177,6 @@ class ExplainerTest {
   }
 
   @Test
-  void smallestArea_keepsTheScoreThroughAMaskOfThatArea() {
-    SmallestArea found = smallest(QUICK.withIterations(20), 0.9);
-
-    Explanation at = found.explanation();
-    assertThat(found.reached()).isTrue();
-    assertThat(at.targetScore()).isGreaterThanOrEqualTo(0.9f * at.input().targetScore());
-    assertThat(at.area()).isCloseTo(at.targetArea(), within(0.001));
-    assertThat(at.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.95);
-    assertThat(found.curve()).extracting(SmallestArea.Point::area).contains(at.targetArea());
-  }
-
-  @Test
   void areasThatCannotBeSearched_areOneClearLineEach() {
     assertThatThrownBy(() -> smallest(Settings.of(Preset.REFERENCE), 1))
         .hasMessage(

@@ -40,6 +40,7 @@ final class ModelCommand implements Command {
     Workbench.Model model = session.model();
     session.output().say("model: " + model.describe());
     model.notices().forEach(notice -> session.output().sayOnce("model: " + notice));
+    session.sayTargets();
     return null;
   }
 }

@@ -38,8 +38,9 @@ final class SetCommand implements Command {
           Parameter.Kind.NAMED,
           batchSize(),
           "masks that are optimised together: targets, and in a sweep also stimuli, seeds, variants,"
-              + " operators and rewards, share batches as far as it goes; auto: one target's areas on a CPU, 32 masks on a GPU; scores change"
-              + " by rounding with it");
+              + " operators and rewards, share batches as far as it goes; auto: one target's areas on a"
+              + " CPU, 32 masks on a GPU; another number rounds differently, and masks differ as"
+              + " those of two seeds do");
 
   /** Reads auto as 0. */
   private static ValueType<Long> batchSize() {
