@@ -44,6 +44,41 @@ public final class Commands {
     return command == null ? byName.get(identifier.replace('_', '-')) : command;
   }
 
+  /**
+   * As {@link Arguments#bind}; an argument that is wrong here but right for {@code set} is told so.
+   *
+   * @throws ArgumentException with a one-line message for the user
+   */
+  Arguments bind(
+      CommandSpec spec,
+      List<? extends @Nullable Object> positional,
+      Map<String, ? extends @Nullable Object> named) {
+    try {
+      return Arguments.bind(spec, positional, named);
+    } catch (ArgumentException e) {
+      Object value = named.get(e.argument());
+      Parameter<?> setting = value == null ? null : setting(e.argument(), value);
+      if (value == null || setting == null) {
+        throw e;
+      }
+      String call = ArgumentText.of("set", List.of(), Map.of(e.argument(), value));
+      String what = setting.description().replaceFirst("[:;,].*", "");
+      throw ArgumentException.named(
+          e.argument(), e.getMessage() + "; did you mean " + call + " (" + what + ")?");
+    }
+  }
+
+  /** Returns what {@code set} has of a name, where it takes the value; otherwise null. */
+  private @Nullable Parameter<?> setting(String name, Object value) {
+    Command set = byName.get("set");
+    return set == null || value == Arguments.UNKNOWN
+        ? null
+        : set.spec().named().stream()
+            .filter(each -> each.name().equals(name) && each.type().reader().apply(value) != null)
+            .findFirst()
+            .orElse(null);
+  }
+
   /** Returns {@code unknown command 'lod'; did you mean load?}. */
   String unknown(String name, Collection<String> functions) {
     Set<String> known = new TreeSet<>(functions);

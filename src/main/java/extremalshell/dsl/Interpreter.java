@@ -279,8 +279,7 @@ public final class Interpreter {
     }
   }
 
-  private static Arguments bound(
-      CommandSpec spec, List<@Nullable Object> given, Map<?, ?> givenNames) {
+  private Arguments bound(CommandSpec spec, List<@Nullable Object> given, Map<?, ?> givenNames) {
     List<@Nullable Object> positional = new ArrayList<>(given);
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     if (!positional.isEmpty() && positional.get(0) instanceof Map<?, ?> options) {
@@ -288,7 +287,7 @@ public final class Interpreter {
       options.forEach((key, value) -> named.put(String.valueOf(key), value));
     }
     givenNames.forEach((key, value) -> named.put(String.valueOf(key), value));
-    return Arguments.bind(spec, positional, named);
+    return commands.bind(spec, positional, named);
   }
 
   /** Calls a function of an included file or an earlier line. */

@@ -135,7 +135,7 @@ final class NameCheck {
       return;
     }
     try {
-      command.check(Arguments.bind(command.spec(), values, byName));
+      command.check(commands.bind(command.spec(), values, byName));
     } catch (ArgumentException e) {
       CallSite.Place place = site.placeOf(e);
       findings.add(place.line(), place.column(), ExitCode.USAGE, ErrorTranslator.firstLine(e));

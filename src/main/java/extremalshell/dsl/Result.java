@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
@@ -50,6 +51,20 @@ public record Result(
   /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */
   public List<SmallestArea.Point> getCurve() {
     return curve;
+  }
+
+  /**
+   * Returns itself for 0 and -1: {@code r[0]} is the first result whether a call explained one
+   * target and area, or several.
+   *
+   * @throws UserException for any other index
+   */
+  public Result getAt(int index) {
+    if (index == 0 || index == -1) {
+      return this;
+    }
+    throw UserException.usage(
+        "one result, of which [0] is the only one; there is no [" + index + "]");
   }
 
   /** Returns the number of the run in the session, from 1. */
@@ -152,7 +167,7 @@ public record Result(
    * r.on('a.wav').rocAuc()}.
    *
    * @param clip file of the clip, or its name, or {@code samples:NAME}
-   * @throws extremalshell.UserException when the stimulus is a photo or has no such clip
+   * @throws UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
     Attribution graded = ranking == null ? getAttribution() : Attribution.of(ranking);

@@ -3,8 +3,13 @@ package extremalshell.model;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The names of a network's classes, one line of {@code synset.txt} each: an optional WordNet number
@@ -13,6 +18,8 @@ import java.util.Locale;
 public final class Labels {
   /** Labels of a network with no more classes are all named where one was expected. */
   private static final int MOST_NAMED = 20;
+
+  private static final int MOST_DESCRIBED = 8;
 
   private final List<String> names;
   private final List<List<String>> synonyms;
@@ -102,22 +109,20 @@ public final class Labels {
    */
   public int resolve(String label) {
     String wanted = label.strip().toLowerCase(Locale.ROOT);
-    List<Integer> exact = matching(wanted, false);
-    if (exact.isEmpty() && !wanted.isEmpty()) {
-      exact = matching(wanted, true);
+    Match match = matching(Match.WHOLE, wanted).isEmpty() ? Match.START : Match.WHOLE;
+    List<Integer> found = wanted.isEmpty() ? List.of() : matching(match, wanted);
+    if (found.size() == 1) {
+      return found.get(0);
     }
-    if (exact.size() == 1) {
-      return exact.get(0);
-    }
-    if (exact.size() > 1) {
+    if (found.size() > 1) {
       throw UserException.usage(
-          "label '" + label + "' could be " + described(exact) + "; use the index");
+          "label '" + label + "' could be " + described(wanted, match) + "; use the index");
     }
-    List<Integer> inside = wanted.isEmpty() ? List.of() : search(wanted);
+    String inside = wanted.isEmpty() ? "" : described(wanted, Match.INSIDE);
     String hint =
         inside.isEmpty()
             ? Suggestions.didYouMean(label, synonyms.stream().flatMap(List::stream).toList())
-            : "; labels with it: " + described(inside);
+            : "; labels with it: " + inside;
     String start = hint.endsWith("?") ? " Expected one of " : "; expected one of ";
     String some = hint.isEmpty() ? "; for example " + example() + "; labels lists them" : "";
     String all = size() > MOST_NAMED ? some : start + String.join(", ", names);
@@ -130,26 +135,55 @@ public final class Labels {
     return names.stream().filter(name -> !name.matches("\\d+")).findFirst().orElse(name(0));
   }
 
-  private List<Integer> matching(String wanted, boolean prefix) {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < size(); i++) {
-      for (String word : synonyms.get(i)) {
-        String have = word.toLowerCase(Locale.ROOT);
-        if (prefix ? have.startsWith(wanted) : have.equals(wanted)) {
-          found.add(i);
-          break;
-        }
-      }
-    }
-    return found;
+  private List<Integer> matching(Match match, String wanted) {
+    return IntStream.range(0, size())
+        .filter(i -> synonyms.get(i).stream().anyMatch(have -> match.fits(have, wanted)))
+        .boxed()
+        .toList();
   }
 
-  private String described(List<Integer> indices) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(5, indices.size()); i++) {
-      text.append(i == 0 ? "" : ", ").append(indices.get(i)).append(' ');
-      text.append(name(indices.get(i)));
+  /**
+   * Returns the classes that the text could stand for, the nearest kind of match first, each by the
+   * synonym that matches.
+   *
+   * @param farthest kind of match that still counts
+   */
+  private String described(String wanted, Match farthest) {
+    Map<Integer, String> found = new LinkedHashMap<>();
+    for (Match match : Match.values()) {
+      for (int i : match.compareTo(farthest) > 0 ? List.<Integer>of() : matching(match, wanted)) {
+        synonyms.get(i).stream()
+            .filter(have -> match.fits(have, wanted))
+            .findFirst()
+            .ifPresent(synonym -> found.putIfAbsent(i, synonym));
+      }
     }
-    return text + (indices.size() > 5 ? ", … (" + indices.size() + ")" : "");
+    String text =
+        found.entrySet().stream()
+            .limit(MOST_DESCRIBED)
+            .map(each -> each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining(", "));
+    return text + (found.size() > MOST_DESCRIBED ? ", … (" + found.size() + ")" : "");
+  }
+
+  /** How a text is found in a synonym, the nearest first; case does not matter. */
+  private enum Match {
+    WHOLE,
+    WORD,
+    START,
+    INSIDE;
+
+    private boolean fits(String synonym, String wanted) {
+      String have = synonym.toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case WHOLE -> have.equals(wanted);
+        case WORD ->
+            Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(wanted) + "(?![\\p{L}\\p{N}])")
+                .matcher(have)
+                .find();
+        case START -> have.startsWith(wanted);
+        case INSIDE -> have.contains(wanted);
+      };
+    }
   }
 }

@@ -69,26 +69,20 @@ public final class Network implements AutoCloseable {
   public static Network open(String address, NetworkOptions options) {
     NetworkFiles files = files(address);
     Preprocessing preprocessing = Preprocessing.of(files.properties(), options.properties());
-    List<String> notices = new ArrayList<>();
-    if (!preprocessing.assumptions().isEmpty()) {
-      notices.add(
-          "network '"
-              + files.name()
-              + "' does not say its preprocessing; assuming "
-              + String.join(", ", preprocessing.assumptions()));
-    }
-    if (files.isWorthFreezing()) {
-      notices.add(
-          "network '"
-              + files.name()
-              + "' is not frozen: its batch normalisation costs time; docs/performance.md says how to"
-              + " freeze it");
-    }
+    List<String> notices = notices(files, preprocessing);
     TorchScript module = TorchScript.load(files.name(), files.weights());
     try {
       SelfCheck check = SelfCheck.run(files.name(), module, preprocessing);
       ScoreKind said = preprocessing.scoreKind();
       check.verify(files.name(), said);
+      if (said == null && check.couldBeCosines()) {
+        notices.add(
+            "network '"
+                + files.name()
+                + "' does not say what its outputs are; those of noise lie within -1 and 1 and are"
+                + " taken for logits: say score: 'cosine' if they are cosines, score: 'logits' if"
+                + " not");
+      }
       return new Network(
           files,
           address,
@@ -148,6 +142,26 @@ public final class Network implements AutoCloseable {
     } catch (InvalidPathException e) {
       throw UserException.usage("'" + address + "' cannot be a path: " + e.getReason());
     }
+  }
+
+  /** Returns what there is to say before the network is loaded. */
+  private static List<String> notices(NetworkFiles files, Preprocessing preprocessing) {
+    List<String> notices = new ArrayList<>();
+    if (!preprocessing.assumptions().isEmpty()) {
+      notices.add(
+          "network '"
+              + files.name()
+              + "' does not say its preprocessing; assuming "
+              + String.join(", ", preprocessing.assumptions()));
+    }
+    if (files.isWorthFreezing()) {
+      notices.add(
+          "network '"
+              + files.name()
+              + "' is not frozen: its batch normalisation costs time; docs/performance.md says how to"
+              + " freeze it");
+    }
+    return notices;
   }
 
   private static Labels labels(NetworkFiles files, int classes, List<String> notices) {

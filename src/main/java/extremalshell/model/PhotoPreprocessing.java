@@ -84,6 +84,13 @@ final class PhotoPreprocessing implements Preprocessing {
   }
 
   @Override
+  public String otherInputs() {
+    return properties.has("input")
+        ? ""
+        : "if it listens to speech, say input: 'speech'; if it takes grey photos, channels: 1";
+  }
+
+  @Override
   public List<String> assumptions() {
     List<String> said = new ArrayList<>();
     if (!properties.has("width") || !properties.has("height")) {

@@ -35,6 +35,12 @@ sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
   /** Says in a few words what was assumed because the properties do not say; empty for nothing. */
   List<String> assumptions();
 
+  /**
+   * Says how to choose another kind of input, for a network that does not take this one; empty
+   * where the properties say the kind.
+   */
+  String otherInputs();
+
   /** Says the size of the input in a few words. */
   String describe();
 

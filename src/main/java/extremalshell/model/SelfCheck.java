@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes number of outputs
  * @param likelyScoreKind probabilities when the outputs look so, logits otherwise
- * @param largestScore largest absolute output
+ * @param largestScore largest absolute output, of noise and of its negative
  */
 record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
   private static final float TOLERANCE = 1e-3f;
@@ -23,8 +23,7 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
       Preprocessing.Example example = preprocessing.example();
       Shape shape = new Shape(1, preprocessing.channels(), example.height(), example.width());
       NDArray input = manager.create(example.values(), shape);
-      NDArray before = module.forward(input);
-      float[] scores = before.toFloatArray();
+      float[] scores = first(module, input, preprocessing).toFloatArray();
       checkFinite(name, scores, "scores");
       float[] gradient =
           module.gradient(manager, input.duplicate(), outputs -> outputs.onesLike()).toFloatArray();
@@ -41,13 +40,32 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
       NDArray pair = manager.create(new Shape(2).addAll(shape.slice(1)));
       pair.set(new ai.djl.ndarray.index.NDIndex("0"), input.squeeze(0));
       pair.set(new ai.djl.ndarray.index.NDIndex("1"), input.squeeze(0).neg());
-      float[] batch = module.forward(pair).get(0).toFloatArray();
-      if (differ(scores, batch, TOLERANCE)) {
+      NDArray both = module.forward(pair);
+      if (differ(scores, both.get(0).toFloatArray(), TOLERANCE)) {
         throw UserException.failed(
             "network '" + name + "' scores an input differently in a batch of two", null);
       }
-      return new SelfCheck(scores.length, kind(scores), maxAbs(scores));
+      return new SelfCheck(scores.length, kind(scores), maxAbs(both.toFloatArray()));
     }
+  }
+
+  /** A network that takes no such input at all may be one for another kind of input. */
+  private static NDArray first(TorchScript module, NDArray input, Preprocessing preprocessing) {
+    try {
+      return module.forward(input);
+    } catch (UserException e) {
+      boolean itself = e.getCause() != null;
+      if (!itself || preprocessing.otherInputs().isEmpty()) {
+        throw e;
+      }
+      throw new UserException(
+          e.exitCode(), e.getMessage() + "; " + preprocessing.otherInputs(), e.getCause());
+    }
+  }
+
+  /** Returns whether the outputs could as well be cosines as what they look like. */
+  boolean couldBeCosines() {
+    return likelyScoreKind == ScoreKind.LOGITS && largestScore <= 1 + TOLERANCE;
   }
 
   /** Checks that the outputs can be what is said of them. */

@@ -89,6 +89,11 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   @Override
+  public String otherInputs() {
+    return "";
+  }
+
+  @Override
   public String describe() {
     return frontEnd.bins() + " mel bins of " + frontEnd.rate() + " Hz";
   }

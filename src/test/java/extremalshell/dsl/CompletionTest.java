@@ -104,6 +104,8 @@ class CompletionTest {
     assertThat(values("r.targetS")).containsExactly("r.targetScore");
     assertThat(values("print r.mask.ar")).containsExactly("r.mask.area()");
     assertThat(values("rs[0].ma")).contains(".mask");
+    assertThat(values("r[0].ma")).contains(".mask");
+    assertThat(values("r.getA")).isEmpty();
   }
 
   @Test

@@ -73,6 +73,16 @@ class ScriptErrorTest {
             "perturb iterations: 2.5",
             2,
             "1:9: perturb iterations: expected a whole number, 1 to 1000000, not 2.5"),
+        error(
+            "save 'a.png', iterations: 5",
+            2,
+            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part; did you mean"
+                + " set iterations: 5 (steps of the optimiser)?"),
+        error(
+            "sweep batch: 16",
+            2,
+            "1:7: sweep batch: expected areas or cell, not 16; did you mean set batch: 16 (masks that"
+                + " are optimised together)?"),
         error("perturb 3", 2, "1:9: perturb: takes no argument without a name; '3' is too many"),
         error("load", 2, "1:1: load: needs a file name, for example: load 'photo.png'"),
         error(

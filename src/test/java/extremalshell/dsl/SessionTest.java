@@ -190,6 +190,15 @@ class SessionTest {
   }
 
   @Test
+  void oneResult_isReadAsAListOfResultsIs() {
+    bench.run(start + "r = perturb()\nprint r[0].is(r), r[-1].is(r)");
+
+    assertThat(bench.data).endsWith("true true");
+    assertThat(bench.error("r[1]"))
+        .endsWith("1:1: one result, of which [0] is the only one; there is no [1]");
+  }
+
+  @Test
   void areaAuto_thatNoAreaReaches_saysWhatKeepsMost_andHasNoRowOfItsOwn() {
     bench.run(start + "perturb area: 'auto'\nundo\nstatus");
 

@@ -197,13 +197,13 @@ class SweepTest {
 
   @Test
   void results_areSelectedQueriedAndExported() throws IOException {
-    bench().run(start + "sweep seed: 1..4, out: 'grid'");
+    bench().run(start + "sweep seed: 1..4, out: 'grids/grid'");
     ScriptBench bench = bench();
 
     bench.run(
         "r = results where: 'seed > 2'; println r*.seed; results sql: 'SELECT max(seed) AS m FROM"
-            + " cells'; results 'grid', to: 'x.csv'; results to: 'x.parquet'; results to: 'x.jsonl',"
-            + " where: 'seed = 1'; runs");
+            + " cells'; results 'grids/grid', to: 'x.csv'; results to: 'x.parquet'; results to: 'x.jsonl',"
+            + " where: 'seed = 1'; runs; runs 'grids'");
 
     assertThat(bench.data.subList(0, 4))
         .satisfies(
@@ -211,7 +211,8 @@ class SweepTest {
         .satisfies(rows -> assertThat(rows.get(2)).isEqualTo("[3, 4]"))
         .satisfies(rows -> assertThat(rows.get(3)).isEqualTo("1-row m:4"));
     assertThat(bench.data.get(4))
-        .startsWith("grid cells:4 done:4 failed:0 seconds:6.0 about:seed 1 2 3 4");
+        .startsWith("grids/grid cells:4 done:4 failed:0 seconds:6.0 about:seed 1 2 3 4");
+    assertThat(bench.data.get(5)).startsWith("grid cells:4 ");
     assertThat(Files.readAllLines(folder.resolve("x.csv"))).hasSize(5);
     assertThat(Files.readString(folder.resolve("x.jsonl")))
         .startsWith("{\"cell\":1,")

@@ -54,7 +54,10 @@ class FrontEndTest {
           .isLessThan(1e-3f);
 
       assertThat(network.top(view, 1).get(0).maxLabel()).isEqualTo("103");
-      assertThat(network.notices()).singleElement().asString().contains("preprocessing");
+      assertThat(network.notices())
+          .satisfiesExactly(
+              first -> assertThat(first).contains("preprocessing"),
+              second -> assertThat(second).contains("taken for logits: say score: 'cosine' if"));
     }
   }
 

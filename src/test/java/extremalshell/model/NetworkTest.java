@@ -101,6 +101,48 @@ class NetworkTest {
     }
   }
 
+  @Test
+  void outputsThatCouldBeCosines_areAskedAbout_unlessTheirKindIsSaid() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("small"), 16);
+    String pixels = "width=16\nheight=16\nmean=0.5\nstd=0.5\n";
+    Files.writeString(directory.resolve("serving.properties"), pixels);
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"),
+        "    return torch.tanh(torch.flatten(torch.adaptive_avg_pool2d(torch.mean(x, [1], True), [2, 2]), 1))\n");
+    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+      assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
+      assertThat(network.notices())
+          .containsExactly(
+              "network 'small' does not say what its outputs are; those of noise lie within -1 and 1"
+                  + " and are taken for logits: say score: 'cosine' if they are cosines, score:"
+                  + " 'logits' if not");
+    }
+    NetworkOptions said = new NetworkOptions(Map.of("score", "cosine"));
+    try (Network network = Network.open(directory.toString(), said)) {
+      assertThat(network.notices()).isEmpty();
+    }
+    TinyNetwork.write(directory.resolve("tiny.pt"), TinyNetwork.QUADRANTS);
+    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+      assertThat(network.notices()).isEmpty();
+    }
+  }
+
+  @Test
+  void networkThatTakesNoPhoto_isAskedWhetherItListens() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("deaf"), 16);
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"),
+        "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 1, 80, 128]), [3]), 1)\n");
+    String hint =
+        "; if it listens to speech, say input: 'speech'; if it takes grey photos, channels: 1";
+    says(directory, hint);
+
+    Map<String, String> photo = Map.of("input", "photo");
+    assertThatThrownBy(() -> Network.open(directory.toString(), new NetworkOptions(photo)))
+        .hasMessageContaining("fails on an input (1, 3, 16, 16)")
+        .hasMessageNotContaining(hint);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

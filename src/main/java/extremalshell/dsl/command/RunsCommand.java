@@ -3,17 +3,32 @@ package extremalshell.dsl.command;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
+import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
 import extremalshell.sweep.Stores;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the stores of sweeps. */
 final class RunsCommand implements Command {
+  private static final Parameter<String> FOLDER =
+      new Parameter<>(
+          "folder",
+          Parameter.Kind.OPTIONAL,
+          ValueType.FILE.hinted(Hints.saved(List.of())),
+          "where to look, relative to --out; --out itself when left out");
+
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "runs", "lists the stores of sweeps below --out, the last one first", List.of(), "runs");
+        "runs",
+        "lists the stores of sweeps below a folder, the last one first",
+        List.of(FOLDER),
+        "runs",
+        "runs 'grids'");
   }
 
   @Override
@@ -23,12 +38,12 @@ final class RunsCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    List<Stores.Entry> entries = Stores.below(session.outFolder());
+    String name = arguments.find(FOLDER);
+    Path folder = name == null ? session.outFolder() : session.outFolder().resolve(name);
+    List<Stores.Entry> entries = Stores.below(folder);
     entries.forEach(entry -> session.output().table(entry.toTable()));
     if (entries.isEmpty()) {
-      session
-          .output()
-          .say("runs: no sweeps below '" + session.outFolder().toAbsolutePath().normalize() + "'");
+      session.output().say("runs: no sweeps below '" + folder.toAbsolutePath().normalize() + "'");
     }
     return null;
   }

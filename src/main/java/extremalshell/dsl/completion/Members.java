@@ -1,5 +1,6 @@
 package extremalshell.dsl.completion;
 
+import extremalshell.dsl.Result;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ final class Members {
     while (step.find() && type != null) {
       if (step.group(1) != null) {
         int index = Integer.parseInt(step.group(1));
-        value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;
+        List<?> list =
+            value instanceof Result ? List.of(value) : value instanceof List<?> l ? l : List.of();
+        value = index < list.size() ? list.get(index) : null;
         type = value == null ? null : value.getClass();
       } else {
         Method getter = getters(type).get(step.group(2));
@@ -90,7 +93,7 @@ final class Members {
     return Arrays.stream(type.getMethods())
         .filter(m -> !Modifier.isStatic(m.getModifiers()) && !m.isSynthetic())
         .filter(m -> m.getDeclaringClass() != Object.class)
-        .filter(m -> !List.of("equals", "hashCode", "toString").contains(m.getName()))
+        .filter(m -> !List.of("equals", "hashCode", "toString", "getAt").contains(m.getName()))
         .sorted((a, b) -> a.getName().compareTo(b.getName()))
         .toList();
   }
