@@ -28,7 +28,7 @@ final class AreaTrail {
   record Stop(double area, float[] grid) {}
 
   /**
-   * Begins with nearly everything.
+   * Begins where the areas do.
    *
    * @param areas of its masks
    * @param masks how many
