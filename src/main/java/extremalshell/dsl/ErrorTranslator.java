@@ -23,6 +23,8 @@ final class ErrorTranslator {
 
   private static final Pattern ELEMENTS = Pattern.compile("evaluating property '([^']+)'");
 
+  private static final Pattern FOR_INPUT = Pattern.compile("^For input string: \"(.*)\".*$");
+
   private final Commands commands;
 
   ErrorTranslator(Commands commands) {
@@ -82,6 +84,10 @@ final class ErrorTranslator {
     }
     if (thrown instanceof InvalidPathException path) {
       return new Verdict(ExitCode.USAGE, noPath(path));
+    }
+    if (thrown instanceof NumberFormatException && FOR_INPUT.matcher(firstLine(thrown)).find()) {
+      String text = FOR_INPUT.matcher(firstLine(thrown)).replaceFirst("'$1' is not a number");
+      return new Verdict(ExitCode.FAILED, text);
     }
     if (thrown instanceof MissingPropertyException missing) {
       return missingProperty(missing, variables);

@@ -7,7 +7,8 @@ final class Canvas {
   /** Colour of letters and lines. */
   static final int INK = 0x303030;
 
-  private static final int WHITE = 0xffffff;
+  /** Colour of the ground. */
+  static final int WHITE = 0xffffff;
 
   private final BufferedImage picture;
 

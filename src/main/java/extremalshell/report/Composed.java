@@ -20,7 +20,8 @@ public final class Composed {
   private static final int MOST_LARGE = 3;
   private static final int BIN_HEIGHT = 3;
 
-  private static final String BARS = "bars: score through the mask, over that of the whole";
+  private static final String BARS =
+      "bars: score through the mask, over that of the whole; a gap: above 1.25";
 
   private Composed() {}
 

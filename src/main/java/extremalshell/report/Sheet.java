@@ -112,6 +112,10 @@ final class Sheet {
     canvas.fill(left - PAD, bottom, BAR_WIDTH + 2 * PAD, SCALE, Canvas.INK);
     int one = bottom - (int) Math.round(BAR_HEIGHT / FULL);
     canvas.fill(left - PAD, one, BAR_WIDTH + 2 * PAD, 1, GRID);
+    if (ratio > FULL) {
+      // A gap says that the bar goes on.
+      canvas.fill(left, bottom - height + LINE / 2, BAR_WIDTH, 2 * SCALE, Canvas.WHITE);
+    }
     String number = Decimal.fixed(ratio, 2);
     int middle = left + BAR_WIDTH / 2;
     int textLeft = middle - SCALE * TinyFont.width(number) / 2;

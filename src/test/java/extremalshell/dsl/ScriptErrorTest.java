@@ -195,7 +195,7 @@ class ScriptErrorTest {
         error("def f(a) { a }\nf 1, 2", 1, "2:1: function 'f' does not take (Integer, Integer)"),
         error("assert 1 == 2", 1, "1:1: assertion failed: 1 == 2"),
         error("throw new RuntimeException('no luck')", 1, "1:7: no luck"),
-        error("Integer.parseInt('x')", 1, "1:9: NumberFormat: For input string: \"x\""));
+        error("Integer.parseInt('x')", 1, "1:9: 'x' is not a number"));
   }
 
   private static Arguments error(String script, int status, String line) {

@@ -56,6 +56,17 @@ class ComposedTest {
   }
 
   @Test
+  void barAboveOneAndAQuarter_hasAGap() {
+    Sheet.Tile tile = new Sheet.Tile(List.of("a"), new BufferedImage(100, 10, 1), 16.9);
+    BufferedImage sheet = new Sheet(List.of(tile), false, List.of()).picture();
+    int blue = 0;
+    for (int y = 0; y < sheet.getHeight(); y++) {
+      blue += rgb(sheet, 62, y) == 0x3b7dc4 ? 1 : 0;
+    }
+    assertThat(blue).isBetween(120, 127);
+  }
+
+  @Test
   void font_hasAllThatRowsAreWrittenWith() {
     Canvas unknown = new Canvas(10, 10);
     unknown.text("?", 0, 0, 1);

@@ -45,7 +45,7 @@ final class ComposedPictures {
    * Returns results or masks in one picture.
    *
    * @param shown a list of results, or {@link Masks}
-   * @param titles null for their areas
+   * @param titles null for their areas, and targets where these differ
    */
   static BufferedImage strip(Session session, Object shown, @Nullable List<String> titles) {
     if (shown instanceof Masks masks) {
@@ -57,9 +57,13 @@ final class ComposedPictures {
     if (results == null) {
       throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
     }
+    boolean targets = results.stream().map(Result::getTarget).distinct().count() > 1;
     List<String> areas =
         results.stream()
-            .map(r -> String.format(Locale.ROOT, "area %.2f", r.getTargetArea()))
+            .map(
+                r ->
+                    (targets ? r.getTargetLabel() + ", " : "")
+                        + String.format(Locale.ROOT, "area %.2f", r.getTargetArea()))
             .toList();
     return Composed.strip(
         results.stream().map(r -> new Composed.Explained(r.explanation(), r.view())).toList(),
