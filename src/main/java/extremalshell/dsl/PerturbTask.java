@@ -146,7 +146,7 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
-      results.add(new Result(number, found.explanation(), session.view(), found.curve(), null));
+      results.add(new Result(number, found.explanation(), session.view(), found, null));
     }
     return results;
   }

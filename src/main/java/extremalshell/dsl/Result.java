@@ -11,6 +11,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
+import extremalshell.report.Saved;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the run in the session, from 1
  * @param explanation what was found
  * @param view the stimulus as the network saw it
- * @param curve what masks of the areas tried keep, when the area was searched for; otherwise empty
+ * @param search of the area, when it was searched for
  * @param ranking of all pixels, when the mask is one of several that contain each other
  */
 public record Result(
     int run,
     Explanation explanation,
     View view,
-    List<SmallestArea.Point> curve,
+    @Nullable SmallestArea search,
     @Nullable Mask ranking) {
   /** A result whose area was given. */
   public Result(int run, Explanation explanation, View view) {
-    this(run, explanation, view, List.of(), null);
+    this(run, explanation, view, null, null);
   }
 
   /** Returns a copy that knows the ranking of the masks it belongs to. */
   Result withRanking(Mask value) {
-    return new Result(run, explanation, view, curve, value);
+    return new Result(run, explanation, view, search, value);
   }
 
   /**
@@ -50,7 +51,7 @@ public record Result(
 
   /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */
   public List<SmallestArea.Point> getCurve() {
-    return curve;
+    return search == null ? List.of() : search.curve();
   }
 
   /**
@@ -67,6 +68,11 @@ public record Result(
         "one result, of which [0] is the only one; there is no [" + index + "]");
   }
 
+  /** Returns what is saved of it. */
+  public Saved saved() {
+    return new Saved(explanation, view, getAttribution(), search);
+  }
+
   /** Returns the number of the run in the session, from 1. */
   public int getRun() {
     return run;
@@ -77,9 +83,12 @@ public record Result(
     return explanation.mask();
   }
 
-  /** Returns what each pixel counts for: of a peer its own values, else those of the mask. */
+  /**
+   * Returns what each pixel counts for: of a peer its own values, of nested masks their ranking,
+   * else the values of the mask.
+   */
   public Attribution getAttribution() {
-    return explanation.attribution();
+    return ranking == null ? explanation.attribution() : Attribution.of(ranking);
   }
 
   /**
@@ -170,7 +179,7 @@ public record Result(
    * @throws UserException when the stimulus is a photo or has no such clip
    */
   public FrameSaliency on(String clip) {
-    Attribution graded = ranking == null ? getAttribution() : Attribution.of(ranking);
+    Attribution graded = getAttribution();
     return FrameSaliency.of(explanation.mask(), graded, view, clip);
   }
 

@@ -36,6 +36,16 @@ public final class Benchmarks {
     }
   }
 
+  /** Returns how all of them are called, a line each. */
+  static String usages() {
+    return String.join(
+        "\n       ",
+        IterationBenchmark.USAGE,
+        QualityBenchmark.USAGE,
+        PublishedBenchmark.USAGE,
+        ScalingBenchmark.USAGE);
+  }
+
   /**
    * Reads a whole number above 0.
    *

@@ -9,7 +9,7 @@ import java.util.Locale;
  * and their ratio, as CSV.
  */
 final class IterationBenchmark {
-  private static final String USAGE =
+  static final String USAGE =
       "usage: scripts/bench NETWORK STIMULUS [ITERATIONS] [default|reference]";
 
   private final BenchmarkSubject subject;
@@ -27,7 +27,7 @@ final class IterationBenchmark {
    */
   static void run(List<String> args) {
     if (args.size() < 2 || args.size() > 4) {
-      throw UserException.usage(USAGE);
+      throw UserException.usage(Benchmarks.usages());
     }
     int iterations = args.size() > 2 ? Benchmarks.count("iterations", args.get(2), USAGE) : 60;
     Preset preset = args.size() > 3 ? preset(args.get(3)) : Preset.DEFAULT;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * scripts/bench published}.
  */
 final class PublishedBenchmark {
-  private static final String USAGE =
+  static final String USAGE =
       "usage: scripts/bench published NETWORK LEVELS PHOTO... (makes what LEVELS lacks)";
   private static final List<Double> ASKED = List.of(0.05, 0.08, 0.1, 0.12);
   private static final List<Effort> EFFORTS = List.of(Effort.QUICK, Effort.NORMAL);
@@ -40,9 +40,9 @@ final class PublishedBenchmark {
     }
     PublishedBenchmark benchmark = new PublishedBenchmark(Path.of(args.get(1)));
     List<String> photos = args.subList(2, args.size());
-    System.out.println(
-        "photo,target,area,published,effort,score,published_binarity,binarity,above_half_less");
     try (BenchmarkSubject first = BenchmarkSubject.open(args.get(0), photos.get(0))) {
+      System.out.println(
+          "photo,target,area,published,effort,score,published_binarity,binarity,above_half_less");
       for (String photo : photos) {
         benchmark.compare(
             photo,

@@ -38,8 +38,15 @@ record PublishedRun(String photo, int target, List<Level> levels) {
    */
   record Level(double area, double score, double aboveHalf, double binarity) {}
 
-  /** Reads the runs of a file. */
+  /**
+   * Reads the runs of a file.
+   *
+   * @throws UserException when it is missing or says something else
+   */
   static List<PublishedRun> read(Path file) {
+    if (!Files.exists(file)) {
+      throw UserException.missing("no file '" + file + "'", null);
+    }
     try {
       List<PublishedRun> runs = new ArrayList<>();
       for (String line : Files.readAllLines(file)) {

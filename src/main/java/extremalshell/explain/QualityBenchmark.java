@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * scripts/bench}. Levels: {@link PublishedRun}.
  */
 final class QualityBenchmark {
-  private static final String USAGE =
-      "usage: scripts/bench quality NETWORK PHOTO LEVELS [SEED [REWARD]]";
+  static final String USAGE = "usage: scripts/bench quality NETWORK PHOTO LEVELS [SEED [REWARD]]";
   private static final int[] LENGTHS = {10, 20, 30, 40, 60, 80, 100, 150, 200};
 
   private final BenchmarkSubject subject;
@@ -39,16 +38,34 @@ final class QualityBenchmark {
       throw UserException.usage(USAGE);
     }
     Reward reward = args.size() > 4 ? reward(args.get(4)) : Reward.PROBABILITY;
+    List<PublishedRun> runs = runs(Path.of(args.get(2)), args.get(1));
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println(
           "target,areas,area,level,iterations,score,reached,seconds,passes,binarity,above_half,"
               + "level_above_half");
       long seed = seeded ? Long.parseLong(args.get(3)) : 0;
       QualityBenchmark benchmark = new QualityBenchmark(subject, seed, reward);
-      for (PublishedRun run : PublishedRun.read(Path.of(args.get(2)))) {
+      for (PublishedRun run : runs) {
         benchmark.compare(run.target(), run.levels());
       }
     }
+  }
+
+  /** Returns the runs of a photo; where a file does not say of which photo they are, all. */
+  private static List<PublishedRun> runs(Path file, String photo) {
+    List<PublishedRun> all = PublishedRun.read(file);
+    List<PublishedRun> own =
+        all.stream().filter(run -> run.photo().isEmpty() || run.photo().equals(photo)).toList();
+    if (own.isEmpty()) {
+      throw UserException.usage(
+          "levels '"
+              + file
+              + "' have none of '"
+              + photo
+              + "'; expected one of "
+              + all.stream().map(PublishedRun::photo).distinct().collect(Collectors.joining(", ")));
+    }
+    return own;
   }
 
   private static Reward reward(String word) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * network's input grow. Started by {@code scripts/bench scaling}; CSV.
  */
 final class ScalingBenchmark {
-  private static final String USAGE = "usage: scripts/bench scaling NETWORK STIMULUS [ITERATIONS]";
+  static final String USAGE = "usage: scripts/bench scaling NETWORK STIMULUS [ITERATIONS]";
   private static final int[] COUNTS = {1, 2, 4, 8, 16, 32};
   private static final double[] SIZES = {0.5, 1, 1.5, 2};
   private static final int UNIT = 32;
@@ -45,8 +45,8 @@ final class ScalingBenchmark {
     Settings settings =
         Settings.of(Preset.DEFAULT).withIterations(iterations + IterationTimes.WARM_UP);
     ScalingBenchmark benchmark = new ScalingBenchmark(args.get(1), settings.withSnapshots(1));
-    System.out.println("axis,value,masks,iteration_ms,network_ms,rest_share,resident_mib");
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
+      System.out.println("axis,value,masks,iteration_ms,network_ms,rest_share,resident_mib");
       benchmark.areas(subject);
       benchmark.stimuli(subject);
       if (subject.view() instanceof Photo) {

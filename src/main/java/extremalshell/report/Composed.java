@@ -1,6 +1,7 @@
 package extremalshell.report;
 
 import extremalshell.explain.Explanation;
+import extremalshell.explain.SmallestArea;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
@@ -30,16 +31,18 @@ public final class Composed {
    * spectrograms one below the other.
    *
    * @param run number of the run in the session
-   * @param view the stimulus as the network sees it
+   * @param saved what was found
    * @param seen likewise, through the mask
    */
-  public static BufferedImage panel(int run, Explanation explanation, View view, View seen) {
+  public static BufferedImage panel(int run, Saved saved, View seen) {
+    Explanation explanation = saved.explanation();
+    View view = saved.view();
     List<Sheet.Tile> tiles =
         List.of(
             tile("input", picture(view, view, SIDE)),
             tile("mask", picture(view, explanation.mask(), SIDE)),
             tile("perturbation", picture(seen, view, SIDE)));
-    return new Sheet(tiles, view instanceof Spectrogram, rows(run, explanation)).picture();
+    return new Sheet(tiles, view instanceof Spectrogram, rows(run, saved)).picture();
   }
 
   /** A picture of a {@link #strip}: an explanation and the view it is of. */
@@ -129,10 +132,13 @@ public final class Composed {
         (int) Math.round(scale * photo.width()), (int) Math.round(scale * photo.height()));
   }
 
-  private static List<String> rows(int run, Explanation explanation) {
+  /** The rows of a run; of a search of the area, that of a* but not what else was tried. */
+  private static List<String> rows(int run, Saved saved) {
+    SmallestArea search = saved.search();
+    List<Row> rows = search == null ? Rows.of(run, saved.explanation()) : Rows.of(run, search);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (TextPrinter printer = new TextPrinter(text)) {
-      Rows.of(run, explanation).forEach(printer::print);
+      rows.stream().filter(row -> row.kind() != RowKind.CURVE).forEach(printer::print);
     }
     return text.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -7,6 +7,7 @@ import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
@@ -57,8 +58,12 @@ public final class MaskFiles {
     return text.toString();
   }
 
-  /** Returns all settings needed to repeat the run, and all it found except the mask's values. */
-  public static String json(Explanation explanation) {
+  /**
+   * Returns all settings needed to repeat the run, and all it found except the mask's values.
+   *
+   * @param search of the area, where it was searched for
+   */
+  public static String json(Explanation explanation, @Nullable SmallestArea search) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
@@ -75,6 +80,9 @@ public final class MaskFiles {
       put(json, "cutShort", explanation.ending() == Ending.CUT);
       origin(json.name("origin"), explanation.origin());
       settings(json.name("settings"), explanation);
+      if (search != null) {
+        search(json.name("search"), search);
+      }
       mask(json.name("mask"), explanation.mask());
       prediction(json.name("input"), explanation.input());
       prediction(json.name("perturbation"), explanation.perturbation());
@@ -88,6 +96,22 @@ public final class MaskFiles {
       throw new UncheckedIOException(e);
     }
     return text + "\n";
+  }
+
+  private static void search(JsonWriter json, SmallestArea search) throws IOException {
+    json.beginObject();
+    put(json, "keep", search.keep());
+    put(json, "reached", search.reached());
+    json.name("curve").beginArray();
+    for (SmallestArea.Point point : search.curve()) {
+      json.beginObject();
+      put(json, "area", point.area());
+      put(json, "targetScore", point.prediction().targetScore());
+      put(json, "kept", point.kept());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
   }
 
   private static void origin(JsonWriter json, Origin origin) throws IOException {

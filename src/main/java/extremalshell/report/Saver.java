@@ -18,10 +18,11 @@ public final class Saver {
   private static final List<Kind> KINDS =
       List.of(
           Kind.silent("png", Saver::png),
-          Kind.silent("npy", (found, view, options) -> MaskFiles.npy(numbers(found, options))),
+          Kind.silent("npy", (found, options) -> MaskFiles.npy(numbers(found, options))),
+          Kind.silent("csv", (found, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
           Kind.silent(
-              "csv", (found, view, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
-          Kind.silent("json", (explanation, view, options) -> utf8(MaskFiles.json(explanation))),
+              "json",
+              (found, options) -> utf8(MaskFiles.json(found.explanation(), found.search()))),
           new Kind("wav", Saver::wav));
 
   private Saver() {}
@@ -29,12 +30,12 @@ public final class Saver {
   private record Kind(String extension, Content<FileContent> content) {
     /** A kind of file without samples that could be clipped. */
     static Kind silent(String extension, Content<byte[]> bytes) {
-      return new Kind(extension, (e, v, o) -> new FileContent(bytes.of(e, v, o), 0));
+      return new Kind(extension, (saved, options) -> new FileContent(bytes.of(saved, options), 0));
     }
   }
 
   private interface Content<T> {
-    T of(Explanation explanation, View view, SaveOptions options);
+    T of(Saved saved, SaveOptions options);
   }
 
   /** Returns the extensions that can be saved to, without the dot. */
@@ -47,12 +48,11 @@ public final class Saver {
    * the mask keeps to be heard ({@code .wav}), or settings and statistics ({@code .json}). Missing
    * folders are made. The file appears whole or not at all; one that is there is replaced.
    *
-   * @param view the stimulus as the network sees it
    * @return how many samples of a sound were clipped because they lay beyond full scale
    * @throws UserException when the extension is unknown or the file cannot be written
    */
-  public static int save(Path target, Explanation explanation, View view, SaveOptions options) {
-    return write(target, kind(target).content().of(explanation, view, options));
+  public static int save(Path target, Saved saved, SaveOptions options) {
+    return write(target, kind(target).content().of(saved, options));
   }
 
   private static int write(Path target, FileContent content) {
@@ -109,27 +109,30 @@ public final class Saver {
             + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, extensions())));
   }
 
-  private static byte[] png(Explanation explanation, View view, SaveOptions options) {
+  private static byte[] png(Saved saved, SaveOptions options) {
+    Explanation explanation = saved.explanation();
+    View view = saved.view();
     return Pictures.png(
         switch (options.what()) {
           case OVERLAY -> Pictures.overlay(view, explanation.mask());
           case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
           case ATTRIBUTION ->
-              Pictures.grey(upright(view, explanation.attribution().scaled()), options.bits());
+              Pictures.grey(upright(view, saved.attribution().scaled()), options.bits());
           case PANEL, STRIP ->
               throw new IllegalArgumentException(options.what() + " is put together by Composed");
         });
   }
 
-  private static Mask numbers(Explanation explanation, SaveOptions options) {
+  private static Mask numbers(Saved saved, SaveOptions options) {
     return options.what() == SaveOptions.What.ATTRIBUTION
-        ? explanation.attribution().asMask()
-        : explanation.mask();
+        ? saved.attribution().asMask()
+        : saved.explanation().mask();
   }
 
-  private static FileContent wav(Explanation explanation, View view, SaveOptions options) {
-    if (view instanceof Spectrogram spectrogram) {
-      return WavFile.of(Resynthesis.of(spectrogram, explanation.mask(), options.removed()));
+  private static FileContent wav(Saved saved, SaveOptions options) {
+    if (saved.view() instanceof Spectrogram spectrogram) {
+      Mask mask = saved.explanation().mask();
+      return WavFile.of(Resynthesis.of(spectrogram, mask, options.removed()));
     }
     throw UserException.usage("a photo cannot be saved as a sound; expected .png");
   }

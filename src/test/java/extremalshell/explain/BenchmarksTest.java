@@ -3,7 +3,11 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarksTest {
   private static final String USAGE =
@@ -16,6 +20,21 @@ class BenchmarksTest {
     says("no preset 'fast'; " + USAGE, "photos", "samples:dog-cat", "9", "fast");
     says(
         "no sample 'dog-cot'; did you mean dog-cat?; expected one of", "photos", "samples:dog-cot");
+  }
+
+  @Test
+  void levelsOfAnotherPhoto_areRefused(@TempDir Path folder) throws IOException {
+    Path levels = folder.resolve("levels");
+    says("no file '" + levels + "'", "quality", "photos", "samples:cat", levels.toString());
+    Files.writeString(
+        levels,
+        "{\"photo\": \"samples:dog\", \"target\": 8, \"reward\": \"simple\", \"areas\": []}\n");
+    says(
+        "levels '" + levels + "' have none of 'samples:cat'; expected one of samples:dog",
+        "quality",
+        "photos",
+        "samples:cat",
+        levels.toString());
   }
 
   private static void says(String message, String... args) {

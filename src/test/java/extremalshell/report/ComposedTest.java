@@ -18,7 +18,7 @@ class ComposedTest {
   @Test
   void panelOfAPhoto_hasInputMaskAndPerturbationSideBySide() {
     Photo seen = Examples.photo(30, 20, 0x102030);
-    BufferedImage panel = Composed.panel(1, Examples.explanation(), PHOTO, seen);
+    BufferedImage panel = Composed.panel(1, Saved.of(Examples.explanation(), PHOTO), seen);
 
     assertThat(panel.getWidth()).isGreaterThan(3 * 504);
     assertThat(panel.getHeight()).isBetween(336 + 5 * 20, 336 + 7 * 20);
@@ -35,7 +35,7 @@ class ComposedTest {
     Mask mask = new Mask(4, 300, new float[1200]);
     Explanation explanation = Examples.explanation("a", "anna", mask);
 
-    BufferedImage panel = Composed.panel(1, explanation, view, view);
+    BufferedImage panel = Composed.panel(1, Saved.of(explanation, view), view);
 
     assertThat(panel.getHeight()).isGreaterThan(3 * (4 * 3 + 40));
     assertThat(panel.getWidth()).isBetween(600, 1100);

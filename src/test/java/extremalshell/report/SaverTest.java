@@ -9,6 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.SmallestArea;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Attribution;
@@ -49,6 +51,21 @@ class SaverTest {
   void csv_hasALineARow() throws IOException {
     assertThat(new String(saved("m.csv", SaveOptions.DEFAULT), StandardCharsets.UTF_8))
         .isEqualTo("0.0,0.25,1.0\n0.1,0.5,0.12345679\n");
+  }
+
+  @Test
+  void jsonOfASearch_hasWhatWasAskedAndWhatWasTried() {
+    Explanation found = Examples.explanation();
+    SmallestArea search =
+        new SmallestArea(
+            found, 0.9, true, List.of(new SmallestArea.Point(0.1, found.perturbation(), 0.7)));
+
+    String text = MaskFiles.json(found, search);
+
+    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+    assertThat(json.get("search").toString())
+        .startsWith("{\"keep\":0.9,\"reached\":true,\"curve\":[{\"area\":0.1,\"targetScore\":")
+        .endsWith(",\"kept\":0.7}]}");
   }
 
   @Test
@@ -126,7 +143,7 @@ class SaverTest {
     Path target = folder.resolve("a/b/m.csv");
     Files.createDirectories(folder.resolve("a/b"));
     Files.writeString(target, "old");
-    Saver.save(target, Examples.explanation(), VIEW, SaveOptions.DEFAULT);
+    Saver.save(target, Saved.of(Examples.explanation(), VIEW), SaveOptions.DEFAULT);
     saved("new/folder/m.csv", SaveOptions.DEFAULT);
     assertThat(Files.readString(target)).startsWith("0.0,0.25");
     try (Stream<Path> files = Files.list(target.getParent())) {
@@ -139,7 +156,7 @@ class SaverTest {
     assumeTrue(File.separatorChar == '/', "links need rights elsewhere");
     Path real = Files.writeString(folder.resolve("real.csv"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link.csv"), real);
-    Saver.save(link, Examples.explanation(), VIEW, SaveOptions.DEFAULT);
+    Saver.save(link, Saved.of(Examples.explanation(), VIEW), SaveOptions.DEFAULT);
     assertThat(link).isSymbolicLink();
     assertThat(Files.readString(real)).startsWith("0.0,0.25");
   }
@@ -188,7 +205,9 @@ class SaverTest {
     assertThatThrownBy(
             () ->
                 Saver.save(
-                    kernel.resolve("m.csv"), Examples.explanation(), VIEW, SaveOptions.DEFAULT))
+                    kernel.resolve("m.csv"),
+                    Saved.of(Examples.explanation(), VIEW),
+                    SaveOptions.DEFAULT))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("cannot write '/proc/self/m.csv': ");
   }
@@ -211,7 +230,10 @@ class SaverTest {
   private void assertRefused(String name, ExitCode code, String message) {
     assertThatThrownBy(
             () ->
-                Saver.save(folder.resolve(name), Examples.explanation(), VIEW, SaveOptions.DEFAULT))
+                Saver.save(
+                    folder.resolve(name),
+                    Saved.of(Examples.explanation(), VIEW),
+                    SaveOptions.DEFAULT))
         .isInstanceOfSatisfying(
             UserException.class,
             e -> {
@@ -222,7 +244,7 @@ class SaverTest {
 
   private byte[] saved(String name, SaveOptions options) throws IOException {
     Path file = folder.resolve(name);
-    Saver.save(file, Examples.explanation(), VIEW, options);
+    Saver.save(file, Saved.of(Examples.explanation(), VIEW), options);
     return Files.readAllBytes(file);
   }
 }

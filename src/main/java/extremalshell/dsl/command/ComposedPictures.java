@@ -38,7 +38,7 @@ final class ComposedPictures {
           "a panel needs the network that run " + result.run() + " is of: model '" + network + "'");
     }
     View seen = session.model().seen(result.view(), result.explanation());
-    return Composed.panel(result.run(), result.explanation(), result.view(), seen);
+    return Composed.panel(result.run(), result.saved(), seen);
   }
 
   /**

@@ -56,7 +56,7 @@ final class SaveCommand implements Command {
           "titles",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.TEXT),
-          "of what a strip shows, one each; the areas when left out");
+          "of what a strip shows, one each; the areas, and the targets where they differ, when left out");
   private static final Parameter<Long> BITS =
       new Parameter<>(
           "bits",
@@ -174,8 +174,7 @@ final class SaveCommand implements Command {
         Saver.save(target, ComposedPictures.panel(session, result));
         session.output().say("save: " + target);
       } else {
-        sayClipped(
-            session, target, Saver.save(target, result.explanation(), result.view(), options));
+        sayClipped(session, target, Saver.save(target, result.saved(), options));
       }
     }
   }
