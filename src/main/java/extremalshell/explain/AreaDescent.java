@@ -47,7 +47,7 @@ final class AreaDescent {
     this.width = about.schedule(iterations).lastWidth();
     this.shifts = about.shifts();
     for (double score : wanted) {
-      ShrinkingAreas areas = new ShrinkingAreas(MASKS, iterations, score);
+      ShrinkingAreas areas = new ShrinkingAreas(MASKS, iterations, score, about.firstArea());
       trails.add(new AreaTrail(areas, MASKS, MASKS * trails.size(), nodeField.nodes()));
     }
     this.grid = new float[masks() * nodeField.nodes()];

@@ -66,6 +66,14 @@ record ExactAreas(
     return photo ? Schedule.ofPhotos(iterations) : Schedule.OF_SPEECH;
   }
 
+  /**
+   * Returns the area that a search of the smallest one begins with; chosen by the measurements in
+   * {@code docs/performance.md}.
+   */
+  double firstArea() {
+    return photo ? 0.5 : 0.95;
+  }
+
   /** Returns the convolution of the grid. */
   NodeField nodeField() {
     int step = granularity.step();

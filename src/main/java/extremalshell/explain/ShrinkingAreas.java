@@ -7,9 +7,6 @@ import java.util.Arrays;
  * grow when they lose it.
  */
 final class ShrinkingAreas {
-  /** Chosen by the measurements in {@code docs/performance.md}. */
-  private static final double FIRST = 0.5;
-
   private static final double LARGEST = 0.95;
   private static final double SMALLEST = 0.002;
 
@@ -26,18 +23,19 @@ final class ShrinkingAreas {
   private final double[] now;
 
   /**
-   * Begins with the half.
+   * Prepares.
    *
    * @param masks how many
    * @param iterations within which the fastest could go down to the smallest area
    * @param wanted score to keep, positive
+   * @param begin area of all masks at first, in (0,1)
    */
-  ShrinkingAreas(int masks, int iterations, double wanted) {
+  ShrinkingAreas(int masks, int iterations, double wanted, double begin) {
     this.wanted = wanted;
     this.now = new double[masks];
     this.pace = new double[masks];
-    Arrays.fill(now, FIRST);
-    double fastest = Math.log(FIRST / SMALLEST) / iterations;
+    Arrays.fill(now, begin);
+    double fastest = Math.log(begin / SMALLEST) / iterations;
     Arrays.setAll(pace, i -> fastest * (1 - SPREAD * i / masks));
   }
 

@@ -38,7 +38,7 @@ class ShrinkingAreasTest {
   }
 
   private static ShrinkingAreas after(int iterations, DoubleUnaryOperator score) {
-    ShrinkingAreas areas = new ShrinkingAreas(4, ITERATIONS, 0.5);
+    ShrinkingAreas areas = new ShrinkingAreas(4, ITERATIONS, 0.5, 0.5);
     for (int i = 0; i < iterations; i++) {
       float[] scores = new float[4];
       double[] now = areas.now();
