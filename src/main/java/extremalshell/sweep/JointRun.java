@@ -20,7 +20,12 @@ final class JointRun {
   private final Map<Batch, Done> done = new LinkedHashMap<>();
 
   /** What is to be stored of a batch; no masks where it failed. */
-  record Done(List<CellRow> rows, List<MaskArchive.Content> masks) {}
+  record Done(List<CellRow> rows, List<MaskArchive.Content> masks) {
+    /** Returns it with the names of inputs that tell them apart. */
+    Done named(Map<String, String> names) {
+      return new Done(rows.stream().map(row -> row.named(names)).toList(), masks);
+    }
+  }
 
   /** The user stopped it: nothing of it is kept. */
   static final class Stopped extends Exception {

@@ -342,30 +342,32 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Puts the results of a batch: all of them, or, when the process or the machine stops on the way,
-   * none.
+   * Puts the results of batches that were computed together: all of them, or, when the process or
+   * the machine stops on the way, none. What goes on later joins what is missing, and a batch that
+   * was left over alone would be rounded in another way.
    *
-   * @param rows of its cells, in order
-   * @param found their masks with what they were made from; empty for cells that could not be
-   *     computed
    * @throws UserException when the disk is full or fails
    */
-  void put(List<CellRow> rows, List<MaskArchive.Content> found) {
+  void put(List<JointRun.Done> batches) {
     try {
-      for (int i = 0; i < found.size(); i++) {
-        masks.write(rows.get(i).number(), found.get(i));
+      for (JointRun.Done batch : batches) {
+        for (int i = 0; i < batch.masks().size(); i++) {
+          masks.write(batch.rows().get(i).number(), batch.masks().get(i));
+        }
       }
-      if (!found.isEmpty()) {
+      if (batches.stream().anyMatch(batch -> !batch.masks().isEmpty())) {
         masks.sync();
       }
       connection.setAutoCommit(false);
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-        for (CellRow row : rows) {
-          int at = 1;
-          for (Object value : row.values().values()) {
-            insert.setObject(at++, value);
+        for (JointRun.Done batch : batches) {
+          for (CellRow row : batch.rows()) {
+            int at = 1;
+            for (Object value : row.values().values()) {
+              insert.setObject(at++, value);
+            }
+            insert.execute();
           }
-          insert.execute();
         }
       }
       connection.commit();

@@ -172,15 +172,16 @@ public final class SweepRunner {
       return false;
     }
     try {
-      List<JointRun.Done> all = new JointRun(engine, sources, listener).run(batches);
+      List<JointRun.Done> all =
+          new JointRun(engine, sources, listener)
+              .run(batches).stream().map(done -> done.named(plan.names())).toList();
+      store.put(all);
       for (int i = 0; i < all.size(); i++) {
         JointRun.Done done = all.get(i);
-        List<CellRow> rows = done.rows().stream().map(row -> row.named(plan.names())).toList();
-        store.put(rows, done.masks());
         boolean worked = !done.masks().isEmpty();
-        computed += worked ? rows.size() : 0;
-        failed += worked ? 0 : rows.size();
-        ahead.put(batches.get(i), rows);
+        computed += worked ? done.rows().size() : 0;
+        failed += worked ? 0 : done.rows().size();
+        ahead.put(batches.get(i), done.rows());
       }
       return true;
     } catch (JointRun.Stopped e) {
