@@ -121,17 +121,26 @@ public final class Session implements AutoCloseable {
    * been chosen before it was opened, or for another one.
    */
   public void sayTargets() {
-    Labels labels = model().labels();
     for (Target target : targets) {
       try {
         if (!target.isTop()) {
-          int index = target.resolve(labels);
-          output.say("target: " + index + " " + labels.name(index));
+          sayClass(target);
         }
       } catch (UserException e) {
         output.say("target: " + e.getMessage());
       }
     }
+  }
+
+  /**
+   * Says which class of the open network a target is; not for {@code top}.
+   *
+   * @throws UserException when it has none of that name
+   */
+  public void sayClass(Target target) {
+    Labels labels = model().labels();
+    int index = target.resolve(labels);
+    output.say("target: " + index + " " + labels.name(index));
   }
 
   /** Chooses a device; a network that is open moves there. */

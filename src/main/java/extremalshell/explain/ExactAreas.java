@@ -17,7 +17,6 @@ import java.util.List;
  * @param interpolation from the lattice to pixels
  * @param photo whether the subjects are photos; spectrograms shift in time only
  * @param settings but for the number of iterations, and what differs from subject to subject
- * @param seeds one a pose of the objective
  * @param granularity of the grid
  */
 record ExactAreas(
@@ -26,7 +25,6 @@ record ExactAreas(
     Interpolation interpolation,
     boolean photo,
     Settings settings,
-    List<Long> seeds,
     Granularity granularity) {
 
   /** Explains every subject at every area. */
@@ -46,15 +44,15 @@ record ExactAreas(
   /** Returns what the network says of the only subject with everything removed. */
   Prediction nothing() {
     try (NDManager scratch = manager.newSubManager()) {
-      return objective.predict(scratch.zeros(new Shape(1, nodeField().nodes())))[0];
+      int points = interpolation.rows().points() * interpolation.columns().points();
+      return objective.predict(scratch.zeros(new Shape(1, points)))[0];
     }
   }
 
   /** Returns that of one subject. */
   ExactAreas of(int subject) {
-    List<Long> seed = List.of(seeds.get(objective.pose(subject)));
     return new ExactAreas(
-        manager, objective.alone(subject), interpolation, photo, settings, seed, granularity);
+        manager, objective.alone(subject), interpolation, photo, settings, granularity);
   }
 
   private ExactAreaOptimiser optimiser(double[] areas, int iterations) {
@@ -91,6 +89,6 @@ record ExactAreas(
 
   /** Returns the shifts of the stimuli. */
   Shifts shifts() {
-    return new Shifts(seeds, settings.jitter(), photo);
+    return new Shifts(objective.seeds(), settings.jitter(), photo);
   }
 }

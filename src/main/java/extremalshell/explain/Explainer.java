@@ -262,7 +262,6 @@ public final class Explainer {
         interpolation,
         view instanceof Photo,
         settings,
-        Renderings.seeds(subjects),
         granularity);
   }
 

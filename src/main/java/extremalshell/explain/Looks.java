@@ -14,6 +14,7 @@ import java.util.List;
 final class Looks {
   private final List<Look> all = new ArrayList<>();
   private final int subjects;
+  private final int[] first;
 
   /**
    * One look.
@@ -30,6 +31,7 @@ final class Looks {
    */
   Looks(List<Variant> variants) {
     this.subjects = variants.size();
+    this.first = new int[subjects + 1];
     for (int i = 0; i < subjects; i++) {
       if (variants.get(i) != Variant.DELETE) {
         all.add(new Look(i, true));
@@ -37,6 +39,7 @@ final class Looks {
       if (variants.get(i) != Variant.PRESERVE) {
         all.add(new Look(i, false));
       }
+      first[i + 1] = all.size();
     }
   }
 
@@ -57,11 +60,7 @@ final class Looks {
 
   /** Returns the first look of a subject; for the number of subjects, the end of all. */
   int first(int subject) {
-    int first = 0;
-    while (first < all.size() && all.get(first).subject() < subject) {
-      first++;
-    }
-    return first;
+    return first[subject];
   }
 
   /**
@@ -84,8 +83,7 @@ final class Looks {
   }
 
   /**
-   * Returns for each mask what its looks, or without the ones of what is kept their negatives, sum
-   * up to.
+   * Returns for each mask the sum of its looks' rewards, that of what it leaves negated.
    *
    * @param rewards one a row of what is shown
    */
@@ -106,11 +104,11 @@ final class Looks {
    */
   float[] scores(float[] scores) {
     int each = scores.length / all.size();
-    float[] first = new float[each * subjects];
+    float[] ofMasks = new float[each * subjects];
     for (int subject = 0; subject < subjects; subject++) {
-      System.arraycopy(scores, first(subject) * each, first, subject * each, each);
+      System.arraycopy(scores, first[subject] * each, ofMasks, subject * each, each);
     }
-    return first;
+    return ofMasks;
   }
 
   /**
@@ -127,9 +125,8 @@ final class Looks {
     NDArray each = gradient.reshape(all.size(), -1, values);
     NDList sums = new NDList();
     for (int subject = 0; subject < subjects; subject++) {
-      int first = first(subject);
-      NDArray sum = each.get(first);
-      for (int look = first + 1; look < first(subject + 1); look++) {
+      NDArray sum = each.get(first[subject]);
+      for (int look = first[subject] + 1; look < first[subject + 1]; look++) {
         sum = sum.add(each.get(look));
       }
       sums.add(sum);

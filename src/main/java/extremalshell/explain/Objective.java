@@ -63,9 +63,9 @@ final class Objective {
     return renderings.each().size();
   }
 
-  /** Returns which of the poses is that of a subject. */
-  int pose(int subject) {
-    return renderings.group(looks.first(subject));
+  /** Returns the seeds of the poses. */
+  List<Long> seeds() {
+    return Renderings.seeds(subjects);
   }
 
   /**
@@ -130,7 +130,7 @@ final class Objective {
     List<T> seen = new ArrayList<>();
     for (int subject = 0; subject < subjects(); subject++) {
       Objective objective = alone(subject);
-      List<Pose> own = List.of(poses.get(pose(subject)));
+      List<Pose> own = List.of(poses.get(renderings.group(looks.first(subject))));
       int fitting = Math.max(1, most / objective.looks.count());
       int end = (subject + 1) * each;
       for (int from = subject * each; from < end; from += fitting) {

@@ -362,11 +362,7 @@ public final class Store implements AutoCloseable {
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
         for (JointRun.Done batch : batches) {
           for (CellRow row : batch.rows()) {
-            int at = 1;
-            for (Object value : row.values().values()) {
-              insert.setObject(at++, value);
-            }
-            insert.execute();
+            insert(insert, row);
           }
         }
       }
@@ -375,6 +371,14 @@ public final class Store implements AutoCloseable {
     } catch (SQLException | IOException e) {
       throw Database.translated(folder, e);
     }
+  }
+
+  private static void insert(PreparedStatement insert, CellRow row) throws SQLException {
+    int at = 1;
+    for (Object value : row.values().values()) {
+      insert.setObject(at++, value);
+    }
+    insert.execute();
   }
 
   /**

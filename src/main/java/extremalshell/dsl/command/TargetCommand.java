@@ -7,7 +7,6 @@ import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.HashSet;
 import java.util.List;
@@ -92,9 +91,7 @@ final class TargetCommand implements Command {
               String.format(
                   Locale.ROOT, "target: %d %s %.4f", p.target(), p.targetLabel(), p.targetScore()));
     } else if (!target.isTop()) {
-      Labels labels = session.model().labels();
-      int index = target.resolve(labels);
-      session.output().say("target: " + index + " " + labels.name(index));
+      session.sayClass(target);
     }
   }
 }
