@@ -1,5 +1,6 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Random;
  * code, the input is shown as m x + (1 − m) base.
  */
 final class MeaningfulPerturbation implements Attributor {
+  private static final Option<Long> ITERATIONS = MethodOptions.iterations(300);
   private static final int CELLS = 28;
   private static final double SIGMA = 5.0 / 224;
   private static final int JITTER = 4;
@@ -29,7 +31,28 @@ final class MeaningfulPerturbation implements Attributor {
   private static final double SUPPRESSED = 0.99;
 
   @Override
+  public String name() {
+    return "meaningful-perturbation";
+  }
+
+  @Override
+  public String description() {
+    return "smallest smooth mask that takes the score away; iterations, operator";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(ITERATIONS);
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
+    int iterations = method.get(ITERATIONS).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());
     Upsampling down = axis(probe.height(), shorter);
@@ -38,7 +61,7 @@ final class MeaningfulPerturbation implements Attributor {
     double[] first = new double[mask.length];
     double[] second = new double[mask.length];
     boolean on = true;
-    for (int step = 1; on && step <= method.samples(); step++) {
+    for (int step = 1; on && step <= iterations; step++) {
       float[] gradient = gradient(probe, down, across, mask, random);
       for (int i = 0; i < mask.length; i++) {
         first[i] += (1 - FIRST_DECAY) * (gradient[i] - first[i]);
@@ -47,7 +70,7 @@ final class MeaningfulPerturbation implements Attributor {
         double size = Math.sqrt(second[i] / (1 - Math.pow(SECOND_DECAY, step)));
         mask[i] = (float) Math.min(1, Math.max(0, mask[i] - RATE * mean / (size + 1e-8)));
       }
-      on = watch.goesOn(step, method.samples());
+      on = watch.goesOn(step, iterations);
     }
     float[] removed = Upsampling.of(down, across, mask);
     for (int i = 0; i < removed.length; i++) {

@@ -89,7 +89,7 @@ public final class PerturbTask {
             + ", "
             + areasText
             + ", "
-            + SettingsText.of(with)
+            + with.describe()
             + ", "
             + session.workbench().describe());
     return classes;

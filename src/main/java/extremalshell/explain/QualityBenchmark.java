@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Says how long an optimisation must be until its masks score what others scored at the same
@@ -37,7 +36,7 @@ final class QualityBenchmark {
     if (args.size() < 3 || args.size() > 5 || (seeded && !args.get(3).matches("\\d{1,9}"))) {
       throw UserException.usage(USAGE);
     }
-    Reward reward = args.size() > 4 ? reward(args.get(4)) : Reward.PROBABILITY;
+    Reward reward = args.size() > 4 ? Rewards.all().named(args.get(4)) : Reward.PROBABILITY;
     List<PublishedRun> runs = runs(Path.of(args.get(2)), args.get(1));
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println(
@@ -66,21 +65,6 @@ final class QualityBenchmark {
               + all.stream().map(PublishedRun::photo).distinct().collect(Collectors.joining(", ")));
     }
     return own;
-  }
-
-  private static Reward reward(String word) {
-    return Stream.of(StandardReward.values())
-        .filter(reward -> reward.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.usage(
-                    "no reward '"
-                        + word
-                        + "'; expected "
-                        + Stream.of(StandardReward.values())
-                            .map(Reward::word)
-                            .collect(Collectors.joining(", "))));
   }
 
   /** Compares a batch of areas, then each of them alone. */

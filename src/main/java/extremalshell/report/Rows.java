@@ -2,13 +2,13 @@ package extremalshell.report;
 
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of results. */
@@ -158,9 +158,9 @@ public final class Rows {
         explanation.target(),
         explanation.perturbation().targetLabel(),
         targetArea,
-        peer ? settings.method().toString() : settings.variant().name().toLowerCase(Locale.ROOT),
+        peer ? settings.method().toString() : SettingsCatalogue.VARIANT.text(settings),
         settings.operator().toString(),
-        peer ? null : settings.reward().word(),
+        peer ? null : settings.reward().name(),
         settings.seed(),
         // Statistics are float values in doubles; as floats they print as they are.
         mask == null ? null : (Float) (float) mask.min(),

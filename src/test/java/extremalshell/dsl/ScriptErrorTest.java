@@ -58,8 +58,8 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested,"
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
+                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, snapshots, seed,"
                 + " method, samples, noise, window, stride, base, layer"),
         error(
             "perturb variant: 'delte'",

@@ -43,7 +43,7 @@ class MeasureTest {
 
     @Override
     public float[] removed(OperatorSpec operator) {
-      float value = operator.kind() == OperatorSpec.Kind.BLUR ? 0.5f : 0;
+      float value = operator.operator().name().equals("blur") ? 0.5f : 0;
       return new float[] {value, value, value, value};
     }
 
