@@ -1,18 +1,12 @@
 package extremalshell.input;
 
-import com.luciad.imageio.webp.WebPImageReaderSpi;
-import com.luciad.imageio.webp.WebPReader;
-import com.luciad.imageio.webp.WebPWrapper;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The native libwebp, which is unpacked and loaded with the first WebP photo. */
 final class WebpLibrary {
@@ -31,46 +25,38 @@ final class WebpLibrary {
    * @return a picture whose pixels are not premultiplied
    * @throws IOException when the file is damaged
    */
-  static BufferedImage decode(byte[] file, PhotoDecoder.SizeCheck check) throws IOException {
-    WebPReader reader = new WebPReader(load());
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      reader.setInput(stream, true, true);
-      check.accept(reader.getWidth(0), reader.getHeight(0));
-      return reader.read(0, null);
+  static synchronized BufferedImage decode(byte[] file, PhotoDecoder.SizeCheck check)
+      throws IOException {
+    try {
+      return loaded ? read(file, check) : readFirst(file, check);
     } catch (LinkageError e) {
       throw new IOException("libwebp cannot be loaded on this system: " + e.getMessage(), e);
-    } finally {
-      reader.dispose();
     }
   }
 
+  private static BufferedImage read(byte[] file, PhotoDecoder.SizeCheck check)
+      throws IOException {
+    return ImageIoReading.read("webp", file, check, warning -> true);
+  }
+
   /**
-   * The library's own loader would leave its copy behind in the temporary folder whenever a process
-   * is killed. Here a private folder takes it and goes as soon as the code is loaded; Windows keeps
-   * files of loaded code, so folders that earlier processes left are removed first.
+   * The library unpacks its native code with the first picture, and would leave it behind in the
+   * temporary folder whenever a process is killed. Here a private folder takes it and goes as soon
+   * as the code is loaded; Windows keeps files of loaded code, so folders that earlier processes
+   * left are removed first.
    */
-  private static synchronized WebPImageReaderSpi load() throws IOException {
-    WebPImageReaderSpi provider = new WebPImageReaderSpi();
-    if (loaded) {
-      return provider;
-    }
+  private static BufferedImage readFirst(byte[] file, PhotoDecoder.SizeCheck check)
+      throws IOException {
     removeLeftBehind(Path.of(System.getProperty("java.io.tmpdir")));
     Path folder = Files.createTempDirectory(PREFIX);
-    String before = System.getProperty(FOLDER_PROPERTY);
     System.setProperty(FOLDER_PROPERTY, folder.toString());
     try {
-      WebPWrapper.loadNativeLibrary();
-      loaded = true;
+      return read(file, check);
     } finally {
-      if (before == null) {
-        System.clearProperty(FOLDER_PROPERTY);
-      } else {
-        System.setProperty(FOLDER_PROPERTY, before);
-      }
+      loaded = true;
+      System.clearProperty(FOLDER_PROPERTY);
       remove(folder);
     }
-    return provider;
   }
 
   private static void removeLeftBehind(Path temporary) {
