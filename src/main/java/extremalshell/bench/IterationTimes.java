@@ -1,4 +1,7 @@
-package extremalshell.explain;
+package extremalshell.bench;
+
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Subject;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,11 @@
-package extremalshell.explain;
+package extremalshell.bench;
+
+import extremalshell.explain.Effort;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Settings;
 
 import extremalshell.UserException;
 import extremalshell.input.View;

@@ -1,4 +1,8 @@
-package extremalshell.explain;
+package extremalshell.bench;
+
+import extremalshell.explain.Preset;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 
 import extremalshell.UserException;
 import extremalshell.input.Photo;

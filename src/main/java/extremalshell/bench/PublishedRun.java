@@ -1,4 +1,6 @@
-package extremalshell.explain;
+package extremalshell.bench;
+
+import extremalshell.explain.Explanation;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,4 +1,12 @@
-package extremalshell.explain;
+package extremalshell.bench;
+
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Reward;
+import extremalshell.explain.Settings;
+import extremalshell.explain.StandardReward;
 
 import extremalshell.UserException;
 import extremalshell.mask.MaskStatistics;
