@@ -1,10 +1,9 @@
 package extremalshell.bench;
 
+import extremalshell.UserException;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.explain.Subject;
-
-import extremalshell.UserException;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,10 +1,9 @@
 package extremalshell.bench;
 
-import extremalshell.explain.Explainer;
-import extremalshell.explain.Subject;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Subject;
 import extremalshell.model.TorchRuntime;
 import java.util.ArrayList;
 import java.util.List;

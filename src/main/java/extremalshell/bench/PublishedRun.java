@@ -1,13 +1,12 @@
 package extremalshell.bench;
 
-import extremalshell.explain.Explanation;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import extremalshell.UserException;
+import extremalshell.explain.Explanation;
 import extremalshell.mask.Mask;
 import java.io.IOException;
 import java.nio.file.Files;

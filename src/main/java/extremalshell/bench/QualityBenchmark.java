@@ -1,5 +1,6 @@
 package extremalshell.bench;
 
+import extremalshell.UserException;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
@@ -7,8 +8,6 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Settings;
 import extremalshell.explain.StandardReward;
-
-import extremalshell.UserException;
 import extremalshell.mask.MaskStatistics;
 import java.nio.file.Path;
 import java.util.List;
