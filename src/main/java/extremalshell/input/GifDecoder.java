@@ -108,8 +108,7 @@ final class GifDecoder implements PhotoDecoder {
     private int[] palette(int size) throws EOFException {
       int[] palette = new int[size];
       for (int i = 0; i < size; i++) {
-        palette[i] =
-            0xff000000 | unsigned(at) << 16 | unsigned(at + 1) << 8 | unsigned(at + 2);
+        palette[i] = 0xff000000 | unsigned(at) << 16 | unsigned(at + 1) << 8 | unsigned(at + 2);
         at += 3;
       }
       return palette;

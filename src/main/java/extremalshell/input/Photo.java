@@ -77,9 +77,7 @@ public final class Photo implements Stimulus, View {
       long toWidth, long toHeight, long left, long top, int partWidth, int partHeight) {
     checkPart(left, top, partWidth, partHeight, toWidth, toHeight);
     return new Photo(
-        name,
-        source,
-        Resampler.scale(image, toWidth, toHeight, left, top, partWidth, partHeight));
+        name, source, Resampler.scale(image, toWidth, toHeight, left, top, partWidth, partHeight));
   }
 
   /**

@@ -36,7 +36,13 @@ final class Resampler {
    * @param height of the part
    */
   static BufferedImage scale(
-      BufferedImage image, long toWidth, long toHeight, long left, long top, int width, int height) {
+      BufferedImage image,
+      long toWidth,
+      long toHeight,
+      long left,
+      long top,
+      int width,
+      int height) {
     Taps[] across = taps(image.getWidth(), toWidth, left, width);
     Taps[] down = taps(image.getHeight(), toHeight, top, height);
     BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -116,7 +116,8 @@ record SampleScale(double[] white, boolean unsigned32) {
       double[] samples = raster.getPixels(0, row, raster.getWidth(), 1, new double[levels.length]);
       for (int i = 0; i < levels.length; i++) {
         double value = unsigned32 && samples[i] < 0 ? samples[i] + LARGEST_32_BIT + 1 : samples[i];
-        levels[i] = (int) Math.max(0, Math.min(255, Math.floor(value / white[i % bands] * 255 + 0.5)));
+        levels[i] =
+            (int) Math.max(0, Math.min(255, Math.floor(value / white[i % bands] * 255 + 0.5)));
       }
       return;
     }

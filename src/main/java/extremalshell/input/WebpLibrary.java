@@ -34,8 +34,7 @@ final class WebpLibrary {
     }
   }
 
-  private static BufferedImage read(byte[] file, PhotoDecoder.SizeCheck check)
-      throws IOException {
+  private static BufferedImage read(byte[] file, PhotoDecoder.SizeCheck check) throws IOException {
     return ImageIoReading.read("webp", file, check, warning -> true);
   }
 

@@ -115,10 +115,16 @@ record PhotoGeometry(
     if (size.equals(new Size(photo.width(), photo.height()))) {
       return size.equals(new Size(width, height))
           ? photo
-          : photo.cropped((int) offset(size.width, width), (int) offset(size.height, height), width, height);
+          : photo.cropped(
+              (int) offset(size.width, width), (int) offset(size.height, height), width, height);
     }
     return photo.resizedPart(
-        size.width, size.height, offset(size.width, width), offset(size.height, height), width, height);
+        size.width,
+        size.height,
+        offset(size.width, width),
+        offset(size.height, height),
+        width,
+        height);
   }
 
   /** Python's round: halves go to the even neighbour. */

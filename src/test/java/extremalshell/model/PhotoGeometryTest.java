@@ -60,7 +60,8 @@ class PhotoGeometryTest {
   @Test
   void inputsOfAnyShape_areCoveredFromTheMiddle() {
     Photo photo = pattern(100, 50);
-    assertThat(crc(view(photo, 64, 16, Map.of()))).isEqualTo(crc(photo.resized(64, 32).cropped(0, 8, 64, 16)));
+    assertThat(crc(view(photo, 64, 16, Map.of())))
+        .isEqualTo(crc(photo.resized(64, 32).cropped(0, 8, 64, 16)));
     assertThat(crc(view(photo, 30, 20, Map.of("centerCrop", "true"))))
         .isEqualTo(crc(photo.cropped(35, 15, 30, 20)));
     assertThat(crc(view(photo, 30, 20, Map.of("resize", "40,30", "centerCrop", "true"))))
