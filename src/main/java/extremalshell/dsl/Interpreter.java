@@ -70,6 +70,7 @@ public final class Interpreter {
     }
     Session session = new Session(workbench, output, new Interrupts(), options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
+    PartTypes.problems().forEach(output::warn);
     return new Interpreter(session, commands);
   }
 

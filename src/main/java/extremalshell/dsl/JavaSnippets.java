@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Java in the session: {@code session}, {@code result} and {@code mask} are variables, and a
- * {@code Reward}, {@code Baseline} or {@code Attribution} declared here can be used by {@code
- * perturb reward: java.NAME}, {@code operator:} or {@code method:}.
+ * {@code Reward}, {@code Baseline}, {@code Attribution} or {@code Judge} declared here can be used by {@code
+ * perturb reward: java.NAME}, {@code operator:}, {@code method:} or
+ * {@code evaluate measures:}.
  */
 public final class JavaSnippets implements AutoCloseable {
   /** What Java code is called in errors. */
@@ -38,7 +39,9 @@ public final class JavaSnippets implements AutoCloseable {
           "import extremalshell.attribute.*;",
           "interface Reward extends CustomReward.Function {}",
           "interface Baseline extends CustomOperator.Function {}",
+          "import extremalshell.evaluate.CustomMeasure;",
           "interface Attribution extends CustomMethod.Function {}",
+          "interface Judge extends CustomMeasure.Function {}",
           "Session session = JavaBridge.session();",
           "Result result;",
           "Mask mask;");

@@ -4,6 +4,9 @@ import extremalshell.UserException;
 import extremalshell.attribute.Attributor;
 import extremalshell.attribute.CustomMethod;
 import extremalshell.attribute.Methods;
+import extremalshell.evaluate.CustomMeasure;
+import extremalshell.evaluate.Measure;
+import extremalshell.evaluate.Measures;
 import extremalshell.explain.CustomReward;
 import extremalshell.explain.Reward;
 import extremalshell.explain.Rewards;
@@ -11,9 +14,11 @@ import extremalshell.perturb.CustomOperator;
 import extremalshell.perturb.Operator;
 import extremalshell.perturb.Operators;
 import groovy.lang.Closure;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments that choose an operator, a reward or a method, built in or a user's own. */
+/** The arguments that choose an operator, a reward, a method or a measure, built in or a user's own. */
 public final class PartTypes {
   /** Arguments that choose a reward. */
   public static final PartType<Reward> REWARDS =
@@ -45,7 +50,43 @@ public final class PartTypes {
           "%s = p -> new float[p.pixels()];",
           PartTypes::method);
 
+  /** Arguments that choose a measure. */
+  public static final PartType<Measure> MEASURES =
+      new PartType<>(
+          "measure",
+          Measures.all(),
+          "{ mask -> ... }",
+          "Judge",
+          "%s = m -> m.mask().area();",
+          PartTypes::measure);
+
   private PartTypes() {}
+
+  /** Returns in one line each why a class on the class path cannot be used. */
+  static List<String> problems() {
+    return Stream.of(Operators.all(), Rewards.all(), Methods.all(), Measures.all())
+        .flatMap(parts -> parts.problems().stream())
+        .toList();
+  }
+
+  private static @Nullable Measure measure(String name, Object raw) {
+    if (raw instanceof Measure measure) {
+      return measure;
+    }
+    if (raw instanceof CustomMeasure.Function function) {
+      return new CustomMeasure(name, function);
+    }
+    return raw instanceof Closure<?> closure
+        ? new CustomMeasure(name, mask -> number("measure", closure.call(mask)))
+        : null;
+  }
+
+  private static double number(String noun, @Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw UserException.usage(noun + ": the closure must return a number, not " + value);
+  }
 
   private static @Nullable Reward reward(String name, Object raw) {
     if (raw instanceof Reward reward) {
@@ -55,16 +96,8 @@ public final class PartTypes {
       return new CustomReward(name, function);
     }
     return raw instanceof Closure<?> closure
-        ? new CustomReward(name, (outputs, target) -> number(closure, outputs, target))
+        ? new CustomReward(name, (y, target) -> number("reward", closure.call(y, target)))
         : null;
-  }
-
-  private static double number(Closure<?> closure, double[] outputs, int target) {
-    Object value = closure.call(outputs, target);
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw UserException.usage("reward: the closure must return a number, not " + value);
   }
 
   private static @Nullable Operator operator(String name, Object raw) {

@@ -65,9 +65,8 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
       NDManager manager, Network network, View view, Settings settings, int margin) {
     Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
     NetworkStimulus stimulus = new NetworkStimulus(network, view, settings.seed(), edge);
-    OperatorSpec spec = settings.operator();
     return Pyramid.of(
-        manager, network.input(manager, view), spec.operator().levels(stimulus, spec), margin);
+        manager, network.input(manager, view), settings.operator().levels(stimulus), margin);
   }
 
   @Override

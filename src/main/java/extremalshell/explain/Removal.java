@@ -20,6 +20,6 @@ public final class Removal {
   public static float[] everything(Network network, View view, OperatorSpec operator, long seed) {
     NetworkStimulus.check(operator, view);
     NetworkStimulus stimulus = new NetworkStimulus(network, view, seed, Edge.NORMALISED);
-    return operator.operator().baseline(stimulus, operator);
+    return operator.baseline(stimulus);
   }
 }

@@ -54,16 +54,7 @@ public interface Operator extends Part {
    */
   default List<float[]> levels(StimulusView stimulus, OperatorSpec with) {
     float[] whole = stimulus.input();
-    float[] base = baseline(stimulus, with);
-    if (base.length != whole.length) {
-      throw new IllegalArgumentException(
-          "the baseline of operator "
-              + name()
-              + " has "
-              + base.length
-              + " values; expected "
-              + whole.length);
-    }
+    float[] base = with.baseline(stimulus);
     List<float[]> levels = new ArrayList<>();
     for (int level = 0; level < LEVELS - 1; level++) {
       double share = level / (double) (LEVELS - 1);

@@ -82,6 +82,52 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
     return values.getOrDefault(option.name(), option.usual());
   }
 
+  /**
+   * Returns the stimulus with all evidence removed, {@code [channels * height * width]}.
+   *
+   * @throws UserException when the operator makes something else
+   */
+  public float[] baseline(StimulusView stimulus) {
+    return checked(operator.baseline(stimulus, this), stimulus);
+  }
+
+  /**
+   * Returns the stimulus at the degrees below the whole; see {@link Operator#levels}.
+   *
+   * @throws UserException when the operator makes something else
+   */
+  public List<float[]> levels(StimulusView stimulus) {
+    return operator.levels(stimulus, this).stream()
+        .map(level -> checked(level, stimulus))
+        .toList();
+  }
+
+  private float[] checked(float[] values, StimulusView stimulus) {
+    int expected = stimulus.channels() * stimulus.height() * stimulus.width();
+    if (values.length != expected) {
+      throw UserException.usage(
+          "operator "
+              + operator.name()
+              + ": the baseline has "
+              + values.length
+              + " values; expected "
+              + expected
+              + ", those of "
+              + stimulus.channels()
+              + " channels of "
+              + stimulus.width()
+              + "x"
+              + stimulus.height());
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw UserException.failed(
+            "operator " + operator.name() + ": the baseline has NaN or infinite values", null);
+      }
+    }
+    return values;
+  }
+
   /** Returns whether the operator has a parameter. */
   public boolean has(String parameter) {
     return operator.options().stream().anyMatch(each -> each.name().equals(parameter));

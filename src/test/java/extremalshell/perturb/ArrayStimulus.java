@@ -14,7 +14,7 @@ public record ArrayStimulus(NDManager manager, NDArray array, Edge edge) impleme
   public static Pyramid pyramid(
       NDManager manager, NDArray array, OperatorSpec spec, Edge edge, int margin) {
     ArrayStimulus stimulus = new ArrayStimulus(manager, array, edge);
-    return Pyramid.of(manager, array, spec.operator().levels(stimulus, spec), margin);
+    return Pyramid.of(manager, array, spec.levels(stimulus), margin);
   }
 
   @Override
