@@ -63,7 +63,7 @@ final class EvaluateCommand implements Command {
     ValueType<String> named = ValueType.choice(EvaluationTask.measures());
     ValueType<Function<Session, Measure>> own = PartTypes.MEASURES.type();
     return new ValueType<Chosen>(
-            named.expected() + ", java.NAME or a closure { mask -> ... }",
+            String.join(", ", named.choices()) + ", java.NAME or a closure { mask -> ... }",
             named.choices(),
             raw -> {
               String name = named.reader().apply(raw);
