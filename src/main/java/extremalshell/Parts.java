@@ -53,7 +53,12 @@ public final class Parts<P extends Part> {
   private void add(P part) {
     if (byName.putIfAbsent(part.name(), part) != null) {
       problems.add(
-          noun + " '" + part.name() + "': " + part.getClass().getName() + " has a name taken already");
+          noun
+              + " '"
+              + part.name()
+              + "': "
+              + part.getClass().getName()
+              + " has a name taken already");
     }
   }
 

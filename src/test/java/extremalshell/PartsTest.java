@@ -88,8 +88,7 @@ class PartsTest {
   private Parts<Reward> found() throws IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
       thread.setContextClassLoader(loader);
       return new Parts<>("reward", Reward.class, List.of(Reward.SCORE));
     } finally {

@@ -10,8 +10,7 @@ import java.util.Map;
 public final class MethodOptions {
   /** What stands for nothing. */
   public static final Option<String> BASE =
-      new Option<>(
-          "base", operators(), "zero", "operator whose baseline stands for missing input");
+      new Option<>("base", operators(), "zero", "operator whose baseline stands for missing input");
 
   /** Whose activations are weighted. */
   public static final Option<String> LAYER =
@@ -32,7 +31,10 @@ public final class MethodOptions {
   /** Returns the number of noisy copies, points of a path, or random masks. */
   public static Option<Long> samples(long usual) {
     return new Option<>(
-        "samples", new ValueKind.Whole(1, 1_000_000), usual, "inputs that are drawn or interpolated");
+        "samples",
+        new ValueKind.Whole(1, 1_000_000),
+        usual,
+        "inputs that are drawn or interpolated");
   }
 
   /** Returns the number of steps of an optimiser; the argument is that of the optimisation. */

@@ -22,10 +22,7 @@ final class Occlusion implements Attributor {
               + " out");
   private static final Option<Long> STRIDE =
       new Option<>(
-          "stride",
-          new ValueKind.Whole(1, 10_000),
-          0L,
-          "of that window; half of it when left out");
+          "stride", new ValueKind.Whole(1, 10_000), 0L, "of that window; half of it when left out");
   private static final float SIDES = 6;
   private static final float STEPS = 2;
 

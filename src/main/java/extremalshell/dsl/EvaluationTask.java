@@ -58,8 +58,7 @@ public final class EvaluationTask {
     all.removeIf(measure -> measures != null && !measures.contains(measure.name()));
     all.addAll(own);
     this.evaluation =
-        new Evaluation(
-            all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+        new Evaluation(all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
     if (measures != null && places.isEmpty()) {
       checkThatNoneNeedsAPlace(measures);
     }

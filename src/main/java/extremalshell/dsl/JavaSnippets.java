@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Java in the session: {@code session}, {@code result} and {@code mask} are variables, and a
- * {@code Reward}, {@code Baseline}, {@code Attribution} or {@code Judge} declared here can be used by {@code
- * perturb reward: java.NAME}, {@code operator:}, {@code method:} or
- * {@code evaluate measures:}.
+ * {@code Reward}, {@code Baseline}, {@code Attribution} or {@code Judge} declared here can be used
+ * by {@code perturb reward: java.NAME}, {@code operator:}, {@code method:} or {@code evaluate
+ * measures:}.
  */
 public final class JavaSnippets implements AutoCloseable {
   /** What Java code is called in errors. */

@@ -129,7 +129,11 @@ public final class PartType<P extends Part> {
       return numbers;
     }
     throw UserException.usage(
-        noun + ": the closure must return one number or " + length + " numbers, not " + said(value));
+        noun
+            + ": the closure must return one number or "
+            + length
+            + " numbers, not "
+            + said(value));
   }
 
   private static String said(@Nullable Object value) {

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments that choose an operator, a reward, a method or a measure, built in or a user's own. */
+/**
+ * The arguments that choose an operator, a reward, a method or a measure, built in or a user's own.
+ */
 public final class PartTypes {
   /** Arguments that choose a reward. */
   public static final PartType<Reward> REWARDS =
@@ -110,8 +112,7 @@ public final class PartTypes {
     return raw instanceof Closure<?> closure
         ? new CustomOperator(
             name,
-            stimulus ->
-                PartType.numbers("operator", stimulus.input().length, closure, stimulus))
+            stimulus -> PartType.numbers("operator", stimulus.input().length, closure, stimulus))
         : null;
   }
 

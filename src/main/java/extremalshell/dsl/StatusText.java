@@ -22,8 +22,7 @@ public final class StatusText {
         session.hasStimulus() ? stimulus(session) + ", " + session.stimulus().describe() : "none");
     all.put("target", targets(session));
     all.put("area", areas(session));
-    SettingsCatalogue.all()
-        .forEach(setting -> all.put(setting.name(), setting.text(settings)));
+    SettingsCatalogue.all().forEach(setting -> all.put(setting.name(), setting.text(settings)));
     Limits limits = session.limits();
     all.put("pixels", String.valueOf(limits.pixels()));
     all.put("seconds", String.valueOf(limits.seconds()));

@@ -133,9 +133,7 @@ public final class Evaluation {
       String madeOf = measure.madeOf(candidate);
       if (isFirst(measure.name(), subject, identity.about(), madeOf)) {
         double value =
-            measure.needsRegion() && about.region() == null
-                ? Double.NaN
-                : measure.judge(candidate);
+            measure.needsRegion() && about.region() == null ? Double.NaN : measure.judge(candidate);
         put(measure.name(), subject, value);
       }
     }

@@ -13,8 +13,8 @@ public interface Measure extends Part {
   }
 
   /**
-   * Returns what a value follows from, beside network, stimulus and target: candidates in which it is
-   * the same have copies of one value, or draws of one.
+   * Returns what a value follows from, beside network, stimulus and target: candidates in which it
+   * is the same have copies of one value, or draws of one.
    */
   default String madeOf(Candidate candidate) {
     return String.join(

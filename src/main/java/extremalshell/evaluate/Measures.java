@@ -12,80 +12,80 @@ public final class Measures {
           "measure",
           Measure.class,
           List.of(
-          of(
-              "deletion",
-              "area under the score while the most important pixels go; lower is better",
-              Candidate::orderDigest,
-              c -> Flipping.auc(c.curve(Flipping.DELETION))),
-          of(
-              "insertion",
-              "area under the score while they come back; higher is better",
-              Candidate::orderDigest,
-              c -> Flipping.auc(c.curve(Flipping.INSERTION))),
-          of(
-              "drop",
-              "share of the score that the mask loses; lower is better",
-              Measures::shown,
-              c -> relative(c.about().whole() - c.through(), c.about().whole())),
-          of(
-              "increase",
-              "share of masks through which the score is higher; higher is better",
-              Measures::shown,
-              c -> c.through() > c.about().whole() ? 1 : 0),
-          of(
-              "gain",
-              "share of what was missing to 1 that the mask adds; higher is better",
-              Measures::shown,
-              c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
-          of(
-              "road",
-              "score without the least relevant pixels minus without the most, halved; higher is better",
-              Candidate::orderDigest,
-              c ->
-                  Road.of(
-                      c.about().scorer(),
-                      c.saliency().order(),
-                      c.about().target(),
-                      c.about().seed())),
-          of(
-              "infidelity",
-              "squared error of predicting what removing squares costs; lower is better",
-              Candidate::attributionDigest,
-              c ->
-                  Infidelity.of(
-                      c.about().scorer(),
-                      c.saliency().attribution(),
-                      c.about().whole(),
-                      c.about().target(),
-                      c.about().seed())),
-          of(
-              "binarity",
-              "mean of 4m(1-m); lower is crisper",
-              Candidate::maskDigest,
-              c -> c.mask().statistics().binarity()),
-          of(
-              "areaError",
-              "realised minus asked area",
-              c -> c.maskDigest() + " " + c.about().targetArea(),
-              c -> c.mask().area() - c.about().targetArea()),
-          new Plain(
-              "pointing",
-              "share of masks whose maximum is within 15 pixels of the object; higher is better",
-              true,
-              c -> c.attributionDigest() + c.regionDigest(),
-              c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
-          new Plain(
-              "energy",
-              "share of the mask on the object; higher is better",
-              true,
-              c -> c.maskDigest() + c.regionDigest(),
-              c -> region(c).energy(c.mask())),
-          new Plain(
-              "rocAuc",
-              "probability that a frame of the clip counts for more than another; higher is better",
-              true,
-              c -> c.attributionDigest() + c.regionDigest(),
-              c -> region(c).rocAuc(c.saliency().attribution()))));
+              of(
+                  "deletion",
+                  "area under the score while the most important pixels go; lower is better",
+                  Candidate::orderDigest,
+                  c -> Flipping.auc(c.curve(Flipping.DELETION))),
+              of(
+                  "insertion",
+                  "area under the score while they come back; higher is better",
+                  Candidate::orderDigest,
+                  c -> Flipping.auc(c.curve(Flipping.INSERTION))),
+              of(
+                  "drop",
+                  "share of the score that the mask loses; lower is better",
+                  Measures::shown,
+                  c -> relative(c.about().whole() - c.through(), c.about().whole())),
+              of(
+                  "increase",
+                  "share of masks through which the score is higher; higher is better",
+                  Measures::shown,
+                  c -> c.through() > c.about().whole() ? 1 : 0),
+              of(
+                  "gain",
+                  "share of what was missing to 1 that the mask adds; higher is better",
+                  Measures::shown,
+                  c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
+              of(
+                  "road",
+                  "score without the least relevant pixels minus without the most, halved; higher is better",
+                  Candidate::orderDigest,
+                  c ->
+                      Road.of(
+                          c.about().scorer(),
+                          c.saliency().order(),
+                          c.about().target(),
+                          c.about().seed())),
+              of(
+                  "infidelity",
+                  "squared error of predicting what removing squares costs; lower is better",
+                  Candidate::attributionDigest,
+                  c ->
+                      Infidelity.of(
+                          c.about().scorer(),
+                          c.saliency().attribution(),
+                          c.about().whole(),
+                          c.about().target(),
+                          c.about().seed())),
+              of(
+                  "binarity",
+                  "mean of 4m(1-m); lower is crisper",
+                  Candidate::maskDigest,
+                  c -> c.mask().statistics().binarity()),
+              of(
+                  "areaError",
+                  "realised minus asked area",
+                  c -> c.maskDigest() + " " + c.about().targetArea(),
+                  c -> c.mask().area() - c.about().targetArea()),
+              new Plain(
+                  "pointing",
+                  "share of masks whose maximum is within 15 pixels of the object; higher is better",
+                  true,
+                  c -> c.attributionDigest() + c.regionDigest(),
+                  c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
+              new Plain(
+                  "energy",
+                  "share of the mask on the object; higher is better",
+                  true,
+                  c -> c.maskDigest() + c.regionDigest(),
+                  c -> region(c).energy(c.mask())),
+              new Plain(
+                  "rocAuc",
+                  "probability that a frame of the clip counts for more than another; higher is better",
+                  true,
+                  c -> c.attributionDigest() + c.regionDigest(),
+                  c -> region(c).rocAuc(c.saliency().attribution()))));
 
   private Measures() {}
 

@@ -107,8 +107,7 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
   @Override
   public float[] blurred(Sigmas sigmas) {
     return values(
-        manager ->
-            Blur.gaussian(manager, network.input(manager, view).squeeze(0), sigmas, edge));
+        manager -> Blur.gaussian(manager, network.input(manager, view).squeeze(0), sigmas, edge));
   }
 
   /** Repeats values of a channel or a row over the stimulus. */

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 /**
  * The declaration of one setting. Everything that deals with settings follows from it: arguments of
  * {@code perturb} and {@code set}, axes of sweeps, columns of stores, JSON, the identity of a cell,
- * what may differ within a batch, the status, help and reference. {@link SettingsCatalogue} has all.
+ * what may differ within a batch, the status, help and reference. {@link SettingsCatalogue} has
+ * all.
  *
  * @param <T> Java type of its value
  */

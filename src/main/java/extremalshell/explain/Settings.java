@@ -191,8 +191,8 @@ public final class Settings {
   }
 
   /**
-   * Returns the settings that the method looks at: what it does not look at is as the preset default
-   * has it, so that runs that differ in that alone are the same.
+   * Returns the settings that the method looks at: what it does not look at is as the preset
+   * default has it, so that runs that differ in that alone are the same.
    */
   public Settings applied() {
     Settings applied = this;
@@ -271,8 +271,8 @@ public final class Settings {
 
   /**
    * Returns the text that identities of cells are made from: stores of earlier versions are found
-   * again as long as it stays the same. Settings that version 0.1 did not have appear where they are
-   * not as their preset has them.
+   * again as long as it stays the same. Settings that version 0.1 did not have appear where they
+   * are not as their preset has them.
    */
   @Override
   public String toString() {

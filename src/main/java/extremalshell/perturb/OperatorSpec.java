@@ -97,9 +97,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
    * @throws UserException when the operator makes something else
    */
   public List<float[]> levels(StimulusView stimulus) {
-    return operator.levels(stimulus, this).stream()
-        .map(level -> checked(level, stimulus))
-        .toList();
+    return operator.levels(stimulus, this).stream().map(level -> checked(level, stimulus)).toList();
   }
 
   private float[] checked(float[] values, StimulusView stimulus) {

@@ -29,8 +29,8 @@ final class JsonText {
   }
 
   /**
-   * Writes a map of values, a text, a shortest number, a truth value or null; JSON has no NaN and no
-   * infinity.
+   * Writes a map of values, a text, a shortest number, a truth value or null; JSON has no NaN and
+   * no infinity.
    */
   static void value(JsonWriter json, @Nullable Object value) throws IOException {
     if (value instanceof Map<?, ?> values) {

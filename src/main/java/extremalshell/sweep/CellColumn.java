@@ -58,8 +58,7 @@ record CellColumn(String name, String type, Style style) {
   /** All columns in order; those of later settings follow. */
   static final List<CellColumn> ALL =
       Stream.concat(
-              FIRST.stream(),
-              SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of))
+              FIRST.stream(), SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of))
           .distinct()
           .toList();
 

@@ -35,13 +35,11 @@ public record CellRow(Map<String, @Nullable Object> values) {
   private static final List<String> QUESTION =
       with(ABOUT, setting -> setting.isOfJudging() && !setting.name().equals(SEED));
 
-  private static final List<String> GROUPED =
-      with(ABOUT, setting -> !setting.name().equals(SEED));
+  private static final List<String> GROUPED = with(ABOUT, setting -> !setting.name().equals(SEED));
 
   /** What a mask follows from beside network, stimulus and target, and what was found of it. */
   private static final List<String> COMPUTED =
-      with(
-          List.of("targetArea", "batchAreas", "area", "binarity", "targetScore"), setting -> true);
+      with(List.of("targetArea", "batchAreas", "area", "binarity", "targetScore"), setting -> true);
 
   private static List<String> with(List<String> columns, Predicate<Setting<?>> settings) {
     List<String> all = new ArrayList<>(columns);
@@ -147,8 +145,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   private static void settings(Map<String, @Nullable Object> values, Settings settings) {
     for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
-      values.put(
-          setting.name(), setting.isUsedBy(settings) ? setting.column(settings) : null);
+      values.put(setting.name(), setting.isUsedBy(settings) ? setting.column(settings) : null);
     }
   }
 
@@ -200,8 +197,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     Settings settings = Settings.of(Preset.DEFAULT);
     for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
       String text = text(setting.name());
-      settings =
-          setting.isOfJudging() && text != null ? setting.read(settings, text) : settings;
+      settings = setting.isOfJudging() && text != null ? setting.read(settings, text) : settings;
     }
     return settings;
   }

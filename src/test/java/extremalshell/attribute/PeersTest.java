@@ -151,9 +151,12 @@ class PeersTest {
   @Test
   void occlusion_isTheMeanDropOfTheSquaresThatHideAPixel() {
     // without a, or without b, nothing is left of 0.5
-    isAtTheEnds(attribution(ofPair(), Method.named("occlusion").with("window", 1).with("stride", 1)), 0.5f);
+    isAtTheEnds(
+        attribution(ofPair(), Method.named("occlusion").with("window", 1).with("stride", 1)), 0.5f);
 
-    float[] found = attribution(ofPair(), Method.named("occlusion").with("window", 2).with("stride", 1)).values();
+    float[] found =
+        attribution(ofPair(), Method.named("occlusion").with("window", 2).with("stride", 1))
+            .values();
     // of nine squares one hides the corner, two its neighbour, four the pixel beyond
     assertThat(found[0]).isCloseTo(0.5f, EXACT);
     assertThat(found[1]).isCloseTo(0.25f, EXACT);

@@ -42,7 +42,8 @@ class OwnPartsInScriptsTest {
   @Test
   void measureOfTheSession_standsInTheTableBesideTheControls() {
     bench.run(
-        start + "perturb\nr = evaluate measures: [binarity, { m -> m.mask().area() }]\n"
+        start
+            + "perturb\nr = evaluate measures: [binarity, { m -> m.mask().area() }]\n"
             + "print r*.measure.unique()");
 
     assertThat(bench.data).endsWith("[binarity, closure]");

@@ -62,7 +62,8 @@ class OwnPartsTest {
   void operator_isABaselineOfPlainNumbers() {
     Explanation own = explain(operator(stimulus -> stimulus.mean()));
 
-    assertThat(own.mask()).isEqualTo(explain(QUICK.withOperator(OperatorSpec.named("mean"))).mask());
+    assertThat(own.mask())
+        .isEqualTo(explain(QUICK.withOperator(OperatorSpec.named("mean"))).mask());
     assertThat(own.settings().operator()).hasToString("own");
     assertThatThrownBy(() -> explain(operator(stimulus -> new float[7])))
         .hasMessage(

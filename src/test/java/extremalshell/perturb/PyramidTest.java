@@ -25,8 +25,7 @@ public class PyramidTest {
       // The published fade goes to the network's input 0, which is mid-grey here.
       OperatorSpec spec =
           operator.equals("blur") ? OperatorSpec.BLUR : OperatorSpec.named("constant");
-      Pyramid pyramid =
-          ArrayStimulus.pyramid(manager, photo, spec, Edge.ZERO, 0);
+      Pyramid pyramid = ArrayStimulus.pyramid(manager, photo, spec, Edge.ZERO, 0);
 
       for (int level = 0; level < Pyramid.LEVELS; level++) {
         NDArray eighth = pyramid.level(level).get(new NDIndex(":, ::8, ::8"));
@@ -53,8 +52,7 @@ public class PyramidTest {
       NDArray steps = manager.arange(30f).reshape(1, 1, 30, 1).repeat(3, 40);
       OperatorSpec spec = OperatorSpec.blur(new Sigmas(0, 8));
 
-      Pyramid pyramid =
-          ArrayStimulus.pyramid(manager, steps, spec, Edge.NORMALISED, 0);
+      Pyramid pyramid = ArrayStimulus.pyramid(manager, steps, spec, Edge.NORMALISED, 0);
 
       assertThat(Npz.distance(steps.squeeze(0), pyramid.level(0))).isLessThan(1e-4f);
     }

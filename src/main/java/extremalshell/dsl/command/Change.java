@@ -43,8 +43,7 @@ interface Change {
     if (setting == SettingsCatalogue.METHOD) {
       return PartTypes.METHODS
           .type()
-          .map(
-              chosen -> (session, s) -> s.withMethod(new Method(chosen.apply(session), Map.of())));
+          .map(chosen -> (session, s) -> s.withMethod(new Method(chosen.apply(session), Map.of())));
     }
     if (setting == SettingsCatalogue.GRANULARITY) {
       return GranularityChoice.TYPE.map(

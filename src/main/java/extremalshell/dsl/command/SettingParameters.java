@@ -102,9 +102,7 @@ final class SettingParameters {
     for (Parameter<?> parameter : OF_METHODS) {
       Object value = given.find(parameter);
       result =
-          value == null
-              ? result
-              : result.withMethod(result.method().with(parameter.name(), value));
+          value == null ? result : result.withMethod(result.method().with(parameter.name(), value));
     }
     result = changed(SettingsCatalogue.OPERATOR, result, session, given);
     result = withOperatorOptions(command, result, given);

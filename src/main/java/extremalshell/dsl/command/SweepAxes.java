@@ -54,8 +54,7 @@ final class SweepAxes {
   private static Map<Setting<?>, Parameter<List<Change>>> settings() {
     Map<Setting<?>, Parameter<List<Change>>> settings = new LinkedHashMap<>();
     for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
-      settings.put(
-          setting, many(setting.name(), Change.type(setting), setting.description()));
+      settings.put(setting, many(setting.name(), Change.type(setting), setting.description()));
     }
     return settings;
   }

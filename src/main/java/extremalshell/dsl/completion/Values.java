@@ -99,8 +99,7 @@ final class Values {
         .filter(name -> Completer.startsWith(name, typing.word()))
         .map(
             name ->
-                new Completion(
-                    name, "of the Java mode", parameter.name(), typing.isQuoted(), true))
+                new Completion(name, "of the Java mode", parameter.name(), typing.isQuoted(), true))
         .toList();
   }
 
