@@ -123,7 +123,9 @@ public final class Session implements AutoCloseable {
   public void sayTargets() {
     for (Target target : targets) {
       try {
-        if (!target.isTop()) {
+        if (target.isTop()) {
+          sayDoubt(target);
+        } else {
           sayClass(target);
         }
       } catch (UserException e) {
@@ -139,8 +141,20 @@ public final class Session implements AutoCloseable {
    */
   public void sayClass(Target target) {
     Labels labels = model().labels();
-    int index = target.resolve(labels);
-    output.say("target: " + index + " " + labels.name(index));
+    output.say("target: " + labels.described(target.resolve(labels)));
+    sayDoubt(target);
+  }
+
+  /**
+   * Says what else a target could mean to the open network, if anything.
+   *
+   * @throws UserException when it has no such class
+   */
+  public void sayDoubt(Target target) {
+    String doubt = target.doubt(model().labels());
+    if (doubt != null) {
+      output.say("target: " + doubt);
+    }
   }
 
   /** Chooses a device; a network that is open moves there. */

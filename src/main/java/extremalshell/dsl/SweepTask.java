@@ -32,7 +32,7 @@ public final class SweepTask {
   /**
    * Takes a plan.
    *
-   * @param targets what the texts of targets stand for
+   * @param targets by the texts that cells have
    * @param folder of the store
    * @param command that the sweep was asked for with
    */

@@ -15,6 +15,7 @@ import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import extremalshell.report.Pictures;
 import java.util.List;
@@ -151,7 +152,10 @@ final class ShowCommand implements Command {
       for (Prediction p : session.model().top(session.view(), 3)) {
         text +=
             String.format(
-                Locale.ROOT, ", %d %s %.4f", p.target(), p.targetLabel(), p.targetScore());
+                Locale.ROOT,
+                ", %s %.4f",
+                Labels.described(p.target(), p.targetLabel()),
+                p.targetScore());
       }
     }
     session.output().text(text);
@@ -169,7 +173,10 @@ final class ShowCommand implements Command {
         Prediction p = session.predict(target);
         text =
             String.format(
-                Locale.ROOT, "target %d %s %.4f", p.target(), p.targetLabel(), p.targetScore());
+                Locale.ROOT,
+                "target %s %.4f",
+                Labels.described(p.target(), p.targetLabel()),
+                p.targetScore());
       }
       session.output().text(text);
     }
