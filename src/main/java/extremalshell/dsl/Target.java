@@ -121,7 +121,11 @@ public record Target(String text, boolean bare, boolean quoted) {
             + ", the classes of this network"
             + (named.isEmpty()
                 ? ""
-                : "; the label '" + text + "' is " + labels.described(named.get(0)) + ", in quotes"));
+                : "; the label '"
+                    + text
+                    + "' is "
+                    + labels.described(named.get(0))
+                    + ", in quotes"));
   }
 
   @Override

@@ -74,7 +74,9 @@ public final class Labels {
     return List.copyOf(words);
   }
 
-  /** Returns a label as labels are compared: composed, in small letters, one blank between words. */
+  /**
+   * Returns a label as labels are compared: composed, in small letters, one blank between words.
+   */
   public static String key(String label) {
     String composed = Normalizer.normalize(label, Normalizer.Form.NFC);
     String small = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
@@ -158,19 +160,22 @@ public final class Labels {
               + "; use the index");
     }
     String near = candidates(label);
-    String hint =
-        near.isEmpty()
-            ? "; for example " + described(0, example()) + "; labels lists them"
-            : "; candidates: " + near;
+    String some = near.isEmpty() ? "; for example '" + example() + "'; labels lists them" : "";
     String all =
-        IntStream.range(0, size()).mapToObj(this::described).collect(Collectors.joining(", "));
+        size() > MOST_NAMED
+            ? some
+            : "; expected one of "
+                + IntStream.range(0, size())
+                    .mapToObj(this::described)
+                    .collect(Collectors.joining(", "));
     throw UserException.usage(
         "no label '"
             + label
             + "' among the "
             + size()
             + " classes of this network"
-            + (size() > MOST_NAMED ? hint : "; expected one of " + all));
+            + (near.isEmpty() ? "" : "; candidates: " + near)
+            + all);
   }
 
   /** Returns a class of an ambiguous label with another synonym, where it has one. */
@@ -236,7 +241,9 @@ public final class Labels {
         .toList();
   }
 
-  /** Returns labels near to a text: whole words first, then beginnings, then what is spelt alike. */
+  /**
+   * Returns labels near to a text: whole words first, then beginnings, then what is spelt alike.
+   */
   private String candidates(String label) {
     String wanted = key(label.replace('_', ' '));
     if (wanted.isEmpty()) {

@@ -29,7 +29,8 @@ import java.util.Map;
 
 /**
  * An engine with networks of four classes that computes nothing and remembers everything. The
- * labels of the network {@code digits} are numbers, those of {@code others} resemble the usual ones.
+ * labels of the network {@code digits} are numbers, those of {@code others} resemble the usual
+ * ones.
  */
 final class FakeWorkbench implements Workbench {
   static final Labels LABELS =

@@ -35,23 +35,36 @@ class LabelsTest {
 
   @Test
   void partsOfLabels_areRefused_withWholeWordsThenBeginningsThenLikeSpellings() {
-    refuses("cat", "no label 'cat' among the 25 classes of this network; candidates: [1] tabby cat,"
-        + " [2] tiger cat, [0] catamount, [3] catamaran");
+    refuses(
+        "cat",
+        "no label 'cat' among the 25 classes of this network; candidates: [1] tabby cat,"
+            + " [2] tiger cat, [0] catamount, [3] catamaran");
     refuses("dog", "no label 'dog' among the 25 classes of this network; candidates: [4] dogsled");
-    refuses("tiger", "no label 'tiger' among the 25 classes of this network; candidates: [2] tiger cat");
-    refuses("cuogar", "no label 'cuogar' among the 25 classes of this network; candidates: [0] cougar");
-    refuses("xylophone", "no label 'xylophone' among the 25 classes of this network; for example [0] cougar;");
+    refuses(
+        "tiger",
+        "no label 'tiger' among the 25 classes of this network; candidates: [2] tiger cat");
+    refuses(
+        "cuogar", "no label 'cuogar' among the 25 classes of this network; candidates: [0] cougar");
+    refuses(
+        "xylophone",
+        "no label 'xylophone' among the 25 classes of this network; for example 'cougar'; labels lists them");
   }
 
   @Test
   void labelOfTwoClasses_isRefused_namingBoth() {
     Labels birds =
-        large("n02012849 crane", "crane", "cougar, panther", "jaguar, panther", "maillot",
+        large(
+            "n02012849 crane",
+            "crane",
+            "cougar, panther",
+            "jaguar, panther",
+            "maillot",
             "maillot, tank suit");
     assertThatThrownBy(() -> birds.resolve("Crane"))
         .hasMessage("label 'Crane' belongs to two classes: [0] crane and [1] crane; use the index");
     assertThatThrownBy(() -> birds.resolve("panther"))
-        .hasMessage("label 'panther' belongs to two classes: [2] cougar and [3] jaguar; use the index");
+        .hasMessage(
+            "label 'panther' belongs to two classes: [2] cougar and [3] jaguar; use the index");
     assertThatThrownBy(() -> birds.resolve("maillot"))
         .hasMessageContaining("[4] maillot and [5] maillot (tank suit)");
     assertThat(birds.notices())

@@ -56,7 +56,7 @@ final class ShowCommand implements Command {
           "result",
           Parameter.Kind.OPTIONAL,
           new ValueType<>("a result", List.of(), Result::resultsOf),
-          "whose mask, overlay, panel or curve; the last results when left out");
+          "whose mask, overlay, panel or curve; those of the last perturb when left out");
 
   @Override
   public CommandSpec spec() {
@@ -103,11 +103,8 @@ final class ShowCommand implements Command {
 
   @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results
   private static List<Result> results(Session session, @Nullable Object given) {
-    List<Result> results = given == null ? session.lastResults() : (List<Result>) given;
-    if (results.isEmpty()) {
-      throw UserException.usage("no mask yet; make one first: perturb");
-    }
-    return results;
+    return MaskArguments.results(
+        session, "show", (List<Result>) given, "plot overlays shows masks of a sweep");
   }
 
   /** The line comes first: it is all there is in a pipe. */

@@ -189,7 +189,7 @@ final class SweepCommand implements Command {
       targets.values().stream()
           .filter(target -> !target.isTop())
           .forEach(target -> target.resolve(session.model().labels()));
-      targets.values().forEach(session::sayDoubt);
+      session.sayNewDoubts(targets.values());
     }
   }
 }
