@@ -291,7 +291,7 @@ class SweepTest {
         .endsWith("no table 'cell'; did you mean cells?");
     assertThat(bench().error("results 'grid', sql: 'FROM results'"))
         .endsWith("no table 'results'; the table is called cells");
-    for (String command : List.of("results", "plot masks, 'm.png', sweep: 'grid',")) {
+    for (String command : List.of("results 'grid',", "plot masks, 'm.png', sweep: 'grid',")) {
       assertThat(bench().error(command + " where: 'seed <'"))
           .endsWith("syntax error at or near \"<\"")
           .hasLineCount(1);
