@@ -228,8 +228,11 @@ class BadPhotoTest {
 
   @ParameterizedTest
   @CsvSource({
-    "c0,12,a JPEG of 12 bits a sample", "c3,8,a lossless JPEG", "c9,8,a JPEG with arithmetic coding",
-    "c5,8,a hierarchical JPEG", "f7,8,a JPEG-LS photo",
+    "c0,12,a JPEG of 12 bits a sample",
+    "c3,8,a lossless JPEG",
+    "c9,8,a JPEG with arithmetic coding",
+    "c5,8,a hierarchical JPEG",
+    "f7,8,a JPEG-LS photo",
   })
   void codingsOfJpegThatAreNotRead_areNamed(String frame, int bits, String kind)
       throws IOException {
@@ -248,7 +251,15 @@ class BadPhotoTest {
   void floatingPointSamples_needAScaleThatIsClear(float least, float most, String refused)
       throws IOException {
     int[][] tags = {
-      {256, 2}, {257, 1}, {258, 32}, {259, 1}, {262, 1}, {273, 130}, {277, 1}, {278, 1}, {279, 8},
+      {256, 2},
+      {257, 1},
+      {258, 32},
+      {259, 1},
+      {262, 1},
+      {273, 130},
+      {277, 1},
+      {278, 1},
+      {279, 8},
       {339, 3}
     };
     byte[] header = directory(tags);

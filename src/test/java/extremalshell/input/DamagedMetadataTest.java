@@ -28,8 +28,22 @@ class DamagedMetadataTest {
 
   @ParameterizedTest
   @CsvSource({
-    "iCCP,no-zero-and-no-profile", "iCCP,x", "gAMA,''", "gAMA,ab", "zTXt,key", "iTXt,key", "tEXt,''",
-    "eXIf,MM", "pHYs,1", "tIME,1", "cHRM,1", "sRGB,''", "sBIT,''", "bKGD,''", "hIST,1", "sPLT,1",
+    "iCCP,no-zero-and-no-profile",
+    "iCCP,x",
+    "gAMA,''",
+    "gAMA,ab",
+    "zTXt,key",
+    "iTXt,key",
+    "tEXt,''",
+    "eXIf,MM",
+    "pHYs,1",
+    "tIME,1",
+    "cHRM,1",
+    "sRGB,''",
+    "sBIT,''",
+    "bKGD,''",
+    "hIST,1",
+    "sPLT,1",
   })
   void pngChunksWithoutPixels_areNotLookedAt(String name, String content) throws IOException {
     byte[] sound = file("16bit.png");
@@ -59,8 +73,17 @@ class DamagedMetadataTest {
   void jpegSegmentsWithoutPixels_areNotLookedAt(String name) throws IOException {
     byte[] sound = file(name);
     String[] contents = {
-      "", "Exif\0\0", "Exif\0\0MM\0*", "Exif\0\0garbage", "ICC_PROFILE\0\5\2cut", "ICC_PROFILE\0",
-      "Photoshop 3.0\0008BIM", "Adobe", "JFXX\0\20", "JFIF\0\1", "MPF\0"
+      "",
+      "Exif\0\0",
+      "Exif\0\0MM\0*",
+      "Exif\0\0garbage",
+      "ICC_PROFILE\0\5\2cut",
+      "ICC_PROFILE\0",
+      "Photoshop 3.0\0008BIM",
+      "Adobe",
+      "JFXX\0\20",
+      "JFIF\0\1",
+      "MPF\0"
     };
     for (String content : contents) {
       for (int marker = 0xe0; marker <= 0xef; marker++) {

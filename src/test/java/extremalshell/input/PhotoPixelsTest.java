@@ -48,7 +48,9 @@ class PhotoPixelsTest {
     }
     double[] means = {red, green, blue};
     for (int c = 0; c < 3; c++) {
-      assertThat(sums[c] / n).as("mean of channel %d", c).isCloseTo(means[c], within(0.01 + 0.6 * tolerance));
+      assertThat(sums[c] / n)
+          .as("mean of channel %d", c)
+          .isCloseTo(means[c], within(0.01 + 0.6 * tolerance));
     }
   }
 

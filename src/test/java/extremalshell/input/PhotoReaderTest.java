@@ -152,7 +152,9 @@ class PhotoReaderTest {
     assumeTrue(File.separatorChar == '/', "Windows keeps files of loaded code");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (Stream<Path> files = Files.list(temporary)) {
-      assertThat(files.filter(file -> file.getFileName().toString().startsWith("extremal-shell-webp-")))
+      assertThat(
+              files.filter(
+                  file -> file.getFileName().toString().startsWith("extremal-shell-webp-")))
           .isEmpty();
     }
   }
