@@ -26,8 +26,7 @@ final class AiffDecoder {
     PcmFormat format = format(common);
     long frames = common.getInt(2) & 0xFFFFFFFFL;
     Chunk sound = chunks.require("SSND");
-    long offset =
-        ByteBuffer.wrap(file.allBytes(sound.at(), SOUND_HEADER)).getInt() & 0xFFFFFFFFL;
+    long offset = ByteBuffer.wrap(file.allBytes(sound.at(), SOUND_HEADER)).getInt() & 0xFFFFFFFFL;
     long at = sound.at() + SOUND_HEADER + offset;
     if (at > file.size()) {
       throw new IOException("its samples should begin " + offset + " bytes into their chunk");
@@ -70,8 +69,7 @@ final class AiffDecoder {
       case "alaw", "ALAW" -> of(Encoding.A_LAW, 1, channels, rate);
       case "ulaw", "ULAW" -> of(Encoding.MU_LAW, 1, channels, rate);
       default ->
-          throw new ForeignSoundException(
-              "AIFF-C compressed by '" + InputFile.oneLine(kind) + "'");
+          throw new ForeignSoundException("AIFF-C compressed by '" + InputFile.oneLine(kind) + "'");
     };
   }
 

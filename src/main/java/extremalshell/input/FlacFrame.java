@@ -154,8 +154,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
     return samples;
   }
 
-  private static void warmUp(BitReader in, long[] samples, int order, int bits)
-      throws IOException {
+  private static void warmUp(BitReader in, long[] samples, int order, int bits) throws IOException {
     if (order > samples.length) {
       throw new IOException("its predictor is longer than itself");
     }
@@ -164,8 +163,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
     }
   }
 
-  private static void linear(BitReader in, long[] samples, int order, int bits)
-      throws IOException {
+  private static void linear(BitReader in, long[] samples, int order, int bits) throws IOException {
     warmUp(in, samples, order, bits);
     int precision = (int) in.read(4) + 1;
     int shift = (int) in.readSigned(5);

@@ -12,8 +12,8 @@ import javazoom.jl.decoder.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MPEG audio, layer III and layer II of MPEG 1, through JLayer. What encoder and decoder add before and behind the
- * sound is cut where the file says how much that is.
+ * MPEG audio, layer III and layer II of MPEG 1, through JLayer. What encoder and decoder add before
+ * and behind the sound is cut where the file says how much that is.
  */
 final class Mp3Decoder {
   /** Samples by which every decoder of layer III is late. */

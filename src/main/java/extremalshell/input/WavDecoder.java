@@ -35,8 +35,7 @@ final class WavDecoder {
 
   static SampleCollector decode(SoundFile file, double mostSeconds) throws IOException {
     boolean big = file.has(file.start(), "RIFX");
-    Chunks chunks =
-        new Chunks(file, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, "data");
+    Chunks chunks = new Chunks(file, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, "data");
     PcmFormat format = format(chunks);
     Chunk data = chunks.require("data");
     return PcmDecoder.decode(file, format, data.at(), length(file, chunks, data), mostSeconds);

@@ -31,7 +31,8 @@ class BadSpeechTest {
     assertThat(refusal("notes.wav", "not a sound".getBytes(StandardCharsets.US_ASCII)))
         .isEqualTo("'notes.wav' is not " + EXPECTED);
     assertThat(refusal("film.wav", video()))
-        .startsWith("'film.wav' is MPEG-4 (video or audio), which is not read; convert it: ffmpeg ");
+        .startsWith(
+            "'film.wav' is MPEG-4 (video or audio), which is not read; convert it: ffmpeg ");
     assertThat(refused(folder.resolve("gone.wav"))).startsWith("no file 'gone.wav'");
   }
 
@@ -85,7 +86,8 @@ class BadSpeechTest {
         .isEqualTo("'x' is cut off or damaged: it declares a sample rate of 5 Hz");
     byte[] adpcm = Tones.wav(Tones.PCM, 16, 1, 16_000, new float[100]);
     adpcm[20] = 17;
-    assertThat(refusal("x", adpcm)).startsWith("'x' is WAV with IMA ADPCM in it, which is not read");
+    assertThat(refusal("x", adpcm))
+        .startsWith("'x' is WAV with IMA ADPCM in it, which is not read");
   }
 
   @ParameterizedTest

@@ -30,7 +30,15 @@ class SoundKindsTest {
   @ParameterizedTest
   @CsvFileSource(resources = "sounds.csv")
   void everyKind_hasTheSamplesOfTheReferenceDecoder(
-      String name, int rate, int length, double rms, double a, double b, double c, double d, double e)
+      String name,
+      int rate,
+      int length,
+      double rms,
+      double a,
+      double b,
+      double c,
+      double d,
+      double e)
       throws IOException {
     Speech speech = read(sound(name));
     float[] samples = speech.samples();
@@ -157,8 +165,7 @@ class SoundKindsTest {
   void recordingsOneBehindTheOther_areBothThere() throws IOException {
     byte[] first = sound("mono.ogg");
     byte[] second = first.clone();
-    assertThat(read(join(first, second)).samples())
-        .containsExactly(twice(read(first).samples()));
+    assertThat(read(join(first, second)).samples()).containsExactly(twice(read(first).samples()));
     byte[] mp3 = sound("mpeg2-cbr.mp3");
     float[] both = read(join(mp3, id3v1(), id3v2(100), mp3)).samples();
     float[] one = read(mp3).samples();
@@ -184,8 +191,7 @@ class SoundKindsTest {
     float[] samples = read(flac).samples();
     Speech twice = read(join(flac, flac));
     assertThat(twice.samples()).containsExactly(samples);
-    assertThat(twice.notices())
-        .containsExactly("another FLAC stream behind its end is left out");
+    assertThat(twice.notices()).containsExactly("another FLAC stream behind its end is left out");
     byte[] junk = new byte[100_000];
     new java.util.Random(3).nextBytes(junk);
     for (String name : List.of("b16.flac", "length-unknown.flac")) {
