@@ -2,6 +2,7 @@ package extremalshell.dsl.command;
 
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.EvaluationTask;
@@ -30,7 +31,7 @@ final class EvaluateCommand implements Command {
           Parameter.Kind.OPTIONAL,
           MaskArguments.RESULTS,
           "what to judge; the last results when left out");
-  private static final Parameter<List<Chosen>> MEASURES =
+  private static final Parameter<List<Judge>> MEASURES =
       new Parameter<>(
           "measures",
           Parameter.Kind.NAMED,
@@ -56,13 +57,13 @@ final class EvaluateCommand implements Command {
               + " for each mask");
 
   /** A measure of a name, or one of the session. */
-  private record Chosen(String name, @Nullable Function<Session, Measure> own) {}
+  private record Judge(String name, @Nullable Function<Session, Measure> own) {}
 
   /** Measures that optimise again, and those of pairs of masks, have names alone. */
-  private static ValueType<Chosen> measure() {
+  private static ValueType<Judge> measure() {
     ValueType<String> named = ValueType.choice(EvaluationTask.measures());
     ValueType<Function<Session, Measure>> own = PartTypes.MEASURES.type();
-    return new ValueType<Chosen>(
+    return new ValueType<Judge>(
             String.join(", ", named.choices()) + ", java.NAME or a closure { mask -> ... }",
             named.choices(),
             raw -> {
@@ -70,7 +71,7 @@ final class EvaluateCommand implements Command {
               Function<Session, Measure> found = name == null ? own.reader().apply(raw) : null;
               return name == null && found == null
                   ? null
-                  : new Chosen(name == null ? "" : name, found);
+                  : new Judge(name == null ? "" : name, found);
             })
         .meaning(EvaluationTask.meanings())
         .hinted(own.hints());
@@ -104,10 +105,10 @@ final class EvaluateCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    List<Chosen> chosen = arguments.find(MEASURES);
-    List<String> names = chosen == null ? null : chosen.stream().map(Chosen::name).toList();
+    List<Judge> judges = arguments.find(MEASURES);
+    List<String> names = judges == null ? null : judges.stream().map(Judge::name).toList();
     List<Measure> own = new ArrayList<>();
-    for (Chosen each : chosen == null ? List.<Chosen>of() : chosen) {
+    for (Judge each : judges == null ? List.<Judge>of() : judges) {
       Function<Session, Measure> found = each.own();
       if (found != null) {
         own.add(found.apply(session));
@@ -115,7 +116,9 @@ final class EvaluateCommand implements Command {
     }
     EvaluationTask task = new EvaluationTask(session, names, own, places(arguments));
     List<EvaluationTask.Row> rows;
-    try (MaskSource masks = MaskArguments.open(session, "evaluate", arguments, RESULT)) {
+    Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
+    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+      session.output().say("evaluate: " + MaskArguments.taken(session, chosen, masks));
       rows = task.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));

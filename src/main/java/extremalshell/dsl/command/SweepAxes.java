@@ -64,10 +64,10 @@ final class SweepAxes {
     return all().stream().map(Parameter::name).toList();
   }
 
-  /** Returns the targets of a sweep by their texts. */
+  /** Returns the targets of a sweep by their {@link Target#key}. */
   static Map<String, Target> targets(Session session, Arguments given) {
     Map<String, Target> targets = new HashMap<>();
-    orElse(given.find(TARGET), session.targets()).forEach(t -> targets.put(t.text(), t));
+    orElse(given.find(TARGET), session.targets()).forEach(t -> targets.put(t.key(), t));
     return targets;
   }
 
@@ -87,7 +87,7 @@ final class SweepAxes {
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
     add(axes, INPUT, expanded(given.find(INPUT)), Cell::withInput);
     List<Target> targets = orElse(given.find(TARGET), session.targets());
-    add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.text()));
+    add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
     SETTINGS.values().forEach(parameter -> setting(axes, parameter, session, given));
     List<Double> areas = orElse(given.find(AREA), session.areas());
     if (areas.isEmpty()) {
