@@ -141,7 +141,6 @@ public final class Prompt {
               session.output().text(value.toString());
             }
           },
-          line,
           terminal);
     }
   }
@@ -162,19 +161,17 @@ public final class Prompt {
             session.output().text(value);
           }
         },
-        code,
         terminal);
   }
 
-  private void evaluate(Runnable task, String text, Terminal terminal) {
+  private void evaluate(Runnable task, Terminal terminal) {
     Interrupts interrupts = session.interrupts();
     interrupts.begin();
     try {
       task.run();
     } catch (ScriptException e) {
-      String about = e.text().isEmpty() ? text : e.text();
       for (Problem problem : e.problems()) {
-        tell(problem, about, terminal);
+        tell(problem, terminal);
       }
       if (options.verbose()) {
         e.printStackTrace();
@@ -188,11 +185,11 @@ public final class Prompt {
     }
   }
 
-  private void tell(Problem problem, String about, Terminal terminal) {
+  private void tell(Problem problem, Terminal terminal) {
     boolean entered =
-        problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
-    String text = entered ? about : "";
-    for (AttributedString each : ErrorText.of(problem, text, Sizes.columns(terminal))) {
+        interpreter.isLastEntry(problem.source())
+            || problem.source().name().equals(JavaSnippets.NAME);
+    for (AttributedString each : ErrorText.of(problem, entered, Sizes.columns(terminal))) {
       session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
   }
