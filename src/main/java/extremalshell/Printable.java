@@ -41,9 +41,7 @@ public final class Printable {
     }
     int end = Math.min(KEPT_END, most / 3);
     String gap = " ... ";
-    return text.substring(0, most - end - gap.length())
-        + gap
-        + text.substring(text.length() - end);
+    return text.substring(0, most - end - gap.length()) + gap + text.substring(text.length() - end);
   }
 
   private static String escaped(String text, String kept) {

@@ -57,8 +57,7 @@ final class ErrorPlaces {
     }
     CallSite.Place place =
         innermost.script().placeOf(innermost.line(), ErrorTranslator.missingName(thrown));
-    return new Problem(
-        innermost.script().source(), place, verdict.exitCode(), verdict.message());
+    return new Problem(innermost.script().source(), place, verdict.exitCode(), verdict.message());
   }
 
   /** Puts the names and lines of scripts into a stack trace, for those who ask to see it. */

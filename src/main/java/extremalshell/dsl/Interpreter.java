@@ -212,16 +212,11 @@ public final class Interpreter {
   }
 
   /**
-   * Writes what is still owed when everything has run, and finishes the data.
+   * Finishes the data when everything has run.
    *
    * @throws StdoutClosed when nobody reads it any more
    */
   public void finish() {
-    try {
-      session.writeOwedRow();
-    } catch (BrokenPipe e) {
-      throw new StdoutClosed(e);
-    }
     session.output().end();
   }
 

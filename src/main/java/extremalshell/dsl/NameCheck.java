@@ -55,7 +55,8 @@ final class NameCheck {
       later.add(
           () -> {
             if (!findings.declared().contains(name) && takes(command, value)) {
-              String message = "'" + name + "' is a command: leave out the '=', or declare a variable";
+              String message =
+                  "'" + name + "' is a command: leave out the '=', or declare a variable";
               findings.add(place, ExitCode.SCRIPT, message + ": def " + name + " = ...");
             }
           });
@@ -158,8 +159,7 @@ final class NameCheck {
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
-    if (positional.contains(StaticValues.SPREAD)
-        || named.containsValue(StaticValues.SPREAD)) {
+    if (positional.contains(StaticValues.SPREAD) || named.containsValue(StaticValues.SPREAD)) {
       return;
     }
     Map<String, @Nullable Object> byName = new LinkedHashMap<>();

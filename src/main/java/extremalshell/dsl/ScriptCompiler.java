@@ -286,7 +286,9 @@ final class ScriptCompiler {
       for (MethodNode method : type.getMethods()) {
         String name = method.getName();
         boolean command = commands.ofIdentifier(name) != null;
-        if (method.getLineNumber() > 0 && own.contains(name) && (command || RESERVED.contains(name))) {
+        if (method.getLineNumber() > 0
+            && own.contains(name)
+            && (command || RESERVED.contains(name))) {
           String what = command ? "a command" : "reserved";
           String message = "'" + name + "' is " + what + "; call the function something else";
           findings.add(method, ExitCode.SCRIPT, message);

@@ -81,7 +81,8 @@ public record Source(String name, Path folder, String text) {
           null);
     }
     CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult end = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+    CoderResult end =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
     text.flip();
     if (end.isError()) {
       long line = text.chars().filter(c -> c == '\n').count() + 1;

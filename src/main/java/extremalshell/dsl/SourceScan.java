@@ -33,8 +33,7 @@ final class SourceScan {
       Set.of(GroovyLexer.COMMA, GroovyLexer.SEMI, GroovyLexer.NL, GroovyLexer.GStringPart);
 
   private static final Set<Integer> OPENING =
-      Set.of(
-          GroovyLexer.LPAREN, GroovyLexer.LBRACK, GroovyLexer.LBRACE, GroovyLexer.GStringBegin);
+      Set.of(GroovyLexer.LPAREN, GroovyLexer.LBRACK, GroovyLexer.LBRACE, GroovyLexer.GStringBegin);
   private static final Set<Integer> CLOSING =
       Set.of(GroovyLexer.RPAREN, GroovyLexer.RBRACK, GroovyLexer.RBRACE, GroovyLexer.GStringEnd);
   private static final Set<Integer> NUMBERS =

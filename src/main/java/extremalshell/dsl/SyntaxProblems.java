@@ -53,11 +53,13 @@ final class SyntaxProblems {
       return;
     }
     String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");
-    findings.add(line, column, ExitCode.SCRIPT, plain(ErrorTranslator.firstLine(message), text, column));
+    findings.add(
+        line, column, ExitCode.SCRIPT, plain(ErrorTranslator.firstLine(message), text, column));
   }
 
   private static String plain(String message, String line, int column) {
-    if (message.startsWith("Unexpected character") && line.codePointCount(0, line.length()) >= column) {
+    if (message.startsWith("Unexpected character")
+        && line.codePointCount(0, line.length()) >= column) {
       int character = line.codePointAt(line.offsetByCodePoints(0, column - 1));
       String name = String.valueOf(Character.getName(character)).toLowerCase(Locale.ROOT);
       String shown = String.format(Locale.ROOT, "U+%04X (%s)", character, name);

@@ -30,8 +30,7 @@ final class ErrorText {
         from++;
       }
       String before = shown(line, from, at);
-      lines.add(
-          new AttributedString("  " + shown(line, from)).columnSubSequence(0, 2 + room));
+      lines.add(new AttributedString("  " + shown(line, from)).columnSubSequence(0, 2 + room));
       lines.add(
           new AttributedStringBuilder()
               .append(" ".repeat(2 + width(before)))

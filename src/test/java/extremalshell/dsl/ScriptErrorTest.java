@@ -172,10 +172,7 @@ class ScriptErrorTest {
             "model 'net'\ntarget 4",
             2,
             "2:1: class index 4 is outside 0 to 3, the classes of this network"),
-        error(
-            "load 'a\\0b.png'",
-            2,
-            "1:6: load: expected a file name, not 'a\\u0000b.png'"),
+        error("load 'a\\0b.png'", 2, "1:6: load: expected a file name, not 'a\\u0000b.png'"),
         error("include 'no.xp'", 4, "1:1: include: no script 'no.xp'"),
         // Groovy's own, while running
         error("def x = null\n  x.foo()", 1, "2:5: Cannot invoke method foo() on null object"),
@@ -267,14 +264,24 @@ class ScriptErrorTest {
         odd(
             "/* \uD83D\uDC15 */ target '\uD83D\uDC15', dog; lod 1",
             "1:26: unknown command 'lod'; did you mean load or plot?"),
-        odd("lod 'a' # it's \uD83D\uDC15", "1:1: unknown command 'lod'; did you mean load or plot?"),
+        odd(
+            "lod 'a' # it's \uD83D\uDC15",
+            "1:1: unknown command 'lod'; did you mean load or plot?"),
         // more than the compiler takes
         odd("x = " + "(".repeat(50_000), "1:105: more than 100 brackets within each other"),
         odd("print " + "\"${".repeat(5000), "1:157: more than 100 brackets within each other"),
-        odd("area 0." + "9".repeat(1_000_000 - 600_000), "1:6: a number of 400002 characters; at most 1000"),
-        odd("x = '" + "\\\\".repeat(50_000) + "'", "1:5: a text of 100002 characters; at most 20000"),
-        odd("x = 1;y = " + "!".repeat(5000) + "x", "1:7: more than 500 words and signs in one statement"),
-        odd("lod " + "a".repeat(10_000_000), "1:1: the script has 10,000,004 characters; at most 500,000"),
+        odd(
+            "area 0." + "9".repeat(1_000_000 - 600_000),
+            "1:6: a number of 400002 characters; at most 1000"),
+        odd(
+            "x = '" + "\\\\".repeat(50_000) + "'",
+            "1:5: a text of 100002 characters; at most 20000"),
+        odd(
+            "x = 1;y = " + "!".repeat(5000) + "x",
+            "1:7: more than 500 words and signs in one statement"),
+        odd(
+            "lod " + "a".repeat(10_000_000),
+            "1:1: the script has 10,000,004 characters; at most 500,000"),
         odd(
             "area 0.1\n".repeat(5000),
             "1:1: the script has too many statements; move some into functions"),
@@ -287,7 +294,9 @@ class ScriptErrorTest {
         odd("binding = 1", "1:1: 'binding' is a name of Groovy's; choose another"),
         odd("def run(x) { x }", "1:1: 'run' is reserved; call the function something else"),
         odd("this.foo()", "1:6: unknown command 'foo'; try help"),
-        odd("area { 0.1 }", "1:6: area: expected numbers above 0 and below 1, or auto, not a closure"),
+        odd(
+            "area { 0.1 }",
+            "1:6: area: expected numbers above 0 and below 1, or auto, not a closure"),
         odd(
             "[1].each { System.exit(it) }",
             "1:19: a script cannot end the process; return ends the script, assert fails it"),
@@ -317,7 +326,8 @@ class ScriptErrorTest {
 
   @Test
   void thrownError_isAtTheLineThatThrew() {
-    String script = "def f(x) {\n  x.each {\n    throw new IllegalStateException(\"no\\nluck\") } }\n";
+    String script =
+        "def f(x) {\n  x.each {\n    throw new IllegalStateException(\"no\\nluck\") } }\n";
 
     assertThat(new ScriptBench().error(script + "f([1])")).isEqualTo("test.xp:3:11: no");
     assertThat(new ScriptBench().error("def f() {\n  f() }\nf()"))

@@ -211,7 +211,8 @@ class ScriptLanguageTest {
   void functionNames_ofTheShellsOwn_areTheUsers() {
     ScriptBench bench = new ScriptBench();
 
-    bench.run("def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target tiger");
+    bench.run(
+        "def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target tiger");
 
     assertThat(bench.data).containsExactly("c1w2");
   }
