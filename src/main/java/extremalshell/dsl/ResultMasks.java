@@ -30,7 +30,9 @@ final class ResultMasks implements MaskSource {
                 .map(found -> found.origin().stimulusSource())
                 .toList());
     for (Result result : results) {
-      this.results.put(CellRow.of(result.run(), result.explanation()).named(names), result);
+      this.results.put(
+          CellRow.of(result.run(), result.explanation(), result.stimulusDigest()).named(names),
+          result);
     }
   }
 

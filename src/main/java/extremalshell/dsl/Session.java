@@ -35,6 +35,8 @@ public final class Session implements AutoCloseable {
   private NetworkOptions options = NetworkOptions.NONE;
   private @Nullable Stimulus stimulus;
   private @Nullable View view;
+  private @Nullable Stimulus digested;
+  private String digest = "";
   private boolean inputRowOwed;
   private List<Target> targets = List.of(Target.TOP);
   private boolean targetChosen;
@@ -260,6 +262,16 @@ public final class Session implements AutoCloseable {
   /** Returns whether a stimulus is loaded. */
   public boolean hasStimulus() {
     return stimulus != null;
+  }
+
+  /** Returns a digest of the pixels or samples of the stimulus. */
+  String stimulusDigest() {
+    Stimulus loaded = stimulus();
+    if (digested != loaded) {
+      digest = SweepEngine.digest(loaded);
+      digested = loaded;
+    }
+    return digest;
   }
 
   /** Returns the stimulus as the network sees it. */
