@@ -1,0 +1,77 @@
+package extremalshell.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import extremalshell.input.PhotoReader;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.StimulusReader;
+import extremalshell.input.View;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.TorchRuntime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a benchmark runs on.
+ *
+ * @param network closed with it
+ * @param view a photo or recording as the network sees it
+ */
+record BenchmarkSubject(Network network, View view) implements AutoCloseable {
+  private static final int PASSES = 9;
+
+  /** Opens a network and a stimulus, and says on standard error what they are and run on. */
+  static BenchmarkSubject open(String address, String stimulus) {
+    Network network = Network.open(address, NetworkOptions.NONE);
+    try {
+      View view = view(network, stimulus);
+      System.err.println(network.describe() + ", " + TorchRuntime.describe());
+      return new BenchmarkSubject(network, view);
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /** Reads a photo or a recording as a network sees it. */
+  static View view(Network network, String stimulus) {
+    return network.view(
+        StimulusReader.read(
+            stimulus, PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT));
+  }
+
+  /** Returns the photo as a batch of inputs, each the same; it belongs to the manager. */
+  NDArray batch(NDManager manager, int size) {
+    return network.input(manager, view).repeat(0, size);
+  }
+
+  /** Runs a batch through the bare network, forward and backward; returns milliseconds. */
+  double millisOfPass(NDArray batch) {
+    long begin = System.nanoTime();
+    try (NDManager scratch = batch.getManager().newSubManager()) {
+      NDArray input = batch.duplicate();
+      input.attach(scratch);
+      network.gradient(scratch, input, NDArray::onesLike);
+    }
+    return (System.nanoTime() - begin) / 1e6;
+  }
+
+  /** Returns the median of some passes of the bare network, in milliseconds. */
+  double medianMillisOfPass(int batchSize) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      NDArray batch = batch(manager, batchSize);
+      return median(IntStream.range(0, PASSES).mapToObj(i -> millisOfPass(batch)).toList());
+    }
+  }
+
+  /** Returns the median; of an even number of values the upper one. */
+  static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
