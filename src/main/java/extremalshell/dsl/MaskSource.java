@@ -36,6 +36,13 @@ public interface MaskSource extends AutoCloseable {
   /** Returns what is known of each mask; at least one. */
   List<CellRow> rows();
 
+  /**
+   * Returns those of some rows whose masks can be read; the user is told of the others.
+   *
+   * @throws extremalshell.UserException when there are none
+   */
+  List<CellRow> readable(List<CellRow> rows);
+
   /** Returns the mask of a row. */
   Mask mask(CellRow row);
 

@@ -42,6 +42,11 @@ final class ResultMasks implements MaskSource {
     return List.copyOf(results.keySet());
   }
 
+  @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    return rows;
+  }
+
   /** Returns the result of a row. */
   Result result(CellRow row) {
     Result result = results.get(row);
