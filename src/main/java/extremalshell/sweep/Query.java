@@ -69,9 +69,16 @@ final class Query {
    * @throws UserException unless it is one, and one that reads
    */
   static void check(Connection connection, Path store, String sql) {
-    JsonObject parsed = parsed(connection, store, sql);
+    check(store, sql, parsed(connection, store, sql));
+  }
+
+  private static boolean isMistake(JsonObject parsed) {
+    return text(parsed, "error_type").equals("parser");
+  }
+
+  private static void check(Path store, String sql, JsonObject parsed) {
     if (parsed.get("error").getAsBoolean()) {
-      throw parsed.get("error_type").getAsString().equals("parser")
+      throw isMistake(parsed)
           ? QueryFailure.of(store, sql, "Parser Error: " + text(parsed, "error_message"))
           : onlyReads(names(sql, "pivot") ? PIVOT : "");
     }
@@ -94,10 +101,12 @@ final class Query {
   static void checkCondition(Connection connection, Path store, String condition) {
     String alone = "SELECT cell FROM cells WHERE " + condition;
     JsonObject parsed = parsed(connection, store, alone);
-    if (!parsed.get("error").getAsBoolean() && parsed.getAsJsonArray("statements").size() > 1) {
+    boolean selects = !parsed.get("error").getAsBoolean();
+    if (!selects && !isMistake(parsed)
+        || selects && parsed.getAsJsonArray("statements").size() > 1) {
       throw UserException.usage("where: takes a condition alone, without ;");
     }
-    check(connection, store, alone);
+    check(store, alone, parsed);
   }
 
   private static JsonObject parsed(Connection connection, Path store, String sql) {
