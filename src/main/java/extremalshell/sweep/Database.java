@@ -3,7 +3,6 @@ package extremalshell.sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -42,8 +41,11 @@ final class Database {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("jdbc_stream_results", "true");
-    NativeLibrary.prepare();
-    return DriverManager.getConnection("jdbc:duckdb:", properties);
+    Connection connection = NativeLibrary.driver().connect("jdbc:duckdb:", properties);
+    if (connection == null) {
+      throw new SQLException("DuckDB's driver does not know its own addresses");
+    }
+    return connection;
   }
 
   /** Makes a database and opens it. */
