@@ -40,7 +40,6 @@ final class Database {
     // nothing is fetched behind the user's back
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
-    properties.setProperty("jdbc_stream_results", "true");
     Connection connection = NativeLibrary.driver().connect("jdbc:duckdb:", properties);
     if (connection == null) {
       throw new SQLException("DuckDB's driver does not know its own addresses");
