@@ -36,7 +36,7 @@ class SqlTest {
     ScriptBench bench = bench();
     try {
       bench.interpreter.run(
-          Source.text("test.xp", "results " + named + ": args[0]"), List.of(text));
+          Source.text("test.xp", "results 'grid', " + named + ": args[0]"), List.of(text));
       return "";
     } catch (ScriptException e) {
       return String.valueOf(e.getMessage());
@@ -211,7 +211,7 @@ class SqlTest {
       assertThat(error("sql", query)).as(query).isEmpty();
     }
     ScriptBench bench = bench();
-    bench.run("results to: 'd.csv', sql: 'SELECT 1 AS a, 2 AS a; -- end'");
+    bench.run("results 'grid', to: 'd.csv', sql: 'SELECT 1 AS a, 2 AS a; -- end'");
     assertThat(folder.resolve("d.csv")).hasContent("a,a_2\n1,2\n");
   }
 
@@ -228,7 +228,7 @@ class SqlTest {
               () -> {
                 bench.interrupts.begin();
                 try {
-                  bench.run("results sql: '" + endless + "'");
+                  bench.run("results 'grid', sql: '" + endless + "'");
                 } catch (RuntimeException e) {
                   thrown.add(e);
                 }

@@ -83,7 +83,7 @@ class StoreTest {
     unpackOldStore();
     ScriptBench reader = bench();
     reader.run(
-        "results sql: 'SELECT status, count(*) AS n FROM cells GROUP BY 1 ORDER BY 1';"
+        "results 'grid', sql: 'SELECT status, count(*) AS n FROM cells GROUP BY 1 ORDER BY 1';"
             + " plot masks, 'm.png', sweep: 'grid'");
     assertThat(reader.data).containsExactly("1-row status:done n:12", "2-row status:failed n:24");
     assertThat(format()).isEqualTo(999);
@@ -128,7 +128,7 @@ class StoreTest {
     bench().run(sweep); // what others add is no harm
     assertThat(format()).isEqualTo(64);
     sql("UPDATE sweep SET value = '3' WHERE name = 'schema'");
-    for (String command : List.of(sweep, "results", "evaluate sweep: 'grid'")) {
+    for (String command : List.of(sweep, "results 'grid'", "evaluate sweep: 'grid'")) {
       assertThat(bench().error(command))
           .endsWith("has schema 3, and this version reads up to 2; update Extremal Shell");
     }
@@ -140,7 +140,7 @@ class StoreTest {
     Files.createDirectories(grid());
     for (byte[] content : List.of(new byte[0], new byte[20_000])) {
       Files.write(file, content);
-      for (String command : List.of(sweep, "results", sweep + ", preview: true")) {
+      for (String command : List.of(sweep, "results 'grid'", sweep + ", preview: true")) {
         assertThat(bench().error(command))
             .endsWith("sweep.duckdb is not a database of DuckDB; choose a new out:")
             .hasLineCount(1);
@@ -149,7 +149,7 @@ class StoreTest {
     }
     Files.delete(file);
     sql("CREATE TABLE cells (a INTEGER)");
-    for (String command : List.of(sweep, "results")) {
+    for (String command : List.of(sweep, "results 'grid'")) {
       assertThat(bench().error(command)).endsWith("sweep.duckdb holds no sweep; choose a new out:");
     }
     Files.delete(file);
