@@ -167,6 +167,20 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = digest(read);
+    if (read instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  session
+                      .output()
+                      .sayOnce(
+                          "sweep: rows of '"
+                              + address
+                              + "' explain nothing: the recording is "
+                              + doubt));
+    }
     return read;
   }
 
@@ -177,7 +191,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     return session.read(address);
   }
 
-  private static String digest(Stimulus stimulus) {
+  static String digest(Stimulus stimulus) {
     float[] values =
         stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
     return Digests.brief(values);
