@@ -183,7 +183,8 @@ public final class EvaluationTask {
   }
 
   /** Judges some of the masks, without writing a row. */
-  void judge(MaskSource masks, List<CellRow> rows) {
+  void judge(MaskSource masks, List<CellRow> wanted) {
+    List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
     for (CellRow row : rows) {

@@ -128,7 +128,8 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return new CellRow(values);
   }
 
-  private static Map<String, @Nullable Object> asked(Batch batch, int at) {
+  /** Returns what is asked of a cell, by column; what is found of it is null. */
+  static Map<String, @Nullable Object> asked(Batch batch, int at) {
     Cell cell = batch.cells().get(at);
     Map<String, @Nullable Object> values = empty(batch.first() + at);
     values.put("batch", batch.first());
