@@ -33,6 +33,8 @@ public final class Session implements AutoCloseable {
   private NetworkOptions options = NetworkOptions.NONE;
   private @Nullable Stimulus stimulus;
   private @Nullable View view;
+  private @Nullable Stimulus digested;
+  private String digest = "";
   private List<Target> targets = List.of(Target.TOP);
   private List<Double> areas = List.of(DEFAULT_AREA);
   private double keep = 1;
@@ -185,6 +187,11 @@ public final class Session implements AutoCloseable {
     return address;
   }
 
+  /** Returns what was said of the open network beside its address. */
+  Map<String, String> networkOptions() {
+    return options.properties();
+  }
+
   /**
    * Returns how stored results call the open network: its address and what was said of it beside.
    *
@@ -242,6 +249,16 @@ public final class Session implements AutoCloseable {
   /** Returns whether a stimulus is loaded. */
   public boolean hasStimulus() {
     return stimulus != null;
+  }
+
+  /** Returns a digest of the pixels or samples of the stimulus. */
+  String stimulusDigest() {
+    Stimulus loaded = stimulus();
+    if (digested != loaded) {
+      digest = SweepEngine.digest(loaded);
+      digested = loaded;
+    }
+    return digest;
   }
 
   /** Returns the stimulus as the network sees it. */
