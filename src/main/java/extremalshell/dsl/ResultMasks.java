@@ -49,6 +49,11 @@ final class ResultMasks implements MaskSource {
   }
 
   @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    return rows;
+  }
+
+  @Override
   public PageSubject subject() {
     return PageSubject.ofRuns(name(), rows());
   }
