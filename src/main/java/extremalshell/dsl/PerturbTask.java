@@ -91,7 +91,7 @@ public final class PerturbTask {
             + ", "
             + areasText
             + ", "
-            + SettingsText.of(with)
+            + with.describe()
             + ", "
             + session.workbench().describe());
     return classes;

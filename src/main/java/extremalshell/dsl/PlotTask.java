@@ -70,7 +70,7 @@ public final class PlotTask {
 
   private Drawing flipping(Flipping flipping) {
     String measure = flipping.name().toLowerCase(Locale.ROOT);
-    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of());
+    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of(), List.of());
     task.judge(masks, masks.rows());
     return flipping(flipping, task.evaluation(), masks.name());
   }

@@ -60,7 +60,7 @@ public final class ReportTask {
   private void judged(SweepPage page) {
     Choice choice = new Choice(masks.rows(), mostJudged);
     List<CellRow> rows = choice.rows();
-    EvaluationTask task = new EvaluationTask(session, null, List.of());
+    EvaluationTask task = new EvaluationTask(session, null, List.of(), List.of());
     String remark =
         rows.isEmpty()
             ? "No mask was judged."
