@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -27,36 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   static final String FILE = "sweep.duckdb";
 
-  /** More rows than a sweep may have cells. */
-  private static final int MOST_ROWS = 1_000_000;
-
   private final Path folder;
-  private final MaskFolder masks;
+  private final StoredMasks masks;
+  private final Questions questions;
   private final Connection connection;
   private final StoreFile file;
   private final @Nullable Object identity;
-  private final Map<Integer, MaskSum> sums = new HashMap<>();
-  private final int schema;
   private final @Nullable String renewed;
 
   private Store(Path folder, Connection connection, @Nullable String renewed) throws SQLException {
     this.folder = folder;
-    this.masks = new MaskFolder(folder);
+    this.questions = new Questions(connection, folder);
     this.connection = connection;
     this.file = new StoreFile(folder);
     this.identity = file.identity();
     this.renewed = renewed;
-    this.schema = Schema.version(connection, folder);
-    if (schema > 1) {
-      for (Map<String, @Nullable Object> row : rows("SELECT cell, bytes, crc32 FROM masks")) {
-        sums.put(
-            new CellRow(row).number(), new MaskSum(number(row, "bytes"), number(row, "crc32")));
-      }
-    }
-  }
-
-  private static long number(Map<String, @Nullable Object> row, String column) {
-    return row.get(column) instanceof Number number ? number.longValue() : -1;
+    this.masks = new StoredMasks(connection, folder, Schema.version(connection, folder));
   }
 
   /**
@@ -213,15 +198,10 @@ public final class Store implements AutoCloseable {
     return numbers;
   }
 
-  private MaskFolder.State state(int cell) {
-    MaskSum sum = sums.get(cell);
-    return sum == null && schema > 1 ? MaskFolder.State.DAMAGED : masks.state(cell, sum);
-  }
-
   /** Returns those of some cells whose masks are there no more as a whole. */
   Set<Integer> lost(Set<Integer> cells) {
     return cells.stream()
-        .filter(cell -> state(cell) != MaskFolder.State.WHOLE)
+        .filter(cell -> !masks.isWhole(cell))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -245,7 +225,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none
    */
   public List<CellRow> where(@Nullable String condition) {
-    return asked(select(condition)).stream().map(CellRow::new).toList();
+    return questions.where(condition);
   }
 
   /**
@@ -255,15 +235,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none
    */
   public List<CellRow> computed(@Nullable String condition) {
-    check(condition);
-    String done = "status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)");
-    return asked(selecting(done)).stream().map(CellRow::new).toList();
-  }
-
-  private void check(@Nullable String condition) {
-    if (condition != null) {
-      Query.checkCondition(connection, folder, condition);
-    }
+    return questions.computed(condition);
   }
 
   /**
@@ -272,14 +244,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none, or more than one
    */
   public String select(@Nullable String condition) {
-    check(condition);
-    return selecting(condition);
-  }
-
-  private static String selecting(@Nullable String condition) {
-    // the line break ends a comment within the condition
-    String where = condition == null ? "" : " WHERE (" + condition + "\n)";
-    return "SELECT * FROM cells" + where + " ORDER BY cell";
+    return questions.select(condition);
   }
 
   /**
@@ -289,8 +254,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none, or one that does not only read; nothing has run then
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
-    Query.check(connection, folder, sql);
-    return asked(sql);
+    return questions.query(sql);
   }
 
   /** Returns the mean seconds of a batch; empty when none is done. */
@@ -338,19 +302,7 @@ public final class Store implements AutoCloseable {
   void put(List<JointRun.Done> batches) {
     checkThere();
     try {
-      Map<Integer, MaskSum> written = new HashMap<>();
-      for (JointRun.Done batch : batches) {
-        for (int i = 0; i < batch.masks().size(); i++) {
-          int cell = batch.rows().get(i).number();
-          written.put(cell, masks.write(cell, batch.masks().get(i)));
-        }
-      }
-      if (!written.isEmpty()) {
-        masks.sync();
-      }
-      new CellWriter(connection)
-          .write(batches.stream().flatMap(batch -> batch.rows().stream()).toList(), written);
-      sums.putAll(written);
+      masks.write(batches);
     } catch (SQLException | IOException e) {
       throw Failure.of(folder, e);
     }
@@ -402,19 +354,12 @@ public final class Store implements AutoCloseable {
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));
     }
-    MaskFolder.State state = state(row.number());
-    if (state != MaskFolder.State.WHOLE) {
-      String file = folder.resolve(name).toString();
-      String became = state.name().toLowerCase(Locale.ROOT);
-      throw UserException.missing(
-          "mask '" + file + "' is " + became + "; the sweep computes it when it is repeated", null);
-    }
-    return MaskArchive.read(folder.resolve(name));
+    return masks.read(row.number(), name);
   }
 
   /** Returns whether the mask of a cell can be read. */
   public boolean hasMask(CellRow row) {
-    return state(row.number()) == MaskFolder.State.WHOLE;
+    return masks.isWhole(row.number());
   }
 
   private List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
@@ -427,24 +372,6 @@ public final class Store implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw Failure.of(folder, e);
-    }
-  }
-
-  /** Runs what a user has written. */
-  private List<Map<String, @Nullable Object>> asked(String sql) {
-    try {
-      return QueryThread.run(
-          thread -> {
-            try (PreparedStatement statement = thread.watched(connection.prepareStatement(sql));
-                ResultSet found = statement.executeQuery()) {
-              return ResultRows.of(found, MOST_ROWS);
-            }
-          });
-    } catch (ResultRows.TooMany e) {
-      throw UserException.usage(
-          "sql: more than " + MOST_ROWS + " rows; add LIMIT, or results to: writes them to a file");
-    } catch (SQLException e) {
-      throw QueryFailure.of(folder, sql, e);
     }
   }
 
