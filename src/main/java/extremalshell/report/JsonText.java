@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.Printable;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,7 +26,8 @@ final class JsonText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    // JSON has the same escapes
+    return Printable.line(text.toString());
   }
 
   /**

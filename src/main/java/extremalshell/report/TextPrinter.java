@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.Printable;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import java.io.OutputStream;
@@ -58,12 +59,13 @@ final class TextPrinter implements RowPrinter {
     }
     String text = value instanceof Number number ? Decimal.text(number) : String.valueOf(value);
     // one space between keys: what has spaces itself stands between quotes
-    return text.matches("[^\\s']\\S*") ? text : quoted(text);
+    boolean plain = text.matches("[^\\s']\\S*") && text.equals(Printable.line(text));
+    return plain ? text : quoted(text);
   }
 
   private static String quoted(String text) {
     String escaped = text.replace("\\", "\\\\").replace("'", "\\'");
-    return "'" + escaped.replaceAll("\\s+", " ") + "'";
+    return "'" + Printable.line(escaped.replaceAll("\\s+", " ")) + "'";
   }
 
   private static void append(StringBuilder line, String key, @Nullable Number value, int decimals) {

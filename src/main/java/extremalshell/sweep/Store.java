@@ -9,12 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,36 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   static final String FILE = "sweep.duckdb";
 
-  /** More rows than a sweep may have cells. */
-  private static final int MOST_ROWS = 1_000_000;
-
   private final Path folder;
-  private final MaskFolder masks;
+  private final StoredMasks masks;
+  private final Questions questions;
   private final Connection connection;
   private final StoreFile file;
   private final @Nullable Object identity;
-  private final Map<Integer, MaskSum> sums = new HashMap<>();
-  private final int schema;
   private final @Nullable String renewed;
 
   private Store(Path folder, Connection connection, @Nullable String renewed) throws SQLException {
     this.folder = folder;
-    this.masks = new MaskFolder(folder);
+    this.questions = new Questions(connection, folder);
     this.connection = connection;
     this.file = new StoreFile(folder);
     this.identity = file.identity();
     this.renewed = renewed;
-    this.schema = Schema.version(connection, folder);
-    if (schema > 1) {
-      for (Map<String, @Nullable Object> row : rows("SELECT cell, bytes, crc32 FROM masks")) {
-        sums.put(
-            new CellRow(row).number(), new MaskSum(number(row, "bytes"), number(row, "crc32")));
-      }
-    }
-  }
-
-  private static long number(Map<String, @Nullable Object> row, String column) {
-    return row.get(column) instanceof Number number ? number.longValue() : -1;
+    this.masks = new StoredMasks(connection, folder, Schema.version(connection, folder));
   }
 
   /**
@@ -189,7 +172,7 @@ public final class Store implements AutoCloseable {
     change("INSERT OR IGNORE INTO sweep (name, value) VALUES (?, ?)", name, value);
   }
 
-  private void change(String sql, String first, String second) {
+  void change(String sql, String first, String second) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, first);
       statement.setString(2, second);
@@ -204,24 +187,10 @@ public final class Store implements AutoCloseable {
     return new TreeSet<>(List.of(about("varying").split(" ")));
   }
 
-  /** Returns the numbers of the cells that need not be computed any more. */
-  public Set<Integer> done() {
-    Set<Integer> numbers = new TreeSet<>();
-    for (Map<String, @Nullable Object> row : rows("SELECT cell FROM cells WHERE status = 'done'")) {
-      numbers.add(new CellRow(row).number());
-    }
-    return numbers;
-  }
-
-  private MaskFolder.State state(int cell) {
-    MaskSum sum = sums.get(cell);
-    return sum == null && schema > 1 ? MaskFolder.State.DAMAGED : masks.state(cell, sum);
-  }
-
   /** Returns those of some cells whose masks are there no more as a whole. */
   Set<Integer> lost(Set<Integer> cells) {
     return cells.stream()
-        .filter(cell -> state(cell) != MaskFolder.State.WHOLE)
+        .filter(cell -> !masks.isWhole(cell))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -245,7 +214,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none
    */
   public List<CellRow> where(@Nullable String condition) {
-    return asked(select(condition)).stream().map(CellRow::new).toList();
+    return questions.where(condition);
   }
 
   /**
@@ -255,15 +224,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none
    */
   public List<CellRow> computed(@Nullable String condition) {
-    check(condition);
-    String done = "status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)");
-    return asked(selecting(done)).stream().map(CellRow::new).toList();
-  }
-
-  private void check(@Nullable String condition) {
-    if (condition != null) {
-      Query.checkCondition(connection, folder, condition);
-    }
+    return questions.computed(condition);
   }
 
   /**
@@ -272,14 +233,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none, or more than one
    */
   public String select(@Nullable String condition) {
-    check(condition);
-    return selecting(condition);
-  }
-
-  private static String selecting(@Nullable String condition) {
-    // the line break ends a comment within the condition
-    String where = condition == null ? "" : " WHERE (" + condition + "\n)";
-    return "SELECT * FROM cells" + where + " ORDER BY cell";
+    return questions.select(condition);
   }
 
   /**
@@ -289,43 +243,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none, or one that does not only read; nothing has run then
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
-    Query.check(connection, folder, sql);
-    return asked(sql);
-  }
-
-  /** Returns the mean seconds of a batch; empty when none is done. */
-  OptionalDouble secondsOfABatch() {
-    Object mean =
-        rows("SELECT avg(s) AS mean FROM (SELECT max(seconds) AS s FROM cells"
-                + " WHERE status = 'done' GROUP BY batch)")
-            .get(0)
-            .get("mean");
-    return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
-  }
-
-  /** Gives stimuli their names, also in rows that were stored before these were given. */
-  void rename(Map<String, String> names) {
-    for (Map<String, @Nullable Object> row :
-        rows("SELECT DISTINCT inputSource, input FROM cells WHERE status = 'done'")) {
-      String source = String.valueOf(row.get("inputSource"));
-      String name = names.get(source);
-      if (name != null && !name.equals(row.get("input"))) {
-        change("UPDATE cells SET input = ? WHERE inputSource = ?", name, source);
-      }
-    }
-  }
-
-  /** Returns the digests of what is stored, by source. */
-  Map<String, String> digests() {
-    Map<String, String> digests = new HashMap<>();
-    for (String kind : List.of("model", "input")) {
-      String sql =
-          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status = 'done'";
-      for (Map<String, @Nullable Object> row : rows(sql.formatted(kind))) {
-        digests.put(kind + " " + row.get("source"), String.valueOf(row.get("digest")));
-      }
-    }
-    return digests;
+    return questions.query(sql);
   }
 
   /**
@@ -338,19 +256,7 @@ public final class Store implements AutoCloseable {
   void put(List<JointRun.Done> batches) {
     checkThere();
     try {
-      Map<Integer, MaskSum> written = new HashMap<>();
-      for (JointRun.Done batch : batches) {
-        for (int i = 0; i < batch.masks().size(); i++) {
-          int cell = batch.rows().get(i).number();
-          written.put(cell, masks.write(cell, batch.masks().get(i)));
-        }
-      }
-      if (!written.isEmpty()) {
-        masks.sync();
-      }
-      new CellWriter(connection)
-          .write(batches.stream().flatMap(batch -> batch.rows().stream()).toList(), written);
-      sums.putAll(written);
+      masks.write(batches);
     } catch (SQLException | IOException e) {
       throw Failure.of(folder, e);
     }
@@ -402,22 +308,15 @@ public final class Store implements AutoCloseable {
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));
     }
-    MaskFolder.State state = state(row.number());
-    if (state != MaskFolder.State.WHOLE) {
-      String file = folder.resolve(name).toString();
-      String became = state.name().toLowerCase(Locale.ROOT);
-      throw UserException.missing(
-          "mask '" + file + "' is " + became + "; the sweep computes it when it is repeated", null);
-    }
-    return MaskArchive.read(folder.resolve(name));
+    return masks.read(row.number(), name);
   }
 
   /** Returns whether the mask of a cell can be read. */
   public boolean hasMask(CellRow row) {
-    return state(row.number()) == MaskFolder.State.WHOLE;
+    return masks.isWhole(row.number());
   }
 
-  private List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
+  List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
@@ -430,22 +329,9 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Runs what a user has written. */
-  private List<Map<String, @Nullable Object>> asked(String sql) {
-    try {
-      return QueryThread.run(
-          thread -> {
-            try (PreparedStatement statement = thread.watched(connection.prepareStatement(sql));
-                ResultSet found = statement.executeQuery()) {
-              return ResultRows.of(found, MOST_ROWS);
-            }
-          });
-    } catch (ResultRows.TooMany e) {
-      throw UserException.usage(
-          "sql: more than " + MOST_ROWS + " rows; add LIMIT, or results to: writes them to a file");
-    } catch (SQLException e) {
-      throw QueryFailure.of(folder, sql, e);
-    }
+  /** Returns what is known of the cells that are stored. */
+  StoredCells cells() {
+    return new StoredCells(this);
   }
 
   /** Returns the connection, to check statements with. */

@@ -78,7 +78,7 @@ class ScriptErrorTest {
         error(
             "save 'a.png', iterations: 5",
             2,
-            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part; did you mean"
+            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, overwrite; did you mean"
                 + " set iterations: 5 (steps of the optimiser)?"),
         error(
             "sweep batch: 16",
