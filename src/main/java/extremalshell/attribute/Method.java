@@ -106,7 +106,7 @@ public record Method(Attributor kind, Map<String, Object> values) {
       return named(text);
     }
     Method method = named(text.substring(0, open));
-    for (String each : text.substring(open + 1, text.length() - 1).split(",")) {
+    for (String each : text.substring(open + 1, text.length() - 1).split(",", -1)) {
       String[] parts = each.split("=", 2);
       if (parts.length < 2) {
         throw UserException.usage("no method '" + text + "'");

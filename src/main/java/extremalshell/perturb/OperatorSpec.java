@@ -147,7 +147,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
       return named(text);
     }
     OperatorSpec spec = named(text.substring(0, open));
-    String[] numbers = text.substring(open + 1, text.length() - 1).split("x");
+    String[] numbers = text.substring(open + 1, text.length() - 1).split("x", -1);
     List<Option<Double>> options = spec.operator().options();
     if (numbers.length != options.size()) {
       throw UserException.usage("no operator '" + text + "'");
