@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.explain.NumericReward;
 import extremalshell.explain.Reward;
+import extremalshell.explain.Rewards;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -77,7 +78,7 @@ class PartsTest {
     assertThat(parts.names()).containsExactly("score", "doubled");
     assertThat(parts.meanings()).containsEntry("doubled", "twice the raw output");
     assertThat(parts.digest(parts.named("doubled"))).matches("#[0-9a-f]{16}");
-    assertThat(parts.digest(Reward.SCORE)).isEmpty();
+    assertThat(parts.digest(Rewards.SCORE)).isEmpty();
     assertThat(parts.problems()).hasSize(2);
     assertThat(parts.problems().get(0)).contains("no.such.Reward not found");
     assertThat(parts.problems().get(1)).contains("'score'").endsWith("has a name taken already");
@@ -90,7 +91,7 @@ class PartsTest {
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
       thread.setContextClassLoader(loader);
-      return new Parts<>("reward", Reward.class, List.of(Reward.SCORE));
+      return new Parts<>("reward", Reward.class, List.of(Rewards.SCORE));
     } finally {
       thread.setContextClassLoader(before);
     }

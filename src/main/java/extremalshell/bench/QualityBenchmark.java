@@ -43,7 +43,7 @@ final class QualityBenchmark {
     if (args.size() < 3 || args.size() > 5 || (seeded && !args.get(3).matches("\\d{1,9}"))) {
       throw UserException.usage(USAGE);
     }
-    Reward reward = args.size() > 4 ? Rewards.all().named(args.get(4)) : Reward.PROBABILITY;
+    Reward reward = args.size() > 4 ? Rewards.all().named(args.get(4)) : Rewards.PROBABILITY;
     List<PublishedRun> runs = runs(Path.of(args.get(2)), args.get(1));
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println(

@@ -58,8 +58,8 @@ final class AreaSearch {
    * it would let no area shrink.
    */
   static Settings settings(ScoreKind kind, Settings asked) {
-    return kind == ScoreKind.COSINE && asked.reward() == Reward.PROBABILITY
-        ? asked.withReward(Reward.SCORE)
+    return kind == ScoreKind.COSINE && asked.reward() == Rewards.PROBABILITY
+        ? asked.withReward(Rewards.SCORE)
         : asked;
   }
 

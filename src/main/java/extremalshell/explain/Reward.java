@@ -8,15 +8,6 @@ import extremalshell.Part;
  * the easier one to implement.
  */
 public interface Reward extends Part {
-  /** The raw output of the target, y_c. */
-  Reward SCORE = new ScoreReward();
-
-  /** Target minus the best other: y_c - max y_c'. */
-  Reward CONTRASTIVE = new ContrastiveReward();
-
-  /** Log-softmax of the target, log p_c; for networks of logits. */
-  Reward PROBABILITY = new ProbabilityReward();
-
   /**
    * Returns the reward.
    *

@@ -7,9 +7,17 @@ import java.util.Locale;
 
 /** The registration of the rewards: a new one is a class and a line here. */
 public final class Rewards {
+  /** The raw output of the target, y_c. */
+  public static final Reward SCORE = new ScoreReward();
+
+  /** Target minus the best other: y_c - max y_c'. */
+  public static final Reward CONTRASTIVE = new ContrastiveReward();
+
+  /** Log-softmax of the target, log p_c; for networks of logits. */
+  public static final Reward PROBABILITY = new ProbabilityReward();
+
   private static final Parts<Reward> ALL =
-      new Parts<>(
-          "reward", Reward.class, List.of(Reward.SCORE, Reward.CONTRASTIVE, Reward.PROBABILITY));
+      new Parts<>("reward", Reward.class, List.of(SCORE, CONTRASTIVE, PROBABILITY));
 
   /** How they are written and read. */
   static final ValueKind<Reward> KIND =

@@ -76,7 +76,7 @@ public final class SettingsCatalogue {
                   "reward",
                   Rewards.KIND,
                   "what is maximised",
-                  either(Reward.PROBABILITY, Reward.SCORE))
+                  either(Rewards.PROBABILITY, Rewards.SCORE))
               .ofTheOptimisation()
               .differsWithinABatch()
               .identified(Reward::identity)

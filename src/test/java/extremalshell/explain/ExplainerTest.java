@@ -80,7 +80,7 @@ class ExplainerTest {
   @EnumSource(Variant.class)
   void subjectsOfOneBatch_knowNothingOfEachOther(Variant variant) {
     Settings settings = QUICK.withVariant(variant).withJitter(3);
-    Settings other = settings.withSeed(7).withReward(Reward.SCORE).withVariant(Variant.DUAL);
+    Settings other = settings.withSeed(7).withReward(Rewards.SCORE).withVariant(Variant.DUAL);
     List<Double> areas = List.of(0.05, 0.1);
     List<Subject> subjects =
         List.of(

@@ -41,7 +41,7 @@ class ObjectiveTest {
           List.of(
               new Subject(noise(0), 0, settings.withVariant(variant)),
               new Subject(noise(1), 1, settings.withVariant(Variant.DUAL).withSeed(1)),
-              new Subject(noise(2), 2, settings.withVariant(variant).withReward(Reward.SCORE)));
+              new Subject(noise(2), 2, settings.withVariant(variant).withReward(Rewards.SCORE)));
       List<Pyramid> pyramids =
           subjects.stream()
               .map(

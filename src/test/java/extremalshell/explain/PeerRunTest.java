@@ -90,7 +90,7 @@ class PeerRunTest {
     Settings settings = with("occlusion");
     Explanation plain = explain(settings, 0.1).get(0);
     Explanation other =
-        explain(settings.withVariant(Variant.DELETE).withReward(Reward.SCORE).withJitter(0), 0.1)
+        explain(settings.withVariant(Variant.DELETE).withReward(Rewards.SCORE).withJitter(0), 0.1)
             .get(0);
 
     assertThat(other.settings()).isEqualTo(plain.settings());

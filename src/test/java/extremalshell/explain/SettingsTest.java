@@ -15,7 +15,7 @@ class SettingsTest {
       Settings.of(Preset.REFERENCE)
           .withVariant(Variant.DUAL)
           .withOperator(OperatorSpec.blur(new Sigmas(3, 5)))
-          .withReward(Reward.CONTRASTIVE)
+          .withReward(Rewards.CONTRASTIVE)
           .withIterations(7)
           .withGranularity(new Granularity(4, 8, 2, Granularity.Axes.TIME))
           .withJitter(3)
