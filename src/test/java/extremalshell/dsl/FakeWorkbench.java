@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An engine with one network of four classes that computes nothing and remembers everything. */
-final class FakeWorkbench implements Workbench {
+public final class FakeWorkbench implements Workbench {
   static final Labels LABELS =
       new Labels(List.of("n02108422 bull mastiff", "tiger cat, tabby", "tiger", "goldfish"));
 
