@@ -5,11 +5,15 @@ import extremalshell.evaluate.Saliency;
 import extremalshell.explain.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.InputNames;
+import extremalshell.sweep.PageSubject;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The masks of results. */
 final class ResultMasks implements MaskSource {
@@ -28,18 +32,30 @@ final class ResultMasks implements MaskSource {
                 .map(found -> found.origin().stimulusSource())
                 .toList());
     for (Result result : results) {
-      this.results.put(CellRow.of(result.run(), result.explanation()).named(names), result);
+      this.results.put(
+          CellRow.of(result.run(), result.explanation(), result.stimulusDigest()).named(names),
+          result);
     }
   }
 
   @Override
   public String name() {
-    return rows().size() == 1 ? "run " + rows().get(0).number() : rows().size() + " runs";
+    return Chosen.of(List.copyOf(results.values())).describe(Path.of(""));
   }
 
   @Override
   public List<CellRow> rows() {
     return List.copyOf(results.keySet());
+  }
+
+  @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    return rows;
+  }
+
+  @Override
+  public PageSubject subject() {
+    return PageSubject.ofRuns(name(), rows());
   }
 
   /** Returns the result of a row. */
@@ -69,14 +85,19 @@ final class ResultMasks implements MaskSource {
     Result result = result(row);
     Explanation explanation = result.explanation();
     Workbench.Model model = session.model();
-    if (!explanation.origin().networkAddress().equals(session.address())) {
+    if (!isOf(model, explanation)) {
+      Map<String, String> said = explanation.origin().networkOptions();
       throw UserException.usage(
           "run "
               + result.run()
               + " is of network '"
               + explanation.network()
-              + "', but '"
-              + model.name()
+              + "'"
+              + (said.isEmpty() ? "" : " " + new TreeMap<>(said))
+              + " and its class "
+              + Labels.described(explanation.target(), result.getTargetLabel())
+              + ", but '"
+              + session.modelAddress()
               + "' is open; open that one again");
     }
     return new Judged(
@@ -84,6 +105,15 @@ final class ResultMasks implements MaskSource {
         result.view(),
         explanation.target(),
         explanation.settings());
+  }
+
+  /** The same file with other options scores otherwise; an enrolled class may be another voice. */
+  private boolean isOf(Workbench.Model model, Explanation explanation) {
+    int target = explanation.target();
+    return explanation.origin().networkAddress().equals(session.address())
+        && explanation.origin().networkOptions().equals(session.networkOptions())
+        && target < model.labels().size()
+        && model.labels().name(target).equals(explanation.perturbation().targetLabel());
   }
 
   @Override

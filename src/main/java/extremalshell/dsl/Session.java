@@ -8,14 +8,15 @@ import extremalshell.input.View;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
-import extremalshell.report.Row;
-import extremalshell.report.Rows;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All that changes from command to command. Not for more than one thread. */
@@ -32,9 +33,9 @@ public final class Session implements AutoCloseable {
   private NetworkOptions options = NetworkOptions.NONE;
   private @Nullable Stimulus stimulus;
   private @Nullable View view;
-  private boolean inputRowOwed;
+  private @Nullable Stimulus digested;
+  private String digest = "";
   private List<Target> targets = List.of(Target.TOP);
-  private boolean targetChosen;
   private List<Double> areas = List.of(DEFAULT_AREA);
   private double keep = 1;
   private Settings startSettings = Settings.of(Preset.DEFAULT);
@@ -45,8 +46,9 @@ public final class Session implements AutoCloseable {
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
-  private @Nullable Path lastStore;
+  private @Nullable Chosen latest;
   private boolean failed;
+  private final Set<String> doubts = new HashSet<>();
   private Consumer<String> includer =
       path -> {
         throw new IllegalStateException("no interpreter");
@@ -94,17 +96,9 @@ public final class Session implements AutoCloseable {
     return outFolder;
   }
 
-  /**
-   * Opens a network in place of the one that is open; on an error that one stays. What that one was
-   * asked about a stimulus, and not yet answered, is written first, and owed by the new one.
-   */
+  /** Opens a network in place of the one that is open; on an error that one stays. */
   public void open(String newAddress, NetworkOptions newOptions) {
     Workbench.Model opened = workbench.open(newAddress, newOptions);
-    boolean other = !newAddress.equals(address) || !newOptions.equals(options);
-    if (other && targetChosen && inputRowOwed) {
-      writeOwedRow();
-      inputRowOwed = true;
-    }
     use(opened, newAddress, newOptions);
   }
 
@@ -123,7 +117,9 @@ public final class Session implements AutoCloseable {
   public void sayTargets() {
     for (Target target : targets) {
       try {
-        if (!target.isTop()) {
+        if (target.isTop()) {
+          sayDoubt(target);
+        } else {
           sayClass(target);
         }
       } catch (UserException e) {
@@ -139,8 +135,31 @@ public final class Session implements AutoCloseable {
    */
   public void sayClass(Target target) {
     Labels labels = model().labels();
-    int index = target.resolve(labels);
-    output.say("target: " + index + " " + labels.name(index));
+    output.say("target: " + labels.described(target.resolve(labels)));
+    sayDoubt(target);
+  }
+
+  /**
+   * Says what else a target could mean to the open network, if anything.
+   *
+   * @throws UserException when it has no such class
+   */
+  public void sayDoubt(Target target) {
+    String doubt = target.doubt(model().labels());
+    if (doubt != null) {
+      doubts.add(doubt);
+      output.say("target: " + doubt);
+    }
+  }
+
+  /** Does the same for targets that belong to one command, each doubt once in a session. */
+  public void sayNewDoubts(Collection<Target> given) {
+    for (Target target : given) {
+      String doubt = target.doubt(model().labels());
+      if (doubt != null && !doubts.contains(doubt)) {
+        sayDoubt(target);
+      }
+    }
   }
 
   /** Chooses a device; a network that is open moves there. */
@@ -168,6 +187,11 @@ public final class Session implements AutoCloseable {
     return address;
   }
 
+  /** Returns what was said of the open network beside its address. */
+  Map<String, String> networkOptions() {
+    return options.properties();
+  }
+
   /**
    * Returns how stored results call the open network: its address and what was said of it beside.
    *
@@ -185,8 +209,7 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Takes a stimulus in place of the one before. That one's input row is written first when a
-   * target was chosen for it; otherwise nothing was asked about it, and it takes no number.
+   * Takes a stimulus in place of the one before.
    *
    * @return the class that scores highest; null when no network is open
    * @throws UserException when the open network cannot see or score it; the one before stays
@@ -194,17 +217,13 @@ public final class Session implements AutoCloseable {
   public @Nullable Prediction load(Stimulus newStimulus) {
     View newView = model == null ? null : model.view(newStimulus);
     Prediction top = model == null || newView == null ? null : model.top(newView, 1).get(0);
-    if (targetChosen) {
-      writeOwedRow();
-    }
     stimulus = newStimulus;
     view = newView;
-    inputRowOwed = true;
     return top;
   }
 
   /**
-   * Takes a changed stimulus in place of the one that is loaded, whose input row is not owed.
+   * Takes a changed stimulus in place of the one that is loaded.
    *
    * @throws UserException when the open network cannot see it; the one before stays
    */
@@ -212,7 +231,6 @@ public final class Session implements AutoCloseable {
     View newView = model == null ? null : model.view(changed);
     stimulus = changed;
     view = newView;
-    inputRowOwed = true;
   }
 
   /**
@@ -233,6 +251,16 @@ public final class Session implements AutoCloseable {
     return stimulus != null;
   }
 
+  /** Returns a digest of the pixels or samples of the stimulus. */
+  String stimulusDigest() {
+    Stimulus loaded = stimulus();
+    if (digested != loaded) {
+      digest = SweepEngine.digest(loaded);
+      digested = loaded;
+    }
+    return digest;
+  }
+
   /** Returns the stimulus as the network sees it. */
   public View view() {
     Workbench.Model network = model();
@@ -251,7 +279,6 @@ public final class Session implements AutoCloseable {
   /** Sets the targets of the runs to come. */
   public void setTargets(List<Target> values) {
     targets = List.copyOf(values);
-    targetChosen = true;
   }
 
   /** Returns the areas asked for, each in (0,1); none when one is to be searched for. */
@@ -306,10 +333,12 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Returns how rewards declared in the Java mode are called; none before it was used. */
-  public List<String> rewardsInJava() {
+  /** Returns how variables of a type are called in the Java mode; none before it was used. */
+  public List<String> variablesInJava(String type) {
     JavaSnippets started = java;
-    return started == null ? List.of() : started.rewards().stream().map(n -> "java." + n).toList();
+    return started == null
+        ? List.of()
+        : started.variables(type).stream().map(name -> "java." + name).toList();
   }
 
   /**
@@ -338,17 +367,7 @@ public final class Session implements AutoCloseable {
 
   /** Returns what commands have chosen. */
   SessionState state() {
-    return new SessionState(
-        address,
-        options,
-        stimulus,
-        targets,
-        targetChosen,
-        areas,
-        keep,
-        settings,
-        limits,
-        inputRowOwed);
+    return new SessionState(address, options, stimulus, targets, areas, keep, settings, limits);
   }
 
   /** Takes back the last change of a command; returns false when there is none. */
@@ -363,7 +382,6 @@ public final class Session implements AutoCloseable {
   /** Goes back to the targets, areas and settings of the start; network and stimulus stay. */
   public void reset() {
     targets = List.of(Target.TOP);
-    targetChosen = false;
     areas = List.of(DEFAULT_AREA);
     keep = 1;
     settings = startSettings;
@@ -373,17 +391,12 @@ public final class Session implements AutoCloseable {
   private void restore(SessionState state) {
     if (!state.hasSameNetwork(state())) {
       reopen(state);
-      // of a network where a target was chosen the row was written when the next network came
-      inputRowOwed = state.rowOwed() && (state.address() == null || !state.targetChosen());
     }
     if (stimulus != state.stimulus()) {
       stimulus = state.stimulus();
       view = null;
-      // where a target was chosen its row was written when the next stimulus came
-      inputRowOwed = state.rowOwed() && !state.targetChosen();
     }
     targets = state.targets();
-    targetChosen = state.targetChosen();
     areas = state.areas();
     keep = state.keep();
     settings = state.settings();
@@ -412,6 +425,30 @@ public final class Session implements AutoCloseable {
     return limits;
   }
 
+  /**
+   * Reads a photo or a recording; see {@link Limits#read}.
+   *
+   * @throws Interruption when the user stops it; a decoder that cannot be stopped goes on
+   */
+  public Stimulus read(String address) {
+    return reading(address, () -> limits.read(address));
+  }
+
+  /**
+   * Runs a decoder that the user may stop.
+   *
+   * @param address what it reads, for the line that says so
+   * @throws Interruption when the user stops it
+   */
+  public <T> T reading(String address, Supplier<T> decoder) {
+    Lane lane = new Lane("xp-reader", interrupts, output::warn);
+    try {
+      return lane.call("reading '" + address + "'", call -> decoder.get());
+    } finally {
+      lane.end();
+    }
+  }
+
   /** Sets how much is taken at most. */
   public void setLimits(Limits value) {
     limits = value;
@@ -422,15 +459,17 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
-  /** Returns the folder of the last sweep, or null before the first. */
-  public @Nullable Path lastStore() {
-    return lastStore;
+  /**
+   * Returns what the last {@code perturb} or {@code sweep} of this session found, which commands
+   * look at where nothing else is named; null before the first.
+   */
+  public @Nullable Chosen latest() {
+    return latest;
   }
 
-  /** Remembers the folder of a sweep, whose rows stand for the input row of the stimulus. */
+  /** Remembers the folder of a sweep. */
   void setLastStore(Path folder) {
-    lastStore = folder;
-    inputRowOwed = false;
+    latest = Chosen.of(folder);
   }
 
   /** Returns whether some of what was asked for could not be computed, though the rest could. */
@@ -464,42 +503,15 @@ public final class Session implements AutoCloseable {
     return Math.max(1, most / masksEach);
   }
 
-  /** Returns the number of a run whose rows are about to be written, the input row among them. */
+  /** Returns the number of a run whose rows are about to be written. */
   int nextRun() {
-    inputRowOwed = false;
     return ++runs;
   }
 
   /** Remembers what a {@code perturb} has found so far. */
   void setLastResults(List<Result> results) {
     lastResults = List.copyOf(results);
-  }
-
-  /** Writes what is still owed: the input row of a stimulus that no run has explained. */
-  public void writeOwedRow() {
-    if (!inputRowOwed || model == null || stimulus == null) {
-      return;
-    }
-    inputRowOwed = false;
-    List<Row> rows = new ArrayList<>();
-    for (Target target : targetChosen ? targets : List.<Target>of()) {
-      try {
-        int number = runs + rows.size() + 1;
-        rows.add(Rows.inputWithTarget(number, model.name(), stimulus.name(), predict(target)));
-      } catch (UserException e) {
-        // That this network has no such class was said when it was opened.
-      }
-    }
-    if (rows.isEmpty()) {
-      try {
-        rows.add(Rows.input(runs + 1, model.name(), stimulus.name(), predict(Target.TOP)));
-      } catch (UserException e) {
-        // It cannot be scored, and is no reason to refuse what comes after it.
-        output.say(String.valueOf(e.getMessage()));
-      }
-    }
-    runs += rows.size();
-    rows.forEach(output::row);
+    latest = Chosen.of(results);
   }
 
   private void closeModel() {

@@ -42,7 +42,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   /**
    * Prepares; opens nothing yet.
    *
-   * @param targets what the texts of targets stand for
+   * @param targets by the texts that cells have
    */
   SweepEngine(Session session, Map<String, Target> targets) {
     this.session = session;
@@ -62,9 +62,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       return List.of(view.height(), view.width());
     }
 
-    /** The snapshots of thousands of optimisations are nobody's to look at. */
+    /** Sweeps keep only the final snapshot. */
     Subject subject() {
-      return new Subject(view, target, cell.settings().withSnapshots(1));
+      return new Subject(view, target, cell.settings().inSweeps());
     }
   }
 
@@ -132,7 +132,10 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
-    Target target = targets.getOrDefault(cell.target(), Target.TOP);
+    Target target = targets.get(cell.target());
+    if (target == null) {
+      throw new IllegalStateException("no target '" + cell.target() + "' in this sweep");
+    }
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
     return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
@@ -164,6 +167,20 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = digest(read);
+    if (read instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  session
+                      .output()
+                      .sayOnce(
+                          "sweep: rows of '"
+                              + address
+                              + "' explain nothing: the recording is "
+                              + doubt));
+    }
     return read;
   }
 
@@ -171,10 +188,10 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (session.hasStimulus() && session.stimulus().source().equals(address)) {
       return session.stimulus();
     }
-    return session.limits().read(address);
+    return session.read(address);
   }
 
-  private static String digest(Stimulus stimulus) {
+  static String digest(Stimulus stimulus) {
     float[] values =
         stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
     return Digests.brief(values);

@@ -6,6 +6,8 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * How a camera was held: the eight values of the EXIF tag {@code Orientation}.
@@ -13,11 +15,18 @@ import java.nio.file.Path;
  * @param code 1 (upright) to 8, as in the EXIF specification
  */
 record Orientation(int code) {
+  private static final int HEAD_BYTES = 64;
+
   static final Orientation UPRIGHT = new Orientation(1);
 
   /** Returns the orientation a file declares; upright when it declares none or a broken one. */
   static Orientation of(Path file) {
     try {
+      int found = find(file);
+      if (found != 0) {
+        return new Orientation(found);
+      }
+      // EXIF in unusual places, such as texts of PNG.
       for (ExifIFD0Directory directory :
           ImageMetadataReader.readMetadata(file.toFile())
               .getDirectoriesOfType(ExifIFD0Directory.class)) {
@@ -30,6 +39,21 @@ record Orientation(int code) {
     } catch (ImageProcessingException | IOException | RuntimeException e) {
       // The pixels may be sound where the metadata is not; the decoder judges them.
       return UPRIGHT;
+    }
+  }
+
+  private static int find(Path file) throws IOException {
+    try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+      PhotoFormat format = PhotoFormat.of(Bytes.head(stream, HEAD_BYTES));
+      if (format == null) {
+        return 0;
+      }
+      if (format == PhotoFormat.TIFF) {
+        // No EXIF there, but a tag of the picture.
+        return Math.max(1, TiffTags.of(stream).orientation());
+      }
+      stream.seek(0);
+      return ExifBlock.orientation(format, Bytes.all(stream));
     }
   }
 

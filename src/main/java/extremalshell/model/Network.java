@@ -181,7 +181,9 @@ public final class Network implements AutoCloseable {
               + " classes",
           null);
     }
-    return new Labels(lines);
+    Labels labels = new Labels(lines);
+    labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));
+    return labels;
   }
 
   /** Returns a short name: that of the directory or file. */
@@ -227,7 +229,7 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network has no embedding, or a class of that name
    */
   public int enrol(String voice, List<View> views) {
-    if (labels.indexOf(voice) >= 0) {
+    if (!labels.classesOf(voice).isEmpty()) {
       throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
     if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {

@@ -58,9 +58,11 @@ public final class Stores {
     return files(folder).stream().map(file -> entry(folder, store(file))).toList();
   }
 
-  /** Returns the folder of the store that was written last. */
-  public static Optional<Path> newest(Path folder) {
-    return files(folder).stream().map(Stores::store).findFirst();
+  /** Returns the names of the stores below a folder, the one that was written last first. */
+  public static List<String> names(Path folder) {
+    return files(folder).stream()
+        .map(file -> named(folder).relativize(store(file)).toString())
+        .toList();
   }
 
   /** The empty path is the folder one works in, but cannot be searched. */
@@ -89,8 +91,8 @@ public final class Stores {
 
   /** What was put last may still be in the log beside the database. */
   private static long written(Path file) {
-    Path log = file.resolveSibling(Store.FILE + ".wal");
     try {
+      Path log = LogFile.of(file).path();
       long database = Files.getLastModifiedTime(file).toMillis();
       return Files.exists(log)
           ? Math.max(database, Files.getLastModifiedTime(log).toMillis())
@@ -121,7 +123,7 @@ public final class Stores {
     } catch (UserException e) {
       String about =
           Optional.ofNullable(e.getCause())
-              .flatMap(Database::holder)
+              .flatMap(Failure::holder)
               .map(holder -> "in use by " + holder)
               .orElse(String.valueOf(e.getMessage()));
       return new Entry(name, null, null, null, null, about);

@@ -1,7 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.evaluate.Evaluation;
-import extremalshell.evaluate.Interval;
+import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.Drawing;
 import extremalshell.report.page.Html;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a sweep has found, as a page. */
+/** What was found, as a page. */
 public final class SweepPage {
   private static final int MOST_GROUPS = 120;
   private static final int MOST_ROWS = 1000;
@@ -24,7 +24,7 @@ public final class SweepPage {
   /** Settings that rows repeat in other columns. */
   private static final Set<String> FOUND = Set.of("targetLabel", "targetArea");
 
-  private final Store store;
+  private final PageSubject subject;
   private final List<CellRow> rows;
   private final List<CellRow> done;
   private final Html page;
@@ -32,24 +32,25 @@ public final class SweepPage {
   /**
    * Begins.
    *
-   * @param store of the sweep
-   * @param rows what the page is about
+   * @param subject what the page is about
    */
-  public SweepPage(Store store, List<CellRow> rows) {
-    this.store = store;
-    this.rows = List.copyOf(rows);
+  public SweepPage(PageSubject subject) {
+    this.subject = subject;
+    this.rows = CellRow.withDistinctLabels(subject.rows());
     this.done = rows.stream().filter(row -> !row.failed()).toList();
-    this.page = new Html("Sweep " + store.folder().getFileName());
+    this.page = new Html(subject.title());
     page.paragraph(
         rows.size()
             + " of "
-            + store.about("cells")
-            + " cells: "
+            + subject.all()
+            + " "
+            + subject.unit()
+            + "s: "
             + done.size()
             + " done, "
             + (rows.size() - done.size())
             + " failed. Varied: "
-            + store.about("description")
+            + subject.varied()
             + ".");
   }
 
@@ -57,16 +58,17 @@ public final class SweepPage {
   public void provenance() {
     page.section("Where it comes from");
     List<List<String>> pairs = new ArrayList<>();
-    String command = store.about("command");
-    if (!command.isEmpty()) {
-      pairs.add(List.of("command", command));
+    if (!subject.command().isEmpty()) {
+      pairs.add(List.of("command", subject.command()));
     }
-    pairs.add(List.of("Extremal Shell", store.about("version")));
+    pairs.add(List.of("Extremal Shell", subject.version()));
     pairs.add(List.of("engine", listed(distinct("engine"))));
     pairs.add(List.of("networks", listed(pairs("modelSource", "modelDigest"))));
     pairs.add(List.of("inputs", listed(pairs("inputSource", "inputDigest"))));
     pairs.add(List.of("seeds", listed(distinct("seed"))));
-    pairs.add(List.of("store", String.valueOf(store.folder())));
+    if (!subject.place().isEmpty()) {
+      pairs.add(List.of("store", subject.place()));
+    }
     page.table(Table.ofPairs("", pairs));
   }
 
@@ -98,15 +100,25 @@ public final class SweepPage {
     page.section("Results");
     Map<String, List<CellRow>> groups = Groups.of(done, by);
     List<String> columns = new ArrayList<>(by.stream().map(Groups::title).toList());
+    boolean intervals =
+        Summary.haveIntervals(groups.values().stream().map(CellValue.score()::summary).toList());
+    String kind = intervals ? "mean [95 %]" : "median (range)";
     columns.addAll(
-        List.of("masks", "score, mean [95 %]", "score / whole [95 %]", "target first", "seconds"));
+        List.of(
+            "masks",
+            "stimuli",
+            "score, " + kind,
+            "score / whole, " + kind,
+            "target first",
+            "seconds"));
     List<List<String>> lines = new ArrayList<>();
     for (List<CellRow> group : groups.values()) {
       List<String> line = new ArrayList<>();
       by.forEach(column -> line.add(text(group.get(0), column)));
       line.add(String.valueOf(CellRow.withoutCopies(group).size()));
-      line.add(interval(group, CellValue.score()));
-      line.add(interval(group, CellValue.kept()));
+      line.add(String.valueOf(group.stream().map(CellRow::stimulus).distinct().count()));
+      line.add(CellValue.score().summary(group).text(intervals));
+      line.add(CellValue.kept().summary(group).text(intervals));
       long first = group.stream().filter(r -> r.value("maxPos") == r.value("target")).count();
       line.add(number(first / (double) group.size(), 2));
       line.add(number(group.stream().mapToDouble(r -> r.value("seconds")).average().orElse(0), 1));
@@ -124,7 +136,7 @@ public final class SweepPage {
   private void cells() {
     List<String> settings =
         Groups.varying(done).stream().filter(column -> !FOUND.contains(column)).toList();
-    List<String> columns = new ArrayList<>(List.of("cell", "target", "area asked for"));
+    List<String> columns = new ArrayList<>(List.of(subject.unit(), "target", "area asked for"));
     columns.addAll(settings);
     columns.addAll(List.of("area", "score", "score of the whole", "first", "its score"));
     List<List<String>> lines = new ArrayList<>();
@@ -142,7 +154,7 @@ public final class SweepPage {
       lines.add(line);
     }
     String some = done.size() > MOST_ROWS ? "The first " + MOST_ROWS + " of " : "All ";
-    page.folded(some + done.size() + " cells", new Table("", columns, lines));
+    page.folded(some + done.size() + " " + subject.unit() + "s", new Table("", columns, lines));
   }
 
   private void failures() {
@@ -170,35 +182,46 @@ public final class SweepPage {
     if (lines.isEmpty()) {
       return;
     }
-    Map<String, Map<String, Interval>> table = new LinkedHashMap<>();
+    Map<String, Map<String, Summary>> table = new LinkedHashMap<>();
     lines.forEach(
         line ->
             table
                 .computeIfAbsent(line.measure(), m -> new LinkedHashMap<>())
-                .put(line.subject(), line.interval()));
+                .put(line.subject(), line.summary()));
+    List<Summary> all = lines.stream().map(Evaluation.Line::summary).toList();
+    boolean shown = Summary.haveIntervals(all);
     List<String> subjects = lines.stream().map(Evaluation.Line::subject).distinct().toList();
     List<String> columns = new ArrayList<>(List.of("measure", ""));
     subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
     List<List<String>> rows = new ArrayList<>();
     List<List<String>> explained = new ArrayList<>();
     table.forEach(
-        (measure, intervals) -> {
+        (measure, summaries) -> {
           String meaning = meanings.getOrDefault(measure, "");
           // which way is better stands behind what is measured
           int better = meaning.lastIndexOf("; ");
           List<String> row = new ArrayList<>(List.of(measure));
           row.add(better < 0 ? "" : meaning.substring(better + 2));
           for (String subject : subjects) {
-            Interval interval = intervals.get(subject);
-            row.add(interval == null ? "" : text(interval) + " (" + interval.values() + ")");
+            Summary summary = summaries.get(subject);
+            row.add(
+                summary == null
+                    ? ""
+                    : (summary.text(shown) + " (" + summary.values() + ")").strip());
           }
           rows.add(row);
           explained.add(List.of(measure, meaning));
         });
     page.table(
         new Table(
-            "Means with 95 % intervals (percentile bootstrap) and how many values; copies count once",
-            columns, rows));
+            (shown
+                    ? "Means with 95 % intervals (percentile bootstrap over stimuli)"
+                    : "Medians with ranges")
+                + " and how many values, of "
+                + Summary.stimuli(all)
+                + "; copies count once",
+            columns,
+            rows));
     page.folded("What the measures mean", Table.ofPairs("", explained));
   }
 
@@ -225,8 +248,14 @@ public final class SweepPage {
   private List<String> pairs(String source, String digest) {
     return List.copyOf(
         done.stream()
-            .map(row -> text(row, source) + " (digest " + text(row, digest) + ")")
+            .map(row -> text(row, source) + digest(row, digest))
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Runs have no digest of their network. */
+  private static String digest(CellRow row, String column) {
+    String digest = text(row, column);
+    return digest.isEmpty() ? "" : " (digest " + digest + ")";
   }
 
   private static String listed(List<String> values) {
@@ -237,21 +266,6 @@ public final class SweepPage {
   private static String text(CellRow row, String column) {
     String text = row.text(column);
     return text == null ? "" : text;
-  }
-
-  private static String interval(List<CellRow> group, CellValue value) {
-    return text(Interval.of(value.among(group)));
-  }
-
-  private static String text(Interval interval) {
-    return interval.values() < 2
-        ? number(interval.mean(), 3)
-        : number(interval.mean(), 3)
-            + " ["
-            + number(interval.low(), 3)
-            + ", "
-            + number(interval.high(), 3)
-            + "]";
   }
 
   private static String number(double value, int decimals) {

@@ -124,7 +124,8 @@ public final class Fuzz {
     Files.writeString(folder.resolve("fuzz.xp"), script.replaceAll("[\\ud800-\\udfff]", "?"));
     PrintStream out = System.out;
     // What libraries print is not what is judged.
-    System.setOut(new PrintStream(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    System.setOut(
+        new PrintStream(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     try {
       return new FuzzBench(kind.computesNothing()).run(script, folder);
     } finally {

@@ -26,14 +26,45 @@ final class FuzzKinds {
   private static final long LARGEST = 200_000;
   private static final Set<String> PHOTOS =
       Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
-  private static final Set<String> RECORDINGS =
-      Set.of("wav", "aiff", "aifc", "flac", "mp3", "ogg");
+  private static final Set<String> RECORDINGS = Set.of("wav", "aiff", "aifc", "flac", "mp3", "ogg");
   private static final List<String> VALUES =
       List.of(
-          "0", "-1", "1", "2.5", "1e308", "1e-320", "Double.NaN", "Double.POSITIVE_INFINITY",
-          "99999999999999999999", "''", "' '", "'\\u0000'", "'a;b'", "'../x'", "'x'.multiply(5000)", "null",
-          "true", "[]", "[:]", "[null]", "[[1]]", "[1, 'a']", "0..3", "3..0", "{ it }", "{ -> 1 }", "\"${1}\"",
-          "new Object()", "new Date(0)", "'auto'", "'dog'", "auto", "this", "1/3", "[a: 1]", "(char) 7");
+          "0",
+          "-1",
+          "1",
+          "2.5",
+          "1e308",
+          "1e-320",
+          "Double.NaN",
+          "Double.POSITIVE_INFINITY",
+          "99999999999999999999",
+          "''",
+          "' '",
+          "'\\u0000'",
+          "'a;b'",
+          "'../x'",
+          "'x'.multiply(5000)",
+          "null",
+          "true",
+          "[]",
+          "[:]",
+          "[null]",
+          "[[1]]",
+          "[1, 'a']",
+          "0..3",
+          "3..0",
+          "{ it }",
+          "{ -> 1 }",
+          "\"${1}\"",
+          "new Object()",
+          "new Date(0)",
+          "'auto'",
+          "'dog'",
+          "auto",
+          "this",
+          "1/3",
+          "[a: 1]",
+          "(char) 7");
 
   private FuzzKinds() {}
 
@@ -123,10 +154,12 @@ final class FuzzKinds {
       byte[] whole = Files.readAllBytes(file);
       Files.write(
           file,
-          random.nextBoolean()
-              ? Mutations.bytes(whole, random)
-              : Mutations.archive(whole, random));
-      return "model '" + network + "'; load '" + written().iterator().next() + "'; perturb iterations: 1";
+          random.nextBoolean() ? Mutations.bytes(whole, random) : Mutations.archive(whole, random));
+      return "model '"
+          + network
+          + "'; load '"
+          + written().iterator().next()
+          + "'; perturb iterations: 1";
     }
   }
 
@@ -138,7 +171,11 @@ final class FuzzKinds {
       Path text = network.resolve(file);
       String damaged = Mutations.text(Files.readString(text), random);
       Files.write(text, damaged.getBytes(StandardCharsets.UTF_8));
-      return "model '" + network + "'; load '" + written().iterator().next() + "'; labels 'south'; target 1; perturb iterations: 1";
+      return "model '"
+          + network
+          + "'; load '"
+          + written().iterator().next()
+          + "'; labels 'south'; target 1; perturb iterations: 1";
     }
   }
 
@@ -203,7 +240,9 @@ final class FuzzKinds {
         }
       }
       Path photo = written().iterator().next();
-      return "model 'net'; load '" + photo + "'; set iterations: 1; perturb()\n"
+      return "model 'net'; load '"
+          + photo
+          + "'; set iterations: 1; perturb()\n"
           + command.spec().name()
           + " "
           + String.join(", ", arguments);

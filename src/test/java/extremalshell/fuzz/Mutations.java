@@ -19,11 +19,69 @@ final class Mutations {
   };
   private static final List<String> ODD =
       List.of(
-          "'", "\"", "\"\"\"", "'''", "${", "}", "{", "(", ")", "[", "]", "/", "$/", "/*", "*/", "//",
-          "\\", "\\u", "\\u0000", "\0", "\u0007", "\u001b[31m", "\u202e", "\uFEFF", "🐕", "\ud83d", "é",
-          "e\u0301", "\t", "\r", "\r\n", "\u2028", ",", ";", ":", "::", "..", "..<", "->", "=", "==~",
-          "-", "--", "@", "#", "%", "null", "NaN", "Infinity", "-1", "0", "1e999", "1e-999",
-          "99999999999999999999", "0x", "1_000", "def", "class", "import", "this", "super", "new", "it");
+          "'",
+          "\"",
+          "\"\"\"",
+          "'''",
+          "${",
+          "}",
+          "{",
+          "(",
+          ")",
+          "[",
+          "]",
+          "/",
+          "$/",
+          "/*",
+          "*/",
+          "//",
+          "\\",
+          "\\u",
+          "\\u0000",
+          "\0",
+          "\u0007",
+          "\u001b[31m",
+          "\u202e",
+          "\uFEFF",
+          "🐕",
+          "\ud83d",
+          "é",
+          "e\u0301",
+          "\t",
+          "\r",
+          "\r\n",
+          "\u2028",
+          ",",
+          ";",
+          ":",
+          "::",
+          "..",
+          "..<",
+          "->",
+          "=",
+          "==~",
+          "-",
+          "--",
+          "@",
+          "#",
+          "%",
+          "null",
+          "NaN",
+          "Infinity",
+          "-1",
+          "0",
+          "1e999",
+          "1e-999",
+          "99999999999999999999",
+          "0x",
+          "1_000",
+          "def",
+          "class",
+          "import",
+          "this",
+          "super",
+          "new",
+          "it");
   private static final int LONGEST = 1 << 20;
 
   private Mutations() {}
@@ -100,7 +158,9 @@ final class Mutations {
     boolean text = names.get(chosen).endsWith(".py");
     contents.set(
         chosen,
-        text ? text(new String(content, "UTF-8"), random).getBytes("UTF-8") : bytes(content, random));
+        text
+            ? text(new String(content, "UTF-8"), random).getBytes("UTF-8")
+            : bytes(content, random));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (int i = 0; i < names.size(); i++) {

@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.UserException;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
@@ -66,7 +67,15 @@ final class PlotCommand implements Command {
     return CommandSpec.of(
         "plot",
         "draws a chart of the last results, or of a sweep",
-        List.of(WHAT, FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, BY, VALUE),
+        List.of(
+            WHAT,
+            FILE,
+            OF,
+            MaskArguments.SWEEP,
+            MaskArguments.WHERE,
+            BY,
+            VALUE,
+            Destination.OVERWRITE),
         "plot deletion, 'deletion.svg'",
         "plot area, 'area.png', sweep: 'grid', by: operator",
         "plot boxes, 'boxes.svg', sweep: 'grid', by: [operator, targetArea], value: kept",
@@ -107,18 +116,21 @@ final class PlotCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     check(arguments);
-    Path file = session.outFolder().resolve(arguments.get(FILE));
+    Path file = Destination.of(session, arguments, arguments.get(FILE));
     String value = arguments.find(VALUE);
     CellValue shown =
         CellValue.all().stream()
             .filter(each -> each.name().equals(value))
             .findFirst()
             .orElse(CellValue.score());
-    try (MaskSource masks = MaskArguments.open(session, "plot", arguments, OF)) {
+    Chosen chosen = MaskArguments.choose(session, "plot", arguments, arguments.find(OF));
+    String taken;
+    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+      taken = MaskArguments.taken(session, chosen, masks);
       PlotTask task = new PlotTask(session, masks);
       DrawingFiles.save(file, task.drawing(arguments.get(WHAT), shown, arguments.find(BY)));
     }
-    session.output().say("plot: " + file);
+    session.output().say("plot: " + file + ", of " + taken);
     return null;
   }
 }

@@ -13,8 +13,8 @@ import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the values that an argument can have. */
 final class Values {
@@ -55,7 +55,7 @@ final class Values {
       case SAVED ->
           all.addAll(Files.below(session.outFolder(), typing.word(), hints.extensions(), "files"));
       case LAYERS -> all.addAll(layers(typing));
-      case REWARDS -> all.addAll(rewards(typing));
+      case IN_JAVA -> all.addAll(inJava(parameter, typing));
       case NETWORKS -> all.addAll(networks(typing.word(), hints));
       case COMMANDS -> all.addAll(commands(typing));
       case NOTHING -> {}
@@ -93,10 +93,13 @@ final class Values {
         : List.of();
   }
 
-  private List<Completion> rewards(Typing typing) {
-    return session.rewardsInJava().stream()
+  private List<Completion> inJava(Parameter<?> parameter, Typing typing) {
+    String type = parameter.type().hints().extensions().get(0);
+    return session.variablesInJava(type).stream()
         .filter(name -> Completer.startsWith(name, typing.word()))
-        .map(name -> new Completion(name, "of the Java mode", "reward", typing.isQuoted(), true))
+        .map(
+            name ->
+                new Completion(name, "of the Java mode", parameter.name(), typing.isQuoted(), true))
         .toList();
   }
 
@@ -145,14 +148,20 @@ final class Values {
       return List.of();
     }
     Labels labels = session.model().labels();
-    String word = typed.replace('_', ' ').toLowerCase(Locale.ROOT);
+    String word = Labels.key(typed.replace('_', ' '));
     List<Completion> first = new ArrayList<>();
     List<Completion> inner = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       for (String label : labels.synonyms(i)) {
-        String have = label.toLowerCase(Locale.ROOT);
-        Completion completion = Completion.text(label, "class " + i, "labels");
-        if (have.startsWith(word)) {
+        String have = Labels.key(label);
+        List<Integer> classes = labels.classesOf(label);
+        String about =
+            classes.size() > 1 ? "of classes " + joined(classes) + ": use the index" : "class " + i;
+        Completion completion = Completion.text(label, about, "labels");
+        if (classes.isEmpty() || i > classes.get(0)) {
+          continue; // a blank label, or one that is listed already
+        }
+        if (have.startsWith(word) || have.startsWith(Labels.key(typed))) {
           first.add(completion);
         } else if (have.contains(" " + word) || have.contains("-" + word)) {
           inner.add(completion);
@@ -161,5 +170,9 @@ final class Values {
     }
     first.addAll(inner);
     return first;
+  }
+
+  private static String joined(List<Integer> classes) {
+    return classes.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }
