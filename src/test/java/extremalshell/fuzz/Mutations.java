@@ -138,7 +138,7 @@ final class Mutations {
   }
 
   private static byte[] joined(byte[] a, byte[] b) {
-    byte[] both = Arrays.copyOf(a, Math.min(LONGEST, a.length + b.length));
+    byte[] both = Arrays.copyOf(a, Math.max(a.length, Math.min(LONGEST, a.length + b.length)));
     System.arraycopy(b, 0, both, a.length, both.length - a.length);
     return both;
   }
