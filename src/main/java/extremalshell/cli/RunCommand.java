@@ -1,9 +1,9 @@
 package extremalshell.cli;
 
+import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.dsl.Source;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
       return Source.file(Path.of(name));
     }
     try {
-      return Source.text("stdin", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+      return Source.text("stdin", TextFile.decode(System.in.readAllBytes(), "standard input"));
     } catch (IOException e) {
       throw UserException.missing("cannot read standard input: " + e.getMessage(), e);
     }

@@ -69,7 +69,7 @@ final class ResultMasks implements MaskSource {
     Result result = result(row);
     Explanation explanation = result.explanation();
     Workbench.Model model = session.model();
-    if (!explanation.origin().networkAddress().equals(session.address())) {
+    if (!explanation.origin().network().text().equals(session.modelAddress())) {
       throw UserException.usage(
           "run "
               + result.run()

@@ -6,6 +6,7 @@ import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Labels;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.report.Row;
@@ -13,8 +14,6 @@ import extremalshell.report.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,13 +98,14 @@ public final class Session implements AutoCloseable {
    * asked about a stimulus, and not yet answered, is written first, and owed by the new one.
    */
   public void open(String newAddress, NetworkOptions newOptions) {
-    Workbench.Model opened = workbench.open(newAddress, newOptions);
-    boolean other = !newAddress.equals(address) || !newOptions.equals(options);
+    NetworkAddress wanted = NetworkAddress.parse(newAddress, newOptions);
+    Workbench.Model opened = workbench.open(wanted.place(), wanted.options());
+    boolean other = !wanted.place().equals(address) || !wanted.options().equals(options);
     if (other && targetChosen && inputRowOwed) {
       writeOwedRow();
       inputRowOwed = true;
     }
-    use(opened, newAddress, newOptions);
+    use(opened, wanted.place(), wanted.options());
   }
 
   private void use(Workbench.Model opened, String newAddress, NetworkOptions newOptions) {
@@ -163,11 +163,6 @@ public final class Session implements AutoCloseable {
     return model;
   }
 
-  /** Returns the address that the open network was opened with; null when none is open. */
-  @Nullable String address() {
-    return address;
-  }
-
   /**
    * Returns how stored results call the open network: its address and what was said of it beside.
    *
@@ -175,8 +170,7 @@ public final class Session implements AutoCloseable {
    */
   public String modelAddress() {
     model();
-    Map<String, String> said = options.properties();
-    return said.isEmpty() ? String.valueOf(address) : address + " " + new TreeMap<>(said);
+    return new NetworkAddress(String.valueOf(address), options).text();
   }
 
   /** Returns whether a network is open. */

@@ -1,8 +1,7 @@
 package extremalshell.dsl;
 
+import extremalshell.TextFile;
 import extremalshell.UserException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,20 +26,14 @@ public record Source(String name, Path folder, String text) {
 
   private static Source file(Path file, String shown) {
     Path folder = file.toAbsolutePath().normalize().getParent();
-    try {
-      if (Files.isDirectory(file)) {
-        throw UserException.missing("'" + shown + "' is a folder, not a script", null);
-      }
-      return new Source(
-          shown,
-          folder == null ? file : folder,
-          Files.readString(file).replaceFirst("^\uFEFF", ""));
-    } catch (CharacterCodingException e) {
-      throw UserException.missing("script '" + shown + "' is not UTF-8 text", e);
-    } catch (IOException e) {
-      String why = Files.exists(file) ? "cannot read script '" : "no script '";
-      throw UserException.missing(why + shown + "'", e);
+    if (Files.isDirectory(file)) {
+      throw UserException.missing("'" + shown + "' is a folder, not a script", null);
     }
+    if (!Files.exists(file)) {
+      throw UserException.missing("no script '" + shown + "'", null);
+    }
+    String text = TextFile.read(file, "script", shown);
+    return new Source(shown, folder == null ? file : folder, text);
   }
 
   /**

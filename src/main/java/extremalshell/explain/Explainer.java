@@ -175,7 +175,7 @@ public final class Explainer {
       Settings settings = subject.settings();
       Origin origin =
           new Origin(
-              network.address(), network.options().properties(), view.source(), areas, engine());
+              network.address(), view.source(), areas, engine());
       return new Explanation(
           network.name(),
           view.name(),

@@ -56,7 +56,7 @@ record RewardFunction(ScoreKind kind, List<Aim> aims) {
           reward instanceof CustomReward custom
               ? custom(custom, y, gradient, at, classes, target)
               : standard((StandardReward) reward, y, gradient, at, classes, target);
-      scores[row] = kind == ScoreKind.LOGITS ? softmax(y, at, classes, target) : y[at + target];
+      scores[row] = kind.score(y, at, classes, target);
       if (!Float.isFinite(values[row])) {
         String who = reward instanceof CustomReward ? "reward " + reward.word() : "network";
         throw UserException.failed(
@@ -64,14 +64,6 @@ record RewardFunction(ScoreKind kind, List<Aim> aims) {
       }
     }
     return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
-  }
-
-  private static float softmax(float[] y, int at, int classes, int target) {
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += Math.exp((double) y[at + c] - y[at + target]);
-    }
-    return (float) (1 / sum);
   }
 
   private float standard(
@@ -121,6 +113,12 @@ record RewardFunction(ScoreKind kind, List<Aim> aims) {
       float p = Math.max(y[at + target], SMALLEST_PROBABILITY);
       gradient[at + target] = 1 / p;
       return (float) Math.log(p);
+    }
+    if (kind == ScoreKind.SIGMOID) {
+      double x = y[at + target];
+      gradient[at + target] = (float) ScoreKind.logistic(-x);
+      // log(1 / (1 + e^-x)), without overflow
+      return (float) (Math.min(0, x) - Math.log1p(Math.exp(-Math.abs(x))));
     }
     float scale = kind.logitScale();
     float max = Float.NEGATIVE_INFINITY;

@@ -43,12 +43,15 @@ final class PhotoPreprocessing implements Preprocessing {
           "mean",
           "std",
           "score",
-          "input");
+          "input",
+          "layout",
+          "output");
 
   private final NetworkProperties properties;
   private final int width;
   private final int height;
   private final int channels;
+  private final InputLayout layout;
   private final float[] factor;
   private final float[] offset;
   private final boolean stated;
@@ -63,6 +66,7 @@ final class PhotoPreprocessing implements Preprocessing {
     this.properties = properties;
     this.width = properties.whole("width", 224, 1, 8192, "a number of pixels");
     this.height = properties.whole("height", 224, 1, 8192, "a number of pixels");
+    this.layout = InputLayout.of(properties, false);
     this.channels = statedChannels();
     this.factor = new float[channels];
     this.offset = new float[channels];
@@ -243,6 +247,11 @@ final class PhotoPreprocessing implements Preprocessing {
   @Override
   public @Nullable ScoreKind scoreKind() {
     return properties.scoreKind();
+  }
+
+  @Override
+  public InputLayout layout() {
+    return layout;
   }
 
   @Override

@@ -5,6 +5,7 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.report.TableRow;
@@ -89,7 +90,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
   public static CellRow of(int number, Explanation found) {
     Map<String, @Nullable Object> values = empty(number);
     values.put("targetArea", found.targetArea());
-    values.put("modelSource", found.origin().networkAddress());
+    values.put("modelSource", found.origin().network().text());
     values.put("inputSource", found.origin().stimulusSource());
     found(values, found);
     return new CellRow(values);
@@ -127,6 +128,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> values = asked(batch, at);
     values.put("status", "failed");
     values.put("error", error);
+    values.put("model", NetworkAddress.parse(batch.cells().get(at).model()).name());
     values.put("input", InputNames.own(batch.cells().get(at).input()));
     if (batch.cells().get(at).settings().granularity() == null) {
       values.put("granularity", null); // what auto would have been is known of stimuli alone
