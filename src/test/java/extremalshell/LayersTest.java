@@ -51,6 +51,7 @@ class LayersTest {
               "mask",
               "model",
               "input"),
+          entry("bench", "explain", "attribute", "perturb", "mask", "model", "input"),
           entry("train", "report", "model", "input"),
           entry("shell", "dsl"));
 
@@ -95,6 +96,7 @@ class LayersTest {
             "extremalshell.perturb",
             "extremalshell.attribute",
             "extremalshell.explain",
+            "extremalshell.bench",
             "extremalshell.evaluate",
             "extremalshell.train..")
         .should()

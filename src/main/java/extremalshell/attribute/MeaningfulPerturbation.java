@@ -1,5 +1,6 @@
 package extremalshell.attribute;
 
+import extremalshell.mask.Adam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,6 @@ final class MeaningfulPerturbation implements Attributor {
   private static final double SPARSITY = 1e-4;
   private static final double SMOOTHNESS = 1e-2;
   private static final double RATE = 0.1;
-  private static final double FIRST_DECAY = 0.9;
-  private static final double SECOND_DECAY = 0.999;
   private static final int DISCS = 16;
   private static final double SUPPRESSED = 0.99;
 
@@ -35,18 +34,14 @@ final class MeaningfulPerturbation implements Attributor {
     Upsampling down = axis(probe.height(), shorter);
     Upsampling across = axis(probe.width(), shorter);
     float[] mask = disc(probe, down, across);
-    double[] first = new double[mask.length];
-    double[] second = new double[mask.length];
+    Adam adam = new Adam(mask.length);
     boolean on = true;
     for (int step = 1; on && step <= method.samples(); step++) {
       float[] gradient = gradient(probe, down, across, mask, random);
-      for (int i = 0; i < mask.length; i++) {
-        first[i] += (1 - FIRST_DECAY) * (gradient[i] - first[i]);
-        second[i] += (1 - SECOND_DECAY) * (gradient[i] * gradient[i] - second[i]);
-        double mean = first[i] / (1 - Math.pow(FIRST_DECAY, step));
-        double size = Math.sqrt(second[i] / (1 - Math.pow(SECOND_DECAY, step)));
-        mask[i] = (float) Math.min(1, Math.max(0, mask[i] - RATE * mean / (size + 1e-8)));
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = -gradient[i];
       }
+      adam.ascend(mask, gradient, RATE);
       on = watch.goesOn(step, method.samples());
     }
     float[] removed = Upsampling.of(down, across, mask);

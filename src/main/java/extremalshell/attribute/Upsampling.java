@@ -1,5 +1,7 @@
 package extremalshell.attribute;
 
+import extremalshell.mask.Gaussian;
+
 /**
  * Takes values from a small grid to more points along one axis: linear between the middles of the
  * cells, then smoothed by a Gaussian; at the borders the outermost values go on.
@@ -21,17 +23,15 @@ final class Upsampling {
     this.first = new int[to];
     this.weights = new float[to][];
     int reach = (int) Math.ceil(3 * sigma);
+    double[] kernel = Gaussian.weights(sigma, reach);
+    double total = Gaussian.sum(kernel);
     for (int i = 0; i < to; i++) {
       int begin = below(place(i - reach, to));
       float[] row = new float[Math.min(from, below(place(i + reach, to)) + 2) - begin];
-      double total = 0;
-      for (int d = -reach; d <= reach; d++) {
-        total += kernel(d, sigma);
-      }
       for (int d = -reach; d <= reach; d++) {
         double place = place(i + d, to);
         int below = below(place);
-        double weight = kernel(d, sigma) / total;
+        double weight = kernel[Math.abs(d)] / total;
         row[below - begin] += (float) (weight * (1 - (place - below)));
         if (below + 1 < from) {
           row[below + 1 - begin] += (float) (weight * (place - below));
@@ -50,10 +50,6 @@ final class Upsampling {
 
   private int below(double place) {
     return (int) Math.min(Math.floor(place), Math.max(0, from - 2));
-  }
-
-  private static double kernel(int distance, double sigma) {
-    return sigma == 0 ? 1 : Math.exp(-distance * distance / (2 * sigma * sigma));
   }
 
   /** Returns how many points there are. */

@@ -69,17 +69,38 @@ public final class Photo implements Stimulus, View {
   }
 
   /**
+   * Returns a part of what {@link #resized} returns, without computing the rest.
+   *
+   * @throws IllegalArgumentException when the part is empty or reaches outside
+   */
+  public Photo resizedPart(
+      long toWidth, long toHeight, long left, long top, int partWidth, int partHeight) {
+    checkPart(left, top, partWidth, partHeight, toWidth, toHeight);
+    return new Photo(
+        name, source, Resampler.scale(image, toWidth, toHeight, left, top, partWidth, partHeight));
+  }
+
+  /**
    * Returns a part of this photo, in pixels; it must lie inside.
    *
    * @throws IllegalArgumentException when the part is empty or reaches outside
    */
   public Photo cropped(int left, int top, int partWidth, int partHeight) {
+    checkPart(left, top, partWidth, partHeight, width(), height());
+    int[] pixels = image.getRGB(left, top, partWidth, partHeight, null, 0, partWidth);
+    BufferedImage part = new BufferedImage(partWidth, partHeight, BufferedImage.TYPE_INT_RGB);
+    part.setRGB(0, 0, partWidth, partHeight, pixels, 0, partWidth);
+    return new Photo(name, source, part);
+  }
+
+  private static void checkPart(
+      long left, long top, int partWidth, int partHeight, long width, long height) {
     if (left < 0
         || top < 0
         || partWidth < 1
         || partHeight < 1
-        || partWidth > width() - left
-        || partHeight > height() - top) {
+        || partWidth > width - left
+        || partHeight > height - top) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -88,12 +109,8 @@ public final class Photo implements Stimulus, View {
               partHeight,
               left,
               top,
-              width(),
-              height()));
+              width,
+              height));
     }
-    int[] pixels = image.getRGB(left, top, partWidth, partHeight, null, 0, partWidth);
-    BufferedImage part = new BufferedImage(partWidth, partHeight, BufferedImage.TYPE_INT_RGB);
-    part.setRGB(0, 0, partWidth, partHeight, pixels, 0, partWidth);
-    return new Photo(name, source, part);
   }
 }

@@ -3,27 +3,19 @@ package extremalshell.input;
 import extremalshell.UserException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads photos: JPEG (also grey and CMYK), PNG, GIF (the first frame), BMP, TIFF (the first page)
- * and WebP. They come upright by their EXIF orientation, eight bits a channel, transparent pixels
- * composited over white. Embedded colour profiles of grey and RGB pictures are not applied, as in
- * the pipelines that networks are trained with.
+ * Reads photos: JPEG (also grey and CMYK), PNG, GIF, BMP, TIFF, BigTIFF and WebP; of animations and
+ * several pages the first. They come upright by their EXIF orientation, eight bits a channel,
+ * transparent pixels composited over white. Embedded colour profiles are not applied, as in the
+ * pipelines that networks are trained with. Damaged metadata are passed over.
  */
 public final class PhotoReader {
   /** Default limit on pixels, read from the header before anything is decoded. */
@@ -31,15 +23,8 @@ public final class PhotoReader {
 
   private static final String EXPECTED = "a photo (JPEG, PNG, GIF, BMP, TIFF or WebP)";
 
-  /** Java also brings WBMP, which takes any file that begins with two zeros for a picture. */
-  private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "bmp", "tiff", "webp");
-
-  /** Decoders only warn where a JPEG ends early, and fill the rest with grey. */
-  private static final Pattern DAMAGE =
-      Pattern.compile("premature|corrupt|truncated|unexpected end", Pattern.CASE_INSENSITIVE);
-
-  /** The four letters as a little-endian number. */
-  private static final int RIFF = 0x46464952;
+  /** Enough for the first bytes of every format that is recognised. */
+  private static final int HEAD_BYTES = 512;
 
   static {
     if (System.getProperty("java.awt.headless") == null) {
@@ -73,35 +58,33 @@ public final class PhotoReader {
   public static Photo decode(String name, byte[] bytes) throws IOException {
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      ImageReader reader = readerOf(stream);
-      if (reader == null) {
+      PhotoFormat format = PhotoFormat.of(bytes);
+      if (format == null) {
         throw new IOException("it is not " + EXPECTED);
       }
-      try {
-        reader.setInput(stream, true, true);
-        return new Photo(name, name, decoded(reader));
-      } finally {
-        reader.dispose();
-      }
+      return new Photo(name, name, format.decoder().decode(stream, (width, height) -> {}));
     }
   }
 
   private static BufferedImage decoded(Path file, long pixelLimit) {
-    try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
-      ImageReader reader = stream == null ? null : readerOf(stream);
-      if (reader == null) {
+    try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+      byte[] head = Bytes.head(stream, HEAD_BYTES);
+      UnreadFormat unread = UnreadFormat.of(head);
+      if (unread != null) {
+        throw unread.refusal(InputFile.quoted(file));
+      }
+      PhotoFormat format = PhotoFormat.of(head);
+      if (format == null) {
         throw noPhoto(file);
       }
-      try {
-        checkRiffLength(stream);
-        reader.setInput(stream, true, true);
-        checkSize(file, reader.getWidth(0), reader.getHeight(0), pixelLimit);
-        return decoded(reader);
-      } finally {
-        reader.dispose();
-      }
+      stream.seek(0);
+      return format
+          .decoder()
+          .decode(stream, (width, height) -> checkSize(file, width, height, pixelLimit));
     } catch (UserException e) {
       throw e;
+    } catch (UnreadPhotoException e) {
+      throw UserException.missing(InputFile.quoted(file) + " is " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       throw InputFile.damaged(file, e);
     } catch (OutOfMemoryError e) {
@@ -115,46 +98,6 @@ public final class PhotoReader {
             ? " is not " + EXPECTED
             : " is neither " + EXPECTED + " nor " + SpeechReader.EXPECTED;
     return UserException.missing(InputFile.quoted(file) + what + InputFile.looksLike(file), null);
-  }
-
-  private static BufferedImage decoded(ImageReader reader) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    BufferedImage image = reader.read(0);
-    for (String warning : warnings) {
-      if (DAMAGE.matcher(warning).find()) {
-        throw new IOException(warning);
-      }
-    }
-    return RgbConversion.toRgb(image);
-  }
-
-  private static @Nullable ImageReader readerOf(ImageInputStream stream) {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      for (String name : reader.getOriginatingProvider().getFormatNames()) {
-        if (FORMATS.contains(name.toLowerCase(Locale.ROOT))) {
-          return reader;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** The WebP decoder fills in what is missing at the end of a lossless picture. */
-  private static void checkRiffLength(ImageInputStream stream) throws IOException {
-    stream.mark();
-    stream.seek(0);
-    stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-    if (stream.length() >= 8 && stream.readInt() == RIFF) {
-      long declared = 8 + stream.readUnsignedInt();
-      if (declared > stream.length()) {
-        throw new EOFException();
-      }
-    }
-    stream.setByteOrder(ByteOrder.BIG_ENDIAN);
-    stream.reset();
   }
 
   private static void checkSize(Path file, int width, int height, long pixelLimit) {

@@ -43,18 +43,15 @@ public final class PixelOrder {
   private static float[] convolved(
       float[] values, int height, int width, int stride, double sigma) {
     int reach = (int) Math.ceil(3 * sigma);
-    double[] kernel =
-        IntStream.rangeClosed(-reach, reach)
-            .mapToDouble(d -> Math.exp(-d * d / (2 * sigma * sigma)))
-            .toArray();
-    double sum = IntStream.range(0, kernel.length).mapToDouble(i -> kernel[i]).sum();
+    double[] kernel = Gaussian.weights(sigma, reach);
+    double sum = Gaussian.sum(kernel);
     int length = stride == 1 ? width : height;
     float[] result = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       int at = stride == 1 ? i % width : i / width;
       double value = 0;
       for (int d = Math.max(-reach, -at); d <= Math.min(reach, length - 1 - at); d++) {
-        value += kernel[d + reach] * values[i + d * stride];
+        value += kernel[Math.abs(d)] * values[i + d * stride];
       }
       result[i] = (float) (value / sum);
     }

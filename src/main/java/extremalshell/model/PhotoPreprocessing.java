@@ -48,8 +48,7 @@ final class PhotoPreprocessing implements Preprocessing {
           "output");
 
   private final NetworkProperties properties;
-  private final int width;
-  private final int height;
+  private final PhotoGeometry geometry;
   private final int channels;
   private final InputLayout layout;
   private final float[] factor;
@@ -64,8 +63,7 @@ final class PhotoPreprocessing implements Preprocessing {
   PhotoPreprocessing(NetworkProperties properties) {
     properties.checkOptions(KEYS);
     this.properties = properties;
-    this.width = properties.whole("width", 224, 1, 8192, "a number of pixels");
-    this.height = properties.whole("height", 224, 1, 8192, "a number of pixels");
+    this.geometry = PhotoGeometry.of(properties);
     this.layout = InputLayout.of(properties, false);
     this.channels = statedChannels();
     this.factor = new float[channels];
@@ -98,7 +96,7 @@ final class PhotoPreprocessing implements Preprocessing {
   public List<String> assumptions() {
     List<String> said = new ArrayList<>();
     if (!properties.has("width") || !properties.has("height")) {
-      said.add("input " + width + "x" + height + " (width:, height:)");
+      said.add("input " + describe() + " (width:, height:)");
     }
     if (!stated) {
       said.add("values scaled to -1..1 (mean: 0.5, std: 0.5)");
@@ -167,7 +165,7 @@ final class PhotoPreprocessing implements Preprocessing {
 
   @Override
   public String describe() {
-    return width + "x" + height;
+    return width() + "x" + height();
   }
 
   @Override
@@ -176,72 +174,17 @@ final class PhotoPreprocessing implements Preprocessing {
       throw UserException.usage(
           "the network looks at photos, but '" + stimulus.name() + "' is a recording");
     }
-    Photo sized = resized(photo);
-    if (sized.width() == width && sized.height() == height) {
-      return sized;
-    }
-    if (sized.width() < width || sized.height() < height || !cropStated()) {
-      sized = covering(sized, width, height);
-    }
-    return sized.cropped((sized.width() - width) / 2, (sized.height() - height) / 2, width, height);
-  }
-
-  private boolean cropStated() {
-    return properties.flag("centerCrop", false)
-        || properties.flag("crop", false)
-        || properties.flag("centerFit", false);
-  }
-
-  private Photo resized(Photo photo) {
-    String resize = properties.text("resize", "false").strip();
-    if (resize.equals("true")) {
-      return photo.resized(width, height);
-    }
-    if (!resize.equals("false")) {
-      int[] sides = sides("resize", resize);
-      return photo.resized(sides[0], sides[sides.length > 1 ? 1 : 0]);
-    }
-    String shorter = properties.text("resizeShort", "false").strip();
-    if (shorter.equals("true")) {
-      return covering(photo, Math.max(width, height), Math.max(width, height));
-    }
-    if (!shorter.equals("false")) {
-      int side = sides("resizeShort", shorter)[0];
-      return covering(photo, side, side);
-    }
-    return photo;
-  }
-
-  private int[] sides(String key, String text) {
-    String[] tokens = text.split(",", -1);
-    int[] sides = new int[Math.min(2, tokens.length)];
-    for (int i = 0; i < sides.length; i++) {
-      sides[i] = (int) properties.number(key, tokens[i].strip(), text);
-      if (sides[i] < 1 || sides[i] > 8192) {
-        throw properties.wrong(key, text, "true, false or pixels, 1 to 8192");
-      }
-    }
-    return sides;
-  }
-
-  private static Photo covering(Photo photo, int atLeastWidth, int atLeastHeight) {
-    double ratio =
-        Math.max((double) atLeastWidth / photo.width(), (double) atLeastHeight / photo.height());
-    int toWidth = Math.max(atLeastWidth, (int) Math.round(photo.width() * ratio));
-    int toHeight = Math.max(atLeastHeight, (int) Math.round(photo.height() * ratio));
-    return toWidth == photo.width() && toHeight == photo.height()
-        ? photo
-        : photo.resized(toWidth, toHeight);
+    return geometry.view(photo);
   }
 
   @Override
   public int height() {
-    return height;
+    return geometry.height();
   }
 
   @Override
   public int width() {
-    return width;
+    return geometry.width();
   }
 
   @Override
@@ -296,12 +239,12 @@ final class PhotoPreprocessing implements Preprocessing {
   @Override
   public Example example() {
     Random random = new Random(1);
-    float[] values = new float[channels * height * width];
+    float[] values = new float[channels * height() * width()];
     for (int i = 0; i < values.length; i++) {
-      int c = i / (height * width);
+      int c = i / (height() * width());
       values[i] = factor[c] * random.nextInt(256) + offset[c];
     }
-    return new Example(height, width, values);
+    return new Example(height(), width(), values);
   }
 
   @Override

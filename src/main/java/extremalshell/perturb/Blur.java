@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.mask.Gaussian;
 
 /** Gaussian blur by two matrix products, one an axis. */
 final class Blur {
@@ -25,12 +26,8 @@ final class Blur {
 
   private static float[] matrix(int length, double sigma, Edge edge) {
     int half = (int) Math.ceil(4 * sigma);
-    double[] kernel = new double[half + 1];
-    double total = 0;
-    for (int d = 0; d <= half; d++) {
-      kernel[d] = d == 0 ? 1 : Math.exp(-0.5 * d * d / (sigma * sigma));
-      total += d == 0 ? kernel[d] : 2 * kernel[d];
-    }
+    double[] kernel = Gaussian.weights(sigma, half);
+    double total = Gaussian.sum(kernel);
     float[] matrix = new float[length * length];
     for (int i = 0; i < length; i++) {
       double sum = 0;

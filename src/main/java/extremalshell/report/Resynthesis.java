@@ -4,6 +4,7 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.mask.Mask;
 import java.util.List;
+import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
  * Makes what a mask keeps of a spectrogram heard: the recording's short-time Fourier transform,
@@ -18,7 +19,7 @@ final class Resynthesis {
   private final double start;
   private final int[] binBelow;
   private final double[] shareAbove;
-  private final Fourier fourier;
+  private final DoubleFFT_1D fourier;
 
   private Resynthesis(Spectrogram view, Mask mask) {
     Speech speech = view.speech();
@@ -28,7 +29,7 @@ final class Resynthesis {
     this.start = view.axes().start() * speech.rate();
     // Three windows or more over each sample.
     this.size = Integer.highestOneBit((int) Math.ceil(3 * hop) - 1) * 2;
-    this.fourier = new Fourier(size);
+    this.fourier = new DoubleFFT_1D(size);
     this.binBelow = new int[size / 2 + 1];
     this.shareAbove = new double[size / 2 + 1];
     double[] hertz = view.axes().hertz();
@@ -74,29 +75,25 @@ final class Resynthesis {
   }
 
   private void add(int first, int column, boolean removed, double[] sum, double[] weight) {
-    double[] real = new double[size];
-    double[] imaginary = new double[size];
+    double[] frame = new double[size];
     for (int i = 0; i < size; i++) {
       int at = first + i;
-      real[i] = at < 0 || at >= samples.length ? 0 : window(i) * samples[at];
+      frame[i] = at < 0 || at >= samples.length ? 0 : window(i) * samples[at];
     }
-    fourier.transform(real, imaginary);
-    for (int line = 0; line <= size / 2; line++) {
-      double gain = removed ? 1 - gain(line, column) : gain(line, column);
-      int mirror = (size - line) % size;
-      real[line] *= gain;
-      imaginary[line] *= gain;
-      if (mirror != line) {
-        real[mirror] *= gain;
-        imaginary[mirror] *= gain;
-      }
+    fourier.realForward(frame);
+    // Real and imaginary part of each line in turn; the last line has only a real part, at 1.
+    frame[0] *= left(0, column, removed);
+    frame[1] *= left(size / 2, column, removed);
+    for (int line = 1; line < size / 2; line++) {
+      double gain = left(line, column, removed);
+      frame[2 * line] *= gain;
+      frame[2 * line + 1] *= gain;
     }
-    // Swapping both parts turns the transform into its inverse, but for the scale.
-    fourier.transform(imaginary, real);
+    fourier.realInverse(frame, true);
     for (int i = 0; i < size; i++) {
       int at = first + i;
       if (at >= 0 && at < samples.length) {
-        sum[at] += window(i) * real[i] / size;
+        sum[at] += window(i) * frame[i];
         weight[at] += window(i) * window(i);
       }
     }
@@ -104,6 +101,11 @@ final class Resynthesis {
 
   private double window(int i) {
     return 0.5 - 0.5 * Math.cos(2 * Math.PI * i / size);
+  }
+
+  private double left(int line, int column, boolean removed) {
+    double gain = gain(line, column);
+    return removed ? 1 - gain : gain;
   }
 
   private double gain(int line, int column) {

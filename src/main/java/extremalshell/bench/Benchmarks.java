@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import extremalshell.UserException;
 import java.util.Arrays;

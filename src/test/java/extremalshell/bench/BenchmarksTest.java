@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

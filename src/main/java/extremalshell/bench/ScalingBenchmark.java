@@ -1,6 +1,9 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import extremalshell.UserException;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

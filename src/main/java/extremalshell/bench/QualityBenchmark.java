@@ -1,6 +1,13 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import extremalshell.UserException;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Reward;
+import extremalshell.explain.Settings;
+import extremalshell.explain.StandardReward;
 import extremalshell.mask.MaskStatistics;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,9 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import extremalshell.UserException;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import extremalshell.UserException;
+import extremalshell.explain.Explanation;
 import extremalshell.mask.Mask;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,9 @@
-package extremalshell.explain;
+package extremalshell.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Subject;
 import extremalshell.model.TorchRuntime;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
-package extremalshell.explain;
+package extremalshell.mask;
 
 /** Kingma and Ba 2015, algorithm 1, ascending, on values kept in [0,1]. */
-final class Adam {
+public final class Adam {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -10,13 +10,23 @@ final class Adam {
   private final float[] second;
   private int steps;
 
-  Adam(int size) {
+  /**
+   * Starts without momentum.
+   *
+   * @param size of the values
+   */
+  public Adam(int size) {
     first = new float[size];
     second = new float[size];
   }
 
-  /** Moves values along a gradient. */
-  void ascend(float[] values, float[] gradient, double rate) {
+  /**
+   * Moves values along a gradient.
+   *
+   * @param values in [0,1]; changed in place
+   * @param rate of learning, above 0
+   */
+  public void ascend(float[] values, float[] gradient, double rate) {
     steps++;
     double scale = rate / (1 - Math.pow(BETA1, steps));
     double spread = 1 / (1 - Math.pow(BETA2, steps));

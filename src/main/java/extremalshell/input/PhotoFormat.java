@@ -1,0 +1,58 @@
+package extremalshell.input;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The formats of photos that are read, recognised by the first bytes and never by the name. */
+enum PhotoFormat {
+  JPEG("\u00ff\u00d8\u00ff"),
+  PNG("\u0089PNG\r\n\u001a\n"),
+  GIF("GIF8"),
+  BMP("BM"),
+  TIFF("II*\0", "MM\0*", "II+\0", "MM\0+"),
+  WEBP("RIFF????WEBP");
+
+  private final String[] beginnings;
+
+  PhotoFormat(String... beginnings) {
+    this.beginnings = beginnings;
+  }
+
+  /** Returns the format of a file that begins with these bytes; null when it is none of them. */
+  static @Nullable PhotoFormat of(byte[] head) {
+    for (PhotoFormat format : values()) {
+      for (String beginning : format.beginnings) {
+        if (begins(head, beginning)) {
+          return format;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether the bytes begin with a text of Latin-1; {@code ?} is any byte. */
+  static boolean begins(byte[] head, String beginning) {
+    byte[] expected = beginning.getBytes(StandardCharsets.ISO_8859_1);
+    if (head.length < expected.length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if (expected[i] != '?' && expected[i] != head[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns a decoder. Its classes, and native code of WebP, load with the first such photo. */
+  PhotoDecoder decoder() {
+    return switch (this) {
+      case JPEG -> new JpegDecoder();
+      case PNG -> new PngDecoder();
+      case GIF -> new GifDecoder();
+      case BMP -> new BmpDecoder();
+      case TIFF -> new TiffDecoder();
+      case WEBP -> new WebpDecoder();
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package extremalshell.model;
+
+import extremalshell.UserException;
+import extremalshell.input.Photo;
+import java.util.Locale;
+
+/**
+ * How a photo gets the size of a network's input: scaled by {@code resize} or {@code resizeShort},
+ * enlarged or reduced until it covers the input, and cropped in the middle. Without keys this is
+ * torchvision's {@code Resize(size)} and {@code CenterCrop(size)} to the pixel: the shorter side
+ * becomes the size, the longer one is truncated to whole pixels, half a pixel of the crop's offset
+ * goes to the even neighbour, and scaling is antialiased as in Pillow.
+ *
+ * @param width of the input, in pixels
+ * @param height of the input, in pixels
+ * @param first what is done before the photo covers the input
+ * @param firstWidth of {@link First#STRETCH}, in pixels
+ * @param firstHeight of {@link First#STRETCH}, or the shorter side of {@link First#SHORTER}
+ * @param crops whether a photo larger than the input is cropped as it is
+ */
+record PhotoGeometry(
+    int width, int height, First first, int firstWidth, int firstHeight, boolean crops) {
+  private static final int MOST_PIXELS_A_SIDE = 8192;
+
+  /** Two scalings in a row need the whole picture in between, four bytes a pixel. */
+  private static final long MOST_PIXELS_BETWEEN = 100_000_000;
+
+  /** The first step. */
+  enum First {
+    /** The photo keeps its size. */
+    NONE,
+    /** Both sides are given. */
+    STRETCH,
+    /** The shorter side is given; the longer follows. */
+    SHORTER
+  }
+
+  /**
+   * Reads the keys.
+   *
+   * @throws UserException when a value is none
+   */
+  static PhotoGeometry of(NetworkProperties properties) {
+    int width = properties.whole("width", 224, 1, MOST_PIXELS_A_SIDE, "a number of pixels");
+    int height = properties.whole("height", 224, 1, MOST_PIXELS_A_SIDE, "a number of pixels");
+    boolean crops =
+        properties.flag("centerCrop", false)
+            || properties.flag("crop", false)
+            || properties.flag("centerFit", false);
+    String resize = properties.text("resize", "false").strip();
+    String shorter = properties.text("resizeShort", "false").strip();
+    if (resize.equals("true")) {
+      return new PhotoGeometry(width, height, First.STRETCH, width, height, crops);
+    }
+    if (!resize.equals("false")) {
+      int[] sides = sides(properties, "resize", resize);
+      int second = sides[sides.length > 1 ? 1 : 0];
+      return new PhotoGeometry(width, height, First.STRETCH, sides[0], second, crops);
+    }
+    if (shorter.equals("false")) {
+      return new PhotoGeometry(width, height, First.NONE, 0, 0, crops);
+    }
+    int side =
+        shorter.equals("true")
+            ? Math.max(width, height)
+            : sides(properties, "resizeShort", shorter)[0];
+    return new PhotoGeometry(width, height, First.SHORTER, side, side, crops);
+  }
+
+  private static int[] sides(NetworkProperties properties, String key, String text) {
+    String[] tokens = text.split(",", -1);
+    int[] sides = new int[Math.min(2, tokens.length)];
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = (int) properties.number(key, tokens[i].strip(), text);
+      if (sides[i] < 1 || sides[i] > MOST_PIXELS_A_SIDE) {
+        throw properties.wrong(key, text, "true, false or pixels, 1 to 8192");
+      }
+    }
+    return sides;
+  }
+
+  /**
+   * Returns what the network sees of a photo.
+   *
+   * @throws UserException when the photo is so long and thin that it cannot be scaled as stated
+   */
+  Photo view(Photo photo) {
+    Size whole = new Size(photo.width(), photo.height());
+    Size sized =
+        switch (first) {
+          case NONE -> whole;
+          case STRETCH -> new Size(firstWidth, firstHeight);
+          case SHORTER -> whole.covering(firstWidth, firstHeight);
+        };
+    boolean covers = sized.width >= width && sized.height >= height;
+    Size covering = covers && crops ? sized : sized.covering(width, height);
+    if (sized.equals(whole) || covering.equals(sized)) {
+      return cropped(photo, covering);
+    }
+    if (sized.width * sized.height > MOST_PIXELS_BETWEEN) {
+      throw UserException.missing(
+          String.format(
+              Locale.ROOT,
+              "'%s' is too long and thin (%s): scaled by `resizeShort` it has %d x %d pixels",
+              photo.name(),
+              photo.describe(),
+              sized.width,
+              sized.height),
+          null);
+    }
+    return cropped(photo.resized((int) sized.width, (int) sized.height), covering);
+  }
+
+  private Photo cropped(Photo photo, Size size) {
+    if (size.equals(new Size(photo.width(), photo.height()))) {
+      return size.equals(new Size(width, height))
+          ? photo
+          : photo.cropped(
+              (int) offset(size.width, width), (int) offset(size.height, height), width, height);
+    }
+    return photo.resizedPart(
+        size.width,
+        size.height,
+        offset(size.width, width),
+        offset(size.height, height),
+        width,
+        height);
+  }
+
+  /** Python's round: halves go to the even neighbour. */
+  private static long offset(long from, int to) {
+    return (long) Math.rint((from - to) / 2.0);
+  }
+
+  private record Size(long width, long height) {
+    /** Returns the smallest size of the same shape that covers another. */
+    private Size covering(int atLeastWidth, int atLeastHeight) {
+      return atLeastWidth * height >= atLeastHeight * width
+          ? new Size(atLeastWidth, atLeastWidth * height / width)
+          : new Size(atLeastHeight * width / height, atLeastHeight);
+    }
+  }
+}
