@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** An engine with one network of four classes that computes nothing and remembers everything. */
 final class FakeWorkbench implements Workbench {
