@@ -67,14 +67,11 @@ record Adaptation(
 
   /** Returns what the module takes for an input batch. */
   NDArray input(NDArray batchOfInputs) {
-    return activations(layout.of(batchOfInputs));
+    return own(layout.of(batchOfInputs));
   }
 
-  /** Returns what a method that begins at a layer takes for a batch of activations. */
-  NDArray activations(NDArray array) {
-    if (type != DataType.FLOAT32) {
-      return array.toType(type, false);
-    }
+  /** Returns an array that the module may change. */
+  NDArray own(NDArray array) {
     return copies ? array.mul(1) : array;
   }
 
@@ -99,13 +96,6 @@ record Adaptation(
       parts.add(module.apply(NDArrays.concat(filled)).get("0:" + (to - from)));
     }
     return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts);
-  }
-
-  /** Returns floats of an array of any type of numbers. */
-  static NDArray floats(NDArray array) {
-    return array.getDataType() == DataType.FLOAT32
-        ? array
-        : array.toType(DataType.FLOAT32, false);
   }
 
   /**

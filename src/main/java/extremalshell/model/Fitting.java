@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.ExitCode;
 import extremalshell.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,8 +94,8 @@ final class Fitting {
     if (first == null) {
       throw new IllegalStateException("a network that fits nothing has a reason");
     }
-    boolean itself = first.getCause() != null;
-    return itself && !stated.otherInputs().isEmpty()
+    boolean onInput = first.getCause() != null && first.exitCode() == ExitCode.FAILED;
+    return onInput && !stated.otherInputs().isEmpty()
         ? new UserException(
             first.exitCode(), first.getMessage() + "; " + stated.otherInputs(), first.getCause())
         : first;

@@ -58,6 +58,28 @@ final class ModuleOutput {
     }
   }
 
+  /** Returns the paths of all arrays that a call of {@code forward} returns. */
+  static List<String> paths(PtSymbolBlock block, NDArray input) {
+    List<String> paths = new ArrayList<>();
+    try (IValue argument = IValue.from((PtNDArray) input);
+        IValue result = Native.call(block, TorchFunction.FORWARD, argument)) {
+      collect(result, "", paths);
+    }
+    return paths;
+  }
+
+  private static void collect(IValue value, String path, List<String> paths) {
+    if (value.isTensor()) {
+      paths.add(path);
+      return;
+    }
+    for (Map.Entry<String, IValue> part : parts(value).entrySet()) {
+      try (IValue own = part.getValue()) {
+        collect(own, path.isEmpty() ? part.getKey() : path + "." + part.getKey(), paths);
+      }
+    }
+  }
+
   private static @Nullable NDArray first(IValue value, PtNDManager manager) {
     if (value.isTensor()) {
       return value.toTensor(manager);

@@ -88,7 +88,7 @@ final class Pickle {
       checkShape(root);
       return new Content(root, pickle.reduced);
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw new IOException("a pickle ends too early or is damaged", e);
+      throw new IOException("a pickle ends too early or is damaged");
     }
   }
 

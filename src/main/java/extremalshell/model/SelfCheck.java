@@ -51,6 +51,17 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
             null);
       }
       List<String> notices = new ArrayList<>();
+      List<String> several = module.outputs(input);
+      if (several.size() > 1 && module.adaptation().output().isEmpty()) {
+        notices.add(
+            "network '"
+                + name
+                + "' returns outputs "
+                + String.join(", ", several)
+                + "; the first is taken; say output: '"
+                + several.get(1)
+                + "' for another");
+      }
       NDArray pair = NDArrays.concat(new NDList(input, input.neg()));
       NDArray both;
       try {

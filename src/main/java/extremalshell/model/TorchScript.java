@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -13,6 +14,7 @@ import extremalshell.UserException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TorchScript module that stays in evaluation mode with frozen parameters.
@@ -25,6 +27,9 @@ final class TorchScript implements AutoCloseable {
   private final PtSymbolBlock block;
   private final String name;
   private final Adaptation adaptation;
+
+  /** Made when the module first takes or returns another type than floats. */
+  private @Nullable Casts casts;
 
   /** Whether it returned a tuple, list or dict before, which DJL cannot read. */
   private boolean nested;
@@ -97,7 +102,7 @@ final class TorchScript implements AutoCloseable {
    * @throws UserException when the method fails on it or returns anything but such an array
    */
   NDArray scores(String method, NDArray activations) {
-    return outputs(method, activations, adaptation.activations(activations));
+    return outputs(method, activations, adaptation.own(activations));
   }
 
   /**
@@ -108,7 +113,7 @@ final class TorchScript implements AutoCloseable {
    */
   NDArray layer(String method, NDArray input) {
     NDArray given = adaptation.input(input);
-    NDArray output = adaptation.inParts(given, part -> Adaptation.floats(once(method, part)));
+    NDArray output = adaptation.inParts(given, part -> once(method, part));
     if (output.getShape().dimension() < 2
         || output.getShape().get(0) != input.getShape().get(0)) {
       throw wrongShape(output, input, "[N, ...]");
@@ -120,7 +125,7 @@ final class TorchScript implements AutoCloseable {
     NDArray outputs =
         adaptation.inParts(
             given,
-            part -> Adaptation.flat(Adaptation.floats(once(method, part)), part.getShape().get(0)));
+            part -> Adaptation.flat(once(method, part), part.getShape().get(0)));
     Shape shape = outputs.getShape();
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
       throw wrongShape(outputs, asked, "[N, classes]");
@@ -128,7 +133,23 @@ final class TorchScript implements AutoCloseable {
     return adaptation.complemented(outputs);
   }
 
-  private NDArray once(String method, NDArray given) {
+  /** Takes and returns floats. */
+  private NDArray once(String method, NDArray floats) {
+    boolean casting = adaptation.type() != DataType.FLOAT32;
+    NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
+    return output.getDataType() == DataType.FLOAT32 ? output : casts().floats(output);
+  }
+
+  private Casts casts() {
+    Casts made = casts;
+    if (made == null) {
+      made = new Casts(owner);
+      casts = made;
+    }
+    return made;
+  }
+
+  private NDArray typed(String method, NDArray given) {
     try {
       if (!nested) {
         try {
@@ -150,7 +171,8 @@ final class TorchScript implements AutoCloseable {
   }
 
   private UserException wrongShape(NDArray output, NDArray input, String expected) {
-    boolean map = output.getShape().dimension() > 2;
+    Shape shape = output.getShape();
+    boolean map = shape.dimension() > 2 && shape.get(0) == input.getShape().get(0);
     return UserException.failed(
         "network '"
             + name
@@ -161,7 +183,8 @@ final class TorchScript implements AutoCloseable {
             + "; expected "
             + expected
             + (map ? "; a network that scores places or times needs a pooled output" : ""),
-        null);
+        // where not even the batch is kept, another input may fit
+        map ? null : new IllegalArgumentException("batch"));
   }
 
   /** Returns the line of a message of libtorch that says what went wrong. */
@@ -174,6 +197,19 @@ final class TorchScript implements AutoCloseable {
       }
     }
     return lines[0];
+  }
+
+  /**
+   * Returns the paths of the arrays that it returns for an input, as the property {@code output}
+   * names them; none for a module that returns one array.
+   */
+  List<String> outputs(NDArray input) {
+    return nested ? ModuleOutput.paths(block, given(input)) : List.of();
+  }
+
+  private NDArray given(NDArray input) {
+    NDArray given = adaptation.input(input);
+    return adaptation.type() == DataType.FLOAT32 ? given : casts().of(given, adaptation.type());
   }
 
   /** As the method of the same name, through {@code forward}. */
