@@ -146,6 +146,7 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
+      sayIndependence(number, found.explanation());
       results.add(new Result(number, found.explanation(), session.view(), found, null));
     }
     return results;
@@ -159,6 +160,7 @@ public final class PerturbTask {
     if (explanation.interrupted()) {
       output.say("perturb: " + run + " " + endingText(explanation));
     }
+    sayIndependence(run, explanation);
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
     boolean meant =
@@ -173,6 +175,13 @@ public final class PerturbTask {
               run,
               kept,
               whole));
+    }
+  }
+
+  private void sayIndependence(int run, Explanation explanation) {
+    String notice = Independence.notice(explanation);
+    if (!notice.isEmpty()) {
+      output.say("perturb: " + run + " " + notice);
     }
   }
 

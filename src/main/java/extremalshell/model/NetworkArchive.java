@@ -82,7 +82,7 @@ record NetworkArchive(Path file, String code, Map<String, Element> elements) {
           "'"
               + file
               + "' is no TorchScript file, or a damaged or truncated one ("
-              + TorchRuntime.firstLine(e)
+              + (e.getMessage() == null ? "it ends too early" : e.getMessage())
               + "); expected what torch.jit.save writes",
           e);
     }

@@ -1,6 +1,7 @@
 package extremalshell.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,7 @@ class ArchitecturesTest {
 
   private Weights weights(double scale, int... shape) {
     PlainTensor value = PlainTensor.random(random, scale, shape);
-    long[] longs = java.util.Arrays.stream(shape).asLongStream().toArray();
+    long[] longs = Arrays.stream(shape).asLongStream().toArray();
     return new Weights(value, file.constant(value.floats(), longs));
   }
 
@@ -75,10 +77,10 @@ class ArchitecturesTest {
       for (int i = 0; i < logits.length; i++) {
         assertThat((double) logits[i])
             .as("logit %d", i)
-            .isCloseTo(expected.values()[i], org.assertj.core.data.Offset.offset(1e-4 * size));
+            .isCloseTo(expected.values()[i], offset(1e-4 * size));
         assertThat((double) scores[i])
             .as("score %d", i)
-            .isCloseTo(softmax.values()[i], org.assertj.core.data.Offset.offset(1e-5));
+            .isCloseTo(softmax.values()[i], offset(1e-5));
       }
       assertThat(network.notices()).noneMatch(notice -> notice.contains("one by one"));
     }
@@ -185,7 +187,7 @@ class ArchitecturesTest {
           PlainTensor most = PlainTensor.zeros(11);
           for (int i = 0; i < 11; i++) {
             most.values()[i] =
-                java.util.Arrays.stream(c.values(), i * 64, (i + 1) * 64).max().orElseThrow();
+                Arrays.stream(c.values(), i * 64, (i + 1) * 64).max().orElseThrow();
           }
           return most.linear(w3.value(), b3.value());
         });
