@@ -6,35 +6,22 @@ import extremalshell.explain.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.sweep.CellRow;
-import java.nio.file.Path;
+import extremalshell.sweep.PageSubject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Masks to judge or to draw, wherever they come from. */
 public interface MaskSource extends AutoCloseable {
   /** What a mask is judged with. */
   record Judged(Scorer scorer, View view, int target, Settings settings) {}
 
-  /**
-   * Opens masks.
-   *
-   * @param results at least one; not looked at where a sweep is named
-   * @param sweep folder of a sweep; null for results
-   * @param where condition in SQL on the cells of a sweep; null for all
-   * @throws extremalshell.UserException when there is no such sweep, or no such mask in it
-   */
-  static MaskSource of(
-      Session session, List<Result> results, @Nullable Path sweep, @Nullable String where) {
-    return sweep == null
-        ? new ResultMasks(session, results)
-        : new StoreMasks(session, sweep, where);
-  }
-
   /** Returns what they are of, for titles. */
   String name();
 
   /** Returns what is known of each mask; at least one. */
   List<CellRow> rows();
+
+  /** Returns what a page has to say of all rows, masks or not. */
+  PageSubject subject();
 
   /** Returns the mask of a row. */
   Mask mask(CellRow row);

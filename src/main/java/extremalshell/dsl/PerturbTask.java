@@ -10,6 +10,7 @@ import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
 import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -80,7 +81,7 @@ public final class PerturbTask {
     for (Target target : wanted) {
       Prediction prediction = session.predict(target);
       if (classes.add(prediction.target())) {
-        names.add(prediction.target() + " " + prediction.targetLabel());
+        names.add(Labels.described(prediction.target(), prediction.targetLabel()));
       }
     }
     output.say(

@@ -9,64 +9,55 @@ import extremalshell.report.chart.Drawing;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.CellValue;
 import extremalshell.sweep.Choice;
-import extremalshell.sweep.Store;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.SweepPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Writes the report of a sweep in a session. */
+/** Writes a report of results in a session. */
 public final class ReportTask {
   private static final int MOST_TILES = 48;
 
   private final Session session;
-  private final Path folder;
-  private final @Nullable String where;
+  private final MaskSource masks;
   private final int mostJudged;
 
   /**
    * Prepares.
    *
-   * @param folder of the sweep
-   * @param where condition in SQL on its cells; null for all
    * @param mostJudged how many masks are judged, of each method about as many; 0 for none
    */
-  public ReportTask(Session session, Path folder, @Nullable String where, int mostJudged) {
+  public ReportTask(Session session, MaskSource masks, int mostJudged) {
     this.session = session;
-    this.folder = folder;
-    this.where = where;
+    this.masks = masks;
     this.mostJudged = mostJudged;
   }
 
   /**
    * Writes a page that needs nothing but itself.
    *
-   * @throws UserException when there is no such sweep, or the file cannot be written
+   * @throws UserException when the file cannot be written
    */
   public void write(Path file) {
-    try (StoreMasks masks = new StoreMasks(session, folder, where)) {
-      Store store = masks.store();
-      SweepPage page = new SweepPage(store, store.where(where));
-      SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
-      page.charts(
-          "Scores",
-          List.of(
-              charts.area(CellValue.score(), null),
-              charts.boxes(CellValue.score(), null),
-              charts.confusion()));
-      judged(page, masks);
-      page.results();
-      pictures(page, masks);
-      page.settings();
-      page.provenance();
-      WholeFile.write(file, page.text().getBytes(StandardCharsets.UTF_8));
-    }
+    SweepPage page = new SweepPage(masks.subject());
+    SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+    page.charts(
+        "Scores",
+        List.of(
+            charts.area(CellValue.score(), null),
+            charts.boxes(CellValue.score(), null),
+            charts.confusion()));
+    judged(page);
+    page.results();
+    pictures(page);
+    page.settings();
+    page.provenance();
+    WholeFile.write(file, page.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void judged(SweepPage page, StoreMasks masks) {
+  private void judged(SweepPage page) {
     Choice choice = new Choice(masks.rows(), mostJudged);
     List<CellRow> rows = choice.rows();
     EvaluationTask task = new EvaluationTask(session, null, List.of());
@@ -102,7 +93,7 @@ public final class ReportTask {
         : " None of them has " + String.join(" or ", missing) + "; judge: more.";
   }
 
-  private void pictures(SweepPage page, StoreMasks masks) {
+  private void pictures(SweepPage page) {
     List<CellRow> rows = new Choice(masks.rows(), MOST_TILES).rows();
     MaskTiles tiles = new MaskTiles(masks);
     List<ContactSheet.Tile> drawn = new ArrayList<>();

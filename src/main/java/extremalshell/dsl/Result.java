@@ -11,6 +11,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
 import extremalshell.report.Saved;
 import java.util.List;
 import java.util.Locale;
@@ -193,15 +194,14 @@ public record Result(
             .orElse(clip.name()));
   }
 
-  /** Returns {@code run 1: target 243 bull mastiff, area 0.12, score 0.5269}. */
+  /** Returns {@code run 1: target [243] bull mastiff, area 0.12, score 0.5269}. */
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "run %d: target %d %s, area %.2f, score %.4f",
+        "run %d: target %s, area %.2f, score %.4f",
         run,
-        getTarget(),
-        getTargetLabel(),
+        Labels.described(getTarget(), getTargetLabel()),
         getArea(),
         getTargetScore());
   }

@@ -7,6 +7,8 @@ import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.InputNames;
+import extremalshell.sweep.PageSubject;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,17 @@ final class ResultMasks implements MaskSource {
 
   @Override
   public String name() {
-    return rows().size() == 1 ? "run " + rows().get(0).number() : rows().size() + " runs";
+    return Chosen.of(List.copyOf(results.values())).describe(Path.of(""));
   }
 
   @Override
   public List<CellRow> rows() {
     return List.copyOf(results.keySet());
+  }
+
+  @Override
+  public PageSubject subject() {
+    return PageSubject.ofRuns(name(), rows());
   }
 
   /** Returns the result of a row. */

@@ -13,7 +13,10 @@ import extremalshell.report.Row;
 import extremalshell.report.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +47,9 @@ public final class Session implements AutoCloseable {
   private int runs;
   private volatile @Nullable JavaSnippets java;
   private List<Result> lastResults = List.of();
-  private @Nullable Path lastStore;
+  private @Nullable Chosen latest;
   private boolean failed;
+  private final Set<String> doubts = new HashSet<>();
   private Consumer<String> includer =
       path -> {
         throw new IllegalStateException("no interpreter");
@@ -123,7 +127,9 @@ public final class Session implements AutoCloseable {
   public void sayTargets() {
     for (Target target : targets) {
       try {
-        if (!target.isTop()) {
+        if (target.isTop()) {
+          sayDoubt(target);
+        } else {
           sayClass(target);
         }
       } catch (UserException e) {
@@ -139,8 +145,31 @@ public final class Session implements AutoCloseable {
    */
   public void sayClass(Target target) {
     Labels labels = model().labels();
-    int index = target.resolve(labels);
-    output.say("target: " + index + " " + labels.name(index));
+    output.say("target: " + labels.described(target.resolve(labels)));
+    sayDoubt(target);
+  }
+
+  /**
+   * Says what else a target could mean to the open network, if anything.
+   *
+   * @throws UserException when it has no such class
+   */
+  public void sayDoubt(Target target) {
+    String doubt = target.doubt(model().labels());
+    if (doubt != null) {
+      doubts.add(doubt);
+      output.say("target: " + doubt);
+    }
+  }
+
+  /** Does the same for targets that belong to one command, each doubt once in a session. */
+  public void sayNewDoubts(Collection<Target> given) {
+    for (Target target : given) {
+      String doubt = target.doubt(model().labels());
+      if (doubt != null && !doubts.contains(doubt)) {
+        sayDoubt(target);
+      }
+    }
   }
 
   /** Chooses a device; a network that is open moves there. */
@@ -416,14 +445,17 @@ public final class Session implements AutoCloseable {
     return lastResults;
   }
 
-  /** Returns the folder of the last sweep, or null before the first. */
-  public @Nullable Path lastStore() {
-    return lastStore;
+  /**
+   * Returns what the last {@code perturb} or {@code sweep} of this session found, which commands
+   * look at where nothing else is named; null before the first.
+   */
+  public @Nullable Chosen latest() {
+    return latest;
   }
 
   /** Remembers the folder of a sweep, whose rows stand for the input row of the stimulus. */
   void setLastStore(Path folder) {
-    lastStore = folder;
+    latest = Chosen.of(folder);
     inputRowOwed = false;
   }
 
@@ -467,6 +499,7 @@ public final class Session implements AutoCloseable {
   /** Remembers what a {@code perturb} has found so far. */
   void setLastResults(List<Result> results) {
     lastResults = List.copyOf(results);
+    latest = Chosen.of(results);
   }
 
   /** Writes what is still owed: the input row of a stimulus that no run has explained. */

@@ -7,6 +7,7 @@ import extremalshell.input.SpeechReader;
 import extremalshell.mask.Mask;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.CellRow;
+import extremalshell.sweep.PageSubject;
 import extremalshell.sweep.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ final class StoreMasks implements MaskSource {
   private final Store store;
   private final SweepEngine engine;
   private final List<CellRow> rows;
+  private final @Nullable String where;
 
   /**
    * Opens a store.
@@ -26,6 +28,7 @@ final class StoreMasks implements MaskSource {
    * @throws UserException when there is no store, or no such mask in it
    */
   StoreMasks(Session session, Path folder, @Nullable String where) {
+    this.where = where;
     store = Store.read(folder);
     try {
       rows = store.computed(where);
@@ -39,9 +42,9 @@ final class StoreMasks implements MaskSource {
     engine = new SweepEngine(session, Map.of());
   }
 
-  /** Returns the store. */
-  Store store() {
-    return store;
+  @Override
+  public PageSubject subject() {
+    return PageSubject.of(store, store.where(where));
   }
 
   @Override

@@ -42,7 +42,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   /**
    * Prepares; opens nothing yet.
    *
-   * @param targets what the texts of targets stand for
+   * @param targets by the texts that cells have
    */
   SweepEngine(Session session, Map<String, Target> targets) {
     this.session = session;
@@ -132,7 +132,10 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
-    Target target = targets.getOrDefault(cell.target(), Target.TOP);
+    Target target = targets.get(cell.target());
+    if (target == null) {
+      throw new IllegalStateException("no target '" + cell.target() + "' in this sweep");
+    }
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
     return new Prepared(model, modelDigest, seen, inputDigest, cell, index);

@@ -32,7 +32,7 @@ public final class SweepTask {
   /**
    * Takes a plan.
    *
-   * @param targets what the texts of targets stand for
+   * @param targets by the texts that cells have
    * @param folder of the store
    * @param command that the sweep was asked for with
    */
@@ -158,7 +158,7 @@ public final class SweepTask {
     @Override
     public void onRow(CellRow row, boolean justNow) {
       rows.add(row.values());
-      session.output().table(row.toTable(plan.varying()));
+      session.output().table(row.toTable(plan.varying(), "cell"));
       if (row.failed() && reasons.add(row.text("error"))) {
         session.output().warn("sweep: cell " + row.number() + " failed: " + row.text("error"));
       }

@@ -2,6 +2,8 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.model.Labels;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,11 @@ public record Target(String text, boolean bare, boolean quoted) {
 
   /** Arguments that name a target. */
   public static final ValueType<Target> TYPE =
-      new ValueType<>("a label, a class index or top", java.util.List.of("top"), Target::read)
+      new ValueType<>("a label, a class index or top", List.of("top"), Target::read)
           .meaning(java.util.Map.of("top", "the class of the highest score"))
           .hinted(Hints.LABELS);
+
+  private static final int LONGEST_INDEX = 9;
 
   private static @Nullable Target read(Object raw) {
     String text = ValueType.TEXT.reader().apply(raw);
@@ -36,15 +40,67 @@ public record Target(String text, boolean bare, boolean quoted) {
   /**
    * Returns the class index.
    *
-   * @throws UserException when the network has no such class
+   * @throws UserException when the network has no such class, or more than one
    */
   public int resolve(Labels labels) {
-    if (text.matches("-?\\d+")) {
-      int label = quoted ? labels.indexOf(text) : -1;
-      return label < 0 ? index(labels) : label;
+    if (isDigits()) {
+      boolean label = quoted && !labels.classesOf(text).isEmpty();
+      return label ? labels.resolve(text) : index(labels);
     }
-    String spaced = text.replace('_', ' ');
-    return labels.resolve(bare && labels.search(text).isEmpty() ? spaced : text);
+    boolean spaced = bare && labels.classesOf(text).isEmpty();
+    return labels.resolve(spaced ? text.replace('_', ' ') : text);
+  }
+
+  /**
+   * Returns what a user could have meant otherwise: digits can be an index or a label, and {@code
+   * top} can be a label. Null when there is no doubt.
+   *
+   * @throws UserException when the network has no such class, or more than one
+   */
+  public @Nullable String doubt(Labels labels) {
+    if (isTop()) {
+      List<Integer> named = labels.classesOf(text);
+      return named.isEmpty()
+          ? null
+          : "top is the class of the highest score; for the label 'top' use the index "
+              + named.get(0);
+    }
+    if (!isDigits()) {
+      return null;
+    }
+    int taken = resolve(labels);
+    List<Integer> named = labels.classesOf(text);
+    if (!quoted || named.isEmpty()) {
+      String unquoted = text + " is the index of " + labels.described(taken);
+      boolean own = named.isEmpty() || named.equals(List.of(taken));
+      if (own) {
+        return quoted && labels.hasDigits() ? unquoted + "; no label is '" + text + "'" : null;
+      }
+      String others = named.stream().map(labels::described).collect(Collectors.joining(", "));
+      return unquoted + "; the label '" + text + "' is " + others + ", in quotes";
+    }
+    int index = text.length() > LONGEST_INDEX ? labels.size() : Integer.parseInt(text);
+    return index == taken || index < 0 || index >= labels.size()
+        ? null
+        : "'"
+            + text
+            + "' is the label of "
+            + labels.described(taken)
+            + "; the index "
+            + index
+            + " is "
+            + labels.described(index)
+            + ", without quotes";
+  }
+
+  /** Returns how sweeps name it: the same for targets that are the same class everywhere. */
+  public String key() {
+    boolean label = quoted && (isDigits() || text.contains("_"));
+    return label ? "'" + text + "'" : text;
+  }
+
+  private boolean isDigits() {
+    return text.matches("-?\\d+");
   }
 
   private int index(Labels labels) {
@@ -56,12 +112,20 @@ public record Target(String text, boolean bare, boolean quoted) {
     } catch (NumberFormatException e) {
       // far beyond every class; said below
     }
+    List<Integer> named = labels.classesOf(text);
     throw UserException.usage(
         "class index "
             + text
             + " is outside 0 to "
             + (labels.size() - 1)
-            + ", the classes of this network");
+            + ", the classes of this network"
+            + (named.isEmpty()
+                ? ""
+                : "; the label '"
+                    + text
+                    + "' is "
+                    + labels.described(named.get(0))
+                    + ", in quotes"));
   }
 
   @Override

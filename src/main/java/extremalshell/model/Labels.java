@@ -2,188 +2,283 @@ package extremalshell.model;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The names of a network's classes, one line of {@code synset.txt} each: an optional WordNet number
- * ({@code n02108422}), then synonyms with commas between.
+ * ({@code n02108422}), then synonyms with commas between. Labels are compared without regard to
+ * case and Unicode normal form; nothing else stands for a label.
  */
 public final class Labels {
   /** Labels of a network with no more classes are all named where one was expected. */
   private static final int MOST_NAMED = 20;
 
   private static final int MOST_DESCRIBED = 8;
+  private static final int MOST_NOTICED = 3;
 
-  private final List<String> names;
+  private static final Pattern WORDNET = Pattern.compile("^n\\d{8}\\s+");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Z}]+");
+
+  /** By class; none for a class whose line is blank. */
   private final List<List<String>> synonyms;
+
+  /** The classes of each synonym, and of each whole line, as they are compared. */
+  private final Map<String, Set<Integer>> classes = new HashMap<>();
 
   /** Takes the lines of a synset file, in class order. */
   public Labels(List<String> lines) {
-    this.names = new ArrayList<>();
-    this.synonyms = new ArrayList<>();
-    for (String line : lines) {
-      String text = line.strip().replaceFirst("^n\\d{8}\\s+", "");
-      List<String> words = new ArrayList<>();
-      for (String word : text.split(",", -1)) {
-        if (!word.isBlank()) {
-          words.add(word.strip());
-        }
+    this(lines.stream(), Labels::words);
+  }
+
+  private <T> Labels(Stream<T> each, Function<T, List<String>> words) {
+    synonyms = each.map(words).toList();
+    for (int i = 0; i < synonyms.size(); i++) {
+      for (String word : synonyms.get(i)) {
+        put(word, i);
       }
-      if (words.isEmpty()) {
-        words.add(text);
-      }
-      synonyms.add(words);
-      names.add(words.get(0));
+      put(String.join(", ", synonyms.get(i)), i);
     }
+  }
+
+  private void put(String word, int index) {
+    String key = key(word);
+    if (!key.isEmpty()) {
+      classes.computeIfAbsent(key, k -> new TreeSet<>()).add(index);
+    }
+  }
+
+  private static List<String> words(String line) {
+    String text = CONTROL.matcher(line.replace("\ufeff", "")).replaceAll(" ").strip();
+    List<String> words = new ArrayList<>();
+    for (String word : WORDNET.matcher(text).replaceFirst("").split(",", -1)) {
+      if (!key(word).isEmpty()) {
+        words.add(word.strip());
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  /**
+   * Returns a label as labels are compared: composed, in small letters, one blank between words.
+   */
+  public static String key(String label) {
+    String composed = Normalizer.normalize(label, Normalizer.Form.NFC);
+    String small = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    return BLANKS.matcher(small).replaceAll(" ").strip();
   }
 
   /** Returns names {@code "0", "1", …} for a network without a synset. */
   public static Labels numbered(int classes) {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < classes; i++) {
-      lines.add(Integer.toString(i));
-    }
-    return new Labels(lines);
+    return new Labels(IntStream.range(0, classes).boxed(), index -> List.of());
   }
 
-  /** Returns these and one more class behind them. */
+  /** Returns these and one more class behind them, of exactly this label. */
   public Labels with(String label) {
-    List<String> lines = new ArrayList<>();
-    synonyms.forEach(words -> lines.add(String.join(", ", words)));
-    lines.add(label);
-    return new Labels(lines);
+    Stream<List<String>> all = Stream.concat(synonyms.stream(), Stream.of(List.of(label.strip())));
+    return new Labels(all, words -> words);
   }
 
   /** Returns the number of classes. */
   public int size() {
-    return names.size();
+    return synonyms.size();
   }
 
-  /** Returns the first synonym of a class. */
+  /** Returns the first synonym of a class; the digits of its index where its line is blank. */
   public String name(int index) {
-    return names.get(index);
+    return synonyms(index).get(0);
   }
 
-  /** Returns all synonyms of a class. */
+  /** Returns all synonyms of a class; the digits of its index where its line is blank. */
   public List<String> synonyms(int index) {
-    return List.copyOf(synonyms.get(index));
+    List<String> words = synonyms.get(index);
+    return words.isEmpty() ? List.of(Integer.toString(index)) : words;
   }
 
-  /** Returns the first class with exactly this synonym, or -1. */
-  public int indexOf(String label) {
-    for (int i = 0; i < size(); i++) {
-      if (synonyms.get(i).contains(label)) {
-        return i;
-      }
-    }
-    return -1;
+  /** Returns how messages name a class: {@code [103] 412}. */
+  public String described(int index) {
+    return described(index, name(index));
+  }
+
+  /** Does the same for a label that is known already. */
+  public static String described(int index, String label) {
+    return "[" + index + "] " + label;
+  }
+
+  /** Returns the classes that have exactly this label, in order. */
+  public List<Integer> classesOf(String label) {
+    return List.copyOf(classes.getOrDefault(key(label), Set.of()));
+  }
+
+  /** Returns whether some label is a number, which could be taken for an index. */
+  public boolean hasDigits() {
+    return classes.keySet().stream().anyMatch(key -> key.matches("\\d+"));
   }
 
   /** Returns the classes that have the text somewhere in a synonym, in class order. */
   public List<Integer> search(String text) {
-    String wanted = text.toLowerCase(Locale.ROOT);
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < size(); i++) {
-      for (String word : synonyms.get(i)) {
-        if (word.toLowerCase(Locale.ROOT).contains(wanted)) {
-          found.add(i);
-          break;
-        }
-      }
-    }
-    return found;
+    String wanted = key(text);
+    return matching((have, part) -> have.contains(part), wanted);
   }
 
   /**
-   * Returns the class of a label: a synonym (case does not matter), or a prefix that only one class
-   * has.
+   * Returns the class of a label: a synonym, or a whole line.
    *
    * @throws UserException when no class or more than one has it; the nearest labels are offered
    */
   public int resolve(String label) {
-    String wanted = label.strip().toLowerCase(Locale.ROOT);
-    Match match = matching(Match.WHOLE, wanted).isEmpty() ? Match.START : Match.WHOLE;
-    List<Integer> found = wanted.isEmpty() ? List.of() : matching(match, wanted);
+    List<Integer> found = classesOf(label);
     if (found.size() == 1) {
       return found.get(0);
     }
     if (found.size() > 1) {
       throw UserException.usage(
-          "label '" + label + "' could be " + described(wanted, match) + "; use the index");
+          "label '"
+              + label
+              + "' belongs to "
+              + (found.size() == 2 ? "two" : found.size())
+              + " classes: "
+              + found.stream()
+                  .limit(MOST_DESCRIBED)
+                  .map(i -> distinguished(i, label))
+                  .collect(Collectors.joining(" and "))
+              + "; use the index");
     }
-    String inside = wanted.isEmpty() ? "" : described(wanted, Match.INSIDE);
-    String hint =
-        inside.isEmpty()
-            ? Suggestions.didYouMean(label, synonyms.stream().flatMap(List::stream).toList())
-            : "; labels with it: " + inside;
-    String start = hint.endsWith("?") ? " Expected one of " : "; expected one of ";
-    String some = hint.isEmpty() ? "; for example " + example() + "; labels lists them" : "";
-    String all = size() > MOST_NAMED ? some : start + String.join(", ", names);
+    String near = candidates(label);
+    String some = near.isEmpty() ? "; for example '" + example() + "'; labels lists them" : "";
+    String all =
+        size() > MOST_NAMED
+            ? some
+            : "; expected one of "
+                + IntStream.range(0, size())
+                    .mapToObj(this::described)
+                    .collect(Collectors.joining(", "));
     throw UserException.usage(
-        "no label '" + label + "' among the " + size() + " classes of this network" + hint + all);
+        "no label '"
+            + label
+            + "' among the "
+            + size()
+            + " classes of this network"
+            + (near.isEmpty() ? "" : "; candidates: " + near)
+            + all);
+  }
+
+  /** Returns a class of an ambiguous label with another synonym, where it has one. */
+  private String distinguished(int index, String label) {
+    String others =
+        synonyms(index).stream()
+            .filter(word -> !key(word).equals(key(label)))
+            .findFirst()
+            .map(word -> key(name(index)).equals(key(label)) ? " (" + word + ")" : "")
+            .orElse("");
+    return described(index) + others;
   }
 
   /** Returns a label that shows what labels of this network look like: a word where it has some. */
   public String example() {
-    return names.stream().filter(name -> !name.matches("\\d+")).findFirst().orElse(name(0));
+    return IntStream.range(0, size())
+        .mapToObj(this::name)
+        .filter(name -> !name.matches("\\d+"))
+        .findFirst()
+        .orElse(name(0));
   }
 
-  private List<Integer> matching(Match match, String wanted) {
+  /** Returns what users of these labels should know: blank lines, labels of several classes. */
+  List<String> notices() {
+    List<String> notices = new ArrayList<>();
+    List<Integer> blank =
+        IntStream.range(0, size()).filter(i -> synonyms.get(i).isEmpty()).boxed().toList();
+    if (!blank.isEmpty() && blank.size() < size()) {
+      notices.add("blank labels: " + some(blank) + "; name these classes by their index");
+    }
+    List<Integer> same =
+        IntStream.range(0, size())
+            .filter(i -> synonyms.get(i).stream().anyMatch(w -> classesOf(w).size() > 1))
+            .filter(i -> synonyms.get(i).stream().allMatch(w -> classesOf(w).size() > 1))
+            .boxed()
+            .toList();
+    if (!same.isEmpty()) {
+      notices.add(
+          "labels of more than one class: "
+              + same.stream()
+                  .limit(MOST_NOTICED)
+                  .map(this::described)
+                  .collect(Collectors.joining(", "))
+              + (same.size() > MOST_NOTICED ? ", … (" + same.size() + ")" : "")
+              + "; name these classes by their index");
+    }
+    return notices;
+  }
+
+  private static String some(List<Integer> indices) {
+    String first =
+        indices.stream()
+            .limit(MOST_NOTICED)
+            .map(i -> "[" + i + "]")
+            .collect(Collectors.joining(", "));
+    return indices.size() > MOST_NOTICED ? first + ", … (" + indices.size() + ")" : first;
+  }
+
+  private List<Integer> matching(BiPredicate<String, String> fits, String wanted) {
     return IntStream.range(0, size())
-        .filter(i -> synonyms.get(i).stream().anyMatch(have -> match.fits(have, wanted)))
+        .filter(i -> synonyms(i).stream().anyMatch(have -> fits.test(key(have), wanted)))
         .boxed()
         .toList();
   }
 
   /**
-   * Returns the classes that the text could stand for, the nearest kind of match first, each by the
-   * synonym that matches.
-   *
-   * @param farthest kind of match that still counts
+   * Returns labels near to a text: whole words first, then beginnings, then what is spelt alike.
    */
-  private String described(String wanted, Match farthest) {
+  private String candidates(String label) {
+    String wanted = key(label.replace('_', ' '));
+    if (wanted.isEmpty()) {
+      return "";
+    }
     Map<Integer, String> found = new LinkedHashMap<>();
-    for (Match match : Match.values()) {
-      for (int i : match.compareTo(farthest) > 0 ? List.<Integer>of() : matching(match, wanted)) {
-        synonyms.get(i).stream()
-            .filter(have -> match.fits(have, wanted))
+    Pattern word =
+        Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(wanted) + "(?![\\p{L}\\p{N}])");
+    List<BiPredicate<String, String>> kinds =
+        List.of(
+            (have, text) -> word.matcher(have).find(),
+            String::startsWith,
+            (have, text) -> text.length() > 1 && have.contains(text));
+    for (BiPredicate<String, String> fits : kinds) {
+      for (int i : matching(fits, wanted)) {
+        synonyms(i).stream()
+            .filter(have -> fits.test(key(have), wanted))
             .findFirst()
             .ifPresent(synonym -> found.putIfAbsent(i, synonym));
       }
     }
+    for (String near : found.isEmpty() ? near(wanted) : List.<String>of()) {
+      classesOf(near).forEach(i -> found.putIfAbsent(i, near));
+    }
     String text =
         found.entrySet().stream()
             .limit(MOST_DESCRIBED)
-            .map(each -> each.getKey() + " " + each.getValue())
+            .map(each -> described(each.getKey(), each.getValue()))
             .collect(Collectors.joining(", "));
     return text + (found.size() > MOST_DESCRIBED ? ", … (" + found.size() + ")" : "");
   }
 
-  /** How a text is found in a synonym, the nearest first; case does not matter. */
-  private enum Match {
-    WHOLE,
-    WORD,
-    START,
-    INSIDE;
-
-    private boolean fits(String synonym, String wanted) {
-      String have = synonym.toLowerCase(Locale.ROOT);
-      return switch (this) {
-        case WHOLE -> have.equals(wanted);
-        case WORD ->
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(wanted) + "(?![\\p{L}\\p{N}])")
-                .matcher(have)
-                .find();
-        case START -> have.startsWith(wanted);
-        case INSIDE -> have.contains(wanted);
-      };
-    }
+  private List<String> near(String wanted) {
+    Set<String> all = new LinkedHashSet<>();
+    synonyms.forEach(all::addAll);
+    return Suggestions.nearest(wanted, all, MOST_DESCRIBED);
   }
 }

@@ -116,7 +116,7 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network has no embedding, or a class of that name
    */
   public int enrol(String voice, List<View> views) {
-    if (labels.indexOf(voice) >= 0) {
+    if (!labels.classesOf(voice).isEmpty()) {
       throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
     if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {

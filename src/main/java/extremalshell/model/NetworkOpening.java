@@ -175,7 +175,9 @@ final class NetworkOpening {
       return two ? withRest("0") : Labels.numbered(outputs);
     }
     checkCount(files, lines, outputs, two);
-    return two ? withRest(lines.get(0)) : new Labels(lines);
+    Labels labels = two ? withRest(lines.get(0)) : new Labels(lines);
+    labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));
+    return labels;
   }
 
   private static Labels withRest(String line) {

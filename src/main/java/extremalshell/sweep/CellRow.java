@@ -260,8 +260,9 @@ public record CellRow(Map<String, @Nullable Object> values) {
    * Returns the row as it is printed.
    *
    * @param varying names of the settings that people see beside target and area
+   * @param unit what a row is: {@code cell} or {@code run}
    */
-  public TableRow toTable(Set<String> varying) {
+  public TableRow toTable(Set<String> varying, String unit) {
     List<TableRow.Entry> entries = new ArrayList<>();
     for (CellColumn column : CellColumn.ALL) {
       boolean shown = varying.contains(column.name()) && column.style() == TableRow.Style.HIDDEN;
@@ -272,6 +273,6 @@ public record CellRow(Map<String, @Nullable Object> values) {
               values.get(column.name()),
               shown || lost ? TableRow.Style.PLAIN : column.style()));
     }
-    return new TableRow(number() + "-cell", entries);
+    return new TableRow(number() + "-" + unit, entries);
   }
 }

@@ -58,9 +58,11 @@ public final class Stores {
     return files(folder).stream().map(file -> entry(folder, store(file))).toList();
   }
 
-  /** Returns the folder of the store that was written last. */
-  public static Optional<Path> newest(Path folder) {
-    return files(folder).stream().map(Stores::store).findFirst();
+  /** Returns the names of the stores below a folder, the one that was written last first. */
+  public static List<String> names(Path folder) {
+    return files(folder).stream()
+        .map(file -> named(folder).relativize(store(file)).toString())
+        .toList();
   }
 
   /** The empty path is the folder one works in, but cannot be searched. */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a sweep has found, as a page. */
+/** What was found, as a page. */
 public final class SweepPage {
   private static final int MOST_GROUPS = 120;
   private static final int MOST_ROWS = 1000;
@@ -24,7 +24,7 @@ public final class SweepPage {
   /** Settings that rows repeat in other columns. */
   private static final Set<String> FOUND = Set.of("targetLabel", "targetArea");
 
-  private final Store store;
+  private final PageSubject subject;
   private final List<CellRow> rows;
   private final List<CellRow> done;
   private final Html page;
@@ -32,24 +32,25 @@ public final class SweepPage {
   /**
    * Begins.
    *
-   * @param store of the sweep
-   * @param rows what the page is about
+   * @param subject what the page is about
    */
-  public SweepPage(Store store, List<CellRow> rows) {
-    this.store = store;
-    this.rows = List.copyOf(rows);
+  public SweepPage(PageSubject subject) {
+    this.subject = subject;
+    this.rows = subject.rows();
     this.done = rows.stream().filter(row -> !row.failed()).toList();
-    this.page = new Html("Sweep " + store.folder().getFileName());
+    this.page = new Html(subject.title());
     page.paragraph(
         rows.size()
             + " of "
-            + store.about("cells")
-            + " cells: "
+            + subject.all()
+            + " "
+            + subject.unit()
+            + "s: "
             + done.size()
             + " done, "
             + (rows.size() - done.size())
             + " failed. Varied: "
-            + store.about("description")
+            + subject.varied()
             + ".");
   }
 
@@ -57,16 +58,17 @@ public final class SweepPage {
   public void provenance() {
     page.section("Where it comes from");
     List<List<String>> pairs = new ArrayList<>();
-    String command = store.about("command");
-    if (!command.isEmpty()) {
-      pairs.add(List.of("command", command));
+    if (!subject.command().isEmpty()) {
+      pairs.add(List.of("command", subject.command()));
     }
-    pairs.add(List.of("Extremal Shell", store.about("version")));
+    pairs.add(List.of("Extremal Shell", subject.version()));
     pairs.add(List.of("engine", listed(distinct("engine"))));
     pairs.add(List.of("networks", listed(pairs("modelSource", "modelDigest"))));
     pairs.add(List.of("inputs", listed(pairs("inputSource", "inputDigest"))));
     pairs.add(List.of("seeds", listed(distinct("seed"))));
-    pairs.add(List.of("store", String.valueOf(store.folder())));
+    if (!subject.place().isEmpty()) {
+      pairs.add(List.of("store", subject.place()));
+    }
     page.table(Table.ofPairs("", pairs));
   }
 
@@ -124,7 +126,7 @@ public final class SweepPage {
   private void cells() {
     List<String> settings =
         Groups.varying(done).stream().filter(column -> !FOUND.contains(column)).toList();
-    List<String> columns = new ArrayList<>(List.of("cell", "target", "area asked for"));
+    List<String> columns = new ArrayList<>(List.of(subject.unit(), "target", "area asked for"));
     columns.addAll(settings);
     columns.addAll(List.of("area", "score", "score of the whole", "first", "its score"));
     List<List<String>> lines = new ArrayList<>();
@@ -142,7 +144,7 @@ public final class SweepPage {
       lines.add(line);
     }
     String some = done.size() > MOST_ROWS ? "The first " + MOST_ROWS + " of " : "All ";
-    page.folded(some + done.size() + " cells", new Table("", columns, lines));
+    page.folded(some + done.size() + " " + subject.unit() + "s", new Table("", columns, lines));
   }
 
   private void failures() {
@@ -225,8 +227,14 @@ public final class SweepPage {
   private List<String> pairs(String source, String digest) {
     return List.copyOf(
         done.stream()
-            .map(row -> text(row, source) + " (digest " + text(row, digest) + ")")
+            .map(row -> text(row, source) + digest(row, digest))
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Runs have no digest of their network. */
+  private static String digest(CellRow row, String column) {
+    String digest = text(row, column);
+    return digest.isEmpty() ? "" : " (digest " + digest + ")";
   }
 
   private static String listed(List<String> values) {

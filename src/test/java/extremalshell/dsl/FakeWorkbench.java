@@ -26,11 +26,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** An engine with one network of four classes that computes nothing and remembers everything. */
+/**
+ * An engine with networks of four classes that computes nothing and remembers everything. The
+ * labels of the network {@code digits} are numbers, those of {@code others} resemble the usual
+ * ones.
+ */
 final class FakeWorkbench implements Workbench {
   static final Labels LABELS =
       new Labels(List.of("n02108422 bull mastiff", "tiger cat, tabby", "tiger", "goldfish"));
+
+  private static final Map<String, Labels> OTHERS =
+      Map.of(
+          "digits", new Labels(List.of("1", "10", "2", "top")),
+          "others", new Labels(List.of("tigerlily", "tabby, crane", "crane", "golden fish")));
+
+  private static Labels labels(String network) {
+    return OTHERS.getOrDefault(network, LABELS);
+  }
 
   final List<String> events = new ArrayList<>();
   final List<Settings> explained = new ArrayList<>();
@@ -101,7 +115,7 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public Labels labels() {
-      return LABELS;
+      return FakeWorkbench.labels(name);
     }
 
     @Override
@@ -128,7 +142,8 @@ final class FakeWorkbench implements Workbench {
     @Override
     public Prediction predict(View view, int target) {
       float score = target == 0 ? 0.5f : 0.25f / (1 + target);
-      return new Prediction(0, LABELS.name(0), 0.5f, target, LABELS.name(target), score);
+      Labels labels = labels();
+      return new Prediction(0, labels.name(0), 0.5f, target, labels.name(target), score);
     }
 
     @Override

@@ -51,9 +51,9 @@ class ScriptErrorTest {
         error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 does not lie behind from: 2.0"),
         error("noise 'pnk', 1", 2, "1:7: noise: no noise and no file 'pnk'; did you mean pink?"),
         error(
-            "enrol 7, 'a.wav'",
+            "enrol top, 'a.wav'",
             2,
-            "1:7: enrol: '7' is no name: target reads it as a class index or as top"),
+            "1:7: enrol: 'top' is no name: target reads it as the class of the highest score"),
         // arguments
         error(
             "perturb varaint: 'delete'",
@@ -165,7 +165,9 @@ class ScriptErrorTest {
         error(
             "model 'net'\ntarget 'tige'",
             2,
-            "2:1: label 'tige' could be 1 tiger cat, 2 tiger; use the index"),
+            "2:1: no label 'tige' among the 4 classes of this network; candidates: [1] tiger"
+                + " cat, [2] tiger; expected one of [0] bull mastiff, [1] tiger cat, [2] tiger,"
+                + " [3] goldfish"),
         error(
             "model 'net'\ntarget 4",
             2,

@@ -74,7 +74,7 @@ class SessionTest {
   void targetsOfTheNetworkBefore_areSaidForTheNext() {
     bench.run(start + "target tiger\nmodel 'second'");
 
-    assertThat(bench.messages()).containsSubsequence("model: second", "target: 2 tiger");
+    assertThat(bench.messages()).containsSubsequence("model: second", "target: [2] tiger");
   }
 
   @Test
@@ -135,7 +135,7 @@ class SessionTest {
 
     assertThat(bench.messages())
         .contains(
-            "perturb: target 2 tiger, 0 bull mastiff, area 0.3, preset default, preserve, blur,"
+            "perturb: target [2] tiger, [0] bull mastiff, area 0.3, preset default, preserve, blur,"
                 + " probability, 1 iterations, granularity auto, jitter 4, 5 snapshots, seed 5,"
                 + " cpu, 2 threads\n");
   }

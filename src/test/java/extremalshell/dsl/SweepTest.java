@@ -201,9 +201,10 @@ class SweepTest {
     ScriptBench bench = bench();
 
     bench.run(
-        "r = results where: 'seed > 2'; println r*.seed; results sql: 'SELECT max(seed) AS m FROM"
-            + " cells'; results 'grids/grid', to: 'x.csv'; results to: 'x.parquet'; results to: 'x.jsonl',"
-            + " where: 'seed = 1'; runs; runs 'grids'");
+        "grid = 'grids/grid'; r = results sweep: grid, where: 'seed > 2'; println r*.seed; results"
+            + " sweep: grid, sql: 'SELECT max(seed) AS m FROM cells'; results grid, to: 'x.csv'; results"
+            + " sweep: grid, to: 'x.parquet'; results sweep: grid, to: 'x.jsonl', where: 'seed = 1'; runs;"
+            + " runs 'grids'");
 
     assertThat(bench.data.subList(0, 4))
         .satisfies(
@@ -219,7 +220,7 @@ class SweepTest {
         .hasLineCount(1);
     assertThat(Files.readAllBytes(folder.resolve("x.parquet")))
         .startsWith((byte) 'P', (byte) 'A', (byte) 'R');
-    assertThat(bench().error("results to: 'x.xls'"))
+    assertThat(bench().error("results sweep: 'grids/grid', to: 'x.xls'"))
         .endsWith("expected a name that ends in .csv, .jsonl, .parquet");
     assertThat(bench().error("results 'nowhere'")).contains("no sweep in '");
   }
@@ -253,8 +254,8 @@ class SweepTest {
     Path file = folder.resolve("o.csv");
     ScriptBench bench = bench();
     bench.run(
-        "results sql: 'SELECT 1 AS a, 2 AS a -- ;'; results sql: \"FROM cells SELECT ';' AS a;\";"
-            + " results to: 'two.csv', sql: 'SELECT 1 AS a, 2 AS a'");
+        "results 'grid', sql: 'SELECT 1 AS a, 2 AS a -- ;'; results 'grid', sql: \"FROM cells SELECT"
+            + " ';' AS a;\"; results 'grid', to: 'two.csv', sql: 'SELECT 1 AS a, 2 AS a'");
     assertThat(bench.data).containsExactly("1-row a:1 a_2:2", "1-row a:;", "2-row a:;");
     assertThat(folder.resolve("two.csv")).hasContent("a,a_2\n1,2\n");
 
@@ -265,29 +266,32 @@ class SweepTest {
             "EXPLAIN ANALYZE COPY cells TO '%s'".formatted(file),
             "DELETE FROM cells",
             "WITH x AS (SELECT 1) DELETE FROM cells")) {
-      assertThat(bench().error("results sql: \"" + sql + "\""))
+      assertThat(bench().error("results 'grid', sql: \"" + sql + "\""))
           .contains("sql: only reads")
           .contains("results to:")
           .hasLineCount(1);
     }
     String several = "SELECT 1; COPY cells TO '%s'; SELECT 2".formatted(file);
-    assertThat(bench().error("results sql: \"" + several + "\""))
+    assertThat(bench().error("results 'grid', sql: \"" + several + "\""))
         .contains("one statement at a time");
     assertThat(
-            bench().error("results where: \"1=1); COPY cells TO '%s'; SELECT (1\"".formatted(file)))
+            bench()
+                .error(
+                    "results 'grid', where: \"1=1); COPY cells TO '%s'; SELECT (1\""
+                        .formatted(file)))
         .contains("where: takes a condition alone");
     assertThat(file).doesNotExist();
-    assertThat(bench().error("results where: 'sed > 2'"))
+    assertThat(bench().error("results 'grid', where: 'sed > 2'"))
         .endsWith("no column 'sed'; did you mean seed or asked?");
-    assertThat(bench().error("results sql: 'SELECT c.targetscor FROM cells c'"))
+    assertThat(bench().error("results 'grid', sql: 'SELECT c.targetscor FROM cells c'"))
         .endsWith("no column 'targetscor'; did you mean targetScore?");
-    assertThat(bench().error("results where: 'operator = \"blur\"'"))
+    assertThat(bench().error("results 'grid', where: 'operator = \"blur\"'"))
         .endsWith("no column 'blur'; texts stand between single quotes: 'blur'");
-    assertThat(bench().error("results sql: 'FROM cell'"))
+    assertThat(bench().error("results 'grid', sql: 'FROM cell'"))
         .endsWith("no table 'cell'; did you mean cells?");
-    assertThat(bench().error("results sql: 'FROM results'"))
+    assertThat(bench().error("results 'grid', sql: 'FROM results'"))
         .endsWith("no table 'results'; the table is called cells");
-    for (String command : List.of("results", "plot masks, 'm.png', sweep: 'grid',")) {
+    for (String command : List.of("results 'grid',", "plot masks, 'm.png', sweep: 'grid',")) {
       assertThat(bench().error(command + " where: 'seed <'"))
           .endsWith("syntax error at or near \"<\"")
           .hasLineCount(1);

@@ -12,6 +12,7 @@ import extremalshell.dsl.Workbench;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import extremalshell.input.View;
+import extremalshell.model.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,9 @@ final class EnrolCommand implements Command {
   @Override
   public void check(Arguments arguments) {
     String name = arguments.known(NAME);
-    if (name != null && name.strip().matches("-?\\d+|top|")) {
+    if (name != null && name.strip().matches("top|")) {
       throw ArgumentException.positional(
-          0, "enrol: '" + name + "' is no name: target reads it as a class index or as top");
+          0, "enrol: '" + name + "' is no name: target reads it as the class of the highest score");
     }
   }
 
@@ -61,7 +62,7 @@ final class EnrolCommand implements Command {
     String name = arguments.get(NAME);
     int index = model.enrol(name, views);
     String count = views.size() == 1 ? "one recording" : views.size() + " recordings";
-    session.output().say("enrol: " + index + " " + name + ", from " + count);
+    session.output().say("enrol: " + Labels.described(index, name) + ", from " + count);
     return null;
   }
 }

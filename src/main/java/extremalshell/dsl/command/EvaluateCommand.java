@@ -2,6 +2,7 @@ package extremalshell.dsl.command;
 
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.EvaluationTask;
@@ -82,7 +83,9 @@ final class EvaluateCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     EvaluationTask task = new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
     List<EvaluationTask.Row> rows;
-    try (MaskSource masks = MaskArguments.open(session, "evaluate", arguments, RESULT)) {
+    Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
+    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+      session.output().say("evaluate: " + MaskArguments.taken(session, chosen, masks));
       rows = task.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));

@@ -39,7 +39,7 @@ final class LabelsCommand implements Command {
     List<Integer> found =
         text == null ? IntStream.range(0, labels.size()).boxed().toList() : labels.search(text);
     for (int index : found) {
-      session.output().text(index + " " + String.join(", ", labels.synonyms(index)));
+      session.output().text("[" + index + "] " + String.join(", ", labels.synonyms(index)));
     }
     if (found.isEmpty()) {
       session

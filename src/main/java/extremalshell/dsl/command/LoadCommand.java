@@ -9,6 +9,7 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
+import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,10 @@ final class LoadCommand implements Command {
     if (top != null) {
       text +=
           String.format(
-              Locale.ROOT, ", top %d %s %.4f", top.maxPos(), top.maxLabel(), top.maxScore());
+              Locale.ROOT,
+              ", top %s %.4f",
+              Labels.described(top.maxPos(), top.maxLabel()),
+              top.maxScore());
     }
     session.output().say(text);
     return stimulus;

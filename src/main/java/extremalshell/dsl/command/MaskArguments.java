@@ -3,59 +3,124 @@ package extremalshell.dsl.command;
 import extremalshell.UserException;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Hints;
 import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.sweep.Stores;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The arguments by which commands are told which masks: results, or those of a sweep. */
+/**
+ * Which results a command looks at: those it is given, the store that {@code sweep:} names, else
+ * those of the session's last {@code perturb} or {@code sweep}. A store that only lies in a folder
+ * is never taken.
+ */
 final class MaskArguments {
   static final Parameter<String> SWEEP =
       new Parameter<>(
           "sweep",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of a sweep, relative to --out, whose masks to take instead");
+          "folder of a sweep's store, relative to --out; the last results, of perturb or sweep,"
+              + " when left out");
   static final Parameter<String> WHERE =
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
           ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
-          "which cells of the sweep; as results takes it");
+          "which cells of the sweep: a condition in SQL on the columns of results");
 
   /** What results may be. */
   static final ValueType<List<Result>> RESULTS =
       new ValueType<>("a result, or a list of some", List.of(), Result::resultsOf);
 
+  private static final int MOST_NAMED = 3;
+
   private MaskArguments() {}
 
   /**
-   * Opens the masks that are meant; close them.
+   * Returns what a command looks at.
    *
-   * @param results the parameter of the results
+   * @param given results; null where none were given
+   * @param sweep folder of a store, relative to {@code --out}; null where none was named
+   * @throws UserException when there is nothing yet
    */
-  static MaskSource open(
-      Session session, String command, Arguments arguments, Parameter<List<Result>> results) {
-    List<Result> given = arguments.find(results);
-    String sweep = arguments.find(SWEEP);
-    String where = arguments.find(WHERE);
+  static Chosen choose(
+      Session session, String command, @Nullable List<Result> given, @Nullable String sweep) {
     if (sweep != null) {
       if (given != null) {
         throw ArgumentException.call(command + ": takes results or sweep:, not both");
       }
-      return MaskSource.of(session, List.of(), session.outFolder().resolve(sweep), where);
+      return Chosen.of(session.outFolder().resolve(sweep));
     }
-    if (where != null) {
-      throw ArgumentException.call(command + " where: belongs to sweep:");
-    }
-    List<Result> taken = given == null ? session.lastResults() : given;
-    if (taken.isEmpty()) {
+    Chosen chosen = given == null ? session.latest() : Chosen.of(given);
+    if (chosen == null) {
       throw UserException.usage(
-          command + ": no mask yet; make one first: perturb; or name a sweep:");
+          command + ": no mask yet; make one first: perturb; or name a sweep:" + stores(session));
     }
-    return MaskSource.of(session, taken, null, null);
+    return chosen;
+  }
+
+  /** Does the same by a command's arguments, and checks that {@code where:} has a store. */
+  static Chosen choose(
+      Session session, String command, Arguments arguments, @Nullable List<Result> given) {
+    Chosen chosen = choose(session, command, given, arguments.find(SWEEP));
+    checkWhere(session, command, chosen, arguments.find(WHERE), "where");
+    return chosen;
+  }
+
+  /** Checks that an argument about cells comes with a store. */
+  static void checkWhere(
+      Session session, String command, Chosen chosen, @Nullable String value, String name) {
+    if (value != null && chosen.store() == null) {
+      throw ArgumentException.named(
+          name,
+          command
+              + " "
+              + name
+              + ": belongs to a sweep, not to "
+              + chosen.describe(session.outFolder())
+              + "; name one, for example sweep: 'grid'");
+    }
+  }
+
+  /**
+   * Returns results of {@code perturb} for commands that need more than a store keeps.
+   *
+   * @param given null where none were given
+   * @param instead what to do about masks of a sweep
+   */
+  static List<Result> results(
+      Session session, String command, @Nullable List<Result> given, String instead) {
+    Chosen chosen = given == null ? session.latest() : Chosen.of(given);
+    if (chosen == null) {
+      throw UserException.usage(command + ": no mask yet; make one first: perturb");
+    }
+    if (chosen.store() != null) {
+      throw UserException.usage(
+          command
+              + ": the last results are those of "
+              + chosen.describe(session.outFolder())
+              + "; expected results of perturb; "
+              + instead);
+    }
+    return chosen.results();
+  }
+
+  /** Returns what a command took, and how many masks: {@code sweep 'grid', 8 masks}. */
+  static String taken(Session session, Chosen chosen, MaskSource masks) {
+    String name = chosen.describe(session.outFolder());
+    int count = masks.rows().size();
+    return chosen.store() == null ? name : name + ", " + count + (count == 1 ? " mask" : " masks");
+  }
+
+  private static String stores(Session session) {
+    List<String> names = Stores.names(session.outFolder());
+    String some = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+    return names.isEmpty() ? "" : " " + some + (names.size() > MOST_NAMED ? ", …" : "");
   }
 }

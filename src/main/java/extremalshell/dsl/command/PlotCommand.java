@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.UserException;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
@@ -114,11 +115,14 @@ final class PlotCommand implements Command {
             .filter(each -> each.name().equals(value))
             .findFirst()
             .orElse(CellValue.score());
-    try (MaskSource masks = MaskArguments.open(session, "plot", arguments, OF)) {
+    Chosen chosen = MaskArguments.choose(session, "plot", arguments, arguments.find(OF));
+    String taken;
+    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+      taken = MaskArguments.taken(session, chosen, masks);
       PlotTask task = new PlotTask(session, masks);
       DrawingFiles.save(file, task.drawing(arguments.get(WHAT), shown, arguments.find(BY)));
     }
-    session.output().say("plot: " + file);
+    session.output().say("plot: " + file + ", of " + taken);
     return null;
   }
 }

@@ -2,11 +2,14 @@ package extremalshell.dsl.command;
 
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
+import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.ReportTask;
+import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import java.nio.file.Path;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the report of a sweep. */
+/** Writes a report of results. */
 final class ReportCommand implements Command {
   private static final long JUDGED = 12;
 
@@ -24,12 +27,12 @@ final class ReportCommand implements Command {
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.saved(List.of("html"))),
           "relative to --out; ends in .html");
-  private static final Parameter<String> SWEEP =
+  private static final Parameter<List<Result>> OF =
       new Parameter<>(
-          "sweep",
+          "of",
           Parameter.Kind.NAMED,
-          ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of a sweep, relative to --out; the last one when left out");
+          MaskArguments.RESULTS,
+          "what to report; the last results, of perturb or sweep, when left out");
   private static final Parameter<Long> JUDGE =
       new Parameter<>(
           "judge",
@@ -43,8 +46,8 @@ final class ReportCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "report",
-        "writes what a sweep has found as one page for a browser: tables, charts, masks",
-        List.of(FILE, SWEEP, MaskArguments.WHERE, JUDGE),
+        "writes results as one page for a browser: tables, charts, masks",
+        List.of(FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, JUDGE),
         "report 'report.html'",
         "report 'grid.html', sweep: 'grid', judge: 50",
         "report 'small.html', sweep: 'grid', where: 'targetArea < 0.1', judge: 0");
@@ -73,11 +76,14 @@ final class ReportCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     check(arguments);
     Path file = session.outFolder().resolve(arguments.get(FILE));
-    Path folder = ResultsCommand.folder(session, arguments.find(SWEEP));
+    Chosen chosen = MaskArguments.choose(session, "report", arguments, arguments.find(OF));
     Long judge = arguments.find(JUDGE);
     int most = (int) (judge == null ? JUDGED : judge);
-    new ReportTask(session, folder, arguments.find(MaskArguments.WHERE), most).write(file);
-    session.output().say("report: " + file);
+    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+      new ReportTask(session, masks, most).write(file);
+      String taken = MaskArguments.taken(session, chosen, masks);
+      session.output().say("report: " + file + ", of " + taken);
+    }
     return null;
   }
 }

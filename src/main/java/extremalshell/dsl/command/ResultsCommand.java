@@ -1,31 +1,34 @@
 package extremalshell.dsl.command;
 
-import extremalshell.UserException;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
+import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.Export;
+import extremalshell.sweep.Groups;
 import extremalshell.sweep.Store;
 import extremalshell.sweep.Stores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what sweeps have found. */
+/** Shows what was found. */
 final class ResultsCommand implements Command {
   private static final Parameter<String> STORE =
       new Parameter<>(
           "store",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of a sweep, relative to --out; the last one when left out");
+          "folder of a store, as sweep: names it");
   private static final Parameter<String> WHERE =
       new Parameter<>(
           "where",
@@ -51,10 +54,10 @@ final class ResultsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "results",
-        "shows or exports the results of a sweep",
-        List.of(STORE, WHERE, SQL, TO),
+        "shows the last results, of perturb or sweep; queries or exports those of a sweep",
+        List.of(STORE, MaskArguments.SWEEP, WHERE, SQL, TO),
         "results",
-        "results 'grid', where: \"targetScore < 0.5 AND operator = 'blur'\"",
+        "results sweep: 'grid', where: \"targetScore < 0.5 AND operator = 'blur'\"",
         "results sql: 'SELECT targetArea, avg(targetScore) AS mean FROM cells GROUP BY ALL ORDER BY 1'",
         "results to: 'grid.parquet'");
   }
@@ -71,14 +74,33 @@ final class ResultsCommand implements Command {
     if (where != null && sql != null) {
       throw ArgumentException.call("results: takes where: or sql:, not both");
     }
-    try (Store store = Store.read(folder(session, arguments.find(STORE)))) {
+    String named = arguments.find(STORE);
+    String sweep = arguments.find(MaskArguments.SWEEP);
+    if (named != null && sweep != null) {
+      throw ArgumentException.call("results: takes a store or sweep:, not both");
+    }
+    Chosen chosen = MaskArguments.choose(session, "results", null, named == null ? sweep : named);
+    for (Parameter<String> parameter : List.of(WHERE, SQL, TO)) {
+      String value = arguments.find(parameter);
+      MaskArguments.checkWhere(session, "results", chosen, value, parameter.name());
+    }
+    Path folder = chosen.store();
+    String taken = chosen.describe(session.outFolder());
+    if (folder == null) {
+      try (MaskSource masks = chosen.open(session, null)) {
+        session.output().say("results: " + taken);
+        return rows(session, masks.rows(), Set.copyOf(Groups.varying(masks.rows())), "run");
+      }
+    }
+    try (Store store = Store.read(folder)) {
       String to = arguments.find(TO);
       if (to != null) {
         Path file = session.outFolder().resolve(to);
         Export.write(store, sql == null ? store.select(where) : sql, file);
-        session.output().say("results: " + file);
+        session.output().say("results: " + file + ", of " + taken);
         return null;
       }
+      session.output().say("results: " + taken);
       return sql == null ? cells(session, store, where) : query(session, store, sql);
     }
   }
@@ -86,11 +108,15 @@ final class ResultsCommand implements Command {
   private static List<Map<String, @Nullable Object>> cells(
       Session session, Store store, @Nullable String where) {
     List<CellRow> rows = store.where(where);
-    var varying = store.varying();
-    rows.forEach(row -> session.output().table(row.toTable(varying)));
     if (rows.isEmpty()) {
       session.output().say("results: none of " + store.folder());
     }
+    return rows(session, rows, store.varying(), "cell");
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(
+      Session session, List<CellRow> rows, Set<String> varying, String unit) {
+    rows.forEach(row -> session.output().table(row.toTable(varying, unit)));
     return rows.stream().map(CellRow::values).toList();
   }
 
@@ -101,19 +127,5 @@ final class ResultsCommand implements Command {
       session.output().table(Stores.toTable(i + 1, rows.get(i)));
     }
     return rows;
-  }
-
-  /** Returns the folder of a store: the one named, else the session's last, else the newest. */
-  static Path folder(Session session, @Nullable String name) {
-    if (name != null) {
-      return session.outFolder().resolve(name);
-    }
-    Path last = session.lastStore();
-    if (last != null) {
-      return last;
-    }
-    return Stores.newest(session.outFolder())
-        .orElseThrow(
-            () -> UserException.usage("no sweep yet; make one first: sweep area: [0.05, 0.1]"));
   }
 }

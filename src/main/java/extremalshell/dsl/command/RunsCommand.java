@@ -1,6 +1,7 @@
 package extremalshell.dsl.command;
 
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
@@ -42,6 +43,11 @@ final class RunsCommand implements Command {
     Path folder = name == null ? session.outFolder() : session.outFolder().resolve(name);
     List<Stores.Entry> entries = Stores.below(folder);
     entries.forEach(entry -> session.output().table(entry.toTable()));
+    Chosen latest = session.latest();
+    if (latest != null) {
+      String taken = latest.describe(session.outFolder());
+      session.output().say("runs: the last results of this session are those of " + taken);
+    }
     if (entries.isEmpty()) {
       session.output().say("runs: no sweeps below '" + folder.toAbsolutePath().normalize() + "'");
     }

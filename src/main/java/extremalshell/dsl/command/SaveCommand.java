@@ -3,6 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.UserException;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Hints;
@@ -29,7 +30,7 @@ final class SaveCommand implements Command {
           Parameter.Kind.REQUIRED,
           new ValueType<>("a result or a file name", List.of(), SaveCommand::savedOrFile)
               .hinted(Hints.saved(Saver.extensions())),
-          "what to save; the last results when left out");
+          "what to save; the results of the last perturb when left out");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
@@ -143,16 +144,19 @@ final class SaveCommand implements Command {
     }
     Path file = session.outFolder().resolve(second == null ? (String) first : second);
     if ("input".equals(arguments.find(PART))) {
-      sayClipped(session, file, Saver.save(file, SpeechArguments.loaded(session, "save")));
+      sayClipped(
+          session, file.toString(), Saver.save(file, SpeechArguments.loaded(session, "save")));
       return null;
     }
     SaveOptions options = options(arguments);
     if (first instanceof ComposedPictures.Masks || options.what() == SaveOptions.What.STRIP) {
-      Object shown = picked ? first : session.lastResults();
+      Object shown = picked ? first : latest(session);
       Saver.save(file, ComposedPictures.strip(session, shown, arguments.find(TITLES)));
-      session.output().say("save: " + file);
+      List<Result> results = Result.resultsOf(shown);
+      String of = results == null ? "" : ", of " + Chosen.of(results).describe(file);
+      session.output().say("save: " + file + of);
     } else {
-      save(session, picked ? results(first) : session.lastResults(), file, options);
+      save(session, picked ? results(first) : latest(session), file, options);
     }
     return null;
   }
@@ -164,22 +168,25 @@ final class SaveCommand implements Command {
         .withRemoved("removed".equals(arguments.find(PART)));
   }
 
+  private static List<Result> latest(Session session) {
+    return MaskArguments.results(
+        session, "save", null, "save r, 'a.png' saves a result, plot masks draws those of a sweep");
+  }
+
   private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
-    if (results.isEmpty()) {
-      throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
-    }
     for (Result result : results) {
       Path target = results.size() == 1 ? file : numbered(file, result.run());
       if (options.what() == SaveOptions.What.PANEL) {
         Saver.save(target, ComposedPictures.panel(session, result));
-        session.output().say("save: " + target);
+        session.output().say("save: " + target + ", of run " + result.run());
       } else {
-        sayClipped(session, target, Saver.save(target, result.saved(), options));
+        int clipped = Saver.save(target, result.saved(), options);
+        sayClipped(session, target + ", of run " + result.run(), clipped);
       }
     }
   }
 
-  private static void sayClipped(Session session, Path file, int clipped) {
+  private static void sayClipped(Session session, String file, int clipped) {
     String samples = clipped == 1 ? " sample is" : " samples are";
     session
         .output()

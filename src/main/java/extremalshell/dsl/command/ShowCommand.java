@@ -15,6 +15,7 @@ import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import extremalshell.report.Pictures;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ShowCommand implements Command {
           "result",
           Parameter.Kind.OPTIONAL,
           new ValueType<>("a result", List.of(), Result::resultsOf),
-          "whose mask, overlay, panel or curve; the last results when left out");
+          "whose mask, overlay, panel or curve; those of the last perturb when left out");
 
   @Override
   public CommandSpec spec() {
@@ -102,11 +103,8 @@ final class ShowCommand implements Command {
 
   @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results
   private static List<Result> results(Session session, @Nullable Object given) {
-    List<Result> results = given == null ? session.lastResults() : (List<Result>) given;
-    if (results.isEmpty()) {
-      throw UserException.usage("no mask yet; make one first: perturb");
-    }
-    return results;
+    return MaskArguments.results(
+        session, "show", (List<Result>) given, "plot overlays shows masks of a sweep");
   }
 
   /** The line comes first: it is all there is in a pipe. */
@@ -151,7 +149,10 @@ final class ShowCommand implements Command {
       for (Prediction p : session.model().top(session.view(), 3)) {
         text +=
             String.format(
-                Locale.ROOT, ", %d %s %.4f", p.target(), p.targetLabel(), p.targetScore());
+                Locale.ROOT,
+                ", %s %.4f",
+                Labels.described(p.target(), p.targetLabel()),
+                p.targetScore());
       }
     }
     session.output().text(text);
@@ -169,7 +170,10 @@ final class ShowCommand implements Command {
         Prediction p = session.predict(target);
         text =
             String.format(
-                Locale.ROOT, "target %d %s %.4f", p.target(), p.targetLabel(), p.targetScore());
+                Locale.ROOT,
+                "target %s %.4f",
+                Labels.described(p.target(), p.targetLabel()),
+                p.targetScore());
       }
       session.output().text(text);
     }

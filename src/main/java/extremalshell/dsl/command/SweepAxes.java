@@ -88,10 +88,10 @@ final class SweepAxes {
     return all().stream().map(Parameter::name).toList();
   }
 
-  /** Returns the targets of a sweep by their texts. */
+  /** Returns the targets of a sweep by their {@link Target#key}. */
   static Map<String, Target> targets(Session session, Arguments given) {
     Map<String, Target> targets = new HashMap<>();
-    orElse(given.find(TARGET), session.targets()).forEach(t -> targets.put(t.text(), t));
+    orElse(given.find(TARGET), session.targets()).forEach(t -> targets.put(t.key(), t));
     return targets;
   }
 
@@ -111,7 +111,7 @@ final class SweepAxes {
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
     add(axes, INPUT, expanded(given.find(INPUT)), Cell::withInput);
     List<Target> targets = orElse(given.find(TARGET), session.targets());
-    add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.text()));
+    add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
     setting(axes, PRESET, given, (s, v) -> Settings.of(v).withSeed(s.seed()));
     setting(axes, METHOD, given, (s, v) -> s.withMethod(Method.of(v)));
     setting(axes, VARIANT, given, Settings::withVariant);

@@ -189,6 +189,7 @@ final class SweepCommand implements Command {
       targets.values().stream()
           .filter(target -> !target.isTop())
           .forEach(target -> target.resolve(session.model().labels()));
+      session.sayNewDoubts(targets.values());
     }
   }
 }

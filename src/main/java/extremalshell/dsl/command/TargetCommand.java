@@ -7,6 +7,7 @@ import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ final class TargetCommand implements Command {
     Set<Object> seen = new HashSet<>();
     List<?> given = arguments.all(TARGETS);
     for (int i = 0; i < given.size(); i++) {
-      if (given.get(i) instanceof Target target && !seen.add(target.text())) {
+      if (given.get(i) instanceof Target target && !seen.add(target.key())) {
         throw ArgumentException.positional(i, "target: '" + target + "' comes twice");
       }
     }
@@ -75,7 +76,7 @@ final class TargetCommand implements Command {
     Set<Object> seen = new HashSet<>();
     for (Target target : targets) {
       boolean known = session.hasModel() && !target.isTop();
-      Object what = known ? target.resolve(session.model().labels()) : target.text();
+      Object what = known ? target.resolve(session.model().labels()) : target.key();
       if (!seen.add(what)) {
         throw ArgumentException.call(place + ": '" + target + "' comes twice");
       }
@@ -89,7 +90,11 @@ final class TargetCommand implements Command {
           .output()
           .say(
               String.format(
-                  Locale.ROOT, "target: %d %s %.4f", p.target(), p.targetLabel(), p.targetScore()));
+                  Locale.ROOT,
+                  "target: %s %.4f",
+                  Labels.described(p.target(), p.targetLabel()),
+                  p.targetScore()));
+      session.sayDoubt(target);
     } else if (!target.isTop()) {
       session.sayClass(target);
     }

@@ -13,8 +13,8 @@ import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the values that an argument can have. */
 final class Values {
@@ -145,14 +145,20 @@ final class Values {
       return List.of();
     }
     Labels labels = session.model().labels();
-    String word = typed.replace('_', ' ').toLowerCase(Locale.ROOT);
+    String word = Labels.key(typed.replace('_', ' '));
     List<Completion> first = new ArrayList<>();
     List<Completion> inner = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       for (String label : labels.synonyms(i)) {
-        String have = label.toLowerCase(Locale.ROOT);
-        Completion completion = Completion.text(label, "class " + i, "labels");
-        if (have.startsWith(word)) {
+        String have = Labels.key(label);
+        List<Integer> classes = labels.classesOf(label);
+        String about =
+            classes.size() > 1 ? "of classes " + joined(classes) + ": use the index" : "class " + i;
+        Completion completion = Completion.text(label, about, "labels");
+        if (classes.isEmpty() || i > classes.get(0)) {
+          continue; // a blank label, or one that is listed already
+        }
+        if (have.startsWith(word) || have.startsWith(Labels.key(typed))) {
           first.add(completion);
         } else if (have.contains(" " + word) || have.contains("-" + word)) {
           inner.add(completion);
@@ -161,5 +167,9 @@ final class Values {
     }
     first.addAll(inner);
     return first;
+  }
+
+  private static String joined(List<Integer> classes) {
+    return classes.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,65 @@
+package extremalshell.sweep;
+
+import extremalshell.Versions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a page of results is about.
+ *
+ * @param title of the page
+ * @param unit what a row is: {@code cell} or {@code run}
+ * @param rows what was found, and what failed
+ * @param all how many rows there are, of which the page may have some
+ * @param varied what differs, in one line
+ * @param command that made the results; empty when unknown
+ * @param version of the shell that made them
+ * @param place of the store; empty when there is none
+ */
+public record PageSubject(
+    String title,
+    String unit,
+    List<CellRow> rows,
+    String all,
+    String varied,
+    String command,
+    String version,
+    String place) {
+  /** Copies the rows. */
+  public PageSubject {
+    rows = List.copyOf(rows);
+  }
+
+  /** Returns some cells of a store as a subject. */
+  public static PageSubject of(Store store, List<CellRow> rows) {
+    return new PageSubject(
+        "Sweep " + store.folder().getFileName(),
+        "cell",
+        rows,
+        store.about("cells"),
+        store.about("description"),
+        store.about("command"),
+        store.about("version"),
+        String.valueOf(store.folder()));
+  }
+
+  /**
+   * Returns runs of this session as a subject.
+   *
+   * @param name of the runs, such as {@code runs 1 to 3}
+   */
+  public static PageSubject ofRuns(String name, List<CellRow> rows) {
+    String varied =
+        Groups.varying(rows).stream().map(Groups::title).collect(Collectors.joining(", "));
+    return new PageSubject(
+        name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+        "run",
+        rows,
+        String.valueOf(rows.size()),
+        varied.isEmpty() ? "nothing" : varied,
+        "",
+        Versions.current().shell(),
+        "");
+  }
+}
