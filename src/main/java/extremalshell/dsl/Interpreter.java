@@ -68,9 +68,21 @@ public final class Interpreter {
     if (!options.device().equals("auto")) {
       workbench.useDevice(options.device());
     }
-    Session session = new Session(workbench, output, new Interrupts(), options.outFolder());
+    Interrupts interrupts = new Interrupts();
+    Lane lane = new Lane("xp-networks", interrupts, output::warn);
+    Session session =
+        new Session(
+            new StoppableWorkbench(workbench, lane), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
     return new Interpreter(session, commands);
+  }
+
+  /**
+   * Returns whether a call that the user stopped waiting for still computes: then the process must
+   * end without running libtorch's destructors.
+   */
+  public static boolean stillComputes() {
+    return Lane.anyAbandoned();
   }
 
   /** Returns the state that the commands work on. */

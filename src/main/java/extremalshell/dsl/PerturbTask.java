@@ -9,6 +9,7 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
+import extremalshell.input.Speech;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
@@ -148,6 +149,7 @@ public final class PerturbTask {
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
       sayIndependence(number, found.explanation());
+      sayIfSilent(number);
       results.add(new Result(number, found.explanation(), session.view(), found, null));
     }
     return results;
@@ -157,7 +159,19 @@ public final class PerturbTask {
     return classes.stream().map(each -> new Subject(session.view(), each, with)).toList();
   }
 
+  private void sayIfSilent(int run) {
+    if (session.stimulus() instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  output.say("perturb: " + run + " explains nothing: the recording is " + doubt));
+    }
+  }
+
   private void sayDoubts(int run, Explanation explanation) {
+    sayIfSilent(run);
     if (explanation.interrupted()) {
       output.say("perturb: " + run + " " + endingText(explanation));
     }

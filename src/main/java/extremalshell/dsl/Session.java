@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All that changes from command to command. Not for more than one thread. */
@@ -433,6 +434,30 @@ public final class Session implements AutoCloseable {
   /** Returns how much is taken at most. */
   public Limits limits() {
     return limits;
+  }
+
+  /**
+   * Reads a photo or a recording; see {@link Limits#read}.
+   *
+   * @throws Interruption when the user stops it; a decoder that cannot be stopped goes on
+   */
+  public Stimulus read(String address) {
+    return reading(address, () -> limits.read(address));
+  }
+
+  /**
+   * Runs a decoder that the user may stop.
+   *
+   * @param address what it reads, for the line that says so
+   * @throws Interruption when the user stops it
+   */
+  public <T> T reading(String address, Supplier<T> decoder) {
+    Lane lane = new Lane("xp-reader", interrupts, output::warn);
+    try {
+      return lane.call("reading '" + address + "'", call -> decoder.get());
+    } finally {
+      lane.end();
+    }
   }
 
   /** Sets how much is taken at most. */

@@ -175,7 +175,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (session.hasStimulus() && session.stimulus().source().equals(address)) {
       return session.stimulus();
     }
-    return session.limits().read(address);
+    return session.read(address);
   }
 
   private static String digest(Stimulus stimulus) {

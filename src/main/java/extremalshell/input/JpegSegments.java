@@ -160,7 +160,7 @@ final class JpegSegments {
       throw new UnreadPhotoException("a JPEG-LS photo", remedy);
     }
     if (frame == 0xc3) {
-      return;
+      throw new UnreadPhotoException("a lossless JPEG", remedy);
     }
     if (bits != 8) {
       throw new UnreadPhotoException("a JPEG of " + bits + " bits a sample", remedy);
@@ -183,7 +183,7 @@ final class JpegSegments {
     ByteArrayOutputStream pixels = new ByteArrayOutputStream(kept.size() + 32);
     pixels.write(0xff);
     pixels.write(START);
-    if (components.length >= 3 && frame != 0xc3) {
+    if (components.length >= 3) {
       pixels.write(0xff);
       pixels.write(ADOBE);
       pixels.writeBytes(

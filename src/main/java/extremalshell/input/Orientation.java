@@ -6,6 +6,8 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * How a camera was held: the eight values of the EXIF tag {@code Orientation}.
@@ -18,6 +20,10 @@ record Orientation(int code) {
   /** Returns the orientation a file declares; upright when it declares none or a broken one. */
   static Orientation of(Path file) {
     try {
+      int ofTiff = ofTiff(file);
+      if (ofTiff != 0) {
+        return new Orientation(ofTiff);
+      }
       for (ExifIFD0Directory directory :
           ImageMetadataReader.readMetadata(file.toFile())
               .getDirectoriesOfType(ExifIFD0Directory.class)) {
@@ -30,6 +36,17 @@ record Orientation(int code) {
     } catch (ImageProcessingException | IOException | RuntimeException e) {
       // The pixels may be sound where the metadata is not; the decoder judges them.
       return UPRIGHT;
+    }
+  }
+
+  /** Returns what a TIFF or BigTIFF declares, which is no EXIF there; 0 for other formats. */
+  private static int ofTiff(Path file) throws IOException {
+    try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+      if (PhotoFormat.of(Bytes.head(stream, 64)) != PhotoFormat.TIFF) {
+        return 0;
+      }
+      long code = TiffTags.of(stream).first(TiffTags.ORIENTATION, 1);
+      return code >= 1 && code <= 8 ? (int) code : 1;
     }
   }
 

@@ -15,9 +15,9 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class TiffTags {
   static final int SUBFILE_TYPE = 254;
-  static final int BITS = 258;
   static final int COMPRESSION = 259;
   static final int PHOTOMETRIC = 262;
+  static final int ORIENTATION = 274;
   static final int SAMPLES_PER_PIXEL = 277;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;

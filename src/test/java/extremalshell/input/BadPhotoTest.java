@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no sound photo: one clear line each, and nothing else on standard error. */
@@ -202,6 +204,91 @@ class BadPhotoTest {
             "has 64 x 48 = 3072 pixels, above the limit of 3071; `set pixels: 3072` raises it");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0000001866747970 68656963 00000000 6d696631 | a HEIC photo | heif-convert",
+        "0000001c66747970 6d696631 00000000 6d696631 61766966 | an AVIF photo | avifdec",
+        "ff0a | a JPEG XL photo | djxl",
+        "0000000c4a584c20 0d0a870a | a JPEG XL photo | djxl",
+        "0000000c6a502020 0d0a870a | a JPEG 2000 photo | opj_decompress",
+        "ff4fff51 | a JPEG 2000 photo | opj_decompress",
+        "49492a0010000000 4352 | a camera's raw file | darktable-cli",
+        "38425053 | a Photoshop document | magick",
+        "50360a | a Netpbm picture | magick",
+      })
+  void formatsThatAreNotRead_areNamedWithARemedy(String begin, String kind, String program)
+      throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(begin.replace(" ", ""));
+    assertThat(refusal("x.jpg", Arrays.copyOf(bytes, 100)))
+        .startsWith("'x.jpg' is " + kind + ", which is not read; convert it: " + program + " ")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "c0,12,a JPEG of 12 bits a sample",
+    "c3,8,a lossless JPEG",
+    "c9,8,a JPEG with arithmetic coding",
+    "c5,8,a hierarchical JPEG",
+    "f7,8,a JPEG-LS photo",
+  })
+  void codingsOfJpegThatAreNotRead_areNamed(String frame, int bits, String kind)
+      throws IOException {
+    byte[] jpeg = encoded("jpg");
+    int at = 0;
+    while ((jpeg[at] & 255) != 255 || (jpeg[at + 1] & 255) != 0xc0) {
+      at++;
+    }
+    jpeg[at + 1] = (byte) Integer.parseInt(frame, 16);
+    jpeg[at + 4] = (byte) bits;
+    assertThat(refusal("x", jpeg)).startsWith("'x' is " + kind + ", which is not read; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1,", "0,255,", "-0.05,1.05,", "0,5,0.000 to 5.000", "-90,90,-90.00 to 90.00"})
+  void floatingPointSamples_needAScaleThatIsClear(float least, float most, String refused)
+      throws IOException {
+    int[][] tags = {
+      {256, 2},
+      {257, 1},
+      {258, 32},
+      {259, 1},
+      {262, 1},
+      {273, 130},
+      {277, 1},
+      {278, 1},
+      {279, 8},
+      {339, 3}
+    };
+    byte[] header = directory(tags);
+    ByteBuffer file = ByteBuffer.allocate(138).put(header);
+    file.position(130);
+    byte[] bytes = file.putFloat(least).putFloat(most).array();
+    if (refused == null) {
+      Photo photo = PhotoReader.read(Files.write(folder.resolve("f"), bytes), 1000);
+      assertThat(photo.planarRgb()).containsExactly(0, 1, 0, 1, 0, 1);
+    } else {
+      assertThat(refusal("f", bytes))
+          .isEqualTo(
+              "'f' is a picture with samples from "
+                  + refused
+                  + " instead of 0 to 1 or 0 to 255, which is not read; rescale its samples");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "259,50000,a TIFF compressed with Zstandard", "262,8,a TIFF in CIELab colours",
+    "262,32803,a camera's raw file", "254,1,a camera's raw file",
+    "339,2,a TIFF of signed or complex samples",
+  })
+  void kindsOfTiffThatAreNotRead_areNamed(int tag, int value, String kind) throws IOException {
+    assertThat(refusal("x", directory(new int[][] {{256, 2}, {257, 1}, {tag, value}})))
+        .startsWith("'x' is " + kind + ", which is not read; ");
+  }
+
   private String refusal(String name, byte[] bytes) throws IOException {
     return refused(Files.write(folder.resolve(name), bytes));
   }
@@ -260,6 +347,10 @@ class BadPhotoTest {
     int[][] tags = {
       {256, width}, {257, height}, {258, 8}, {259, 1}, {262, 1}, {273, 8}, {278, height}, {279, 9}
     };
+    return directory(tags);
+  }
+
+  private static byte[] directory(int[][] tags) {
     ByteBuffer file = ByteBuffer.allocate(8 + 2 + tags.length * 12 + 4);
     file.put(new byte[] {'M', 'M', 0, 42}).putInt(8).putShort((short) tags.length);
     for (int[] tag : tags) {

@@ -12,10 +12,13 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +131,39 @@ class PhotoReaderTest {
     assertThat(pixel(photo, x, y)[0]).isGreaterThan(240);
     assertThat(pixel(photo, photo.width() - 1 - x, y)[0]).isLessThan(15);
     assertThat(pixel(photo, x, photo.height() - 1 - y)[0]).isLessThan(15);
+  }
+
+  @Test
+  void firstFrameOfAGif_liesOnItsCanvas() throws IOException {
+    // The frame has 40 x 32 pixels and begins at (10, 8) of 72 x 48.
+    Photo photo = resource("gif_offset.gif");
+    assertThat(photo.describe()).isEqualTo("72x48");
+    int[][] outside = {{9, 20}, {50, 20}, {20, 7}, {20, 40}};
+    for (int[] at : outside) {
+      assertThat(pixel(photo, at[0], at[1])).containsExactly(255, 255, 255);
+    }
+    assertThat(pixel(photo, 10, 8)).isNotEqualTo(new int[] {255, 255, 255});
+    assertThat(pixel(photo, 49, 39)).isNotEqualTo(new int[] {255, 255, 255});
+  }
+
+  @Test
+  void nativeCodeOfWebp_leavesNothingBehind() throws IOException {
+    resource("lossless.webp");
+    assumeTrue(File.separatorChar == '/', "Windows keeps files of loaded code");
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> files = Files.list(temporary)) {
+      assertThat(
+              files.filter(
+                  file -> file.getFileName().toString().startsWith("extremal-shell-webp-")))
+          .isEmpty();
+    }
+  }
+
+  private Photo resource(String name) throws IOException {
+    try (InputStream stream = PhotoReaderTest.class.getResourceAsStream("photos/" + name)) {
+      Path file = Files.write(folder.resolve(name), stream.readAllBytes());
+      return PhotoReader.read(file, 100_000);
+    }
   }
 
   @Test

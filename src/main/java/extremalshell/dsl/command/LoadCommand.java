@@ -42,7 +42,7 @@ final class LoadCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Stimulus stimulus = session.limits().read(arguments.get(FILE));
+    Stimulus stimulus = session.read(arguments.get(FILE));
     Prediction top = session.load(stimulus);
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
     if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {
