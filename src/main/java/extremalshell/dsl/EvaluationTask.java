@@ -6,6 +6,7 @@ import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
+import extremalshell.evaluate.Summary;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -114,33 +115,47 @@ public final class EvaluationTask {
    * @param values by column
    */
   public record Row(Map<String, @Nullable Object> values) {
+    private static final Set<String> NAMES = Set.of("measure", "subject");
+    private static final Set<String> RANGE = Set.of("median", "least", "most");
+
     static Row of(Evaluation.Line line) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("measure", line.measure());
       values.put("subject", line.subject());
-      values.put("mean", line.interval().mean());
-      boolean varies = line.interval().values() > 1;
-      values.put("low", varies ? line.interval().low() : null);
-      values.put("high", varies ? line.interval().high() : null);
-      values.put("values", line.interval().values());
+      Summary summary = line.summary();
+      values.put("mean", summary.mean());
+      values.put("low", summary.hasInterval() ? summary.low() : null);
+      values.put("high", summary.hasInterval() ? summary.high() : null);
+      values.put("values", summary.values());
+      values.put("stimuli", summary.stimuli());
+      values.put("median", summary.median());
+      values.put("least", summary.least());
+      values.put("most", summary.most());
       return new Row(values);
     }
 
-    /** Returns of how many values it is. */
-    public int count() {
-      return values.get("values") instanceof Integer count ? count : 0;
+    /** Returns of how many different stimuli its values are. */
+    public int stimuli() {
+      return values.get("stimuli") instanceof Integer count ? count : 0;
     }
 
     /** Returns it as it is printed. */
     public TableRow toTable() {
       List<TableRow.Entry> entries = new ArrayList<>();
       for (Entry<String, @Nullable Object> value : values.entrySet()) {
-        boolean named = Set.of("measure", "subject").contains(value.getKey());
+        boolean hidden = isHidden(value.getKey());
         entries.add(
             new TableRow.Entry(
-                value.getKey(), value.getValue(), named ? Style.HIDDEN : Style.SCORE));
+                value.getKey(), value.getValue(), hidden ? Style.HIDDEN : Style.SCORE));
       }
       return new TableRow(values.get("measure") + "-" + values.get("subject"), entries);
+    }
+
+    /** People see the range where there is no interval; one value is its own. */
+    private boolean isHidden(String column) {
+      boolean ranges =
+          stimuli() < Summary.FEWEST && !Integer.valueOf(1).equals(values.get("values"));
+      return NAMES.contains(column) || (RANGE.contains(column) && !ranges);
     }
   }
 

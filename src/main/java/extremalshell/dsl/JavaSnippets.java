@@ -130,8 +130,8 @@ public final class JavaSnippets implements AutoCloseable {
     String before = code.substring(0, Math.min(offset, code.length()));
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
-    Problem problem = new Problem(NAME, line, column, ExitCode.SCRIPT, message);
-    return new ScriptException(List.of(problem), null, code);
+    Source source = Source.text(NAME, code);
+    return new ScriptException(new Problem(source, line, column, ExitCode.SCRIPT, message), null);
   }
 
   /** Returns whether the code is whole, or goes on in the next line. */

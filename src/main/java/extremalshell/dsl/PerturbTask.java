@@ -123,7 +123,7 @@ public final class PerturbTask {
         watched(classes, l -> session.model().explain(subjects, wantedAreas, l))) {
       int number = session.nextRun();
       output.run(number, explanation);
-      results.add(new Result(number, explanation, session.view()));
+      results.add(new Result(number, explanation, session.view(), session.stimulusDigest()));
       sayDoubts(number, explanation);
     }
     return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
@@ -150,7 +150,9 @@ public final class PerturbTask {
       output.say("perturb: " + number + " " + found.describe());
       sayIndependence(number, found.explanation());
       sayIfSilent(number);
-      results.add(new Result(number, found.explanation(), session.view(), found, null));
+      results.add(
+          new Result(
+              number, found.explanation(), session.view(), found, null, session.stimulusDigest()));
     }
     return results;
   }

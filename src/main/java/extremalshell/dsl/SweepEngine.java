@@ -178,7 +178,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     return session.read(address);
   }
 
-  private static String digest(Stimulus stimulus) {
+  static String digest(Stimulus stimulus) {
     float[] values =
         stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
     return Digests.brief(values);

@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.Suggestions;
+import groovy.lang.Closure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public record ValueType<T>(
           List.of(),
           raw -> {
             String text = raw instanceof Number ? null : textOf(raw);
-            return text == null || text.isBlank() ? null : text;
+            return text == null || text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
           });
 
   /** Yes or no. */
@@ -98,7 +99,9 @@ public record ValueType<T>(
         List.of(),
         raw -> {
           BigDecimal number = numberOf(raw);
-          if (number == null || number.stripTrailingZeros().scale() > 0) {
+          // 1e999999999 has a billion digits
+          boolean long64 = number != null && number.precision() - (long) number.scale() <= 19;
+          if (number == null || !long64 || number.stripTrailingZeros().scale() > 0) {
             return null;
           }
           BigInteger value = number.toBigInteger();
@@ -214,6 +217,9 @@ public record ValueType<T>(
     String text = textOf(raw);
     if (text != null) {
       return "'" + text + "'";
+    }
+    if (raw instanceof Closure<?>) {
+      return "a closure";
     }
     return raw instanceof List<?> ? raw.toString() : "a " + raw.getClass().getSimpleName();
   }

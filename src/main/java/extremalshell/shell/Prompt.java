@@ -143,7 +143,6 @@ public final class Prompt {
               session.output().text(value.toString());
             }
           },
-          line,
           terminal);
     }
   }
@@ -164,11 +163,10 @@ public final class Prompt {
             session.output().text(value);
           }
         },
-        code,
         terminal);
   }
 
-  private void evaluate(Runnable task, String text, Terminal terminal) {
+  private void evaluate(Runnable task, Terminal terminal) {
     Interrupts interrupts = session.interrupts();
     interrupts.begin();
     try {
@@ -177,9 +175,8 @@ public final class Prompt {
       }
       task.run();
     } catch (ScriptException e) {
-      String about = e.text().isEmpty() ? text : e.text();
       for (Problem problem : e.problems()) {
-        tell(problem, about, terminal);
+        tell(problem, terminal);
       }
       if (options.verbose()) {
         e.printStackTrace();
@@ -193,11 +190,11 @@ public final class Prompt {
     }
   }
 
-  private void tell(Problem problem, String about, Terminal terminal) {
+  private void tell(Problem problem, Terminal terminal) {
     boolean entered =
-        problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
-    String text = entered ? about : "";
-    for (AttributedString each : ErrorText.of(problem, text, Sizes.columns(terminal))) {
+        interpreter.isLastEntry(problem.source())
+            || problem.source().name().equals(JavaSnippets.NAME);
+    for (AttributedString each : ErrorText.of(problem, entered, Sizes.columns(terminal))) {
       session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
   }

@@ -61,6 +61,9 @@ public record CellRow(Map<String, @Nullable Object> values) {
           "binarity",
           "targetScore");
 
+  private static final List<String> TARGET = List.of("target", "targetLabel");
+  private static final List<String> FIRST = List.of("maxPos", "maxLabel");
+
   /** What belongs to the optimisation alone. */
   private static final List<String> OF_EXTREMAL =
       List.of("preset", "variant", "reward", "granularity", "iterations", "jitter");
@@ -86,9 +89,14 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return new CellRow(values);
   }
 
-  /** Returns the row of a run that belongs to no sweep; columns of sweeps are null. */
-  public static CellRow of(int number, Explanation found) {
+  /**
+   * Returns the row of a run that belongs to no sweep; columns of sweeps are null.
+   *
+   * @param inputDigest of the stimulus
+   */
+  public static CellRow of(int number, Explanation found, String inputDigest) {
     Map<String, @Nullable Object> values = empty(number);
+    values.put("inputDigest", inputDigest);
     values.put("targetArea", found.targetArea());
     values.put("modelSource", found.origin().network().text());
     values.put("inputSource", found.origin().stimulusSource());
@@ -226,7 +234,41 @@ public record CellRow(Map<String, @Nullable Object> values) {
         method(),
         joined(GROUPED),
         Double.parseDouble(get("targetArea")),
-        Long.parseLong(get("seed")));
+        Long.parseLong(get("seed")),
+        stimulus());
+  }
+
+  /** Returns what is the same for all rows of one stimulus, whatever its file is called. */
+  public String stimulus() {
+    String digest = text("inputDigest");
+    return digest == null ? get("inputSource") : digest;
+  }
+
+  /** Returns rows in which classes of one network have different labels, where need be by index. */
+  static List<CellRow> withDistinctLabels(List<CellRow> rows) {
+    Map<String, Set<String>> classes = new LinkedHashMap<>();
+    for (CellRow row : rows) {
+      for (List<String> pair : List.of(TARGET, FIRST)) {
+        if (row.text(pair.get(0)) != null) {
+          classes.computeIfAbsent(row.label(pair), l -> new HashSet<>()).add(row.text(pair.get(0)));
+        }
+      }
+    }
+    return rows.stream().map(row -> row.distinct(classes)).toList();
+  }
+
+  private String label(List<String> pair) {
+    return text("modelSource") + "\n" + text(pair.get(1));
+  }
+
+  private CellRow distinct(Map<String, Set<String>> classes) {
+    Map<String, @Nullable Object> distinct = new LinkedHashMap<>(values);
+    for (List<String> pair : List.of(TARGET, FIRST)) {
+      if (classes.getOrDefault(label(pair), Set.of()).size() > 1) {
+        distinct.put(pair.get(1), "[" + text(pair.get(0)) + "] " + text(pair.get(1)));
+      }
+    }
+    return new CellRow(distinct);
   }
 
   /** Returns how the mask was found. */

@@ -47,27 +47,13 @@ class SessionTest {
   }
 
   @Test
-  void photoThatNoRunExplains_hasARowWhereATargetIsChosen() {
-    bench.run(start + other + "perturb\n" + other + "target tiger\n" + start + "perturb");
+  void inputRow_comesWithTheRunThatUsesTheStimulus_andNowhereElse() {
+    bench.run(start + "target tiger\n" + other + "model 'second'\nmodel 'third'\nperturb");
+    bench.run(start + "target goldfish\nundo");
+    bench.interpreter.finish();
 
-    assertThat(rows()).isEqualTo("1-input b.png 0 0.1\n2-input b.png 2 null\n3-input a.png 2 0.1");
-  }
-
-  @Test
-  void everyNetworkThatIsAsked_hasARowOfItsOwn() {
-    bench.run(start + "target tiger\nmodel 'second'\nmodel 'third'\nperturb");
-
-    assertThat(rows()).isEqualTo("1-input a.png 2 null\n2-input a.png 2 null\n3-input a.png 2 0.1");
-    assertThat(bench.models.subList(0, 3)).containsExactly("net", "second", "third");
-  }
-
-  @Test
-  void everyTarget_hasItsRow_butForThoseThatANetworkLacks() {
-    bench.run(start + "target tiger, goldfish\n" + other + "perturb");
-
-    assertThat(rows())
-        .isEqualTo(
-            "1-input a.png 2 null\n2-input a.png 3 null\n3-input b.png 2 0.1\n4-input b.png 3 0.1");
+    assertThat(rows()).isEqualTo("1-input b.png 2 0.1");
+    assertThat(bench.models.get(0)).isEqualTo("third");
   }
 
   @Test
@@ -75,34 +61,6 @@ class SessionTest {
     bench.run(start + "target tiger\nmodel 'second'");
 
     assertThat(bench.messages()).containsSubsequence("model: second", "target: [2] tiger");
-  }
-
-  @Test
-  void undoneNetwork_hasNoRow() {
-    bench.interpreter.enter(start.strip().replace('\n', ';') + "; target tiger");
-    bench.interpreter.enter("model 'second'");
-    bench.interpreter.enter("undo");
-    bench.interpreter.finish();
-
-    assertThat(rows()).isEqualTo("1-input a.png 2 null");
-    assertThat(bench.models).containsExactly("net");
-  }
-
-  @Test
-  void lastPhoto_hasARowWithoutARun() {
-    bench.run(start + other + "undo");
-    bench.interpreter.finish();
-
-    assertThat(rows()).isEqualTo("1-input a.png null null");
-  }
-
-  @Test
-  void photoWithoutANetwork_hasNoRow() {
-    bench.run(other);
-    bench.interpreter.finish();
-
-    assertThat(bench.data).isEmpty();
-    assertThat(bench.messages()).isEqualTo("load: b.png, 4x4\n");
   }
 
   @Test

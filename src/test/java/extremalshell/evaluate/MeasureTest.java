@@ -8,7 +8,6 @@ import extremalshell.mask.Mask;
 import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -207,9 +206,9 @@ class MeasureTest {
     assertThat(lines)
         .extracting(Evaluation.Line::measure)
         .containsExactly("seedIou", "nestedness", "monotonicity");
-    assertThat(lines.get(0).interval().mean()).isCloseTo(1 / 3.0, within(1e-9));
-    assertThat(lines.get(1).interval().mean()).isZero();
-    assertThat(lines.get(2).interval().mean()).as("0.2 after 0.6").isZero();
+    assertThat(lines.get(0).summary().mean()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(lines.get(1).summary().mean()).isZero();
+    assertThat(lines.get(2).summary().mean()).as("0.2 after 0.6").isZero();
   }
 
   @Test
@@ -234,13 +233,13 @@ class MeasureTest {
     assertThat(drops)
         .extracting(Evaluation.Line::subject)
         .containsExactly("extremal", "rise", "random", "disc");
-    assertThat(drops).extracting(l -> l.interval().values()).containsOnly(1);
-    assertThat(drops.get(0).interval()).isEqualTo(drops.get(1).interval());
+    assertThat(drops).extracting(l -> l.summary().values()).containsOnly(1);
+    assertThat(drops.get(0).summary()).isEqualTo(drops.get(1).summary());
     List<Evaluation.Line> deletions =
         evaluation.lines().stream().filter(l -> l.measure().equals("deletion")).toList();
     // 0.8, 0.2, 0, 0, 0 and 0.8, 0.6, 0, 0, 0, of a hundred steps
-    assertThat(deletions.get(0).interval().mean()).isLessThan(0.22);
-    assertThat(deletions.get(1).interval().mean()).isGreaterThan(0.24);
+    assertThat(deletions.get(0).summary().mean()).isLessThan(0.22);
+    assertThat(deletions.get(1).summary().mean()).isGreaterThan(0.24);
   }
 
   /** Two areas of one nested ranking, two seeds, and each of them again. */
@@ -271,7 +270,7 @@ class MeasureTest {
     }
 
     assertThat(evaluation.lines())
-        .extracting(l -> l.measure() + " " + l.subject() + " " + l.interval().values())
+        .extracting(l -> l.measure() + " " + l.subject() + " " + l.summary().values())
         .contains(
             "deletion mask 1",
             "deletion disc 1",
@@ -307,19 +306,5 @@ class MeasureTest {
     // ranks 1 2 3 against 1.5 1.5 3: 1.5 / sqrt(2 * 1.5)
     assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0, 0, 1})))
         .isCloseTo(1.5 / Math.sqrt(3), within(1e-9));
-  }
-
-  @Test
-  void interval_coversTheMeanAsOftenAsItSays() {
-    Interval same = Interval.of(new double[] {2, 2, Double.NaN, 2});
-    assertThat(same).isEqualTo(new Interval(2, 2, 2, 3));
-    assertThat(Interval.of(new double[0]).mean()).isNaN();
-    int covered = 0;
-    Random random = new Random(1);
-    for (int i = 0; i < 100; i++) {
-      Interval interval = Interval.of(random.doubles(40).toArray());
-      covered += interval.low() <= 0.5 && interval.high() >= 0.5 ? 1 : 0;
-    }
-    assertThat(covered).isBetween(88, 99);
   }
 }

@@ -13,6 +13,7 @@ import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.evaluate.Region;
+import extremalshell.evaluate.Summary;
 import extremalshell.input.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges masks. */
 final class EvaluateCommand implements Command {
-  private static final int FEW = 8;
-
   private static final Parameter<List<Result>> RESULT =
       new Parameter<>(
           "result",
@@ -89,11 +88,14 @@ final class EvaluateCommand implements Command {
       rows = task.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));
-    int fewest = rows.stream().mapToInt(EvaluationTask.Row::count).min().orElse(FEW);
-    if (fewest < FEW) {
+    int fewest = rows.stream().mapToInt(EvaluationTask.Row::stimuli).min().orElse(Summary.FEWEST);
+    if (fewest < Summary.FEWEST) {
       session
           .output()
-          .say("evaluate: intervals of fewer than " + FEW + " values are too narrow to be trusted");
+          .say(
+              "evaluate: median and range, no 95 % interval, where values are of fewer than "
+                  + Summary.FEWEST
+                  + " different stimuli");
     }
     return rows.stream().map(EvaluationTask.Row::values).toList();
   }

@@ -32,8 +32,8 @@ final class LoadCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "loads a photo or a recording; its input row is written with the run that explains it, or where a"
-            + " target is chosen when the next one is loaded; returns it",
+        "loads a photo or a recording, whose input row is printed with the first run that uses it;"
+            + " returns it",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
