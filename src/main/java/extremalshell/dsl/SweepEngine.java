@@ -168,6 +168,20 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = digest(read);
+    if (read instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  session
+                      .output()
+                      .sayOnce(
+                          "sweep: rows of '"
+                              + address
+                              + "' explain nothing: the recording is "
+                              + doubt));
+    }
     return read;
   }
 

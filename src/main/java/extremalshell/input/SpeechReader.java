@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class SpeechReader {
   /** How the names of recordings end, in small letters, without the dot. */
   public static final List<String> EXTENSIONS =
-      List.of("wav", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "oga");
+      List.of("wav", "aif", "aiff", "aifc", "flac", "mp3", "mp2", "ogg", "oga");
 
   private static final Pattern SPEECH_NAME =
       Pattern.compile("(?i)\\.(" + String.join("|", EXTENSIONS) + ")$");

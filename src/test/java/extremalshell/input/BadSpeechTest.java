@@ -103,7 +103,7 @@ class BadSpeechTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wav", "flac", "ogg", "mp3"})
+  @ValueSource(strings = {"wav", "flac", "ogg", "mp3", "aifc"})
   void damagedRecording_neverFailsInAnotherWay(String format) throws IOException {
     byte[] whole = sound(format);
     Random random = new Random(7);
@@ -124,9 +124,11 @@ class BadSpeechTest {
   }
 
   private static byte[] sound(String format) throws IOException {
-    return format.equals("wav")
-        ? Tones.wav(Tones.PCM, 16, 2, 16_000, Tones.samples(16_000, 2000))
-        : SpeechReaderTest.resource("tone." + format);
+    return switch (format) {
+      case "wav" -> Tones.wav(Tones.PCM, 16, 2, 16_000, Tones.samples(16_000, 2000));
+      case "aifc" -> SpeechReaderTest.resource("sounds/s16be.aifc");
+      default -> SpeechReaderTest.resource("tone." + format);
+    };
   }
 
   /** The beginning of an MP4 file, as protected music has it, too. */

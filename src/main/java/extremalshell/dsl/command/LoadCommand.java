@@ -8,18 +8,21 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.Speech;
+import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
   static final List<String> EXTENSIONS =
-      List.of(
-          "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "wav", "aif", "aiff", "flac",
-          "mp3", "ogg");
+      Stream.concat(
+              Stream.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"),
+              SpeechReader.EXTENSIONS.stream())
+          .toList();
 
   private static final Parameter<String> FILE =
       new Parameter<>(
