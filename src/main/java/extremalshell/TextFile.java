@@ -74,7 +74,12 @@ public final class TextFile {
       long line = to.chars().filter(c -> c == '\n').count() + 1;
       String value = String.format("0x%02X", bytes[from.position()] & 0xFF);
       throw UserException.missing(
-          name + ": not UTF-8 text, byte " + value + " in line " + line + "; save the file as UTF-8",
+          name
+              + ": not UTF-8 text, byte "
+              + value
+              + " in line "
+              + line
+              + "; save the file as UTF-8",
           null);
     }
     String text = to.toString();

@@ -24,7 +24,7 @@ public final class Main {
   private static int prompt() {
     try {
       return ShellCommand.run(new XpCommand());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       return Batch.internalError(e, false);
     }
   }

@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.evaluate.Case;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
+import extremalshell.evaluate.Measures;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Summary;
@@ -48,16 +49,17 @@ public final class EvaluationTask {
    * Prepares.
    *
    * @param measures by name; null for all that need no further optimisation
+   * @param own measures of the session, which follow those
    * @param places where the object is, one for all or one for each; none when it is not known
    */
-  public EvaluationTask(Session session, @Nullable List<String> measures, List<Place> places) {
+  public EvaluationTask(
+      Session session, @Nullable List<String> measures, List<Measure> own, List<Place> places) {
     this.session = session;
+    List<Measure> all = new ArrayList<>(Measures.all().all());
+    all.removeIf(measure -> measures != null && !measures.contains(measure.name()));
+    all.addAll(own);
     this.evaluation =
-        new Evaluation(
-            Measure.ALL.stream()
-                .filter(measure -> measures == null || measures.contains(measure.name()))
-                .toList(),
-            measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+        new Evaluation(all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
     if (measures != null && places.isEmpty()) {
       checkThatNoneNeedsAPlace(measures);
     }
@@ -68,7 +70,7 @@ public final class EvaluationTask {
 
   private static void checkThatNoneNeedsAPlace(List<String> measures) {
     List<String> needing =
-        Measure.ALL.stream()
+        Measures.all().all().stream()
             .filter(Measure::needsRegion)
             .map(Measure::name)
             .filter(measures::contains)
@@ -95,7 +97,7 @@ public final class EvaluationTask {
 
   /** Returns the names of all measures. */
   public static List<String> measures() {
-    List<String> names = new ArrayList<>(Measure.names());
+    List<String> names = new ArrayList<>(Measures.all().names());
     names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
     Evaluation.PAIRS.keySet().stream().sorted().forEach(names::add);
     return names;
@@ -105,7 +107,7 @@ public final class EvaluationTask {
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>(AGAIN);
     meanings.putAll(Evaluation.PAIRS);
-    Measure.ALL.forEach(measure -> meanings.put(measure.name(), measure.meaning()));
+    meanings.putAll(Measures.all().meanings());
     return meanings;
   }
 
@@ -181,7 +183,8 @@ public final class EvaluationTask {
   }
 
   /** Judges some of the masks, without writing a row. */
-  void judge(MaskSource masks, List<CellRow> rows) {
+  void judge(MaskSource masks, List<CellRow> wanted) {
+    List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
     for (CellRow row : rows) {

@@ -25,14 +25,14 @@ final class Independence {
           ? "the attribution of target "
               + target
               + " by "
-              + explanation.settings().method().kind().word()
+              + explanation.settings().method().kind().name()
               + " is the same everywhere; the mask shows nothing"
           : "";
     }
     double first = trace.get(0).reward();
     return trace.size() > 1 && trace.stream().allMatch(each -> each.reward() == first)
         ? "the reward "
-            + explanation.settings().reward().word()
+            + explanation.settings().reward().name()
             + " of target "
             + target
             + " is the same for every mask; choose another reward"

@@ -70,6 +70,7 @@ public final class Interpreter {
         new Session(
             new StoppableWorkbench(workbench, lane), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
+    PartTypes.problems().forEach(output::warn);
     return new Interpreter(session, commands);
   }
 

@@ -91,7 +91,7 @@ public final class PerturbTask {
             + ", "
             + areasText
             + ", "
-            + SettingsText.of(with)
+            + with.describe()
             + ", "
             + session.workbench().describe());
     return classes;
@@ -213,7 +213,18 @@ public final class PerturbTask {
         ? "is cut short after "
             + iterations
             + " is unfinished, and worth less than after one Ctrl-C"
-        : "is interrupted after " + iterations + " is the best so far";
+        : "is interrupted after " + iterations + keeps(explanation);
+  }
+
+  /** Says how good the mask of an interrupted run is: the best so far can be next to nothing. */
+  private static String keeps(Explanation explanation) {
+    float whole = explanation.input().targetScore();
+    float kept = explanation.targetScore();
+    String scores =
+        String.format(Locale.ROOT, " scores %.4f where the input has %.4f", kept, whole);
+    return whole > 0
+        ? scores + String.format(Locale.ROOT, " (%.0f %%)", 100.0 * kept / whole)
+        : scores;
   }
 
   private <T> T watched(List<Integer> classes, Function<ProgressListener, T> optimisation) {

@@ -70,7 +70,7 @@ public final class PlotTask {
 
   private Drawing flipping(Flipping flipping) {
     String measure = flipping.name().toLowerCase(Locale.ROOT);
-    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of());
+    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of(), List.of());
     task.judge(masks, masks.rows());
     return flipping(flipping, task.evaluation(), masks.name());
   }
@@ -114,7 +114,7 @@ public final class PlotTask {
 
   private Drawing sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks);
-    List<CellRow> rows = new Choice(masks.rows(), MOST_TILES).rows();
+    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();

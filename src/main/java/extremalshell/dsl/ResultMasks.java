@@ -48,6 +48,11 @@ final class ResultMasks implements MaskSource {
   }
 
   @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    return rows;
+  }
+
+  @Override
   public PageSubject subject() {
     return PageSubject.ofRuns(name(), rows());
   }

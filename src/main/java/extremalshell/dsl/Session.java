@@ -321,10 +321,12 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Returns how rewards declared in the Java mode are called; none before it was used. */
-  public List<String> rewardsInJava() {
+  /** Returns how variables of a type are called in the Java mode; none before it was used. */
+  public List<String> variablesInJava(String type) {
     JavaSnippets started = java;
-    return started == null ? List.of() : started.rewards().stream().map(n -> "java." + n).toList();
+    return started == null
+        ? List.of()
+        : started.variables(type).stream().map(name -> "java." + name).toList();
   }
 
   /**

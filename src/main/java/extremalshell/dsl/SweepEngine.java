@@ -62,9 +62,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       return List.of(view.height(), view.width());
     }
 
-    /** The snapshots of thousands of optimisations are nobody's to look at. */
+    /** Sweeps keep only the final snapshot. */
     Subject subject() {
-      return new Subject(view, target, cell.settings().withSnapshots(1));
+      return new Subject(view, target, cell.settings().inSweeps());
     }
   }
 

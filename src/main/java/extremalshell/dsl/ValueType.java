@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.Suggestions;
+import extremalshell.ValueKind;
 import groovy.lang.Closure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -45,6 +46,48 @@ public record ValueType<T>(
   /** Returns a copy that says where its values can be found. */
   public ValueType<T> hinted(Hints values) {
     return new ValueType<>(expected, choices, reader, meanings, values, many);
+  }
+
+  /** Returns a type whose values are made from those of this one. */
+  public <R> ValueType<R> map(Function<T, R> made) {
+    return new ValueType<>(
+        expected,
+        choices,
+        raw -> {
+          T value = reader.apply(raw);
+          return value == null ? null : made.apply(value);
+        },
+        meanings,
+        hints,
+        many);
+  }
+
+  /**
+   * Returns the type of an argument whose values are of a kind.
+   *
+   * @throws IllegalArgumentException when the kind has a form of its own
+   */
+  public static ValueType<?> of(ValueKind<?> kind) {
+    if (kind instanceof ValueKind.Whole whole) {
+      return whole(whole.least(), whole.most());
+    }
+    if (kind instanceof ValueKind.Real real) {
+      return number(real.least(), real.most());
+    }
+    if (kind instanceof ValueKind.Flag) {
+      return FLAG;
+    }
+    if (kind instanceof ValueKind.Text text) {
+      return text(text.expected()).hinted(Hints.named(text.source()));
+    }
+    if (kind instanceof ValueKind.Choice<?> choice) {
+      return ofChoice(choice);
+    }
+    throw new IllegalArgumentException(kind + " needs a type of its own");
+  }
+
+  private static <C> ValueType<C> ofChoice(ValueKind.Choice<C> choice) {
+    return choice(choice.names()).map(choice::parse).meaning(choice.meanings());
   }
 
   /** Any value but a bare word, which mostly is the mistyped name of a variable. */

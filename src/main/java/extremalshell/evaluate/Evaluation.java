@@ -146,12 +146,10 @@ public final class Evaluation {
       Case about, Identity identity, String subject, String group, Saliency saliency) {
     Candidate candidate = new Candidate(about, saliency);
     for (Measure measure : measures) {
-      String madeOf = measure.madeOf().apply(candidate);
+      String madeOf = measure.madeOf(candidate);
       if (isFirst(measure.name(), subject, identity.about(), madeOf)) {
         double value =
-            measure.needsRegion() && about.region() == null
-                ? Double.NaN
-                : measure.judge().applyAsDouble(candidate);
+            measure.needsRegion() && about.region() == null ? Double.NaN : measure.judge(candidate);
         put(measure.name(), subject, identity, value);
       }
     }

@@ -14,10 +14,7 @@ import java.util.List;
  *     where other subjects did; other ones round differently
  */
 public record Origin(
-    NetworkAddress network,
-    String stimulusSource,
-    List<Double> areas,
-    String engine) {
+    NetworkAddress network, String stimulusSource, List<Double> areas, String engine) {
   /** Copies the list. */
   public Origin {
     areas = List.copyOf(areas);

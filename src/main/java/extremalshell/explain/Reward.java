@@ -1,23 +1,31 @@
 package extremalshell.explain;
 
-/** What is maximised: a function of the network's raw outputs y for target c. */
-public sealed interface Reward permits StandardReward, CustomReward {
+import extremalshell.Part;
+
+/**
+ * What is maximised: a function of the network's raw outputs y for target c. One is a class and a
+ * line in {@link Rewards}, or a class on the class path; see {@link Part}. {@link NumericReward} is
+ * the easier one to implement.
+ */
+public interface Reward extends Part {
   /** The raw output of the target, y_c. */
-  Reward SCORE = StandardReward.SCORE;
+  Reward SCORE = new ScoreReward();
+
+  /** Target minus the best other: y_c - max y_c'. */
+  Reward CONTRASTIVE = new ContrastiveReward();
+
+  /** Log-softmax of the target, log p_c; for networks of logits. */
+  Reward PROBABILITY = new ProbabilityReward();
 
   /**
-   * Target minus the best other: y_c - max y_c', of raw outputs. A network with one output has y
-   * and -y, or p and 1 - p.
+   * Returns the reward.
+   *
+   * @param gradient takes the derivative with respect to each output; zeros at first
    */
-  Reward CONTRASTIVE = StandardReward.CONTRASTIVE;
+  float evaluate(RawOutputs outputs, float[] gradient);
 
-  /**
-   * Logarithm of the target's probability, log p_c: of the softmax of logits, of the logistic
-   * function of logits that stand by themselves, of probabilities themselves, of the softmax of
-   * cosines times 30.
-   */
-  Reward PROBABILITY = StandardReward.PROBABILITY;
-
-  /** Returns its name as scripts and rows write it. */
-  String word();
+  /** Returns what the identity of a stored cell says of it. */
+  default String identity() {
+    return Rewards.identity(this);
+  }
 }

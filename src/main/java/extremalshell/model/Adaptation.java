@@ -8,15 +8,16 @@ import ai.djl.ndarray.types.Shape;
 import java.util.function.UnaryOperator;
 
 /**
- * How the shell's batches {@code [N, channels, height, width]} of floats become what a module takes,
- * and what it returns becomes {@code [N, classes]} of floats. Gradients go through all of it.
+ * How the shell's batches {@code [N, channels, height, width]} of floats become what a module
+ * takes, and what it returns becomes {@code [N, classes]} of floats. Gradients go through all of
+ * it.
  *
  * @param type of the numbers that the module takes
  * @param copies whether the module gets a copy, since it changes what it gets
  * @param layout of the axes of its input
  * @param batch inputs that it takes at once; 0 for any number
- * @param output which of several outputs is taken: indices and keys with dots between; empty for the
- *     first, or the only one
+ * @param output which of several outputs is taken: indices and keys with dots between; empty for
+ *     the first, or the only one
  * @param complement what stands beside an only output
  */
 record Adaptation(
@@ -28,8 +29,7 @@ record Adaptation(
     Complement complement) {
   /** What the module takes and returns is what the shell gives and expects. */
   static final Adaptation NONE =
-      new Adaptation(
-          DataType.FLOAT32, false, InputLayout.USUAL, 0, "", Complement.NONE);
+      new Adaptation(DataType.FLOAT32, false, InputLayout.USUAL, 0, "", Complement.NONE);
 
   /** The second class of a network with one output: everything that is not its class. */
   enum Complement {
@@ -75,7 +75,9 @@ record Adaptation(
     return copies ? array.mul(1) : array;
   }
 
-  /** Runs a batch in parts of the size that the module takes; a part is filled with its last row. */
+  /**
+   * Runs a batch in parts of the size that the module takes; a part is filled with its last row.
+   */
   NDArray inParts(NDArray given, UnaryOperator<NDArray> module) {
     long rows = given.getShape().get(0);
     if (batch == 0 || rows == batch) {

@@ -14,8 +14,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies of TorchScript files that run here: without statements that print, since standard output is
- * data, and with numbers of 32 bits in place of 16.
+ * Copies of TorchScript files that run here: without statements that print, since standard output
+ * is data, and with numbers of 32 bits in place of 16.
  */
 final class ArchiveRewrite {
   private static final Pattern PRINT = Pattern.compile("(?m)^(\\s+)print\\((.*)\\)[ \\t]*$");
@@ -84,7 +84,11 @@ final class ArchiveRewrite {
       String statement =
           printed.isEmpty()
               ? "pass"
-              : "_not_printed_" + number++ + " = (" + printed + (printed.endsWith(",") ? ")" : ",)");
+              : "_not_printed_"
+                  + number++
+                  + " = ("
+                  + printed
+                  + (printed.endsWith(",") ? ")" : ",)");
       matcher.appendReplacement(text, Matcher.quoteReplacement(matcher.group(1) + statement));
     }
     matcher.appendTail(text);

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 
-/** Changes of the type of numbers that gradients go through; those of DJL's own conversion do not. */
+/**
+ * Changes of the type of numbers that gradients go through; those of DJL's own conversion do not.
+ */
 final class Casts {
   private static final String METHOD =
       "  def %s(self: __torch__.Casts,\n    x: Tensor) -> Tensor:\n"

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Fitting {
   /** Sizes that networks are trained for, the usual one left out. */
   private static final int[] SIZES = {
-    256, 299, 384, 512, 336, 448, 320, 288, 240, 192, 160, 128, 112, 100, 96, 80, 72, 64, 50, 48, 40,
-    36, 32, 28, 24, 16
+    256, 299, 384, 512, 336, 448, 320, 288, 240, 192, 160, 128, 112, 100, 96, 80, 72, 64, 50, 48,
+    40, 36, 32, 28, 24, 16
   };
 
   private static final int[] BATCHES = {2, 4, 8, 16, 32, 64};
@@ -147,8 +147,7 @@ final class Fitting {
     }
     for (int size : SIZES) {
       String side = Integer.toString(size);
-      Preprocessing other =
-          Preprocessing.of(properties.with("width", side).with("height", side));
+      Preprocessing other = Preprocessing.of(properties.with("width", side).with("height", side));
       float[] outputs = tried(module, other);
       if (outputs != null) {
         String shape = size + "x" + size;

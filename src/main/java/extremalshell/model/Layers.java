@@ -60,10 +60,7 @@ final class Layers {
       NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
     check(layer);
     return module.gradient(
-        manager,
-        activations.stopGradient(),
-        from -> module.scores(OUT_OF + layer, from),
-        upstream);
+        manager, activations.stopGradient(), from -> module.scores(OUT_OF + layer, from), upstream);
   }
 
   /** Refuses a layer that is not there. */

@@ -116,7 +116,9 @@ final class ModuleOutput {
                         + (keys.isEmpty() ? "one array" : "outputs " + String.join(", ", keys))
                     : near));
       }
-      return dot < 0 ? first(part, manager) : at(network, part, rest.substring(dot + 1), path, manager);
+      return dot < 0
+          ? first(part, manager)
+          : at(network, part, rest.substring(dot + 1), path, manager);
     } finally {
       parts.values().forEach(IValue::close);
     }

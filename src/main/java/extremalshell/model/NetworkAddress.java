@@ -20,7 +20,9 @@ public record NetworkAddress(String place, NetworkOptions options) {
   private static final Pattern TEXT = Pattern.compile("(?s)(.*) \\{(.*)\\}");
   private static final Pattern OPTION =
       Pattern.compile(
-          "(?s)(" + String.join("|", NetworkOptions.names()) + ")=(.*?)(?:, (?=(?:"
+          "(?s)("
+              + String.join("|", NetworkOptions.names())
+              + ")=(.*?)(?:, (?=(?:"
               + String.join("|", NetworkOptions.names())
               + ")=)|$)");
 

@@ -29,7 +29,8 @@ record NetworkArchive(Path file, String code, Map<String, Element> elements) {
 
   private static final long ALWAYS_UNPACKED = 64L << 20;
   private static final long MOST_CODE = 64L << 20;
-  private static final Pattern PRINT = Pattern.compile("(?m)^\\s+print\\(|\\bops\\.prim\\.Print\\(");
+  private static final Pattern PRINT =
+      Pattern.compile("(?m)^\\s+print\\(|\\bops\\.prim\\.Print\\(");
   private static final Pattern IN_PLACE = Pattern.compile("\\b[a-z]\\w*_\\(|, out=");
   private static final Pattern QUANTISED =
       Pattern.compile("\\bops\\.quantized|\\bquantize_per_|torch\\.dequantize\\(|\\bquantized::");

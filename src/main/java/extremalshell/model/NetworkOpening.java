@@ -61,10 +61,7 @@ final class NetworkOpening {
         ShuffledWeights.write(files.archive(), shuffled, seed);
         NetworkFiles other =
             new NetworkFiles(
-                files.name(),
-                NetworkArchive.read(shuffled),
-                files.labels(),
-                files.properties());
+                files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());
         NetworkProperties properties =
             new NetworkProperties(files.properties(), parts.address().options().properties());
         TorchScript module = Fitting.of(other, properties, parts.preprocessing()).module();
@@ -74,10 +71,7 @@ final class NetworkOpening {
                 files,
                 parts.address(),
                 module.with(
-                    module
-                        .adaptation()
-                        .withBatch(as.batch())
-                        .withComplement(as.complement())),
+                    module.adaptation().withBatch(as.batch()).withComplement(as.complement())),
                 parts.preprocessing(),
                 labels,
                 parts.scoreKind(),
@@ -164,10 +158,7 @@ final class NetworkOpening {
   }
 
   private static Labels labels(
-      NetworkFiles files,
-      int outputs,
-      Adaptation.Complement complement,
-      List<String> notices) {
+      NetworkFiles files, int outputs, Adaptation.Complement complement, List<String> notices) {
     List<String> lines = files.labels();
     boolean two = complement != Adaptation.Complement.NONE;
     if (lines == null) {
@@ -184,8 +175,7 @@ final class NetworkOpening {
     return new Labels(List.of(line)).with("not " + new Labels(List.of(line)).name(0));
   }
 
-  private static void checkCount(
-      NetworkFiles files, List<String> lines, int outputs, boolean two) {
+  private static void checkCount(NetworkFiles files, List<String> lines, int outputs, boolean two) {
     if (lines.size() == outputs) {
       return;
     }

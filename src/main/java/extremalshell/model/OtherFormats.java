@@ -57,7 +57,9 @@ final class OtherFormats {
           + " then "
           + TRACE;
     }
-    if (text.length() > 8 && text.charAt(8) == '{' && Arrays.equals(head, 4, 8, new byte[4], 0, 4)) {
+    if (text.length() > 8
+        && text.charAt(8) == '{'
+        && Arrays.equals(head, 4, 8, new byte[4], 0, 4)) {
       return "holds safetensors, weights without code; in Python"
           + " model.load_state_dict(safetensors.torch.load_file('"
           + name
@@ -106,7 +108,10 @@ final class OtherFormats {
     boolean exported =
         zip.stream()
             .map(ZipEntry::getName)
-            .anyMatch(n -> n.matches("(.*/)?(archive_format|serialized_exported_program.*|.*models/model\\.json)"));
+            .anyMatch(
+                n ->
+                    n.matches(
+                        "(.*/)?(archive_format|serialized_exported_program.*|.*models/model\\.json)"));
     if (exported) {
       throw refused(
           file,
@@ -118,7 +123,8 @@ final class OtherFormats {
     ZipEntry data =
         zip.stream().filter(e -> e.getName().matches("[^/]+/data\\.pkl")).findFirst().orElse(null);
     if (data != null) {
-      throw refused(file, weights(file, Pickle.read(zip.getInputStream(data).readAllBytes()).root()));
+      throw refused(
+          file, weights(file, Pickle.read(zip.getInputStream(data).readAllBytes()).root()));
     }
     if (zip.stream().anyMatch(e -> e.getName().endsWith(".npy"))) {
       throw refused(file, "holds NumPy arrays; expected TorchScript: in Python " + TRACE);
@@ -137,7 +143,9 @@ final class OtherFormats {
           + TRACE;
     }
     boolean checkpoint =
-        root.parts().stream().anyMatch(part -> part.text().matches("state_dict|model|model_state_dict|optimizer|epoch"));
+        root.parts().stream()
+            .anyMatch(
+                part -> part.text().matches("state_dict|model|model_state_dict|optimizer|epoch"));
     return "is a "
         + (checkpoint ? "checkpoint" : "state dict")
         + " of torch.save, weights without code; in Python model.load_state_dict(torch.load('"

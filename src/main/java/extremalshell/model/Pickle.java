@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pickle read as a graph of values. Nothing in it is run: the graph shows what a file holds before
- * libtorch reads it, which trusts pickles.
+ * A pickle read as a graph of values. Nothing in it is run: the graph shows what a file holds
+ * before libtorch reads it, which trusts pickles.
  */
 final class Pickle {
   /** What no exporter reaches: modules nest a few dozen deep. */
@@ -78,8 +78,8 @@ final class Pickle {
   /**
    * Reads a pickle.
    *
-   * @throws IOException when it is damaged, or deeper than what an exporter writes; the message says
-   *     which
+   * @throws IOException when it is damaged, or deeper than what an exporter writes; the message
+   *     says which
    */
   static Content read(byte[] bytes) throws IOException {
     Pickle pickle = new Pickle(bytes);

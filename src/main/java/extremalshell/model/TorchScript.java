@@ -114,8 +114,7 @@ final class TorchScript implements AutoCloseable {
   NDArray layer(String method, NDArray input) {
     NDArray given = adaptation.input(input);
     NDArray output = adaptation.inParts(given, part -> once(method, part));
-    if (output.getShape().dimension() < 2
-        || output.getShape().get(0) != input.getShape().get(0)) {
+    if (output.getShape().dimension() < 2 || output.getShape().get(0) != input.getShape().get(0)) {
       throw wrongShape(output, input, "[N, ...]");
     }
     return output;
@@ -124,8 +123,7 @@ final class TorchScript implements AutoCloseable {
   private NDArray outputs(String method, NDArray asked, NDArray given) {
     NDArray outputs =
         adaptation.inParts(
-            given,
-            part -> Adaptation.flat(once(method, part), part.getShape().get(0)));
+            given, part -> Adaptation.flat(once(method, part), part.getShape().get(0)));
     Shape shape = outputs.getShape();
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
       throw wrongShape(outputs, asked, "[N, classes]");
@@ -253,8 +251,7 @@ final class TorchScript implements AutoCloseable {
     try {
       JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
     } catch (EngineException e) {
-      throw UserException.failed(
-          "network '" + name + "' gives no gradient: " + cause(e), e);
+      throw UserException.failed("network '" + name + "' gives no gradient: " + cause(e), e);
     }
   }
 

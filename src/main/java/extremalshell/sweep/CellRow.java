@@ -3,11 +3,12 @@ package extremalshell.sweep;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.Setting;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
-import extremalshell.perturb.OperatorSpec;
 import extremalshell.report.TableRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,48 +27,32 @@ import org.jspecify.annotations.Nullable;
  * @param values numbers and texts by column, in the order of the columns; null where unknown
  */
 public record CellRow(Map<String, @Nullable Object> values) {
-  private static final List<String> QUESTION =
-      List.of("modelSource", "inputSource", "target", "operator", "stage");
+  private static final String GRANULARITY = SettingsCatalogue.GRANULARITY.name();
+  private static final String SEED = SettingsCatalogue.SEED.name();
 
-  private static final List<String> GROUPED =
-      List.of(
-          "modelSource",
-          "inputSource",
-          "target",
-          "preset",
-          "variant",
-          "operator",
-          "stage",
-          "reward",
-          "granularity",
-          "iterations",
-          "jitter",
-          "method");
+  /** What masks are asked about. */
+  private static final List<String> ABOUT = List.of("modelSource", "inputSource", "target");
+
+  private static final List<String> QUESTION =
+      with(ABOUT, setting -> setting.isOfJudging() && !setting.name().equals(SEED));
+
+  private static final List<String> GROUPED = with(ABOUT, setting -> !setting.name().equals(SEED));
 
   /** What a mask follows from beside network, stimulus and target, and what was found of it. */
   private static final List<String> COMPUTED =
-      List.of(
-          "method",
-          "operator",
-          "preset",
-          "variant",
-          "reward",
-          "granularity",
-          "iterations",
-          "jitter",
-          "seed",
-          "targetArea",
-          "batchAreas",
-          "area",
-          "binarity",
-          "targetScore");
+      with(List.of("targetArea", "batchAreas", "area", "binarity", "targetScore"), setting -> true);
 
   private static final List<String> TARGET = List.of("target", "targetLabel");
   private static final List<String> FIRST = List.of("maxPos", "maxLabel");
 
-  /** What belongs to the optimisation alone. */
-  private static final List<String> OF_EXTREMAL =
-      List.of("preset", "variant", "reward", "granularity", "iterations", "jitter");
+  private static List<String> with(List<String> columns, Predicate<Setting<?>> settings) {
+    List<String> all = new ArrayList<>(columns);
+    SettingsCatalogue.fromCoarseToFine().stream()
+        .filter(settings)
+        .map(Setting::name)
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
 
   /** Keeps the order and allows nulls, which {@code Map.copyOf} does not. */
   public CellRow {
@@ -139,12 +125,13 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("model", NetworkAddress.parse(batch.cells().get(at).model()).name());
     values.put("input", InputNames.own(batch.cells().get(at).input()));
     if (batch.cells().get(at).settings().granularity() == null) {
-      values.put("granularity", null); // what auto would have been is known of stimuli alone
+      values.put(GRANULARITY, null); // what auto would have been is known of stimuli alone
     }
     return new CellRow(values);
   }
 
-  private static Map<String, @Nullable Object> asked(Batch batch, int at) {
+  /** Returns what is asked of a cell, by column; what is found of it is null. */
+  static Map<String, @Nullable Object> asked(Batch batch, int at) {
     Cell cell = batch.cells().get(at);
     Map<String, @Nullable Object> values = empty(batch.first() + at);
     values.put("batch", batch.first());
@@ -168,11 +155,9 @@ public record CellRow(Map<String, @Nullable Object> values) {
   }
 
   private static void settings(Map<String, @Nullable Object> values, Settings settings) {
-    values.putAll(Cell.named(settings));
-    if (settings.method().isPeer()) {
-      OF_EXTREMAL.forEach(column -> values.put(column, null));
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      values.put(setting.name(), setting.isUsedBy(settings) ? setting.column(settings) : null);
     }
-    values.put("stage", settings.renormalise() ? "before" : "after");
   }
 
   private static void prediction(Map<String, @Nullable Object> values, Prediction prediction) {
@@ -218,12 +203,14 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return text;
   }
 
-  /** Returns the settings by which a mask is judged: operator, stage and seed. */
+  /** Returns the settings by which a mask is judged; others are as the preset default has them. */
   public Settings settings() {
-    return Settings.of(Preset.DEFAULT)
-        .withOperator(OperatorSpec.parse(get("operator")))
-        .withRenormalise("before".equals(text("stage")))
-        .withSeed(Long.parseLong(get("seed")));
+    Settings settings = Settings.of(Preset.DEFAULT);
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      String text = text(setting.name());
+      settings = setting.isOfJudging() && text != null ? setting.read(settings, text) : settings;
+    }
+    return settings;
   }
 
   /** Returns what makes its mask comparable with others. */
@@ -234,7 +221,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
         method(),
         joined(GROUPED),
         Double.parseDouble(get("targetArea")),
-        Long.parseLong(get("seed")),
+        Long.parseLong(get(SEED)),
         stimulus());
   }
 

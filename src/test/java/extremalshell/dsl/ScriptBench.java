@@ -98,8 +98,10 @@ final class ScriptBench {
       if (data.size() >= readerLeavesAfter) {
         throw new BrokenPipe(new IOException("Broken pipe"));
       }
-      models.add(row.model());
-      data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
+      models.add(row.asked().network());
+      Row.Asked asked = row.asked();
+      data.add(
+          row.name() + " " + asked.stimulus() + " " + asked.target() + " " + asked.targetArea());
     }
 
     @Override

@@ -60,9 +60,9 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested,"
-                + " method, samples, noise, window, stride, base, layer"),
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
+                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, snapshots, seed,"
+                + " method, samples, noise, base, window, stride, layer"),
         error(
             "perturb variant: 'delte'",
             2,
@@ -78,7 +78,7 @@ class ScriptErrorTest {
         error(
             "save 'a.png', iterations: 5",
             2,
-            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part; did you mean"
+            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, overwrite; did you mean"
                 + " set iterations: 5 (steps of the optimiser)?"),
         error(
             "sweep batch: 16",
@@ -151,7 +151,8 @@ class ScriptErrorTest {
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
                 + " integrated-gradients, occlusion, rise, meaningful-perturbation, grad-cam,"
-                + " grad-cam++, score-cam or layer-cam, not 'gradiant'; did you mean gradient?"),
+                + " grad-cam++, score-cam, layer-cam, java.NAME or a closure { probe -> ... } that"
+                + " returns a number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
             "set method: gradient, variant: delete",
             2,

@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.explain.Effort;
@@ -420,5 +421,23 @@ class SessionTest {
         .containsExactlyElementsOf(
             bench.data.stream().filter(row -> row.matches("\\d+-.*")).toList());
     assertThat(java.nio.file.Files.readString(script)).doesNotContain("help", "status", "0.6");
+  }
+
+  @Test
+  void prompt_overwritesOnlyWhenTold_andScriptsDo() throws Exception {
+    Path out = Files.createDirectories(folder.resolve("out"));
+    Files.createSymbolicLink(out.resolve("link"), folder);
+    ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);
+    saving.run(start + "perturb\nsave 'm.npy'\nsave 'm.npy'");
+    assertThat(saving.error("save 'm.npy', overwrite: false"))
+        .endsWith("overwrite: true replaces it");
+    assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
+    assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
+    saving.interpreter.enter("save '" + folder.resolve("absolute.npy") + "'");
+    saving.interpreter.enter("save 'm.npy', overwrite: true");
+
+    assertThatThrownBy(() -> saving.interpreter.enter("save 'm.npy'"))
+        .hasMessageContaining("is there already; overwrite: true replaces it");
+    assertThat(folder.resolve("m.npy")).doesNotExist();
   }
 }

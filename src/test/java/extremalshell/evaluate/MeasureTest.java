@@ -42,7 +42,7 @@ class MeasureTest {
 
     @Override
     public float[] removed(OperatorSpec operator) {
-      float value = operator.kind() == OperatorSpec.Kind.BLUR ? 0.5f : 0;
+      float value = operator.operator().name().equals("blur") ? 0.5f : 0;
       return new float[] {value, value, value, value};
     }
 
@@ -67,12 +67,7 @@ class MeasureTest {
   private static double judged(String measure, Four scorer, Mask mask) {
     Region region = Region.box(2, 2, 0, 0, 1, 2);
     Case about = Case.of(scorer, 0, OperatorSpec.named("zero"), region, 0.4, 1);
-    return Measure.ALL.stream()
-        .filter(m -> m.name().equals(measure))
-        .findFirst()
-        .orElseThrow()
-        .judge()
-        .applyAsDouble(new Candidate(about, Saliency.of(mask)));
+    return Measures.all().named(measure).judge(new Candidate(about, Saliency.of(mask)));
   }
 
   @Test
@@ -215,7 +210,7 @@ class MeasureTest {
   void methods_haveTheirLinesAndShareTheirControls() {
     Evaluation evaluation =
         new Evaluation(
-            Measure.ALL.stream()
+            Measures.all().all().stream()
                 .filter(m -> List.of("drop", "deletion").contains(m.name()))
                 .toList(),
             Evaluation.PAIRS.keySet());
@@ -247,7 +242,7 @@ class MeasureTest {
   void copies_countOnce() {
     Evaluation evaluation =
         new Evaluation(
-            Measure.ALL.stream()
+            Measures.all().all().stream()
                 .filter(m -> List.of("deletion", "drop", "areaError").contains(m.name()))
                 .toList(),
             Evaluation.PAIRS.keySet());

@@ -44,7 +44,9 @@ class ObjectiveTest {
               new Subject(noise(2), 2, settings.withVariant(variant).withReward(Reward.SCORE)));
       List<Pyramid> pyramids =
           subjects.stream()
-              .map(each -> Fade.pyramid(manager, network, each.view(), each.settings(), 4))
+              .map(
+                  each ->
+                      NetworkStimulus.pyramid(manager, network, each.view(), each.settings(), 4))
               .toList();
       Interpolation lattice =
           ExactAreaOptimiser.lattice(manager, pyramids.get(0), new Granularity(8, 16));

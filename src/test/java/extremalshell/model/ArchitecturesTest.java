@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Small networks of the families that users bring, each written as TorchScript and computed a second
- * time by {@link PlainTensor}: logits agree to 1e-4 of their size, scores to 1e-5.
+ * Small networks of the families that users bring, each written as TorchScript and computed a
+ * second time by {@link PlainTensor}: logits agree to 1e-4 of their size, scores to 1e-5.
  */
 class ArchitecturesTest {
   private static final int CLASSES = 5;
@@ -63,8 +63,7 @@ class ArchitecturesTest {
     PlainTensor both = first.concat(second);
     try (Network network = Network.open(folder.toString(), NetworkOptions.NONE);
         NDManager manager = TorchRuntime.newManager()) {
-      NDArray batch =
-          manager.create(both.floats(), new Shape(2, shape[0], shape[1], shape[2]));
+      NDArray batch = manager.create(both.floats(), new Shape(2, shape[0], shape[1], shape[2]));
       float[] logits = network.outputs(batch).toFloatArray();
       float[] scores = network.scores(network.outputs(batch)).toFloatArray();
       PlainTensor expected = plain.of(first).concat(plain.of(second));
@@ -155,11 +154,8 @@ class ArchitecturesTest {
                   .map(v -> v * Math.min(6, Math.max(0, v + 3)) / 6);
           PlainTensor z =
               y.conv(w2.value(), b2.value(), 2, 1, 6).map(v -> v * PlainTensor.sigmoid(v));
-          PlainTensor s =
-              z.meanOfRest().linear(w3.value(), b3.value()).map(PlainTensor::sigmoid);
-          return z.meanOfRest()
-              .with(s, (a, b) -> a * b)
-              .linear(w4.value(), b4.value());
+          PlainTensor s = z.meanOfRest().linear(w3.value(), b3.value()).map(PlainTensor::sigmoid);
+          return z.meanOfRest().with(s, (a, b) -> a * b).linear(w4.value(), b4.value());
         });
   }
 
@@ -186,8 +182,7 @@ class ArchitecturesTest {
           PlainTensor c = b.halved();
           PlainTensor most = PlainTensor.zeros(11);
           for (int i = 0; i < 11; i++) {
-            most.values()[i] =
-                Arrays.stream(c.values(), i * 64, (i + 1) * 64).max().orElseThrow();
+            most.values()[i] = Arrays.stream(c.values(), i * 64, (i + 1) * 64).max().orElseThrow();
           }
           return most.linear(w3.value(), b3.value());
         });
@@ -226,8 +221,7 @@ class ArchitecturesTest {
             + linear("torch.mean(u, [1])", w3, b3)
             + "\n",
         x -> {
-          PlainTensor p =
-              x.conv(w1.value(), b1.value(), 4, 0, 1).reshaped(8, 16).transposed();
+          PlainTensor p = x.conv(w1.value(), b1.value(), 4, 0, 1).reshaped(8, 16).transposed();
           PlainTensor t = p.plus(place.value());
           PlainTensor n = t.layerNorm(gain.value(), bias.value());
           PlainTensor a =
@@ -373,9 +367,7 @@ class ArchitecturesTest {
             PlainTensor reset =
                 of.slice(0, size).plus(from.slice(0, size)).map(PlainTensor::sigmoid);
             PlainTensor update =
-                of.slice(size, 2 * size)
-                    .plus(from.slice(size, 2 * size))
-                    .map(PlainTensor::sigmoid);
+                of.slice(size, 2 * size).plus(from.slice(size, 2 * size)).map(PlainTensor::sigmoid);
             PlainTensor fresh =
                 of.slice(2 * size, 3 * size)
                     .plus(reset.with(from.slice(2 * size, 3 * size), (a, b) -> a * b))

@@ -131,7 +131,8 @@ class NetworkArchiveTest {
 
   @Test
   void damagedArchives_areOneLineEach() throws IOException {
-    byte[] whole = Files.readAllBytes(TinyNetwork.write(folder.resolve("tiny.pt"), TinyNetwork.QUADRANTS));
+    byte[] whole =
+        Files.readAllBytes(TinyNetwork.write(folder.resolve("tiny.pt"), TinyNetwork.QUADRANTS));
     Random random = new Random(1);
     Path file = folder.resolve("damaged.pt");
     for (int i = 0; i < 200; i++) {
@@ -150,9 +151,13 @@ class NetworkArchiveTest {
 
   @Test
   void otherFormats_areNamedWithTheirRemedy() throws IOException {
-    named("a.onnx", latin("\10\7\22\7pytorch\32\0052.1.0"), "is an ONNX network", "torch.jit.trace");
+    named(
+        "a.onnx", latin("\10\7\22\7pytorch\32\0052.1.0"), "is an ONNX network", "torch.jit.trace");
     named("b.pt", latin("\20\0\0\0\0\0\0\0{\"w\":{\"dtype\":\"F32\"}}"), "holds safetensors");
-    named("c.pt", latin("\u0080\2\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."), "before PyTorch 1.6");
+    named(
+        "c.pt",
+        latin("\u0080\2\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."),
+        "before PyTorch 1.6");
     named("d.pt", latin("\u0080\4\u0095\0\0\0\0\0\0\0\0}."), "is a Python pickle");
     named("e.pt", latin("\u0089HDF\r\n\u001a\n"), "is an HDF5 file");
     named("f.pt", latin("<!DOCTYPE html><html>"), "is a web page");

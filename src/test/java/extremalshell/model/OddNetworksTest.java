@@ -110,8 +110,7 @@ class OddNetworksTest {
       NDArray input = manager.full(new Shape(2, 3, 16, 16), 0.05f);
       float[] scores = network.scores(network.outputs(input)).toFloatArray();
       assertThat(scores[0]).isCloseTo(0.8808f, offset(1e-4f));
-      assertThat(scores[2] + scores[3])
-          .isCloseTo(1, offset(1e-6f));
+      assertThat(scores[2] + scores[3]).isCloseTo(1, offset(1e-6f));
     }
     Files.writeString(folder.resolve("synset.txt"), "cat\ndog\n");
     fails(
@@ -140,8 +139,7 @@ class OddNetworksTest {
     try (Network network = open(logits, "Tensor", PIXELS + "score=sigmoid\n");
         NDManager manager = TorchRuntime.newManager()) {
       NDArray zero = manager.zeros(new Shape(1, 3, 16, 16));
-      assertThat(network.scores(network.outputs(zero)).toFloatArray())
-          .containsOnly(0.5f);
+      assertThat(network.scores(network.outputs(zero)).toFloatArray()).containsOnly(0.5f);
     }
   }
 
@@ -173,13 +171,11 @@ class OddNetworksTest {
       float[] found = outputs(network, 2);
       assertThat(found).hasSize(8);
       for (int i = 0; i < 8; i++) {
-        assertThat(found[i])
-            .isCloseTo(sign * expected[i], offset(1e-5f));
+        assertThat(found[i]).isCloseTo(sign * expected[i], offset(1e-5f));
       }
       NDArray input = manager.ones(new Shape(1, 3, 16, 16));
       float[] gradient = network.gradient(manager, input, NDArray::onesLike).toFloatArray();
-      assertThat(gradient[0])
-          .isCloseTo(sign * 20f / 3 / 64, offset(1e-5f));
+      assertThat(gradient[0]).isCloseTo(sign * 20f / 3 / 64, offset(1e-5f));
     }
   }
 
@@ -250,8 +246,7 @@ class OddNetworksTest {
     }
     fails(
         () ->
-            Network.open(
-                exported("net_btf"), new NetworkOptions(Map.of("layout", "frames,bins"))),
+            Network.open(exported("net_btf"), new NetworkOptions(Map.of("layout", "frames,bins"))),
         "layout 'frames,bins' of the network; expected '1,mels,frames', '1,frames,mels',"
             + " 'mels,frames', 'frames,mels'");
   }

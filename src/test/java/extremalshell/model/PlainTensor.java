@@ -92,7 +92,8 @@ record PlainTensor(int[] shape, double[] values) {
   }
 
   /** Of {@code [C, H, W]}, by stored statistics. */
-  PlainTensor batchNorm(PlainTensor gain, PlainTensor bias, PlainTensor mean, PlainTensor variance) {
+  PlainTensor batchNorm(
+      PlainTensor gain, PlainTensor bias, PlainTensor mean, PlainTensor variance) {
     PlainTensor result = zeros(shape);
     int plane = values.length / shape[0];
     for (int i = 0; i < values.length; i++) {
@@ -111,7 +112,8 @@ record PlainTensor(int[] shape, double[] values) {
     for (int from = 0; from < values.length; from += length) {
       double[] row = Arrays.copyOfRange(values, from, from + length);
       double mean = Arrays.stream(row).average().orElseThrow();
-      double variance = Arrays.stream(row).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+      double variance =
+          Arrays.stream(row).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
       for (int i = 0; i < length; i++) {
         result.values[from + i] =
             (row[i] - mean) / Math.sqrt(variance + 1e-5) * gain.values[i] + bias.values[i];
@@ -174,7 +176,8 @@ record PlainTensor(int[] shape, double[] values) {
     for (int a = 0; a < tokens; a++) {
       for (int b = 0; b < tokens; b++) {
         for (int i = 0; i < size; i++) {
-          result.values[a * size + i] += weights.values[a * tokens + b] * value.values[b * size + i];
+          result.values[a * size + i] +=
+              weights.values[a * tokens + b] * value.values[b * size + i];
         }
       }
     }

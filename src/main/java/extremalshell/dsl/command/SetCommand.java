@@ -53,7 +53,7 @@ final class SetCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    List<Parameter<?>> parameters = new ArrayList<>(SettingsArguments.all());
+    List<Parameter<?>> parameters = new ArrayList<>(SettingParameters.all());
     parameters.addAll(List.of(THREADS, PIXELS, SECONDS, BATCH));
     return CommandSpec.of(
         "set",
@@ -69,7 +69,7 @@ final class SetCommand implements Command {
     if (arguments.isEmpty()) {
       throw ArgumentException.call("set: needs a setting, for example: set seed: 3");
     }
-    session.setSettings(SettingsArguments.apply("set", session, arguments));
+    session.setSettings(SettingParameters.apply("set", session, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
       session.workbench().useThreads(threads.intValue());
