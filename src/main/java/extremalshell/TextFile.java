@@ -87,7 +87,7 @@ public final class TextFile {
   }
 
   private static String otherEncoding(byte[] bytes) {
-    int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     return first == 0xFFFE || first == 0xFEFF ? "UTF-16" : "";
   }
 }
