@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of one type: those of the shell first, then those on the class path.
@@ -115,6 +116,25 @@ public final class Parts<P extends Part> {
    */
   public String digest(P part) {
     return isBuiltIn(part) ? "" : "#" + digest(part.getClass());
+  }
+
+  /**
+   * Checks that a part is what a file says it was.
+   *
+   * @param said class and digest as the file has them; null for parts of the shell
+   * @throws UserException when the code has changed since
+   */
+  public void check(P part, @Nullable Object said) {
+    String now = isBuiltIn(part) ? null : said(part);
+    if (said != null && !said.equals(now)) {
+      throw UserException.usage(
+          noun + " '" + part.name() + "' was " + said + " then; it is " + now + " now");
+    }
+  }
+
+  /** Returns what files say beside the name of a part that is not of the shell. */
+  public String said(P part) {
+    return part.getClass().getName() + digest(part);
   }
 
   private static String digest(Class<?> type) {

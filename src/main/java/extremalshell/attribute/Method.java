@@ -120,9 +120,8 @@ public record Method(Attributor kind, Map<String, Object> values) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("kind", method.kind().name());
     method.kind().options().forEach(option -> json.put(option.name(), shown(method, option)));
-    String digest = Methods.all().digest(method.kind());
-    if (!digest.isEmpty()) {
-      json.put("class", method.kind().getClass().getName() + digest);
+    if (!Methods.all().isBuiltIn(method.kind())) {
+      json.put("class", Methods.all().said(method.kind()));
     }
     return json;
   }
@@ -138,6 +137,7 @@ public record Method(Attributor kind, Map<String, Object> values) {
       return parse(json.toString());
     }
     Method method = named(String.valueOf(values.get("kind")));
+    Methods.all().check(method.kind(), values.get("class"));
     for (Option<?> option : method.kind().options()) {
       Object value = values.get(option.name());
       method = value == null ? method : method.with(option.name(), value);

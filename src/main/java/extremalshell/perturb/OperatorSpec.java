@@ -167,9 +167,8 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
     json.put("sigmaDown", Sigmas.REFERENCE.down());
     json.put("sigmaAcross", Sigmas.REFERENCE.across());
     spec.operator().options().forEach(option -> json.put(key(option), spec.value(option)));
-    String digest = Operators.all().digest(spec.operator());
-    if (!digest.isEmpty()) {
-      json.put("class", spec.operator().getClass().getName() + digest);
+    if (!Operators.all().isBuiltIn(spec.operator())) {
+      json.put("class", Operators.all().said(spec.operator()));
     }
     return json;
   }
@@ -187,6 +186,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
       return parse(json.toString());
     }
     OperatorSpec spec = named(String.valueOf(values.get("kind")));
+    Operators.all().check(spec.operator(), values.get("class"));
     for (Option<Double> option : spec.operator().options()) {
       Object value = values.get(key(option));
       spec = value == null ? spec : spec.with(option.name(), option.kind().ofJson(value));

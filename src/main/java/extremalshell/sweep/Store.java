@@ -9,11 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -174,7 +172,7 @@ public final class Store implements AutoCloseable {
     change("INSERT OR IGNORE INTO sweep (name, value) VALUES (?, ?)", name, value);
   }
 
-  private void change(String sql, String first, String second) {
+  void change(String sql, String first, String second) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, first);
       statement.setString(2, second);
@@ -187,15 +185,6 @@ public final class Store implements AutoCloseable {
   /** Returns the names of the settings that vary. */
   public Set<String> varying() {
     return new TreeSet<>(List.of(about("varying").split(" ")));
-  }
-
-  /** Returns the numbers of the cells that need not be computed any more. */
-  public Set<Integer> done() {
-    Set<Integer> numbers = new TreeSet<>();
-    for (Map<String, @Nullable Object> row : rows("SELECT cell FROM cells WHERE status = 'done'")) {
-      numbers.add(new CellRow(row).number());
-    }
-    return numbers;
   }
 
   /** Returns those of some cells whose masks are there no more as a whole. */
@@ -255,41 +244,6 @@ public final class Store implements AutoCloseable {
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
     return questions.query(sql);
-  }
-
-  /** Returns the mean seconds of a batch; empty when none is done. */
-  OptionalDouble secondsOfABatch() {
-    Object mean =
-        rows("SELECT avg(s) AS mean FROM (SELECT max(seconds) AS s FROM cells"
-                + " WHERE status = 'done' GROUP BY batch)")
-            .get(0)
-            .get("mean");
-    return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
-  }
-
-  /** Gives stimuli their names, also in rows that were stored before these were given. */
-  void rename(Map<String, String> names) {
-    for (Map<String, @Nullable Object> row :
-        rows("SELECT DISTINCT inputSource, input FROM cells WHERE status = 'done'")) {
-      String source = String.valueOf(row.get("inputSource"));
-      String name = names.get(source);
-      if (name != null && !name.equals(row.get("input"))) {
-        change("UPDATE cells SET input = ? WHERE inputSource = ?", name, source);
-      }
-    }
-  }
-
-  /** Returns the digests of what is stored, by source. */
-  Map<String, String> digests() {
-    Map<String, String> digests = new HashMap<>();
-    for (String kind : List.of("model", "input")) {
-      String sql =
-          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status = 'done'";
-      for (Map<String, @Nullable Object> row : rows(sql.formatted(kind))) {
-        digests.put(kind + " " + row.get("source"), String.valueOf(row.get("digest")));
-      }
-    }
-    return digests;
   }
 
   /**
@@ -362,7 +316,7 @@ public final class Store implements AutoCloseable {
     return masks.isWhole(row.number());
   }
 
-  private List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
+  List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
@@ -373,6 +327,11 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw Failure.of(folder, e);
     }
+  }
+
+  /** Returns what is known of the cells that are stored. */
+  StoredCells cells() {
+    return new StoredCells(this);
   }
 
   /** Returns the connection, to check statements with. */

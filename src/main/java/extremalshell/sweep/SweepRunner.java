@@ -38,7 +38,7 @@ public final class SweepRunner {
     this.store = store;
     this.engine = engine;
     this.listener = listener;
-    this.done = store.done();
+    this.done = store.cells().done();
     this.done.removeIf(cell -> cell > plan.size());
     this.lost = store.lost(done);
     this.done.removeAll(lost);
@@ -70,7 +70,7 @@ public final class SweepRunner {
     if (missing.isEmpty()) {
       return OptionalDouble.of(0);
     }
-    OptionalDouble known = store.secondsOfABatch();
+    OptionalDouble known = store.cells().secondsOfABatch();
     if (known.isPresent()) {
       return OptionalDouble.of(known.getAsDouble() * missing.size());
     }
@@ -134,7 +134,7 @@ public final class SweepRunner {
   public SweepSummary run() {
     int found = 0;
     boolean stopped = false;
-    store.rename(plan.names());
+    store.cells().rename(plan.names());
     List<Batch> batches = plan.batches();
     int missing = missing().stream().mapToInt(batch -> batch.cells().size()).sum();
     for (int i = 0; i < batches.size() && !stopped; i++) {

@@ -89,6 +89,20 @@ class SessionTest {
   }
 
   @Test
+  void settingsOfASavedResult_areTakenBack_andOthersFollow() {
+    bench.run(
+        start
+            + "granularity step: 3\n"
+            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993, jitter: 1\n"
+            + "save r, '%1$s/r.json'\nset from: '%1$s/r.json', iterations: 9\n".formatted(folder)
+            + "perturb");
+
+    assertThat(bench.engine.explained.get(1))
+        .isEqualTo(bench.engine.explained.get(0).withIterations(9));
+    assertThat(bench.error("set from: 'none.json'")).contains("none.json' cannot be read");
+  }
+
+  @Test
   void perturb_saysWhatItTakesToRepeatIt() {
     bench.run(start + "perturb target: [tiger, 0], area: 0.3, iterations: 1, seed: 5");
 

@@ -40,7 +40,7 @@ final class PerturbCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Settings settings = SettingParameters.apply("perturb", session, arguments);
+    Settings settings = SettingParameters.apply("perturb", session, session.settings(), arguments);
     List<Target> given = arguments.find(TARGET);
     if (given != null) {
       TargetCommand.distinct("perturb target", session, given);

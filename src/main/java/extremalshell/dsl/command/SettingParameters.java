@@ -91,12 +91,11 @@ final class SettingParameters {
   }
 
   /**
-   * Returns the session's settings changed by the arguments that were given: first the preset, then
+   * Returns settings changed by the arguments that were given: first the preset, then
    * the method, since others depend on them.
    */
-  static Settings apply(String command, Session session, Arguments given) {
-    Settings result = session.settings();
-    result = changed(SettingsCatalogue.PRESET, result, session, given);
+  static Settings apply(String command, Session session, Settings start, Arguments given) {
+    Settings result = changed(SettingsCatalogue.PRESET, start, session, given);
     result = changed(SettingsCatalogue.METHOD, result, session, given);
     checkMethod(command, result, given);
     for (Parameter<?> parameter : OF_METHODS) {
