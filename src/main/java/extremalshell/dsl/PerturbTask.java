@@ -148,6 +148,7 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
+      sayIndependence(number, found.explanation());
       sayIfSilent(number);
       results.add(
           new Result(
@@ -176,6 +177,7 @@ public final class PerturbTask {
     if (explanation.interrupted()) {
       output.say("perturb: " + run + " " + endingText(explanation));
     }
+    sayIndependence(run, explanation);
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
     boolean meant =
@@ -190,6 +192,13 @@ public final class PerturbTask {
               run,
               kept,
               whole));
+    }
+  }
+
+  private void sayIndependence(int run, Explanation explanation) {
+    String notice = Independence.notice(explanation);
+    if (!notice.isEmpty()) {
+      output.say("perturb: " + run + " " + notice);
     }
   }
 
