@@ -10,8 +10,11 @@ class PrintableTest {
   void line_escapesWhatATerminalObeys_andKeepsLettersOfAllScripts() {
     assertThat(Printable.line("a\u001b[31m\r\n\tb\u0085\u202ec\uFEFF\u200b\uD83D"))
         .isEqualTo("a\\u001b[31m\\r\\n\\tb\\u0085\\u202ec\\ufeff\\u200b\\ud83d");
-    assertThat(Printable.line("\u00c4pfel \u72ac \uD83D\uDC15 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"))
-        .isEqualTo("\u00c4pfel \u72ac \uD83D\uDC15 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645");
+    assertThat(
+            Printable.line(
+                "\u00c4pfel \u72ac \uD83D\uDC15 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"))
+        .isEqualTo(
+            "\u00c4pfel \u72ac \uD83D\uDC15 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645");
     assertThat(Printable.lines("a\n\tb\u001b")).isEqualTo("a\n\tb\\u001b");
   }
 

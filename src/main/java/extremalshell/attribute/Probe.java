@@ -156,13 +156,7 @@ public final class Probe {
 
   /** Returns the gradient of the target's score, a probability or a cosine. */
   public float[] scoreGradients(List<float[]> inputs) {
-    return gradients(
-        inputs,
-        outputs ->
-            switch (network.scoreKind()) {
-              case LOGITS -> ofSoftmax(outputs);
-              case PROBABILITIES, COSINE -> ofOutput(outputs);
-            });
+    return gradients(inputs, this::ofScore);
   }
 
   private float[] gradients(List<float[]> inputs, UnaryOperator<NDArray> upstream) {
@@ -181,16 +175,13 @@ public final class Probe {
     return outputs.getManager().create(head, outputs.getShape());
   }
 
-  /** Returns p_c (δ_ic − p_i), the derivative of the target's softmax. */
-  private NDArray ofSoftmax(NDArray outputs) {
+  /** Returns the derivative of the target's score with respect to all raw outputs. */
+  private NDArray ofScore(NDArray outputs) {
     int classes = (int) outputs.getShape().get(1);
-    float[] head = outputs.softmax(1).toFloatArray();
-    for (int row = 0; row < head.length; row += classes) {
-      float p = head[row + target];
-      for (int i = row; i < row + classes; i++) {
-        head[i] *= -p;
-      }
-      head[row + target] += p;
+    float[] raw = outputs.toFloatArray();
+    float[] head = new float[raw.length];
+    for (int row = 0; row < raw.length; row += classes) {
+      network.scoreKind().scoreGradient(raw, row, classes, target, head);
     }
     return outputs.getManager().create(head, outputs.getShape());
   }

@@ -148,6 +148,7 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
+      sayIndependence(number, found.explanation());
       sayIfSilent(number);
       results.add(
           new Result(
@@ -176,6 +177,7 @@ public final class PerturbTask {
     if (explanation.interrupted()) {
       output.say("perturb: " + run + " " + endingText(explanation));
     }
+    sayIndependence(run, explanation);
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
     boolean meant =
@@ -190,6 +192,13 @@ public final class PerturbTask {
               run,
               kept,
               whole));
+    }
+  }
+
+  private void sayIndependence(int run, Explanation explanation) {
+    String notice = Independence.notice(explanation);
+    if (!notice.isEmpty()) {
+      output.say("perturb: " + run + " " + notice);
     }
   }
 
@@ -211,7 +220,8 @@ public final class PerturbTask {
   private static String keeps(Explanation explanation) {
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
-    String scores = String.format(Locale.ROOT, " scores %.4f where the input has %.4f", kept, whole);
+    String scores =
+        String.format(Locale.ROOT, " scores %.4f where the input has %.4f", kept, whole);
     return whole > 0
         ? scores + String.format(Locale.ROOT, " (%.0f %%)", 100.0 * kept / whole)
         : scores;

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The masks of results. */
 final class ResultMasks implements MaskSource {
@@ -86,15 +85,12 @@ final class ResultMasks implements MaskSource {
     Explanation explanation = result.explanation();
     Workbench.Model model = session.model();
     if (!isOf(model, explanation)) {
-      Map<String, String> said = explanation.origin().networkOptions();
       throw UserException.usage(
           "run "
               + result.run()
               + " is of network '"
               + explanation.network()
-              + "'"
-              + (said.isEmpty() ? "" : " " + new TreeMap<>(said))
-              + " and its class "
+              + "' and its class "
               + Labels.described(explanation.target(), result.getTargetLabel())
               + ", but '"
               + session.modelAddress()
@@ -110,8 +106,7 @@ final class ResultMasks implements MaskSource {
   /** The same file with other options scores otherwise; an enrolled class may be another voice. */
   private boolean isOf(Workbench.Model model, Explanation explanation) {
     int target = explanation.target();
-    return explanation.origin().networkAddress().equals(session.address())
-        && explanation.origin().networkOptions().equals(session.networkOptions())
+    return explanation.origin().network().text().equals(session.modelAddress())
         && target < model.labels().size()
         && model.labels().name(target).equals(explanation.perturbation().targetLabel());
   }

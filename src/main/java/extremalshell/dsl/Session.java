@@ -6,15 +6,14 @@ import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Labels;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +97,8 @@ public final class Session implements AutoCloseable {
 
   /** Opens a network in place of the one that is open; on an error that one stays. */
   public void open(String newAddress, NetworkOptions newOptions) {
-    Workbench.Model opened = workbench.open(newAddress, newOptions);
-    use(opened, newAddress, newOptions);
+    NetworkAddress wanted = NetworkAddress.parse(newAddress, newOptions);
+    use(workbench.open(wanted.place(), wanted.options()), wanted.place(), wanted.options());
   }
 
   private void use(Workbench.Model opened, String newAddress, NetworkOptions newOptions) {
@@ -182,16 +181,6 @@ public final class Session implements AutoCloseable {
     return model;
   }
 
-  /** Returns the address that the open network was opened with; null when none is open. */
-  @Nullable String address() {
-    return address;
-  }
-
-  /** Returns what was said of the open network beside its address. */
-  Map<String, String> networkOptions() {
-    return options.properties();
-  }
-
   /**
    * Returns how stored results call the open network: its address and what was said of it beside.
    *
@@ -199,8 +188,7 @@ public final class Session implements AutoCloseable {
    */
   public String modelAddress() {
     model();
-    Map<String, String> said = options.properties();
-    return said.isEmpty() ? String.valueOf(address) : address + " " + new TreeMap<>(said);
+    return new NetworkAddress(String.valueOf(address), options).text();
   }
 
   /** Returns whether a network is open. */

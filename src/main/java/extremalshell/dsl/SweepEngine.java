@@ -11,7 +11,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
-import extremalshell.model.NetworkOptions;
+import extremalshell.model.NetworkAddress;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.CellEngine;
 import extremalshell.sweep.CellRow;
@@ -142,7 +142,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   private Workbench.Model model(String address) {
-    if (session.hasModel() && address.equals(session.modelAddress())) {
+    NetworkAddress wanted = NetworkAddress.parse(address);
+    if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
       return session.model();
     }
     Workbench.Model model = opened.remove(address);
@@ -152,7 +153,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
         oldest.next().close();
         oldest.remove();
       }
-      model = session.workbench().open(address, NetworkOptions.NONE);
+      model = session.workbench().open(wanted.place(), wanted.options());
     }
     opened.put(address, model);
     return model;

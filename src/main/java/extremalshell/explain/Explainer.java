@@ -173,9 +173,7 @@ public final class Explainer {
         Ending ending) {
       View view = subject.view();
       Settings settings = subject.settings();
-      Origin origin =
-          new Origin(
-              network.address(), network.options().properties(), view.source(), areas, engine());
+      Origin origin = new Origin(network.address(), view.source(), areas, engine());
       return new Explanation(
           network.name(),
           view.name(),

@@ -2,7 +2,11 @@ package extremalshell.explain;
 
 import extremalshell.model.ScoreKind;
 
-/** Log-softmax of the target, log p_c; of networks of probabilities their logarithm. */
+/**
+ * Logarithm of the target's probability, log p_c: of the softmax of logits, of the logistic
+ * function of logits that stand by themselves, of probabilities themselves, of the softmax of
+ * cosines times 30.
+ */
 final class ProbabilityReward implements Reward {
   private static final float SMALLEST_PROBABILITY = 1e-12f;
 
@@ -24,6 +28,12 @@ final class ProbabilityReward implements Reward {
       float p = Math.max(y[target], SMALLEST_PROBABILITY);
       gradient[target] = 1 / p;
       return (float) Math.log(p);
+    }
+    if (outputs.kind() == ScoreKind.SIGMOID) {
+      double x = y[target];
+      gradient[target] = (float) ScoreKind.logistic(-x);
+      // log(1 / (1 + e^-x)), without overflow
+      return (float) (Math.min(0, x) - Math.log1p(Math.exp(-Math.abs(x))));
     }
     float scale = outputs.kind().logitScale();
     float max = Float.NEGATIVE_INFINITY;

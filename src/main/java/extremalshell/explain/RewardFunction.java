@@ -55,7 +55,7 @@ record RewardFunction(ScoreKind kind, List<Aim> aims) {
       Arrays.fill(own, 0);
       values[row] = aim.reward().evaluate(new RawOutputs(outputsOfRow, target, kind), own);
       System.arraycopy(own, 0, gradient, at, classes);
-      scores[row] = kind == ScoreKind.LOGITS ? softmax(y, at, classes, target) : y[at + target];
+      scores[row] = kind.score(y, at, classes, target);
       if (!Float.isFinite(values[row])) {
         boolean isOwn = !Rewards.all().isBuiltIn(aim.reward());
         String who = isOwn ? "reward " + aim.reward().name() : "network";
@@ -64,13 +64,5 @@ record RewardFunction(ScoreKind kind, List<Aim> aims) {
       }
     }
     return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
-  }
-
-  private static float softmax(float[] y, int at, int classes, int target) {
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += Math.exp((double) y[at + c] - y[at + target]);
-    }
-    return (float) (1 / sum);
   }
 }

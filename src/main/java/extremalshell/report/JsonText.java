@@ -1,7 +1,7 @@
 package extremalshell.report;
 
-import extremalshell.Printable;
 import com.google.gson.stream.JsonWriter;
+import extremalshell.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -112,9 +112,10 @@ public final class MaskFiles {
 
   private static void origin(JsonWriter json, Origin origin) throws IOException {
     json.beginObject();
-    put(json, "network", origin.networkAddress());
+    put(json, "network", origin.network().place());
     json.name("networkOptions").beginObject();
-    for (Map.Entry<String, String> option : new TreeMap<>(origin.networkOptions()).entrySet()) {
+    for (Map.Entry<String, String> option :
+        new TreeMap<>(origin.network().options().properties()).entrySet()) {
       put(json, option.getKey(), option.getValue());
     }
     json.endObject();

@@ -24,8 +24,8 @@ public final class SavedSettings {
   /**
    * Returns the settings of a saved result.
    *
-   * @throws UserException when the file cannot be read, is none of a result, or names a part that is
-   *     not here
+   * @throws UserException when the file cannot be read, is none of a result, or names a part that
+   *     is not here
    */
   public static Settings read(Path file) {
     try {

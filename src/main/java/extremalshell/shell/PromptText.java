@@ -24,7 +24,7 @@ final class PromptText {
    * @param columns width of the terminal; the prompt takes less than half of it
    */
   static AttributedString of(Session session, int columns, boolean colored) {
-    String about = session.hasModel() ? session.model().name() : "";
+    String about = session.hasModel() ? session.model().name().replaceFirst(" \\{.*", "") : "";
     if (session.hasStimulus()) {
       about = StatusText.stimulus(session);
     }

@@ -50,7 +50,9 @@ final class UserHistory extends DefaultHistory {
     return none || file().isPresent()
         ? Optional.empty()
         : Optional.of(
-            "history: '" + named + "' of XP_HISTORY cannot be written, or is not UTF-8 text; lines are not kept");
+            "history: '"
+                + named
+                + "' of XP_HISTORY cannot be written, or is not UTF-8 text; lines are not kept");
   }
 
   private static Path standard() {

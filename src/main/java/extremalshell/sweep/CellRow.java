@@ -7,6 +7,7 @@ import extremalshell.explain.Setting;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SettingsCatalogue;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
 import extremalshell.report.TableRow;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> values = empty(number);
     values.put("inputDigest", inputDigest);
     values.put("targetArea", found.targetArea());
-    values.put("modelSource", found.origin().networkAddress());
+    values.put("modelSource", found.origin().network().text());
     values.put("inputSource", found.origin().stimulusSource());
     found(values, found);
     return new CellRow(values);
@@ -121,6 +122,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> values = asked(batch, at);
     values.put("status", "failed");
     values.put("error", error);
+    values.put("model", NetworkAddress.parse(batch.cells().get(at).model()).name());
     values.put("input", InputNames.own(batch.cells().get(at).input()));
     if (batch.cells().get(at).settings().granularity() == null) {
       values.put(GRANULARITY, null); // what auto would have been is known of stimuli alone

@@ -59,8 +59,7 @@ final class CellWriter {
    */
   static void write(Connection connection, String in, Map<Integer, MaskSum> sums)
       throws SQLException {
-    String insert =
-        "INSERT OR REPLACE INTO " + in + ".masks (cell, bytes, crc32) VALUES (?, ?, ?)";
+    String insert = "INSERT OR REPLACE INTO " + in + ".masks (cell, bytes, crc32) VALUES (?, ?, ?)";
     try (PreparedStatement masks = connection.prepareStatement(insert)) {
       for (Map.Entry<Integer, MaskSum> entry : sums.entrySet()) {
         masks.setInt(1, entry.getKey());

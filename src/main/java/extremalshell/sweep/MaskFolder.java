@@ -60,8 +60,8 @@ final class MaskFolder {
   /**
    * Returns what became of a mask that was written.
    *
-   * @param expected what its file is checked by; null for a store that has none, where the archive's
-   *     own checksums serve
+   * @param expected what its file is checked by; null for a store that has none, where the
+   *     archive's own checksums serve
    */
   State state(int cell, @Nullable MaskSum expected) {
     try {

@@ -78,8 +78,7 @@ final class NativeLibrary {
     try (InputStream in = jar.getInputStream()) {
       ZipEntry entry = jar.getJarEntry();
       Path folder = Utils.getCacheDir().resolve("duckdb");
-      Path library =
-          folder.resolve("lib%s-%08x.so".formatted(NAME, entry.getCrc()));
+      Path library = folder.resolve("lib%s-%08x.so".formatted(NAME, entry.getCrc()));
       if (Files.isRegularFile(library) && Files.size(library) == entry.getSize()) {
         return library;
       }

@@ -68,8 +68,7 @@ final class QueryFailure {
     if (table.find()) {
       String near = Suggestions.didYouMean(table.group(1), TABLES);
       String known = near.isEmpty() ? "; the table is called cells" : near;
-      return UserException.usage(
-          about + "no table '" + shortened(table.group(1)) + "'" + known);
+      return UserException.usage(about + "no table '" + shortened(table.group(1)) + "'" + known);
     }
     if (MISTAKE.matcher(message).find()) {
       Matcher meant = MEANT.matcher(message);

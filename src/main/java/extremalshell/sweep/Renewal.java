@@ -68,7 +68,8 @@ final class Renewal {
   }
 
   /**
-   * Versions differ in what makes up the identity of a sweep: the cells tell whether it is the same.
+   * Versions differ in what makes up the identity of a sweep: the cells tell whether it is the
+   * same.
    */
   private boolean agrees(Connection connection) throws SQLException {
     Map<Integer, Map<String, @Nullable Object>> planned = new HashMap<>();

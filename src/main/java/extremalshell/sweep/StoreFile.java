@@ -64,8 +64,8 @@ final class StoreFile {
   }
 
   /**
-   * Returns whether the file's format is newer than that of {@link Database#AS_OTHERS_READ}, so that other
-   * clients cannot read it.
+   * Returns whether the file's format is newer than that of {@link Database#AS_OTHERS_READ}, so
+   * that other clients cannot read it.
    *
    * @throws UserException if it is no database of DuckDB
    */
@@ -79,8 +79,7 @@ final class StoreFile {
         throw noDatabase();
       }
     }
-    String magic =
-        new String(header.array(), MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII);
+    String magic = new String(header.array(), MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII);
     if (!magic.equals(MAGIC)) {
       throw noDatabase();
     }
@@ -145,7 +144,11 @@ final class StoreFile {
     try (open;
         Statement statement = open.createStatement()) {
       statement.execute(
-          "ATTACH " + Database.quoted(unfinished) + " AS renewed (" + Database.AS_OTHERS_READ + ")");
+          "ATTACH "
+              + Database.quoted(unfinished)
+              + " AS renewed ("
+              + Database.AS_OTHERS_READ
+              + ")");
       LogFile.of(unfinished).prepare();
       content.write(open);
       statement.execute("CHECKPOINT renewed");
@@ -169,8 +172,7 @@ final class StoreFile {
 
   /** The name is the process's own: another one may be making the same store. */
   private Path unfinished() throws IOException {
-    Path unfinished =
-        folder.resolve(Store.FILE + "." + ProcessHandle.current().pid() + ".new");
+    Path unfinished = folder.resolve(Store.FILE + "." + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(unfinished);
     LogFile.of(unfinished).delete();
     return unfinished;

@@ -19,7 +19,8 @@ final class StoredCells {
   /** Returns the numbers of the cells that need not be computed any more. */
   Set<Integer> done() {
     Set<Integer> numbers = new TreeSet<>();
-    for (Map<String, @Nullable Object> row : store.rows("SELECT cell FROM cells WHERE status = 'done'")) {
+    for (Map<String, @Nullable Object> row :
+        store.rows("SELECT cell FROM cells WHERE status = 'done'")) {
       numbers.add(new CellRow(row).number());
     }
     return numbers;
@@ -28,8 +29,10 @@ final class StoredCells {
   /** Returns the mean seconds of a batch; empty when none is done. */
   OptionalDouble secondsOfABatch() {
     Object mean =
-        store.rows("SELECT avg(s) AS mean FROM (SELECT max(seconds) AS s FROM cells"
-                + " WHERE status = 'done' GROUP BY batch)")
+        store
+            .rows(
+                "SELECT avg(s) AS mean FROM (SELECT max(seconds) AS s FROM cells"
+                    + " WHERE status = 'done' GROUP BY batch)")
             .get(0)
             .get("mean");
     return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();

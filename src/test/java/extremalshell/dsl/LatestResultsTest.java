@@ -77,7 +77,8 @@ class LatestResultsTest {
     ScriptBench bench = bench();
     bench.run(start + "perturb()");
     assertThat(bench.error("model 'net', score: 'cosine'; evaluate()"))
-        .contains("run 1 is of network 'net' and its class [0] bull mastiff, but 'net {score=cosine}'");
+        .contains(
+            "run 1 is of network 'net' and its class [0] bull mastiff, but 'net {score=cosine}'");
     assertThat(bench.error("model 'others'; evaluate()")).contains("but 'others' is open");
   }
 

@@ -443,7 +443,8 @@ class SessionTest {
     Files.createSymbolicLink(out.resolve("link"), folder);
     ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);
     saving.run(start + "perturb\nsave 'm.npy'\nsave 'm.npy'");
-    assertThat(saving.error("save 'm.npy', overwrite: false")).endsWith("overwrite: true replaces it");
+    assertThat(saving.error("save 'm.npy', overwrite: false"))
+        .endsWith("overwrite: true replaces it");
     assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
     assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
     saving.interpreter.enter("save '" + folder.resolve("absolute.npy") + "'");

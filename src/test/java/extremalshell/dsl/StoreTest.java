@@ -74,7 +74,7 @@ class StoreTest {
   /** Version 0.1 was killed when 24 cells had failed and 12 of 24 were done. */
   private static final String OLD_SWEEP =
       "model 'net'; set iterations: 2; sweep input: ['%1$sgone.png', '%1$sstore-0.1.png'],"
-          .formatted(HERE)
+              .formatted(HERE)
           + " target: [tiger, goldfish], area: [0.1, 0.2], seed: 1..3, method: [extremal, 'rise'],"
           + " out: 'grid'";
 
@@ -174,7 +174,8 @@ class StoreTest {
     flip(masks.resolve("000002.npz"), 60);
     flip(masks.resolve("000003.npz"), whole.length - 20); // of the directory of entries
     for (String command :
-        List.of("evaluate", "plot masks, 'm.png',", "plot deletion, 'd.svg',", "report 'r.html',")) {
+        List.of(
+            "evaluate", "plot masks, 'm.png',", "plot deletion, 'd.svg',", "report 'r.html',")) {
       ScriptBench bench = bench();
       bench.run(command + " sweep: 'grid'");
       assertThat(bench.messages())

@@ -144,7 +144,9 @@ class DamagedMetadataTest {
 
   @Test
   void orientation_isFoundPastOtherDamage() throws IOException {
-    byte[] exif = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
+    byte[] exif = {
+      'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+    };
     byte[] png = inserted(file("alpha.png"), BEHIND_PNG_HEADER, chunk("eXIf", exif));
     png = inserted(png, BEHIND_PNG_HEADER, chunk("iCCP", new byte[1]));
     assertThat(read(Arrays.copyOf(png, png.length - 12)).describe()).isEqualTo("21x33");
@@ -155,7 +157,8 @@ class DamagedMetadataTest {
     profile[1] = (byte) 0xe2;
     assertThat(read(inserted(jpeg, 2, profile)).describe()).isEqualTo("21x33");
     byte[] webp = file("alpha.webp");
-    byte[] chunk = inserted(exif, 0, "ICCP\2\0\0\0xxEXIF\32\0\0\0".getBytes(StandardCharsets.US_ASCII));
+    byte[] chunk =
+        inserted(exif, 0, "ICCP\2\0\0\0xxEXIF\32\0\0\0".getBytes(StandardCharsets.US_ASCII));
     assertThat(read(inserted(webp, webp.length, chunk)).describe()).isEqualTo("21x33");
   }
 

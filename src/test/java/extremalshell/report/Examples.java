@@ -11,6 +11,8 @@ import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
+import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -44,8 +46,7 @@ final class Examples {
         "photos",
         stimulus,
         new Origin(
-            "lib/models/photos",
-            Map.of("width", "96"),
+            new NetworkAddress("lib/models/photos", new NetworkOptions(Map.of("width", "96"))),
             "photos/dog.png",
             List.of(0.1, 0.22),
             "cpu, 2 threads, PyTorch 2.7.1"),

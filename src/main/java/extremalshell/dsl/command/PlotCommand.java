@@ -67,7 +67,15 @@ final class PlotCommand implements Command {
     return CommandSpec.of(
         "plot",
         "draws a chart of the last results, or of a sweep",
-        List.of(WHAT, FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, BY, VALUE, Destination.OVERWRITE),
+        List.of(
+            WHAT,
+            FILE,
+            OF,
+            MaskArguments.SWEEP,
+            MaskArguments.WHERE,
+            BY,
+            VALUE,
+            Destination.OVERWRITE),
         "plot deletion, 'deletion.svg'",
         "plot area, 'area.png', sweep: 'grid', by: operator",
         "plot boxes, 'boxes.svg', sweep: 'grid', by: [operator, targetArea], value: kept",

@@ -82,9 +82,7 @@ final class SetCommand implements Command {
     }
     String from = arguments.find(FROM);
     Settings start =
-        from == null
-            ? session.settings()
-            : SavedSettings.read(session.outFolder().resolve(from));
+        from == null ? session.settings() : SavedSettings.read(session.outFolder().resolve(from));
     session.setSettings(SettingParameters.apply("set", session, start, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {

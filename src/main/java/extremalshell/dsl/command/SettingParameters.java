@@ -91,8 +91,8 @@ final class SettingParameters {
   }
 
   /**
-   * Returns settings changed by the arguments that were given: first the preset, then
-   * the method, since others depend on them.
+   * Returns settings changed by the arguments that were given: first the preset, then the method,
+   * since others depend on them.
    */
   static Settings apply(String command, Session session, Settings start, Arguments given) {
     Settings result = changed(SettingsCatalogue.PRESET, start, session, given);
