@@ -34,7 +34,7 @@ public final class CommandReference {
     lines.add("");
     lines.add("Made from the commands' declarations by `scripts/docs`. The same text is at the");
     lines.add("prompt: `help`, `help perturb`, `perturb --help`, `perturb?`.");
-    for (Command command : commands.all()) {
+    for (Declaration command : commands.all()) {
       add(lines, command.spec());
     }
     return String.join("\n", lines) + "\n";

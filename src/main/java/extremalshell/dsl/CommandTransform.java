@@ -165,7 +165,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       return variable;
     }
     String name = variable.getName();
-    Command command = commands.ofIdentifier(name);
+    Declaration command = commands.ofIdentifier(name);
     if (command == null) {
       if (redirects == 0) {
         check.variable(variable, name);
@@ -179,7 +179,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
 
   private Expression methodCall(MethodCallExpression call) {
     String name = commandName(call);
-    Command command = name == null ? null : commands.ofIdentifier(name);
+    Declaration command = name == null ? null : commands.ofIdentifier(name);
     if (command != null && !ownFunctions.contains(name)) {
       return command(command, call.getMethod(), call.getArguments());
     }
@@ -229,7 +229,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return object instanceof VariableExpression variable && variable.isThisExpression();
   }
 
-  private Expression command(Command command, ASTNode place, Expression given) {
+  private Expression command(Declaration command, ASTNode place, Expression given) {
     String name = command.spec().name();
     if (inStatic) {
       findings.add(place, ExitCode.SCRIPT, name + ": cannot run in a static function");

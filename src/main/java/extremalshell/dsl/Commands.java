@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The vocabulary: every command by its name, in the order of their registration. */
 public final class Commands {
-  private final Map<String, Command> byName = new LinkedHashMap<>();
+  private final Map<String, Declaration> byName = new LinkedHashMap<>();
 
   /** Takes commands with different names. */
-  public Commands(List<Command> commands) {
-    for (Command command : commands) {
+  public Commands(List<? extends Declaration> commands) {
+    for (Declaration command : commands) {
       if (byName.put(command.spec().name(), command) != null) {
         throw new IllegalArgumentException("two commands " + command.spec().name());
       }
@@ -24,7 +24,7 @@ public final class Commands {
   }
 
   /** Returns all commands. */
-  public Collection<Command> all() {
+  public Collection<Declaration> all() {
     return byName.values();
   }
 
@@ -34,13 +34,13 @@ public final class Commands {
   }
 
   /** Returns the command of a name as scripts write it, or null. */
-  public @Nullable Command find(String name) {
+  public @Nullable Declaration find(String name) {
     return byName.get(name);
   }
 
   /** Returns the command behind an identifier of Groovy, which has no hyphens, or null. */
-  @Nullable Command ofIdentifier(String identifier) {
-    Command command = byName.get(identifier);
+  @Nullable Declaration ofIdentifier(String identifier) {
+    Declaration command = byName.get(identifier);
     return command == null ? byName.get(identifier.replace('_', '-')) : command;
   }
 
@@ -70,7 +70,7 @@ public final class Commands {
 
   /** Returns what {@code set} has of a name, where it takes the value; otherwise null. */
   private @Nullable Parameter<?> setting(String name, Object value) {
-    Command set = byName.get("set");
+    Declaration set = byName.get("set");
     return set == null || value == Arguments.UNKNOWN
         ? null
         : set.spec().named().stream()

@@ -141,7 +141,7 @@ final class ErrorTranslator {
 
   private Verdict missingProperty(MissingPropertyException e, Collection<String> variables) {
     Class<?> type = e.getType();
-    if (Interpreter.LAST.equals(e.getProperty())) {
+    if (XpScript.LAST.equals(e.getProperty())) {
       return new Verdict(ExitCode.USAGE, "no result yet; make one first: perturb");
     }
     if (type != null && XpScript.class.isAssignableFrom(type)) {

@@ -28,7 +28,7 @@ final class Findings {
     this.variables.addAll(variables);
     this.declared.addAll(variables);
     this.variables.add("args");
-    this.variables.add(Interpreter.LAST);
+    this.variables.add(XpScript.LAST);
   }
 
   Source source() {

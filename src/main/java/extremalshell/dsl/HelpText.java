@@ -25,7 +25,7 @@ public final class HelpText {
    */
   public static List<String> overview(Commands commands, int columns) {
     HelpText text = new HelpText(columns);
-    for (Command command : commands.all()) {
+    for (Declaration command : commands.all()) {
       CommandSpec spec = command.spec();
       text.entry("", spec.name(), 12, spec.summary());
     }

@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Runs scripts and lines in one session. What a script leaves behind, variables and functions, is
  * there for the next one.
  */
-public final class Interpreter {
-  /** The variable that holds the last result. */
-  static final String LAST = "_";
-
+public final class Interpreter implements ScriptHost {
   private final Session session;
   private final Commands commands;
   private @Nullable ScriptCompiler compiler;
@@ -47,7 +44,7 @@ public final class Interpreter {
     binding.setVariable("args", new ScriptArguments(List.of()));
     session.output().goOnUnread(this::makesFiles);
     session.setIncluder(this::include);
-    commands.all().forEach(command -> command.attach(session));
+    commands.all().forEach(command -> ((Command) command).attach(session));
   }
 
   /**
@@ -260,9 +257,10 @@ public final class Interpreter {
   }
 
   /** Runs the command at a place of a script. */
-  @Nullable Object call(
+  @Override
+  public @Nullable Object call(
       CompiledScript script, CallSite site, List<@Nullable Object> given, Map<?, ?> givenNames) {
-    Command command = commands.find(site.command());
+    Command command = (Command) commands.find(site.command());
     if (command == null) {
       throw new IllegalStateException("no command " + site.command());
     }
@@ -272,7 +270,7 @@ public final class Interpreter {
       session.interrupts().check();
       Object value = command.run(session, bound(command.spec(), given, givenNames));
       if (value != null && Result.resultsOf(value) != null) {
-        binding.setVariable(LAST, value);
+        binding.setVariable(XpScript.LAST, value);
       }
       if (callers.size() == 1) {
         lastDone = site.place();
@@ -298,8 +296,14 @@ public final class Interpreter {
     return commands.bind(spec, positional, named);
   }
 
+  @Override
+  public void print(String line) {
+    session.output().text(line);
+  }
+
   /** Calls a function of an included file or an earlier line. */
-  @Nullable Object callFunction(XpScript from, String name, @Nullable Object[] arguments) {
+  @Override
+  public @Nullable Object callFunction(XpScript from, String name, @Nullable Object[] arguments) {
     for (XpScript library : libraries) {
       if (library != from
           && !library.getMetaClass().respondsTo(library, name, arguments).isEmpty()) {

@@ -50,7 +50,7 @@ final class NameCheck {
     if (ALWAYS.contains(name)) {
       findings.add(place, ExitCode.SCRIPT, "'" + name + "' is a name of Groovy's; choose another");
     }
-    Command command = commands.ofIdentifier(name);
+    Declaration command = commands.ofIdentifier(name);
     if (command != null) {
       later.add(
           () -> {
@@ -63,7 +63,7 @@ final class NameCheck {
     }
   }
 
-  private boolean takes(Command command, @Nullable Object value) {
+  private boolean takes(Declaration command, @Nullable Object value) {
     Object settled = settled(value);
     if (settled == Arguments.UNKNOWN) {
       return false;
@@ -118,7 +118,7 @@ final class NameCheck {
 
   /** Notes the call of a command with the values that are known. */
   void call(
-      Command command,
+      Declaration command,
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
@@ -155,7 +155,7 @@ final class NameCheck {
   }
 
   private void check(
-      Command command,
+      Declaration command,
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {

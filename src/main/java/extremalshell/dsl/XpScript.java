@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * CommandTransform} writes the calls of {@code xpCommand}, {@code xpIsVariable} and {@code xpWord}.
  */
 public abstract class XpScript extends Script {
-  private @Nullable Interpreter interpreter;
+  /** The variable that holds the last result. */
+  public static final String LAST = "_";
+
+  private @Nullable ScriptHost host;
   private @Nullable CompiledScript compiled;
 
   /** Gives the script what it runs in; once, before it runs. */
-  final void attach(Interpreter toInterpreter, CompiledScript script) {
-    this.interpreter = toInterpreter;
+  final void attach(ScriptHost toHost, CompiledScript script) {
+    this.host = toHost;
     this.compiled = script;
   }
 
@@ -30,7 +33,7 @@ public abstract class XpScript extends Script {
 
   /** Returns whether a script variable has one of these names. */
   public final boolean xpIsVariable(List<String> names) {
-    return names.contains(Interpreter.LAST)
+    return names.contains(LAST)
         || names.stream().anyMatch(name -> getBinding().hasVariable(name));
   }
 
@@ -46,7 +49,7 @@ public abstract class XpScript extends Script {
 
   @Override
   public void print(@Nullable Object value) {
-    host().session().output().text(String.valueOf(value));
+    host().print(String.valueOf(value));
   }
 
   @Override
@@ -79,10 +82,10 @@ public abstract class XpScript extends Script {
     Thread.sleep(millis);
   }
 
-  private Interpreter host() {
-    if (interpreter == null) {
+  private ScriptHost host() {
+    if (host == null) {
       throw new IllegalStateException("not attached");
     }
-    return interpreter;
+    return host;
   }
 }

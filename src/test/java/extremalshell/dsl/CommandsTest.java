@@ -85,7 +85,7 @@ class CommandsTest {
   }
 
   private static ScriptBench hyphenated() {
-    List<Command> commands = new java.util.ArrayList<>(StandardCommands.all().all());
+    List<Declaration> commands = new java.util.ArrayList<>(StandardCommands.all().all());
     commands.add(new MixNoise());
     return new ScriptBench(new Commands(commands), true, Path.of("out"));
   }

@@ -5,6 +5,7 @@ import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Declaration;
 import extremalshell.dsl.Commands;
 import extremalshell.dsl.HelpText;
 import extremalshell.dsl.Hints;
@@ -59,7 +60,7 @@ final class HelpCommand implements Command {
       return null;
     }
     check(arguments);
-    Command command = Objects.requireNonNull(commands.find(name), name);
+    Declaration command = Objects.requireNonNull(commands.find(name), name);
     HelpText.of(command.spec(), session.output().columns()).forEach(session.output()::text);
     return null;
   }
