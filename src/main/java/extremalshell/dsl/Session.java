@@ -5,6 +5,7 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Digests;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
@@ -243,7 +244,7 @@ public final class Session implements AutoCloseable {
   String stimulusDigest() {
     Stimulus loaded = stimulus();
     if (digested != loaded) {
-      digest = SweepEngine.digest(loaded);
+      digest = Digests.brief(loaded.content());
       digested = loaded;
     }
     return digest;

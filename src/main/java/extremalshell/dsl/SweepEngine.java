@@ -167,7 +167,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     Stimulus read = ofSession(address);
     input = read;
     inputAddress = address;
-    inputDigest = digest(read);
+    inputDigest = Digests.brief(read.content());
     if (read instanceof Speech speech) {
       speech
           .loudness()
@@ -190,12 +190,6 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       return session.stimulus();
     }
     return session.read(address);
-  }
-
-  static String digest(Stimulus stimulus) {
-    float[] values =
-        stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
-    return Digests.brief(values);
   }
 
   @Override
