@@ -1,5 +1,8 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Declaration;
 import org.jspecify.annotations.Nullable;
 
 /** One command of the language: its declaration, and what it does in a session. */

@@ -1,9 +1,9 @@
 package extremalshell.fuzz;
 
 import extremalshell.TinyNetwork;
-import extremalshell.dsl.Declaration;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

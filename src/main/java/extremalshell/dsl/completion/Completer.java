@@ -1,9 +1,9 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.Declaration;
-import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Interpreter;
-import extremalshell.dsl.Parameter;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
 import extremalshell.model.NetworkOptions;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.Declaration;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Commands;
-import extremalshell.dsl.Parameter;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

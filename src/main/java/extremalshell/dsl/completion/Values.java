@@ -1,11 +1,11 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.Declaration;
-import extremalshell.dsl.Commands;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.Samples;
 import extremalshell.input.Segment;
 import extremalshell.input.Speech;
