@@ -105,7 +105,7 @@ final class Fitting {
   private @Nullable Fitted variant(Path file, Adaptation adaptation) throws IOException {
     TorchScript module = null;
     try {
-      module = TorchScript.load(name, file, adaptation);
+      module = TorchScript.load(TorchRuntime.newManager(), name, file, adaptation);
     } catch (UserException e) {
       failed(e);
       return null;

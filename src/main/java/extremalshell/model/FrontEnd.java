@@ -8,9 +8,6 @@ import extremalshell.UserException;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * How a recording becomes a log mel spectrogram. Defaults are those of most speaker networks: 16
@@ -51,41 +48,6 @@ public record FrontEnd(
   /** Frames that are transformed at once, to bound memory. */
   private static final int BLOCK_FRAMES = 4096;
 
-  /**
-   * Reads keys of {@code serving.properties}.
-   *
-   * @throws UserException when a value is none
-   */
-  public static FrontEnd of(Map<String, String> properties) {
-    return of(new NetworkProperties(properties, Map.of()));
-  }
-
-  static FrontEnd of(NetworkProperties keys) {
-    int rate = keys.whole("sampleRate", 16_000, 1000, 768_000, "a rate in Hz");
-    int window = keys.whole("window", rate / 40, 2, 1 << 16, "a number of samples");
-    int power2 = Math.max(2, 2 * Integer.highestOneBit(window - 1));
-    int fft = keys.whole("fft", power2, window, 1 << 16, "samples, at least those of the window");
-    double nyquist = rate / 2.0;
-    double high =
-        keys.number("high", 0.95 * nyquist, hz -> hz > 0 && hz <= nyquist, "Hz up to " + nyquist);
-    return new FrontEnd(
-        rate,
-        window,
-        keys.whole("hop", Math.max(1, rate / 100), 1, 1 << 16, "a number of samples"),
-        fft,
-        keys.choice("windowFunction", "hann", List.of("hann", "hamming")).equals("hamming"),
-        keys.flag("center", false),
-        keys.whole("power", 2, 1, 2, "an exponent"),
-        keys.whole("mels", 80, 1, 1024, "a number of bins"),
-        MelScale.valueOf(
-            keys.choice("melScale", "htk", List.of("htk", "slaney")).toUpperCase(Locale.ROOT)),
-        keys.choice("melNorm", "none", List.of("none", "slaney")).equals("slaney"),
-        keys.number("low", 20, hz -> hz >= 0 && hz < high, "Hz below " + high),
-        high,
-        keys.number("floor", 1e-9, value -> value > 0, "a number above 0"),
-        keys.choice("log", "ln", List.of("ln", "db")).equals("db"));
-  }
-
   /** Returns the logarithm that silence has in every bin. */
   public float logOfFloor() {
     return (float) (decibels ? 10 * Math.log10(floor) : Math.log(floor));
@@ -102,9 +64,10 @@ public record FrontEnd(
   /**
    * Returns the log mel spectrogram of a recording, not normalised.
    *
+   * @param manager of the device that computes it
    * @throws UserException when it is too short for a frame
    */
-  public Spectrogram spectrogram(Speech recorded) {
+  public Spectrogram spectrogram(NDManager manager, Speech recorded) {
     Speech speech = recorded.resampled(rate);
     float[] samples = speech.samples();
     int frames = frames(samples.length);
@@ -119,12 +82,12 @@ public record FrontEnd(
         speech,
         new Spectrogram.Axes(start, hop / (double) rate, centres),
         frames,
-        logMel(samples, frames));
+        logMel(manager, samples, frames));
   }
 
-  private float[] logMel(float[] samples, int frames) {
+  private float[] logMel(NDManager owner, float[] samples, int frames) {
     float[] values = new float[bins * frames];
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = owner.newSubManager()) {
       NDArray transform = manager.create(transform(), new Shape(window, 2L * lines()));
       double[] edges = scale.edges(bins, low, high);
       NDArray filters =

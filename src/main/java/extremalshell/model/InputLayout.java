@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Order of the axes of a network's input, behind the axis of the batch. */
 enum InputLayout {
@@ -40,25 +41,19 @@ enum InputLayout {
   }
 
   /**
-   * Returns the layout of a key's value: brackets, blanks and the axis of the batch do not count.
+   * Returns the layout of a text: brackets, blanks and the axis of the batch do not count.
    *
-   * @throws extremalshell.UserException when there is no such layout
+   * @return null where there is no such layout
    */
-  static InputLayout of(NetworkProperties properties, boolean speech) {
-    String value = properties.find("layout");
-    if (value == null) {
-      return USUAL;
-    }
+  static @Nullable InputLayout parse(String text, boolean speech) {
     String plain =
-        value.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]() ]", "").replaceFirst("^[bn],", "");
+        text.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]() ]", "").replaceFirst("^[bn],", "");
     for (InputLayout layout : values()) {
       if (!plain.isEmpty() && plain.equals(speech ? layout.speech : layout.photo)) {
         return layout;
       }
     }
-    List<String> known = speech ? ofSpeech() : ofPhotos();
-    throw properties.wrong(
-        "layout", value, "'" + String.join("', '", known) + "' (behind the batch)");
+    return null;
   }
 
   /** Says the layout as a shape. */

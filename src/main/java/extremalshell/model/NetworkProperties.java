@@ -234,6 +234,20 @@ final class NetworkProperties {
     throw wrong("score", score, "one of " + String.join(", ", kinds));
   }
 
+  /** Returns the order of the axes of the input. */
+  InputLayout layout(boolean speech) {
+    String value = find("layout");
+    if (value == null) {
+      return InputLayout.USUAL;
+    }
+    InputLayout layout = InputLayout.parse(value, speech);
+    if (layout == null) {
+      List<String> known = speech ? InputLayout.ofSpeech() : InputLayout.ofPhotos();
+      throw wrong("layout", value, "'" + String.join("', '", known) + "' (behind the batch)");
+    }
+    return layout;
+  }
+
   UserException wrong(String key, String value, String expected) {
     String text = key + " '" + value + "' of the network; expected " + expected;
     return options.contains(key)

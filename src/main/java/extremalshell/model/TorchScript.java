@@ -45,11 +45,11 @@ final class TorchScript implements AutoCloseable {
   /**
    * Loads a file.
    *
+   * @param owner of the module and of the device it runs on; closed with it
    * @throws UserException when libtorch cannot read it
    */
-  static TorchScript load(String name, Path file, Adaptation adaptation) {
-    // Started first, so that a failure of the engine is told apart from one of the file.
-    NDManager owner = TorchRuntime.newManager();
+  static TorchScript load(
+      NDManager owner, String name, Path file, Adaptation adaptation) {
     try {
       // Without the location, attributes that are no parameters would stay where they were saved;
       // without training, the weights are inference tensors, through which backward fails.

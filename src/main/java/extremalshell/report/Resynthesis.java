@@ -2,7 +2,6 @@ package extremalshell.report;
 
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
-import extremalshell.mask.Mask;
 import java.util.List;
 import org.jtransforms.fft.DoubleFFT_1D;
 
@@ -13,7 +12,9 @@ import org.jtransforms.fft.DoubleFFT_1D;
  */
 final class Resynthesis {
   private final float[] samples;
-  private final Mask mask;
+  private final float[] mask;
+  private final int height;
+  private final int width;
   private final int size;
   private final double hop;
   private final double start;
@@ -21,10 +22,12 @@ final class Resynthesis {
   private final double[] shareAbove;
   private final DoubleFFT_1D fourier;
 
-  private Resynthesis(Spectrogram view, Mask mask) {
+  private Resynthesis(Spectrogram view, float[] mask) {
     Speech speech = view.speech();
     this.samples = speech.samples();
     this.mask = mask;
+    this.height = view.height();
+    this.width = view.width();
     this.hop = view.axes().hop() * speech.rate();
     this.start = view.axes().start() * speech.rate();
     // Three windows or more over each sample.
@@ -49,9 +52,10 @@ final class Resynthesis {
   /**
    * Returns what a mask keeps, as long as the recording.
    *
+   * @param mask {@code [bins * frames]}, in [0,1]
    * @param removed whether what it removes is returned instead
    */
-  static Speech of(Spectrogram view, Mask mask, boolean removed) {
+  static Speech of(Spectrogram view, float[] mask, boolean removed) {
     Speech speech = view.speech();
     float[] kept = new Resynthesis(view, mask).run(removed);
     return new Speech(speech.name(), speech.source(), speech.rate(), kept, List.of());
@@ -65,7 +69,7 @@ final class Resynthesis {
     int after = (int) Math.ceil((samples.length + size / 2.0) / hop);
     for (int frame = -before; frame <= after; frame++) {
       int first = (int) Math.round(start + frame * hop) - size / 2;
-      add(first, Math.max(0, Math.min(mask.width() - 1, frame)), removed, sum, weight);
+      add(first, Math.max(0, Math.min(width - 1, frame)), removed, sum, weight);
     }
     float[] kept = new float[samples.length];
     for (int i = 0; i < kept.length; i++) {
@@ -110,8 +114,8 @@ final class Resynthesis {
 
   private double gain(int line, int column) {
     int below = binBelow[line];
-    int above = Math.min(below + 1, mask.height() - 1);
+    int above = Math.min(below + 1, height - 1);
     double share = shareAbove[line];
-    return (1 - share) * mask.at(below, column) + share * mask.at(above, column);
+    return (1 - share) * mask[below * width + column] + share * mask[above * width + column];
   }
 }

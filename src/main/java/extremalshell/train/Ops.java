@@ -10,6 +10,9 @@ package extremalshell.train;
  *     channels]}
  */
 public interface Ops<V> {
+  /** Added to variances before the root is taken. */
+  float NORM_EPSILON = 1e-5f;
+
   /** Convolves and normalises over the batch; the written network has both in one convolution. */
   V conv(Conv conv, V x);
 

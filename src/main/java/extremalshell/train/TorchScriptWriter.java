@@ -108,7 +108,7 @@ public final class TorchScriptWriter implements Ops<String> {
     float[] mean = weights.statistics(conv.name())[0];
     float[] variance = weights.statistics(conv.name())[1];
     for (int c = 0; c < conv.out(); c++) {
-      double factor = gain[c] / Math.sqrt(variance[c] + TrainingOps.NORM_EPSILON);
+      double factor = gain[c] / Math.sqrt(variance[c] + NORM_EPSILON);
       for (int i = c * conv.fanIn(); i < (c + 1) * conv.fanIn(); i++) {
         kernel[i] = (float) (kernel[i] * factor);
       }

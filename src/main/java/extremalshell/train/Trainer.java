@@ -36,7 +36,7 @@ public final class Trainer<B> implements AutoCloseable {
   private final ParameterLayout layout;
   private final String recipe;
   private final NDManager manager;
-  private final Casts casts;
+  private final MapPrecision casts;
   private final NDArray decay;
   private final NDArray parameters;
   private final NDArray velocity;
@@ -80,7 +80,7 @@ public final class Trainer<B> implements AutoCloseable {
             ? Checkpoint.read(checkpoint, recipe)
             : new Checkpoint(recipe, 0, 0, first, new float[first.length], first);
     this.manager = TorchRuntime.newManager();
-    this.casts = Casts.load(manager, plan.halfPrecision());
+    this.casts = MapPrecision.load(manager, plan.halfPrecision());
     this.decay = manager.create(decays(layout, (float) plan.decay()));
     this.parameters = manager.create(state.parameters());
     this.velocity = manager.create(state.velocity());

@@ -19,11 +19,10 @@ import java.util.Map;
  * bits. All results belong to the manager of the vector of parameters.
  */
 public final class TrainingOps implements Ops<NDArray> {
-  static final float NORM_EPSILON = 1e-5f;
   private static final double TINY = 1e-12;
 
   private final NDManager manager;
-  private final Casts casts;
+  private final MapPrecision casts;
   private final Map<String, NDArray> parameters = new HashMap<>();
   private final Map<String, Statistics> statistics = new HashMap<>();
 
@@ -51,7 +50,7 @@ public final class TrainingOps implements Ops<NDArray> {
    * @param vector of the layout's size; gradients flow back to it
    * @param casts in whose precision feature maps and kernels are
    */
-  TrainingOps(ParameterLayout layout, NDArray vector, Casts casts) {
+  TrainingOps(ParameterLayout layout, NDArray vector, MapPrecision casts) {
     this.manager = vector.getManager();
     this.casts = casts;
     long kernels = layout.size(Kind.KERNEL);

@@ -127,7 +127,9 @@ class FrontEndTest {
   }
 
   private static Spectrogram spectrogram(Speech speech, Map<String, String> keys) {
-    return FrontEnd.of(keys).spectrogram(speech);
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return FrontEndProperties.of(keys).spectrogram(manager, speech);
+    }
   }
 
   private static Speech tone(int rate, double hertz, double seconds) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
-import extremalshell.mask.Mask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -57,8 +56,7 @@ class ResynthesisTest {
     for (int bin = 0; bin < 3; bin++) {
       Arrays.fill(values, bin * FRAMES, bin * FRAMES + FRAMES / 2, low);
     }
-    Mask mask = new Mask(HERTZ.length, FRAMES, values);
-    return Resynthesis.of(view, mask, removed).samples();
+    return Resynthesis.of(view, values, removed).samples();
   }
 
   private static double amplitude(float[] samples, int from, int to, double hertz) {

@@ -9,7 +9,7 @@ import extremalshell.model.TorchFunction;
  * lie together in memory. Both together train a residual network four times as fast (2 cores with
  * AVX-512). Asking such an array for its type in Java ends the process, so nothing here does.
  */
-final class Casts {
+final class MapPrecision {
   private static final int BFLOAT16 = 15;
   private static final int FLOAT32 = 6;
   private static final int CHANNELS_LAST = 2;
@@ -17,7 +17,7 @@ final class Casts {
   private final TorchFunction functions;
   private final String precision;
 
-  private Casts(TorchFunction functions, boolean halfPrecision) {
+  private MapPrecision(TorchFunction functions, boolean halfPrecision) {
     this.functions = functions;
     this.precision = halfPrecision ? "half" : "single";
   }
@@ -28,8 +28,8 @@ final class Casts {
    * @param manager owns them
    * @param halfPrecision whether feature maps are bfloat16
    */
-  static Casts load(NDManager manager, boolean halfPrecision) {
-    return new Casts(TorchFunction.compile(manager, "Casts", code()), halfPrecision);
+  static MapPrecision load(NDManager manager, boolean halfPrecision) {
+    return new MapPrecision(TorchFunction.compile(manager, "MapPrecision", code()), halfPrecision);
   }
 
   private static String code() {
@@ -48,7 +48,7 @@ final class Casts {
   private static String method(String name, String arguments, String result) {
     return "  def "
         + name
-        + "(self: __torch__.Casts,\n    "
+        + "(self: __torch__.MapPrecision,\n    "
         + arguments
         + ") -> Tensor:\n    return "
         + result
