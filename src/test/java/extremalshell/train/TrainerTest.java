@@ -39,7 +39,7 @@ class TrainerTest {
   @Test
   void writtenNetwork_scoresAsTheTrainedOne() throws IOException {
     try (NDManager manager = TorchRuntime.newManager()) {
-      Casts casts = Casts.load(manager, false);
+      MapPrecision casts = MapPrecision.load(manager, false);
       ParameterLayout layout = ParameterLayout.of(task);
       float[] vector = layout.initial(3);
       for (int i = 0; i < vector.length; i++) {
