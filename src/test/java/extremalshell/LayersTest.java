@@ -24,12 +24,23 @@ class LayersTest {
       Map.ofEntries(
           entry("input"),
           entry("mask"),
-          entry("model", "input"),
+          entry("torchscript"),
+          entry("speech", "input"),
+          entry("model", "torchscript", "speech", "input"),
           entry("perturb", "mask", "input"),
           entry("attribute", "perturb", "mask", "model", "input"),
-          entry("explain", "attribute", "perturb", "mask", "model", "input"),
+          entry("explain", "attribute", "perturb", "mask", "model", "torchscript", "input"),
           entry("evaluate", "explain", "attribute", "perturb", "mask", "model", "input"),
-          entry("report", "evaluate", "explain", "attribute", "perturb", "mask", "model", "input"),
+          entry(
+              "report",
+              "evaluate",
+              "explain",
+              "attribute",
+              "perturb",
+              "mask",
+              "model",
+              "speech",
+              "input"),
           entry(
               "sweep",
               "report",
@@ -52,7 +63,7 @@ class LayersTest {
               "model",
               "input"),
           entry("bench", "explain", "attribute", "perturb", "mask", "model", "input"),
-          entry("train", "report", "model", "input"),
+          entry("train", "report", "model", "torchscript", "speech", "input"),
           entry("shell", "dsl"));
 
   private static final Set<String> CLI = Set.of("shell", "dsl", "train");
@@ -91,6 +102,8 @@ class LayersTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
+            "extremalshell.torchscript",
+            "extremalshell.speech",
             "extremalshell.model",
             "extremalshell.mask",
             "extremalshell.perturb",

@@ -1,5 +1,11 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.Adaptation;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.InputLayout;
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.TorchScript;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;

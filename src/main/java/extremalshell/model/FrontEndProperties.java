@@ -1,5 +1,8 @@
 package extremalshell.model;
 
+import extremalshell.speech.FrontEnd;
+import extremalshell.speech.MelScale;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

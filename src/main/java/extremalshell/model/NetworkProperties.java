@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.InputLayout;
+
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.InputLayout;
+
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;

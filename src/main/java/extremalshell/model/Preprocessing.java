@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.InputLayout;
+
 import ai.djl.ndarray.NDManager;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;

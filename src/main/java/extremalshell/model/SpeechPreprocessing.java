@@ -1,5 +1,8 @@
 package extremalshell.model;
 
+import extremalshell.speech.FrontEnd;
+import extremalshell.torchscript.InputLayout;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;

@@ -1,5 +1,7 @@
 package extremalshell.report;
 
+import extremalshell.speech.Resynthesis;
+
 import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;

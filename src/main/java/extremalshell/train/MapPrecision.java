@@ -2,7 +2,7 @@ package extremalshell.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import extremalshell.model.TorchFunction;
+import extremalshell.torchscript.TorchFunction;
 
 /**
  * What libtorch can do and DJL's bridge has no call for: bfloat16, and feature maps whose channels

@@ -1,5 +1,9 @@
 package extremalshell.train;
 
+import extremalshell.torchscript.Conv;
+import extremalshell.torchscript.Ops;
+import extremalshell.torchscript.ParameterLayout;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,8 +13,8 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
-import extremalshell.train.ParameterLayout.Entry;
-import extremalshell.train.ParameterLayout.Kind;
+import extremalshell.torchscript.ParameterLayout.Entry;
+import extremalshell.torchscript.ParameterLayout.Kind;
 import java.util.HashMap;
 import java.util.Map;
 

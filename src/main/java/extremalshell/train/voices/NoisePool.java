@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.input.NoiseKind;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
-import extremalshell.model.FrontEnd;
+import extremalshell.speech.FrontEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

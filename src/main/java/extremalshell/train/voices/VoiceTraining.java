@@ -7,7 +7,7 @@ import extremalshell.model.TorchRuntime;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.train.NetworkFolder;
-import extremalshell.train.TrainedWeights;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.TrainingPlan;

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>DJL's own forward switches modules between training and evaluation and would corrupt the
  * statistics of batch normalisation, so this goes to the module directly.
  */
-final class TorchScript implements AutoCloseable {
+public final class TorchScript implements AutoCloseable {
   private final NDManager owner;
   private final PtSymbolBlock block;
   private final String name;
@@ -48,7 +48,7 @@ final class TorchScript implements AutoCloseable {
    * @param owner of the module and of the device it runs on; closed with it
    * @throws UserException when libtorch cannot read it
    */
-  static TorchScript load(
+  public static TorchScript load(
       NDManager owner, String name, Path file, Adaptation adaptation) {
     try {
       // Without the location, attributes that are no parameters would stay where they were saved;
@@ -72,17 +72,17 @@ final class TorchScript implements AutoCloseable {
   }
 
   /** Returns this module, called in another way. */
-  TorchScript with(Adaptation other) {
+  public TorchScript with(Adaptation other) {
     return new TorchScript(owner, block, name, other);
   }
 
   /** Returns how it is called. */
-  Adaptation adaptation() {
+  public Adaptation adaptation() {
     return adaptation;
   }
 
   /** Returns the names of the module's methods. */
-  List<String> methods() {
+  public List<String> methods() {
     return List.of(JniUtils.getMethodNames(block));
   }
 
@@ -92,7 +92,7 @@ final class TorchScript implements AutoCloseable {
    *
    * @throws UserException when the module fails on it or returns anything but such an array
    */
-  NDArray forward(NDArray input) {
+  public NDArray forward(NDArray input) {
     return outputs(TorchFunction.FORWARD, input, adaptation.input(input));
   }
 
@@ -101,7 +101,7 @@ final class TorchScript implements AutoCloseable {
    *
    * @throws UserException when the method fails on it or returns anything but such an array
    */
-  NDArray scores(String method, NDArray activations) {
+  public NDArray scores(String method, NDArray activations) {
     return outputs(method, activations, adaptation.own(activations));
   }
 
@@ -111,7 +111,7 @@ final class TorchScript implements AutoCloseable {
    *
    * @throws UserException when the method fails on it or returns anything but one such array
    */
-  NDArray layer(String method, NDArray input) {
+  public NDArray layer(String method, NDArray input) {
     NDArray given = adaptation.input(input);
     NDArray output = adaptation.inParts(given, part -> once(method, part));
     if (output.getShape().dimension() < 2 || output.getShape().get(0) != input.getShape().get(0)) {
@@ -201,7 +201,7 @@ final class TorchScript implements AutoCloseable {
    * Returns the paths of the arrays that it returns for an input, as the property {@code output}
    * names them; none for a module that returns one array.
    */
-  List<String> outputs(NDArray input) {
+  public List<String> outputs(NDArray input) {
     return nested ? ModuleOutput.paths(block, given(input)) : List.of();
   }
 
@@ -211,7 +211,7 @@ final class TorchScript implements AutoCloseable {
   }
 
   /** As the method of the same name, through {@code forward}. */
-  NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
+  public NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
     return gradient(manager, input, this::forward, upstream);
   }
 
@@ -225,7 +225,7 @@ final class TorchScript implements AutoCloseable {
    * @return the gradient with respect to the start, of its shape
    * @throws UserException when the way back fails
    */
-  NDArray gradient(
+  public NDArray gradient(
       NDManager manager,
       NDArray start,
       UnaryOperator<NDArray> forward,

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Order of the axes of a network's input, behind the axis of the batch. */
-enum InputLayout {
+public enum InputLayout {
   /** {@code [B, channels, height, width]} or {@code [B, 1, mels, frames]}. */
   USUAL("channels,height,width", "1,mels,frames", x -> x),
   /** {@code [B, height, width, channels]}. */
@@ -31,12 +31,12 @@ enum InputLayout {
   }
 
   /** Returns the layouts of speech. */
-  static List<String> ofSpeech() {
+  public static List<String> ofSpeech() {
     return Arrays.stream(values()).map(layout -> layout.speech).filter(t -> !t.isEmpty()).toList();
   }
 
   /** Returns the layouts of photos. */
-  static List<String> ofPhotos() {
+  public static List<String> ofPhotos() {
     return Arrays.stream(values()).map(layout -> layout.photo).filter(t -> !t.isEmpty()).toList();
   }
 
@@ -45,7 +45,7 @@ enum InputLayout {
    *
    * @return null where there is no such layout
    */
-  static @Nullable InputLayout parse(String text, boolean speech) {
+  public static @Nullable InputLayout parse(String text, boolean speech) {
     String plain =
         text.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]() ]", "").replaceFirst("^[bn],", "");
     for (InputLayout layout : values()) {
@@ -57,12 +57,12 @@ enum InputLayout {
   }
 
   /** Says the layout as a shape. */
-  String describe(boolean speech) {
+  public String describe(boolean speech) {
     return "[B, " + (speech ? this.speech : photo).replace(",", ", ") + "]";
   }
 
   /** Returns the value of the key. */
-  String value(boolean speech) {
+  public String value(boolean speech) {
     return speech ? this.speech : photo;
   }
 

@@ -1,4 +1,4 @@
-package extremalshell.train;
+package extremalshell.torchscript;
 
 import java.util.Map;
 

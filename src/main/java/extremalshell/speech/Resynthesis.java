@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.speech;
 
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
@@ -10,7 +10,7 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * weighted by the mask and with the phase it had, overlapped and added (Griffin and Lim 1984, with
  * the least-squares window).
  */
-final class Resynthesis {
+public final class Resynthesis {
   private final float[] samples;
   private final float[] mask;
   private final int height;
@@ -55,7 +55,7 @@ final class Resynthesis {
    * @param mask {@code [bins * frames]}, in [0,1]
    * @param removed whether what it removes is returned instead
    */
-  static Speech of(Spectrogram view, float[] mask, boolean removed) {
+  public static Speech of(Spectrogram view, float[] mask, boolean removed) {
     Speech speech = view.speech();
     float[] kept = new Resynthesis(view, mask).run(removed);
     return new Speech(speech.name(), speech.source(), speech.rate(), kept, List.of());

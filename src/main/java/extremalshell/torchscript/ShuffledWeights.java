@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
  * with the same distribution, of which nothing that was learned is left. Works on frozen networks,
  * too, which have no parameters to ask for.
  */
-final class ShuffledWeights {
+public final class ShuffledWeights {
   private static final String TENSOR = ".*/(data|constants)/\\d+";
   private static final int FEWEST = 16;
 
@@ -28,7 +28,7 @@ final class ShuffledWeights {
   private ShuffledWeights() {}
 
   /** Writes the copy. */
-  static void write(NetworkArchive from, Path to, long seed) throws IOException {
+  public static void write(NetworkArchive from, Path to, long seed) throws IOException {
     Random random = new Random(seed);
     try (ZipFile source = new ZipFile(from.file().toFile());
         ZipOutputStream target = new ZipOutputStream(Files.newOutputStream(to))) {

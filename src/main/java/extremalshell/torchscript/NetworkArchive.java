@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import extremalshell.UserException;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
  * @param code the text of all its code
  * @param elements by entry of the archive, the type of its numbers, for example {@code Float}
  */
-record NetworkArchive(Path file, String code, Map<String, Element> elements) {
+public record NetworkArchive(Path file, String code, Map<String, Element> elements) {
   /** Compressed text shrinks to a twentieth; what shrinks further is made to fill memory. */
   private static final long MOST_UNPACKED = 64;
 
@@ -71,7 +71,7 @@ record NetworkArchive(Path file, String code, Map<String, Element> elements) {
    *
    * @throws UserException when it is no TorchScript, or not as an exporter writes it
    */
-  static NetworkArchive read(Path file) {
+  public static NetworkArchive read(Path file) {
     if (!Files.isReadable(file)) {
       throw UserException.missing("network '" + file + "' cannot be read (no permission)", null);
     }
@@ -198,17 +198,17 @@ record NetworkArchive(Path file, String code, Map<String, Element> elements) {
   }
 
   /** Returns whether it writes to standard output while it runs. */
-  boolean prints() {
+  public boolean prints() {
     return PRINT.matcher(code).find();
   }
 
   /** Returns whether its code changes any tensor in place, which could be its input. */
-  boolean changesInPlace() {
+  public boolean changesInPlace() {
     return IN_PLACE.matcher(code).find();
   }
 
   /** Returns whether it computes with quantised numbers, which have no gradient. */
-  boolean isQuantised() {
+  public boolean isQuantised() {
     return QUANTISED.matcher(code).find()
         || elements.values().stream().anyMatch(e -> e.name().startsWith("Q") || isQuantised(e));
   }
@@ -218,7 +218,7 @@ record NetworkArchive(Path file, String code, Map<String, Element> elements) {
   }
 
   /** Returns whether it holds numbers of a type, for example {@code Half}, beyond single ones. */
-  boolean holds(String type) {
+  public boolean holds(String type) {
     return elements.entrySet().stream()
         .anyMatch(e -> e.getKey().contains("/data/") && e.getValue().name().equals(type));
   }
@@ -228,12 +228,12 @@ record NetworkArchive(Path file, String code, Map<String, Element> elements) {
    * into convolutions. Weights that are parameters cost nothing here, since no gradient is asked
    * for them.
    */
-  boolean isWorthFreezing() {
+  public boolean isWorthFreezing() {
     return PARAMETERS.matcher(code).find() && NORMALISATION.matcher(code).find();
   }
 
   /** Returns words of the code that cut gradients off; empty when there are none. */
-  String cutsGradients() {
+  public String cutsGradients() {
     for (String word : List.of("no_grad", "inference_mode", "set_grad_enabled", "detach")) {
       if (code.contains(word)) {
         return word;

@@ -1,4 +1,4 @@
-package extremalshell.train;
+package extremalshell.torchscript;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Random;
 /** Where each parameter of a network lies in the one vector that is trained. */
 public final class ParameterLayout {
   /** What is done alike to parameters; in the order in which they lie in the vector. */
-  enum Kind {
+  public enum Kind {
     /** Kernels: pulled towards zero, and computed with in the precision of the feature maps. */
     KERNEL,
     /** Matrices: pulled towards zero, always 32 bits. */
@@ -27,8 +27,8 @@ public final class ParameterLayout {
    * @param mean of its first values
    * @param deviation of its first values, normally distributed
    */
-  record Entry(String name, Kind kind, long[] shape, int offset, float mean, float deviation) {
-    int size() {
+  public record Entry(String name, Kind kind, long[] shape, int offset, float mean, float deviation) {
+    public int size() {
       return (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
   }
@@ -58,12 +58,12 @@ public final class ParameterLayout {
   }
 
   /** Returns the parameters in the order of the vector. */
-  List<Entry> entries() {
+  public List<Entry> entries() {
     return entries;
   }
 
   /** Returns the parameters of a kind in the order of the vector. */
-  List<Entry> entries(Kind kind) {
+  public List<Entry> entries(Kind kind) {
     return entries.stream().filter(entry -> entry.kind == kind).toList();
   }
 
@@ -81,7 +81,7 @@ public final class ParameterLayout {
   }
 
   /** Returns the number of values of a kind. */
-  int size(Kind kind) {
+  public int size(Kind kind) {
     return entries(kind).stream().mapToInt(Entry::size).sum();
   }
 
@@ -105,7 +105,7 @@ public final class ParameterLayout {
   }
 
   /** Returns a text that differs where layouts differ. */
-  String fingerprint() {
+  public String fingerprint() {
     StringBuilder text = new StringBuilder();
     for (Entry entry : entries) {
       text.append(entry.name).append(Arrays.toString(entry.shape));

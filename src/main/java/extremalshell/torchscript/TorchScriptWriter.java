@@ -1,6 +1,5 @@
-package extremalshell.train;
+package extremalshell.torchscript;
 
-import extremalshell.model.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.speech;
 
 /** Scales of pitch, and the triangular filters they make. */
 public enum MelScale {

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;

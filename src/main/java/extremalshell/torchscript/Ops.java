@@ -1,4 +1,6 @@
-package extremalshell.train;
+package extremalshell.torchscript;
+
+import extremalshell.train.TrainingOps;
 
 /**
  * The layers that networks are described in. A network is a function from values to a value in

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.speech;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,4 @@
-package extremalshell.train;
+package extremalshell.torchscript;
 
 /**
  * A convolution without bias, padded so that stride 1 keeps the size, and the batch normalisation

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  *     the first, or the only one
  * @param complement what stands beside an only output
  */
-record Adaptation(
+public record Adaptation(
     DataType type,
     boolean copies,
     InputLayout layout,
@@ -28,11 +28,11 @@ record Adaptation(
     String output,
     Complement complement) {
   /** What the module takes and returns is what the shell gives and expects. */
-  static final Adaptation NONE =
+  public static final Adaptation NONE =
       new Adaptation(DataType.FLOAT32, false, InputLayout.USUAL, 0, "", Complement.NONE);
 
   /** The second class of a network with one output: everything that is not its class. */
-  enum Complement {
+  public enum Complement {
     /** No second class. */
     NONE,
     /** Its logit is the negative: sigmoid(−z) = 1 − sigmoid(z). */
@@ -41,27 +41,27 @@ record Adaptation(
     REST
   }
 
-  Adaptation withType(DataType value) {
+  public Adaptation withType(DataType value) {
     return new Adaptation(value, copies, layout, batch, output, complement);
   }
 
-  Adaptation withCopies(boolean value) {
+  public Adaptation withCopies(boolean value) {
     return new Adaptation(type, value, layout, batch, output, complement);
   }
 
-  Adaptation withLayout(InputLayout value) {
+  public Adaptation withLayout(InputLayout value) {
     return new Adaptation(type, copies, value, batch, output, complement);
   }
 
-  Adaptation withBatch(int value) {
+  public Adaptation withBatch(int value) {
     return new Adaptation(type, copies, layout, value, output, complement);
   }
 
-  Adaptation withOutput(String value) {
+  public Adaptation withOutput(String value) {
     return new Adaptation(type, copies, layout, batch, value, complement);
   }
 
-  Adaptation withComplement(Complement value) {
+  public Adaptation withComplement(Complement value) {
     return new Adaptation(type, copies, layout, batch, output, value);
   }
 

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import extremalshell.UserException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Files of networks that are not TorchScript, each named with the Python lines that convert it. */
-final class OtherFormats {
+public final class OtherFormats {
   private static final String TRACE =
       "torch.jit.trace(model.eval(), torch.rand(1, 3, 224, 224)).save('network.pt')";
   private static final int HEAD = 512;
@@ -157,7 +157,7 @@ final class OtherFormats {
   }
 
   /** Returns whether a file has the name of a network of another format. */
-  static boolean isNetwork(Path file) {
+  public static boolean isNetwork(Path file) {
     return String.valueOf(file.getFileName())
         .matches("(?i).*\\.(onnx|pt2|pth|safetensors|bin|h5|ckpt|pkl|keras|tflite|ptl|gguf)");
   }

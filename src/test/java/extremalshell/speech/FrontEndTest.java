@@ -1,4 +1,9 @@
-package extremalshell.model;
+package extremalshell.speech;
+
+import extremalshell.model.FrontEndProperties;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.TorchRuntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
  * Copies of TorchScript files that run here: without statements that print, since standard output
  * is data, and with numbers of 32 bits in place of 16.
  */
-final class ArchiveRewrite {
+public final class ArchiveRewrite {
   private static final Pattern PRINT = Pattern.compile("(?m)^(\\s+)print\\((.*)\\)[ \\t]*$");
   private static final Pattern OTHER_PRINT = Pattern.compile("\\bops\\.prim\\.Print\\(");
   private static final Pattern HALF_TYPE =
@@ -26,12 +26,12 @@ final class ArchiveRewrite {
   private ArchiveRewrite() {}
 
   /** Returns the file itself, or a copy that does not print; the caller deletes a copy. */
-  static Path quiet(NetworkArchive archive) throws IOException {
+  public static Path quiet(NetworkArchive archive) throws IOException {
     return archive.prints() ? copy(archive, false) : archive.file();
   }
 
   /** Returns a copy that computes with 32 bits where it computed with 16; the caller deletes it. */
-  static Path widened(NetworkArchive archive) throws IOException {
+  public static Path widened(NetworkArchive archive) throws IOException {
     return copy(archive, true);
   }
 

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
