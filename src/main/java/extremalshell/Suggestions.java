@@ -10,6 +10,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Suggestions {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
+  /** Nobody mistypes a longer word. */
+  private static final int LONGEST = 100;
+
   private Suggestions() {}
 
   /**
@@ -17,6 +20,9 @@ public final class Suggestions {
    * those within an edit distance of a third of its length (at least 2).
    */
   public static List<String> nearest(String word, Collection<String> candidates, int limit) {
+    if (word.length() > LONGEST) {
+      return List.of();
+    }
     String wanted = word.toLowerCase(Locale.ROOT);
     int reach = Math.max(2, wanted.length() / 3);
     record Scored(String candidate, int distance) {}

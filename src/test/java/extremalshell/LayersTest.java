@@ -26,7 +26,7 @@ class LayersTest {
           entry("mask"),
           entry("model", "input"),
           entry("perturb", "mask", "input"),
-          entry("attribute", "mask", "model", "input"),
+          entry("attribute", "perturb", "mask", "model", "input"),
           entry("explain", "attribute", "perturb", "mask", "model", "input"),
           entry("evaluate", "explain", "attribute", "perturb", "mask", "model", "input"),
           entry("report", "evaluate", "explain", "attribute", "perturb", "mask", "model", "input"),

@@ -1,5 +1,8 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
+import java.util.List;
+
 /**
  * ReLU(Σ_k w_k A_k) with w_k = Σ_ij α_ij ReLU(g_ij) and α_ij = g² / (2 g² + g³ Σ_ab A_ab), where g
  * is the gradient of the raw output y_c with respect to A_k (Chattopadhyay, Sarkar, Howlader and
@@ -8,8 +11,23 @@ package extremalshell.attribute;
  */
 final class GradCamPlusPlus implements Attributor {
   @Override
+  public String name() {
+    return "grad-cam++";
+  }
+
+  @Override
+  public String description() {
+    return "activations weighted by their positive gradients; layer";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(MethodOptions.LAYER);
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.layer());
+    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
     double[] sums = new double[maps.channels()];
     for (int i = 0; i < maps.activations().length; i++) {
       sums[i / maps.size()] += maps.activations()[i];

@@ -9,6 +9,16 @@ import java.util.List;
  */
 final class Gradient implements Attributor {
   @Override
+  public String name() {
+    return "gradient";
+  }
+
+  @Override
+  public String description() {
+    return "size of the score's gradient";
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
     float[] gradient = probe.gradients(List.of(probe.input()));
     watch.goesOn(1, 1);

@@ -8,6 +8,16 @@ import java.util.List;
  */
 final class InputTimesGradient implements Attributor {
   @Override
+  public String name() {
+    return "input-x-gradient";
+  }
+
+  @Override
+  public String description() {
+    return "input times gradient";
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
     float[] input = probe.input();
     float[] products = probe.gradients(List.of(input));

@@ -1,5 +1,6 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +11,35 @@ import java.util.List;
  * ends that Eq. 3 takes: attributions sum to y_c(x) − y_c(x') (Proposition 1).
  */
 final class IntegratedGradients implements Attributor {
+  private static final Option<Long> SAMPLES = MethodOptions.samples(50);
+
+  @Override
+  public String name() {
+    return "integrated-gradients";
+  }
+
+  @Override
+  public String description() {
+    return "gradients along the way from nothing to the input; samples, base";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(SAMPLES, MethodOptions.BASE);
+  }
+
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
+    int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     float[] base = probe.base();
     float[] sum = new float[input.length];
     int done = 0;
     boolean on = true;
-    while (on && done < method.samples()) {
+    while (on && done < samples) {
       List<float[]> points = new ArrayList<>();
-      while (points.size() < Math.min(probe.gradientBatch(), method.samples() - done)) {
-        double share = (done + points.size() + 0.5) / method.samples();
+      while (points.size() < Math.min(probe.gradientBatch(), samples - done)) {
+        double share = (done + points.size() + 0.5) / samples;
         float[] point = new float[input.length];
         for (int i = 0; i < point.length; i++) {
           point[i] = (float) (base[i] + share * (input[i] - base[i]));
@@ -29,7 +48,7 @@ final class IntegratedGradients implements Attributor {
       }
       Probe.add(sum, probe.gradients(points));
       done += points.size();
-      on = watch.goesOn(done, method.samples());
+      on = watch.goesOn(done, samples);
     }
     for (int i = 0; i < sum.length; i++) {
       sum[i] *= (input[i] - base[i]) / done;

@@ -1,13 +1,31 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
+import java.util.List;
+
 /**
  * ReLU(Σ_k ReLU(∂y_c/∂A_k) ⊙ A_k), each value of a map with a weight of its own (Jiang, Zhang, Hou,
  * Cheng and Wei 2021, "LayerCAM", Eq. 5 to 7), enlarged linearly to the input.
  */
 final class LayerCam implements Attributor {
   @Override
+  public String name() {
+    return "layer-cam";
+  }
+
+  @Override
+  public String description() {
+    return "activations weighted where they are by their positive gradients; layer";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(MethodOptions.LAYER);
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.layer());
+    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
     float[] weights = maps.gradient().clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.max(0, weights[i]);

@@ -1,5 +1,6 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
 import extremalshell.mask.Adam;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.Random;
  * code, the input is shown as m x + (1 − m) base.
  */
 final class MeaningfulPerturbation implements Attributor {
+  private static final Option<Long> ITERATIONS = MethodOptions.iterations(300);
   private static final int CELLS = 28;
   private static final double SIGMA = 5.0 / 224;
   private static final int JITTER = 4;
@@ -28,7 +30,28 @@ final class MeaningfulPerturbation implements Attributor {
   private static final double SUPPRESSED = 0.99;
 
   @Override
+  public String name() {
+    return "meaningful-perturbation";
+  }
+
+  @Override
+  public String description() {
+    return "smallest smooth mask that takes the score away; iterations, operator";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(ITERATIONS);
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
+    int iterations = method.get(ITERATIONS).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());
     Upsampling down = axis(probe.height(), shorter);
@@ -36,13 +59,13 @@ final class MeaningfulPerturbation implements Attributor {
     float[] mask = disc(probe, down, across);
     Adam adam = new Adam(mask.length);
     boolean on = true;
-    for (int step = 1; on && step <= method.samples(); step++) {
+    for (int step = 1; on && step <= iterations; step++) {
       float[] gradient = gradient(probe, down, across, mask, random);
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] = -gradient[i];
       }
       adam.ascend(mask, gradient, RATE);
-      on = watch.goesOn(step, method.samples());
+      on = watch.goesOn(step, iterations);
     }
     float[] removed = Upsampling.of(down, across, mask);
     for (int i = 0; i < removed.length; i++) {

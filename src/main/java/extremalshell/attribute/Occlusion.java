@@ -1,6 +1,8 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
 import extremalshell.UserException;
+import extremalshell.ValueKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,15 +13,42 @@ import java.util.List;
  * convolutional networks", Sec. 4.2). A pixel gets the mean over the squares that hide it.
  */
 final class Occlusion implements Attributor {
+  private static final Option<Long> WINDOW =
+      new Option<>(
+          "window",
+          new ValueKind.Whole(1, 10_000),
+          0L,
+          "side of the square, in pixels, or frames and bins; a sixth of the shorter side when left"
+              + " out");
+  private static final Option<Long> STRIDE =
+      new Option<>(
+          "stride", new ValueKind.Whole(1, 10_000), 0L, "of that window; half of it when left out");
   private static final float SIDES = 6;
   private static final float STEPS = 2;
 
   @Override
+  public String name() {
+    return "occlusion";
+  }
+
+  @Override
+  public String description() {
+    return "what hiding a square costs; window, stride, base";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(WINDOW, STRIDE, MethodOptions.BASE);
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
+    int window = method.get(WINDOW).intValue();
     int shorter = Math.min(probe.height(), probe.width());
-    int side = method.window() > 0 ? method.window() : Math.max(1, Math.round(shorter / SIDES));
+    int side = window > 0 ? window : Math.max(1, Math.round(shorter / SIDES));
     check(side, shorter);
-    int stride = method.stride() > 0 ? method.stride() : Math.max(1, Math.round(side / STEPS));
+    int asked = method.get(STRIDE).intValue();
+    int stride = asked > 0 ? asked : Math.max(1, Math.round(side / STEPS));
     if (stride > side) {
       throw UserException.usage(
           "stride "

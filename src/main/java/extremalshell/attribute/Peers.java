@@ -16,31 +16,24 @@ public final class Peers {
    *     finite, or a parameter does not fit the input
    */
   public static Attribution attribute(Probe probe, Method method, Watch watch) {
-    float[] values = attributor(method.kind()).attribute(probe, method, watch);
+    float[] values = method.kind().attribute(probe, method, watch);
+    if (values.length != probe.pixels()) {
+      throw UserException.failed(
+          "the method "
+              + method.kind().name()
+              + " returns "
+              + values.length
+              + " values; expected one a pixel, "
+              + probe.pixels(),
+          null);
+    }
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw UserException.failed(
-            "the method " + method.kind().word() + " finds NaN or infinite values", null);
+            "the method " + method.kind().name() + " finds NaN or infinite values", null);
       }
     }
     return new Attribution(probe.height(), probe.width(), values);
-  }
-
-  private static Attributor attributor(Method.Kind kind) {
-    return switch (kind) {
-      case EXTREMAL -> throw new IllegalArgumentException("extremal is no peer");
-      case GRADIENT -> new Gradient();
-      case INPUT_X_GRADIENT -> new InputTimesGradient();
-      case SMOOTHGRAD -> new SmoothGrad();
-      case INTEGRATED_GRADIENTS -> new IntegratedGradients();
-      case OCCLUSION -> new Occlusion();
-      case RISE -> new Rise();
-      case MEANINGFUL_PERTURBATION -> new MeaningfulPerturbation();
-      case GRAD_CAM -> new GradCam();
-      case GRAD_CAM_PLUS_PLUS -> new GradCamPlusPlus();
-      case SCORE_CAM -> new ScoreCam();
-      case LAYER_CAM -> new LayerCam();
-    };
   }
 
   /**
@@ -49,21 +42,22 @@ public final class Peers {
    * @throws UserException when it names no layers, or not the one that is asked for
    */
   public static void check(Network network, Method method) {
-    if (!method.kind().has(Method.Parameter.LAYER)) {
+    if (!method.has(MethodOptions.LAYER.name())) {
       return;
     }
     List<String> layers = network.layers();
     if (layers.isEmpty()) {
       throw UserException.usage(
           "the method "
-              + method.kind().word()
+              + method.kind().name()
               + " weights the activations of a layer, and network '"
               + network.name()
               + "' names none; expected a method without layers, such as rise or"
               + " integrated-gradients, or a network with methods layer_NAME and scores_from_NAME");
     }
-    if (!method.layer().isEmpty()) {
-      network.checkLayer(method.layer());
+    String layer = method.get(MethodOptions.LAYER);
+    if (!layer.isEmpty()) {
+      network.checkLayer(layer);
     }
   }
 }

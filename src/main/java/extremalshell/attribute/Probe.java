@@ -50,43 +50,48 @@ public final class Probe {
     return network;
   }
 
-  int target() {
+  /** Returns the class index that is asked about. */
+  public int target() {
     return target;
   }
 
-  long seed() {
+  /** Returns the seed of every random number. */
+  public long seed() {
     return seed;
   }
 
-  int height() {
+  /** Returns the number of rows: pixels, or mel bins. */
+  public int height() {
     return view.height();
   }
 
-  int width() {
+  /** Returns the number of columns: pixels, or frames. */
+  public int width() {
     return view.width();
   }
 
-  int pixels() {
+  /** Returns rows times columns. */
+  public int pixels() {
     return view.height() * view.width();
   }
 
   /** Returns whether it may be shifted up and down: a spectrogram would be another voice. */
-  boolean shiftsDown() {
+  public boolean shiftsDown() {
     return view instanceof Photo;
   }
 
   /** Returns the network's input, {@code [channels * height * width]}. */
-  float[] input() {
+  public float[] input() {
     return input.clone();
   }
 
   /** Returns the input without anything in it, of the same shape. */
-  float[] base() {
+  public float[] base() {
     return base.clone();
   }
 
   /** Returns m·x + (1−m)·base for a mask {@code [height * width]} in [0,1]. */
-  float[] through(float[] mask) {
+  public float[] through(float[] mask) {
     float[] shown = new float[input.length];
     for (int i = 0; i < shown.length; i++) {
       float m = mask[i % mask.length];
@@ -96,7 +101,7 @@ public final class Probe {
   }
 
   /** Returns (1−m)·x + m·base for a mask {@code [height * width]} in [0,1]. */
-  float[] hiding(float[] mask) {
+  public float[] hiding(float[] mask) {
     float[] rest = new float[mask.length];
     for (int i = 0; i < rest.length; i++) {
       rest[i] = 1 - mask[i];
@@ -105,22 +110,22 @@ public final class Probe {
   }
 
   /** Returns how many inputs go through the network at once. */
-  int batch() {
+  public int batch() {
     return Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
   }
 
   /** Returns how many inputs go forward and backward at once. */
-  int gradientBatch() {
+  public int gradientBatch() {
     return Math.max(1, Math.min(MOST_GRADIENTS, MOST_VALUES / 8 / input.length));
   }
 
   /** Returns the target's score, a probability or a cosine, for inputs of one batch. */
-  float[] scores(List<float[]> inputs) {
+  public float[] scores(List<float[]> inputs) {
     return ofTarget(inputs, network::scores);
   }
 
   /** Returns the target's raw output for inputs of one batch. */
-  float[] outputs(List<float[]> inputs) {
+  public float[] outputs(List<float[]> inputs) {
     return ofTarget(inputs, outputs -> outputs);
   }
 
@@ -145,19 +150,13 @@ public final class Probe {
   }
 
   /** Returns the gradient of the target's raw output for inputs of one batch, one after another. */
-  float[] gradients(List<float[]> inputs) {
+  public float[] gradients(List<float[]> inputs) {
     return gradients(inputs, this::ofOutput);
   }
 
   /** Returns the gradient of the target's score, a probability or a cosine. */
-  float[] scoreGradients(List<float[]> inputs) {
-    return gradients(
-        inputs,
-        outputs ->
-            switch (network.scoreKind()) {
-              case LOGITS -> ofSoftmax(outputs);
-              case PROBABILITIES, COSINE -> ofOutput(outputs);
-            });
+  public float[] scoreGradients(List<float[]> inputs) {
+    return gradients(inputs, this::ofScore);
   }
 
   private float[] gradients(List<float[]> inputs, UnaryOperator<NDArray> upstream) {
@@ -176,16 +175,13 @@ public final class Probe {
     return outputs.getManager().create(head, outputs.getShape());
   }
 
-  /** Returns p_c (δ_ic − p_i), the derivative of the target's softmax. */
-  private NDArray ofSoftmax(NDArray outputs) {
+  /** Returns the derivative of the target's score with respect to all raw outputs. */
+  private NDArray ofScore(NDArray outputs) {
     int classes = (int) outputs.getShape().get(1);
-    float[] head = outputs.softmax(1).toFloatArray();
-    for (int row = 0; row < head.length; row += classes) {
-      float p = head[row + target];
-      for (int i = row; i < row + classes; i++) {
-        head[i] *= -p;
-      }
-      head[row + target] += p;
+    float[] raw = outputs.toFloatArray();
+    float[] head = new float[raw.length];
+    for (int row = 0; row < raw.length; row += classes) {
+      network.scoreKind().scoreGradient(raw, row, classes, target, head);
     }
     return outputs.getManager().create(head, outputs.getShape());
   }

@@ -1,5 +1,6 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,11 +12,33 @@ import java.util.Random;
  * shifted by chance within a cell (Sec. 3.2; N = 4000 in Sec. 4). A longer input has more cells.
  */
 final class Rise implements Attributor {
+  private static final Option<Long> SAMPLES = MethodOptions.samples(4000);
   private static final int CELLS = 7;
   private static final double SHOWN = 0.5;
 
   @Override
+  public String name() {
+    return "rise";
+  }
+
+  @Override
+  public String description() {
+    return "mean of random masks, weighted by the score through them; samples, base";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(SAMPLES, MethodOptions.BASE);
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
+    int samples = method.get(SAMPLES).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());
     int cell = (int) Math.ceil(shorter / (double) Math.min(CELLS, shorter));
@@ -24,9 +47,9 @@ final class Rise implements Attributor {
     float[] sum = new float[probe.pixels()];
     int done = 0;
     boolean on = true;
-    while (on && done < method.samples()) {
+    while (on && done < samples) {
       List<float[]> masks = new ArrayList<>();
-      while (masks.size() < Math.min(probe.batch(), method.samples() - done)) {
+      while (masks.size() < Math.min(probe.batch(), samples - done)) {
         masks.add(mask(probe, down, across, cell, random));
       }
       float[] scores = probe.scores(masks.stream().map(probe::through).toList());
@@ -37,7 +60,7 @@ final class Rise implements Attributor {
         }
       }
       done += scores.length;
-      on = watch.goesOn(done, method.samples());
+      on = watch.goesOn(done, samples);
     }
     for (int pixel = 0; pixel < sum.length; pixel++) {
       sum[pixel] /= (float) (done * SHOWN);

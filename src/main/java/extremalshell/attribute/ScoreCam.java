@@ -1,5 +1,6 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,23 @@ import java.util.List;
  */
 final class ScoreCam implements Attributor {
   @Override
+  public String name() {
+    return "score-cam";
+  }
+
+  @Override
+  public String description() {
+    return "activations weighted by the score through them; layer, base";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(MethodOptions.BASE, MethodOptions.LAYER);
+  }
+
+  @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.layer());
+    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
     double scale = probe.network().scoreKind().logitScale();
     double[] gains = new double[maps.channels()];
     Arrays.fill(gains, Double.NEGATIVE_INFINITY);

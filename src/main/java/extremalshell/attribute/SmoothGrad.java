@@ -1,5 +1,7 @@
 package extremalshell.attribute;
 
+import extremalshell.Option;
+import extremalshell.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,17 +12,46 @@ import java.util.Random;
  * "SmoothGrad", Sec. 2; σ is a share of the input's range, 10 to 20 % in Sec. 3.1; n = 50).
  */
 final class SmoothGrad implements Attributor {
+  private static final Option<Long> SAMPLES = MethodOptions.samples(50);
+  private static final Option<Double> NOISE =
+      new Option<>(
+          "noise",
+          new ValueKind.Real(1e-6, 1),
+          0.15,
+          "of the copies, as a share of the input's range; 0.15 when left out");
+
+  @Override
+  public String name() {
+    return "smoothgrad";
+  }
+
+  @Override
+  public String description() {
+    return "mean gradient of noisy copies; samples, noise";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(SAMPLES, NOISE);
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
+    int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
-    double sigma = method.noise() * range(input);
+    double sigma = method.get(NOISE) * range(input);
     Random random = new Random(probe.seed());
     float[] sum = new float[input.length];
     int done = 0;
     boolean on = true;
-    while (on && done < method.samples()) {
+    while (on && done < samples) {
       List<float[]> noisy = new ArrayList<>();
-      while (noisy.size() < Math.min(probe.gradientBatch(), method.samples() - done)) {
+      while (noisy.size() < Math.min(probe.gradientBatch(), samples - done)) {
         float[] copy = input.clone();
         for (int i = 0; i < copy.length; i++) {
           copy[i] += (float) (sigma * random.nextGaussian());
@@ -29,7 +60,7 @@ final class SmoothGrad implements Attributor {
       }
       Probe.add(sum, probe.gradients(noisy));
       done += noisy.size();
-      on = watch.goesOn(done, method.samples());
+      on = watch.goesOn(done, samples);
     }
     for (int i = 0; i < sum.length; i++) {
       sum[i] /= done;

@@ -6,14 +6,13 @@ import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Reward;
+import extremalshell.explain.Rewards;
 import extremalshell.explain.Settings;
-import extremalshell.explain.StandardReward;
 import extremalshell.mask.MaskStatistics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Says how long an optimisation must be until its masks score what others scored at the same
@@ -44,7 +43,7 @@ final class QualityBenchmark {
     if (args.size() < 3 || args.size() > 5 || (seeded && !args.get(3).matches("\\d{1,9}"))) {
       throw UserException.usage(USAGE);
     }
-    Reward reward = args.size() > 4 ? reward(args.get(4)) : Reward.PROBABILITY;
+    Reward reward = args.size() > 4 ? Rewards.all().named(args.get(4)) : Rewards.PROBABILITY;
     List<PublishedRun> runs = runs(Path.of(args.get(2)), args.get(1));
     try (BenchmarkSubject subject = BenchmarkSubject.open(args.get(0), args.get(1))) {
       System.out.println(
@@ -73,21 +72,6 @@ final class QualityBenchmark {
               + all.stream().map(PublishedRun::photo).distinct().collect(Collectors.joining(", ")));
     }
     return own;
-  }
-
-  private static Reward reward(String word) {
-    return Stream.of(StandardReward.values())
-        .filter(reward -> reward.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.usage(
-                    "no reward '"
-                        + word
-                        + "'; expected "
-                        + Stream.of(StandardReward.values())
-                            .map(Reward::word)
-                            .collect(Collectors.joining(", "))));
   }
 
   /** Compares a batch of areas, then each of them alone. */

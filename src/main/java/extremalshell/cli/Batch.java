@@ -1,6 +1,7 @@
 package extremalshell.cli;
 
 import extremalshell.ExitCode;
+import extremalshell.Printable;
 import extremalshell.UserException;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
@@ -108,14 +109,14 @@ final class Batch {
       trace(e);
       return e.exitCode().status();
     } catch (UserException e) {
-      System.err.println("xp: " + e.getMessage());
+      System.err.println("xp: " + Printable.message(String.valueOf(e.getMessage())));
       trace(e);
       return e.exitCode().status();
     } catch (StdoutClosed e) {
       // head has seen enough: that is no failure
       return ExitCode.DONE.status();
     } catch (TrainingStopped e) {
-      System.err.println("xp: " + e.getMessage());
+      System.err.println("xp: " + Printable.message(String.valueOf(e.getMessage())));
       return ExitCode.INTERRUPTED.status();
     } catch (Interruption e) {
       return interrupted().status();
@@ -135,7 +136,7 @@ final class Batch {
   /** Tells a fault of the shell itself. */
   static int internalError(Throwable thrown, boolean verbose) {
     String hint = verbose ? "" : "; --verbose says more";
-    System.err.println("xp: internal error: " + thrown + hint);
+    System.err.println("xp: internal error: " + Printable.message(thrown.toString()) + hint);
     if (verbose) {
       thrown.printStackTrace();
     }

@@ -41,7 +41,11 @@ final class EndSignals {
    * also while another thread computes with it, which then crashes; this one runs nothing.
    */
   static void endNow() {
-    int status = ExitCode.INTERRUPTED.status();
+    endNow(ExitCode.INTERRUPTED.status());
+  }
+
+  /** As {@link #endNow()}, with another exit status. */
+  static void endNow(int status) {
     try {
       Function.getFunction(Platform.C_LIBRARY_NAME, "_exit").invokeVoid(new Object[] {status});
     } catch (LinkageError e) {

@@ -1,6 +1,7 @@
 package extremalshell.cli;
 
 import extremalshell.ExitCode;
+import extremalshell.dsl.Interpreter;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -11,14 +12,19 @@ public final class Main {
   /** Runs the command line and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     quietLibraries(List.of(args));
-    System.exit(args.length == 0 ? prompt() : commandLine().execute(args));
+    int status = args.length == 0 ? prompt() : commandLine().execute(args);
+    if (Interpreter.stillComputes()) {
+      System.out.flush();
+      EndSignals.endNow(status);
+    }
+    System.exit(status);
   }
 
   /** The prompt without options needs no parser of the command line, which takes its time. */
   private static int prompt() {
     try {
       return ShellCommand.run(new XpCommand());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       return Batch.internalError(e, false);
     }
   }

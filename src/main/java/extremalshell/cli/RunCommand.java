@@ -1,9 +1,6 @@
 package extremalshell.cli;
 
-import extremalshell.UserException;
 import extremalshell.dsl.Source;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +33,6 @@ final class RunCommand implements Callable<Integer> {
     if (!name.equals("-")) {
       return Source.file(Path.of(name));
     }
-    try {
-      return Source.text("stdin", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw UserException.missing("cannot read standard input: " + e.getMessage(), e);
-    }
+    return Source.piped("stdin", System.in);
   }
 }

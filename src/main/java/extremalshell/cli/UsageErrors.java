@@ -1,6 +1,7 @@
 package extremalshell.cli;
 
 import extremalshell.ExitCode;
+import extremalshell.Printable;
 import extremalshell.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    System.err.println("xp: " + message(e, command) + " (see " + name + " --help)");
+    System.err.println(
+        "xp: " + Printable.message(message(e, command)) + " (see " + name + " --help)");
     return ExitCode.USAGE.status();
   }
 

@@ -73,6 +73,10 @@ public final class CommandReference {
         type.choices().stream()
             .map(choice -> "`" + choice + "`: " + type.meanings().getOrDefault(choice, ""))
             .collect(Collectors.joining("; "));
+    String choices = String.join(", ", type.choices());
+    if (type.expected().startsWith(choices + ", ")) {
+      return meanings + "; or " + type.expected().substring(choices.length() + 2);
+    }
     boolean listed = type.expected().contains(type.choices().get(0) + ",");
     return listed ? meanings : type.expected() + " (" + meanings + ")";
   }

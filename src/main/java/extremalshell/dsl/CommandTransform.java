@@ -24,10 +24,8 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PostfixExpression;
 import org.codehaus.groovy.ast.expr.PrefixExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
-import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.TernaryExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
-import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.syntax.Types;
@@ -46,6 +44,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   private final Findings findings;
   private final NameCheck check;
   private final Set<String> ownFunctions;
+  private final StaticValues values;
   private boolean inStatic;
   private int redirects;
 
@@ -60,6 +59,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     this.findings = findings;
     this.check = check;
     this.ownFunctions = ownFunctions;
+    this.values = new StaticValues(findings.source());
   }
 
   @Override
@@ -87,8 +87,13 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     if (expression instanceof MethodCallExpression call) {
       return methodCall(call);
     }
-    if (expression instanceof PostfixExpression || expression instanceof PrefixExpression) {
-      return expression; // x++ needs a variable, so leave it one
+    if (expression instanceof PostfixExpression postfix) {
+      changed(postfix.getExpression());
+      return expression;
+    }
+    if (expression instanceof PrefixExpression prefix) {
+      changed(prefix.getExpression());
+      return expression;
     }
     if (expression instanceof BinaryExpression binary
         && !(expression instanceof DeclarationExpression)
@@ -128,14 +133,24 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return true;
   }
 
+  /** {@code x++} and {@code x += 1} need a variable, and leave it one. */
+  private void changed(Expression expression) {
+    if (expression instanceof VariableExpression variable && BareWords.isUndeclared(variable)) {
+      check.variable(variable, variable.getName());
+    }
+  }
+
   private Expression assignment(BinaryExpression binary) {
     Expression left = binary.getLeftExpression();
-    if (left instanceof VariableExpression variable) {
+    if (binary.getOperation().getType() != Types.ASSIGN && left instanceof VariableExpression) {
+      changed(left);
+    } else if (left instanceof VariableExpression variable) {
+      if (BareWords.isUndeclared(variable)) {
+        check.assignment(variable, variable.getName(), values.of(binary.getRightExpression()));
+      }
       findings.variables().add(variable.getName());
     } else if (left instanceof TupleExpression tuple) {
-      for (Expression each : tuple.getExpressions()) {
-        findings.variables().add(each.getText());
-      }
+      tuple.getExpressions().forEach(each -> findings.variables().add(each.getText()));
     } else {
       binary.setLeftExpression(transform(left));
     }
@@ -168,6 +183,10 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     if (command != null && !ownFunctions.contains(name)) {
       return command(command, call.getMethod(), call.getArguments());
     }
+    if (isEnd(call)) {
+      String message = "a script cannot end the process; return ends the script, assert fails it";
+      findings.add(call.getMethod(), ExitCode.SCRIPT, message);
+    }
     int mark = check.mark();
     boolean broken = checkChain(call.getObjectExpression(), call.getMethod());
     boolean redirect = REDIRECTS.contains(call.getMethodAsString());
@@ -177,17 +196,26 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     if (broken) {
       check.forget(mark);
     }
-    if (name != null && call.isImplicitThis() && redirects == 0) {
+    boolean own = call.isImplicitThis() || isThis(call.getObjectExpression());
+    if (name != null && own && redirects == 0) {
       check.function(call.getMethod(), name, mark);
     }
     return result;
   }
 
+  /** The results of a session, its history and the terminal would be left as they are. */
+  private static boolean isEnd(MethodCallExpression call) {
+    String method = String.valueOf(call.getMethodAsString());
+    String object = call.getObjectExpression().getText().replaceFirst("^java\\.lang\\.", "");
+    boolean system = object.equals("System") && method.equals("exit");
+    boolean runtime = object.matches("Runtime\\.(runtime|getRuntime\\(\\))");
+    return system || (runtime && (method.equals("exit") || method.equals("halt")));
+  }
+
   /** Returns the name of what may be a command, or null for a call on an object. */
   private static @Nullable String commandName(MethodCallExpression call) {
     Expression object = call.getObjectExpression();
-    if (call.isImplicitThis()
-        || (object instanceof VariableExpression self && self.isThisExpression())) {
+    if (call.isImplicitThis() || isThis(object)) {
       return call.getMethodAsString();
     }
     // for (area in areas) { area 0.1 }: Groovy has taken it for a call of the variable
@@ -195,6 +223,10 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
         object.getLineNumber() == call.getMethod().getLineNumber()
             && object.getColumnNumber() == call.getMethod().getColumnNumber();
     return samePlace && object instanceof VariableExpression variable ? variable.getName() : null;
+  }
+
+  private static boolean isThis(Expression object) {
+    return object instanceof VariableExpression variable && variable.isThisExpression();
   }
 
   private Expression command(Command command, ASTNode place, Expression given) {
@@ -206,7 +238,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     List<MapEntryExpression> named = new ArrayList<>();
     split(given, positional, named);
     CallSite site = site(name, place, positional, named);
-    check.call(command, site, statics(positional), namedStatics(named));
+    check.call(command, site, values.of(positional), values.ofNamed(named));
     ConstantExpression index = new ConstantExpression(findings.sites().size(), true);
     findings.sites().add(site);
 
@@ -215,9 +247,9 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       Expression key = entry.getKeyExpression();
       names.addMapEntryExpression(key, argument(entry.getValueExpression()));
     }
-    ListExpression values = new ListExpression();
-    positional.forEach(e -> values.addExpression(argument(e)));
-    return call("command", place, index, values, names);
+    ListExpression arguments = new ListExpression();
+    positional.forEach(e -> arguments.addExpression(argument(e)));
+    return call("xpCommand", place, index, arguments, names);
   }
 
   private static void split(
@@ -259,7 +291,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     if (word.isEmpty()) {
       return transform(expression);
     }
-    Expression text = call("word", expression, new ConstantExpression(word.get().text()));
+    Expression text = call("xpWord", expression, new ConstantExpression(word.get().text()));
     List<String> roots = word.get().roots();
     return roots.isEmpty() ? text : either(roots, expression, text);
   }
@@ -267,7 +299,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   private static Expression either(List<String> variables, Expression value, Expression other) {
     ListExpression names = new ListExpression();
     variables.forEach(name -> names.addExpression(new ConstantExpression(name)));
-    BooleanExpression exists = new BooleanExpression(call("isVariable", value, names));
+    BooleanExpression exists = new BooleanExpression(call("xpIsVariable", value, names));
     TernaryExpression result = new TernaryExpression(exists, value, other);
     result.setSourcePosition(value);
     return result;
@@ -304,42 +336,5 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       findings.add(next, ExitCode.SCRIPT, name + message);
     }
     return broken;
-  }
-
-  private List<@Nullable Object> statics(List<Expression> expressions) {
-    List<@Nullable Object> values = new ArrayList<>();
-    expressions.forEach(each -> values.add(staticValue(each)));
-    return values;
-  }
-
-  private Map<String, @Nullable Object> namedStatics(List<MapEntryExpression> entries) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (MapEntryExpression entry : entries) {
-      Expression key = entry.getKeyExpression();
-      boolean constant = key instanceof ConstantExpression;
-      values.put(
-          key.getText(), constant ? staticValue(entry.getValueExpression()) : NameCheck.SPREAD);
-    }
-    return values;
-  }
-
-  /** Returns a value known without running, a candidate for a bare word, or UNKNOWN. */
-  private @Nullable Object staticValue(Expression expression) {
-    if (expression instanceof SpreadExpression) {
-      return NameCheck.SPREAD;
-    }
-    if (expression instanceof ConstantExpression constant) {
-      return constant.getValue();
-    }
-    if (expression instanceof UnaryMinusExpression minus
-        && minus.getExpression() instanceof ConstantExpression constant
-        && constant.getValue() instanceof Number number) {
-      return new java.math.BigDecimal(number.toString()).negate();
-    }
-    if (expression instanceof ListExpression list) {
-      return statics(list.getExpressions());
-    }
-    Optional<BareWords.Candidate> word = BareWords.find(findings.source(), expression);
-    return word.isPresent() ? word.get() : Arguments.UNKNOWN;
   }
 }

@@ -77,10 +77,10 @@ final class ErrorTranslator {
    */
   Verdict judge(Throwable thrown, Collection<String> functions, Collection<String> variables) {
     if (thrown instanceof UserException user) {
-      return new Verdict(user.exitCode(), firstLine(user));
+      return new Verdict(user.exitCode(), String.valueOf(user.getMessage()));
     }
     if (thrown instanceof ArgumentException argument) {
-      return new Verdict(ExitCode.USAGE, firstLine(argument));
+      return new Verdict(ExitCode.USAGE, String.valueOf(argument.getMessage()));
     }
     if (thrown instanceof InvalidPathException path) {
       return new Verdict(ExitCode.USAGE, noPath(path));
@@ -93,13 +93,15 @@ final class ErrorTranslator {
       return missingProperty(missing, variables);
     }
     if (thrown instanceof MissingMethodException missing) {
-      return missingMethod(missing, functions);
+      return missingMethod(missing, functions, variables);
     }
     if (thrown instanceof StackOverflowError) {
       return new Verdict(ExitCode.FAILED, "functions call each other without end");
     }
     if (thrown instanceof OutOfMemoryError) {
-      return new Verdict(ExitCode.FAILED, "out of memory");
+      String heap = (Runtime.getRuntime().maxMemory() >> 20) + " MB";
+      String message = "out of memory: Java may use " + heap + "; XP_JAVA_OPTS=-Xmx8g allows more";
+      return new Verdict(ExitCode.FAILED, message);
     }
     if (thrown instanceof AssertionError) {
       String text = firstLine(thrown).replaceFirst("^assert ", "");
@@ -112,7 +114,7 @@ final class ErrorTranslator {
   private static String noPath(InvalidPathException e) {
     boolean locale = e.getReason().startsWith("Malformed input");
     return "'"
-        + firstLine(e.getInput()).replaceAll("\\p{Cntrl}", " ")
+        + e.getInput()
         + "' cannot be the name of a file"
         + (locale ? " in this locale; LC_ALL=C.UTF-8 allows all letters" : ": " + e.getReason());
   }
@@ -123,10 +125,12 @@ final class ErrorTranslator {
     if (thrown instanceof ArithmeticException && line.endsWith("by zero")) {
       return "division by zero";
     }
+    if (thrown instanceof ClassCastException) {
+      return line.replaceFirst(" \\(\\S+ (?:is|and) .*", "");
+    }
     boolean speaksForItself =
         thrown instanceof NullPointerException
             || thrown instanceof ArithmeticException
-            || thrown instanceof ClassCastException
             || thrown instanceof IndexOutOfBoundsException
             || thrown.getClass() == IllegalArgumentException.class
             || thrown.getClass() == IllegalStateException.class
@@ -159,7 +163,8 @@ final class ErrorTranslator {
         : text;
   }
 
-  private Verdict missingMethod(MissingMethodException e, Collection<String> functions) {
+  private Verdict missingMethod(
+      MissingMethodException e, Collection<String> functions, Collection<String> variables) {
     Class<?> type = e.getType();
     String given =
         Arrays.stream(e.getArguments() == null ? new Object[0] : e.getArguments())
@@ -169,9 +174,13 @@ final class ErrorTranslator {
       return new Verdict(
           ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on " + nameOf(type));
     }
-    if (functions.contains(e.getMethod())) {
+    if (functions.contains(e.getMethod()) || ScriptCompiler.BUILT_IN.contains(e.getMethod())) {
       return new Verdict(
           ExitCode.FAILED, "function '" + e.getMethod() + "' does not take " + given);
+    }
+    if (variables.contains(e.getMethod())) {
+      String message = "variable '" + e.getMethod() + "' cannot be called with " + given;
+      return new Verdict(ExitCode.FAILED, message);
     }
     return new Verdict(ExitCode.SCRIPT, commands.unknown(e.getMethod(), functions));
   }
@@ -185,6 +194,6 @@ final class ErrorTranslator {
   }
 
   private static String kind(Throwable thrown) {
-    return thrown.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
+    return thrown.getClass().getSimpleName().replaceFirst("(?<=.)(Exception|Error)$", "");
   }
 }

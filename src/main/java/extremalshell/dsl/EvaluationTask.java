@@ -4,8 +4,10 @@ import extremalshell.UserException;
 import extremalshell.evaluate.Case;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
+import extremalshell.evaluate.Measures;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
+import extremalshell.evaluate.Summary;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -47,16 +49,17 @@ public final class EvaluationTask {
    * Prepares.
    *
    * @param measures by name; null for all that need no further optimisation
+   * @param own measures of the session, which follow those
    * @param places where the object is, one for all or one for each; none when it is not known
    */
-  public EvaluationTask(Session session, @Nullable List<String> measures, List<Place> places) {
+  public EvaluationTask(
+      Session session, @Nullable List<String> measures, List<Measure> own, List<Place> places) {
     this.session = session;
+    List<Measure> all = new ArrayList<>(Measures.all().all());
+    all.removeIf(measure -> measures != null && !measures.contains(measure.name()));
+    all.addAll(own);
     this.evaluation =
-        new Evaluation(
-            Measure.ALL.stream()
-                .filter(measure -> measures == null || measures.contains(measure.name()))
-                .toList(),
-            measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+        new Evaluation(all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
     if (measures != null && places.isEmpty()) {
       checkThatNoneNeedsAPlace(measures);
     }
@@ -67,7 +70,7 @@ public final class EvaluationTask {
 
   private static void checkThatNoneNeedsAPlace(List<String> measures) {
     List<String> needing =
-        Measure.ALL.stream()
+        Measures.all().all().stream()
             .filter(Measure::needsRegion)
             .map(Measure::name)
             .filter(measures::contains)
@@ -94,7 +97,7 @@ public final class EvaluationTask {
 
   /** Returns the names of all measures. */
   public static List<String> measures() {
-    List<String> names = new ArrayList<>(Measure.names());
+    List<String> names = new ArrayList<>(Measures.all().names());
     names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
     Evaluation.PAIRS.keySet().stream().sorted().forEach(names::add);
     return names;
@@ -104,7 +107,7 @@ public final class EvaluationTask {
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>(AGAIN);
     meanings.putAll(Evaluation.PAIRS);
-    Measure.ALL.forEach(measure -> meanings.put(measure.name(), measure.meaning()));
+    meanings.putAll(Measures.all().meanings());
     return meanings;
   }
 
@@ -114,33 +117,47 @@ public final class EvaluationTask {
    * @param values by column
    */
   public record Row(Map<String, @Nullable Object> values) {
+    private static final Set<String> NAMES = Set.of("measure", "subject");
+    private static final Set<String> RANGE = Set.of("median", "least", "most");
+
     static Row of(Evaluation.Line line) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("measure", line.measure());
       values.put("subject", line.subject());
-      values.put("mean", line.interval().mean());
-      boolean varies = line.interval().values() > 1;
-      values.put("low", varies ? line.interval().low() : null);
-      values.put("high", varies ? line.interval().high() : null);
-      values.put("values", line.interval().values());
+      Summary summary = line.summary();
+      values.put("mean", summary.mean());
+      values.put("low", summary.hasInterval() ? summary.low() : null);
+      values.put("high", summary.hasInterval() ? summary.high() : null);
+      values.put("values", summary.values());
+      values.put("stimuli", summary.stimuli());
+      values.put("median", summary.median());
+      values.put("least", summary.least());
+      values.put("most", summary.most());
       return new Row(values);
     }
 
-    /** Returns of how many values it is. */
-    public int count() {
-      return values.get("values") instanceof Integer count ? count : 0;
+    /** Returns of how many different stimuli its values are. */
+    public int stimuli() {
+      return values.get("stimuli") instanceof Integer count ? count : 0;
     }
 
     /** Returns it as it is printed. */
     public TableRow toTable() {
       List<TableRow.Entry> entries = new ArrayList<>();
       for (Entry<String, @Nullable Object> value : values.entrySet()) {
-        boolean named = Set.of("measure", "subject").contains(value.getKey());
+        boolean hidden = isHidden(value.getKey());
         entries.add(
             new TableRow.Entry(
-                value.getKey(), value.getValue(), named ? Style.HIDDEN : Style.SCORE));
+                value.getKey(), value.getValue(), hidden ? Style.HIDDEN : Style.SCORE));
       }
       return new TableRow(values.get("measure") + "-" + values.get("subject"), entries);
+    }
+
+    /** People see the range where there is no interval; one value is its own. */
+    private boolean isHidden(String column) {
+      boolean ranges =
+          stimuli() < Summary.FEWEST && !Integer.valueOf(1).equals(values.get("values"));
+      return NAMES.contains(column) || (RANGE.contains(column) && !ranges);
     }
   }
 
@@ -166,7 +183,8 @@ public final class EvaluationTask {
   }
 
   /** Judges some of the masks, without writing a row. */
-  void judge(MaskSource masks, List<CellRow> rows) {
+  void judge(MaskSource masks, List<CellRow> wanted) {
+    List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
     for (CellRow row : rows) {

@@ -10,11 +10,14 @@ import org.codehaus.groovy.ast.ASTNode;
 
 /** What is found out about one script while it is compiled. */
 final class Findings {
+  private static final int MOST_PROBLEMS = 20;
+
   private final Source source;
   private final List<CallSite> sites = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
   private final Set<String> variables = new HashSet<>();
+  private final Set<String> declared = new HashSet<>();
   private final List<CallSite.Place> statements = new ArrayList<>();
   private final PlaceNumbers places = new PlaceNumbers();
   private boolean open;
@@ -23,6 +26,7 @@ final class Findings {
     this.source = source;
     this.functions.addAll(functions);
     this.variables.addAll(variables);
+    this.declared.addAll(variables);
     this.variables.add("args");
     this.variables.add(Interpreter.LAST);
   }
@@ -53,6 +57,11 @@ final class Findings {
     return variables;
   }
 
+  /** Returns the variables that are declared with {@code def}, or were there before. */
+  Set<String> declared() {
+    return declared;
+  }
+
   /** Returns whether names may come from somewhere that is known only at run time. */
   boolean isOpen() {
     return open;
@@ -68,18 +77,26 @@ final class Findings {
   }
 
   void add(int line, int column, ExitCode exitCode, String message) {
-    problems.add(new Problem(source.name(), line, column, exitCode, message));
+    problems.add(new Problem(source, line, column, exitCode, message));
   }
 
   void addAll(List<Problem> others) {
     problems.addAll(others);
   }
 
-  /** Returns the problems in the order of the text. */
+  /** Returns the first problems in the order of the text, and how many more there are. */
   List<Problem> problems() {
-    return problems.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+    List<Problem> all =
+        problems.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+            .toList();
+    if (all.size() <= MOST_PROBLEMS) {
+      return all;
+    }
+    List<Problem> first = new ArrayList<>(all.subList(0, MOST_PROBLEMS));
+    String rest = "and " + (all.size() - MOST_PROBLEMS) + " more problems";
+    first.add(new Problem(source, 0, 0, first.get(0).exitCode(), rest));
+    return first;
   }
 }

@@ -1,12 +1,13 @@
 package extremalshell.dsl;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where the values of an argument can be found while a user types, beside its choices.
  *
  * @param source what kind of values
- * @param extensions of the files, in small letters, without the dot
+ * @param extensions of the files, in small letters, without the dot; of variables, the type
  */
 public record Hints(Source source, List<String> extensions) {
   /** Kinds of values that are not known when a command is declared. */
@@ -29,8 +30,8 @@ public record Hints(Source source, List<String> extensions) {
     SAVED,
     /** Layers of the open network. */
     LAYERS,
-    /** Variables of the Java mode that are rewards. */
-    REWARDS,
+    /** Variables of the Java mode, by their types. */
+    IN_JAVA,
     /** Names of commands. */
     COMMANDS
   }
@@ -50,11 +51,20 @@ public record Hints(Source source, List<String> extensions) {
   /** Layers of the open network. */
   public static final Hints LAYERS = new Hints(Source.LAYERS, List.of());
 
-  /** Variables of the Java mode. */
-  public static final Hints REWARDS = new Hints(Source.REWARDS, List.of());
-
   /** Names of commands. */
   public static final Hints COMMANDS = new Hints(Source.COMMANDS, List.of());
+
+  /** Variables of the Java mode of a type. */
+  public static Hints inJava(String type) {
+    return new Hints(Source.IN_JAVA, List.of(type));
+  }
+
+  /** Returns the source of a name in small letters; none for no name. */
+  static Hints named(String source) {
+    return source.isEmpty()
+        ? NONE
+        : new Hints(Source.valueOf(source.toUpperCase(Locale.ROOT)), List.of());
+  }
 
   /** Samples, and files with one of some extensions, in small letters without the dot. */
   public static Hints stimuli(List<String> extensions) {

@@ -52,6 +52,9 @@ final class IncludeFinder extends ClassCodeVisitorSupport {
     boolean assignment = binary.getOperation().getType() == Types.ASSIGN;
     if (assignment && binary.getLeftExpression() instanceof VariableExpression variable) {
       findings.variables().add(variable.getName());
+      if (variable.getNodeMetaData(TopLevelVariables.DECLARED) != null) {
+        findings.declared().add(variable.getName());
+      }
     } else if (assignment && binary.getLeftExpression() instanceof TupleExpression tuple) {
       tuple.getExpressions().forEach(each -> findings.variables().add(each.getText()));
     }

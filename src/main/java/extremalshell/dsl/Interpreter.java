@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * there for the next one.
  */
 public final class Interpreter {
-  /** What lines that a user enters are called in errors. */
-  public static final String PROMPT = "prompt";
-
   /** The variable that holds the last result. */
   static final String LAST = "_";
 
@@ -38,10 +35,9 @@ public final class Interpreter {
   private final Set<String> functions = new HashSet<>();
   private final Deque<CompiledScript> callers = new ArrayDeque<>();
   private final Deque<Path> including = new ArrayDeque<>();
-  private @Nullable Throwable failure;
-  private @Nullable CompiledScript failedScript;
-  private CallSite.@Nullable Place failedPlace;
+  private final ErrorPlaces places = new ErrorPlaces(name -> compiler().ofClass(name));
   private CallSite.@Nullable Place lastDone;
+  private @Nullable Source entry;
 
   /** Creates an interpreter with no variables. */
   public Interpreter(Session session, Commands commands) {
@@ -68,9 +64,22 @@ public final class Interpreter {
     if (!options.device().equals("auto")) {
       workbench.useDevice(options.device());
     }
-    Session session = new Session(workbench, output, new Interrupts(), options.outFolder());
+    Interrupts interrupts = new Interrupts();
+    Lane lane = new Lane("xp-networks", interrupts, output::warn);
+    Session session =
+        new Session(
+            new StoppableWorkbench(workbench, lane), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
+    PartTypes.problems().forEach(output::warn);
     return new Interpreter(session, commands);
+  }
+
+  /**
+   * Returns whether a call that the user stopped waiting for still computes: then the process must
+   * end without running libtorch's destructors.
+   */
+  public static boolean stillComputes() {
+    return Lane.anyAbandoned();
   }
 
   /** Returns the state that the commands work on. */
@@ -132,9 +141,7 @@ public final class Interpreter {
   public @Nullable Object run(Source source, List<String> arguments) {
     CompiledScript compiled = compiler().compile(source, functions, variableNames());
     binding.setVariable("args", new ScriptArguments(arguments));
-    failure = null;
-    failedScript = null;
-    failedPlace = null;
+    places.begin();
     lastDone = null;
     including.clear();
     callers.clear();
@@ -155,8 +162,9 @@ public final class Interpreter {
    * @throws Interruption when the user stopped it
    */
   public @Nullable Object enter(String line) {
-    Source source = Source.line(PROMPT, line);
     Transcript transcript = session.transcript();
+    Source source = Source.line("entry " + (transcript.lines().size() + 1), line);
+    entry = source;
     transcript.keep();
     session.changes().record();
     try {
@@ -184,6 +192,11 @@ public final class Interpreter {
     }
   }
 
+  /** Returns whether a script is the line that was entered last. */
+  public boolean isLastEntry(Source source) {
+    return source.equals(entry);
+  }
+
   /** Returns whether a script that ran or is running makes files; these are worth going on for. */
   private boolean makesFiles() {
     return compiler().makesFiles();
@@ -195,9 +208,9 @@ public final class Interpreter {
     if (compiled == null) {
       return "";
     }
-    boolean atCommand =
-        failedScript != null && failedScript.type() == compiled.type() && failedPlace != null;
-    CallSite.Place place = atCommand ? failedPlace : lastDone;
+    CallSite.Place failed = places.failedIn(compiled);
+    boolean atCommand = failed != null;
+    CallSite.Place place = atCommand ? failed : lastDone;
     String done = "";
     for (CallSite.Place start : compiled.statements()) {
       boolean before = place != null && !place.isBefore(start);
@@ -212,16 +225,11 @@ public final class Interpreter {
   }
 
   /**
-   * Writes what is still owed when everything has run, and finishes the data.
+   * Finishes the data when everything has run.
    *
    * @throws StdoutClosed when nobody reads it any more
    */
   public void finish() {
-    try {
-      session.writeOwedRow();
-    } catch (BrokenPipe e) {
-      throw new StdoutClosed(e);
-    }
     session.output().end();
   }
 
@@ -271,7 +279,7 @@ public final class Interpreter {
       }
       return value;
     } catch (RuntimeException | Error thrown) {
-      remember(thrown, script, site);
+      places.remember(thrown, script, site);
       throw thrown;
     } finally {
       session.changes().note(before, session.state());
@@ -301,15 +309,6 @@ public final class Interpreter {
     throw new MissingMethodException(name, XpScript.class, arguments);
   }
 
-  /** The innermost command that failed is where the error is, whoever wraps it later. */
-  private void remember(Throwable thrown, CompiledScript script, CallSite site) {
-    if (failure != thrown) {
-      failure = thrown;
-      failedScript = script;
-      failedPlace = thrown instanceof ArgumentException e ? site.placeOf(e) : site.place();
-    }
-  }
-
   private RuntimeException translated(Throwable thrown, CompiledScript script) {
     if (thrown instanceof InterruptedException || session.interrupts().requested()) {
       return new Interruption(thrown);
@@ -321,67 +320,9 @@ public final class Interpreter {
       return new StdoutClosed(thrown);
     }
     ErrorTranslator.Verdict verdict = translator.judge(thrown, functions, variableNames());
-    Problem problem = located(thrown, script, verdict);
-    nameFrames(thrown);
-    return new ScriptException(List.of(problem), thrown);
-  }
-
-  private Problem located(
-      Throwable thrown, CompiledScript script, ErrorTranslator.Verdict verdict) {
-    Running innermost = innermost(thrown);
-    boolean elsewhere =
-        innermost != null
-            && failedScript != null
-            && !innermost.script().source().name().equals(failedScript.source().name());
-    if (failure == thrown && failedScript != null && failedPlace != null && !elsewhere) {
-      return new Problem(
-          failedScript.source().name(),
-          failedPlace.line(),
-          failedPlace.column(),
-          verdict.exitCode(),
-          verdict.message());
-    }
-    if (innermost == null) {
-      return new Problem(script.source().name(), 0, 0, verdict.exitCode(), verdict.message());
-    }
-    CallSite.Place place =
-        innermost.script().placeOf(innermost.line(), ErrorTranslator.missingName(thrown));
-    return new Problem(
-        innermost.script().source().name(),
-        place.line(),
-        place.column(),
-        verdict.exitCode(),
-        verdict.message());
-  }
-
-  /** Puts the names and lines of scripts into a stack trace, for those who ask to see it. */
-  private void nameFrames(Throwable thrown) {
-    StackTraceElement[] frames = thrown.getStackTrace();
-    for (int i = 0; i < frames.length; i++) {
-      StackTraceElement frame = frames[i];
-      CompiledScript in = compiler().ofClass(frame.getClassName());
-      if (in != null && frame.getLineNumber() > 0) {
-        int line = in.placeOf(frame.getLineNumber(), "").line();
-        frames[i] =
-            new StackTraceElement(
-                frame.getClassName(), frame.getMethodName(), in.source().name(), line);
-      }
-    }
-    thrown.setStackTrace(frames);
-  }
-
-  /** A line in a stack frame of a script. */
-  private record Running(CompiledScript script, int line) {}
-
-  /** Returns what was running: in an included script, when the command that failed includes. */
-  private @Nullable Running innermost(Throwable thrown) {
-    for (StackTraceElement frame : thrown.getStackTrace()) {
-      CompiledScript in = compiler().ofClass(frame.getClassName());
-      if (in != null && frame.getLineNumber() > 0) {
-        return new Running(in, frame.getLineNumber());
-      }
-    }
-    return null;
+    Problem problem = places.problem(thrown, script, verdict);
+    places.nameFrames(thrown);
+    return new ScriptException(problem, thrown);
   }
 
   private Set<String> variableNames() {

@@ -1,13 +1,15 @@
 package extremalshell.dsl;
 
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** The user stopped what was running. */
-public final class Interruption extends RuntimeException {
+public final class Interruption extends CancellationException {
   private static final long serialVersionUID = 1L;
 
   /** Remembers what the stop was noticed by. */
   public Interruption(@Nullable Throwable cause) {
-    super("interrupted", cause);
+    super("interrupted");
+    initCause(cause);
   }
 }

@@ -26,6 +26,11 @@ public final class Interrupts {
     keepsWork = true;
   }
 
+  /** Returns whether {@link #keepWork} was declared. */
+  synchronized boolean keepsWork() {
+    return keepsWork;
+  }
+
   /**
    * Declares that optimisations begin, which can be ended on their own.
    *

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Java in the session: {@code session}, {@code result} and {@code mask} are variables, and a
- * {@code Reward} declared here can be used by {@code perturb reward: java.NAME}.
+ * {@code Reward}, {@code Baseline}, {@code Attribution} or {@code Judge} declared here can be used
+ * by {@code perturb reward: java.NAME}, {@code operator:}, {@code method:} or {@code evaluate
+ * measures:}.
  */
 public final class JavaSnippets implements AutoCloseable {
   /** What Java code is called in errors. */
@@ -33,7 +35,13 @@ public final class JavaSnippets implements AutoCloseable {
           "import extremalshell.dsl.*;",
           "import extremalshell.mask.Mask;",
           "import extremalshell.explain.CustomReward;",
+          "import extremalshell.perturb.*;",
+          "import extremalshell.attribute.*;",
           "interface Reward extends CustomReward.Function {}",
+          "interface Baseline extends CustomOperator.Function {}",
+          "import extremalshell.evaluate.CustomMeasure;",
+          "interface Attribution extends CustomMethod.Function {}",
+          "interface Judge extends CustomMeasure.Function {}",
           "Session session = JavaBridge.session();",
           "Result result;",
           "Mask mask;");
@@ -130,8 +138,8 @@ public final class JavaSnippets implements AutoCloseable {
     String before = code.substring(0, Math.min(offset, code.length()));
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
-    Problem problem = new Problem(NAME, line, column, ExitCode.SCRIPT, message);
-    return new ScriptException(List.of(problem), null, code);
+    Source source = Source.text(NAME, code);
+    return new ScriptException(new Problem(source, line, column, ExitCode.SCRIPT, message), null);
   }
 
   /** Returns whether the code is whole, or goes on in the next line. */
@@ -182,11 +190,11 @@ public final class JavaSnippets implements AutoCloseable {
     return value;
   }
 
-  /** Returns the names of the variables that are rewards. */
-  List<String> rewards() {
+  /** Returns the names of the variables of a type. */
+  List<String> variables(String type) {
     return shell
         .variables()
-        .filter(variable -> variable.typeName().equals("Reward"))
+        .filter(variable -> variable.typeName().equals(type))
         .map(VarSnippet::name)
         .toList();
   }

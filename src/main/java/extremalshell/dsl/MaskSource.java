@@ -20,6 +20,13 @@ public interface MaskSource extends AutoCloseable {
   /** Returns what is known of each mask; at least one. */
   List<CellRow> rows();
 
+  /**
+   * Returns those of some rows whose masks can be read; the user is told of the others.
+   *
+   * @throws extremalshell.UserException when there are none
+   */
+  List<CellRow> readable(List<CellRow> rows);
+
   /** Returns what a page has to say of all rows, masks or not. */
   PageSubject subject();
 

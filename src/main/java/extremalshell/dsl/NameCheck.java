@@ -16,12 +16,9 @@ import org.jspecify.annotations.Nullable;
  * defined after its use.
  */
 final class NameCheck {
-  /** Stands for arguments whose number is not known. */
-  static final Object SPREAD = new Object();
-
   /** Names that every script and closure has. */
   private static final Set<String> ALWAYS =
-      Set.of("binding", "class", "metaClass", "owner", "delegate", "thisObject", "property", "it");
+      Set.of("binding", "class", "metaClass", "owner", "delegate", "thisObject", "property");
 
   private final Commands commands;
   private final Findings findings;
@@ -43,6 +40,42 @@ final class NameCheck {
             findings.add(place, ExitCode.SCRIPT, unknownVariable(name));
           }
         });
+  }
+
+  /**
+   * Notes that a script sets a variable. {@code area = 0.2} reads as if it set the area; only a
+   * declared variable may be called as a command is.
+   */
+  void assignment(ASTNode place, String name, @Nullable Object value) {
+    if (ALWAYS.contains(name)) {
+      findings.add(place, ExitCode.SCRIPT, "'" + name + "' is a name of Groovy's; choose another");
+    }
+    Command command = commands.ofIdentifier(name);
+    if (command != null) {
+      later.add(
+          () -> {
+            if (!findings.declared().contains(name) && takes(command, value)) {
+              String message =
+                  "'" + name + "' is a command: leave out the '=', or declare a variable";
+              findings.add(place, ExitCode.SCRIPT, message + ": def " + name + " = ...");
+            }
+          });
+    }
+  }
+
+  private boolean takes(Command command, @Nullable Object value) {
+    Object settled = settled(value);
+    if (settled == Arguments.UNKNOWN) {
+      return false;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(settled);
+    try {
+      command.check(commands.bind(command.spec(), values, Map.of()));
+      return true;
+    } catch (ArgumentException e) {
+      return false;
+    }
   }
 
   /** Returns a mark to give to {@link #function}, taken before its arguments are noted. */
@@ -111,6 +144,9 @@ final class NameCheck {
   }
 
   private String unknownVariable(String name) {
+    if (commands.ofIdentifier(name) != null) {
+      return "'" + name + "' is a command, not a variable";
+    }
     List<String> known = new ArrayList<>(commands.names());
     known.addAll(findings.variables());
     known.addAll(findings.functions());
@@ -123,7 +159,7 @@ final class NameCheck {
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
-    if (positional.contains(SPREAD) || named.containsValue(SPREAD)) {
+    if (positional.contains(StaticValues.SPREAD) || named.containsValue(StaticValues.SPREAD)) {
       return;
     }
     Map<String, @Nullable Object> byName = new LinkedHashMap<>();
@@ -138,7 +174,7 @@ final class NameCheck {
       command.check(commands.bind(command.spec(), values, byName));
     } catch (ArgumentException e) {
       CallSite.Place place = site.placeOf(e);
-      findings.add(place.line(), place.column(), ExitCode.USAGE, ErrorTranslator.firstLine(e));
+      findings.add(place.line(), place.column(), ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -151,7 +187,7 @@ final class NameCheck {
     if (value instanceof List<?> list) {
       List<@Nullable Object> settled = new ArrayList<>();
       list.forEach(each -> settled.add(settled(each)));
-      return settled.contains(Arguments.UNKNOWN) || settled.contains(SPREAD)
+      return settled.contains(Arguments.UNKNOWN) || settled.contains(StaticValues.SPREAD)
           ? Arguments.UNKNOWN
           : settled;
     }

@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import extremalshell.Printable;
 import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
@@ -151,7 +152,7 @@ public final class Output {
   /** Writes a line that the user asked for. */
   public void text(String line) {
     progress.clear();
-    data(() -> text.accept(line));
+    data(() -> text.accept(Printable.lines(line)));
   }
 
   /** Says what happens, unless quiet. */
@@ -171,7 +172,7 @@ public final class Output {
   /** Says something that must not be missed. */
   public void warn(String line) {
     progress.clear();
-    wrapped(line).forEach(messages::println);
+    wrapped(Printable.message(line)).forEach(messages::println);
   }
 
   /** Returns a line as the lines that fit into the terminal, broken between words. */
@@ -192,7 +193,7 @@ public final class Output {
    */
   void progress(String title, Progress now) {
     if (!quiet) {
-      progress.show(title, now);
+      progress.show(Printable.line(title), now);
     }
   }
 

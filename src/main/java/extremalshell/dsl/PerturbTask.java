@@ -9,6 +9,7 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
 import extremalshell.explain.Variant;
+import extremalshell.input.Speech;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
@@ -90,7 +91,7 @@ public final class PerturbTask {
             + ", "
             + areasText
             + ", "
-            + SettingsText.of(with)
+            + with.describe()
             + ", "
             + session.workbench().describe());
     return classes;
@@ -122,7 +123,7 @@ public final class PerturbTask {
         watched(classes, l -> session.model().explain(subjects, wantedAreas, l))) {
       int number = session.nextRun();
       output.run(number, explanation);
-      results.add(new Result(number, explanation, session.view()));
+      results.add(new Result(number, explanation, session.view(), session.stimulusDigest()));
       sayDoubts(number, explanation);
     }
     return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
@@ -147,7 +148,11 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
-      results.add(new Result(number, found.explanation(), session.view(), found, null));
+      sayIndependence(number, found.explanation());
+      sayIfSilent(number);
+      results.add(
+          new Result(
+              number, found.explanation(), session.view(), found, null, session.stimulusDigest()));
     }
     return results;
   }
@@ -156,10 +161,23 @@ public final class PerturbTask {
     return classes.stream().map(each -> new Subject(session.view(), each, with)).toList();
   }
 
+  private void sayIfSilent(int run) {
+    if (session.stimulus() instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  output.say("perturb: " + run + " explains nothing: the recording is " + doubt));
+    }
+  }
+
   private void sayDoubts(int run, Explanation explanation) {
+    sayIfSilent(run);
     if (explanation.interrupted()) {
       output.say("perturb: " + run + " " + endingText(explanation));
     }
+    sayIndependence(run, explanation);
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();
     boolean meant =
@@ -177,6 +195,13 @@ public final class PerturbTask {
     }
   }
 
+  private void sayIndependence(int run, Explanation explanation) {
+    String notice = Independence.notice(explanation);
+    if (!notice.isEmpty()) {
+      output.say("perturb: " + run + " " + notice);
+    }
+  }
+
   private static String endingText(Explanation explanation) {
     int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
     if (explanation.settings().method().isPeer()) {
@@ -188,7 +213,18 @@ public final class PerturbTask {
         ? "is cut short after "
             + iterations
             + " is unfinished, and worth less than after one Ctrl-C"
-        : "is interrupted after " + iterations + " is the best so far";
+        : "is interrupted after " + iterations + keeps(explanation);
+  }
+
+  /** Says how good the mask of an interrupted run is: the best so far can be next to nothing. */
+  private static String keeps(Explanation explanation) {
+    float whole = explanation.input().targetScore();
+    float kept = explanation.targetScore();
+    String scores =
+        String.format(Locale.ROOT, " scores %.4f where the input has %.4f", kept, whole);
+    return whole > 0
+        ? scores + String.format(Locale.ROOT, " (%.0f %%)", 100.0 * kept / whole)
+        : scores;
   }
 
   private <T> T watched(List<Integer> classes, Function<ProgressListener, T> optimisation) {

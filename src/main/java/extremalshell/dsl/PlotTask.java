@@ -2,7 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
-import extremalshell.evaluate.Interval;
+import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.Drawing;
 import extremalshell.report.chart.Labels;
@@ -70,42 +70,51 @@ public final class PlotTask {
 
   private Drawing flipping(Flipping flipping) {
     String measure = flipping.name().toLowerCase(Locale.ROOT);
-    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of());
+    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of(), List.of());
     task.judge(masks, masks.rows());
     return flipping(flipping, task.evaluation(), masks.name());
   }
 
-  /** Returns the mean curves of an evaluation that has judged by them. */
+  /** Returns the curves of an evaluation that has judged by them. */
   static Drawing flipping(Flipping flipping, Evaluation evaluation, String about) {
     List<LineChart.Line> lines = new ArrayList<>();
-    evaluation
-        .curves(flipping)
-        .forEach(
-            (subject, means) ->
-                lines.add(new LineChart.Line(Evaluation.title(subject), points(means))));
+    Map<String, List<Summary>> curves = evaluation.curves(flipping);
+    List<Summary> all = curves.values().stream().flatMap(List::stream).toList();
+    boolean intervals = Summary.haveIntervals(all);
+    curves.forEach(
+        (subject, steps) ->
+            lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
     boolean deletion = flipping == Flipping.DELETION;
     return LineChart.of(
         new Labels(
-            (deletion ? "Deletion" : "Insertion") + ", means and 95 % intervals: " + about,
+            (deletion ? "Deletion" : "Insertion")
+                + (intervals ? ", means, 95 % intervals" : ", medians, ranges")
+                + ", n = "
+                + Summary.stimuli(all)
+                + ": "
+                + about,
             "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
             "score of the target"),
         lines,
         null);
   }
 
-  private static List<LineChart.Point> points(List<Interval> means) {
+  private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {
     List<LineChart.Point> points = new ArrayList<>();
-    for (int step = 0; step < means.size(); step++) {
-      Interval mean = means.get(step);
-      double share = step / (double) (means.size() - 1);
-      points.add(new LineChart.Point(share, mean.mean(), mean.low(), mean.high()));
+    for (int step = 0; step < steps.size(); step++) {
+      Summary each = steps.get(step);
+      double share = step / (double) (steps.size() - 1);
+      points.add(
+          intervals
+              ? new LineChart.Point(share, each.mean(), each.low(), each.high())
+              : new LineChart.Point(share, each.median(), each.least(), each.most()));
     }
     return points;
   }
 
   private Drawing sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks);
-    List<CellRow> rows = new Choice(masks.rows(), MOST_TILES).rows();
+    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();

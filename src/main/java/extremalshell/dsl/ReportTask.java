@@ -60,7 +60,7 @@ public final class ReportTask {
   private void judged(SweepPage page) {
     Choice choice = new Choice(masks.rows(), mostJudged);
     List<CellRow> rows = choice.rows();
-    EvaluationTask task = new EvaluationTask(session, null, List.of());
+    EvaluationTask task = new EvaluationTask(session, null, List.of(), List.of());
     String remark =
         rows.isEmpty()
             ? "No mask was judged."
@@ -94,7 +94,7 @@ public final class ReportTask {
   }
 
   private void pictures(SweepPage page) {
-    List<CellRow> rows = new Choice(masks.rows(), MOST_TILES).rows();
+    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
     MaskTiles tiles = new MaskTiles(masks);
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     boolean over = true;

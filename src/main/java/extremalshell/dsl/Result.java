@@ -25,21 +25,23 @@ import org.jspecify.annotations.Nullable;
  * @param view the stimulus as the network saw it
  * @param search of the area, when it was searched for
  * @param ranking of all pixels, when the mask is one of several that contain each other
+ * @param stimulusDigest the same for all stimuli of the same pixels or samples
  */
 public record Result(
     int run,
     Explanation explanation,
     View view,
     @Nullable SmallestArea search,
-    @Nullable Mask ranking) {
+    @Nullable Mask ranking,
+    String stimulusDigest) {
   /** A result whose area was given. */
-  public Result(int run, Explanation explanation, View view) {
-    this(run, explanation, view, null, null);
+  Result(int run, Explanation explanation, View view, String stimulusDigest) {
+    this(run, explanation, view, null, null, stimulusDigest);
   }
 
   /** Returns a copy that knows the ranking of the masks it belongs to. */
   Result withRanking(Mask value) {
-    return new Result(run, explanation, view, search, value);
+    return new Result(run, explanation, view, search, value, stimulusDigest);
   }
 
   /**

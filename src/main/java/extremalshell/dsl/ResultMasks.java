@@ -5,6 +5,7 @@ import extremalshell.evaluate.Saliency;
 import extremalshell.explain.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.InputNames;
 import extremalshell.sweep.PageSubject;
@@ -30,7 +31,9 @@ final class ResultMasks implements MaskSource {
                 .map(found -> found.origin().stimulusSource())
                 .toList());
     for (Result result : results) {
-      this.results.put(CellRow.of(result.run(), result.explanation()).named(names), result);
+      this.results.put(
+          CellRow.of(result.run(), result.explanation(), result.stimulusDigest()).named(names),
+          result);
     }
   }
 
@@ -42,6 +45,11 @@ final class ResultMasks implements MaskSource {
   @Override
   public List<CellRow> rows() {
     return List.copyOf(results.keySet());
+  }
+
+  @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    return rows;
   }
 
   @Override
@@ -76,14 +84,16 @@ final class ResultMasks implements MaskSource {
     Result result = result(row);
     Explanation explanation = result.explanation();
     Workbench.Model model = session.model();
-    if (!explanation.origin().networkAddress().equals(session.address())) {
+    if (!isOf(model, explanation)) {
       throw UserException.usage(
           "run "
               + result.run()
               + " is of network '"
               + explanation.network()
-              + "', but '"
-              + model.name()
+              + "' and its class "
+              + Labels.described(explanation.target(), result.getTargetLabel())
+              + ", but '"
+              + session.modelAddress()
               + "' is open; open that one again");
     }
     return new Judged(
@@ -91,6 +101,14 @@ final class ResultMasks implements MaskSource {
         result.view(),
         explanation.target(),
         explanation.settings());
+  }
+
+  /** The same file with other options scores otherwise; an enrolled class may be another voice. */
+  private boolean isOf(Workbench.Model model, Explanation explanation) {
+    int target = explanation.target();
+    return explanation.origin().network().text().equals(session.modelAddress())
+        && target < model.labels().size()
+        && model.labels().name(target).equals(explanation.perturbation().targetLabel());
   }
 
   @Override

@@ -7,6 +7,7 @@ import groovy.lang.GroovyCodeSource;
 import groovy.lang.MetaClass;
 import groovy.lang.MetaMethod;
 import groovy.transform.ThreadInterrupt;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
@@ -24,6 +26,7 @@ import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.ErrorCollector;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
@@ -33,7 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles scripts and checks their names and arguments; runs nothing. */
 final class ScriptCompiler {
-  private static final Set<String> BUILT_IN = builtIn();
+  /** Functions that every script has from Groovy. */
+  static final Set<String> BUILT_IN = builtIn();
+
+  /** What a script would take from the shell by a function of that name. */
+  private static final Set<String> RESERVED = reserved();
 
   private final Commands commands;
   private final SourceRewriter rewriter;
@@ -69,8 +76,8 @@ final class ScriptCompiler {
     if (known != null) {
       return known;
     }
-    Source rewritten = source.withText(rewriter.rewrite(source.text()));
-    Findings findings = new Findings(rewritten, functions, variables);
+    SourceScan scan = SourceScan.checked(source);
+    Findings findings = new Findings(rewriter.rewrite(source, scan), functions, variables);
     underway.push(findings);
     files.push(source.path());
     try {
@@ -78,7 +85,14 @@ final class ScriptCompiler {
       done.put(source, compiled);
       return compiled;
     } catch (CompilationFailedException e) {
-      throw new ScriptException(problems(findings, e), e);
+      throw isTooDeep(e) ? tooDeep(source, scan, e) : new ScriptException(problems(findings, e), e);
+    } catch (StackOverflowError e) {
+      throw tooDeep(source, scan, e);
+    } catch (ScriptException | UserException e) {
+      throw e;
+    } catch (RuntimeException | GroovyBugError | LinkageError e) {
+      String message = "Groovy cannot compile this script: " + ErrorTranslator.firstLine(e);
+      throw new ScriptException(new Problem(source, 1, 1, ExitCode.SCRIPT, message), e);
     } finally {
       underway.pop();
       files.pop();
@@ -97,8 +111,7 @@ final class ScriptCompiler {
     if (!XpScript.class.isAssignableFrom(type)) {
       // a file with nothing but a class in it has nothing to run
       String message = "nothing to run: the script only declares a class";
-      throw new ScriptException(
-          List.of(new Problem(source.name(), 1, 1, ExitCode.SCRIPT, message)), null);
+      throw new ScriptException(new Problem(source, 1, 1, ExitCode.SCRIPT, message), null);
     }
     CompiledScript compiled =
         new CompiledScript(
@@ -111,6 +124,28 @@ final class ScriptCompiler {
             findings.places());
     byClass.put(type.getName(), compiled);
     return compiled;
+  }
+
+  /** Groovy's parser wraps it, and its other steps do not. */
+  private static boolean isTooDeep(CompilationFailedException e) {
+    ErrorCollector errors =
+        e instanceof MultipleCompilationErrorsException many ? many.getErrorCollector() : null;
+    Exception first = errors == null ? null : errors.getException(0);
+    return errors == null || hasOverflow(e) || (first != null && hasOverflow(first));
+  }
+
+  private static boolean hasOverflow(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause != null && !(cause instanceof StackOverflowError)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
+  private static ScriptException tooDeep(Source source, SourceScan scan, Throwable cause) {
+    String message = "the statement has too many parts within each other; split it";
+    return new ScriptException(
+        new Problem(source, scan.longestStatement(), ExitCode.SCRIPT, message), cause);
   }
 
   /** Returns what a text was compiled to, or null when it was not. */
@@ -180,6 +215,15 @@ final class ScriptCompiler {
     return names;
   }
 
+  private static Set<String> reserved() {
+    Set<String> names = new HashSet<>();
+    for (Method method : XpScript.class.getMethods()) {
+      names.add(method.getName());
+    }
+    names.removeAll(Set.of("println", "printf", "sleep"));
+    return names;
+  }
+
   /** Works on the syntax tree when all that can be wrong with it has been told, by its lines. */
   private final class Numbering extends CompilationCustomizer {
     Numbering() {
@@ -212,7 +256,8 @@ final class ScriptCompiler {
       noteStatements(findings, type);
       Set<String> own = new HashSet<>();
       for (MethodNode method : type.getMethods()) {
-        if (method.getLineNumber() > 0 && !method.getName().equals("run")) {
+        boolean script = method.getName().equals("run") && method.getParameters().length == 0;
+        if (method.getLineNumber() > 0 && !script) {
           own.add(method.getName());
         }
       }
@@ -239,9 +284,13 @@ final class ScriptCompiler {
 
     private void checkFunctions(Findings findings, ClassNode type, Set<String> own) {
       for (MethodNode method : type.getMethods()) {
-        if (own.contains(method.getName()) && commands.ofIdentifier(method.getName()) != null) {
-          String message =
-              "'" + method.getName() + "' is a command; call the function something else";
+        String name = method.getName();
+        boolean command = commands.ofIdentifier(name) != null;
+        if (method.getLineNumber() > 0
+            && own.contains(name)
+            && (command || RESERVED.contains(name))) {
+          String what = command ? "a command" : "reserved";
+          String message = "'" + name + "' is " + what + "; call the function something else";
           findings.add(method, ExitCode.SCRIPT, message);
         }
       }

@@ -10,23 +10,15 @@ public final class ScriptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
-  private final String text;
 
   /** Takes at least one problem, the first one in the text first. */
   public ScriptException(List<Problem> problems, @Nullable Throwable cause) {
-    this(problems, cause, "");
-  }
-
-  /** Also takes the text that the problems are in, where it is not the script. */
-  ScriptException(List<Problem> problems, @Nullable Throwable cause, String text) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
     this.problems = List.copyOf(problems);
-    this.text = text;
   }
 
-  /** Returns the text that the problems are in; empty when it is the script itself. */
-  public String text() {
-    return text;
+  ScriptException(Problem problem, @Nullable Throwable cause) {
+    this(List.of(problem), cause);
   }
 
   /** Returns what is wrong, in the order of the text. */

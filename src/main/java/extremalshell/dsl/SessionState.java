@@ -14,24 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param options of the open network
  * @param stimulus what is explained; null when none is loaded
  * @param targets asked for
- * @param targetChosen whether the user chose them
  * @param areas asked for, each in (0,1); none when one is to be searched for
  * @param keep share of the score that an area searched for must keep, in (0,1]
  * @param settings of the runs to come
  * @param limits of what is taken
- * @param rowOwed whether the stimulus has no input row yet
  */
 record SessionState(
     @Nullable String address,
     NetworkOptions options,
     @Nullable Stimulus stimulus,
     List<Target> targets,
-    boolean targetChosen,
     List<Double> areas,
     double keep,
     Settings settings,
-    Limits limits,
-    boolean rowOwed) {
+    Limits limits) {
 
   /** Returns whether nothing has changed; stimuli are compared by identity, not value by value. */
   boolean isSame(SessionState other) {

@@ -1,21 +1,16 @@
 package extremalshell.dsl;
 
-import groovyjarjarantlr4.v4.runtime.CharStreams;
 import groovyjarjarantlr4.v4.runtime.Token;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.apache.groovy.parser.antlr4.GroovyLangLexer;
 import org.apache.groovy.parser.antlr4.GroovyLexer;
-import org.apache.groovy.parser.antlr4.GroovySyntaxError;
 
 /**
  * Turns what Groovy cannot parse into what it can, character for character: hyphens in the name of
  * a command become underscores, {@code #} comments become blanks. Nothing moves, so that every line
- * and column of an error stays true. The tokens are those of Groovy's own lexer, which knows
- * strings and comments.
+ * and column of an error stays true.
  */
 final class SourceRewriter {
   private static final Set<Integer> OPENS_STATEMENT =
@@ -45,60 +40,20 @@ final class SourceRewriter {
     this.names = names;
   }
 
-  /** Returns a text of the same length. */
-  String rewrite(String text) {
-    String withoutComments = text;
-    List<Token> tokens = new ArrayList<>();
-    while (true) {
-      tokens.clear();
-      int hash = tokenize(withoutComments, tokens);
-      if (hash < 0) {
-        return withUnderscores(withoutComments, tokens);
-      }
-      withoutComments = withoutLineEnd(withoutComments, hash);
-    }
+  /** Returns a script with a text of the same length. */
+  Source rewrite(Source source, SourceScan scan) {
+    return source.withText(withUnderscores(scan));
   }
 
-  /** Returns the offset of a {@code #} that no token starts with, or -1. */
-  private static int tokenize(String text, List<Token> tokens) {
-    GroovyLangLexer lexer = new GroovyLangLexer(CharStreams.fromString(text));
-    lexer.removeErrorListeners();
-    try {
-      for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {
-        if (t.getChannel() == Token.DEFAULT_CHANNEL) {
-          tokens.add(t);
-        }
-      }
-      return -1;
-    } catch (GroovySyntaxError e) {
-      int at = offset(text, e.getLine(), e.getColumn());
-      // whatever else is wrong, the parser says it better
-      return at >= 0 && at < text.length() && text.charAt(at) == '#' ? at : -1;
-    }
-  }
-
-  private static int offset(String text, int line, int column) {
-    int at = 0;
-    for (int i = 1; i < line; i++) {
-      at = text.indexOf('\n', at) + 1;
-    }
-    return at + column - 1;
-  }
-
-  private static String withoutLineEnd(String text, int from) {
-    int end = text.indexOf('\n', from);
-    int to = end < 0 ? text.length() : end;
-    return text.substring(0, from) + " ".repeat(to - from) + text.substring(to);
-  }
-
-  private String withUnderscores(String text, List<Token> tokens) {
-    StringBuilder result = new StringBuilder(text);
+  private String withUnderscores(SourceScan scan) {
+    List<Token> tokens = scan.tokens();
+    StringBuilder result = new StringBuilder(scan.text());
     StatementStarts starts = new StatementStarts();
     for (int i = 0; i < tokens.size(); i++) {
       if (starts.isStart(tokens.get(i))) {
         String name = hyphenated(tokens, i);
         if (names.contains(name)) {
-          int from = text.offsetByCodePoints(0, tokens.get(i).getStartIndex());
+          int from = scan.index(tokens.get(i).getStartIndex());
           result.replace(from, from + name.length(), name.replace('-', '_'));
         }
       }

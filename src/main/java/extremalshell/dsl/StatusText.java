@@ -2,7 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.explain.Settings;
-import extremalshell.mask.Granularity;
+import extremalshell.explain.SettingsCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,6 @@ public final class StatusText {
   /** Returns everything that commands have chosen, by its name. */
   public static Map<String, String> choices(Session session) {
     Settings settings = session.settings();
-    Granularity grain = settings.granularity();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("network", session.hasModel() ? session.model().describe() : "none");
     all.put(
@@ -23,17 +22,7 @@ public final class StatusText {
         session.hasStimulus() ? stimulus(session) + ", " + session.stimulus().describe() : "none");
     all.put("target", targets(session));
     all.put("area", areas(session));
-    all.put("method", settings.method().toString());
-    all.put("preset", SettingsText.name(settings.preset()));
-    all.put("variant", SettingsText.name(settings.variant()));
-    all.put("operator", settings.operator().toString());
-    all.put("reward", settings.reward().word());
-    all.put("iterations", String.valueOf(settings.iterations()));
-    all.put("granularity", grain == null ? "auto" : grain.toString());
-    all.put("jitter", String.valueOf(settings.jitter()));
-    all.put("nested", String.valueOf(settings.nested()));
-    all.put("snapshots", String.valueOf(settings.snapshots()));
-    all.put("seed", String.valueOf(settings.seed()));
+    SettingsCatalogue.all().forEach(setting -> all.put(setting.name(), setting.text(settings)));
     Limits limits = session.limits();
     all.put("pixels", String.valueOf(limits.pixels()));
     all.put("seconds", String.valueOf(limits.seconds()));

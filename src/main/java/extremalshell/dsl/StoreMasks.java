@@ -12,10 +12,14 @@ import extremalshell.sweep.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The masks of a sweep. */
 final class StoreMasks implements MaskSource {
+  private static final int MOST_NAMED = 3;
+
+  private final Session session;
   private final Store store;
   private final SweepEngine engine;
   private final List<CellRow> rows;
@@ -28,6 +32,7 @@ final class StoreMasks implements MaskSource {
    * @throws UserException when there is no store, or no such mask in it
    */
   StoreMasks(Session session, Path folder, @Nullable String where) {
+    this.session = session;
     this.where = where;
     store = Store.read(folder);
     try {
@@ -55,6 +60,36 @@ final class StoreMasks implements MaskSource {
   @Override
   public List<CellRow> rows() {
     return rows;
+  }
+
+  @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    List<CellRow> lost = rows.stream().filter(row -> !store.hasMask(row)).toList();
+    if (lost.isEmpty()) {
+      return rows;
+    }
+    String said =
+        "%d of %d masks are missing or damaged%s: %s; repeat the sweep to compute them again"
+            .formatted(
+                lost.size(),
+                rows.size(),
+                lost.size() < rows.size() ? " and left out" : "",
+                named(lost));
+    if (lost.size() == rows.size()) {
+      throw UserException.missing("store '" + store.folder() + "': " + said, null);
+    }
+    session.output().warn(said);
+    session.noteFailure();
+    return rows.stream().filter(row -> !lost.contains(row)).toList();
+  }
+
+  private static String named(List<CellRow> lost) {
+    String first =
+        lost.stream()
+            .limit(MOST_NAMED)
+            .map(row -> String.valueOf(row.text("mask")))
+            .collect(Collectors.joining(", "));
+    return lost.size() > MOST_NAMED ? first + ", …" : first;
   }
 
   @Override

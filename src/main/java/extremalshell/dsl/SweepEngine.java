@@ -11,7 +11,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
-import extremalshell.model.NetworkOptions;
+import extremalshell.model.NetworkAddress;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.CellEngine;
 import extremalshell.sweep.CellRow;
@@ -62,9 +62,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       return List.of(view.height(), view.width());
     }
 
-    /** The snapshots of thousands of optimisations are nobody's to look at. */
+    /** Sweeps keep only the final snapshot. */
     Subject subject() {
-      return new Subject(view, target, cell.settings().withSnapshots(1));
+      return new Subject(view, target, cell.settings().inSweeps());
     }
   }
 
@@ -142,7 +142,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   private Workbench.Model model(String address) {
-    if (session.hasModel() && address.equals(session.modelAddress())) {
+    NetworkAddress wanted = NetworkAddress.parse(address);
+    if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
       return session.model();
     }
     Workbench.Model model = opened.remove(address);
@@ -152,7 +153,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
         oldest.next().close();
         oldest.remove();
       }
-      model = session.workbench().open(address, NetworkOptions.NONE);
+      model = session.workbench().open(wanted.place(), wanted.options());
     }
     opened.put(address, model);
     return model;
@@ -167,6 +168,20 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = digest(read);
+    if (read instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  session
+                      .output()
+                      .sayOnce(
+                          "sweep: rows of '"
+                              + address
+                              + "' explain nothing: the recording is "
+                              + doubt));
+    }
     return read;
   }
 
@@ -174,10 +189,10 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (session.hasStimulus() && session.stimulus().source().equals(address)) {
       return session.stimulus();
     }
-    return session.limits().read(address);
+    return session.read(address);
   }
 
-  private static String digest(Stimulus stimulus) {
+  static String digest(Stimulus stimulus) {
     float[] values =
         stimulus instanceof Speech speech ? speech.samples() : ((Photo) stimulus).planarRgb();
     return Digests.brief(values);

@@ -57,6 +57,14 @@ public final class SweepTask {
       store.note("command", command);
       session.setLastStore(folder);
       session.interrupts().beginOptimising();
+      if (store.renewed() != null) {
+        session
+            .output()
+            .say(
+                "sweep: store of version "
+                    + store.renewed()
+                    + " renewed; its cells stay as that version computed them");
+      }
       SweepRunner runner = new SweepRunner(plan, store, engine, new Watcher());
       session.output().say("sweep: " + preview(runner));
       if (runner.lost() > 0) {

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.ExitCode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.ErrorCollector;
@@ -32,7 +33,10 @@ final class SyntaxProblems {
         return;
       }
       if (message instanceof ExceptionMessage exception) {
-        findings.add(1, 1, ExitCode.SCRIPT, ErrorTranslator.firstLine(exception.getCause()));
+        String line = ErrorTranslator.firstLine(exception.getCause());
+        boolean large = line.startsWith("Method too large") || line.endsWith("string too large");
+        String advice = "the script has too many statements; move some into functions";
+        findings.add(1, 1, ExitCode.SCRIPT, large ? advice : line);
         return;
       }
     }
@@ -49,12 +53,19 @@ final class SyntaxProblems {
       return;
     }
     String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");
-    boolean unclosed = message.startsWith("Unclosed string");
     findings.add(
-        line,
-        column,
-        ExitCode.SCRIPT,
-        unclosed ? "the text has no closing quote" : ErrorTranslator.firstLine(message));
+        line, column, ExitCode.SCRIPT, plain(ErrorTranslator.firstLine(message), text, column));
+  }
+
+  private static String plain(String message, String line, int column) {
+    if (message.startsWith("Unexpected character")
+        && line.codePointCount(0, line.length()) >= column) {
+      int character = line.codePointAt(line.offsetByCodePoints(0, column - 1));
+      String name = String.valueOf(Character.getName(character)).toLowerCase(Locale.ROOT);
+      String shown = String.format(Locale.ROOT, "U+%04X (%s)", character, name);
+      return "unexpected character " + shown + "; a text needs ' or \" around it";
+    }
+    return message.equals("Unclosed comment") ? "the comment has no closing */" : message;
   }
 
   private static String lineOf(String text, int line) {

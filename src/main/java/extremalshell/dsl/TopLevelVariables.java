@@ -25,6 +25,9 @@ import org.codehaus.groovy.control.customizers.CompilationCustomizer;
  * it from all of them.
  */
 final class TopLevelVariables extends CompilationCustomizer {
+  /** Marks the variable of an assignment that was a declaration. */
+  static final Object DECLARED = TopLevelVariables.class;
+
   TopLevelVariables() {
     super(CompilePhase.CONVERSION);
   }
@@ -66,6 +69,7 @@ final class TopLevelVariables extends CompilationCustomizer {
     }
     VariableExpression plain = new VariableExpression(((VariableExpression) declared).getName());
     plain.setSourcePosition(declared);
+    plain.putNodeMetaData(DECLARED, true);
     return plain;
   }
 

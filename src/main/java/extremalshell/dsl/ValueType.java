@@ -1,6 +1,8 @@
 package extremalshell.dsl;
 
 import extremalshell.Suggestions;
+import extremalshell.ValueKind;
+import groovy.lang.Closure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -46,6 +48,48 @@ public record ValueType<T>(
     return new ValueType<>(expected, choices, reader, meanings, values, many);
   }
 
+  /** Returns a type whose values are made from those of this one. */
+  public <R> ValueType<R> map(Function<T, R> made) {
+    return new ValueType<>(
+        expected,
+        choices,
+        raw -> {
+          T value = reader.apply(raw);
+          return value == null ? null : made.apply(value);
+        },
+        meanings,
+        hints,
+        many);
+  }
+
+  /**
+   * Returns the type of an argument whose values are of a kind.
+   *
+   * @throws IllegalArgumentException when the kind has a form of its own
+   */
+  public static ValueType<?> of(ValueKind<?> kind) {
+    if (kind instanceof ValueKind.Whole whole) {
+      return whole(whole.least(), whole.most());
+    }
+    if (kind instanceof ValueKind.Real real) {
+      return number(real.least(), real.most());
+    }
+    if (kind instanceof ValueKind.Flag) {
+      return FLAG;
+    }
+    if (kind instanceof ValueKind.Text text) {
+      return text(text.expected()).hinted(Hints.named(text.source()));
+    }
+    if (kind instanceof ValueKind.Choice<?> choice) {
+      return ofChoice(choice);
+    }
+    throw new IllegalArgumentException(kind + " needs a type of its own");
+  }
+
+  private static <C> ValueType<C> ofChoice(ValueKind.Choice<C> choice) {
+    return choice(choice.names()).map(choice::parse).meaning(choice.meanings());
+  }
+
   /** Any value but a bare word, which mostly is the mistyped name of a variable. */
   public static final ValueType<Object> ANY =
       new ValueType<>(
@@ -61,7 +105,7 @@ public record ValueType<T>(
           List.of(),
           raw -> {
             String text = raw instanceof Number ? null : textOf(raw);
-            return text == null || text.isBlank() ? null : text;
+            return text == null || text.isBlank() || text.indexOf('\0') >= 0 ? null : text;
           });
 
   /** Yes or no. */
@@ -98,7 +142,9 @@ public record ValueType<T>(
         List.of(),
         raw -> {
           BigDecimal number = numberOf(raw);
-          if (number == null || number.stripTrailingZeros().scale() > 0) {
+          // 1e999999999 has a billion digits
+          boolean long64 = number != null && number.precision() - (long) number.scale() <= 19;
+          if (number == null || !long64 || number.stripTrailingZeros().scale() > 0) {
             return null;
           }
           BigInteger value = number.toBigInteger();
@@ -214,6 +260,9 @@ public record ValueType<T>(
     String text = textOf(raw);
     if (text != null) {
       return "'" + text + "'";
+    }
+    if (raw instanceof Closure<?>) {
+      return "a closure";
     }
     return raw instanceof List<?> ? raw.toString() : "a " + raw.getClass().getSimpleName();
   }

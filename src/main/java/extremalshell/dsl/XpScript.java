@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every compiled script extends. Its methods are called by compiled code: {@link
- * CommandTransform} writes the calls of {@code command}, {@code isVariable} and {@code word}.
+ * CommandTransform} writes the calls of {@code xpCommand}, {@code xpIsVariable} and {@code xpWord}.
  */
 public abstract class XpScript extends Script {
   private @Nullable Interpreter interpreter;
@@ -20,7 +20,7 @@ public abstract class XpScript extends Script {
   }
 
   /** Calls a command; {@code site} is an index of {@link CompiledScript#sites}. */
-  public final @Nullable Object command(
+  public final @Nullable Object xpCommand(
       int site, List<@Nullable Object> positional, Map<?, ?> named) {
     if (compiled == null) {
       throw new IllegalStateException("not attached");
@@ -29,13 +29,13 @@ public abstract class XpScript extends Script {
   }
 
   /** Returns whether a script variable has one of these names. */
-  public final boolean isVariable(List<String> names) {
+  public final boolean xpIsVariable(List<String> names) {
     return names.contains(Interpreter.LAST)
         || names.stream().anyMatch(name -> getBinding().hasVariable(name));
   }
 
   /** Returns a bare word. */
-  public final Word word(String text) {
+  public final Word xpWord(String text) {
     return new Word(text);
   }
 

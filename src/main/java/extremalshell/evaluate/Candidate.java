@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A mask, or a control, that is judged. */
-final class Candidate {
+public final class Candidate {
   private final Case about;
   private final Saliency saliency;
   private final float through;
@@ -33,21 +33,22 @@ final class Candidate {
   }
 
   /** Returns what it is judged on. */
-  Case about() {
+  public Case about() {
     return about;
   }
 
   /** Returns the mask with the order of its pixels. */
-  Saliency saliency() {
+  public Saliency saliency() {
     return saliency;
   }
 
-  Mask mask() {
+  /** Returns the mask. */
+  public Mask mask() {
     return saliency.mask();
   }
 
   /** Returns the score of the target for the stimulus seen through the mask. */
-  float through() {
+  public float through() {
     return through;
   }
 

@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Judges masks one after the other, each beside two controls of the same area: a random smooth mask
@@ -54,8 +55,8 @@ public final class Evaluation {
   }
 
   private final List<Measure> measures;
-  private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
-  private final Map<Flipping, Map<String, List<float[]>>> curves = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Summary.Value>>> values = new LinkedHashMap<>();
+  private final Map<Flipping, Map<String, List<Curve>>> curves = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
   private final Set<String> methods = new LinkedHashSet<>();
   private final Set<List<Object>> met = new HashSet<>();
@@ -81,9 +82,24 @@ public final class Evaluation {
    * @param group the same for runs that differ in area and seed alone
    * @param area asked for, in (0,1)
    * @param seed of the run
+   * @param stimulus the same for runs of one stimulus, whatever its file is called
    */
   public record Identity(
-      String about, String question, String method, String group, double area, long seed) {}
+      String about,
+      String question,
+      String method,
+      String group,
+      double area,
+      long seed,
+      String stimulus) {
+    /** An identity of which nothing more is known of the stimulus. */
+    public Identity(
+        String about, String question, String method, String group, double area, long seed) {
+      this(about, question, method, group, area, seed, about);
+    }
+  }
+
+  private record Curve(String stimulus, float[] scores) {}
 
   private record Run(
       Identity identity, String subject, String group, String mask, BitSet pixels, float score) {
@@ -101,9 +117,9 @@ public final class Evaluation {
    *
    * @param measure its name
    * @param subject what was judged: a method, {@link #MASK}, {@link #RANDOM} or {@link #DISC}
-   * @param interval of its mean
+   * @param summary of its values
    */
-  public record Line(String measure, String subject, Interval interval) {}
+  public record Line(String measure, String subject, Summary summary) {}
 
   /**
    * Judges a mask; measures that need a region are left out where none is known. A measure whose
@@ -130,13 +146,11 @@ public final class Evaluation {
       Case about, Identity identity, String subject, String group, Saliency saliency) {
     Candidate candidate = new Candidate(about, saliency);
     for (Measure measure : measures) {
-      String madeOf = measure.madeOf().apply(candidate);
+      String madeOf = measure.madeOf(candidate);
       if (isFirst(measure.name(), subject, identity.about(), madeOf)) {
         double value =
-            measure.needsRegion() && about.region() == null
-                ? Double.NaN
-                : measure.judge().applyAsDouble(candidate);
-        put(measure.name(), subject, value);
+            measure.needsRegion() && about.region() == null ? Double.NaN : measure.judge(candidate);
+        put(measure.name(), subject, identity, value);
       }
     }
     runs.add(
@@ -147,14 +161,17 @@ public final class Evaluation {
             candidate.maskDigest(),
             Stability.cut(saliency.mask()),
             candidate.through()));
-    candidate.curves().forEach((flipping, curve) -> keep(flipping, subject, curve));
+    candidate
+        .curves()
+        .forEach(
+            (flipping, curve) -> keep(flipping, subject, new Curve(identity.stimulus(), curve)));
   }
 
   private boolean isFirst(Object... what) {
     return met.add(List.of(what));
   }
 
-  private void keep(Flipping flipping, String subject, float[] curve) {
+  private void keep(Flipping flipping, String subject, Curve curve) {
     curves
         .computeIfAbsent(flipping, f -> new LinkedHashMap<>())
         .computeIfAbsent(subject, k -> new ArrayList<>())
@@ -162,23 +179,34 @@ public final class Evaluation {
   }
 
   /**
-   * Returns the mean curves of the masks of each method and of each control; empty unless the
-   * measure is among those judged by.
+   * Returns summaries of the curves of each method and of each control; empty unless the measure is
+   * among those judged by.
    *
    * @return by subject as lines have it, the score before any change and after each step
    */
-  public Map<String, List<Interval>> curves(Flipping flipping) {
-    Map<String, List<Interval>> means = new LinkedHashMap<>();
+  public Map<String, List<Summary>> curves(Flipping flipping) {
+    Map<String, List<Summary>> means = new LinkedHashMap<>();
     ordered(curves.getOrDefault(flipping, Map.of()))
-        .forEach((subject, list) -> means.put(named(subject), Interval.ofColumns(list)));
+        .forEach((subject, list) -> means.put(named(subject), steps(list)));
     return means;
   }
 
-  private void put(String measure, String subject, double value) {
+  private static List<Summary> steps(List<Curve> curves) {
+    return IntStream.range(0, curves.get(0).scores().length)
+        .mapToObj(
+            step ->
+                curves.stream()
+                    .map(curve -> new Summary.Value(curve.stimulus(), curve.scores()[step]))
+                    .toList())
+        .map(Summary::of)
+        .toList();
+  }
+
+  private void put(String measure, String subject, Identity identity, double value) {
     values
         .computeIfAbsent(measure, m -> new LinkedHashMap<>())
         .computeIfAbsent(subject, k -> new ArrayList<>())
-        .add(value);
+        .add(new Summary.Value(identity.stimulus(), value));
   }
 
   /**
@@ -224,13 +252,13 @@ public final class Evaluation {
     String method = identity.method();
     methods.add(method);
     if (isFirst(measure, method, identity.about(), Digests.brief(attribution.values()))) {
-      put(measure, method, value.getAsDouble());
+      put(measure, method, identity, value.getAsDouble());
     }
     if (isFirst(measure, RANDOM, identity.question(), identity.area(), identity.seed())) {
-      put(measure, RANDOM, ofRandom.getAsDouble());
+      put(measure, RANDOM, identity, ofRandom.getAsDouble());
     }
     if (isFirst(measure, DISC, identity.about(), identity.area())) {
-      put(measure, DISC, ofDisc);
+      put(measure, DISC, identity, ofDisc);
     }
   }
 
@@ -244,7 +272,9 @@ public final class Evaluation {
     values.forEach(
         (measure, subjects) -> {
           boolean known =
-              subjects.values().stream().flatMap(List::stream).anyMatch(v -> !v.isNaN());
+              subjects.values().stream()
+                  .flatMap(List::stream)
+                  .anyMatch(v -> !Double.isNaN(v.value()));
           boolean asked =
               measures.stream().noneMatch(m -> m.name().equals(measure) && m.needsRegion());
           if (known || asked) {
@@ -295,7 +325,7 @@ public final class Evaluation {
     if (!pairs.contains(name)) {
       return;
     }
-    Map<String, List<Double>> found = new LinkedHashMap<>();
+    Map<String, List<Summary.Value>> found = new LinkedHashMap<>();
     Set<List<String>> counted = new HashSet<>();
     for (Run a : runs) {
       for (Run b : runs) {
@@ -305,7 +335,7 @@ public final class Evaluation {
             && counted.add(pair(a, b, about.apply(a.identity())))) {
           found
               .computeIfAbsent(a.subject(), s -> new ArrayList<>())
-              .add(measure.applyAsDouble(a, b));
+              .add(new Summary.Value(a.identity().stimulus(), measure.applyAsDouble(a, b)));
         }
       }
     }
@@ -331,8 +361,8 @@ public final class Evaluation {
                         && c.area() < b.area());
   }
 
-  private Line line(String measure, String subject, List<Double> list) {
-    return new Line(measure, named(subject), Interval.of(list));
+  private Line line(String measure, String subject, List<Summary.Value> list) {
+    return new Line(measure, named(subject), Summary.of(list));
   }
 
   private String named(String subject) {

@@ -40,7 +40,7 @@ public enum Flipping {
   public static final int STEPS = 100;
 
   private static final OperatorSpec DELETED = OperatorSpec.named("zero");
-  private static final OperatorSpec HIDDEN = OperatorSpec.BLUR.withSigmas(new Sigmas(5, 5));
+  private static final OperatorSpec HIDDEN = OperatorSpec.blur(new Sigmas(5, 5));
 
   abstract float[] from(Scorer scorer);
 

@@ -1,131 +1,31 @@
 package extremalshell.evaluate;
 
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import extremalshell.Part;
 
 /**
- * One way to judge a mask. A new one is a line in {@link #ALL}.
- *
- * @param name as users give it
- * @param meaning half a line, with which way is better
- * @param needsRegion whether it asks where the object is
- * @param madeOf what a value follows from, beside network, stimulus and target: candidates in which
- *     it is the same have copies of one value, or draws of one
- * @param judge value of a candidate; NaN where it has none
+ * One way to judge a mask. One is a line in {@link Measures}, a class on the class path, or a
+ * closure; see {@link Part}. Its description says which way is better.
  */
-public record Measure(
-    String name,
-    String meaning,
-    boolean needsRegion,
-    Function<Candidate, String> madeOf,
-    ToDoubleFunction<Candidate> judge) {
-
-  /** The measures of one mask, in the order of tables. */
-  public static final List<Measure> ALL =
-      List.of(
-          of(
-              "deletion",
-              "area under the score while the most important pixels go; lower is better",
-              Candidate::orderDigest,
-              c -> Flipping.auc(c.curve(Flipping.DELETION))),
-          of(
-              "insertion",
-              "area under the score while they come back; higher is better",
-              Candidate::orderDigest,
-              c -> Flipping.auc(c.curve(Flipping.INSERTION))),
-          of(
-              "drop",
-              "share of the score that the mask loses; lower is better",
-              Measure::shown,
-              c -> relative(c.about().whole() - c.through(), c.about().whole())),
-          of(
-              "increase",
-              "share of masks through which the score is higher; higher is better",
-              Measure::shown,
-              c -> c.through() > c.about().whole() ? 1 : 0),
-          of(
-              "gain",
-              "share of what was missing to 1 that the mask adds; higher is better",
-              Measure::shown,
-              c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
-          of(
-              "road",
-              "score without the least relevant pixels minus without the most, halved; higher is better",
-              Candidate::orderDigest,
-              c ->
-                  Road.of(
-                      c.about().scorer(),
-                      c.saliency().order(),
-                      c.about().target(),
-                      c.about().seed())),
-          of(
-              "infidelity",
-              "squared error of predicting what removing squares costs; lower is better",
-              Candidate::attributionDigest,
-              c ->
-                  Infidelity.of(
-                      c.about().scorer(),
-                      c.saliency().attribution(),
-                      c.about().whole(),
-                      c.about().target(),
-                      c.about().seed())),
-          of(
-              "binarity",
-              "mean of 4m(1-m); lower is crisper",
-              Candidate::maskDigest,
-              c -> c.mask().statistics().binarity()),
-          of(
-              "areaError",
-              "realised minus asked area",
-              c -> c.maskDigest() + " " + c.about().targetArea(),
-              c -> c.mask().area() - c.about().targetArea()),
-          new Measure(
-              "pointing",
-              "share of masks whose maximum is within 15 pixels of the object; higher is better",
-              true,
-              c -> c.attributionDigest() + c.regionDigest(),
-              c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
-          new Measure(
-              "energy",
-              "share of the mask on the object; higher is better",
-              true,
-              c -> c.maskDigest() + c.regionDigest(),
-              c -> region(c).energy(c.mask())),
-          new Measure(
-              "rocAuc",
-              "probability that a frame of the clip counts for more than another; higher is better",
-              true,
-              c -> c.attributionDigest() + c.regionDigest(),
-              c -> region(c).rocAuc(c.saliency().attribution())));
-
-  private static Measure of(
-      String name,
-      String meaning,
-      Function<Candidate, String> madeOf,
-      ToDoubleFunction<Candidate> judge) {
-    return new Measure(name, meaning, false, madeOf, judge);
+public interface Measure extends Part {
+  /** Returns whether it asks where the object is; it is left out where that is not known. */
+  default boolean needsRegion() {
+    return false;
   }
 
-  private static String shown(Candidate candidate) {
-    return candidate.maskDigest() + " " + candidate.about().operator();
+  /**
+   * Returns what a value follows from, beside network, stimulus and target: candidates in which it
+   * is the same have copies of one value, or draws of one.
+   */
+  default String madeOf(Candidate candidate) {
+    return String.join(
+        " ",
+        candidate.maskDigest(),
+        candidate.attributionDigest(),
+        candidate.regionDigest(),
+        candidate.about().operator().toString(),
+        String.valueOf(candidate.about().targetArea()));
   }
 
-  /** Only what is above 0 counts; a score that is not positive has no share. */
-  private static double relative(double part, double whole) {
-    return whole > 0 ? Math.max(0, part) / whole : Double.NaN;
-  }
-
-  private static Region region(Candidate candidate) {
-    Region region = candidate.about().region();
-    if (region == null) {
-      throw new IllegalStateException("asked without a region");
-    }
-    return region;
-  }
-
-  /** Returns the names of all. */
-  public static List<String> names() {
-    return ALL.stream().map(Measure::name).toList();
-  }
+  /** Returns the value of a candidate; NaN where it has none. */
+  double judge(Candidate candidate);
 }

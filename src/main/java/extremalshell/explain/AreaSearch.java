@@ -58,8 +58,8 @@ final class AreaSearch {
    * it would let no area shrink.
    */
   static Settings settings(ScoreKind kind, Settings asked) {
-    return kind == ScoreKind.COSINE && asked.reward() == Reward.PROBABILITY
-        ? asked.withReward(Reward.SCORE)
+    return kind == ScoreKind.COSINE && asked.reward() == Rewards.PROBABILITY
+        ? asked.withReward(Rewards.SCORE)
         : asked;
   }
 
@@ -80,7 +80,7 @@ final class AreaSearch {
     if (settings.method().isPeer()) {
       throw UserException.usage(
           "area auto searches with the method extremal, not "
-              + settings.method().kind().word()
+              + settings.method().kind().name()
               + "; expected areas, for example: area 0.05, 0.1, 0.2");
     }
     if (settings.variant() == Variant.DELETE) {

@@ -1,12 +1,12 @@
 package extremalshell.explain;
 
 /**
- * A reward that a user wrote.
+ * A reward that a user wrote in the session.
  *
- * @param word its name in rows and settings
+ * @param name its name in rows and settings
  * @param function computes it
  */
-public record CustomReward(String word, Function function) implements Reward {
+public record CustomReward(String name, Function function) implements NumericReward {
   /** A differentiable function of the network's raw outputs. */
   @FunctionalInterface
   public interface Function {
@@ -26,17 +26,41 @@ public record CustomReward(String word, Function function) implements Reward {
      * @param target class index
      */
     default double[] gradient(double[] outputs, int target) {
-      double[] gradient = new double[outputs.length];
-      double[] moved = outputs.clone();
-      for (int c = 0; c < outputs.length; c++) {
-        double step = 1e-5 * Math.max(1, Math.abs(outputs[c]));
-        moved[c] = outputs[c] + step;
-        double above = of(moved, target);
-        moved[c] = outputs[c] - step;
-        gradient[c] = (above - of(moved, target)) / (2 * step);
-        moved[c] = outputs[c];
-      }
-      return gradient;
+      return differences(this, outputs, target);
     }
+  }
+
+  @Override
+  public String description() {
+    return "of the session";
+  }
+
+  @Override
+  public boolean isOfSession() {
+    return true;
+  }
+
+  @Override
+  public double of(double[] outputs, int target) {
+    return function.of(outputs, target);
+  }
+
+  @Override
+  public double[] gradient(double[] outputs, int target) {
+    return function.gradient(outputs, target);
+  }
+
+  static double[] differences(Function function, double[] outputs, int target) {
+    double[] gradient = new double[outputs.length];
+    double[] moved = outputs.clone();
+    for (int c = 0; c < outputs.length; c++) {
+      double step = 1e-5 * Math.max(1, Math.abs(outputs[c]));
+      moved[c] = outputs[c] + step;
+      double above = function.of(moved, target);
+      moved[c] = outputs[c] - step;
+      gradient[c] = (above - function.of(moved, target)) / (2 * step);
+      moved[c] = outputs[c];
+    }
+    return gradient;
   }
 }

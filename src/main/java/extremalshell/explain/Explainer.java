@@ -173,9 +173,7 @@ public final class Explainer {
         Ending ending) {
       View view = subject.view();
       Settings settings = subject.settings();
-      Origin origin =
-          new Origin(
-              network.address(), network.options().properties(), view.source(), areas, engine());
+      Origin origin = new Origin(network.address(), view.source(), areas, engine());
       return new Explanation(
           network.name(),
           view.name(),
@@ -226,16 +224,16 @@ public final class Explainer {
    */
   static Objective ofPixels(NDManager manager, Network network, Subject subject) {
     Settings settings = subject.settings();
-    Pyramid pyramid = Fade.pyramid(manager, network, subject.view(), settings, 0);
+    Pyramid pyramid = NetworkStimulus.pyramid(manager, network, subject.view(), settings, 0);
     return objective(
         network, List.of(subject), Renderings.ofPixels(manager, pyramid, settings.variant()));
   }
 
-  /** What a pyramid is of; noise alone depends on the seed. */
+  /** What a pyramid is of; those that draw depend on the seed. */
   private record Faded(View view, OperatorSpec operator, long seed) {
     static Faded of(Subject subject) {
       OperatorSpec operator = subject.settings().operator();
-      long seed = operator.kind() == OperatorSpec.Kind.NOISE ? subject.seed() : 0;
+      long seed = operator.operator().draws() ? subject.seed() : 0;
       return new Faded(subject.view(), operator, seed);
     }
   }
@@ -249,7 +247,7 @@ public final class Explainer {
           known.computeIfAbsent(
               Faded.of(each),
               faded ->
-                  Fade.pyramid(
+                  NetworkStimulus.pyramid(
                       manager, network, faded.view(), each.settings(), settings.jitter())));
     }
     View view = subjects.get(0).view();
@@ -333,7 +331,7 @@ public final class Explainer {
       throw UserException.usage(
           "nested masks need exact areas; expected the preset default, not reference");
     }
-    Fade.check(settings.operator(), subject.view());
+    NetworkStimulus.check(settings.operator(), subject.view());
     checkSizes(subject.view(), settings);
   }
 

@@ -22,7 +22,7 @@ public final class MaskedView {
    */
   public static View of(Network network, View view, Mask mask, Settings settings) {
     try (NDManager manager = TorchRuntime.newManager()) {
-      Pyramid pyramid = Fade.pyramid(manager, network, view, settings, 0);
+      Pyramid pyramid = NetworkStimulus.pyramid(manager, network, view, settings, 0);
       NDArray kept = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
       NDArray image = Rendering.ofPixels(manager, pyramid, 1).image(shown, Objective.Pose.STILL);

@@ -1,13 +1,12 @@
 package extremalshell.explain;
 
+import extremalshell.model.NetworkAddress;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where a run came from: with the settings, all that is needed to repeat it.
  *
- * @param networkAddress what the network was opened with
- * @param networkOptions what was said of it beside its own properties
+ * @param network the address and the options it was opened with
  * @param stimulusSource path the stimulus was read from
  * @param areas of the batch: areas explained together exchange what they find; none when the area
  *     was searched for
@@ -15,14 +14,9 @@ import java.util.Map;
  *     where other subjects did; other ones round differently
  */
 public record Origin(
-    String networkAddress,
-    Map<String, String> networkOptions,
-    String stimulusSource,
-    List<Double> areas,
-    String engine) {
-  /** Copies map and list. */
+    NetworkAddress network, String stimulusSource, List<Double> areas, String engine) {
+  /** Copies the list. */
   public Origin {
-    networkOptions = Map.copyOf(networkOptions);
     areas = List.copyOf(areas);
   }
 }

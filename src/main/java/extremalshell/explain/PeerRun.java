@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodOptions;
 import extremalshell.attribute.Peers;
 import extremalshell.attribute.Probe;
 import extremalshell.attribute.Watch;
@@ -64,9 +65,9 @@ final class PeerRun implements Watch {
 
   /** What stands for nothing: what the method says, or what removed evidence turns into. */
   private static OperatorSpec base(Settings settings) {
-    String base = settings.method().base();
-    return settings.method().kind().has(Method.Parameter.BASE)
-        ? OperatorSpec.named(base)
+    Method method = settings.method();
+    return method.has(MethodOptions.BASE.name())
+        ? OperatorSpec.named(method.get(MethodOptions.BASE))
         : settings.operator();
   }
 

@@ -1,16 +1,22 @@
 package extremalshell.explain;
 
-/** What is maximised: a function of the network's raw outputs y for target c. */
-public sealed interface Reward permits StandardReward, CustomReward {
-  /** The raw output of the target, y_c. */
-  Reward SCORE = StandardReward.SCORE;
+import extremalshell.Part;
 
-  /** Target minus the best other: y_c - max y_c'. */
-  Reward CONTRASTIVE = StandardReward.CONTRASTIVE;
+/**
+ * What is maximised: a function of the network's raw outputs y for target c. One is a class and a
+ * line in {@link Rewards}, or a class on the class path; see {@link Part}. {@link NumericReward} is
+ * the easier one to implement.
+ */
+public interface Reward extends Part {
+  /**
+   * Returns the reward.
+   *
+   * @param gradient takes the derivative with respect to each output; zeros at first
+   */
+  float evaluate(RawOutputs outputs, float[] gradient);
 
-  /** Log-softmax of the target, log p_c; for networks of logits. */
-  Reward PROBABILITY = StandardReward.PROBABILITY;
-
-  /** Returns its name as scripts and rows write it. */
-  String word();
+  /** Returns what the identity of a stored cell says of it. */
+  default String identity() {
+    return Rewards.identity(this);
+  }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.model.ScoreKind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,8 +15,6 @@ import java.util.List;
  * @param aims each that of an equal share of the batch, in order
  */
 record RewardFunction(ScoreKind kind, List<Aim> aims) {
-  private static final float SMALLEST_PROBABILITY = 1e-12f;
-
   /**
    * What is maximised.
    *
@@ -47,94 +46,23 @@ record RewardFunction(ScoreKind kind, List<Aim> aims) {
     float[] values = new float[rows];
     float[] scores = new float[rows];
     float[] gradient = new float[y.length];
+    float[] own = new float[classes];
     for (int row = 0; row < rows; row++) {
       int at = row * classes;
       Aim aim = aims.get(row / (rows / aims.size()));
-      Reward reward = aim.reward();
       int target = aim.target();
-      values[row] =
-          reward instanceof CustomReward custom
-              ? custom(custom, y, gradient, at, classes, target)
-              : standard((StandardReward) reward, y, gradient, at, classes, target);
-      scores[row] = kind == ScoreKind.LOGITS ? softmax(y, at, classes, target) : y[at + target];
+      float[] outputsOfRow = Arrays.copyOfRange(y, at, at + classes);
+      Arrays.fill(own, 0);
+      values[row] = aim.reward().evaluate(new RawOutputs(outputsOfRow, target, kind), own);
+      System.arraycopy(own, 0, gradient, at, classes);
+      scores[row] = kind.score(y, at, classes, target);
       if (!Float.isFinite(values[row])) {
-        String who = reward instanceof CustomReward ? "reward " + reward.word() : "network";
+        boolean isOwn = !Rewards.all().isBuiltIn(aim.reward());
+        String who = isOwn ? "reward " + aim.reward().name() : "network";
         throw UserException.failed(
             "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
       }
     }
     return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
-  }
-
-  private static float softmax(float[] y, int at, int classes, int target) {
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += Math.exp((double) y[at + c] - y[at + target]);
-    }
-    return (float) (1 / sum);
-  }
-
-  private float standard(
-      StandardReward standard, float[] y, float[] gradient, int at, int classes, int target) {
-    return switch (standard) {
-      case SCORE -> score(y, gradient, at, target);
-      case CONTRASTIVE -> contrastive(y, gradient, at, classes, target);
-      case PROBABILITY -> probability(y, gradient, at, classes, target);
-    };
-  }
-
-  private float custom(
-      CustomReward custom, float[] y, float[] gradient, int at, int classes, int target) {
-    double[] outputs = new double[classes];
-    for (int c = 0; c < classes; c++) {
-      outputs[c] = y[at + c];
-    }
-    double[] derivatives = custom.function().gradient(outputs.clone(), target);
-    for (int c = 0; c < classes; c++) {
-      gradient[at + c] = (float) derivatives[c];
-    }
-    return (float) custom.function().of(outputs, target);
-  }
-
-  private static float score(float[] y, float[] gradient, int at, int target) {
-    gradient[at + target] = 1;
-    return y[at + target];
-  }
-
-  private static float contrastive(float[] y, float[] gradient, int at, int classes, int target) {
-    int best = -1;
-    for (int c = 0; c < classes; c++) {
-      if (c != target && (best < 0 || y[at + c] > y[at + best])) {
-        best = c;
-      }
-    }
-    gradient[at + target] = 1;
-    if (best < 0) {
-      return y[at + target];
-    }
-    gradient[at + best] = -1;
-    return y[at + target] - y[at + best];
-  }
-
-  private float probability(float[] y, float[] gradient, int at, int classes, int target) {
-    if (kind == ScoreKind.PROBABILITIES) {
-      float p = Math.max(y[at + target], SMALLEST_PROBABILITY);
-      gradient[at + target] = 1 / p;
-      return (float) Math.log(p);
-    }
-    float scale = kind.logitScale();
-    float max = Float.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      max = Math.max(max, scale * y[at + c]);
-    }
-    double sum = 0;
-    for (int c = 0; c < classes; c++) {
-      sum += Math.exp(scale * y[at + c] - max);
-    }
-    for (int c = 0; c < classes; c++) {
-      gradient[at + c] = (float) (-scale * Math.exp(scale * y[at + c] - max) / sum);
-    }
-    gradient[at + target] += scale;
-    return (float) (scale * y[at + target] - max - Math.log(sum));
   }
 }

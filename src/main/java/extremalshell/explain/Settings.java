@@ -3,214 +3,287 @@ package extremalshell.explain;
 import extremalshell.attribute.Method;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
-import java.util.function.Consumer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of an optimisation; immutable. With the network, the stimulus, the target and
- * the area it is all that is needed to repeat a run.
+ * A value for each setting of {@link SettingsCatalogue}; immutable. With the network, the stimulus,
+ * the target and the area it is all that is needed to repeat a run.
  *
- * @param preset which set of choices the rest was taken from
- * @param variant preserve, delete or dual
- * @param operator what removed evidence is replaced with
- * @param reward what is maximised
- * @param iterations at least 1
- * @param granularity of the mask grid; null scales it to the stimulus
- * @param jitter largest shift of the stimulus, in pixels or frames; 0 for none
- * @param snapshots points of the trace, at least 1
- * @param renormalise whether what is left of a spectrogram is normalised again, as if the recording
- *     itself had been perturbed
- * @param nested whether the mask of each area contains those of the smaller areas of the call
- * @param seed of every random number
- * @param method how the mask is found; a peer uses operator, renormalise and seed of the others
+ * <p>Two presets give all values:
+ *
+ * <ul>
+ *   <li>{@link Preset#DEFAULT}: exact areas; blur, the reward probability, 200 iterations, a
+ *       granularity scaled to the stimulus, jitter 4.
+ *   <li>{@link Preset#REFERENCE}: the published implementation, quirks included; blur, the reward
+ *       score, 800 iterations, granularity step 7, sigma 21, no jitter.
+ * </ul>
+ *
+ * <p>Others differ from them:
+ *
+ * <pre>{@code
+ * Settings settings =
+ *     Settings.of(Preset.DEFAULT)
+ *         .withVariant(Variant.DELETE)
+ *         .with(SettingsCatalogue.JITTER, 2L);
+ * }</pre>
  */
-public record Settings(
-    Preset preset,
-    Variant variant,
-    OperatorSpec operator,
-    Reward reward,
-    int iterations,
-    @Nullable Granularity granularity,
-    int jitter,
-    int snapshots,
-    boolean renormalise,
-    boolean nested,
-    long seed,
-    Method method) {
+public final class Settings {
+  /** Settings of version 0.1: identities have them always, later ones where they are not usual. */
+  private static final int ALWAYS_IN_IDENTITY = 12;
 
-  /** Checks the ranges. */
-  public Settings {
-    if (iterations < 1 || snapshots < 1 || jitter < 0) {
-      throw new IllegalArgumentException("iterations and snapshots at least 1, jitter at least 0");
-    }
+  private final Map<Setting<?>, Object> values;
+
+  private Settings(Map<Setting<?>, Object> values) {
+    this.values = values;
   }
 
   /** Returns the settings of a preset. */
   public static Settings of(Preset preset) {
-    return switch (preset) {
-      case DEFAULT ->
-          new Settings(
-              preset,
-              Variant.PRESERVE,
-              OperatorSpec.BLUR,
-              Reward.PROBABILITY,
-              Effort.NORMAL.iterations(),
-              null,
-              4,
-              5,
-              false,
-              false,
-              0,
-              Method.EXTREMAL);
-      case REFERENCE ->
-          new Settings(
-              preset,
-              Variant.PRESERVE,
-              OperatorSpec.BLUR,
-              Reward.SCORE,
-              800,
-              Granularity.REFERENCE,
-              0,
-              5,
-              false,
-              false,
-              0,
-              Method.EXTREMAL);
-    };
+    Map<Setting<?>, Object> values = new HashMap<>();
+    SettingsCatalogue.all().forEach(setting -> values.put(setting, setting.usual(preset)));
+    return new Settings(values);
+  }
+
+  /** Returns the value of a setting. */
+  @SuppressWarnings("unchecked") // with() stored what the setting's own type has
+  public <T> T get(Setting<T> setting) {
+    Object value = values.get(setting);
+    if (value == null) {
+      throw new IllegalStateException("the catalogue lacks the setting " + setting);
+    }
+    return (T) value;
+  }
+
+  /**
+   * Returns a copy with another value of a setting.
+   *
+   * @throws IllegalArgumentException when the value is out of range
+   */
+  public <T> Settings with(Setting<T> setting, T value) {
+    if (!setting.kind().fits(value)) {
+      throw new IllegalArgumentException(setting + " out of range: " + value);
+    }
+    Map<Setting<?>, Object> changed = new HashMap<>(values);
+    changed.put(setting, value);
+    return new Settings(changed);
+  }
+
+  /** Returns the preset that the rest was taken from. */
+  public Preset preset() {
+    return get(SettingsCatalogue.PRESET);
+  }
+
+  /** Returns which half of the stimulus the reward looks at. */
+  public Variant variant() {
+    return get(SettingsCatalogue.VARIANT);
+  }
+
+  /** Returns what removed evidence is replaced with. */
+  public OperatorSpec operator() {
+    return get(SettingsCatalogue.OPERATOR);
+  }
+
+  /** Returns what is maximised. */
+  public Reward reward() {
+    return get(SettingsCatalogue.REWARD);
+  }
+
+  /** Returns the number of steps of the optimiser, at least 1. */
+  public int iterations() {
+    return get(SettingsCatalogue.ITERATIONS).intValue();
+  }
+
+  /** Returns the granularity of the mask grid; null scales it to the stimulus. */
+  public @Nullable Granularity granularity() {
+    return get(SettingsCatalogue.GRANULARITY).orElse(null);
+  }
+
+  /** Returns the largest shift of the stimulus, in pixels or frames; 0 for none. */
+  public int jitter() {
+    return get(SettingsCatalogue.JITTER).intValue();
+  }
+
+  /** Returns the number of points of the trace, at least 1. */
+  public int snapshots() {
+    return get(SettingsCatalogue.SNAPSHOTS).intValue();
+  }
+
+  /** Returns whether what is left of a spectrogram is normalised again. */
+  public boolean renormalise() {
+    return get(SettingsCatalogue.RENORMALISE);
+  }
+
+  /** Returns whether the mask of each area contains those of the smaller areas of the call. */
+  public boolean nested() {
+    return get(SettingsCatalogue.NESTED);
+  }
+
+  /** Returns the seed of every random number. */
+  public long seed() {
+    return get(SettingsCatalogue.SEED);
+  }
+
+  /** Returns how the mask is found. */
+  public Method method() {
+    return get(SettingsCatalogue.METHOD);
   }
 
   /** Returns a copy with another variant. */
   public Settings withVariant(Variant value) {
-    return with(draft -> draft.variant = value);
+    return with(SettingsCatalogue.VARIANT, value);
   }
 
   /** Returns a copy with another operator. */
   public Settings withOperator(OperatorSpec value) {
-    return with(draft -> draft.operator = value);
+    return with(SettingsCatalogue.OPERATOR, value);
   }
 
   /** Returns a copy with another reward. */
   public Settings withReward(Reward value) {
-    return with(draft -> draft.reward = value);
+    return with(SettingsCatalogue.REWARD, value);
   }
 
   /** Returns a copy with another number of iterations, at least 1. */
   public Settings withIterations(int value) {
-    return with(draft -> draft.iterations = value);
+    return with(SettingsCatalogue.ITERATIONS, (long) value);
   }
 
   /** Returns a copy with another granularity; null scales it to the stimulus. */
   public Settings withGranularity(@Nullable Granularity value) {
-    return with(draft -> draft.granularity = value);
+    return with(SettingsCatalogue.GRANULARITY, Optional.ofNullable(value));
   }
 
   /** Returns a copy with another jitter, in pixels. */
   public Settings withJitter(int value) {
-    return with(draft -> draft.jitter = value);
+    return with(SettingsCatalogue.JITTER, (long) value);
   }
 
   /** Returns a copy with another number of snapshots, at least 1. */
   public Settings withSnapshots(int value) {
-    return with(draft -> draft.snapshots = value);
+    return with(SettingsCatalogue.SNAPSHOTS, (long) value);
   }
 
   /** Returns a copy that normalises again what is left of a spectrogram, or not. */
   public Settings withRenormalise(boolean value) {
-    return with(draft -> draft.renormalise = value);
+    return with(SettingsCatalogue.RENORMALISE, value);
   }
 
   /** Returns a copy whose masks contain each other, or not. */
   public Settings withNested(boolean value) {
-    return with(draft -> draft.nested = value);
+    return with(SettingsCatalogue.NESTED, value);
   }
 
   /** Returns a copy with another seed. */
   public Settings withSeed(long value) {
-    return with(draft -> draft.seed = value);
+    return with(SettingsCatalogue.SEED, value);
   }
 
   /** Returns a copy with another method. */
   public Settings withMethod(Method value) {
-    return with(draft -> draft.method = value);
+    return with(SettingsCatalogue.METHOD, value);
   }
 
   /**
-   * Returns the settings that the method looks at: for a peer, what belongs to the optimisation is
-   * as the preset default has it, so that runs that differ in it alone are the same.
+   * Returns the settings that the method looks at: what it does not look at is as the preset
+   * default has it, so that runs that differ in that alone are the same.
    */
   public Settings applied() {
-    return method.isPeer()
-        ? of(Preset.DEFAULT)
-            .withOperator(operator)
-            .withRenormalise(renormalise)
-            .withSeed(seed)
-            .withSnapshots(1)
-            .withMethod(method)
-        : this;
+    Settings applied = this;
+    for (Setting<?> setting : SettingsCatalogue.all()) {
+      applied = setting.isUsedBy(this) ? applied : withoutUse(setting, applied);
+    }
+    return applied;
+  }
+
+  private static <T> Settings withoutUse(Setting<T> setting, Settings settings) {
+    return settings.with(setting, setting.withoutUse());
+  }
+
+  /** Returns a copy as sweeps use it: what no mask depends on has its value of sweeps. */
+  public Settings inSweeps() {
+    Settings result = this;
+    for (Setting<?> setting : SettingsCatalogue.all()) {
+      result = setting.isStored() ? result : withoutUse(setting, result);
+    }
+    return result;
+  }
+
+  /** Returns whether subjects of these and of other settings can be explained in one batch. */
+  public boolean joins(Settings other) {
+    return SettingsCatalogue.all().stream()
+        .allMatch(setting -> setting.mayDiffer() || get(setting).equals(other.get(setting)));
+  }
+
+  /** Returns in one line what the method looks at. */
+  public String describe() {
+    return Stream.concat(Stream.of(SettingsCatalogue.METHOD), SettingsCatalogue.all().stream())
+        .distinct()
+        .filter(setting -> setting.isUsedBy(this))
+        .flatMap(setting -> setting.phrase(this).stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns all values as a store or a file can keep them: maps, numbers, truth values, texts. */
+  public Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Setting<?> setting : SettingsCatalogue.inStoredOrder()) {
+      json.put(setting.jsonName(), setting.json(this));
+    }
+    return json;
   }
 
   /**
-   * Returns whether subjects of these and of other settings can be explained in one batch: where
-   * they differ in variant, operator, reward and seed alone.
+   * Reads what {@link #toJson} returns. What is missing has the value of the preset, which a later
+   * version may have added.
+   *
+   * @throws extremalshell.UserException when a value is none of the setting's
    */
-  public boolean joins(Settings other) {
-    return withVariant(other.variant)
-        .withOperator(other.operator)
-        .withReward(other.reward)
-        .withSeed(other.seed)
-        .equals(other);
+  public static Settings ofJson(Map<String, ?> json) {
+    Settings start = of(Preset.DEFAULT);
+    Settings result = start;
+    Object preset = json.get(SettingsCatalogue.PRESET.jsonName());
+    if (preset != null) {
+      result = of(SettingsCatalogue.PRESET.readJson(start, preset).preset());
+    }
+    for (Setting<?> setting : SettingsCatalogue.all()) {
+      Object value = json.get(setting.jsonName());
+      result = value == null ? result : setting.readJson(result, value);
+    }
+    return result;
   }
 
-  private Settings with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return draft.settings();
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Settings settings && values.equals(settings.values);
   }
 
-  /** Settings on their way to others. */
-  private static final class Draft {
-    private final Preset preset;
-    private Variant variant;
-    private OperatorSpec operator;
-    private Reward reward;
-    private int iterations;
-    private @Nullable Granularity granularity;
-    private int jitter;
-    private int snapshots;
-    private boolean renormalise;
-    private boolean nested;
-    private long seed;
-    private Method method;
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
 
-    Draft(Settings from) {
-      preset = from.preset;
-      variant = from.variant;
-      operator = from.operator;
-      reward = from.reward;
-      iterations = from.iterations;
-      granularity = from.granularity;
-      jitter = from.jitter;
-      snapshots = from.snapshots;
-      renormalise = from.renormalise;
-      nested = from.nested;
-      seed = from.seed;
-      method = from.method;
-    }
-
-    Settings settings() {
-      return new Settings(
-          preset,
-          variant,
-          operator,
-          reward,
-          iterations,
-          granularity,
-          jitter,
-          snapshots,
-          renormalise,
-          nested,
-          seed,
-          method);
-    }
+  /**
+   * Returns the text that identities of cells are made from: stores of earlier versions are found
+   * again as long as it stays the same. Settings that version 0.1 did not have appear where they
+   * are not as their preset has them.
+   */
+  @Override
+  public String toString() {
+    List<Setting<?>> all = SettingsCatalogue.inStoredOrder();
+    Settings usual = of(preset());
+    return all.stream()
+        .filter(
+            setting ->
+                all.indexOf(setting) < ALWAYS_IN_IDENTITY
+                    || !get(setting).equals(usual.get(setting)))
+        .map(setting -> setting.identity(this))
+        .collect(Collectors.joining(", ", "Settings[", "]"));
   }
 }

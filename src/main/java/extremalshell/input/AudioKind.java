@@ -1,91 +1,86 @@
 package extremalshell.input;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 
 /** Kinds of sound files, told apart by how they begin and not by their names. */
 enum AudioKind {
   WAV,
-  RF64,
   AIFF,
   FLAC,
-  VORBIS,
-  OTHER_OGG,
-  MP3,
+  OGG,
+  MPEG,
+  /** Sound of a kind that is not read; {@link ForeignSound} names it. */
+  FOREIGN,
   NONE;
 
-  /** As many bytes tell the kinds apart; the frames of MP3 are at most 2881 bytes long. */
-  static final int HEAD_BYTES = 8192;
+  /** A stream that was cut out of a longer one begins within a frame. */
+  private static final int LONGEST_RAGGED_START = 8192;
 
-  private static final int ID3_HEADER = 10;
+  /** Frames in a row that chance does not make. */
+  private static final int FRAMES_IN_A_ROW = 4;
 
-  /** Kilobits a second by bitrate index, of MPEG 1 layer III and of MPEG 2 and 2.5 layer III. */
-  private static final int[][] BITRATES = {
-    {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320},
-    {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160}
-  };
-
-  private static final int[] RATES = {44_100, 48_000, 32_000};
-
-  /**
-   * Returns the kind of a file.
-   *
-   * @param head its first bytes, fewer than {@link #HEAD_BYTES} only when it has no more
-   */
-  static AudioKind of(byte[] head) {
-    if (has(head, 0, "RIFF") && has(head, 8, "WAVE")) {
+  /** Returns the kind of a file. */
+  static AudioKind of(SoundFile file) throws IOException {
+    long at = file.start();
+    boolean wave = file.has(at + 8, "WAVE");
+    if (wave && (file.has(at, "RIFF") || file.has(at, "RIFX"))) {
       return WAV;
     }
-    if (has(head, 8, "WAVE") && (has(head, 0, "RF64") || has(head, 0, "BW64"))) {
-      return RF64;
+    if (wave && (file.has(at, "RF64") || file.has(at, "BW64"))) {
+      return WAV;
     }
-    if (has(head, 0, "FORM") && (has(head, 8, "AIFF") || has(head, 8, "AIFC"))) {
+    if (file.has(at, "FORM") && (file.has(at + 8, "AIFF") || file.has(at + 8, "AIFC"))) {
       return AIFF;
     }
-    if (has(head, 0, "fLaC")) {
+    if (file.has(at, "fLaC")) {
       return FLAC;
     }
-    if (has(head, 0, "OggS")) {
-      return has(head, 28, "\u0001vorbis") ? VORBIS : OTHER_OGG;
+    if (file.has(at, "OggS")) {
+      return OGG;
     }
-    if (has(head, 0, "ID3") && head.length > ID3_HEADER) {
-      int tag = 0;
-      for (int i = 6; i < ID3_HEADER; i++) {
-        tag = (tag << 7) | (head[i] & 127);
-      }
-      int end = ID3_HEADER + tag;
-      return has(head, end, "fLaC")
-          ? FLAC
-          : end >= head.length || frame(head, end) > 0 ? MP3 : NONE;
+    if (isMpeg(file, at)) {
+      return MPEG;
     }
-    int length = frame(head, 0);
-    boolean two = length > 0 && (length + 4 > head.length || frame(head, length) > 0);
-    return two ? MP3 : NONE;
+    return ForeignSound.nameOf(file).isEmpty() ? NONE : FOREIGN;
   }
 
-  private static boolean has(byte[] head, int at, String text) {
-    byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
-    for (int i = 0; i < wanted.length; i++) {
-      if (at + i >= head.length || head[at + i] != wanted[i]) {
+  private static boolean isMpeg(SoundFile file, long start) throws IOException {
+    byte[] head = file.bytes(start, 4 * LONGEST_RAGGED_START);
+    boolean tagged = start > 0;
+    if (frames(head, 0, tagged ? 1 : 2)) {
+      return true;
+    }
+    for (int at = 1; at < Math.min(head.length, LONGEST_RAGGED_START); at++) {
+      if (head[at] == -1 && frames(head, at, FRAMES_IN_A_ROW)) {
+        return !isOther(head);
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether frames that fit each other follow, as many as wanted or up to the end. */
+  private static boolean frames(byte[] head, int from, int wanted) {
+    MpegHeader first = MpegHeader.at(head, from);
+    int at = from;
+    for (int i = 0; i < wanted && first != null; i++) {
+      MpegHeader next = MpegHeader.at(head, at);
+      if (i > 0 && at + MpegHeader.BYTES > head.length) {
+        return from == 0;
+      }
+      if (!first.fits(next) || next == null) {
         return false;
       }
+      at += next.bytes();
     }
-    return true;
+    return first != null;
   }
 
-  /** Returns the length in bytes of the layer III frame that begins somewhere, or 0 for none. */
-  private static int frame(byte[] head, int at) {
-    if (at + 4 > head.length || (head[at] & 255) != 255 || (head[at + 1] & 0xE6) != 0xE2) {
-      return 0;
-    }
-    int version = head[at + 1] >> 3 & 3;
-    int bitrate = head[at + 2] >> 4 & 15;
-    int rate = head[at + 2] >> 2 & 3;
-    int padding = head[at + 2] >> 1 & 1;
-    if (version == 1 || bitrate == 0 || bitrate == 15 || rate == 3) {
-      return 0;
-    }
-    boolean first = version == 3;
-    int hertz = RATES[rate] / (first ? 1 : version == 2 ? 2 : 4);
-    return (first ? 144 : 72) * 1000 * BITRATES[first ? 0 : 1][bitrate] / hertz + padding;
+  /** Files of other kinds can have something like frames in them. */
+  private static boolean isOther(byte[] head) {
+    int first = (head[0] & 255) << 8 | head[1] & 255;
+    return switch (first) {
+      case 0xFFD8, 0x8950, 0x4749, 0x424D, 0x4949, 0x4D4D, 0x5249, 0x504B, 0x1A45 -> true;
+      default -> head.length > 8 && head[4] == 'f' && head[5] == 't' && head[6] == 'y';
+    };
   }
 }

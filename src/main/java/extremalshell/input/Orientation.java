@@ -15,15 +15,18 @@ import javax.imageio.stream.ImageInputStream;
  * @param code 1 (upright) to 8, as in the EXIF specification
  */
 record Orientation(int code) {
+  private static final int HEAD_BYTES = 64;
+
   static final Orientation UPRIGHT = new Orientation(1);
 
   /** Returns the orientation a file declares; upright when it declares none or a broken one. */
   static Orientation of(Path file) {
     try {
-      int ofTiff = ofTiff(file);
-      if (ofTiff != 0) {
-        return new Orientation(ofTiff);
+      int found = find(file);
+      if (found != 0) {
+        return new Orientation(found);
       }
+      // EXIF in unusual places, such as texts of PNG.
       for (ExifIFD0Directory directory :
           ImageMetadataReader.readMetadata(file.toFile())
               .getDirectoriesOfType(ExifIFD0Directory.class)) {
@@ -39,14 +42,18 @@ record Orientation(int code) {
     }
   }
 
-  /** Returns what a TIFF or BigTIFF declares, which is no EXIF there; 0 for other formats. */
-  private static int ofTiff(Path file) throws IOException {
+  private static int find(Path file) throws IOException {
     try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
-      if (PhotoFormat.of(Bytes.head(stream, 64)) != PhotoFormat.TIFF) {
+      PhotoFormat format = PhotoFormat.of(Bytes.head(stream, HEAD_BYTES));
+      if (format == null) {
         return 0;
       }
-      long code = TiffTags.of(stream).first(TiffTags.ORIENTATION, 1);
-      return code >= 1 && code <= 8 ? (int) code : 1;
+      if (format == PhotoFormat.TIFF) {
+        // No EXIF there, but a tag of the picture.
+        return Math.max(1, TiffTags.of(stream).orientation());
+      }
+      stream.seek(0);
+      return ExifBlock.orientation(format, Bytes.all(stream));
     }
   }
 

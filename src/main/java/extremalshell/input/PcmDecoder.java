@@ -1,131 +1,68 @@
 package extremalshell.input;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioFormat.Encoding;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 
-/** WAV and AIFF through the readers of the JDK. */
+/** Uncompressed samples, whatever container they came in. */
 final class PcmDecoder {
   private static final int BLOCK_FRAMES = 4096;
 
-  /** Of WAV, up to where samples begin; that of AIFF is longer. */
-  private static final int SHORTEST_HEADER = 44;
+  /**
+   * Lengths from here on are placeholders of programs that stream ({@code 0xFFFFFFFF}, {@code
+   * 0x80000000}, {@code 0x7FFFFFFF} less a header), unless the file has as many bytes.
+   */
+  private static final long PLACEHOLDERS = 0x7F00_0000L;
 
-  /** What programs that write to a pipe put where the length of the samples belongs. */
-  private static final long LENGTH_UNKNOWN = 0xFFFFFFFFL;
+  /** A length that counts the header in is more by this many bytes at most. */
+  private static final int HEADER = 128;
 
   private PcmDecoder() {}
 
   /**
-   * Decodes a stream that supports mark and reset.
+   * Decodes samples.
    *
-   * @param bytes length of the stream
+   * @param at place of the first
+   * @param declared their length in bytes; -1 for unknown
+   * @throws IOException when fewer are there than the file declares
    */
-  static SampleCollector decode(InputStream stream, long bytes, double mostSeconds)
+  static SampleCollector decode(
+      SoundFile file, PcmFormat format, long at, long declared, double mostSeconds)
       throws IOException {
-    if (bytes < SHORTEST_HEADER) {
-      throw new IOException("it ends within its header");
-    }
-    try (AudioInputStream stored = AudioSystem.getAudioInputStream(stream);
-        AudioInputStream audio = linear(stored)) {
-      AudioFormat format = audio.getFormat();
-      long frames = declared(stored, bytes);
-      SampleCollector collector =
-          new SampleCollector(
-              Math.round(format.getSampleRate()), format.getChannels(), frames, mostSeconds);
-      read(audio, format, collector);
-      if (collector.count() < frames) {
-        throw new EOFException();
+    boolean open = declared < 0 || (declared >= PLACEHOLDERS && declared > file.size() - at);
+    long there = (open ? file.end() : file.size()) - at;
+    long length = open ? there : declared;
+    int frameBytes = format.frameBytes();
+    long frames = length / frameBytes;
+    SampleCollector collector =
+        new SampleCollector(format.rate(), format.channels(), frames, mostSeconds);
+    if (length > there) {
+      String missing = there / frameBytes + " of the " + frames + " samples its header declares";
+      if (length - there > HEADER) {
+        throw new IOException("it has only " + missing);
       }
-      return collector;
-    } catch (UnsupportedAudioFileException e) {
-      // What the JDK says names its own insides.
-      throw new IOException("its kind of samples is not supported; expected PCM or float");
+      collector.notice("has " + missing);
     }
+    if (open) {
+      collector.notice("read to its end, as its header has no length");
+    }
+    try (InputStream stream = file.between(at, at + length)) {
+      read(stream, format, collector);
+    }
+    return collector;
   }
 
-  /** Returns the number of frames that the header declares, or -1 when it leaves that open. */
-  private static long declared(AudioInputStream stored, long bytes) throws IOException {
-    long frames = stored.getFrameLength();
-    int frameBytes = Math.max(1, stored.getFormat().getFrameSize());
-    if (frames == LENGTH_UNKNOWN / frameBytes) {
-      return AudioSystem.NOT_SPECIFIED;
-    }
-    if (frames * frameBytes > bytes) {
-      throw new IOException(
-          "its samples should take " + frames * frameBytes + " bytes, and all of it has " + bytes);
-    }
-    return frames;
-  }
-
-  private static AudioInputStream linear(AudioInputStream audio) throws IOException {
-    Encoding encoding = audio.getFormat().getEncoding();
-    if (encoding.equals(Encoding.ALAW) || encoding.equals(Encoding.ULAW)) {
-      return AudioSystem.getAudioInputStream(Encoding.PCM_SIGNED, audio);
-    }
-    if (!encoding.equals(Encoding.PCM_SIGNED)
-        && !encoding.equals(Encoding.PCM_UNSIGNED)
-        && !encoding.equals(Encoding.PCM_FLOAT)) {
-      throw new IOException("samples of kind " + encoding + "; expected PCM or float");
-    }
-    return audio;
-  }
-
-  private static void read(AudioInputStream audio, AudioFormat format, SampleCollector collector)
+  private static void read(InputStream stream, PcmFormat format, SampleCollector collector)
       throws IOException {
-    int channels = format.getChannels();
-    int frameBytes = format.getFrameSize();
-    int sampleBytes = frameBytes / channels;
+    int frameBytes = format.frameBytes();
     byte[] block = new byte[frameBytes * BLOCK_FRAMES];
-    ByteBuffer buffer =
-        ByteBuffer.wrap(block)
-            .order(format.isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer buffer = ByteBuffer.wrap(block).order(format.order());
     int filled;
-    while ((filled = audio.readNBytes(block, 0, block.length)) > 0) {
-      for (int frame = 0; frame < filled / frameBytes; frame++) {
-        double sum = 0;
-        for (int c = 0; c < channels; c++) {
-          sum += sample(buffer, frame * frameBytes + c * sampleBytes, sampleBytes, format);
-        }
-        collector.add(sum);
+    while ((filled = stream.readNBytes(block, 0, block.length)) > 0) {
+      int end = filled - filled % frameBytes;
+      for (int at = 0; at < end; at += format.bytes()) {
+        collector.add(format.sample(buffer, at));
       }
     }
-  }
-
-  /** Whole numbers are left-aligned in 32 bits first, so that one scale fits all widths. */
-  private static double sample(ByteBuffer buffer, int at, int bytes, AudioFormat format)
-      throws IOException {
-    if (format.getEncoding().equals(Encoding.PCM_FLOAT)) {
-      return bytes == 4 ? buffer.getFloat(at) : buffer.getDouble(at);
-    }
-    boolean bigEndian = format.isBigEndian();
-    int value =
-        switch (bytes) {
-          case 1 -> buffer.get(at) << 24;
-          case 2 -> buffer.getShort(at) << 16;
-          case 3 -> packed(buffer, at, bigEndian);
-          case 4 -> buffer.getInt(at);
-          default -> throw new IOException("samples of " + 8 * bytes + " bits");
-        };
-    if (format.getEncoding().equals(Encoding.PCM_UNSIGNED)) {
-      value ^= Integer.MIN_VALUE;
-    }
-    return value / -(double) Integer.MIN_VALUE;
-  }
-
-  private static int packed(ByteBuffer buffer, int at, boolean bigEndian) {
-    int first = buffer.get(at) & 255;
-    int middle = buffer.get(at + 1) & 255;
-    int last = buffer.get(at + 2) & 255;
-    return bigEndian
-        ? first << 24 | middle << 16 | last << 8
-        : last << 24 | middle << 16 | first << 8;
   }
 }

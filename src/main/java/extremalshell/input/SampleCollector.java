@@ -1,9 +1,13 @@
 package extremalshell.input;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/** Gathers decoded frames, mixes their channels down to their mean, and holds the limit. */
+/** Gathers decoded samples, mixes their channels down to their mean, and holds the limit. */
 final class SampleCollector {
   /** Rates and channels beyond these are nonsense in a header rather than sound. */
   private static final int LOWEST_RATE = 1000;
@@ -11,11 +15,22 @@ final class SampleCollector {
   private static final int HIGHEST_RATE = 768_000;
   private static final int MOST_CHANNELS = 64;
 
+  /** Channels whose mean has less than this share of their level cancel each other: 60 dB. */
+  private static final double CANCELLED = 1e-3;
+
+  /** How many frames pass between two looks whether anybody still wants them. */
+  private static final int LOOK_EVERY = 1 << 14;
+
   private final int rate;
   private final int channels;
   private final long mostFrames;
+  private final List<String> notices = new ArrayList<>();
   private float[] samples;
   private int count;
+  private int channel;
+  private double sum;
+  private double energy;
+  private double mixedEnergy;
 
   /**
    * Starts with what a header declares.
@@ -62,35 +77,80 @@ final class SampleCollector {
     return channels;
   }
 
+  /** Returns the number of frames. */
   int count() {
     return count;
   }
 
+  /** Returns the length of what was added so far, such as {@code 1.25 s}. */
+  String seconds() {
+    return String.format(Locale.ROOT, "%.2f s", count / (double) rate);
+  }
+
+  /** Remembers what a user should know of how the file was read, in a few words. */
+  void notice(String text) {
+    notices.add(text);
+  }
+
   /**
-   * Adds the mean of a frame's channels.
+   * Adds the next value, the channels of a frame one after the other.
    *
-   * @param sum of the channels' values, each in [-1,1]
-   * @throws IOException when it is no number, or the limit is reached
+   * @throws IOException when it is no number, the limit is reached, or the thread is interrupted
    */
-  void add(double sum) throws IOException {
-    if (!Double.isFinite(sum)) {
+  void add(double value) throws IOException {
+    if (!Float.isFinite((float) value)) {
       throw new IOException("sample " + count + " is NaN or infinite");
     }
+    sum += value;
+    energy += value * value;
+    if (++channel == channels) {
+      addFrame(sum / channels);
+      channel = 0;
+      sum = 0;
+    }
+  }
+
+  private void addFrame(double mean) throws IOException {
     if (count >= mostFrames) {
       throw new TooLongException(count / (double) rate);
+    }
+    if (count % LOOK_EVERY == 0 && Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
     }
     if (count == samples.length) {
       samples = Arrays.copyOf(samples, (int) Math.min(2L * count, mostFrames));
     }
-    samples[count++] = (float) (sum / channels);
+    samples[count++] = (float) mean;
+    mixedEnergy += mean * mean;
   }
 
   /** Forgets what lies behind a number of frames. */
   void cutTo(long frames) {
-    count = (int) Math.min(count, frames);
+    count = (int) Math.max(0, Math.min(count, frames));
   }
 
+  /** Forgets some frames from one on. */
+  void drop(int from, long frames) {
+    int dropped = (int) Math.min(count - from, frames);
+    System.arraycopy(samples, from + dropped, samples, from, count - from - dropped);
+    count -= dropped;
+  }
+
+  /** Returns the frames, each the mean of its channels. */
   float[] samples() {
     return Arrays.copyOf(samples, count);
+  }
+
+  /** Returns what a user should know, in a few words each. */
+  List<String> notices() {
+    List<String> all = new ArrayList<>();
+    if (channels > 1) {
+      all.add((channels == 2 ? "stereo" : channels + " channels") + " mixed down to mono");
+    }
+    if (Math.sqrt(mixedEnergy) < CANCELLED * Math.sqrt(energy / channels)) {
+      all.add("its channels cancel each other when they are mixed");
+    }
+    all.addAll(notices);
+    return all;
   }
 }

@@ -88,6 +88,11 @@ public final class Speech implements Stimulus {
     return notices;
   }
 
+  /** Returns how loud it is, as it is now. */
+  public Loudness loudness() {
+    return Loudness.of(samples);
+  }
+
   /** Returns the number of samples. */
   public int length() {
     return samples.length;

@@ -1,23 +1,22 @@
 package extremalshell.input;
 
 import extremalshell.UserException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads recordings: WAV (8 to 32 bit, float, extensible, A-law, mu-law), AIFF, FLAC, MP3 and
- * Ogg/Vorbis at any sample rate. Several channels are mixed down to their mean.
+ * Reads recordings: WAV, AIFF, FLAC, MP3 and Ogg/Vorbis at any sample rate; {@code docs/formats.md}
+ * lists the kinds of each. Several channels are mixed down to their mean.
  */
 public final class SpeechReader {
   /** How the names of recordings end, in small letters, without the dot. */
   public static final List<String> EXTENSIONS =
-      List.of("wav", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "oga");
+      List.of("wav", "aif", "aiff", "aifc", "flac", "mp3", "mp2", "ogg", "oga");
 
   private static final Pattern SPEECH_NAME =
       Pattern.compile("(?i)\\.(" + String.join("|", EXTENSIONS) + ")$");
@@ -37,7 +36,11 @@ public final class SpeechReader {
    */
   public static boolean isSpeech(Path file) {
     InputFile.check(file, "a photo or a recording");
-    return kind(file) != AudioKind.NONE;
+    try (SoundFile bytes = new SoundFile(file)) {
+      return AudioKind.of(bytes) != AudioKind.NONE;
+    } catch (IOException e) {
+      throw InputFile.damaged(file, e);
+    }
   }
 
   /** Returns whether a name ends as those of recordings do; the file need not be there. */
@@ -54,21 +57,24 @@ public final class SpeechReader {
    */
   public static Speech read(Path file, double mostSeconds) {
     InputFile.check(file, EXPECTED);
-    try {
-      SampleCollector decoded = decoded(file, mostSeconds);
+    try (SoundFile bytes = new SoundFile(file)) {
+      SampleCollector decoded = decoded(file, bytes, mostSeconds);
       if (decoded.count() == 0) {
         throw UserException.missing(InputFile.quoted(file) + " has no samples", null);
       }
+      float[] samples = decoded.samples();
+      List<String> notices = new ArrayList<>(decoded.notices());
+      Loudness.of(samples).doubt().ifPresent(notices::add);
       return new Speech(
-          String.valueOf(file.getFileName()),
-          file.toString(),
-          decoded.rate(),
-          decoded.samples(),
-          notices(decoded.channels()));
+          String.valueOf(file.getFileName()), file.toString(), decoded.rate(), samples, notices);
     } catch (UserException e) {
       throw e;
     } catch (SampleCollector.TooLongException e) {
       throw tooLong(file, e.seconds, mostSeconds);
+    } catch (ForeignSoundException e) {
+      throw ForeignSound.refusal(file, String.valueOf(e.getMessage()));
+    } catch (InterruptedIOException e) {
+      throw UserException.failed("reading " + InputFile.quoted(file) + " was interrupted", e);
     } catch (IOException | RuntimeException e) {
       throw InputFile.damaged(file, e);
     } catch (OutOfMemoryError e) {
@@ -76,41 +82,18 @@ public final class SpeechReader {
     }
   }
 
-  private static SampleCollector decoded(Path file, double mostSeconds) throws IOException {
-    AudioKind kind = kind(file);
-    try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      return switch (kind) {
-        case WAV, AIFF -> PcmDecoder.decode(stream, Files.size(file), mostSeconds);
-        case FLAC -> FlacDecoder.decode(stream, mostSeconds);
-        case VORBIS -> VorbisDecoder.decode(stream, mostSeconds);
-        case MP3 -> Mp3Decoder.decode(stream, mostSeconds);
-        case OTHER_OGG ->
-            throw UserException.missing(
-                InputFile.quoted(file) + " is Ogg with something other than Vorbis in it", null);
-        case RF64 ->
-            throw UserException.missing(
-                InputFile.quoted(file) + " is RF64, for WAV above 4 GB; expected " + EXPECTED,
-                null);
-        case NONE ->
-            throw UserException.missing(
-                InputFile.quoted(file) + " is not " + EXPECTED + InputFile.looksLike(file), null);
-      };
-    }
-  }
-
-  private static AudioKind kind(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return AudioKind.of(stream.readNBytes(AudioKind.HEAD_BYTES));
-    } catch (IOException e) {
-      throw UserException.missing("cannot read " + InputFile.quoted(file), e);
-    }
-  }
-
-  private static List<String> notices(int channels) {
-    return switch (channels) {
-      case 1 -> List.of();
-      case 2 -> List.of("stereo mixed down to mono");
-      default -> List.of(channels + " channels mixed down to mono");
+  private static SampleCollector decoded(Path file, SoundFile bytes, double mostSeconds)
+      throws IOException {
+    return switch (AudioKind.of(bytes)) {
+      case WAV -> WavDecoder.decode(bytes, mostSeconds);
+      case AIFF -> AiffDecoder.decode(bytes, mostSeconds);
+      case FLAC -> FlacDecoder.decode(bytes, mostSeconds);
+      case OGG -> OggDecoder.decode(bytes, mostSeconds);
+      case MPEG -> Mp3Decoder.decode(bytes, mostSeconds);
+      case FOREIGN -> throw new ForeignSoundException(ForeignSound.nameOf(bytes));
+      case NONE ->
+          throw UserException.missing(
+              InputFile.quoted(file) + " is not " + EXPECTED + InputFile.looksLike(file), null);
     };
   }
 

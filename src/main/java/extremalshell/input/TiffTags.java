@@ -17,7 +17,7 @@ final class TiffTags {
   static final int SUBFILE_TYPE = 254;
   static final int COMPRESSION = 259;
   static final int PHOTOMETRIC = 262;
-  static final int ORIENTATION = 274;
+  private static final int ORIENTATION = 274;
   static final int SAMPLES_PER_PIXEL = 277;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
@@ -114,6 +114,12 @@ final class TiffTags {
   /** Returns the values of a tag, or another number when there are none. */
   long[] all(int tag, long otherwise) {
     return values.getOrDefault(tag, new long[] {otherwise}).clone();
+  }
+
+  /** Returns the orientation, 1 to 8; 0 when none is declared, or a broken one. */
+  int orientation() {
+    long code = first(ORIENTATION, 0);
+    return code >= 1 && code <= 8 ? (int) code : 0;
   }
 
   boolean has(int tag) {

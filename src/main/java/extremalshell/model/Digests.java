@@ -96,9 +96,9 @@ public final class Digests {
     }
     MessageDigest digest = sha256();
     try {
-      digest.update(Files.readAllBytes(files.weights()));
+      digest.update(Files.readAllBytes(files.archive().file()));
     } catch (IOException e) {
-      throw UserException.missing("network '" + files.weights() + "' cannot be read", e);
+      throw UserException.missing("network '" + files.archive().file() + "' cannot be read", e);
     }
     return hex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8))).substring(0, BRIEF);
   }

@@ -44,7 +44,7 @@ final class Layers {
 
   NDArray activations(String layer, NDArray batch) {
     check(layer);
-    NDArray activations = module.run(INTO + layer, batch);
+    NDArray activations = module.layer(INTO + layer, batch);
     if (checked.add(layer)) {
       verify(layer, activations, module.forward(batch));
     }
@@ -60,7 +60,7 @@ final class Layers {
       NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
     check(layer);
     return module.gradient(
-        manager, OUT_OF + layer, activations.stopGradient(), UnaryOperator.identity(), upstream);
+        manager, activations.stopGradient(), from -> module.scores(OUT_OF + layer, from), upstream);
   }
 
   /** Refuses a layer that is not there. */

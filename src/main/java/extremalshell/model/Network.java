@@ -7,14 +7,11 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,76 +23,48 @@ public final class Network implements AutoCloseable {
    */
   private static final double BYTES = 6000;
 
+  private final Parts parts;
   private final String name;
-  private final String address;
-  private final NetworkOptions options;
-  private final NetworkFiles files;
   private final TorchScript module;
   private final Layers layers;
   private final Preprocessing preprocessing;
+  private final ScoreKind scoreKind;
   private Labels labels;
   private @Nullable Enrolment enrolment;
-  private final ScoreKind scoreKind;
-  private final List<String> notices;
 
-  private Network(
+  /**
+   * What an opened network is made of.
+   *
+   * @param notices what was assumed or found
+   */
+  record Parts(
       NetworkFiles files,
-      String address,
-      NetworkOptions options,
+      NetworkAddress address,
       TorchScript module,
       Preprocessing preprocessing,
       Labels labels,
       ScoreKind scoreKind,
-      List<String> notices) {
-    this.name = files.name();
-    this.files = files;
-    this.address = address;
-    this.options = options;
-    this.module = module;
+      List<String> notices) {}
+
+  Network(Parts parts) {
+    this.parts = parts;
+    this.name = parts.files().name();
+    this.module = parts.module();
     this.layers = new Layers(name, module);
-    this.preprocessing = preprocessing;
-    this.labels = labels;
-    this.scoreKind = scoreKind;
-    this.notices = notices;
+    this.preprocessing = parts.preprocessing();
+    this.labels = parts.labels();
+    this.scoreKind = parts.scoreKind();
   }
 
   /**
    * Opens a network and checks that scores and gradients are sound.
    *
    * @param address the name of a bundled network, a TorchScript file, a directory, or a {@code
-   *     djl://} address of a model zoo
+   *     djl://} address of a model zoo; also the text of a {@link NetworkAddress}
    * @throws UserException when it cannot be read or is not sound
    */
   public static Network open(String address, NetworkOptions options) {
-    NetworkFiles files = files(address);
-    Preprocessing preprocessing = Preprocessing.of(files.properties(), options.properties());
-    List<String> notices = notices(files, preprocessing);
-    TorchScript module = TorchScript.load(files.name(), files.weights());
-    try {
-      SelfCheck check = SelfCheck.run(files.name(), module, preprocessing);
-      ScoreKind said = preprocessing.scoreKind();
-      check.verify(files.name(), said);
-      if (said == null && check.couldBeCosines()) {
-        notices.add(
-            "network '"
-                + files.name()
-                + "' does not say what its outputs are; those of noise lie within -1 and 1 and are"
-                + " taken for logits: say score: 'cosine' if they are cosines, score: 'logits' if"
-                + " not");
-      }
-      return new Network(
-          files,
-          address,
-          options,
-          module,
-          preprocessing,
-          labels(files, check.classes(), notices),
-          said == null ? check.likelyScoreKind() : said,
-          List.copyOf(notices));
-    } catch (RuntimeException e) {
-      module.close();
-      throw e;
-    }
+    return NetworkOpening.open(NetworkAddress.parse(address, options));
   }
 
   /**
@@ -105,95 +74,18 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the files have gone, or the disk is full
    */
   public Network randomised(long seed) {
-    try {
-      Path shuffled = Files.createTempFile("network", ".pt");
-      try {
-        ShuffledWeights.write(files.weights(), shuffled, seed);
-        return new Network(
-            files,
-            address,
-            options,
-            TorchScript.load(files.name(), shuffled),
-            preprocessing,
-            labels,
-            scoreKind,
-            List.of());
-      } finally {
-        Files.delete(shuffled);
-      }
-    } catch (IOException e) {
-      throw UserException.failed("network '" + name + "' cannot be copied: " + e.getMessage(), e);
-    }
+    return NetworkOpening.randomised(parts, labels, seed);
   }
 
-  private static NetworkFiles files(String address) {
-    if (address.startsWith("djl://")) {
-      return ZooNetworks.fetch(address);
-    }
-    if (address.isBlank() || address.matches("[A-Za-z]+://.*")) {
-      throw UserException.usage(
-          "no network at '"
-              + address
-              + "'; expected a bundled network, a .pt file, a directory or djl://group/name");
-    }
-    try {
-      Path bundled = BundledNetworks.folder(address);
-      return NetworkFiles.at(bundled == null ? Path.of(address) : bundled);
-    } catch (InvalidPathException e) {
-      throw UserException.usage("'" + address + "' cannot be a path: " + e.getReason());
-    }
-  }
-
-  /** Returns what there is to say before the network is loaded. */
-  private static List<String> notices(NetworkFiles files, Preprocessing preprocessing) {
-    List<String> notices = new ArrayList<>();
-    if (!preprocessing.assumptions().isEmpty()) {
-      notices.add(
-          "network '"
-              + files.name()
-              + "' does not say its preprocessing; assuming "
-              + String.join(", ", preprocessing.assumptions()));
-    }
-    if (files.isWorthFreezing()) {
-      notices.add(
-          "network '"
-              + files.name()
-              + "' is not frozen: its batch normalisation costs time; docs/performance.md says how to"
-              + " freeze it");
-    }
-    return notices;
-  }
-
-  private static Labels labels(NetworkFiles files, int classes, List<String> notices) {
-    List<String> lines = files.labels();
-    if (lines == null) {
-      notices.add("network '" + files.name() + "' has no synset.txt; classes go by their index");
-      return Labels.numbered(classes);
-    }
-    if (lines.size() != classes) {
-      throw UserException.missing(
-          "synset.txt of network '"
-              + files.name()
-              + "' has "
-              + lines.size()
-              + " lines, but the network has "
-              + classes
-              + " classes",
-          null);
-    }
-    Labels labels = new Labels(lines);
-    labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));
-    return labels;
-  }
-
-  /** Returns a short name: that of the directory or file. */
+  /** Returns the name that rows give it: that of its directory or file, with its options. */
   public String name() {
-    return name;
+    Map<String, String> said = address().options().properties();
+    return said.isEmpty() ? name : name + " " + new TreeMap<>(said);
   }
 
-  /** Returns the address it was opened with. */
-  public String address() {
-    return address;
+  /** Returns its identity: the address and the options it was opened with. */
+  public NetworkAddress address() {
+    return parts.address();
   }
 
   /**
@@ -202,17 +94,12 @@ public final class Network implements AutoCloseable {
    * @throws UserException when its files have gone
    */
   public String digest() {
-    return Digests.brief(files, options.properties(), labels);
-  }
-
-  /** Returns what was said of it beside its own properties. */
-  public NetworkOptions options() {
-    return options;
+    return Digests.brief(parts.files(), parts.address().options().properties(), labels);
   }
 
   /** Returns what was assumed about the network because its files do not say; may be empty. */
   public List<String> notices() {
-    return notices;
+    return parts.notices();
   }
 
   /** Returns the names of the classes. */
@@ -462,7 +349,7 @@ public final class Network implements AutoCloseable {
 
   /** Turns raw outputs into scores, both {@code [N, classes]}. */
   public NDArray scores(NDArray outputs) {
-    return scoreKind == ScoreKind.LOGITS ? outputs.softmax(1) : outputs;
+    return scoreKind.scores(outputs);
   }
 
   /** Scores a view against a target. */

@@ -1,11 +1,10 @@
 package extremalshell.model;
 
 import extremalshell.Suggestions;
+import extremalshell.TextFile;
 import extremalshell.UserException;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a network: weights, labels, properties.
  *
  * @param name short name
- * @param weights TorchScript file
+ * @param archive the TorchScript file
  * @param labels lines of the synset, or null when there is none
  * @param properties of {@code serving.properties}; empty when there is none
  */
 record NetworkFiles(
-    String name, Path weights, @Nullable List<String> labels, Map<String, String> properties) {
-  private static final long MOST_TEXT_BYTES = 16L << 20;
+    String name,
+    NetworkArchive archive,
+    @Nullable List<String> labels,
+    Map<String, String> properties) {
   private static final String SYNSET = "synset.txt";
   private static final String PROPERTIES = "serving.properties";
 
@@ -49,26 +49,17 @@ record NetworkFiles(
     }
     boolean directory = Files.isDirectory(path);
     Path weights = directory ? weightsIn(path) : path;
-    checkTorchScript(weights);
-    String fileName = String.valueOf(path.toAbsolutePath().normalize().getFileName());
     return new NetworkFiles(
-        fileName.replaceFirst("\\.pt$", ""),
-        weights,
+        name(path),
+        NetworkArchive.read(weights),
         lines(directory ? path.resolve(SYNSET) : path.resolveSibling(SYNSET)),
         properties(directory ? path.resolve(PROPERTIES) : path.resolveSibling(PROPERTIES)));
   }
 
-  /**
-   * Returns whether {@code torch.jit.freeze} would make the network faster.
-   *
-   * @throws UserException when the file cannot be read
-   */
-  boolean isWorthFreezing() {
-    try {
-      return Freezing.isWorthwhile(weights);
-    } catch (IOException e) {
-      throw UserException.missing("network '" + weights + "' cannot be read", e);
-    }
+  /** Returns the short name of a network at a path. */
+  static String name(Path path) {
+    String fileName = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    return fileName.replaceFirst("\\.pt$", "");
   }
 
   private static String nearby(Path path) {
@@ -93,7 +84,7 @@ record NetworkFiles(
     }
     if (found.isEmpty()) {
       throw UserException.missing(
-          "no .pt file in directory '" + directory + "'; expected a TorchScript network", null);
+          "no .pt file in directory '" + directory + "'" + otherFormats(directory), null);
     }
     Path named = directory.resolve(directory.toAbsolutePath().normalize().getFileName() + ".pt");
     if (found.size() > 1 && !found.contains(named)) {
@@ -108,46 +99,29 @@ record NetworkFiles(
     return found.size() == 1 ? found.get(0) : named;
   }
 
-  private static void checkTorchScript(Path file) {
-    if (!Files.isReadable(file)) {
-      throw UserException.missing("network '" + file + "' cannot be read (no permission)", null);
-    }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      boolean code = zip.stream().anyMatch(entry -> entry.getName().contains("/code/"));
-      if (!code) {
-        throw UserException.missing(
-            "'"
-                + file
-                + "' holds weights without code; expected TorchScript (torch.jit.trace or"
-                + " torch.jit.script, then save)",
-            null);
+  /** A directory may hold a network of another format, which says best what it is. */
+  private static String otherFormats(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      Path other = files.filter(OtherFormats::isNetwork).sorted().findFirst().orElse(null);
+      if (other != null) {
+        NetworkArchive.read(other);
+        return "; rename '" + other.getFileName() + "' to end in .pt";
       }
     } catch (IOException e) {
-      throw UserException.missing(
-          "'"
-              + file
-              + "' is no TorchScript file, or a truncated one; expected what torch.jit.save"
-              + " writes",
-          e);
+      // said by the message that this belongs to
     }
+    return "; expected a TorchScript network";
   }
 
   private static @Nullable List<String> lines(Path file) {
     if (!Files.exists(file)) {
       return null;
     }
-    try {
-      checkSize(file);
-      List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
-      while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
-        lines.remove(lines.size() - 1);
-      }
-      return lines;
-    } catch (CharacterCodingException e) {
-      throw UserException.missing("labels '" + file + "' are not UTF-8 text", e);
-    } catch (IOException e) {
-      throw UserException.missing("labels '" + file + "' cannot be read", e);
+    List<String> lines = new ArrayList<>(TextFile.lines(file, "labels"));
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
+      lines.remove(lines.size() - 1);
     }
+    return lines;
   }
 
   private static Map<String, String> properties(Path file) {
@@ -157,10 +131,7 @@ record NetworkFiles(
     }
     Properties properties = new Properties();
     try {
-      checkSize(file);
-      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
+      properties.load(new StringReader(TextFile.read(file, "properties")));
     } catch (IllegalArgumentException | IOException e) {
       throw UserException.missing(
           "properties '" + file + "' cannot be read; expected lines key=value", e);
@@ -174,12 +145,5 @@ record NetworkFiles(
           properties.getProperty(key).strip());
     }
     return map;
-  }
-
-  private static void checkSize(Path file) throws IOException {
-    if (Files.size(file) > MOST_TEXT_BYTES) {
-      throw UserException.missing(
-          "'" + file + "' is over 16 MiB, too large for this kind of file", null);
-    }
   }
 }

@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,41 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys and values of {@code serving.properties}, overridden by those a user gave. */
 final class NetworkProperties {
+  /** Keys of DJL's server that resemble those of networks. */
+  private static final Set<String> SERVER =
+      Set.of(
+          "engine",
+          "batchSize",
+          "batch_size",
+          "minWorkers",
+          "maxWorkers",
+          "maxBatchDelay",
+          "maxIdleTime",
+          "job_queue_size",
+          "load_on_devices",
+          "gpu.minWorkers",
+          "gpu.maxWorkers",
+          "translatorFactory",
+          "translator",
+          "blockFactory",
+          "topK",
+          "topk",
+          "threshold",
+          "synset",
+          "synsetFileName",
+          "synsetUrl",
+          "modelName",
+          "model_name",
+          "application",
+          "interpolation",
+          "pad",
+          "resizeLong",
+          "imageHeight",
+          "imageWidth",
+          "batchifier",
+          "dtype",
+          "rolling_batch");
+
   private final Map<String, String> values;
   private final Set<String> options;
 
@@ -22,6 +58,53 @@ final class NetworkProperties {
     this.values = new HashMap<>(file);
     this.values.putAll(options);
     this.options = options.keySet();
+  }
+
+  private NetworkProperties(Map<String, String> values, Set<String> options) {
+    this.values = values;
+    this.options = options;
+  }
+
+  /** Returns a copy in which a key has another value, as if the file had it. */
+  NetworkProperties with(String key, String value) {
+    Map<String, String> changed = new HashMap<>(values);
+    changed.put(key, value);
+    return new NetworkProperties(changed, options);
+  }
+
+  /**
+   * Returns what is odd about the keys of the file: those that look like a known key mistyped, and
+   * those for networks of another kind. DJL's server has many more, which mean nothing here.
+   *
+   * @param known for this kind of network
+   * @param others for the other kind
+   */
+  List<String> oddKeys(Set<String> known, Set<String> others) {
+    List<String> odd = new ArrayList<>();
+    for (String key : new TreeSet<>(values.keySet())) {
+      if (known.contains(key) || options.contains(key) || isOfServer(key)) {
+        continue;
+      }
+      if (others.contains(key)) {
+        boolean speech = others.contains("mels");
+        odd.add(
+            "key '"
+                + key
+                + "' is for "
+                + (speech ? "speech and counts with input=speech" : "photos")
+                + "; it is ignored");
+        continue;
+      }
+      List<String> near = Suggestions.nearest(key, known, 1);
+      if (!near.isEmpty()) {
+        odd.add("no key '" + key + "'; did you mean " + near.get(0) + "?");
+      }
+    }
+    return odd;
+  }
+
+  private static boolean isOfServer(String key) {
+    return SERVER.contains(key) || key.toLowerCase(Locale.ROOT).startsWith("option.");
   }
 
   /**

@@ -43,11 +43,14 @@ final class PhotoPreprocessing implements Preprocessing {
           "mean",
           "std",
           "score",
-          "input");
+          "input",
+          "layout",
+          "output");
 
   private final NetworkProperties properties;
   private final PhotoGeometry geometry;
   private final int channels;
+  private final InputLayout layout;
   private final float[] factor;
   private final float[] offset;
   private final boolean stated;
@@ -61,6 +64,7 @@ final class PhotoPreprocessing implements Preprocessing {
     properties.checkOptions(KEYS);
     this.properties = properties;
     this.geometry = PhotoGeometry.of(properties);
+    this.layout = InputLayout.of(properties, false);
     this.channels = statedChannels();
     this.factor = new float[channels];
     this.offset = new float[channels];
@@ -186,6 +190,11 @@ final class PhotoPreprocessing implements Preprocessing {
   @Override
   public @Nullable ScoreKind scoreKind() {
     return properties.scoreKind();
+  }
+
+  @Override
+  public InputLayout layout() {
+    return layout;
   }
 
   @Override

@@ -3,7 +3,6 @@ package extremalshell.model;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a stimulus becomes a network's input, read from {@code serving.properties}. */
@@ -18,11 +17,6 @@ sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
     return properties.choice("input", "photo", List.of("photo", "speech")).equals("speech")
         ? new SpeechPreprocessing(properties)
         : new PhotoPreprocessing(properties);
-  }
-
-  /** Reads the keys of a file, overridden by those a user gave. */
-  static Preprocessing of(Map<String, String> file, Map<String, String> options) {
-    return of(new NetworkProperties(file, options));
   }
 
   /**
@@ -59,6 +53,9 @@ sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
 
   /** Returns what the properties say of the outputs, or null when they do not say. */
   @Nullable ScoreKind scoreKind();
+
+  /** Returns the order of the axes of the input. */
+  InputLayout layout();
 
   /** Returns the number of channels of the input. */
   int channels();

@@ -1,12 +1,17 @@
 package extremalshell.model;
 
-/** What a network's raw outputs are. */
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/** What a network's raw outputs are, and what its scores are then. */
 public enum ScoreKind {
-  /** Any real number; the score is their softmax. */
+  /** Any real numbers, one class of many: the scores are their softmax. */
   LOGITS,
-  /** Already in [0,1] with sum 1. */
+  /** In [0,1]: they are the scores. They sum to 1, or each class stands by itself. */
   PROBABILITIES,
-  /** Cosines to class weights, in [-1,1]; they are the score. */
+  /** Any real numbers, each class by itself: the scores are their logistic functions. */
+  SIGMOID,
+  /** Cosines to class weights, in [-1,1]: they are the scores. */
   COSINE;
 
   /** Scale of cosines before a softmax: what additive margin training commonly uses. */
@@ -15,5 +20,62 @@ public enum ScoreKind {
   /** Returns the factor that turns raw outputs into logits. */
   public float logitScale() {
     return this == COSINE ? COSINE_SCALE : 1;
+  }
+
+  /** Turns raw outputs into scores, both {@code [N, classes]}. */
+  NDArray scores(NDArray outputs) {
+    return switch (this) {
+      case LOGITS -> outputs.softmax(1);
+      case SIGMOID -> Activation.sigmoid(outputs);
+      case PROBABILITIES, COSINE -> outputs;
+    };
+  }
+
+  /**
+   * Returns the score of one class.
+   *
+   * @param outputs raw, of one input or more
+   * @param at where the classes of the input begin
+   */
+  public float score(float[] outputs, int at, int classes, int target) {
+    return switch (this) {
+      case LOGITS -> softmax(outputs, at, classes, target);
+      case SIGMOID -> (float) logistic(outputs[at + target]);
+      case PROBABILITIES, COSINE -> outputs[at + target];
+    };
+  }
+
+  /**
+   * Puts the derivatives of a class's score with respect to all raw outputs of an input.
+   *
+   * @param gradient where they go, as long as the outputs
+   */
+  public void scoreGradient(float[] outputs, int at, int classes, int target, float[] gradient) {
+    float score = score(outputs, at, classes, target);
+    switch (this) {
+      case LOGITS -> {
+        for (int c = 0; c < classes; c++) {
+          // e^(y_c − y_t) p_t is p_c
+          double ratio = Math.exp((double) outputs[at + c] - outputs[at + target]);
+          gradient[at + c] = score == 0 ? 0 : (float) (-score * score * ratio);
+        }
+        gradient[at + target] += score;
+      }
+      case SIGMOID -> gradient[at + target] = score * (1 - score);
+      case PROBABILITIES, COSINE -> gradient[at + target] = 1;
+    }
+  }
+
+  /** Returns 1 / (1 + e^−x) of a raw output. */
+  public static double logistic(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  private static float softmax(float[] y, int at, int classes, int target) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += Math.exp((double) y[at + c] - y[at + target]);
+    }
+    return (float) (1 / sum);
   }
 }

@@ -1,97 +1,157 @@
 package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 
 /**
  * Proof, at load, that a network scores and differentiates as it should: finite scores, a finite
  * gradient that is not all zero, the same scores before and after a gradient step, and the same
  * scores alone and in a batch.
  *
- * @param classes number of outputs
- * @param likelyScoreKind probabilities when the outputs look so, logits otherwise
- * @param largestScore largest absolute output, of noise and of its negative
+ * @param module the network, called one by one where it takes no batch
+ * @param evidence outputs of noise, of its negative and, where they say little, of louder noise
+ * @param notices what was found
  */
-record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
+record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
   private static final float TOLERANCE = 1e-3f;
 
-  static SelfCheck run(String name, TorchScript module, Preprocessing preprocessing) {
+  /** A GPU adds in another order and with shorter numbers. */
+  private static final float GPU_TOLERANCE = 1e-2f;
+
+  private static final float LOUDER = 100;
+
+  /**
+   * Checks a module that runs.
+   *
+   * @param archive whose code may say why there is no gradient
+   * @throws UserException when it is not sound
+   */
+  static SelfCheck run(
+      String name, Fitting.Fitted fitted, NetworkArchive archive, boolean scoreIsSaid) {
     try (NDManager manager = TorchRuntime.newManager()) {
-      Preprocessing.Example example = preprocessing.example();
-      Shape shape = new Shape(1, preprocessing.channels(), example.height(), example.width());
-      NDArray input = manager.create(example.values(), shape);
-      float[] scores = first(module, input, preprocessing).toFloatArray();
+      TorchScript module = fitted.module();
+      NDArray input = Fitting.example(manager, fitted.preprocessing());
+      float[] scores = fitted.outputs();
       checkFinite(name, scores, "scores");
-      float[] gradient =
-          module.gradient(manager, input.duplicate(), outputs -> outputs.onesLike()).toFloatArray();
-      checkFinite(name, gradient, "gradients");
-      if (maxAbs(gradient) == 0) {
-        throw UserException.failed(
-            "network '" + name + "' has a gradient of zero with respect to its input", null);
-      }
+      checkGradient(manager, name, module, input, archive);
       float[] after = module.forward(input).toFloatArray();
-      if (differ(scores, after, 0)) {
+      if (differ(scores, after, TorchRuntime.isGpu() ? TOLERANCE : 0)) {
         throw UserException.failed(
-            "network '" + name + "' scores the same input differently after a gradient step", null);
+            "network '"
+                + name
+                + "' scores the same input differently after a gradient step; was it exported in"
+                + " training mode? call model.eval() first",
+            null);
       }
-      NDArray pair = manager.create(new Shape(2).addAll(shape.slice(1)));
-      pair.set(new ai.djl.ndarray.index.NDIndex("0"), input.squeeze(0));
-      pair.set(new ai.djl.ndarray.index.NDIndex("1"), input.squeeze(0).neg());
-      NDArray both = module.forward(pair);
-      if (differ(scores, both.get(0).toFloatArray(), TOLERANCE)) {
+      List<String> notices = new ArrayList<>();
+      List<String> several = module.outputs(input);
+      if (several.size() > 1 && module.adaptation().output().isEmpty()) {
+        notices.add(
+            "network '"
+                + name
+                + "' returns outputs "
+                + String.join(", ", several)
+                + "; the first is taken; say output: '"
+                + several.get(1)
+                + "' for another");
+      }
+      NDArray pair = NDArrays.concat(new NDList(input, input.neg()));
+      NDArray both;
+      try {
+        both = module.forward(pair);
+      } catch (UserException e) {
+        module = module.with(module.adaptation().withBatch(1));
+        both = module.forward(pair);
+        notices.add(
+            "network '" + name + "' takes one input at a time: batches go through it one by one");
+      }
+      if (differ(scores, both.get(0).toFloatArray(), tolerance())) {
         throw UserException.failed(
-            "network '" + name + "' scores an input differently in a batch of two", null);
+            "network '"
+                + name
+                + "' scores an input differently in a batch of two; was it exported in training"
+                + " mode? call model.eval() first",
+            null);
       }
-      return new SelfCheck(scores.length, kind(scores), maxAbs(both.toFloatArray()));
+      Evidence evidence = new Evidence(scores.length, both.toFloatArray());
+      if (!scoreIsSaid && evidence.isBounded()) {
+        float[] louder = module.forward(input.mul(LOUDER)).toFloatArray();
+        evidence = isFinite(louder) ? evidence.with(louder) : evidence;
+      }
+      return new SelfCheck(module, evidence, notices);
     }
   }
 
-  /** A network that takes no such input at all may be one for another kind of input. */
-  private static NDArray first(TorchScript module, NDArray input, Preprocessing preprocessing) {
+  private static float tolerance() {
+    return TorchRuntime.isGpu() ? GPU_TOLERANCE : TOLERANCE;
+  }
+
+  /** Some inputs saturate a network, so that it is asked at several. */
+  private static void checkGradient(
+      NDManager manager, String name, TorchScript module, NDArray input, NetworkArchive archive) {
+    String hint = archive.cutsGradients();
+    String why =
+        hint.isEmpty()
+            ? "; its outputs are cut off from its input"
+            : "; " + hint + " in its code cuts its outputs off from its input; export it without";
     try {
-      return module.forward(input);
-    } catch (UserException e) {
-      boolean itself = e.getCause() != null;
-      if (!itself || preprocessing.otherInputs().isEmpty()) {
-        throw e;
+      for (NDArray at : List.of(input, input.neg(), input.mul(0.1))) {
+        float[] gradient =
+            module.gradient(manager, at.duplicate(), SelfCheck::weights).toFloatArray();
+        checkFinite(name, gradient, "gradients");
+        if (maxAbs(gradient) > 0) {
+          return;
+        }
       }
-      throw new UserException(
-          e.exitCode(), e.getMessage() + "; " + preprocessing.otherInputs(), e.getCause());
+    } catch (UserException e) {
+      throw e.getCause() == null
+          ? e
+          : new UserException(e.exitCode(), e.getMessage() + why, e.getCause());
     }
+    float[] one = module.forward(input).toFloatArray();
+    float[] other = module.forward(input.neg()).toFloatArray();
+    throw UserException.failed(
+        "network '"
+            + name
+            + "' has a gradient of zero with respect to its input"
+            + (differ(one, other, 0) ? why : ": it returns the same for every input"),
+        null);
   }
 
-  /** Returns whether the outputs could as well be cosines as what they look like. */
-  boolean couldBeCosines() {
-    return likelyScoreKind == ScoreKind.LOGITS && largestScore <= 1 + TOLERANCE;
-  }
-
-  /** Checks that the outputs can be what is said of them. */
-  void verify(String name, @Nullable ScoreKind said) {
-    boolean wrong =
-        said == ScoreKind.COSINE
-            ? largestScore > 1 + TOLERANCE
-            : said == ScoreKind.PROBABILITIES && likelyScoreKind != ScoreKind.PROBABILITIES;
-    if (wrong) {
-      throw UserException.usage(
-          "network '"
-              + name
-              + "' returns values up to "
-              + largestScore
-              + ", which are no "
-              + (said == ScoreKind.COSINE ? "cosines" : "probabilities")
-              + "; expected score: logits");
+  /**
+   * Returns a weight for each output, no two alike: outputs that sum to 1 have a gradient of zero
+   * where all weights are equal.
+   */
+  private static NDArray weights(NDArray outputs) {
+    Shape shape = outputs.getShape();
+    Random random = new Random(1);
+    float[] weights = new float[(int) shape.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (random.nextBoolean() ? 1 : -1) * (0.5f + random.nextFloat());
     }
+    return outputs.getManager().create(weights, shape);
   }
 
   private static void checkFinite(String name, float[] values, String what) {
+    if (!isFinite(values)) {
+      throw UserException.failed("network '" + name + "' returns NaN or infinite " + what, null);
+    }
+  }
+
+  private static boolean isFinite(float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw UserException.failed("network '" + name + "' returns NaN or infinite " + what, null);
+        return false;
       }
     }
+    return true;
   }
 
   private static float maxAbs(float[] values) {
@@ -105,21 +165,10 @@ record SelfCheck(int classes, ScoreKind likelyScoreKind, float largestScore) {
   private static boolean differ(float[] a, float[] b, float tolerance) {
     float scale = Math.max(1, maxAbs(a));
     for (int i = 0; i < a.length; i++) {
-      if (Math.abs(a[i] - b[i]) > tolerance * scale) {
+      if (!(Math.abs(a[i] - b[i]) <= tolerance * scale)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static ScoreKind kind(float[] scores) {
-    double sum = 0;
-    for (float score : scores) {
-      if (score < 0) {
-        return ScoreKind.LOGITS;
-      }
-      sum += score;
-    }
-    return Math.abs(sum - 1) < 1e-3 ? ScoreKind.PROBABILITIES : ScoreKind.LOGITS;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -27,19 +28,34 @@ final class ShuffledWeights {
   private ShuffledWeights() {}
 
   /** Writes the copy. */
-  static void write(Path from, Path to, long seed) throws IOException {
+  static void write(NetworkArchive from, Path to, long seed) throws IOException {
     Random random = new Random(seed);
-    try (ZipFile source = new ZipFile(from.toFile());
+    try (ZipFile source = new ZipFile(from.file().toFile());
         ZipOutputStream target = new ZipOutputStream(Files.newOutputStream(to))) {
       Enumeration<? extends ZipEntry> entries = source.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
         byte[] bytes = source.getInputStream(entry).readAllBytes();
         if (entry.getName().matches(TENSOR)) {
-          shuffle(bytes, random);
+          NetworkArchive.Element element = from.elements().get(entry.getName());
+          if (element != null && element.name().matches("Half|BFloat16|Double")) {
+            shuffle(bytes, element.bytes(), random);
+          } else {
+            shuffle(bytes, random);
+          }
         }
         TorchScriptFile.put(target, entry.getName(), bytes);
       }
+    }
+  }
+
+  /** Shuffles numbers of another size than that of floats. */
+  private static void shuffle(byte[] bytes, int size, Random random) {
+    for (int i = bytes.length / size - 1; i > 0 && bytes.length >= FEWEST * size; i--) {
+      int j = random.nextInt(i + 1);
+      byte[] other = Arrays.copyOfRange(bytes, j * size, (j + 1) * size);
+      System.arraycopy(bytes, i * size, bytes, j * size, size);
+      System.arraycopy(other, 0, bytes, i * size, size);
     }
   }
 

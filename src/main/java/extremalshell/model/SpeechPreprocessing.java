@@ -38,7 +38,9 @@ final class SpeechPreprocessing implements Preprocessing {
           "floor",
           "log",
           "normalisation",
-          "minFrames");
+          "minFrames",
+          "layout",
+          "output");
 
   private static final Set<String> STATED = Set.of("sampleRate", "mels", "window", "hop");
 
@@ -51,6 +53,7 @@ final class SpeechPreprocessing implements Preprocessing {
   private final Normalisation normalisation;
   private final int minFrames;
   private final boolean stated;
+  private final InputLayout layout;
   private final @Nullable ScoreKind scoreKind;
 
   private enum Normalisation {
@@ -73,6 +76,7 @@ final class SpeechPreprocessing implements Preprocessing {
                 .choice("normalisation", "mean", List.of("none", "mean", "deviation"))
                 .toUpperCase(Locale.ROOT));
     minFrames = properties.whole("minFrames", 1, 1, 1 << 20, "a number of frames");
+    layout = InputLayout.of(properties, true);
     scoreKind = properties.scoreKind();
     stated = properties.hasAny(STATED);
   }
@@ -131,6 +135,11 @@ final class SpeechPreprocessing implements Preprocessing {
   @Override
   public @Nullable ScoreKind scoreKind() {
     return scoreKind;
+  }
+
+  @Override
+  public InputLayout layout() {
+    return layout;
   }
 
   @Override

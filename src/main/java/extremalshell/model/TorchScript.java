@@ -1,21 +1,20 @@
 package extremalshell.model;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TorchScript module that stays in evaluation mode with frozen parameters.
@@ -24,14 +23,23 @@ import java.util.function.UnaryOperator;
  * statistics of batch normalisation, so this goes to the module directly.
  */
 final class TorchScript implements AutoCloseable {
-  private final Model model;
+  private final NDManager owner;
   private final PtSymbolBlock block;
   private final String name;
+  private final Adaptation adaptation;
 
-  private TorchScript(Model model, PtSymbolBlock block, String name) {
-    this.model = model;
+  /** Made when the module first takes or returns another type than floats. */
+  private @Nullable Casts casts;
+
+  /** Whether it returned a tuple, list or dict before, which DJL cannot read. */
+  private boolean nested;
+
+  private TorchScript(NDManager owner, PtSymbolBlock block, String name, Adaptation adaptation) {
+    this.owner = owner;
     this.block = block;
     this.name = name;
+    this.adaptation = adaptation;
+    this.nested = !adaptation.output().isEmpty();
   }
 
   /**
@@ -39,24 +47,38 @@ final class TorchScript implements AutoCloseable {
    *
    * @throws UserException when libtorch cannot read it
    */
-  static TorchScript load(String name, Path file) {
+  static TorchScript load(String name, Path file, Adaptation adaptation) {
     // Started first, so that a failure of the engine is told apart from one of the file.
-    TorchRuntime.newManager().close();
-    Path path = file.toAbsolutePath().normalize();
-    Model model = Model.newInstance(name, TorchRuntime.device(), "PyTorch");
+    NDManager owner = TorchRuntime.newManager();
     try {
-      // Without trainParam the weights are inference tensors, through which backward fails.
-      model.load(
-          path.getParent(), String.valueOf(path.getFileName()), Map.of("trainParam", "true"));
-    } catch (IOException | MalformedModelException | EngineException e) {
-      model.close();
+      // Without the location, attributes that are no parameters would stay where they were saved;
+      // without training, the weights are inference tensors, through which backward fails.
+      PtSymbolBlock block =
+          JniUtils.loadModule(
+              (PtNDManager) owner,
+              file.toAbsolutePath().normalize(),
+              true,
+              new String[0],
+              new String[0],
+              true);
+      block.freezeParameters(true);
+      JniUtils.enableInferenceMode(block);
+      return new TorchScript(owner, block, name, adaptation);
+    } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
+      owner.close();
       throw UserException.missing(
-          "network '" + file + "' cannot be read by PyTorch: " + TorchRuntime.firstLine(e), e);
+          "network '" + name + "' cannot be read by PyTorch: " + cause(e), e);
     }
-    PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
-    block.freezeParameters(true);
-    JniUtils.enableInferenceMode(block);
-    return new TorchScript(model, block, name);
+  }
+
+  /** Returns this module, called in another way. */
+  TorchScript with(Adaptation other) {
+    return new TorchScript(owner, block, name, other);
+  }
+
+  /** Returns how it is called. */
+  Adaptation adaptation() {
+    return adaptation;
   }
 
   /** Returns the names of the module's methods. */
@@ -68,58 +90,87 @@ final class TorchScript implements AutoCloseable {
    * Returns the raw outputs {@code [N, classes]} of a batch; they belong to the manager of the
    * input.
    *
-   * @throws UserException when the module fails on it or returns anything but one such array
+   * @throws UserException when the module fails on it or returns anything but such an array
    */
   NDArray forward(NDArray input) {
-    return scores(TorchFunction.FORWARD, input);
+    return outputs(TorchFunction.FORWARD, input, adaptation.input(input));
   }
 
   /**
-   * Returns the scores {@code [N, classes]} that a method returns for a batch.
+   * Returns the raw outputs {@code [N, classes]} that a method returns for a layer's activations.
    *
-   * @throws UserException when the method fails on it or returns anything but one such array
+   * @throws UserException when the method fails on it or returns anything but such an array
    */
-  NDArray scores(String method, NDArray input) {
-    NDArray output = run(method, input);
-    if (output.getShape().dimension() != 2) {
-      throw wrongShape(output, input, "[N, classes]");
-    }
-    return output;
+  NDArray scores(String method, NDArray activations) {
+    return outputs(method, activations, adaptation.own(activations));
   }
 
   /**
-   * Returns what a method returns for a batch {@code [N, …]}, as {@code [N, …]}; it belongs to the
+   * Returns what a method returns for a batch of inputs, as {@code [N, …]}; it belongs to the
    * manager of the input.
    *
    * @throws UserException when the method fails on it or returns anything but one such array
    */
-  NDArray run(String method, NDArray input) {
-    NDList outputs;
-    try {
-      outputs = TorchFunction.run(block, method, input);
-    } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
-      throw UserException.failed(
-          "network '" + name + "' fails on an input " + input.getShape() + ": " + cause(e), e);
-    }
-    if (outputs.size() != 1) {
-      throw UserException.failed(
-          "network '"
-              + name
-              + "' returns a tuple of "
-              + outputs.size()
-              + " arrays; expected one array [N, classes]",
-          null);
-    }
-    NDArray output = outputs.get(0);
-    Shape shape = output.getShape();
-    if (shape.dimension() < 2 || shape.get(0) != input.getShape().get(0)) {
-      throw wrongShape(
-          output, input, method.equals(TorchFunction.FORWARD) ? "[N, classes]" : "[N, ...]");
+  NDArray layer(String method, NDArray input) {
+    NDArray given = adaptation.input(input);
+    NDArray output = adaptation.inParts(given, part -> once(method, part));
+    if (output.getShape().dimension() < 2 || output.getShape().get(0) != input.getShape().get(0)) {
+      throw wrongShape(output, input, "[N, ...]");
     }
     return output;
   }
 
+  private NDArray outputs(String method, NDArray asked, NDArray given) {
+    NDArray outputs =
+        adaptation.inParts(
+            given, part -> Adaptation.flat(once(method, part), part.getShape().get(0)));
+    Shape shape = outputs.getShape();
+    if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
+      throw wrongShape(outputs, asked, "[N, classes]");
+    }
+    return adaptation.complemented(outputs);
+  }
+
+  /** Takes and returns floats. */
+  private NDArray once(String method, NDArray floats) {
+    boolean casting = adaptation.type() != DataType.FLOAT32;
+    NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
+    return output.getDataType() == DataType.FLOAT32 ? output : casts().floats(output);
+  }
+
+  private Casts casts() {
+    Casts made = casts;
+    if (made == null) {
+      made = new Casts(owner);
+      casts = made;
+    }
+    return made;
+  }
+
+  private NDArray typed(String method, NDArray given) {
+    try {
+      if (!nested) {
+        try {
+          NDList outputs = TorchFunction.run(block, method, given);
+          if (outputs.size() == 1) {
+            return outputs.get(0);
+          }
+          outputs.close();
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+          // not an array: read below
+        }
+        nested = true;
+      }
+      return ModuleOutput.run(name, block, method, given, adaptation.output());
+    } catch (EngineException e) {
+      throw UserException.failed(
+          "network '" + name + "' fails on an input " + given.getShape() + ": " + cause(e), e);
+    }
+  }
+
   private UserException wrongShape(NDArray output, NDArray input, String expected) {
+    Shape shape = output.getShape();
+    boolean map = shape.dimension() > 2 && shape.get(0) == input.getShape().get(0);
     return UserException.failed(
         "network '"
             + name
@@ -128,11 +179,14 @@ final class TorchScript implements AutoCloseable {
             + " for an input "
             + input.getShape()
             + "; expected "
-            + expected,
-        null);
+            + expected
+            + (map ? "; a network that scores places or times needs a pooled output" : ""),
+        // where not even the batch is kept, another input may fit
+        map ? null : new IllegalArgumentException("batch"));
   }
 
-  private static String cause(Throwable thrown) {
+  /** Returns the line of a message of libtorch that says what went wrong. */
+  static String cause(Throwable thrown) {
     String text = String.valueOf(thrown.getMessage());
     String[] lines = text.strip().split("\\R", -1);
     for (int i = lines.length - 1; i >= 0; i--) {
@@ -143,19 +197,22 @@ final class TorchScript implements AutoCloseable {
     return lines[0];
   }
 
-  /** As the method of the same name, through {@code forward}. */
-  NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
-    return gradient(manager, TorchFunction.FORWARD, input, UnaryOperator.identity(), upstream);
+  /**
+   * Returns the paths of the arrays that it returns for an input, as the property {@code output}
+   * names them; none for a module that returns one array.
+   */
+  List<String> outputs(NDArray input) {
+    return nested ? ModuleOutput.paths(block, given(input)) : List.of();
   }
 
-  /** As the method of the same name, through a method of the module that returns scores. */
-  NDArray gradient(
-      NDManager manager,
-      String method,
-      NDArray start,
-      UnaryOperator<NDArray> input,
-      UnaryOperator<NDArray> upstream) {
-    return gradient(manager, start, from -> scores(method, input.apply(from)), upstream);
+  private NDArray given(NDArray input) {
+    NDArray given = adaptation.input(input);
+    return adaptation.type() == DataType.FLOAT32 ? given : casts().of(given, adaptation.type());
+  }
+
+  /** As the method of the same name, through {@code forward}. */
+  NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
+    return gradient(manager, input, this::forward, upstream);
   }
 
   /**
@@ -166,6 +223,7 @@ final class TorchScript implements AutoCloseable {
    * @param forward from the start, the outputs {@code [N, classes]}
    * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
    * @return the gradient with respect to the start, of its shape
+   * @throws UserException when the way back fails
    */
   NDArray gradient(
       NDManager manager,
@@ -180,7 +238,7 @@ final class TorchScript implements AutoCloseable {
       JniUtils.setGradMode(false);
       NDArray head = upstream.apply(outputs.stopGradient());
       JniUtils.setGradMode(true);
-      JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
+      backward(outputs, head);
       NDArray gradient = start.getGradient();
       gradient.attach(manager);
       return gradient;
@@ -189,8 +247,17 @@ final class TorchScript implements AutoCloseable {
     }
   }
 
+  private void backward(NDArray outputs, NDArray head) {
+    try {
+      JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
+    } catch (EngineException e) {
+      throw UserException.failed("network '" + name + "' gives no gradient: " + cause(e), e);
+    }
+  }
+
   @Override
   public void close() {
-    model.close();
+    block.close();
+    owner.close();
   }
 }

@@ -48,7 +48,7 @@ final class ZooNetworks {
           .forEach((key, value) -> properties.put(key, String.valueOf(value)));
       properties.putAll(files.properties());
       return new NetworkFiles(
-          String.valueOf(artifact.getName()), files.weights(), files.labels(), properties);
+          String.valueOf(artifact.getName()), files.archive(), files.labels(), properties);
     } catch (UnknownHostException e) {
       throw UserException.missing(
           "network '" + address + "' cannot be fetched: no connection to " + e.getMessage(), e);

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.Gaussian;
 
 /** Gaussian blur by two matrix products, one an axis. */
-final class Blur {
+public final class Blur {
   private Blur() {}
 
   /**
@@ -16,7 +16,7 @@ final class Blur {
    * @param stimulus {@code [channels, height, width]}
    * @param sigmas along rows and columns, 0 for none; a kernel reaches ceil(4 sigma)
    */
-  static NDArray gaussian(NDManager manager, NDArray stimulus, Sigmas sigmas, Edge edge) {
+  public static NDArray gaussian(NDManager manager, NDArray stimulus, Sigmas sigmas, Edge edge) {
     int height = (int) stimulus.getShape().get(1);
     int width = (int) stimulus.getShape().get(2);
     NDArray rows = manager.create(matrix(height, sigmas.down(), edge), new Shape(height, height));

@@ -1,81 +1,139 @@
 package extremalshell.perturb;
 
-import extremalshell.Suggestions;
+import extremalshell.Option;
 import extremalshell.UserException;
+import extremalshell.ValueKind;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * Names an operator and its parameters.
+ * An operator with the values of its parameters.
  *
- * @param kind which operator
- * @param value of {@link Kind#CONSTANT}: the grey level in [0,1]; otherwise 0
- * @param sigmas of {@link Kind#BLUR}
+ * @param operator which one
+ * @param values by the names of its {@link Operator#options}; of those left out, the usual one
  */
-public record OperatorSpec(Kind kind, double value, Sigmas sigmas) {
+public record OperatorSpec(Operator operator, Map<String, Double> values) {
+  /** How it is written and read. */
+  public static final ValueKind<OperatorSpec> KIND =
+      new ValueKind.Coded<>(
+          OperatorSpec::toString, OperatorSpec::parse, OperatorSpec::json, OperatorSpec::ofJson);
+
   /** Blur pyramid of the published reference implementation, sigma 20 pixels at the most. */
-  public static final OperatorSpec BLUR = new OperatorSpec(Kind.BLUR, 0, Sigmas.REFERENCE);
+  public static final OperatorSpec BLUR = named("blur");
 
-  /** The operators there are. */
-  public enum Kind {
-    /** Gaussian blur. */
-    BLUR("Gaussian blur, eight levels up to sigma 20 pixels, or frames and mel bins"),
-    /** Fade to black. */
-    FADE("fade to black (photos)"),
-    /** Fade to the photo's mean colour, or to each mel bin's mean over time. */
-    MEAN("fade to the mean colour of the photo, to the mean over time of each mel bin"),
-    /** Fade to a constant grey. */
-    CONSTANT("fade to a constant grey level, 0 to 1 (photos)"),
-    /** Fade to the input value 0. */
-    ZERO("fade to the network's input value 0"),
-    /** Fade to the front end's floor. */
-    SILENCE("fade to silence (speech)"),
-    /** Fade to noise. */
-    NOISE("fade to white noise as loud as the recording (speech)");
-
-    private final String description;
-
-    Kind(String description) {
-      this.description = description;
-    }
-
-    /** Returns one line for help. */
-    public String description() {
-      return description;
-    }
-
-    /** Returns the name that scripts use. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
+  /** Checks the parameters. */
+  public OperatorSpec {
+    values = Map.copyOf(values);
+    for (Map.Entry<String, Double> value : values.entrySet()) {
+      Option<Double> option = option(operator, value.getKey());
+      if (!option.kind().fits(value.getValue())) {
+        throw UserException.usage(
+            "operator "
+                + operator.name()
+                + ": "
+                + value.getKey()
+                + " "
+                + value.getValue()
+                + " is out of range");
+      }
     }
   }
 
-  /** Returns the operator of a name such as {@code blur}. */
-  public static OperatorSpec named(String name) {
-    return named(name, 0.5);
+  private static Option<Double> option(Operator operator, String name) {
+    return operator.options().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> UserException.usage("operator " + operator.name() + " has no " + name + ":"));
   }
 
   /**
-   * Returns the operator of a name, with the grey level that {@code constant} needs.
+   * Returns the operator of a name such as {@code blur}.
    *
-   * @throws UserException when there is no such operator or the level is outside [0,1]
+   * @throws UserException when there is no such operator
    */
-  public static OperatorSpec named(String name, double value) {
-    for (Kind kind : Kind.values()) {
-      if (kind.name().equalsIgnoreCase(name)) {
-        if (!(value >= 0 && value <= 1)) {
-          throw UserException.usage("grey level " + value + " is outside 0 to 1");
-        }
-        return new OperatorSpec(kind, kind == Kind.CONSTANT ? value : 0, Sigmas.REFERENCE);
+  public static OperatorSpec named(String name) {
+    return new OperatorSpec(Operators.all().named(name), Map.of());
+  }
+
+  /** Returns a blur. */
+  public static OperatorSpec blur(Sigmas sigmas) {
+    return BLUR.with("timeSigma", sigmas.across()).with("frequencySigma", sigmas.down());
+  }
+
+  /**
+   * Returns a copy with another value of a parameter.
+   *
+   * @throws UserException when the operator has no such parameter, or not of that value
+   */
+  public OperatorSpec with(String parameter, double value) {
+    Map<String, Double> changed = new HashMap<>(values);
+    changed.put(parameter, value);
+    if (option(operator, parameter).usual() == value) {
+      changed.remove(parameter);
+    }
+    return new OperatorSpec(operator, changed);
+  }
+
+  /** Returns the value of a parameter. */
+  public double value(Option<Double> option) {
+    return values.getOrDefault(option.name(), option.usual());
+  }
+
+  /**
+   * Returns the stimulus with all evidence removed, {@code [channels * height * width]}.
+   *
+   * @throws UserException when the operator makes something else
+   */
+  public float[] baseline(StimulusView stimulus) {
+    return checked(operator.baseline(stimulus, this), stimulus);
+  }
+
+  /**
+   * Returns the stimulus at the degrees below the whole; see {@link Operator#levels}.
+   *
+   * @throws UserException when the operator makes something else
+   */
+  public List<float[]> levels(StimulusView stimulus) {
+    return operator.levels(stimulus, this).stream().map(level -> checked(level, stimulus)).toList();
+  }
+
+  private float[] checked(float[] values, StimulusView stimulus) {
+    int expected = stimulus.channels() * stimulus.height() * stimulus.width();
+    if (values.length != expected) {
+      throw UserException.usage(
+          "operator "
+              + operator.name()
+              + ": the baseline has "
+              + values.length
+              + " values; expected "
+              + expected
+              + ", those of "
+              + stimulus.channels()
+              + " channels of "
+              + stimulus.width()
+              + "x"
+              + stimulus.height());
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw UserException.failed(
+            "operator " + operator.name() + ": the baseline has NaN or infinite values", null);
       }
     }
-    throw UserException.usage(
-        "no operator '"
-            + name
-            + "'; expected one of "
-            + String.join(", ", names())
-            + Suggestions.didYouMean(name, names()));
+    return values;
+  }
+
+  /** Returns whether the operator has a parameter. */
+  public boolean has(String parameter) {
+    return operator.options().stream().anyMatch(each -> each.name().equals(parameter));
+  }
+
+  /** Returns what the identity of a stored cell says of it. */
+  public String identity() {
+    return this + Operators.all().digest(operator);
   }
 
   /**
@@ -83,37 +141,62 @@ public record OperatorSpec(Kind kind, double value, Sigmas sigmas) {
    *
    * @throws UserException when it is no operator
    */
-  public static OperatorSpec parse(String text) {
+  private static OperatorSpec parse(String text) {
     int open = text.indexOf('(');
     if (open < 0) {
       return named(text);
     }
-    String[] numbers = text.substring(open + 1, text.length() - 1).split("x", 2);
-    double first = Double.parseDouble(numbers[0]);
-    return numbers.length == 1
-        ? named(text.substring(0, open), first)
-        : BLUR.withSigmas(new Sigmas(Double.parseDouble(numbers[1]), first));
+    OperatorSpec spec = named(text.substring(0, open));
+    String[] numbers = text.substring(open + 1, text.length() - 1).split("x", -1);
+    List<Option<Double>> options = spec.operator().options();
+    if (numbers.length != options.size()) {
+      throw UserException.usage("no operator '" + text + "'");
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      Option<Double> option = options.get(i);
+      spec = spec.with(option.name(), option.kind().parse(numbers[i]));
+    }
+    return spec;
   }
 
-  /** Returns a copy that blurs by other widths. */
-  public OperatorSpec withSigmas(Sigmas other) {
-    return new OperatorSpec(kind, value, other);
+  /** Value and sigmas were there for every operator in version 0.1; other parameters follow. */
+  private static Object json(OperatorSpec spec) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", spec.operator().name());
+    json.put("value", 0.0);
+    json.put("sigmaDown", Sigmas.REFERENCE.down());
+    json.put("sigmaAcross", Sigmas.REFERENCE.across());
+    spec.operator().options().forEach(option -> json.put(key(option), spec.value(option)));
+    if (!Operators.all().isBuiltIn(spec.operator())) {
+      json.put("class", Operators.all().said(spec.operator()));
+    }
+    return json;
   }
 
-  /** Returns the names of all operators. */
-  public static List<String> names() {
-    return Stream.of(Kind.values()).map(Kind::word).toList();
+  private static String key(Option<Double> option) {
+    return switch (option.name()) {
+      case "timeSigma" -> "sigmaAcross";
+      case "frequencySigma" -> "sigmaDown";
+      default -> option.name();
+    };
   }
 
+  private static OperatorSpec ofJson(Object json) {
+    if (!(json instanceof Map<?, ?> values)) {
+      return parse(json.toString());
+    }
+    OperatorSpec spec = named(String.valueOf(values.get("kind")));
+    Operators.all().check(spec.operator(), values.get("class"));
+    for (Option<Double> option : spec.operator().options()) {
+      Object value = values.get(key(option));
+      spec = value == null ? spec : spec.with(option.name(), option.kind().ofJson(value));
+    }
+    return spec;
+  }
+
+  /** Returns its name, with the parameters where they are not the usual ones. */
   @Override
   public String toString() {
-    return switch (kind) {
-      case CONSTANT -> kind.word() + "(" + value + ")";
-      case BLUR ->
-          sigmas.equals(Sigmas.REFERENCE)
-              ? kind.word()
-              : kind.word() + "(" + sigmas.across() + "x" + sigmas.down() + ")";
-      default -> kind.word();
-    };
+    return operator.text(this);
   }
 }

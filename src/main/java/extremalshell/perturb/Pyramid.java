@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 /**
  * A stimulus at eight degrees of perturbation, from none left (level 0) to the whole (level 7). A
@@ -13,7 +14,7 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class Pyramid {
   /** The number of levels. */
-  public static final int LEVELS = 8;
+  public static final int LEVELS = Operator.LEVELS;
 
   private final int height;
   private final int width;
@@ -32,30 +33,19 @@ public final class Pyramid {
   }
 
   /**
-   * Prepares an operator for a stimulus.
+   * Prepares the levels of a stimulus.
    *
    * @param manager owns the levels; they live as long as it
    * @param input the network's input {@code [1, channels, height, width]}
-   * @param spec which operator
-   * @param base what fades end in, of a shape that broadcasts to the input's without its first
-   *     dimension; a blur does not look at it
-   * @param edge what lies beyond the borders
+   * @param below what an operator leaves of it, from nothing upwards; {@link Operator#levels}
    * @param margin how far the stimulus can be shifted, in pixels
    */
-  public static Pyramid of(
-      NDManager manager, NDArray input, OperatorSpec spec, NDArray base, Edge edge, int margin) {
+  public static Pyramid of(NDManager manager, NDArray input, List<float[]> below, int margin) {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray whole = input.squeeze(0);
       whole.attach(scratch);
-      scratch.tempAttachAll(base);
       NDList made = new NDList();
-      for (int level = 0; level < LEVELS - 1; level++) {
-        double share = level / (double) (LEVELS - 1);
-        made.add(
-            spec.kind() == OperatorSpec.Kind.BLUR
-                ? Blur.gaussian(scratch, whole, spec.sigmas().times(1 - share), edge)
-                : whole.mul((float) share).add(base.mul((float) (1 - share))));
-      }
+      below.forEach(values -> made.add(scratch.create(values, whole.getShape())));
       made.add(whole);
       NDList padded = new NDList();
       for (NDArray each : made) {

@@ -1,5 +1,9 @@
 package extremalshell.report;
 
+import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +21,58 @@ record Column(String title, Function<Row, @Nullable Object> value) {
           new Column("run", Row::run),
           new Column("row", row -> row.kind().word()),
           new Column("step", Row::step),
-          new Column("input", Row::input),
-          new Column("model", Row::model),
-          new Column("target", Row::target),
-          new Column("targetLabel", Row::targetLabel),
-          new Column("targetArea", Row::targetArea),
-          new Column("variant", Row::variant),
-          new Column("operator", Row::operator),
-          new Column("reward", Row::reward),
-          new Column("seed", Row::seed),
-          new Column("min", Row::min),
-          new Column("max", Row::max),
-          new Column("area", Row::area),
-          new Column("maxPos", Row::maxPos),
-          new Column("maxLabel", Row::maxLabel),
-          new Column("maxScore", Row::maxScore),
+          new Column("input", row -> row.asked().stimulus()),
+          new Column("model", row -> row.asked().network()),
+          new Column("target", row -> row.asked().target()),
+          new Column("targetLabel", row -> row.asked().targetLabel()),
+          new Column("targetArea", row -> row.asked().targetArea()),
+          ofSettings("variant", Column::variant),
+          ofSettings("operator", SettingsCatalogue.OPERATOR::text),
+          ofSettings("reward", s -> s.method().isPeer() ? null : s.reward().name()),
+          ofSettings("seed", Settings::seed),
+          // Statistics are float values in doubles; as floats they print as they are.
+          ofMask("min", mask -> (float) mask.min()),
+          ofMask("max", mask -> (float) mask.max()),
+          ofMask("area", MaskStatistics::area),
+          ofSeen("maxPos", Prediction::maxPos),
+          ofSeen("maxLabel", Prediction::maxLabel),
+          ofSeen("maxScore", Prediction::maxScore),
           new Column("targetScore", Row::targetScore),
           new Column("seconds", Row::seconds));
+
+  /** Peers have no variant: the method stands there, such as {@code rise(samples=1000)}. */
+  private static String variant(Settings settings) {
+    return settings.method().isPeer()
+        ? settings.method().toString()
+        : SettingsCatalogue.VARIANT.text(settings);
+  }
+
+  private static Column ofSettings(String title, Function<Settings, @Nullable Object> value) {
+    return new Column(
+        title,
+        row -> {
+          Settings settings = row.asked().settings();
+          return settings == null ? null : value.apply(settings);
+        });
+  }
+
+  private static Column ofMask(String title, Function<MaskStatistics, Object> value) {
+    return new Column(
+        title,
+        row -> {
+          MaskStatistics mask = row.mask();
+          return mask == null ? null : value.apply(mask);
+        });
+  }
+
+  private static Column ofSeen(String title, Function<Prediction, Object> value) {
+    return new Column(
+        title,
+        row -> {
+          Prediction seen = row.seen();
+          return seen == null ? null : value.apply(seen);
+        });
+  }
 
   /** Returns a number or a text, or null when unknown. */
   @Nullable Object of(Row row) {

@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.Printable;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,10 @@ final class CsvPrinter implements RowPrinter {
     List<@Nullable Object> values = new ArrayList<>();
     for (TableRow.Entry entry : row.entries()) {
       Object value = entry.value();
-      values.add(value instanceof Number number ? Decimal.text(number) : value);
+      values.add(
+          value instanceof Number number
+              ? Decimal.text(number)
+              : value instanceof String text ? Printable.lines(text) : value);
     }
     output.write(header.before(row.columns()) + line(values));
   }

@@ -1,9 +1,11 @@
 package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
+import extremalshell.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the JSON formats share. */
@@ -24,12 +26,22 @@ final class JsonText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    // JSON has the same escapes
+    return Printable.line(text.toString());
   }
 
-  /** Writes a text, a shortest number, a truth value or null; JSON has no NaN and no infinity. */
+  /**
+   * Writes a map of values, a text, a shortest number, a truth value or null; JSON has no NaN and
+   * no infinity.
+   */
   static void value(JsonWriter json, @Nullable Object value) throws IOException {
-    if (value instanceof Number number) {
+    if (value instanceof Map<?, ?> values) {
+      json.beginObject();
+      for (Map.Entry<?, ?> entry : values.entrySet()) {
+        value(json.name(String.valueOf(entry.getKey())), entry.getValue());
+      }
+      json.endObject();
+    } else if (value instanceof Number number) {
       json.value(Decimal.shortest(number));
     } else if (value instanceof Boolean truth) {
       json.value(truth);

@@ -2,14 +2,11 @@ package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
-import extremalshell.attribute.Method;
 import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
-import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
-import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
@@ -19,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +75,7 @@ public final class MaskFiles {
       put(json, "interrupted", explanation.interrupted());
       put(json, "cutShort", explanation.ending() == Ending.CUT);
       origin(json.name("origin"), explanation.origin());
-      settings(json.name("settings"), explanation);
+      JsonText.value(json.name("settings"), explanation.settings().toJson());
       if (search != null) {
         search(json.name("search"), search);
       }
@@ -116,9 +112,10 @@ public final class MaskFiles {
 
   private static void origin(JsonWriter json, Origin origin) throws IOException {
     json.beginObject();
-    put(json, "network", origin.networkAddress());
+    put(json, "network", origin.network().place());
     json.name("networkOptions").beginObject();
-    for (Map.Entry<String, String> option : new TreeMap<>(origin.networkOptions()).entrySet()) {
+    for (Map.Entry<String, String> option :
+        new TreeMap<>(origin.network().options().properties()).entrySet()) {
       put(json, option.getKey(), option.getValue());
     }
     json.endObject();
@@ -129,49 +126,6 @@ public final class MaskFiles {
     }
     json.endArray();
     put(json, "engine", origin.engine());
-    json.endObject();
-  }
-
-  private static void settings(JsonWriter json, Explanation explanation) throws IOException {
-    Settings settings = explanation.settings();
-    Mask mask = explanation.mask();
-    Granularity given = settings.granularity();
-    Granularity used = given == null ? Granularity.scaledTo(mask.height(), mask.width()) : given;
-    json.beginObject();
-    put(json, "preset", lower(settings.preset()));
-    put(json, "variant", lower(settings.variant()));
-    json.name("operator").beginObject();
-    put(json, "kind", lower(settings.operator().kind()));
-    put(json, "value", settings.operator().value());
-    put(json, "sigmaDown", settings.operator().sigmas().down());
-    put(json, "sigmaAcross", settings.operator().sigmas().across());
-    json.endObject();
-    put(json, "reward", settings.reward().word());
-    put(json, "iterations", settings.iterations());
-    json.name("granularity").beginObject();
-    put(json, "step", used.step());
-    put(json, "sigma", used.sigma());
-    put(json, "stretch", used.stretch());
-    put(json, "axes", lower(used.axes()));
-    put(json, "scaled", given == null);
-    json.endObject();
-    put(json, "jitter", settings.jitter());
-    put(json, "snapshots", settings.snapshots());
-    put(json, "renormalise", settings.renormalise());
-    put(json, "nested", settings.nested());
-    put(json, "seed", settings.seed());
-    method(json.name("method"), settings.method());
-    json.endObject();
-  }
-
-  private static void method(JsonWriter json, Method method) throws IOException {
-    json.beginObject();
-    put(json, "kind", method.kind().word());
-    for (Method.Parameter parameter : Method.Parameter.values()) {
-      if (method.kind().has(parameter)) {
-        put(json, parameter.word(), method.value(parameter));
-      }
-    }
     json.endObject();
   }
 
@@ -217,9 +171,5 @@ public final class MaskFiles {
 
   private static void put(JsonWriter json, String name, @Nullable Object value) throws IOException {
     JsonText.value(json.name(name), value);
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

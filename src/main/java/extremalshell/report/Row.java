@@ -1,5 +1,8 @@
 package extremalshell.report;
 
+import extremalshell.explain.Settings;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,49 +11,45 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the perturb run in the session, from 1
  * @param kind what the row is about
  * @param step number of the snapshot, or of the point of a curve, from 1; null for other kinds
- * @param input name of the stimulus
- * @param model name of the network
- * @param target class index explained
- * @param targetLabel label of that class
- * @param targetArea area asked for, in (0,1)
- * @param variant {@code preserve}, {@code delete} or {@code dual}; of a peer the method, such as
- *     {@code rise(samples=1000)}
- * @param operator what removed evidence is replaced with
- * @param reward what was maximised; null for a peer
- * @param seed of every random number
- * @param min smallest mask value, in [0,1]
- * @param max largest mask value, in [0,1]
- * @param area mean of the mask over the visible stimulus, in [0,1]
- * @param maxPos class index of the highest score
- * @param maxLabel label of that class
- * @param maxScore the highest score
- * @param targetScore score of the target
+ * @param asked what was explained, and how
+ * @param mask of the mask over the visible stimulus
+ * @param seen what the network says; its target counts only where one was asked for
  * @param seconds since the optimisation began
  */
 public record Row(
     int run,
     RowKind kind,
     @Nullable Integer step,
-    @Nullable String input,
-    @Nullable String model,
-    @Nullable Integer target,
-    @Nullable String targetLabel,
-    @Nullable Double targetArea,
-    @Nullable String variant,
-    @Nullable String operator,
-    @Nullable String reward,
-    @Nullable Long seed,
-    @Nullable Float min,
-    @Nullable Float max,
-    @Nullable Double area,
-    @Nullable Integer maxPos,
-    @Nullable String maxLabel,
-    @Nullable Float maxScore,
-    @Nullable Float targetScore,
+    Asked asked,
+    @Nullable MaskStatistics mask,
+    @Nullable Prediction seen,
     @Nullable Double seconds) {
+
+  /**
+   * The question that a row answers.
+   *
+   * @param stimulus its name
+   * @param network its name
+   * @param target class index explained; null where none is chosen
+   * @param targetLabel label of that class
+   * @param targetArea area asked for, in (0,1)
+   * @param settings of the run; null before any
+   */
+  public record Asked(
+      String stimulus,
+      String network,
+      @Nullable Integer target,
+      @Nullable String targetLabel,
+      @Nullable Double targetArea,
+      @Nullable Settings settings) {}
 
   /** Returns the name in text output: {@code 1-input}, {@code 1-3}, {@code 1-mask}. */
   public String name() {
     return run + "-" + (kind == RowKind.SNAPSHOT ? String.valueOf(step) : kind.word());
+  }
+
+  /** Returns the score of the target; null where none was asked for. */
+  @Nullable Float targetScore() {
+    return seen == null || asked.target() == null ? null : (Float) seen.targetScore();
   }
 }

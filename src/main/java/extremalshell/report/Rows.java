@@ -1,14 +1,12 @@
 package extremalshell.report;
 
 import extremalshell.explain.Explanation;
-import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Snapshot;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of results. */
@@ -82,27 +80,15 @@ public final class Rows {
 
   private static Row input(
       int run, String network, String stimulus, Prediction prediction, boolean withTarget) {
-    return new Row(
-        run,
-        RowKind.INPUT,
-        null,
-        stimulus,
-        network,
-        withTarget ? prediction.target() : null,
-        withTarget ? prediction.targetLabel() : null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        prediction.maxPos(),
-        prediction.maxLabel(),
-        prediction.maxScore(),
-        withTarget ? prediction.targetScore() : null,
-        null);
+    Row.Asked asked =
+        new Row.Asked(
+            stimulus,
+            network,
+            withTarget ? prediction.target() : null,
+            withTarget ? prediction.targetLabel() : null,
+            null,
+            null);
+    return new Row(run, RowKind.INPUT, null, asked, null, prediction, null);
   }
 
   private static Row snapshot(int run, Explanation explanation, Snapshot snapshot) {
@@ -147,29 +133,14 @@ public final class Rows {
       @Nullable MaskStatistics mask,
       @Nullable Prediction prediction,
       @Nullable Double seconds) {
-    Settings settings = explanation.settings();
-    boolean peer = settings.method().isPeer();
-    return new Row(
-        run,
-        kind,
-        step,
-        explanation.stimulus(),
-        explanation.network(),
-        explanation.target(),
-        explanation.perturbation().targetLabel(),
-        targetArea,
-        peer ? settings.method().toString() : settings.variant().name().toLowerCase(Locale.ROOT),
-        settings.operator().toString(),
-        peer ? null : settings.reward().word(),
-        settings.seed(),
-        // Statistics are float values in doubles; as floats they print as they are.
-        mask == null ? null : (Float) (float) mask.min(),
-        mask == null ? null : (Float) (float) mask.max(),
-        mask == null ? null : (Double) mask.area(),
-        prediction == null ? null : (Integer) prediction.maxPos(),
-        prediction == null ? null : prediction.maxLabel(),
-        prediction == null ? null : (Float) prediction.maxScore(),
-        prediction == null ? null : (Float) prediction.targetScore(),
-        seconds);
+    Row.Asked asked =
+        new Row.Asked(
+            explanation.stimulus(),
+            explanation.network(),
+            explanation.target(),
+            explanation.perturbation().targetLabel(),
+            targetArea,
+            explanation.settings());
+    return new Row(run, kind, step, asked, mask, prediction, seconds);
   }
 }

@@ -1,5 +1,8 @@
 package extremalshell.report;
 
+import extremalshell.Printable;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +18,19 @@ final class TextPrinter implements RowPrinter {
   public void print(Row row) {
     StringBuilder line = new StringBuilder(row.name());
     if (row.kind() == RowKind.CURVE || row.kind() == RowKind.ASTAR) {
-      append(line, "targetArea", row.targetArea(), 4);
+      append(line, "targetArea", row.asked().targetArea(), 4);
     }
-    if (row.kind() == RowKind.SNAPSHOT || row.kind() == RowKind.MASK) {
-      append(line, "min", row.min(), 2);
-      append(line, "max", row.max(), 2);
-      append(line, "area", row.area(), 2);
+    MaskStatistics mask = row.mask();
+    if (mask != null && (row.kind() == RowKind.SNAPSHOT || row.kind() == RowKind.MASK)) {
+      append(line, "min", mask.min(), 2);
+      append(line, "max", mask.max(), 2);
+      append(line, "area", mask.area(), 2);
     }
-    if (row.kind() != RowKind.MASK) {
-      append(line, "maxPos", row.maxPos());
-      append(line, "maxScore", row.maxScore(), 4);
-      append(line, "target", row.target());
+    Prediction seen = row.seen();
+    if (seen != null) {
+      append(line, "maxPos", seen.maxPos());
+      append(line, "maxScore", seen.maxScore(), 4);
+      append(line, "target", row.asked().target());
       append(line, "targetScore", row.targetScore(), 4);
     }
     output.write(line.append('\n').toString());
@@ -54,12 +59,13 @@ final class TextPrinter implements RowPrinter {
     }
     String text = value instanceof Number number ? Decimal.text(number) : String.valueOf(value);
     // one space between keys: what has spaces itself stands between quotes
-    return text.matches("[^\\s']\\S*") ? text : quoted(text);
+    boolean plain = text.matches("[^\\s']\\S*") && text.equals(Printable.line(text));
+    return plain ? text : quoted(text);
   }
 
   private static String quoted(String text) {
     String escaped = text.replace("\\", "\\\\").replace("'", "\\'");
-    return "'" + escaped.replaceAll("\\s+", " ") + "'";
+    return "'" + Printable.line(escaped.replaceAll("\\s+", " ")) + "'";
   }
 
   private static void append(StringBuilder line, String key, @Nullable Number value, int decimals) {

@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.Printable;
 import java.io.OutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,6 @@ final class TsvPrinter implements RowPrinter {
     }
     return value instanceof Number number
         ? Decimal.text(number)
-        : CONTROL.matcher(value.toString()).replaceAll(" ");
+        : Printable.line(CONTROL.matcher(value.toString()).replaceAll(" "));
   }
 }

@@ -1,5 +1,6 @@
 package extremalshell.shell;
 
+import extremalshell.Printable;
 import extremalshell.dsl.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,32 +15,48 @@ final class ErrorText {
    * Returns the line with a caret under the place, and the message below. A line wider than the
    * terminal is cut around the place.
    *
-   * @param text what was entered, all lines of it
+   * @param entered whether the line was entered just now; others are called by their name
    * @param columns width of the terminal
    */
-  static List<AttributedString> of(Problem problem, String text, int columns) {
+  static List<AttributedString> of(Problem problem, boolean entered, int columns) {
     List<AttributedString> lines = new ArrayList<>();
-    String[] entered = text.split("\n", -1);
-    boolean known = !text.isEmpty() && problem.line() >= 1 && problem.line() <= entered.length;
-    if (known) {
-      String line = entered[problem.line() - 1].replace('\t', ' ');
-      int at = Math.max(0, Math.min(problem.column() - 1, line.length()));
+    String text = line(problem);
+    if (!text.isBlank()) {
+      int[] line = text.codePoints().toArray();
+      int at = Math.max(0, Math.min(problem.column() - 1, line.length));
       int room = Math.max(8, columns - 3);
-      int from =
-          width(line) <= room ? 0 : Math.max(0, Math.min(at - room / 2, line.length() - room));
-      String shown = line.substring(from, Math.min(line.length(), from + room));
-      lines.add(new AttributedString("  " + shown));
+      int from = 0;
+      while (width(shown(line, from, at)) > room / 2 && width(shown(line, from)) > room) {
+        from++;
+      }
+      String before = shown(line, from, at);
+      lines.add(new AttributedString("  " + shown(line, from)).columnSubSequence(0, 2 + room));
       lines.add(
           new AttributedStringBuilder()
-              .append(" ".repeat(2 + width(line.substring(from, at))))
+              .append(" ".repeat(2 + width(before)))
               .styled(Styles.ERROR, "^")
               .toAttributedString());
     }
-    String message = known ? problem.message() : problem.toString();
+    String message = entered && !text.isBlank() ? problem.message() : problem.toString();
     for (String each : broken(message, columns - 1)) {
       lines.add(new AttributedStringBuilder().styled(Styles.ERROR, each).toAttributedString());
     }
     return lines;
+  }
+
+  /** Returns the line that a problem is in; nothing when it is not known. */
+  private static String line(Problem problem) {
+    String[] lines = problem.source().text().split("\n", -1);
+    boolean known = problem.line() >= 1 && problem.line() <= lines.length;
+    return known ? lines[problem.line() - 1].replace('\t', ' ') : "";
+  }
+
+  private static String shown(int[] line, int from) {
+    return shown(line, from, line.length);
+  }
+
+  private static String shown(int[] line, int from, int to) {
+    return Printable.line(new String(line, from, to - from));
   }
 
   private static List<String> broken(String message, int room) {

@@ -20,6 +20,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
@@ -29,6 +30,7 @@ public final class Prompt {
   private boolean colored;
   private volatile boolean leaving;
   private volatile String asking = "";
+  private @Nullable Startup startup;
 
   /**
    * Prepares a prompt.
@@ -79,13 +81,14 @@ public final class Prompt {
     }
     session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
     UserHistory.complaint().ifPresent(session.output()::warn);
-    Startup startup = new Startup(interpreter);
+    Startup starting = new Startup(interpreter);
+    startup = starting;
     XpLineReader reader =
         Readers.create(terminal, interpreter, new Completer(interpreter), colored);
-    reader.whenShown(() -> startup.begin(reader));
-    read(reader, startup);
+    reader.whenShown(() -> starting.begin(reader));
+    read(reader);
     // the process must not end while the engine is starting
-    startup.await();
+    starting.await();
     interpreter.finish();
     return leaving ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
@@ -107,7 +110,7 @@ public final class Prompt {
     }
   }
 
-  private void read(LineReader reader, Startup startup) {
+  private void read(LineReader reader) {
     while (!leaving) {
       try {
         AttributedString prompt =
@@ -119,7 +122,6 @@ public final class Prompt {
           return;
         }
         if (!word.isEmpty()) {
-          startup.await();
           take(word, line, reader.getTerminal());
         }
       } catch (UserInterruptException e) {
@@ -141,7 +143,6 @@ public final class Prompt {
               session.output().text(value.toString());
             }
           },
-          line,
           terminal);
     }
   }
@@ -162,19 +163,20 @@ public final class Prompt {
             session.output().text(value);
           }
         },
-        code,
         terminal);
   }
 
-  private void evaluate(Runnable task, String text, Terminal terminal) {
+  private void evaluate(Runnable task, Terminal terminal) {
     Interrupts interrupts = session.interrupts();
     interrupts.begin();
     try {
+      if (startup != null) {
+        startup.awaitUnlessInterrupted();
+      }
       task.run();
     } catch (ScriptException e) {
-      String about = e.text().isEmpty() ? text : e.text();
       for (Problem problem : e.problems()) {
-        tell(problem, about, terminal);
+        tell(problem, terminal);
       }
       if (options.verbose()) {
         e.printStackTrace();
@@ -188,11 +190,11 @@ public final class Prompt {
     }
   }
 
-  private void tell(Problem problem, String about, Terminal terminal) {
+  private void tell(Problem problem, Terminal terminal) {
     boolean entered =
-        problem.source().equals(Interpreter.PROMPT) || problem.source().equals(JavaSnippets.NAME);
-    String text = entered ? about : "";
-    for (AttributedString each : ErrorText.of(problem, text, Sizes.columns(terminal))) {
+        interpreter.isLastEntry(problem.source())
+            || problem.source().name().equals(JavaSnippets.NAME);
+    for (AttributedString each : ErrorText.of(problem, entered, Sizes.columns(terminal))) {
       session.output().warnAsItIs(colored ? each.toAnsi(terminal) : each.toString());
     }
   }

@@ -1,5 +1,6 @@
 package extremalshell.shell;
 
+import extremalshell.Printable;
 import extremalshell.dsl.completion.Completer;
 import extremalshell.dsl.completion.Completion;
 import java.util.List;
@@ -30,9 +31,9 @@ final class PromptCompleter implements org.jline.reader.Completer {
       candidates.add(
           new Candidate(
               each.text() ? quoted(each, quote) : each.value(),
-              each.value(),
+              Printable.line(each.value()),
               each.group(),
-              each.description().isEmpty() ? null : each.description(),
+              each.description().isEmpty() ? null : Printable.line(each.description()),
               null,
               null,
               each.complete() && FOLLOWED.contains(each.group()),
@@ -46,7 +47,8 @@ final class PromptCompleter implements org.jline.reader.Completer {
     char quote = typed != 0 ? typed : hasQuote ? '"' : '\'';
     String value = completion.value().replace("\\", "\\\\");
     String escaped = value.replace(String.valueOf(quote), "\\" + quote);
-    return quote + (quote == '"' ? escaped.replace("$", "\\$") : escaped) + end(completion, quote);
+    String literal = Printable.line(quote == '"' ? escaped.replace("$", "\\$") : escaped);
+    return quote + literal + end(completion, quote);
   }
 
   private static String end(Completion completion, char quote) {

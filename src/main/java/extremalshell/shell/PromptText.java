@@ -1,8 +1,10 @@
 package extremalshell.shell;
 
+import extremalshell.Printable;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.StatusText;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -22,14 +24,16 @@ final class PromptText {
    * @param columns width of the terminal; the prompt takes less than half of it
    */
   static AttributedString of(Session session, int columns, boolean colored) {
-    String about = session.hasModel() ? session.model().name() : "";
+    String about = session.hasModel() ? session.model().name().replaceFirst(" \\{.*", "") : "";
     if (session.hasStimulus()) {
       about = StatusText.stimulus(session);
     }
     List<String> parts =
         about.isEmpty()
             ? List.of()
-            : List.of(about, StatusText.targets(session), StatusText.areas(session));
+            : Stream.of(about, StatusText.targets(session), StatusText.areas(session))
+                .map(Printable::line)
+                .toList();
     int room = columns / 2 - 4 - parts.size();
     int each = parts.isEmpty() ? 0 : room / parts.size();
     AttributedStringBuilder text = new AttributedStringBuilder();

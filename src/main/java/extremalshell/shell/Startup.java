@@ -3,8 +3,10 @@ package extremalshell.shell;
 import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.dsl.Interpreter;
+import extremalshell.dsl.Interruption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jline.reader.LineReader;
 
 /** Starts the engine and Groovy while the user already types, and says so in the first line. */
@@ -52,6 +54,21 @@ final class Startup {
     try {
       ready.join();
     } catch (CompletionException e) {
+      // whatever it was, the first command says it better
+    }
+  }
+
+  /**
+   * Waits until everything has started, for a line that the user may interrupt.
+   *
+   * @throws Interruption when the user does
+   */
+  void awaitUnlessInterrupted() {
+    try {
+      ready.get();
+    } catch (InterruptedException e) {
+      throw new Interruption(e);
+    } catch (ExecutionException e) {
       // whatever it was, the first command says it better
     }
   }

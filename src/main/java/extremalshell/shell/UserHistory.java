@@ -35,6 +35,8 @@ final class UserHistory extends DefaultHistory {
         Files.createDirectories(folder);
       }
       create(file);
+      // a folder, or bytes that are not UTF-8, would end the prompt before it starts
+      Files.readString(file);
       return Files.isWritable(file) ? Optional.of(file) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -48,7 +50,9 @@ final class UserHistory extends DefaultHistory {
     return none || file().isPresent()
         ? Optional.empty()
         : Optional.of(
-            "history: '" + named + "' of XP_HISTORY cannot be written; lines are not kept");
+            "history: '"
+                + named
+                + "' of XP_HISTORY cannot be written, or is not UTF-8 text; lines are not kept");
   }
 
   private static Path standard() {

@@ -1,9 +1,8 @@
 package extremalshell.sweep;
 
 import extremalshell.explain.Settings;
-import extremalshell.mask.Granularity;
+import extremalshell.explain.SettingsCatalogue;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -56,29 +55,9 @@ public record Cell(String model, String input, String target, Settings settings,
     values.put("model", model);
     values.put("input", input);
     values.put("target", target);
-    values.putAll(named(settings));
+    SettingsCatalogue.fromCoarseToFine()
+        .forEach(setting -> values.put(setting.name(), setting.column(settings)));
     values.put("area", area);
     return values;
-  }
-
-  /** Returns the settings that can vary, by name. */
-  static Map<String, Object> named(Settings settings) {
-    Granularity granularity = settings.granularity();
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("method", settings.method().toString());
-    values.put("preset", lower(settings.preset()));
-    values.put("variant", lower(settings.variant()));
-    values.put("operator", settings.operator().toString());
-    values.put("reward", settings.reward().word());
-    values.put("granularity", granularity == null ? "auto" : granularity.toString());
-    values.put("iterations", settings.iterations());
-    values.put("jitter", settings.jitter());
-    values.put("seed", settings.seed());
-    return values;
-  }
-
-  /** Returns a constant as scripts write it. */
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

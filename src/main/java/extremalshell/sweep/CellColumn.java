@@ -1,7 +1,10 @@
 package extremalshell.sweep;
 
+import extremalshell.explain.Setting;
+import extremalshell.explain.SettingsCatalogue;
 import extremalshell.report.TableRow.Style;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A column of the table {@code cells}.
@@ -11,8 +14,8 @@ import java.util.List;
  * @param style how people see it; columns of settings only where the sweep varies them
  */
 record CellColumn(String name, String type, Style style) {
-  /** All columns in order. Consumers rely on names and order; new columns go at the end. */
-  static final List<CellColumn> ALL =
+  /** The columns of version 0.1 in order. Consumers rely on names and order. */
+  private static final List<CellColumn> FIRST =
       List.of(
           whole("cell", Style.HIDDEN),
           text("status", Style.HIDDEN),
@@ -21,15 +24,15 @@ record CellColumn(String name, String type, Style style) {
           whole("target", Style.PLAIN),
           text("targetLabel", Style.HIDDEN),
           new CellColumn("targetArea", "DOUBLE", Style.PLAIN),
-          text("preset", Style.HIDDEN),
-          text("variant", Style.HIDDEN),
-          text("operator", Style.HIDDEN),
-          text("reward", Style.HIDDEN),
-          text("granularity", Style.HIDDEN),
-          whole("iterations", Style.HIDDEN),
-          whole("jitter", Style.HIDDEN),
-          text("stage", Style.HIDDEN),
-          new CellColumn("seed", "BIGINT", Style.HIDDEN),
+          of(SettingsCatalogue.PRESET),
+          of(SettingsCatalogue.VARIANT),
+          of(SettingsCatalogue.OPERATOR),
+          of(SettingsCatalogue.REWARD),
+          of(SettingsCatalogue.GRANULARITY),
+          of(SettingsCatalogue.ITERATIONS),
+          of(SettingsCatalogue.JITTER),
+          of(SettingsCatalogue.RENORMALISE),
+          of(SettingsCatalogue.SEED),
           new CellColumn("inputScore", "FLOAT", Style.SCORE),
           new CellColumn("min", "FLOAT", Style.SHARE),
           new CellColumn("max", "FLOAT", Style.SHARE),
@@ -50,7 +53,18 @@ record CellColumn(String name, String type, Style style) {
           text("inputSource", Style.HIDDEN),
           text("inputDigest", Style.HIDDEN),
           text("engine", Style.HIDDEN),
-          text("method", Style.HIDDEN));
+          of(SettingsCatalogue.METHOD));
+
+  /** All columns in order; those of later settings follow. */
+  static final List<CellColumn> ALL =
+      Stream.concat(
+              FIRST.stream(), SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of))
+          .distinct()
+          .toList();
+
+  private static CellColumn of(Setting<?> setting) {
+    return new CellColumn(setting.name(), setting.kind().sqlType(), Style.HIDDEN);
+  }
 
   private static CellColumn whole(String name, Style style) {
     return new CellColumn(name, "INTEGER", style);

@@ -3,10 +3,12 @@ package extremalshell.sweep;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
+import extremalshell.explain.Setting;
 import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
-import extremalshell.perturb.OperatorSpec;
 import extremalshell.report.TableRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,45 +27,32 @@ import org.jspecify.annotations.Nullable;
  * @param values numbers and texts by column, in the order of the columns; null where unknown
  */
 public record CellRow(Map<String, @Nullable Object> values) {
-  private static final List<String> QUESTION =
-      List.of("modelSource", "inputSource", "target", "operator", "stage");
+  private static final String GRANULARITY = SettingsCatalogue.GRANULARITY.name();
+  private static final String SEED = SettingsCatalogue.SEED.name();
 
-  private static final List<String> GROUPED =
-      List.of(
-          "modelSource",
-          "inputSource",
-          "target",
-          "preset",
-          "variant",
-          "operator",
-          "stage",
-          "reward",
-          "granularity",
-          "iterations",
-          "jitter",
-          "method");
+  /** What masks are asked about. */
+  private static final List<String> ABOUT = List.of("modelSource", "inputSource", "target");
+
+  private static final List<String> QUESTION =
+      with(ABOUT, setting -> setting.isOfJudging() && !setting.name().equals(SEED));
+
+  private static final List<String> GROUPED = with(ABOUT, setting -> !setting.name().equals(SEED));
 
   /** What a mask follows from beside network, stimulus and target, and what was found of it. */
   private static final List<String> COMPUTED =
-      List.of(
-          "method",
-          "operator",
-          "preset",
-          "variant",
-          "reward",
-          "granularity",
-          "iterations",
-          "jitter",
-          "seed",
-          "targetArea",
-          "batchAreas",
-          "area",
-          "binarity",
-          "targetScore");
+      with(List.of("targetArea", "batchAreas", "area", "binarity", "targetScore"), setting -> true);
 
-  /** What belongs to the optimisation alone. */
-  private static final List<String> OF_EXTREMAL =
-      List.of("preset", "variant", "reward", "granularity", "iterations", "jitter");
+  private static final List<String> TARGET = List.of("target", "targetLabel");
+  private static final List<String> FIRST = List.of("maxPos", "maxLabel");
+
+  private static List<String> with(List<String> columns, Predicate<Setting<?>> settings) {
+    List<String> all = new ArrayList<>(columns);
+    SettingsCatalogue.fromCoarseToFine().stream()
+        .filter(settings)
+        .map(Setting::name)
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
 
   /** Keeps the order and allows nulls, which {@code Map.copyOf} does not. */
   public CellRow {
@@ -85,11 +75,16 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return new CellRow(values);
   }
 
-  /** Returns the row of a run that belongs to no sweep; columns of sweeps are null. */
-  public static CellRow of(int number, Explanation found) {
+  /**
+   * Returns the row of a run that belongs to no sweep; columns of sweeps are null.
+   *
+   * @param inputDigest of the stimulus
+   */
+  public static CellRow of(int number, Explanation found, String inputDigest) {
     Map<String, @Nullable Object> values = empty(number);
+    values.put("inputDigest", inputDigest);
     values.put("targetArea", found.targetArea());
-    values.put("modelSource", found.origin().networkAddress());
+    values.put("modelSource", found.origin().network().text());
     values.put("inputSource", found.origin().stimulusSource());
     found(values, found);
     return new CellRow(values);
@@ -127,14 +122,16 @@ public record CellRow(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> values = asked(batch, at);
     values.put("status", "failed");
     values.put("error", error);
+    values.put("model", NetworkAddress.parse(batch.cells().get(at).model()).name());
     values.put("input", InputNames.own(batch.cells().get(at).input()));
     if (batch.cells().get(at).settings().granularity() == null) {
-      values.put("granularity", null); // what auto would have been is known of stimuli alone
+      values.put(GRANULARITY, null); // what auto would have been is known of stimuli alone
     }
     return new CellRow(values);
   }
 
-  private static Map<String, @Nullable Object> asked(Batch batch, int at) {
+  /** Returns what is asked of a cell, by column; what is found of it is null. */
+  static Map<String, @Nullable Object> asked(Batch batch, int at) {
     Cell cell = batch.cells().get(at);
     Map<String, @Nullable Object> values = empty(batch.first() + at);
     values.put("batch", batch.first());
@@ -158,11 +155,9 @@ public record CellRow(Map<String, @Nullable Object> values) {
   }
 
   private static void settings(Map<String, @Nullable Object> values, Settings settings) {
-    values.putAll(Cell.named(settings));
-    if (settings.method().isPeer()) {
-      OF_EXTREMAL.forEach(column -> values.put(column, null));
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      values.put(setting.name(), setting.isUsedBy(settings) ? setting.column(settings) : null);
     }
-    values.put("stage", settings.renormalise() ? "before" : "after");
   }
 
   private static void prediction(Map<String, @Nullable Object> values, Prediction prediction) {
@@ -208,12 +203,14 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return text;
   }
 
-  /** Returns the settings by which a mask is judged: operator, stage and seed. */
+  /** Returns the settings by which a mask is judged; others are as the preset default has them. */
   public Settings settings() {
-    return Settings.of(Preset.DEFAULT)
-        .withOperator(OperatorSpec.parse(get("operator")))
-        .withRenormalise("before".equals(text("stage")))
-        .withSeed(Long.parseLong(get("seed")));
+    Settings settings = Settings.of(Preset.DEFAULT);
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      String text = text(setting.name());
+      settings = setting.isOfJudging() && text != null ? setting.read(settings, text) : settings;
+    }
+    return settings;
   }
 
   /** Returns what makes its mask comparable with others. */
@@ -224,7 +221,41 @@ public record CellRow(Map<String, @Nullable Object> values) {
         method(),
         joined(GROUPED),
         Double.parseDouble(get("targetArea")),
-        Long.parseLong(get("seed")));
+        Long.parseLong(get(SEED)),
+        stimulus());
+  }
+
+  /** Returns what is the same for all rows of one stimulus, whatever its file is called. */
+  public String stimulus() {
+    String digest = text("inputDigest");
+    return digest == null ? get("inputSource") : digest;
+  }
+
+  /** Returns rows in which classes of one network have different labels, where need be by index. */
+  static List<CellRow> withDistinctLabels(List<CellRow> rows) {
+    Map<String, Set<String>> classes = new LinkedHashMap<>();
+    for (CellRow row : rows) {
+      for (List<String> pair : List.of(TARGET, FIRST)) {
+        if (row.text(pair.get(0)) != null) {
+          classes.computeIfAbsent(row.label(pair), l -> new HashSet<>()).add(row.text(pair.get(0)));
+        }
+      }
+    }
+    return rows.stream().map(row -> row.distinct(classes)).toList();
+  }
+
+  private String label(List<String> pair) {
+    return text("modelSource") + "\n" + text(pair.get(1));
+  }
+
+  private CellRow distinct(Map<String, Set<String>> classes) {
+    Map<String, @Nullable Object> distinct = new LinkedHashMap<>(values);
+    for (List<String> pair : List.of(TARGET, FIRST)) {
+      if (classes.getOrDefault(label(pair), Set.of()).size() > 1) {
+        distinct.put(pair.get(1), "[" + text(pair.get(0)) + "] " + text(pair.get(1)));
+      }
+    }
+    return new CellRow(distinct);
   }
 
   /** Returns how the mask was found. */

@@ -1,5 +1,6 @@
 package extremalshell.sweep;
 
+import extremalshell.evaluate.Summary;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -40,6 +41,14 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
   /** Returns all. */
   public static List<CellValue> all() {
     return ALL;
+  }
+
+  /** Returns the numbers of some cells with their stimuli, copies once. */
+  Summary summary(List<CellRow> rows) {
+    return Summary.of(
+        CellRow.withoutCopies(rows).stream()
+            .map(row -> new Summary.Value(row.stimulus(), of.applyAsDouble(row)))
+            .toList());
   }
 
   /** Returns the numbers of some cells, copies once, without those that have none. */

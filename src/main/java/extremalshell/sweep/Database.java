@@ -1,107 +1,97 @@
 package extremalshell.sweep;
 
-import extremalshell.UserException;
-import extremalshell.report.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Optional;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** DuckDB, and what its errors mean to a user. */
+/**
+ * Connections to DuckDB. Each has an instance in memory of its own, to which a store's file is
+ * attached: a path in a statement is quoted data, while a JDBC URL would read options out of it.
+ */
 final class Database {
-  private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
+  /** The oldest version of the file format that every client since DuckDB 0.10 reads. */
+  static final String AS_OTHERS_READ = "STORAGE_VERSION 'v1.0.0'";
 
-  /** Files that users did not name. */
-  private static final Pattern INTERNAL =
-      Pattern.compile("IO Error: Cannot open file \"[^\"]*\\.new\": ");
+  /** What a query may use before it is refused; nothing is spilled to the disk. */
+  private static final String MEMORY = "2GB";
 
-  private static final Path MAPPED = Path.of("/proc/self/maps");
-  private static final Pattern LIBRARY = Pattern.compile("/\\S*/libduckdb_java\\d+\\.so$");
-  private static boolean forgotten;
+  private static final List<String> CONFINED =
+      List.of(
+          "SET temp_directory = ''",
+          "SET memory_limit = '" + MEMORY + "'",
+          "SET allow_persistent_secrets = false",
+          "SET allow_community_extensions = false");
+
+  private static final List<String> LOCKED =
+      List.of("SET enable_external_access = false", "SET lock_configuration = true");
 
   private Database() {}
 
-  /** Opens a database file; makes it unless only reading. */
-  static Connection open(Path file, boolean readOnly) throws SQLException {
+  /** Opens an empty database in memory. */
+  static Connection memory() throws SQLException {
     Properties properties = new Properties();
-    if (readOnly) {
-      properties.setProperty("access_mode", "READ_ONLY");
-    }
     // nothing is fetched behind the user's back
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
-    forgetLibrary();
+    Connection connection = NativeLibrary.driver().connect("jdbc:duckdb:", properties);
+    if (connection == null) {
+      throw new SQLException("DuckDB's driver does not know its own addresses");
+    }
     return connection;
   }
 
+  /** Makes a database and opens it. */
+  static Connection making(Path file) throws SQLException, IOException {
+    LogFile.of(file).prepare();
+    return opened(file, AS_OTHERS_READ, List.of());
+  }
+
+  /** Opens a store's file for writing. */
+  static Connection writing(Path file) throws SQLException, IOException {
+    LogFile.of(file).prepare();
+    return opened(file, "READ_WRITE", List.of());
+  }
+
   /**
-   * Removes the name of the native library that the driver has unpacked: what is killed cannot tidy
-   * up, and each time would leave 70 MB. Where files in use cannot be removed (not Linux) the
-   * driver removes it at the end.
+   * Opens a store's file for statements of a user. They reach no other file, and can neither change
+   * the configuration nor attach, install or load anything.
+   *
+   * @param exported a file that they may write as well; null for none
    */
-  private static synchronized void forgetLibrary() {
-    if (forgotten || !Files.isReadable(MAPPED)) {
-      return;
-    }
-    forgotten = true;
-    try (Stream<String> lines = Files.lines(MAPPED)) {
-      Optional<Path> library =
-          lines
-              .map(LIBRARY::matcher)
-              .filter(Matcher::find)
-              .map(m -> Path.of(m.group()))
-              .findFirst();
-      if (library.isPresent()) {
-        Files.deleteIfExists(library.get());
+  static Connection reading(Path file, @Nullable Path exported) throws SQLException {
+    List<String> allowed =
+        exported == null ? List.of() : List.of("SET allowed_paths = [" + quoted(exported) + "]");
+    return opened(
+        file,
+        "READ_ONLY",
+        Stream.of(CONFINED, allowed, LOCKED).flatMap(List::stream).collect(Collectors.toList()));
+  }
+
+  private static Connection opened(Path file, String options, List<String> settings)
+      throws SQLException {
+    Connection connection = memory();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH " + quoted(file) + " AS store (" + options + ")");
+      statement.execute("USE store");
+      for (String setting : settings) {
+        statement.execute(setting);
       }
-    } catch (IOException | UncheckedIOException e) {
-      // It stays until the end.
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
-  /** Returns who has a store open, where that is what went wrong. */
-  static Optional<String> holder(Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage());
-    if (!message.contains("Could not set lock")) {
-      return Optional.empty();
-    }
-    Matcher holder = HOLDER.matcher(message);
-    return Optional.of(holder.find() ? "process " + holder.group(1) : "another process");
-  }
-
-  /** Says in one line what went wrong with a store. */
-  static UserException translated(Path store, Exception thrown) {
-    return translated(store, thrown, "");
-  }
-
-  /** Does the same, with what may help behind it. */
-  static UserException translated(Path store, Exception thrown, String help) {
-    String message = String.valueOf(thrown.getMessage());
-    String about = "store '" + store + "'";
-    Optional<String> holder = holder(thrown);
-    if (holder.isPresent()) {
-      return UserException.failed(
-          about + " is in use by " + holder.get() + "; wait until that has ended, or stop it",
-          thrown);
-    }
-    if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
-      return UserException.failed(
-          about + ": no space left on the disk; the same command goes on when there is", thrown);
-    }
-    String line =
-        thrown instanceof IOException failed
-            ? WholeFile.reason(failed)
-            : INTERNAL.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
-    return UserException.failed(about + ": " + line + help, thrown);
+  /** Returns a path as a literal. Absolute ones never begin with what looks like a protocol. */
+  static String quoted(Path file) {
+    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }
 }

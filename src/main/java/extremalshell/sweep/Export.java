@@ -3,10 +3,12 @@ package extremalshell.sweep;
 import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,28 +42,48 @@ public final class Export {
    */
   public static void write(Store store, String sql, Path file) {
     String options = options(file);
-    String one = Query.checked(sql);
+    Query.check(store.connection(), store.folder(), sql);
     Path target = file.toAbsolutePath();
     Path unfinished = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
-    try (Statement statement = store.connection().createStatement()) {
+    try {
       Files.createDirectories(unfinished.getParent());
-      String quoted = unfinished.toString().replace("'", "''");
-      String rows = "SELECT * FROM (" + one + "\n) AS t(" + columns(store, one) + ")";
-      statement.execute("COPY (" + rows + ") TO '" + quoted + "' (" + options + ")");
+      QueryThread.run(
+          thread -> {
+            copy(thread, store.database(), sql, unfinished, options);
+            return true;
+          });
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (SQLException e) {
-      deleteQuietly(unfinished);
-      throw Query.translated(store.folder(), one, e);
+      throw QueryFailure.of(store.folder(), sql, e);
     } catch (IOException e) {
+      throw UserException.failed("cannot write '" + file + "': " + WholeFile.reason(e), e);
+    } finally {
       deleteQuietly(unfinished);
-      throw Database.translated(store.folder(), e);
+    }
+  }
+
+  /** The connection reaches the store and the one file. */
+  private static void copy(
+      QueryThread thread, Path database, String sql, Path unfinished, String options)
+      throws SQLException {
+    try (Connection connection = Database.reading(database, unfinished);
+        Statement statement = thread.watched(connection.createStatement())) {
+      // as a text it may have comments and a semicolon at its end
+      String rows =
+          "SELECT * FROM query('"
+              + sql.replace("'", "''")
+              + "') AS t("
+              + columns(connection, sql)
+              + ")";
+      statement.execute(
+          "COPY (" + rows + ") TO " + Database.quoted(unfinished) + " (" + options + ")");
     }
   }
 
   /** The names that are shown are those that are written. */
-  private static String columns(Store store, String sql) throws SQLException {
-    try (PreparedStatement statement = store.connection().prepareStatement(sql)) {
-      return Query.columns(statement.getMetaData()).stream()
+  private static String columns(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return ResultRows.columns(statement.getMetaData()).stream()
           .map(name -> '"' + name.replace("\"", "\"\"") + '"')
           .collect(Collectors.joining(", "));
     }

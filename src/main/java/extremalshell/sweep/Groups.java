@@ -1,5 +1,7 @@
 package extremalshell.sweep;
 
+import extremalshell.explain.Setting;
+import extremalshell.explain.SettingsCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,38 +9,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cells in groups of equal settings. */
 public final class Groups {
+  private static final String SEED = SettingsCatalogue.SEED.name();
+
   /** What cells can be grouped by, the coarsest first. */
   private static final List<String> COLUMNS =
-      List.of(
-          "model",
-          "method",
-          "preset",
-          "variant",
-          "operator",
-          "stage",
-          "reward",
-          "granularity",
-          "iterations",
-          "jitter",
-          "input",
-          "targetLabel",
-          "targetArea",
-          "seed");
+      Stream.of(
+              Stream.of("model"),
+              SettingsCatalogue.fromCoarseToFine().stream()
+                  .map(Setting::name)
+                  .filter(name -> !name.equals(SEED)),
+              Stream.of("input", "targetLabel", "targetArea", SEED))
+          .flatMap(columns -> columns)
+          .toList();
 
   /** Values that say by themselves what they are of. */
   private static final Set<String> SPEAKING =
-      Set.of(
-          "model",
-          "method",
-          "variant",
-          "operator",
-          "reward",
-          "granularity",
-          "input",
-          "targetLabel");
+      Stream.concat(
+              Stream.of("model", "input", "targetLabel"),
+              SettingsCatalogue.all().stream().filter(Setting::isSpeaking).map(Setting::name))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Groups() {}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * Computes batches in one optimisation. One that cannot be computed does not spoil the others: what
@@ -51,6 +52,8 @@ final class JointRun {
     for (Batch batch : batches) {
       try {
         opened.put(batch, engine.open(batch.common()));
+      } catch (CancellationException e) {
+        throw e; // the user stopped it, which is no failure of the cell
       } catch (RuntimeException e) {
         fail(batch, e);
       }
@@ -72,6 +75,8 @@ final class JointRun {
   private void explain(List<Batch> batches, Map<Batch, CellEngine.Opened> opened) throws Stopped {
     try {
       explainTogether(batches, batches.stream().map(opened::get).toList());
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException e) {
       if (batches.size() == 1) {
         fail(batches.get(0), e);

@@ -1,148 +1,179 @@
 package extremalshell.sweep;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import java.nio.file.Path;
-import java.sql.ResultSetMetaData;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** SQL that a user has written: one statement, which reads. */
+/**
+ * SQL that a user has written: one statement, which reads the store alone. DuckDB's own parser says
+ * what a statement is; {@link Database#reading} keeps what it does not know of from other files.
+ */
 final class Query {
-  private static final List<String> READING =
-      List.of("SELECT", "WITH", "FROM", "DESCRIBE", "SUMMARIZE", "SHOW", "PIVOT", "UNPIVOT");
-  private static final Set<String> ALSO_READING = Set.of("DESC", "TABLE", "VALUES");
+  /** The parser's serialised trees hold nothing but statements that select. */
+  private static final String PARSED =
+      "SELECT json_serialize_sql(CAST(? AS VARCHAR), skip_default := true, skip_empty := true,"
+          + " skip_null := true)";
 
-  /** What is between quotes or in a comment. */
-  private static final Pattern QUOTED =
-      Pattern.compile(
-          "[eE]'(?:[^'\\\\]++|\\\\.|'')*+'|'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\""
-              + "|\\$(\\w*)\\$.*?\\$\\1\\$|--[^\\n]*+|/\\*.*?\\*/",
-          Pattern.DOTALL);
+  /** A CTE may also insert, update or delete. */
+  private static final Set<String> READING =
+      Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE");
 
-  private static final Pattern NO_COLUMN =
-      Pattern.compile(
-          "Referenced column \"(?<a>[^\"]*)\" not found|not have a column named \"(?<b>[^\"]*)\"");
-  private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
-  private static final List<String> TABLES = List.of("cells", "sweep");
+  /** Table functions that look at nothing outside the store. */
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "duckdb_columns",
+          "duckdb_functions",
+          "duckdb_keywords",
+          "duckdb_tables",
+          "duckdb_types",
+          "generate_series",
+          "histogram",
+          "histogram_values",
+          "json_each",
+          "json_tree",
+          "pragma_table_info",
+          "range",
+          "repeat",
+          "repeat_row",
+          "summary",
+          "unnest");
 
-  /** Errors of the statement, not of the store. */
-  private static final Pattern MISTAKE =
-      Pattern.compile("^(Parser|Binder|Catalog|Conversion|Invalid Input|Out of Range) Error");
+  /** Longer ones take minutes to parse; masks are chosen by what cells have in common. */
+  private static final int MOST_CHARACTERS = 100_000;
 
-  private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings:(.*)");
-  private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
-  private static final Pattern MEANT = Pattern.compile("Did you mean \"([^\"]+)\"");
+  /** Without its values it is two statements, the first of which makes a type. */
+  private static final String PIVOT =
+      "; PIVOT needs its values: PIVOT cells ON seed IN (1, 2) USING avg(targetScore)";
 
   private Query() {}
 
   /**
-   * Returns a statement without the semicolon behind it.
+   * Checks a statement without running any of it.
    *
-   * @throws UserException unless it is one, and one that reads; nothing has run then
+   * @param connection of {@link Database#reading}
+   * @param store that it is about, for messages
+   * @throws UserException unless it is one, and one that reads
    */
-  static String checked(String sql) {
-    String bare = withoutQuoted(sql);
-    int end = bare.indexOf(';');
-    String one = end < 0 ? bare : bare.substring(0, end);
-    if (end >= 0 && !bare.substring(end).matches("[;\\s]*")) {
-      throw UserException.usage("sql: takes one statement at a time, not several with ; between");
+  static void check(Connection connection, Path store, String sql) {
+    check(store, sql, parsed(connection, store, sql));
+  }
+
+  private static boolean isMistake(JsonObject parsed) {
+    return text(parsed, "error_type").equals("parser");
+  }
+
+  private static void check(Path store, String sql, JsonObject parsed) {
+    if (parsed.get("error").getAsBoolean()) {
+      throw isMistake(parsed)
+          ? QueryFailure.of(store, sql, "Parser Error: " + text(parsed, "error_message"))
+          : onlyReads(names(sql, "pivot") ? PIVOT : "");
     }
-    String word = one.replaceFirst("^[\\s(]*", "").replaceFirst("(?s)\\W.*", "");
-    String first = word.toUpperCase(Locale.ROOT);
-    if (!READING.contains(first) && !ALSO_READING.contains(first)) {
-      throw UserException.usage(
-          "sql: only reads, "
-              + (word.isEmpty() ? "but there is no statement" : "not " + word)
-              + "; expected "
-              + String.join(", ", READING)
-              + "; results to: writes what it finds to a file");
+    JsonArray statements = parsed.getAsJsonArray("statements");
+    if (statements.isEmpty()) {
+      throw onlyReads("; there is no statement");
     }
-    return sql.substring(0, one.length());
+    if (statements.size() > 1) {
+      throw onlyReads("; there are several, with ; between");
+    }
+    checkParts(statements);
   }
 
   /**
-   * Returns a condition.
+   * Checks a condition on its own, so that an error is about it rather than about the statement
+   * around it.
    *
-   * @throws UserException when it is more than one
+   * @throws UserException if it is none, or more than one
    */
-  static String condition(String text) {
-    if (withoutQuoted(text).contains(";")) {
+  static void checkCondition(Connection connection, Path store, String condition) {
+    String alone = "SELECT cell FROM cells WHERE " + condition;
+    JsonObject parsed = parsed(connection, store, alone);
+    boolean selects = !parsed.get("error").getAsBoolean();
+    if (!selects && !isMistake(parsed)
+        || selects && parsed.getAsJsonArray("statements").size() > 1) {
       throw UserException.usage("where: takes a condition alone, without ;");
     }
-    return text;
+    check(store, alone, parsed);
   }
 
-  /** Blanks take the place of what is quoted, so that all else stays where it is. */
-  private static String withoutQuoted(String sql) {
-    return QUOTED.matcher(sql).replaceAll(found -> " ".repeat(found.group().length()));
-  }
-
-  /** Returns the names of the columns, those that are there already with a number behind them. */
-  static List<String> columns(ResultSetMetaData about) throws SQLException {
-    List<String> labels = new ArrayList<>();
-    for (int i = 1; i <= about.getColumnCount(); i++) {
-      labels.add(about.getColumnLabel(i));
+  private static JsonObject parsed(Connection connection, Path store, String sql) {
+    if (sql.length() > MOST_CHARACTERS) {
+      throw UserException.usage(
+          "sql: expected at most " + MOST_CHARACTERS + " characters, not " + sql.length());
     }
-    Set<String> taken = new HashSet<>();
-    List<String> names = new ArrayList<>();
-    for (String label : labels) {
-      String name = label;
-      for (int number = 2; taken.contains(name); number++) {
-        String next = label + "_" + number;
-        name = labels.contains(next) ? name : next;
+    try {
+      return QueryThread.run(
+          thread -> {
+            try (PreparedStatement parser = thread.watched(connection.prepareStatement(PARSED))) {
+              parser.setString(1, sql);
+              try (ResultSet tree = parser.executeQuery()) {
+                tree.next();
+                return JsonParser.parseString(tree.getString(1)).getAsJsonObject();
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw QueryFailure.of(store, sql, e);
+    }
+  }
+
+  private static void checkParts(JsonElement tree) {
+    Deque<JsonElement> left = new ArrayDeque<>(List.of(tree));
+    while (!left.isEmpty()) {
+      JsonElement part = left.pop();
+      if (part instanceof JsonArray array) {
+        array.forEach(left::push);
+      } else if (part instanceof JsonObject object) {
+        checkPart(object);
+        object.asMap().values().forEach(left::push);
       }
-      taken.add(name);
-      names.add(name);
     }
-    return names;
   }
 
-  /** Says in one line what is wrong with a statement. */
-  static UserException translated(Path store, String sql, SQLException thrown) {
-    String message = String.valueOf(thrown.getMessage());
-    String about = "store '" + store + "': ";
-    Matcher column = NO_COLUMN.matcher(message);
-    if (column.find()) {
-      String name = column.group("a") == null ? column.group("b") : column.group("a");
-      return UserException.usage(about + "no column '" + name + "'" + instead(name, sql, message));
+  private static void checkPart(JsonObject part) {
+    String type = text(part, "type");
+    if (type.endsWith("_NODE") && !READING.contains(type)) {
+      throw onlyReads(", not " + type.replaceFirst("_.*", ""));
     }
-    Matcher table = NO_TABLE.matcher(message);
-    if (table.find()) {
-      String near = Suggestions.didYouMean(table.group(1), TABLES);
-      String known = near.isEmpty() ? "; the table is called cells" : near;
-      return UserException.usage(about + "no table '" + table.group(1) + "'" + known);
+    if (type.equals("TABLE_FUNCTION") && part.get("function") instanceof JsonObject function) {
+      String name = text(function, "function_name").toLowerCase(Locale.ROOT);
+      if (!FUNCTIONS.contains(name)) {
+        throw UserException.usage(
+            "sql: only reads this store, so that function "
+                + name
+                + " is not there"
+                + Suggestions.didYouMean(name, FUNCTIONS));
+      }
     }
-    Matcher meant = MEANT.matcher(message);
-    String suggestion = meant.find() ? "; did you mean " + meant.group(1) + "?" : "";
-    if (message.contains("read-only mode")) {
-      return UserException.usage(about + "sql: only reads; results to: writes to a file");
-    }
-    if (MISTAKE.matcher(message).find()) {
-      return UserException.usage(about + message.lines().findFirst().orElse("") + suggestion);
-    }
-    return Database.translated(store, thrown, suggestion);
   }
 
-  private static String instead(String name, String sql, String message) {
-    if (sql.contains('"' + name + '"')) {
-      return "; texts stand between single quotes: '" + name + "'";
-    }
-    Matcher line = CANDIDATES.matcher(message);
-    Stream<String> candidates =
-        line.find()
-            ? NAME.matcher(line.group(1)).results().map(found -> found.group(1))
-            : Stream.empty();
-    Stream<String> ofCells = CellColumn.ALL.stream().map(CellColumn::name);
-    List<String> known = Stream.concat(candidates, ofCells).distinct().toList();
-    String meant = Suggestions.didYouMean(name, known);
-    return meant.isEmpty() ? "; results sql: 'DESCRIBE cells' lists the columns" : meant;
+  private static String text(JsonObject part, String name) {
+    @Nullable JsonElement value = part.get(name);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  }
+
+  private static boolean names(String sql, String word) {
+    return sql.toLowerCase(Locale.ROOT).contains(word);
+  }
+
+  private static UserException onlyReads(String why) {
+    return UserException.usage(
+        "sql: only reads, one statement at a time"
+            + why
+            + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; results to:"
+            + " writes what it finds to a file");
   }
 }

@@ -13,7 +13,7 @@ final class SourceCheck {
   /** Takes the digests of what is stored. */
   SourceCheck(Store store) {
     folder = store.folder();
-    digests = new HashMap<>(store.digests());
+    digests = new HashMap<>(store.cells().digests());
   }
 
   /**

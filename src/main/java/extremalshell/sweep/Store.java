@@ -1,24 +1,17 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
-import extremalshell.Versions;
 import extremalshell.report.MaskArchive;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,37 +24,55 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   static final String FILE = "sweep.duckdb";
 
-  private static final String INSERT =
-      "INSERT OR REPLACE INTO cells VALUES ("
-          + CellColumn.ALL.stream().map(column -> "?").collect(Collectors.joining(", "))
-          + ")";
-
   private final Path folder;
-  private final MaskFolder masks;
+  private final StoredMasks masks;
+  private final Questions questions;
   private final Connection connection;
+  private final StoreFile file;
+  private final @Nullable Object identity;
+  private final @Nullable String renewed;
 
-  private Store(Path folder, Connection connection) {
+  private Store(Path folder, Connection connection, @Nullable String renewed) throws SQLException {
     this.folder = folder;
-    this.masks = new MaskFolder(folder);
+    this.questions = new Questions(connection, folder);
     this.connection = connection;
+    this.file = new StoreFile(folder);
+    this.identity = file.identity();
+    this.renewed = renewed;
+    this.masks = new StoredMasks(connection, folder, Schema.version(connection, folder));
   }
 
   /**
-   * Opens the store of a sweep for more results; makes it when there is none.
+   * Opens the store of a sweep for more results; makes it when there is none. A store of an earlier
+   * version becomes one of this version, with all its results.
    *
-   * @throws UserException when it is in use, cannot be written, or holds another sweep
+   * @throws UserException when it is in use, damaged or of a newer version, cannot be written, or
+   *     holds another sweep
    */
   public static Store open(Path folder, Plan plan) {
+    StoreFile file = new StoreFile(folder);
     try {
-      Path file = folder.resolve(FILE);
-      if (!Files.exists(file)) {
-        create(folder, plan);
+      if (!file.exists()) {
+        file.create(made -> Schema.create(made, plan));
       }
-      Store store = new Store(folder, Database.open(file, false));
-      store.check(plan);
-      return store;
+      boolean renews = file.isOfNewFormat();
+      Connection connection = Database.writing(file.path());
+      try {
+        file.tidy();
+        new MaskFolder(folder).tidy();
+        Renewal renewal = new Renewal(file, folder, plan);
+        renewal.check(connection);
+        String maker = renewal.isNeeded(connection, renews) ? renewal.maker(connection) : null;
+        if (maker != null) {
+          connection = renewal.run(connection, renews);
+        }
+        return new Store(folder, connection, maker);
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException | IOException e) {
-      throw Database.translated(folder, e);
+      throw Failure.of(folder, e);
     }
   }
 
@@ -71,114 +82,73 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is in use, or cannot be written
    */
   public static void checkFree(Path folder) {
-    Path file = folder.resolve(FILE);
-    if (Files.exists(file)) {
-      try {
-        Database.open(file, false).close();
-      } catch (SQLException e) {
-        throw Database.translated(folder, e);
+    StoreFile file = new StoreFile(folder);
+    try {
+      if (file.exists()) {
+        file.isOfNewFormat();
+        try (Connection connection = Database.writing(file.path())) {
+          Schema.version(connection, folder);
+        }
+        file.closed();
       }
+    } catch (SQLException | IOException e) {
+      throw Failure.of(folder, e);
     }
   }
 
   /**
    * Opens a store that is there for reading.
    *
-   * @throws UserException when there is none, or it is in use
+   * @throws UserException when there is none, or it is in use, damaged or of a newer version
    */
   public static Store read(Path folder) {
-    Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
+    StoreFile file = new StoreFile(folder);
+    if (!file.exists()) {
       throw UserException.missing(
           "no sweep in '" + folder + "'; expected a folder that sweep has made; try runs", null);
     }
     try {
-      return new Store(folder, Database.open(file, true));
-    } catch (SQLException e) {
-      throw Database.translated(folder, e);
+      file.isOfNewFormat();
+      return closing(folder, Database.reading(file.path(), null));
+    } catch (SQLException | IOException e) {
+      throw Failure.of(folder, e);
+    }
+  }
+
+  private static Store closing(Path folder, Connection connection) throws SQLException {
+    try {
+      return new Store(folder, connection, null);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 
   /**
-   * Opens what there is of a sweep without making anything on the disk: a store that is there, else
-   * an empty one in memory.
+   * Opens what there is of a sweep without writing anything: a store that is there, else an empty
+   * one in memory.
    *
    * @throws UserException when a store that is there is in use or holds another sweep
    */
   public static Store preview(Path folder, Plan plan) {
-    if (Files.exists(folder.resolve(FILE))) {
-      return open(folder, plan);
-    }
     try {
-      Connection connection = Database.open(Path.of(""), false);
-      fill(connection, plan);
-      return new Store(folder, connection);
-    } catch (SQLException e) {
-      throw Database.translated(folder, e);
-    }
-  }
-
-  /** A database that is there is a whole one: it gets its name when it has its tables. */
-  private static void create(Path folder, Plan plan) throws SQLException, IOException {
-    Files.createDirectories(folder);
-    if (!Files.isWritable(folder)) {
-      throw new IOException("no permission to write in it");
-    }
-    // a name of its own: another process may be making the same store
-    Path unfinished = folder.resolve(FILE + "." + ProcessHandle.current().pid() + ".new");
-    Files.deleteIfExists(unfinished);
-    try (Connection made = Database.open(unfinished, false);
-        Statement statement = made.createStatement()) {
-      fill(made, plan);
-      // closing does the same, but does not say when it cannot
-      statement.execute("CHECKPOINT");
-    }
-    try {
-      Files.move(unfinished, folder.resolve(FILE));
-    } catch (FileAlreadyExistsException e) {
-      Files.delete(unfinished); // the other one was first; opening says who has it
-    }
-  }
-
-  private static void fill(Connection made, Plan plan) throws SQLException {
-    String columns =
-        CellColumn.ALL.stream()
-            .map(column -> column.name() + " " + column.type())
-            .collect(Collectors.joining(", "));
-    try (Statement statement = made.createStatement()) {
-      statement.execute("CREATE TABLE cells (" + columns + ", PRIMARY KEY (cell))");
-      statement.execute("CREATE TABLE sweep (name VARCHAR PRIMARY KEY, value VARCHAR)");
-    }
-    try (PreparedStatement insert = made.prepareStatement("INSERT INTO sweep VALUES (?, ?)")) {
-      for (Map.Entry<String, String> entry : about(plan).entrySet()) {
-        insert.setString(1, entry.getKey());
-        insert.setString(2, entry.getValue());
-        insert.execute();
+      StoreFile file = new StoreFile(folder);
+      if (file.exists()) {
+        Store store = read(folder);
+        new Renewal(file, folder, plan).check(store.connection);
+        return store;
       }
+      Connection connection = Database.memory();
+      Schema.create(connection, plan);
+      return closing(folder, connection);
+    } catch (SQLException e) {
+      throw Failure.of(folder, e);
     }
   }
 
-  private static Map<String, String> about(Plan plan) {
-    return Map.of(
-        "identity", plan.identity(),
-        "description", plan.description(),
-        "varying", String.join(" ", plan.varying()),
-        "cells", String.valueOf(plan.size()),
-        "version", Versions.current().shell());
-  }
-
-  private void check(Plan plan) throws SQLException {
-    if (about("identity").equals(plan.identity())) {
-      return;
-    }
-    String holds = about("description");
-    connection.close();
-    throw UserException.usage(
-        "store '"
-            + folder
-            + "' holds another sweep: "
-            + holds
-            + "; expected the same settings and files; give another out:");
+  /** Returns the version that made the store, if this one has just renewed it; otherwise null. */
+  public @Nullable String renewed() {
+    return renewed;
   }
 
   /** Returns the folder. */
@@ -199,16 +169,16 @@ public final class Store implements AutoCloseable {
 
   /** Writes down something about the sweep, once: what is there already stays. */
   public void note(String name, String value) {
-    change("INSERT OR IGNORE INTO sweep VALUES (?, ?)", name, value);
+    change("INSERT OR IGNORE INTO sweep (name, value) VALUES (?, ?)", name, value);
   }
 
-  private void change(String sql, String first, String second) {
+  void change(String sql, String first, String second) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, first);
       statement.setString(2, second);
       statement.execute();
     } catch (SQLException e) {
-      throw Database.translated(folder, e);
+      throw Failure.of(folder, e);
     }
   }
 
@@ -217,19 +187,10 @@ public final class Store implements AutoCloseable {
     return new TreeSet<>(List.of(about("varying").split(" ")));
   }
 
-  /** Returns the numbers of the cells that need not be computed any more. */
-  public Set<Integer> done() {
-    Set<Integer> numbers = new TreeSet<>();
-    for (Map<String, @Nullable Object> row : rows("SELECT cell FROM cells WHERE status = 'done'")) {
-      numbers.add(new CellRow(row).number());
-    }
-    return numbers;
-  }
-
   /** Returns those of some cells whose masks are there no more as a whole. */
   Set<Integer> lost(Set<Integer> cells) {
     return cells.stream()
-        .filter(cell -> masks.state(cell) != MaskFolder.State.WHOLE)
+        .filter(cell -> !masks.isWhole(cell))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -253,7 +214,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none
    */
   public List<CellRow> where(@Nullable String condition) {
-    return rows(select(condition)).stream().map(CellRow::new).toList();
+    return questions.where(condition);
   }
 
   /**
@@ -263,21 +224,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none
    */
   public List<CellRow> computed(@Nullable String condition) {
-    check(condition);
-    String done = "status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)");
-    return rows(selecting(done)).stream().map(CellRow::new).toList();
-  }
-
-  /** Where a condition ends too early, the error is about it rather than what is put around it. */
-  private void check(@Nullable String condition) {
-    if (condition != null) {
-      String alone = "SELECT cell FROM cells WHERE " + Query.condition(condition);
-      try {
-        connection.prepareStatement(alone).close();
-      } catch (SQLException e) {
-        throw Query.translated(folder, alone, e);
-      }
-    }
+    return questions.computed(condition);
   }
 
   /**
@@ -286,14 +233,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none, or more than one
    */
   public String select(@Nullable String condition) {
-    check(condition);
-    return selecting(condition);
-  }
-
-  private static String selecting(@Nullable String condition) {
-    // the line break ends a comment within the condition
-    String where = condition == null ? "" : " WHERE (" + condition + "\n)";
-    return "SELECT * FROM cells" + where + " ORDER BY cell";
+    return questions.select(condition);
   }
 
   /**
@@ -303,42 +243,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is none, or one that does not only read; nothing has run then
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
-    return rows(Query.checked(sql));
-  }
-
-  /** Returns the mean seconds of a batch; empty when none is done. */
-  OptionalDouble secondsOfABatch() {
-    Object mean =
-        rows("SELECT avg(s) AS mean FROM (SELECT max(seconds) AS s FROM cells"
-                + " WHERE status = 'done' GROUP BY batch)")
-            .get(0)
-            .get("mean");
-    return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
-  }
-
-  /** Gives stimuli their names, also in rows that were stored before these were given. */
-  void rename(Map<String, String> names) {
-    for (Map<String, @Nullable Object> row :
-        rows("SELECT DISTINCT inputSource, input FROM cells WHERE status = 'done'")) {
-      String source = String.valueOf(row.get("inputSource"));
-      String name = names.get(source);
-      if (name != null && !name.equals(row.get("input"))) {
-        change("UPDATE cells SET input = ? WHERE inputSource = ?", name, source);
-      }
-    }
-  }
-
-  /** Returns the digests of what is stored, by source. */
-  Map<String, String> digests() {
-    Map<String, String> digests = new HashMap<>();
-    for (String kind : List.of("model", "input")) {
-      String sql =
-          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status = 'done'";
-      for (Map<String, @Nullable Object> row : rows(sql.formatted(kind))) {
-        digests.put(kind + " " + row.get("source"), String.valueOf(row.get("digest")));
-      }
-    }
-    return digests;
+    return questions.query(sql);
   }
 
   /**
@@ -346,39 +251,51 @@ public final class Store implements AutoCloseable {
    * the machine stops on the way, none. What goes on later joins what is missing, and a batch that
    * was left over alone would be rounded in another way.
    *
-   * @throws UserException when the disk is full or fails
+   * @throws UserException when the disk is full or fails, or the store has been moved or deleted
    */
   void put(List<JointRun.Done> batches) {
+    checkThere();
     try {
-      for (JointRun.Done batch : batches) {
-        for (int i = 0; i < batch.masks().size(); i++) {
-          masks.write(batch.rows().get(i).number(), batch.masks().get(i));
-        }
-      }
-      if (batches.stream().anyMatch(batch -> !batch.masks().isEmpty())) {
-        masks.sync();
-      }
-      connection.setAutoCommit(false);
-      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-        for (JointRun.Done batch : batches) {
-          for (CellRow row : batch.rows()) {
-            insert(insert, row);
-          }
-        }
-      }
-      connection.commit();
-      connection.setAutoCommit(true);
+      masks.write(batches);
     } catch (SQLException | IOException e) {
-      throw Database.translated(folder, e);
+      throw Failure.of(folder, e);
+    }
+    checkThere();
+  }
+
+  /** Only its own file keeps what is put. */
+  private void checkThere() {
+    if (!Objects.equals(file.identity(), identity)) {
+      throw UserException.failed(
+          "store '"
+              + folder
+              + "' was moved, deleted or replaced while the sweep ran; what it computed since is not"
+              + " stored",
+          null);
     }
   }
 
-  private static void insert(PreparedStatement insert, CellRow row) throws SQLException {
-    int at = 1;
-    for (Object value : row.values().values()) {
-      insert.setObject(at++, value);
+  /**
+   * Sees to it that what was put is in the files of the store.
+   *
+   * @param cells that have masks
+   * @throws UserException when the disk is full, or files of the store are there no more
+   */
+  void settle(Set<Integer> cells) {
+    checkThere();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+      long missing = masks.missing(cells);
+      if (missing > 0) {
+        throw UserException.failed(
+            "store '%s': %d of %d masks were deleted while the sweep ran; repeat the command"
+                .formatted(folder, missing, cells.size()),
+            null);
+      }
+    } catch (SQLException | IOException e) {
+      throw Failure.of(folder, e);
     }
-    insert.execute();
+    checkThere();
   }
 
   /**
@@ -391,53 +308,49 @@ public final class Store implements AutoCloseable {
     if (name == null) {
       throw UserException.usage("cell " + row.number() + " has no mask: " + row.text("error"));
     }
-    MaskFolder.State state = masks.state(row.number());
-    if (state != MaskFolder.State.WHOLE) {
-      String file = folder.resolve(name).toString();
-      String became = state.name().toLowerCase(Locale.ROOT);
-      throw UserException.missing(
-          "mask '" + file + "' is " + became + "; the sweep computes it when it is repeated", null);
-    }
-    return MaskArchive.read(folder.resolve(name));
+    return masks.read(row.number(), name);
   }
 
-  private List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
+  /** Returns whether the mask of a cell can be read. */
+  public boolean hasMask(CellRow row) {
+    return masks.isWhole(row.number());
+  }
+
+  List<Map<String, @Nullable Object>> rows(String sql, Object... values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
       try (ResultSet found = statement.executeQuery()) {
-        return rows(found);
+        return ResultRows.of(found, Integer.MAX_VALUE);
       }
     } catch (SQLException e) {
-      throw Query.translated(folder, sql, e);
+      throw Failure.of(folder, e);
     }
   }
 
-  private static List<Map<String, @Nullable Object>> rows(ResultSet found) throws SQLException {
-    List<String> columns = Query.columns(found.getMetaData());
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    while (found.next()) {
-      Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      for (int i = 0; i < columns.size(); i++) {
-        row.put(columns.get(i), found.getObject(i + 1));
-      }
-      rows.add(row);
-    }
-    return rows;
+  /** Returns what is known of the cells that are stored. */
+  StoredCells cells() {
+    return new StoredCells(this);
   }
 
-  /** Returns the connection, for what exports it. */
+  /** Returns the connection, to check statements with. */
   Connection connection() {
     return connection;
+  }
+
+  /** Returns the path of the database. */
+  Path database() {
+    return file.path();
   }
 
   @Override
   public void close() {
     try {
       connection.close();
-    } catch (SQLException e) {
-      throw Database.translated(folder, e);
+      file.closed();
+    } catch (SQLException | IOException e) {
+      throw Failure.of(folder, e);
     }
   }
 }

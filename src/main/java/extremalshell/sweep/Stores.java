@@ -91,8 +91,8 @@ public final class Stores {
 
   /** What was put last may still be in the log beside the database. */
   private static long written(Path file) {
-    Path log = file.resolveSibling(Store.FILE + ".wal");
     try {
+      Path log = LogFile.of(file).path();
       long database = Files.getLastModifiedTime(file).toMillis();
       return Files.exists(log)
           ? Math.max(database, Files.getLastModifiedTime(log).toMillis())
@@ -123,7 +123,7 @@ public final class Stores {
     } catch (UserException e) {
       String about =
           Optional.ofNullable(e.getCause())
-              .flatMap(Database::holder)
+              .flatMap(Failure::holder)
               .map(holder -> "in use by " + holder)
               .orElse(String.valueOf(e.getMessage()));
       return new Entry(name, null, null, null, null, about);

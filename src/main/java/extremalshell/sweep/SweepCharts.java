@@ -1,13 +1,14 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
-import extremalshell.evaluate.Interval;
+import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.BoxChart;
 import extremalshell.report.chart.ConfusionChart;
 import extremalshell.report.chart.Drawing;
 import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,45 +37,85 @@ public final class SweepCharts {
    */
   public SweepCharts(String about, List<CellRow> rows) {
     this.about = about;
-    this.rows = List.copyOf(rows);
+    this.rows = CellRow.withDistinctLabels(rows);
   }
 
   /**
-   * Returns a number against the area asked for: means, with 95 % intervals as bands.
+   * Returns a number against the area asked for: means, with 95 % intervals as bands; of fewer
+   * stimuli than intervals take, medians and the single values.
    *
    * @param by columns whose values get a line each; null to choose
    * @throws UserException when there would be too many lines
    */
   public Drawing area(CellValue value, @Nullable List<String> by) {
+    Map<String, List<CellRow>> groups =
+        groups(by == null ? chosen(Set.of(AREA, "seed")) : checked(by, MOST_GROUPS));
+    List<Summary> all =
+        groups.values().stream()
+            .flatMap(group -> byArea(group).values().stream().map(value::summary))
+            .toList();
+    boolean intervals = Summary.haveIntervals(all);
     List<LineChart.Line> lines = new ArrayList<>();
-    groups(by == null ? chosen(Set.of(AREA, "seed")) : checked(by, MOST_GROUPS))
-        .forEach((name, group) -> lines.add(new LineChart.Line(name, points(value, group))));
+    groups.forEach((name, group) -> lines.add(line(name, value, group, intervals)));
     LineChart.Level level =
         value.equals(CellValue.score())
-            ? new LineChart.Level("score of the whole, mean", mean("inputScore"))
+            ? whole()
             : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
     return LineChart.of(
         new Labels(
-            title("Score against area, means and 95 % intervals"),
+            title(
+                "Score against area, "
+                    + (intervals ? "means, 95 % intervals" : "medians and values")
+                    + ", n = "
+                    + Summary.stimuli(all)),
             "area asked for, share of the stimulus",
             value.meaning()),
         lines,
         level);
   }
 
-  private static List<LineChart.Point> points(CellValue value, List<CellRow> group) {
-    Map<Double, List<CellRow>> areas =
-        group.stream()
-            .collect(Collectors.groupingBy(r -> r.value(AREA), TreeMap::new, Collectors.toList()));
+  private static Map<Double, List<CellRow>> byArea(List<CellRow> group) {
+    return group.stream()
+        .collect(Collectors.groupingBy(r -> r.value(AREA), TreeMap::new, Collectors.toList()));
+  }
+
+  private static LineChart.Line line(
+      String name, CellValue value, List<CellRow> group, boolean intervals) {
     List<LineChart.Point> points = new ArrayList<>();
-    areas.forEach(
-        (area, cells) -> {
-          Interval interval = Interval.of(value.among(cells));
-          if (interval.values() > 0) {
-            points.add(new LineChart.Point(area, interval.mean(), interval.low(), interval.high()));
-          }
-        });
-    return points;
+    List<LineChart.Dot> singles = new ArrayList<>();
+    byArea(group)
+        .forEach(
+            (area, cells) -> {
+              Summary found = value.summary(cells);
+              if (found.values() > 0) {
+                double middle = found.median();
+                points.add(
+                    intervals
+                        ? new LineChart.Point(area, found.mean(), found.low(), found.high())
+                        : new LineChart.Point(area, middle, middle, middle));
+              }
+              if (!intervals) {
+                value.among(cells).forEach(each -> singles.add(new LineChart.Dot(area, each)));
+              }
+            });
+    return new LineChart.Line(name, points, singles);
+  }
+
+  /** The scores of different targets or networks have no mean that says anything. */
+  private LineChart.@Nullable Level whole() {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    Set<String> questions = new HashSet<>();
+    for (CellRow row : rows) {
+      scores.putIfAbsent(row.stimulus(), row.value("inputScore"));
+      questions.add(row.get("modelSource") + "\n" + row.get("target"));
+    }
+    if (questions.size() > 1) {
+      return null;
+    }
+    double mean =
+        scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    String of = scores.size() == 1 ? "" : ", mean of " + scores.size() + " stimuli";
+    return new LineChart.Level("score of the whole" + of, mean);
   }
 
   /**
@@ -102,9 +143,16 @@ public final class SweepCharts {
               .forEach((group, list) -> groups.put(group, value.among(list)));
           values.put(name, groups);
         });
+    boolean boxes =
+        values.values().stream()
+            .flatMap(groups -> groups.values().stream())
+            .anyMatch(list -> list.size() >= BoxChart.FEWEST);
     return BoxChart.of(
         new Labels(
-            title("Median, middle half and whiskers"),
+            title(
+                (boxes ? "Median, middle half and whiskers" : "Single values")
+                    + ", n = "
+                    + Summary.stimuli(List.of(value.summary(rows)))),
             Groups.title(columns.get(0)),
             value.meaning()),
         values);
@@ -163,10 +211,6 @@ public final class SweepCharts {
               + " at most, or where: to choose some");
     }
     return by;
-  }
-
-  private double mean(String column) {
-    return rows.stream().mapToDouble(row -> row.value(column)).average().orElse(Double.NaN);
   }
 
   private String title(String what) {

@@ -1,7 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.evaluate.Evaluation;
-import extremalshell.evaluate.Interval;
+import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.Drawing;
 import extremalshell.report.page.Html;
@@ -36,7 +36,7 @@ public final class SweepPage {
    */
   public SweepPage(PageSubject subject) {
     this.subject = subject;
-    this.rows = subject.rows();
+    this.rows = CellRow.withDistinctLabels(subject.rows());
     this.done = rows.stream().filter(row -> !row.failed()).toList();
     this.page = new Html(subject.title());
     page.paragraph(
@@ -100,15 +100,25 @@ public final class SweepPage {
     page.section("Results");
     Map<String, List<CellRow>> groups = Groups.of(done, by);
     List<String> columns = new ArrayList<>(by.stream().map(Groups::title).toList());
+    boolean intervals =
+        Summary.haveIntervals(groups.values().stream().map(CellValue.score()::summary).toList());
+    String kind = intervals ? "mean [95 %]" : "median (range)";
     columns.addAll(
-        List.of("masks", "score, mean [95 %]", "score / whole [95 %]", "target first", "seconds"));
+        List.of(
+            "masks",
+            "stimuli",
+            "score, " + kind,
+            "score / whole, " + kind,
+            "target first",
+            "seconds"));
     List<List<String>> lines = new ArrayList<>();
     for (List<CellRow> group : groups.values()) {
       List<String> line = new ArrayList<>();
       by.forEach(column -> line.add(text(group.get(0), column)));
       line.add(String.valueOf(CellRow.withoutCopies(group).size()));
-      line.add(interval(group, CellValue.score()));
-      line.add(interval(group, CellValue.kept()));
+      line.add(String.valueOf(group.stream().map(CellRow::stimulus).distinct().count()));
+      line.add(CellValue.score().summary(group).text(intervals));
+      line.add(CellValue.kept().summary(group).text(intervals));
       long first = group.stream().filter(r -> r.value("maxPos") == r.value("target")).count();
       line.add(number(first / (double) group.size(), 2));
       line.add(number(group.stream().mapToDouble(r -> r.value("seconds")).average().orElse(0), 1));
@@ -172,35 +182,46 @@ public final class SweepPage {
     if (lines.isEmpty()) {
       return;
     }
-    Map<String, Map<String, Interval>> table = new LinkedHashMap<>();
+    Map<String, Map<String, Summary>> table = new LinkedHashMap<>();
     lines.forEach(
         line ->
             table
                 .computeIfAbsent(line.measure(), m -> new LinkedHashMap<>())
-                .put(line.subject(), line.interval()));
+                .put(line.subject(), line.summary()));
+    List<Summary> all = lines.stream().map(Evaluation.Line::summary).toList();
+    boolean shown = Summary.haveIntervals(all);
     List<String> subjects = lines.stream().map(Evaluation.Line::subject).distinct().toList();
     List<String> columns = new ArrayList<>(List.of("measure", ""));
     subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
     List<List<String>> rows = new ArrayList<>();
     List<List<String>> explained = new ArrayList<>();
     table.forEach(
-        (measure, intervals) -> {
+        (measure, summaries) -> {
           String meaning = meanings.getOrDefault(measure, "");
           // which way is better stands behind what is measured
           int better = meaning.lastIndexOf("; ");
           List<String> row = new ArrayList<>(List.of(measure));
           row.add(better < 0 ? "" : meaning.substring(better + 2));
           for (String subject : subjects) {
-            Interval interval = intervals.get(subject);
-            row.add(interval == null ? "" : text(interval) + " (" + interval.values() + ")");
+            Summary summary = summaries.get(subject);
+            row.add(
+                summary == null
+                    ? ""
+                    : (summary.text(shown) + " (" + summary.values() + ")").strip());
           }
           rows.add(row);
           explained.add(List.of(measure, meaning));
         });
     page.table(
         new Table(
-            "Means with 95 % intervals (percentile bootstrap) and how many values; copies count once",
-            columns, rows));
+            (shown
+                    ? "Means with 95 % intervals (percentile bootstrap over stimuli)"
+                    : "Medians with ranges")
+                + " and how many values, of "
+                + Summary.stimuli(all)
+                + "; copies count once",
+            columns,
+            rows));
     page.folded("What the measures mean", Table.ofPairs("", explained));
   }
 
@@ -245,21 +266,6 @@ public final class SweepPage {
   private static String text(CellRow row, String column) {
     String text = row.text(column);
     return text == null ? "" : text;
-  }
-
-  private static String interval(List<CellRow> group, CellValue value) {
-    return text(Interval.of(value.among(group)));
-  }
-
-  private static String text(Interval interval) {
-    return interval.values() < 2
-        ? number(interval.mean(), 3)
-        : number(interval.mean(), 3)
-            + " ["
-            + number(interval.low(), 3)
-            + ", "
-            + number(interval.high(), 3)
-            + "]";
   }
 
   private static String number(double value, int decimals) {

@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.attribute.Method;
 import extremalshell.explain.ProgressListener;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ public final class SweepRunner {
   private final SweepListener listener;
   private final Set<Integer> done;
   private final Set<Integer> lost;
+
+  /** Cells with masks in the store, those of this run as well. */
+  private final Set<Integer> kept;
+
   private final SourceCheck sources;
   private final Map<Batch, List<CellRow>> ahead = new LinkedHashMap<>();
   private int computed;
@@ -33,10 +38,11 @@ public final class SweepRunner {
     this.store = store;
     this.engine = engine;
     this.listener = listener;
-    this.done = store.done();
+    this.done = store.cells().done();
     this.done.removeIf(cell -> cell > plan.size());
     this.lost = store.lost(done);
     this.done.removeAll(lost);
+    this.kept = new HashSet<>(done);
     this.sources = new SourceCheck(store);
   }
 
@@ -64,7 +70,7 @@ public final class SweepRunner {
     if (missing.isEmpty()) {
       return OptionalDouble.of(0);
     }
-    OptionalDouble known = store.secondsOfABatch();
+    OptionalDouble known = store.cells().secondsOfABatch();
     if (known.isPresent()) {
       return OptionalDouble.of(known.getAsDouble() * missing.size());
     }
@@ -128,7 +134,7 @@ public final class SweepRunner {
   public SweepSummary run() {
     int found = 0;
     boolean stopped = false;
-    store.rename(plan.names());
+    store.cells().rename(plan.names());
     List<Batch> batches = plan.batches();
     int missing = missing().stream().mapToInt(batch -> batch.cells().size()).sum();
     for (int i = 0; i < batches.size() && !stopped; i++) {
@@ -147,6 +153,7 @@ public final class SweepRunner {
     }
     // of what was stopped, what is computed already
     List.copyOf(ahead.keySet()).forEach(this::tell);
+    store.settle(kept);
     return new SweepSummary(plan.size(), computed, found, failed, stopped);
   }
 
@@ -179,6 +186,9 @@ public final class SweepRunner {
       for (int i = 0; i < all.size(); i++) {
         JointRun.Done done = all.get(i);
         boolean worked = !done.masks().isEmpty();
+        if (worked) {
+          done.rows().forEach(row -> kept.add(row.number()));
+        }
         computed += worked ? done.rows().size() : 0;
         failed += worked ? 0 : done.rows().size();
         ahead.put(batches.get(i), done.rows());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
-import extremalshell.attribute.Method.Kind;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
 import extremalshell.model.Network;
@@ -121,21 +120,21 @@ class PeersTest {
 
   @Test
   void gradient_isTheSlope() {
-    isAtTheEnds(attribution(ofPair(), Method.of(Kind.GRADIENT)), 0.5f);
+    isAtTheEnds(attribution(ofPair(), Method.named("gradient")), 0.5f);
   }
 
   @Test
   void inputTimesGradient_isTheProduct() {
-    isAtTheEnds(attribution(ofPair(), Method.of(Kind.INPUT_X_GRADIENT)), 0.5f);
+    isAtTheEnds(attribution(ofPair(), Method.named("input-x-gradient")), 0.5f);
   }
 
   @Test
   void smoothGrad_isTheMeanSlopeOfNoisyCopies() {
     // noise of 0.001 of the range does not reach the bend of the ReLU; noise of all of it does
-    Method little = Method.of(Kind.SMOOTHGRAD).withNoise(0.001);
+    Method little = Method.named("smoothgrad").with("noise", 0.001);
     isAtTheEnds(attribution(ofPair(), little), 0.5f);
 
-    float[] found = attribution(ofPair(), little.withNoise(1)).values();
+    float[] found = attribution(ofPair(), little.with("noise", 1)).values();
     // a + b - 1 is 1 with a deviation of 2 times the root of 2: above 0 with probability 0.638
     assertThat(found[0]).isEqualTo(found[15]).isCloseTo(0.319f, within(0.1f));
     float hundredths = found[0] * 100;
@@ -146,15 +145,18 @@ class PeersTest {
   @Test
   void integratedGradients_goAlongTheWayAndSumToTheDifference() {
     // from 0 to 1 the slope is 0 until a + b = 1, half way
-    isAtTheEnds(attribution(ofPair(), Method.of(Kind.INTEGRATED_GRADIENTS)), 0.25f);
+    isAtTheEnds(attribution(ofPair(), Method.named("integrated-gradients")), 0.25f);
   }
 
   @Test
   void occlusion_isTheMeanDropOfTheSquaresThatHideAPixel() {
     // without a, or without b, nothing is left of 0.5
-    isAtTheEnds(attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(1, 1)), 0.5f);
+    isAtTheEnds(
+        attribution(ofPair(), Method.named("occlusion").with("window", 1).with("stride", 1)), 0.5f);
 
-    float[] found = attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(2, 1)).values();
+    float[] found =
+        attribution(ofPair(), Method.named("occlusion").with("window", 2).with("stride", 1))
+            .values();
     // of nine squares one hides the corner, two its neighbour, four the pixel beyond
     assertThat(found[0]).isCloseTo(0.5f, EXACT);
     assertThat(found[1]).isCloseTo(0.25f, EXACT);
@@ -166,7 +168,7 @@ class PeersTest {
   void rise_isTheMeanOfMasksWeightedByTheScore() {
     // cells of one pixel: 0.5 where a and b are both shown; E[f M] / E[M] of their own pixels is
     // 0.5 P(both) / P(one) = 0.25, of others 0.5 P(both) = 0.125
-    float[] found = attribution(ofPair(), Method.of(Kind.RISE)).values();
+    float[] found = attribution(ofPair(), Method.named("rise")).values();
 
     assertThat(found[0]).isEqualTo(found[15]).isCloseTo(0.25f, within(0.02f));
     for (int i = 1; i < 15; i++) {
@@ -185,18 +187,18 @@ class PeersTest {
   @Test
   void gradCam_weightsMapsByTheirMeanGradient() {
     // A = [1 0; 0 0.6] is its own gradient, of mean 0.4; that of B = [0 1; 0 0] is -1
-    isEnlarged(Kind.GRAD_CAM, 0.4f, 0, 0, 0.24f);
+    isEnlarged("grad-cam", 0.4f, 0, 0, 0.24f);
   }
 
   @Test
   void gradCamPlusPlus_weightsPositiveGradients() {
     // 1 / (2 + 1.6) · 1 + 0.36 / (0.72 + 0.216 · 1.6) · 0.6 = 0.27778 + 0.20270
-    isEnlarged(Kind.GRAD_CAM_PLUS_PLUS, 0.48048f, 0, 0, 0.28829f);
+    isEnlarged("grad-cam++", 0.48048f, 0, 0, 0.28829f);
   }
 
   @Test
   void layerCam_weightsEachPlaceByItsOwnGradient() {
-    isEnlarged(Kind.LAYER_CAM, 1, 0, 0, 0.36f);
+    isEnlarged("layer-cam", 1, 0, 0, 0.36f);
   }
 
   @Test
@@ -204,12 +206,12 @@ class PeersTest {
     // Through A, enlarged, the quadrants have means of 0.775 of 1, 0.475 of 0.6 and, of green,
     // 0.175: (0.775² + 0.285²) / 2 - 0.175 = 0.16593. Through B they have 0.10938 of 1, 0.10938 of
     // 0.6, and 0.76563: 0.00814 - 0.76563. The softmax is 0.71574 and 0.28426.
-    isEnlarged(Kind.SCORE_CAM, 0.71574f, 0.28426f, 0, 0.42944f);
+    isEnlarged("score-cam", 0.71574f, 0.28426f, 0, 0.42944f);
   }
 
   /** Linear between the middles of the quadrants: along an axis 1, 3/4, 1/4, 0 of the first. */
-  private static void isEnlarged(Kind kind, float... map) {
-    float[] found = attribution(ofSquares(), Method.of(kind)).values();
+  private static void isEnlarged(String name, float... map) {
+    float[] found = attribution(ofSquares(), Method.named(name)).values();
     float[] first = {1, 0.75f, 0.25f, 0};
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
@@ -248,7 +250,7 @@ class PeersTest {
 
   @Test
   void sameSeed_givesTheSameAndAStopWhatIsThere() {
-    Method rise = Method.of(Kind.RISE).withSamples(100);
+    Method rise = Method.named("rise").with("samples", 100);
     assertThat(attribution(ofPair(), rise)).isEqualTo(attribution(ofPair(), rise));
     List<Integer> seen = new ArrayList<>();
     Attribution some =
@@ -260,28 +262,28 @@ class PeersTest {
               return done < 40;
             });
     assertThat(seen).containsExactly(32, 64);
-    assertThat(some).isEqualTo(attribution(ofPair(), rise.withSamples(64)));
+    assertThat(some).isEqualTo(attribution(ofPair(), rise.with("samples", 64)));
   }
 
   @Test
   void whatANetworkLacks_isOneClearLineEach() {
-    Method cam = Method.of(Kind.GRAD_CAM);
+    Method cam = Method.named("grad-cam");
     refuses(
         () -> Peers.check(pair, cam),
         "the method grad-cam weights the activations of a layer, and network 'pair' names none;"
             + " expected a method without layers, such as rise or integrated-gradients, or a"
             + " network with methods layer_NAME and scores_from_NAME");
     refuses(
-        () -> Peers.check(squares, cam.withLayer("map")),
+        () -> Peers.check(squares, cam.with("layer", "map")),
         "no layer 'map' of network 'squares'; did you mean maps?");
     refuses(
-        () -> attribution(ofSquares(), cam.withLayer("flat")),
+        () -> attribution(ofSquares(), cam.with("layer", "flat")),
         "layer 'flat' of network 'squares' has no maps to weight; expected one of maps");
     refuses(
-        () -> attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(5, 1)),
+        () -> attribution(ofPair(), Method.named("occlusion").with("window", 5).with("stride", 1)),
         "window 5 is larger than the input's shorter side; expected 1 to 4 pixels");
     refuses(
-        () -> attribution(ofPair(), Method.of(Kind.OCCLUSION).withWindow(2, 3)),
+        () -> attribution(ofPair(), Method.named("occlusion").with("window", 2).with("stride", 3)),
         "stride 3 leaves gaps between windows of 2 pixels; expected 1 to 2");
   }
 

@@ -18,6 +18,7 @@ import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.perturb.OperatorSpec;
@@ -32,7 +33,7 @@ import java.util.Map;
  * labels of the network {@code digits} are numbers, those of {@code others} resemble the usual
  * ones.
  */
-final class FakeWorkbench implements Workbench {
+public final class FakeWorkbench implements Workbench {
   static final Labels LABELS =
       new Labels(List.of("n02108422 bull mastiff", "tiger cat, tabby", "tiger", "goldfish"));
 
@@ -183,7 +184,7 @@ final class FakeWorkbench implements Workbench {
       return new Explanation(
           name,
           view.name(),
-          new Origin(name, Map.of(), view.source(), areas, "none"),
+          new Origin(new NetworkAddress(name, NetworkOptions.NONE), view.source(), areas, "none"),
           subject.settings(),
           area,
           prediction,

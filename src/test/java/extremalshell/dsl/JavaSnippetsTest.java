@@ -42,7 +42,7 @@ class JavaSnippetsTest {
 
     bench.run("java 'Reward focus = (y, t) -> y[t] - 2 * y[1];'");
     bench.run("perturb reward: java.focus, iterations: 1");
-    assertThat(bench.engine.explained.get(1).reward().word()).isEqualTo("java.focus");
+    assertThat(bench.engine.explained.get(1).reward().name()).isEqualTo("java.focus");
     assertThat(bench.error("perturb reward: java.focsu"))
         .endsWith("no variable 'focsu' in Java; did you mean focus?");
     assertThat(bench.error("perturb reward: focus")).contains("expected score, contrastive");

@@ -73,6 +73,16 @@ class LatestResultsTest {
   }
 
   @Test
+  void resultsOfTheSameFileWithOtherOptions_areNotJudgedByIt() {
+    ScriptBench bench = bench();
+    bench.run(start + "perturb()");
+    assertThat(bench.error("model 'net', score: 'cosine'; evaluate()"))
+        .contains(
+            "run 1 is of network 'net' and its class [0] bull mastiff, but 'net {score=cosine}'");
+    assertThat(bench.error("model 'others'; evaluate()")).contains("but 'others' is open");
+  }
+
+  @Test
   void previewAndRefusedSweep_changeNothing() {
     ScriptBench bench = bench();
     bench.run(start + "perturb(); sweep area: 0.4, preview: true");

@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.dsl.command.StandardCommands;
@@ -62,16 +63,58 @@ class PlotTest {
 
     assertThat(texts("area.svg"))
         .contains(
-            "Score against area, means and 95 % intervals: grid",
+            "Score against area, medians and values, n = 1 stimulus: grid",
             "blur, bull mastiff",
             "mean, tiger",
-            "score of the target through the mask",
-            "score of the whole, mean");
+            "score of the target through the mask")
+        // of two targets there is no common level
+        .noneMatch(text -> text.startsWith("score of the whole"));
     assertThat(texts("boxes.svg"))
         .contains("blur", "mean", "area 0.2", "score through the mask / score of the whole");
     assertThat(texts("confusion.svg"))
         .contains("target", "bull mastiff", "tiger", "8", "highest score (maxPos)");
-    assertThat(texts("deletion.svg")).contains("mask", "random smooth mask", "centred disc");
+    assertThat(texts("deletion.svg"))
+        .contains(
+            "Deletion, medians, ranges, n = 1 stimulus: grid",
+            "mask",
+            "random smooth mask",
+            "centred disc");
+  }
+
+  @Test
+  void intervalsAndALevel_areDrawnOfEightFiles_thatDifferInContent() throws Exception {
+    List<String> photos = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      photos.add("'" + ScriptBench.photo(folder, "p" + i + ".png", i) + "'");
+    }
+    bench()
+        .run(
+            "model 'net'; set iterations: 1; sweep input: "
+                + photos
+                + ", target: tiger, area: [0.1, 0.2], seed: 1..2, out: 'many'; plot area, 'many.svg', by: targetLabel;"
+                + " plot boxes, 'many-boxes.svg', by: targetLabel");
+    assertThat(texts("many.svg"))
+        .contains(
+            "Score against area, means, 95 % intervals, n = 8 stimuli: many",
+            "score of the whole, mean of 8 stimuli");
+    assertThat(texts("many-boxes.svg")).anyMatch(text -> text.startsWith("Whiskers:"));
+
+    // one of them again, under another name
+    Files.copy(folder.resolve("p0.png"), folder.resolve("p7.png"), REPLACE_EXISTING);
+    ScriptBench bench = bench();
+    bench.run(
+        "model 'net'; set iterations: 1; sweep input: "
+            + photos
+            + ", target: tiger, area: 0.1, out: 'copies'; evaluate(); plot area, 'few.svg', by: targetLabel; plot boxes,"
+            + " 'few-boxes.svg'");
+    assertThat(texts("few.svg"))
+        .contains("Score against area, medians and values, n = 7 stimuli: copies");
+    assertThat(texts("few-boxes.svg")).contains("Fewer than 8 values are drawn as points");
+    assertThat(bench.messages()).contains("no 95 % interval, where values are of fewer than 8");
+    assertThat(bench.data)
+        .filteredOn(row -> row.startsWith("deletion-mask"))
+        .allMatch(row -> row.contains(" stimuli:7 ") && row.contains("median:"))
+        .noneMatch(row -> row.contains("low:"));
   }
 
   @Test

@@ -75,10 +75,17 @@ final class ScriptBench {
 
   /** Returns the path of a small photo, ready to stand between quotes in a script. */
   static String photo(Path folder, String name) {
+    return photo(folder, name, 0);
+  }
+
+  /** Does the same for a photo of another colour, from black at 0. */
+  static String photo(Path folder, String name, int colour) {
     Path file = folder.resolve(name);
     try {
       Files.createDirectories(folder);
-      ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+      BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+      picture.setRGB(0, 0, colour);
+      ImageIO.write(picture, "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,8 +98,10 @@ final class ScriptBench {
       if (data.size() >= readerLeavesAfter) {
         throw new BrokenPipe(new IOException("Broken pipe"));
       }
-      models.add(row.model());
-      data.add(row.name() + " " + row.input() + " " + row.target() + " " + row.targetArea());
+      models.add(row.asked().network());
+      Row.Asked asked = row.asked();
+      data.add(
+          row.name() + " " + asked.stimulus() + " " + asked.target() + " " + asked.targetArea());
     }
 
     @Override

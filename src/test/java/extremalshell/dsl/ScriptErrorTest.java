@@ -1,7 +1,9 @@
 package extremalshell.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.dsl.command.StandardCommands;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +60,9 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, value, timeSigma,"
-                + " frequencySigma, stage, reward, effort, iterations, seed, snapshots, jitter, nested,"
-                + " method, samples, noise, window, stride, base, layer"),
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
+                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, snapshots, seed,"
+                + " method, samples, noise, base, window, stride, layer"),
         error(
             "perturb variant: 'delte'",
             2,
@@ -76,7 +78,7 @@ class ScriptErrorTest {
         error(
             "save 'a.png', iterations: 5",
             2,
-            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part; did you mean"
+            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, overwrite; did you mean"
                 + " set iterations: 5 (steps of the optimiser)?"),
         error(
             "sweep batch: 16",
@@ -149,7 +151,8 @@ class ScriptErrorTest {
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
                 + " integrated-gradients, occlusion, rise, meaningful-perturbation, grad-cam,"
-                + " grad-cam++, score-cam or layer-cam, not 'gradiant'; did you mean gradient?"),
+                + " grad-cam++, score-cam, layer-cam, java.NAME or a closure { probe -> ... } that"
+                + " returns a number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
             "set method: gradient, variant: delete",
             2,
@@ -172,10 +175,7 @@ class ScriptErrorTest {
             "model 'net'\ntarget 4",
             2,
             "2:1: class index 4 is outside 0 to 3, the classes of this network"),
-        error(
-            "load 'a\\0b.png'",
-            2,
-            "1:1: 'a b.png' cannot be the name of a file: Nul character not allowed"),
+        error("load 'a\\0b.png'", 2, "1:6: load: expected a file name, not 'a\\u0000b.png'"),
         error("include 'no.xp'", 4, "1:1: include: no script 'no.xp'"),
         // Groovy's own, while running
         error("def x = null\n  x.foo()", 1, "2:5: Cannot invoke method foo() on null object"),
@@ -233,5 +233,107 @@ class ScriptErrorTest {
     bench.run("try { perturb } catch (e) { print e.message.take(14) }");
 
     assertThat(bench.data).containsExactly("no network yet");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddTexts")
+  void oddText_isOneLine_alsoForCheck(String script, String line) {
+    assertThat(new ScriptBench().error(script)).isEqualTo("test.xp:" + line);
+    assertThatThrownBy(
+            () -> ScriptCheck.check(Source.text("test.xp", script), StandardCommands.all()))
+        .isInstanceOf(ScriptException.class)
+        .hasMessage("test.xp:" + line);
+  }
+
+  static Stream<Arguments> oddTexts() {
+    return Stream.of(
+        // texts that nothing closes
+        odd("println \"a ${1}", "1:9: the text has no closing quote"),
+        odd("x = 1\nx = \"a ${x}\nb\"", "2:5: the text has no closing quote"),
+        odd("print \"a ${\"b ${2}", "1:12: the text has no closing quote"),
+        odd("x = \"\"\"a ${1}\n\n", "1:5: the text has no closing quote"),
+        odd("x = \'\'\'a\nb", "1:5: the text has no closing quote"),
+        odd("x = /a ${1}", "1:5: the text has no closing /"),
+        odd("x = $/a", "1:5: the text has no closing /$"),
+        odd("x = $/a ${1}", "1:5: the text has no closing /$"),
+        odd("area 0.1 /* a", "1:10: the comment has no closing */"),
+        odd("x = '\\u12'", "1:6: Illegal escape character: '\\u'"),
+        // line ends and characters that nobody sees
+        odd("area 0.1\rarea 0.2\rlod 2", "3:1: unknown command 'lod'; did you mean load or plot?"),
+        odd("\tlod 2", "1:2: unknown command 'lod'; did you mean load or plot?"),
+        odd(
+            "area\u200b0.1",
+            "1:5: unexpected character U+200B (zero width space); a text needs ' or \" around it"),
+        odd(
+            "/* \uD83D\uDC15 */ target '\uD83D\uDC15', dog; lod 1",
+            "1:26: unknown command 'lod'; did you mean load or plot?"),
+        odd(
+            "lod 'a' # it's \uD83D\uDC15",
+            "1:1: unknown command 'lod'; did you mean load or plot?"),
+        // more than the compiler takes
+        odd("x = " + "(".repeat(50_000), "1:105: more than 100 brackets within each other"),
+        odd("print " + "\"${".repeat(5000), "1:157: more than 100 brackets within each other"),
+        odd(
+            "area 0." + "9".repeat(1_000_000 - 600_000),
+            "1:6: a number of 400002 characters; at most 1000"),
+        odd(
+            "x = '" + "\\\\".repeat(50_000) + "'",
+            "1:5: a text of 100002 characters; at most 20000"),
+        odd(
+            "x = 1;y = " + "!".repeat(5000) + "x",
+            "1:7: more than 500 words and signs in one statement"),
+        odd(
+            "lod " + "a".repeat(10_000_000),
+            "1:1: the script has 10,000,004 characters; at most 500,000"),
+        odd(
+            "area 0.1\n".repeat(5000),
+            "1:1: the script has too many statements; move some into functions"),
+        // names
+        odd("area += 1", "1:1: 'area' is a command, not a variable"),
+        odd("area++", "1:1: 'area' is a command, not a variable"),
+        odd(
+            "area = 0.2",
+            "1:1: 'area' is a command: leave out the '=', or declare a variable: def area = ..."),
+        odd("binding = 1", "1:1: 'binding' is a name of Groovy's; choose another"),
+        odd("def run(x) { x }", "1:1: 'run' is reserved; call the function something else"),
+        odd("this.foo()", "1:6: unknown command 'foo'; try help"),
+        odd(
+            "area { 0.1 }",
+            "1:6: area: expected numbers above 0 and below 1, or auto, not a closure"),
+        odd(
+            "[1].each { System.exit(it) }",
+            "1:19: a script cannot end the process; return ends the script, assert fails it"),
+        odd("set seed: 1e999999999", "1:5: set seed: expected a whole number, not 1E+999999999"),
+        odd("help 'a\\u001b[31m'", "1:6: help: no command 'a\\u001b[31m'"));
+  }
+
+  private static Arguments odd(String script, String line) {
+    return Arguments.of(script, line);
+  }
+
+  @Test
+  void manyProblems_areCountedBehindTheFirst() {
+    assertThat(new ScriptBench().error("lod 1\n".repeat(500)).lines())
+        .hasSize(21)
+        .last()
+        .isEqualTo("test.xp: and 480 more problems");
+  }
+
+  @Test
+  void longToken_isShortenedInTheMiddle() {
+    assertThat(new ScriptBench().error("a".repeat(15_000) + " 1"))
+        .hasSizeLessThan(1100)
+        .startsWith("test.xp:1:1: unknown command 'aaa")
+        .endsWith("aaa'; try help");
+  }
+
+  @Test
+  void thrownError_isAtTheLineThatThrew() {
+    String script =
+        "def f(x) {\n  x.each {\n    throw new IllegalStateException(\"no\\nluck\") } }\n";
+
+    assertThat(new ScriptBench().error(script + "f([1])")).isEqualTo("test.xp:3:11: no");
+    assertThat(new ScriptBench().error("def f() {\n  f() }\nf()"))
+        .isEqualTo("test.xp:2:3: functions call each other without end");
   }
 }

@@ -3,7 +3,9 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,5 +196,37 @@ class ScriptLanguageTest {
 
   private static void write(Path folder, String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void charactersOfTwoUnits_moveNothingBehindThem() {
+    ScriptBench bench = new ScriptBench();
+
+    bench.run("/* \uD83D\uDC15 */ model 'a'; target tiger # \uD83D\uDC15");
+
+    assertThat(bench.messages()).contains("target: 2 tiger");
+  }
+
+  @Test
+  void functionNames_ofTheShellsOwn_areTheUsers() {
+    ScriptBench bench = new ScriptBench();
+
+    bench.run(
+        "def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target tiger");
+
+    assertThat(bench.data).containsExactly("c1w2");
+  }
+
+  @Test
+  void byteOrderMark_isDropped_andOtherBytesAreNamedByTheirLine() {
+    byte[] marked = "\uFEFFprint 'a'".getBytes(StandardCharsets.UTF_8);
+    ScriptBench bench = new ScriptBench();
+
+    bench.interpreter.run(Source.piped("stdin", new ByteArrayInputStream(marked)), List.of());
+
+    assertThat(bench.data).containsExactly("a");
+    byte[] latin = "print 'a'\nprint '\u00e4'".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> Source.piped("stdin", new ByteArrayInputStream(latin)))
+        .hasMessage("script 'stdin' is not UTF-8 text: line 2 has other bytes");
   }
 }

@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.explain.Effort;
@@ -47,27 +48,13 @@ class SessionTest {
   }
 
   @Test
-  void photoThatNoRunExplains_hasARowWhereATargetIsChosen() {
-    bench.run(start + other + "perturb\n" + other + "target tiger\n" + start + "perturb");
+  void inputRow_comesWithTheRunThatUsesTheStimulus_andNowhereElse() {
+    bench.run(start + "target tiger\n" + other + "model 'second'\nmodel 'third'\nperturb");
+    bench.run(start + "target goldfish\nundo");
+    bench.interpreter.finish();
 
-    assertThat(rows()).isEqualTo("1-input b.png 0 0.1\n2-input b.png 2 null\n3-input a.png 2 0.1");
-  }
-
-  @Test
-  void everyNetworkThatIsAsked_hasARowOfItsOwn() {
-    bench.run(start + "target tiger\nmodel 'second'\nmodel 'third'\nperturb");
-
-    assertThat(rows()).isEqualTo("1-input a.png 2 null\n2-input a.png 2 null\n3-input a.png 2 0.1");
-    assertThat(bench.models.subList(0, 3)).containsExactly("net", "second", "third");
-  }
-
-  @Test
-  void everyTarget_hasItsRow_butForThoseThatANetworkLacks() {
-    bench.run(start + "target tiger, goldfish\n" + other + "perturb");
-
-    assertThat(rows())
-        .isEqualTo(
-            "1-input a.png 2 null\n2-input a.png 3 null\n3-input b.png 2 0.1\n4-input b.png 3 0.1");
+    assertThat(rows()).isEqualTo("1-input b.png 2 0.1");
+    assertThat(bench.models.get(0)).isEqualTo("third");
   }
 
   @Test
@@ -75,34 +62,6 @@ class SessionTest {
     bench.run(start + "target tiger\nmodel 'second'");
 
     assertThat(bench.messages()).containsSubsequence("model: second", "target: [2] tiger");
-  }
-
-  @Test
-  void undoneNetwork_hasNoRow() {
-    bench.interpreter.enter(start.strip().replace('\n', ';') + "; target tiger");
-    bench.interpreter.enter("model 'second'");
-    bench.interpreter.enter("undo");
-    bench.interpreter.finish();
-
-    assertThat(rows()).isEqualTo("1-input a.png 2 null");
-    assertThat(bench.models).containsExactly("net");
-  }
-
-  @Test
-  void lastPhoto_hasARowWithoutARun() {
-    bench.run(start + other + "undo");
-    bench.interpreter.finish();
-
-    assertThat(rows()).isEqualTo("1-input a.png null null");
-  }
-
-  @Test
-  void photoWithoutANetwork_hasNoRow() {
-    bench.run(other);
-    bench.interpreter.finish();
-
-    assertThat(bench.data).isEmpty();
-    assertThat(bench.messages()).isEqualTo("load: b.png, 4x4\n");
   }
 
   @Test
@@ -127,6 +86,20 @@ class SessionTest {
 
     assertThat(bench.engine.explained.get(0))
         .isEqualTo(Settings.of(Preset.REFERENCE).withSeed(4).withJitter(2));
+  }
+
+  @Test
+  void settingsOfASavedResult_areTakenBack_andOthersFollow() {
+    bench.run(
+        start
+            + "granularity step: 3\n"
+            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993, jitter: 1\n"
+            + "save r, '%1$s/r.json'\nset from: '%1$s/r.json', iterations: 9\n".formatted(folder)
+            + "perturb");
+
+    assertThat(bench.engine.explained.get(1))
+        .isEqualTo(bench.engine.explained.get(0).withIterations(9));
+    assertThat(bench.error("set from: 'none.json'")).contains("none.json' cannot be read");
   }
 
   @Test
@@ -462,5 +435,23 @@ class SessionTest {
         .containsExactlyElementsOf(
             bench.data.stream().filter(row -> row.matches("\\d+-.*")).toList());
     assertThat(java.nio.file.Files.readString(script)).doesNotContain("help", "status", "0.6");
+  }
+
+  @Test
+  void prompt_overwritesOnlyWhenTold_andScriptsDo() throws Exception {
+    Path out = Files.createDirectories(folder.resolve("out"));
+    Files.createSymbolicLink(out.resolve("link"), folder);
+    ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);
+    saving.run(start + "perturb\nsave 'm.npy'\nsave 'm.npy'");
+    assertThat(saving.error("save 'm.npy', overwrite: false"))
+        .endsWith("overwrite: true replaces it");
+    assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
+    assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
+    saving.interpreter.enter("save '" + folder.resolve("absolute.npy") + "'");
+    saving.interpreter.enter("save 'm.npy', overwrite: true");
+
+    assertThatThrownBy(() -> saving.interpreter.enter("save 'm.npy'"))
+        .hasMessageContaining("is there already; overwrite: true replaces it");
+    assertThat(folder.resolve("m.npy")).doesNotExist();
   }
 }

@@ -10,6 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourceRewriterTest {
   private final SourceRewriter rewriter = new SourceRewriter(Set.of("mix-noise", "a-b-c"));
 
+  private String rewritten(String text) {
+    Source source = Source.text("test.xp", text);
+    return rewriter.rewrite(source, SourceScan.checked(source)).text();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -36,7 +41,7 @@ class SourceRewriterTest {
         "x = 1 # mix-noise 'it's             | x = 1",
       })
   void name_isRewrittenAtStatementStartOnly(String text, String expected) {
-    String rewritten = rewriter.rewrite(text);
+    String rewritten = rewritten(text);
 
     assertThat(rewritten.strip()).isEqualTo(expected);
     assertThat(rewritten).hasSameSizeAs(text);
@@ -48,6 +53,6 @@ class SourceRewriterTest {
     "'x = 1\nmix-noise', 'x = 1\nmix_noise'"
   })
   void nextLine_isAStatement_unlessTheLineGoesOn(String text, String expected) {
-    assertThat(rewriter.rewrite(text)).isEqualTo(expected);
+    assertThat(rewritten(text)).isEqualTo(expected);
   }
 }

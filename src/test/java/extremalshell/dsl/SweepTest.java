@@ -91,7 +91,9 @@ class SweepTest {
     byte[] whole = Files.readAllBytes(masks.resolve("000004.npz"));
     Files.write(masks.resolve("000004.npz"), Arrays.copyOf(whole, 100));
     assertThat(bench().error("plot masks, 'm.png', sweep: 'grid', where: 'seed = 4'"))
-        .endsWith("000004.npz' is damaged; the sweep computes it when it is repeated");
+        .endsWith(
+            "1 of 1 masks are missing or damaged: masks/000004.npz; repeat the sweep to compute them"
+                + " again");
     ScriptBench again = bench();
 
     again.run(sweep);
@@ -279,6 +281,8 @@ class SweepTest {
                 .error(
                     "results 'grid', where: \"1=1); COPY cells TO '%s'; SELECT (1\""
                         .formatted(file)))
+        .endsWith("syntax error at or near \")\"");
+    assertThat(bench().error("results 'grid', where: \"1=1; DROP TABLE cells\""))
         .contains("where: takes a condition alone");
     assertThat(file).doesNotExist();
     assertThat(bench().error("results 'grid', where: 'sed > 2'"))

@@ -8,7 +8,6 @@ import extremalshell.mask.Mask;
 import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class MeasureTest {
 
     @Override
     public float[] removed(OperatorSpec operator) {
-      float value = operator.kind() == OperatorSpec.Kind.BLUR ? 0.5f : 0;
+      float value = operator.operator().name().equals("blur") ? 0.5f : 0;
       return new float[] {value, value, value, value};
     }
 
@@ -68,12 +67,7 @@ class MeasureTest {
   private static double judged(String measure, Four scorer, Mask mask) {
     Region region = Region.box(2, 2, 0, 0, 1, 2);
     Case about = Case.of(scorer, 0, OperatorSpec.named("zero"), region, 0.4, 1);
-    return Measure.ALL.stream()
-        .filter(m -> m.name().equals(measure))
-        .findFirst()
-        .orElseThrow()
-        .judge()
-        .applyAsDouble(new Candidate(about, Saliency.of(mask)));
+    return Measures.all().named(measure).judge(new Candidate(about, Saliency.of(mask)));
   }
 
   @Test
@@ -207,16 +201,16 @@ class MeasureTest {
     assertThat(lines)
         .extracting(Evaluation.Line::measure)
         .containsExactly("seedIou", "nestedness", "monotonicity");
-    assertThat(lines.get(0).interval().mean()).isCloseTo(1 / 3.0, within(1e-9));
-    assertThat(lines.get(1).interval().mean()).isZero();
-    assertThat(lines.get(2).interval().mean()).as("0.2 after 0.6").isZero();
+    assertThat(lines.get(0).summary().mean()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(lines.get(1).summary().mean()).isZero();
+    assertThat(lines.get(2).summary().mean()).as("0.2 after 0.6").isZero();
   }
 
   @Test
   void methods_haveTheirLinesAndShareTheirControls() {
     Evaluation evaluation =
         new Evaluation(
-            Measure.ALL.stream()
+            Measures.all().all().stream()
                 .filter(m -> List.of("drop", "deletion").contains(m.name()))
                 .toList(),
             Evaluation.PAIRS.keySet());
@@ -234,13 +228,13 @@ class MeasureTest {
     assertThat(drops)
         .extracting(Evaluation.Line::subject)
         .containsExactly("extremal", "rise", "random", "disc");
-    assertThat(drops).extracting(l -> l.interval().values()).containsOnly(1);
-    assertThat(drops.get(0).interval()).isEqualTo(drops.get(1).interval());
+    assertThat(drops).extracting(l -> l.summary().values()).containsOnly(1);
+    assertThat(drops.get(0).summary()).isEqualTo(drops.get(1).summary());
     List<Evaluation.Line> deletions =
         evaluation.lines().stream().filter(l -> l.measure().equals("deletion")).toList();
     // 0.8, 0.2, 0, 0, 0 and 0.8, 0.6, 0, 0, 0, of a hundred steps
-    assertThat(deletions.get(0).interval().mean()).isLessThan(0.22);
-    assertThat(deletions.get(1).interval().mean()).isGreaterThan(0.24);
+    assertThat(deletions.get(0).summary().mean()).isLessThan(0.22);
+    assertThat(deletions.get(1).summary().mean()).isGreaterThan(0.24);
   }
 
   /** Two areas of one nested ranking, two seeds, and each of them again. */
@@ -248,7 +242,7 @@ class MeasureTest {
   void copies_countOnce() {
     Evaluation evaluation =
         new Evaluation(
-            Measure.ALL.stream()
+            Measures.all().all().stream()
                 .filter(m -> List.of("deletion", "drop", "areaError").contains(m.name()))
                 .toList(),
             Evaluation.PAIRS.keySet());
@@ -271,7 +265,7 @@ class MeasureTest {
     }
 
     assertThat(evaluation.lines())
-        .extracting(l -> l.measure() + " " + l.subject() + " " + l.interval().values())
+        .extracting(l -> l.measure() + " " + l.subject() + " " + l.summary().values())
         .contains(
             "deletion mask 1",
             "deletion disc 1",
@@ -307,19 +301,5 @@ class MeasureTest {
     // ranks 1 2 3 against 1.5 1.5 3: 1.5 / sqrt(2 * 1.5)
     assertThat(Robustness.rankCorrelation(rising, new Attribution(1, 3, new float[] {0, 0, 1})))
         .isCloseTo(1.5 / Math.sqrt(3), within(1e-9));
-  }
-
-  @Test
-  void interval_coversTheMeanAsOftenAsItSays() {
-    Interval same = Interval.of(new double[] {2, 2, Double.NaN, 2});
-    assertThat(same).isEqualTo(new Interval(2, 2, 2, 3));
-    assertThat(Interval.of(new double[0]).mean()).isNaN();
-    int covered = 0;
-    Random random = new Random(1);
-    for (int i = 0; i < 100; i++) {
-      Interval interval = Interval.of(random.doubles(40).toArray());
-      covered += interval.low() <= 0.5 && interval.high() >= 0.5 ? 1 : 0;
-    }
-    assertThat(covered).isBetween(88, 99);
   }
 }

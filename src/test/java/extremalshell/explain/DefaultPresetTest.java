@@ -18,8 +18,6 @@ import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.model.TorchRuntime;
-import extremalshell.perturb.Edge;
-import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,13 +89,7 @@ class DefaultPresetTest {
       Network network, Photo photo, Mask mask, int target) {
     try (NDManager manager = TorchRuntime.newManager()) {
       Pyramid pyramid =
-          Pyramid.of(
-              manager,
-              network.input(manager, photo),
-              OperatorSpec.BLUR,
-              network.inputOfGrey(manager, 0),
-              Edge.ZERO,
-              0);
+          NetworkStimulus.pyramid(manager, network, photo, Settings.of(Preset.REFERENCE), 0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray image = Rendering.ofPixels(manager, pyramid, 1).image(values, Objective.Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a network whose classes are the brightness of the quadrants, so that the answer is known. */
 class ExplainerTest {
@@ -79,7 +80,7 @@ class ExplainerTest {
   @EnumSource(Variant.class)
   void subjectsOfOneBatch_knowNothingOfEachOther(Variant variant) {
     Settings settings = QUICK.withVariant(variant).withJitter(3);
-    Settings other = settings.withSeed(7).withReward(Reward.SCORE).withVariant(Variant.DUAL);
+    Settings other = settings.withSeed(7).withReward(Rewards.SCORE).withVariant(Variant.DUAL);
     List<Double> areas = List.of(0.05, 0.1);
     List<Subject> subjects =
         List.of(
@@ -125,17 +126,19 @@ class ExplainerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(StandardReward.class)
-  void everyReward_findsTheEvidence(Reward reward) {
+  @ValueSource(strings = {"score", "contrastive", "probability"})
+  void everyReward_findsTheEvidence(String name) {
+    Reward reward = Rewards.all().named(name);
     Mask mask = explain(QUICK.withReward(reward), 0.08).get(0).mask();
 
     assertThat(mask.energyInside(32, 32, 64, 64)).isGreaterThan(0.95);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BLUR", "FADE", "MEAN", "CONSTANT", "ZERO"})
-  void everyOperator_findsTheEvidence(OperatorSpec.Kind kind) {
-    OperatorSpec operator = OperatorSpec.named(kind.name(), 0.2);
+  @ValueSource(strings = {"blur", "fade", "mean", "constant", "zero"})
+  void everyOperator_findsTheEvidence(String name) {
+    OperatorSpec operator = OperatorSpec.named(name);
+    operator = operator.has("value") ? operator.with("value", 0.2) : operator;
 
     Explanation explanation = explain(QUICK.withOperator(operator), 0.08).get(0);
 

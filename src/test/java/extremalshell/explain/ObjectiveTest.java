@@ -41,10 +41,12 @@ class ObjectiveTest {
           List.of(
               new Subject(noise(0), 0, settings.withVariant(variant)),
               new Subject(noise(1), 1, settings.withVariant(Variant.DUAL).withSeed(1)),
-              new Subject(noise(2), 2, settings.withVariant(variant).withReward(Reward.SCORE)));
+              new Subject(noise(2), 2, settings.withVariant(variant).withReward(Rewards.SCORE)));
       List<Pyramid> pyramids =
           subjects.stream()
-              .map(each -> Fade.pyramid(manager, network, each.view(), each.settings(), 4))
+              .map(
+                  each ->
+                      NetworkStimulus.pyramid(manager, network, each.view(), each.settings(), 4))
               .toList();
       Interpolation lattice =
           ExactAreaOptimiser.lattice(manager, pyramids.get(0), new Granularity(8, 16));

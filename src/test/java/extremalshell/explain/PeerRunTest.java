@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TinyNetwork;
 import extremalshell.attribute.Method;
-import extremalshell.attribute.Method.Kind;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks of peers, on a network whose classes are the brightness of the quadrants, lit alike. */
 class PeerRunTest {
@@ -57,23 +56,23 @@ class PeerRunTest {
         network, photo, SOUTH_EAST, List.of(areas), settings, ProgressListener.NONE);
   }
 
-  private static Settings with(Kind kind) {
-    return Settings.of(Preset.DEFAULT).withMethod(Method.of(kind));
+  private static Settings with(String name) {
+    return Settings.of(Preset.DEFAULT).withMethod(Method.named(name));
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {
-        "GRADIENT",
-        "INPUT_X_GRADIENT",
-        "SMOOTHGRAD",
-        "INTEGRATED_GRADIENTS",
-        "OCCLUSION",
-        "RISE",
-        "MEANINGFUL_PERTURBATION"
+  @ValueSource(
+      strings = {
+        "gradient",
+        "input-x-gradient",
+        "smoothgrad",
+        "integrated-gradients",
+        "occlusion",
+        "rise",
+        "meaningful-perturbation"
       })
-  void mask_isTheMostImportantPixelsAndFillsTheArea(Kind kind) {
-    List<Explanation> found = explain(with(kind), 0.05, 0.1);
+  void mask_isTheMostImportantPixelsAndFillsTheArea(String name) {
+    List<Explanation> found = explain(with(name), 0.05, 0.1);
 
     Explanation first = found.get(0);
     assertThat(first.mask().energyInside(16, 16, SIDE, SIDE)).isGreaterThan(0.9);
@@ -88,10 +87,10 @@ class PeerRunTest {
 
   @Test
   void settingsOfTheOptimisation_changeNothing() {
-    Settings settings = with(Kind.OCCLUSION);
+    Settings settings = with("occlusion");
     Explanation plain = explain(settings, 0.1).get(0);
     Explanation other =
-        explain(settings.withVariant(Variant.DELETE).withReward(Reward.SCORE).withJitter(0), 0.1)
+        explain(settings.withVariant(Variant.DELETE).withReward(Rewards.SCORE).withJitter(0), 0.1)
             .get(0);
 
     assertThat(other.settings()).isEqualTo(plain.settings());
@@ -107,24 +106,24 @@ class PeerRunTest {
                 photo,
                 SOUTH_EAST,
                 List.of(0.1),
-                with(Kind.RISE),
+                with("rise"),
                 progress -> progress.iteration() < 100)
             .get(0);
 
     assertThat(found.interrupted()).isTrue();
     assertThat(found.trace().get(0).iteration()).isBetween(100, 200);
-    assertThat(explain(with(Kind.GRADIENT), 0.1).get(0).interrupted()).isFalse();
+    assertThat(explain(with("gradient"), 0.1).get(0).interrupted()).isFalse();
   }
 
   @Test
   void whatPeersCannot_isOneClearLineEach() {
-    assertThatThrownBy(() -> explain(with(Kind.LAYER_CAM), 0.1))
+    assertThatThrownBy(() -> explain(with("layer-cam"), 0.1))
         .hasMessageStartingWith("the method layer-cam weights the activations of a layer, and");
     assertThatThrownBy(
             () ->
                 Explainer.smallestAreas(
                     network,
-                    List.of(new Subject(photo, 3, with(Kind.RISE))),
+                    List.of(new Subject(photo, 3, with("rise"))),
                     1,
                     ProgressListener.NONE))
         .hasMessage(

@@ -12,8 +12,6 @@ import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.TorchRuntime;
-import extremalshell.perturb.Edge;
-import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 import java.io.IOException;
 import java.util.Arrays;
@@ -37,15 +35,8 @@ class ReferenceTrajectoryTest {
               "dog-cat",
               "dog-cat",
               ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile()));
-      Pyramid pyramid =
-          Pyramid.of(
-              manager,
-              network.input(manager, photo),
-              OperatorSpec.BLUR,
-              network.inputOfGrey(manager, 0),
-              Edge.ZERO,
-              0);
       Settings settings = Settings.of(Preset.REFERENCE).withIterations(51);
+      Pyramid pyramid = NetworkStimulus.pyramid(manager, network, photo, settings, 0);
       ReferenceOptimiser optimiser =
           new ReferenceOptimiser(
               manager,

@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.Npz;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
+import extremalshell.perturb.ArrayStimulus;
 import extremalshell.perturb.Edge;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
@@ -31,8 +32,7 @@ class RenderingTest {
       Npz reference = Npz.read(manager, "perturbation_" + published + ".npz");
       OperatorSpec spec = OperatorSpec.named(operator);
       NDArray photo = PyramidTest.dogAndCat(manager);
-      Pyramid pyramid =
-          Pyramid.of(manager, photo, spec, manager.zeros(new Shape(3, 1, 1)), Edge.ZERO, 0);
+      Pyramid pyramid = ArrayStimulus.pyramid(manager, photo, spec, Edge.ZERO, 0);
       NDArray ramp = manager.linspace(0f, 1f, 224).reshape(1, 224).repeat(0, 224).reshape(1, -1);
 
       NDArray seen =
@@ -48,13 +48,7 @@ class RenderingTest {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray photo = manager.randomUniform(0, 1, new Shape(1, 3, 20, 24));
       Pyramid pyramid =
-          Pyramid.of(
-              manager,
-              photo,
-              OperatorSpec.named("fade"),
-              manager.zeros(new Shape(3, 1, 1)),
-              Edge.NORMALISED,
-              3);
+          ArrayStimulus.pyramid(manager, photo, OperatorSpec.named("fade"), Edge.NORMALISED, 3);
       Granularity granularity = new Granularity(4, 8);
       Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
       int points = interpolation.rows().points() * interpolation.columns().points();

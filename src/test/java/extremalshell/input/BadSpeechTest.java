@@ -31,7 +31,8 @@ class BadSpeechTest {
     assertThat(refusal("notes.wav", "not a sound".getBytes(StandardCharsets.US_ASCII)))
         .isEqualTo("'notes.wav' is not " + EXPECTED);
     assertThat(refusal("film.wav", video()))
-        .startsWith("'film.wav' is not " + EXPECTED + "; it looks like ");
+        .startsWith(
+            "'film.wav' is MPEG-4 (video or audio), which is not read; convert it: ffmpeg ");
     assertThat(refused(folder.resolve("gone.wav"))).startsWith("no file 'gone.wav'");
   }
 
@@ -44,15 +45,10 @@ class BadSpeechTest {
   }
 
   @Test
-  void wavThatIsCutOffOrTooLongForWav_saysSo() throws IOException {
+  void wavThatEndsWithinItsHeader_saysSo() throws IOException {
     byte[] wav = Tones.wav(Tones.PCM, 16, 1, 16_000, new float[100]);
     assertThat(refusal("x", Arrays.copyOf(wav, 30)))
         .isEqualTo("'x' is cut off or damaged: it ends within its header");
-    wav[1] = 'F';
-    wav[2] = '6';
-    wav[3] = '4';
-    assertThat(refusal("x", wav))
-        .isEqualTo("'x' is RF64, for WAV above 4 GB; expected " + EXPECTED);
   }
 
   @Test
@@ -65,11 +61,10 @@ class BadSpeechTest {
   @Test
   void declaredLengthsThatCannotBe_areRefusedByTheHeader() throws IOException {
     byte[] wav = Tones.wav(Tones.PCM, 16, 1, 16_000, new float[100]);
-    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putInt(40, 0xFFFFFFF0);
+    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putInt(40, 1000);
     assertThat(refusal("x", wav))
         .isEqualTo(
-            "'x' is cut off or damaged: its samples should take 4294967280 bytes, and all of it has"
-                + " 244");
+            "'x' is cut off or damaged: it has only 100 of the 500 samples its header declares");
     byte[] flac = SpeechReaderTest.resource("tone.flac");
     flac[21] |= 15; // the highest bits of the number of samples: above 2^35
     assertThat(refusal("x", flac)).startsWith("'x' has ").contains(" above the limit of 600 s; ");
@@ -91,7 +86,8 @@ class BadSpeechTest {
         .isEqualTo("'x' is cut off or damaged: it declares a sample rate of 5 Hz");
     byte[] adpcm = Tones.wav(Tones.PCM, 16, 1, 16_000, new float[100]);
     adpcm[20] = 17;
-    assertThat(refusal("x", adpcm)).startsWith("'x' is cut off or damaged: its kind of samples");
+    assertThat(refusal("x", adpcm))
+        .startsWith("'x' is WAV with IMA ADPCM in it, which is not read");
   }
 
   @ParameterizedTest
@@ -107,7 +103,7 @@ class BadSpeechTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wav", "flac", "ogg", "mp3"})
+  @ValueSource(strings = {"wav", "flac", "ogg", "mp3", "aifc"})
   void damagedRecording_neverFailsInAnotherWay(String format) throws IOException {
     byte[] whole = sound(format);
     Random random = new Random(7);
@@ -128,9 +124,11 @@ class BadSpeechTest {
   }
 
   private static byte[] sound(String format) throws IOException {
-    return format.equals("wav")
-        ? Tones.wav(Tones.PCM, 16, 2, 16_000, Tones.samples(16_000, 2000))
-        : SpeechReaderTest.resource("tone." + format);
+    return switch (format) {
+      case "wav" -> Tones.wav(Tones.PCM, 16, 2, 16_000, Tones.samples(16_000, 2000));
+      case "aifc" -> SpeechReaderTest.resource("sounds/s16be.aifc");
+      default -> SpeechReaderTest.resource("tone." + format);
+    };
   }
 
   /** The beginning of an MP4 file, as protected music has it, too. */

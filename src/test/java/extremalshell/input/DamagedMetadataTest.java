@@ -142,6 +142,26 @@ class DamagedMetadataTest {
         .hasMessageEndingWith("is cut off or damaged: it ends too early");
   }
 
+  @Test
+  void orientation_isFoundPastOtherDamage() throws IOException {
+    byte[] exif = {
+      'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+    };
+    byte[] png = inserted(file("alpha.png"), BEHIND_PNG_HEADER, chunk("eXIf", exif));
+    png = inserted(png, BEHIND_PNG_HEADER, chunk("iCCP", new byte[1]));
+    assertThat(read(Arrays.copyOf(png, png.length - 12)).describe()).isEqualTo("21x33");
+    byte[] marked = inserted(exif, 0, "Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    byte[] jpeg = inserted(file("grey.jpg"), 2, inserted(marked, 0, new byte[] {-1, -31, 0, 34}));
+    byte[] profile = "--\0\16ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    profile[0] = -1;
+    profile[1] = (byte) 0xe2;
+    assertThat(read(inserted(jpeg, 2, profile)).describe()).isEqualTo("21x33");
+    byte[] webp = file("alpha.webp");
+    byte[] chunk =
+        inserted(exif, 0, "ICCP\2\0\0\0xxEXIF\32\0\0\0".getBytes(StandardCharsets.US_ASCII));
+    assertThat(read(inserted(webp, webp.length, chunk)).describe()).isEqualTo("21x33");
+  }
+
   private static ByteOrder order(byte[] tiff) {
     return tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
   }

@@ -24,9 +24,8 @@ public class PyramidTest {
       NDArray photo = dogAndCat(manager);
       // The published fade goes to the network's input 0, which is mid-grey here.
       OperatorSpec spec =
-          operator.equals("blur") ? OperatorSpec.BLUR : OperatorSpec.named("constant", 0.5);
-      Pyramid pyramid =
-          Pyramid.of(manager, photo, spec, manager.zeros(new Shape(3, 1, 1)), Edge.ZERO, 0);
+          operator.equals("blur") ? OperatorSpec.BLUR : OperatorSpec.named("constant");
+      Pyramid pyramid = ArrayStimulus.pyramid(manager, photo, spec, Edge.ZERO, 0);
 
       for (int level = 0; level < Pyramid.LEVELS; level++) {
         NDArray eighth = pyramid.level(level).get(new NDIndex(":, ::8, ::8"));
@@ -39,10 +38,8 @@ public class PyramidTest {
   void normalisedBlur_keepsAConstantPhotoToItsBorders() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray grey = manager.full(new Shape(1, 3, 40, 40), 0.7f);
-      NDArray zero = manager.zeros(new Shape(3, 1, 1));
-
-      Pyramid open = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.NORMALISED, 0);
-      Pyramid dark = Pyramid.of(manager, grey, OperatorSpec.BLUR, zero, Edge.ZERO, 0);
+      Pyramid open = ArrayStimulus.pyramid(manager, grey, OperatorSpec.BLUR, Edge.NORMALISED, 0);
+      Pyramid dark = ArrayStimulus.pyramid(manager, grey, OperatorSpec.BLUR, Edge.ZERO, 0);
 
       assertThat(open.level(0).min().getFloat()).isBetween(0.6999f, 0.7001f);
       assertThat(dark.level(0).get(0, 0, 0).getFloat()).isLessThan(0.4f);
@@ -53,10 +50,9 @@ public class PyramidTest {
   void blurAlongTime_leavesFrequenciesApart() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray steps = manager.arange(30f).reshape(1, 1, 30, 1).repeat(3, 40);
-      OperatorSpec spec = OperatorSpec.BLUR.withSigmas(new Sigmas(0, 8));
+      OperatorSpec spec = OperatorSpec.blur(new Sigmas(0, 8));
 
-      Pyramid pyramid =
-          Pyramid.of(manager, steps, spec, manager.zeros(new Shape(1)), Edge.NORMALISED, 0);
+      Pyramid pyramid = ArrayStimulus.pyramid(manager, steps, spec, Edge.NORMALISED, 0);
 
       assertThat(Npz.distance(steps.squeeze(0), pyramid.level(0))).isLessThan(1e-4f);
     }

@@ -8,8 +8,11 @@ import extremalshell.explain.Settings;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
+import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
+import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -43,12 +46,14 @@ final class Examples {
         "photos",
         stimulus,
         new Origin(
-            "lib/models/photos",
-            Map.of("width", "96"),
+            new NetworkAddress("lib/models/photos", new NetworkOptions(Map.of("width", "96"))),
             "photos/dog.png",
             List.of(0.1, 0.22),
             "cpu, 2 threads, PyTorch 2.7.1"),
-        Settings.of(Preset.DEFAULT).withSeed(42).withSnapshots(1),
+        Settings.of(Preset.DEFAULT)
+            .withSeed(42)
+            .withSnapshots(1)
+            .withGranularity(new Granularity(1, 3)),
         0.22,
         new Prediction(612, label, 0.5269f, 612, label, 0.5269f),
         List.of(snapshot),

@@ -100,7 +100,7 @@ class SaverTest {
             "{\"preset\":\"default\",\"variant\":\"preserve\","
                 + "\"operator\":{\"kind\":\"blur\",\"value\":0.0,\"sigmaDown\":20.0,\"sigmaAcross\":20.0},"
                 + "\"reward\":\"probability\","
-                + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":true},"
+                + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":false},"
                 + "\"jitter\":4,\"snapshots\":1,\"renormalise\":false,\"nested\":false,\"seed\":42,"
                 + "\"method\":{\"kind\":\"extremal\"}}");
     assertThat(json.get("mask").toString())

@@ -128,6 +128,16 @@ class PromptTest {
   }
 
   @Test
+  void errorInAnEarlierEntry_isShownThere() throws Exception {
+    try (TerminalBench bench = bench()) {
+      bench.enter("def f(x) { '\uD83D\uDC15'; 1 / x }", "xp>");
+      bench.enter("area 0.25; f 0", "division by zero");
+      assertThat(bench.screen())
+          .contains("1 / x }\n" + " ".repeat(19) + "^\nentry 1:1:17: division by zero");
+    }
+  }
+
+  @Test
   void ctrlD_leaves() throws Exception {
     try (TerminalBench bench = bench()) {
       bench.type(CTRL_D);

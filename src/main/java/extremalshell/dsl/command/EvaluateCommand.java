@@ -9,31 +9,32 @@ import extremalshell.dsl.EvaluationTask;
 import extremalshell.dsl.Hints;
 import extremalshell.dsl.MaskSource;
 import extremalshell.dsl.Parameter;
+import extremalshell.dsl.PartTypes;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
+import extremalshell.evaluate.Summary;
 import extremalshell.input.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Judges masks. */
 final class EvaluateCommand implements Command {
-  private static final int FEW = 8;
-
   private static final Parameter<List<Result>> RESULT =
       new Parameter<>(
           "result",
           Parameter.Kind.OPTIONAL,
           MaskArguments.RESULTS,
           "what to judge; the last results when left out");
-  private static final Parameter<List<String>> MEASURES =
+  private static final Parameter<List<Judge>> MEASURES =
       new Parameter<>(
           "measures",
           Parameter.Kind.NAMED,
-          ValueType.list(
-              ValueType.choice(EvaluationTask.measures()).meaning(EvaluationTask.meanings())),
+          ValueType.list(measure()),
           "which; when left out, all that can be had without optimising again");
   private static final ValueType<List<Long>> NUMBERS =
       ValueType.list(ValueType.whole(0, Integer.MAX_VALUE));
@@ -54,6 +55,27 @@ final class EvaluateCommand implements Command {
           "the clip of a joined recording that the target speaks in, instead of a box; one, or one"
               + " for each mask");
 
+  /** A measure of a name, or one of the session. */
+  private record Judge(String name, @Nullable Function<Session, Measure> own) {}
+
+  /** Measures that optimise again, and those of pairs of masks, have names alone. */
+  private static ValueType<Judge> measure() {
+    ValueType<String> named = ValueType.choice(EvaluationTask.measures());
+    ValueType<Function<Session, Measure>> own = PartTypes.MEASURES.type();
+    return new ValueType<Judge>(
+            String.join(", ", named.choices()) + ", java.NAME or a closure { mask -> ... }",
+            named.choices(),
+            raw -> {
+              String name = named.reader().apply(raw);
+              Function<Session, Measure> found = name == null ? own.reader().apply(raw) : null;
+              return name == null && found == null
+                  ? null
+                  : new Judge(name == null ? "" : name, found);
+            })
+        .meaning(EvaluationTask.meanings())
+        .hinted(own.hints());
+  }
+
   private static @Nullable List<List<Long>> boxes(Object raw) {
     List<Long> one = NUMBERS.reader().apply(raw);
     List<List<Long>> boxes =
@@ -71,6 +93,7 @@ final class EvaluateCommand implements Command {
         "evaluate box: [17, 2, 85, 48]",
         "evaluate measures: [deletion, insertion]",
         "evaluate measures: [sensitivity, sanity]",
+        "evaluate measures: { mask -> mask.through() / mask.about().whole() }",
         "evaluate sweep: 'grid', where: \"operator = 'blur'\"");
   }
 
@@ -81,7 +104,16 @@ final class EvaluateCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    EvaluationTask task = new EvaluationTask(session, arguments.find(MEASURES), places(arguments));
+    List<Judge> judges = arguments.find(MEASURES);
+    List<String> names = judges == null ? null : judges.stream().map(Judge::name).toList();
+    List<Measure> own = new ArrayList<>();
+    for (Judge each : judges == null ? List.<Judge>of() : judges) {
+      Function<Session, Measure> found = each.own();
+      if (found != null) {
+        own.add(found.apply(session));
+      }
+    }
+    EvaluationTask task = new EvaluationTask(session, names, own, places(arguments));
     List<EvaluationTask.Row> rows;
     Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
     try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
@@ -89,11 +121,14 @@ final class EvaluateCommand implements Command {
       rows = task.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));
-    int fewest = rows.stream().mapToInt(EvaluationTask.Row::count).min().orElse(FEW);
-    if (fewest < FEW) {
+    int fewest = rows.stream().mapToInt(EvaluationTask.Row::stimuli).min().orElse(Summary.FEWEST);
+    if (fewest < Summary.FEWEST) {
       session
           .output()
-          .say("evaluate: intervals of fewer than " + FEW + " values are too narrow to be trusted");
+          .say(
+              "evaluate: median and range, no 95 % interval, where values are of fewer than "
+                  + Summary.FEWEST
+                  + " different stimuli");
     }
     return rows.stream().map(EvaluationTask.Row::values).toList();
   }

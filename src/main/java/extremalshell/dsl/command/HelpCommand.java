@@ -1,7 +1,7 @@
 package extremalshell.dsl.command;
 
 import extremalshell.Suggestions;
-import extremalshell.UserException;
+import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
@@ -12,6 +12,7 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains commands. */
@@ -42,17 +43,23 @@ final class HelpCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    String name = arguments.known(COMMAND);
+    if (name != null && commands.find(name) == null) {
+      throw ArgumentException.positional(
+          0, "help: no command '" + name + "'" + Suggestions.didYouMean(name, commands.names()));
+    }
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     String name = arguments.find(COMMAND);
     if (name == null) {
       HelpText.overview(commands, session.output().columns()).forEach(session.output()::text);
       return null;
     }
-    Command command = commands.find(name);
-    if (command == null) {
-      throw UserException.usage(
-          "help: no command '" + name + "'" + Suggestions.didYouMean(name, commands.names()));
-    }
+    check(arguments);
+    Command command = Objects.requireNonNull(commands.find(name), name);
     HelpText.of(command.spec(), session.output().columns()).forEach(session.output()::text);
     return null;
   }

@@ -9,8 +9,8 @@ import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
-import java.io.IOException;
-import java.nio.file.Files;
+import extremalshell.report.WholeFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ final class HistoryCommand implements Command {
     return CommandSpec.of(
         "history",
         "lists the lines of this session, or saves them as a script that gives the same rows",
-        List.of(ACTION, FILE),
+        List.of(ACTION, FILE, Destination.OVERWRITE),
         "history",
         "history save, 'session.xp'");
   }
@@ -58,7 +58,7 @@ final class HistoryCommand implements Command {
       if (file == null) {
         throw ArgumentException.call("history: needs a file, for example: history save, 'a.xp'");
       }
-      save(session, file);
+      save(session, arguments, file);
       return null;
     }
     int number = 0;
@@ -69,19 +69,14 @@ final class HistoryCommand implements Command {
     return null;
   }
 
-  private static void save(Session session, String name) {
+  private static void save(Session session, Arguments arguments, String name) {
     if (!name.endsWith(".xp")) {
       throw UserException.usage("history: '" + name + "' does not end in .xp");
     }
     Path file = Path.of(name);
-    if (Files.exists(file)) {
-      throw UserException.usage("history: '" + name + "' is there already; choose another name");
-    }
-    try {
-      Files.writeString(file, session.transcript().script(session.startSettings().seed()));
-    } catch (IOException e) {
-      throw UserException.failed("history: cannot write '" + name + "'", e);
-    }
+    Destination.checkFree(session, arguments, file);
+    String script = session.transcript().script(session.startSettings().seed());
+    WholeFile.write(file, script.getBytes(StandardCharsets.UTF_8));
     session
         .output()
         .say(

@@ -8,18 +8,21 @@ import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
 import extremalshell.input.Speech;
+import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
   static final List<String> EXTENSIONS =
-      List.of(
-          "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "wav", "aif", "aiff", "flac",
-          "mp3", "ogg");
+      Stream.concat(
+              Stream.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"),
+              SpeechReader.EXTENSIONS.stream())
+          .toList();
 
   private static final Parameter<String> FILE =
       new Parameter<>(
@@ -32,8 +35,8 @@ final class LoadCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "loads a photo or a recording; its input row is written with the run that explains it, or where a"
-            + " target is chosen when the next one is loaded; returns it",
+        "loads a photo or a recording, whose input row is printed with the first run that uses it;"
+            + " returns it",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
@@ -42,7 +45,7 @@ final class LoadCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Stimulus stimulus = session.limits().read(arguments.get(FILE));
+    Stimulus stimulus = session.read(arguments.get(FILE));
     Prediction top = session.load(stimulus);
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
     if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {

@@ -26,7 +26,7 @@ final class PerturbCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(List.of(TARGET, AREA, AreaCommand.KEEP));
-    parameters.addAll(SettingsArguments.all());
+    parameters.addAll(SettingParameters.all());
     return CommandSpec.of(
         "perturb",
         "finds the smallest part that keeps the score; writes rows, returns the result",
@@ -40,7 +40,7 @@ final class PerturbCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Settings settings = SettingsArguments.apply("perturb", session, arguments);
+    Settings settings = SettingParameters.apply("perturb", session, session.settings(), arguments);
     List<Target> given = arguments.find(TARGET);
     if (given != null) {
       TargetCommand.distinct("perturb target", session, given);

@@ -67,7 +67,15 @@ final class PlotCommand implements Command {
     return CommandSpec.of(
         "plot",
         "draws a chart of the last results, or of a sweep",
-        List.of(WHAT, FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, BY, VALUE),
+        List.of(
+            WHAT,
+            FILE,
+            OF,
+            MaskArguments.SWEEP,
+            MaskArguments.WHERE,
+            BY,
+            VALUE,
+            Destination.OVERWRITE),
         "plot deletion, 'deletion.svg'",
         "plot area, 'area.png', sweep: 'grid', by: operator",
         "plot boxes, 'boxes.svg', sweep: 'grid', by: [operator, targetArea], value: kept",
@@ -108,7 +116,7 @@ final class PlotCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     check(arguments);
-    Path file = session.outFolder().resolve(arguments.get(FILE));
+    Path file = Destination.of(session, arguments, arguments.get(FILE));
     String value = arguments.find(VALUE);
     CellValue shown =
         CellValue.all().stream()

@@ -47,7 +47,7 @@ final class ReportCommand implements Command {
     return CommandSpec.of(
         "report",
         "writes results as one page for a browser: tables, charts, masks",
-        List.of(FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, JUDGE),
+        List.of(FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, JUDGE, Destination.OVERWRITE),
         "report 'report.html'",
         "report 'grid.html', sweep: 'grid', judge: 50",
         "report 'small.html', sweep: 'grid', where: 'targetArea < 0.1', judge: 0");
@@ -75,7 +75,7 @@ final class ReportCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     check(arguments);
-    Path file = session.outFolder().resolve(arguments.get(FILE));
+    Path file = Destination.of(session, arguments, arguments.get(FILE));
     Chosen chosen = MaskArguments.choose(session, "report", arguments, arguments.find(OF));
     Long judge = arguments.find(JUDGE);
     int most = (int) (judge == null ? JUDGED : judge);

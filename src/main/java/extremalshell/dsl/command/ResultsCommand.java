@@ -55,7 +55,7 @@ final class ResultsCommand implements Command {
     return CommandSpec.of(
         "results",
         "shows the last results, of perturb or sweep; queries or exports those of a sweep",
-        List.of(STORE, MaskArguments.SWEEP, WHERE, SQL, TO),
+        List.of(STORE, MaskArguments.SWEEP, WHERE, SQL, TO, Destination.OVERWRITE),
         "results",
         "results sweep: 'grid', where: \"targetScore < 0.5 AND operator = 'blur'\"",
         "results sql: 'SELECT targetArea, avg(targetScore) AS mean FROM cells GROUP BY ALL ORDER BY 1'",
@@ -95,7 +95,7 @@ final class ResultsCommand implements Command {
     try (Store store = Store.read(folder)) {
       String to = arguments.find(TO);
       if (to != null) {
-        Path file = session.outFolder().resolve(to);
+        Path file = Destination.of(session, arguments, to);
         Export.write(store, sql == null ? store.select(where) : sql, file);
         session.output().say("results: " + file + ", of " + taken);
         return null;

@@ -77,7 +77,7 @@ final class SaveCommand implements Command {
     return CommandSpec.of(
         "save",
         "saves results as pictures, sounds or numbers; several get their run number in the name",
-        List.of(FIRST, FILE, WHAT, TITLES, BITS, PART),
+        List.of(FIRST, FILE, WHAT, TITLES, BITS, PART, Destination.OVERWRITE),
         "save 'out/dog.png'",
         "save 'mask.png', what: 'mask', bits: 16",
         "save 'panel.png', what: 'panel'",
@@ -142,7 +142,8 @@ final class SaveCommand implements Command {
               ? "save: needs a file name after the result, for example: save r, 'dog.png'"
               : "save: expected a result before '" + second + "', not '" + first + "'");
     }
-    Path file = session.outFolder().resolve(second == null ? (String) first : second);
+    String name = second == null ? (String) first : second;
+    Path file = Destination.of(session, arguments, name);
     if ("input".equals(arguments.find(PART))) {
       sayClipped(
           session, file.toString(), Saver.save(file, SpeechArguments.loaded(session, "save")));
@@ -156,7 +157,10 @@ final class SaveCommand implements Command {
       String of = results == null ? "" : ", of " + Chosen.of(results).describe(file);
       session.output().say("save: " + file + of);
     } else {
-      save(session, picked ? results(first) : latest(session), file, options);
+      List<Result> results = picked ? results(first) : latest(session);
+      results.forEach(
+          each -> Destination.checkFree(session, arguments, target(results, each, file)));
+      save(session, results, file, options);
     }
     return null;
   }
@@ -175,7 +179,7 @@ final class SaveCommand implements Command {
 
   private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
     for (Result result : results) {
-      Path target = results.size() == 1 ? file : numbered(file, result.run());
+      Path target = target(results, result, file);
       if (options.what() == SaveOptions.What.PANEL) {
         Saver.save(target, ComposedPictures.panel(session, result));
         session.output().say("save: " + target + ", of run " + result.run());
@@ -184,6 +188,10 @@ final class SaveCommand implements Command {
         sayClipped(session, target + ", of run " + result.run(), clipped);
       }
     }
+  }
+
+  private static Path target(List<Result> results, Result result, Path file) {
+    return results.size() == 1 ? file : numbered(file, result.run());
   }
 
   private static void sayClipped(Session session, String file, int clipped) {

@@ -4,10 +4,13 @@ import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.CommandSpec;
+import extremalshell.dsl.Hints;
 import extremalshell.dsl.Limits;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.ValueType;
+import extremalshell.explain.Settings;
+import extremalshell.report.SavedSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,13 @@ final class SetCommand implements Command {
               + " CPU, 32 masks on a GPU; another number rounds differently, and masks differ as"
               + " those of two seeds do");
 
+  private static final Parameter<String> FROM =
+      new Parameter<>(
+          "from",
+          Parameter.Kind.NAMED,
+          ValueType.FILE.hinted(Hints.saved(List.of("json"))),
+          "JSON file of a saved result, relative to --out, whose settings to take; others follow");
+
   /** Reads auto as 0. */
   private static ValueType<Long> batchSize() {
     ValueType<Long> size = ValueType.whole(1, 4096);
@@ -53,15 +63,16 @@ final class SetCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    List<Parameter<?>> parameters = new ArrayList<>(SettingsArguments.all());
-    parameters.addAll(List.of(THREADS, PIXELS, SECONDS, BATCH));
+    List<Parameter<?>> parameters = new ArrayList<>(SettingParameters.all());
+    parameters.addAll(List.of(FROM, THREADS, PIXELS, SECONDS, BATCH));
     return CommandSpec.of(
         "set",
         "makes settings last for all runs to come",
         parameters,
         "set seed: 3, iterations: 200",
         "set threads: 2",
-        "set preset: 'reference'");
+        "set preset: 'reference'",
+        "set from: 'out/dog.json', seed: 2");
   }
 
   @Override
@@ -69,7 +80,10 @@ final class SetCommand implements Command {
     if (arguments.isEmpty()) {
       throw ArgumentException.call("set: needs a setting, for example: set seed: 3");
     }
-    session.setSettings(SettingsArguments.apply("set", session, arguments));
+    String from = arguments.find(FROM);
+    Settings start =
+        from == null ? session.settings() : SavedSettings.read(session.outFolder().resolve(from));
+    session.setSettings(SettingParameters.apply("set", session, start, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
       session.workbench().useThreads(threads.intValue());

@@ -7,7 +7,6 @@ import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.SettingsText;
 import extremalshell.dsl.StatusText;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
@@ -91,7 +90,7 @@ final class ShowCommand implements Command {
       }
       case "target" -> target(session);
       case "settings" ->
-          session.output().text("settings " + SettingsText.of(session.settings()) + areas(session));
+          session.output().text("settings " + session.settings().describe() + areas(session));
       default -> results(session, arguments.find(RESULT)).forEach(r -> picture(session, what, r));
     }
     return null;

@@ -84,9 +84,12 @@ final class SpeechArguments {
 
   /** Returns the recording that a value of {@link #SOUND} stands for. */
   static Speech sound(Session session, Object value) {
-    return value instanceof Speech speech
-        ? speech
-        : SpeechReader.read(Samples.file((String) value), session.limits().seconds());
+    if (value instanceof Speech speech) {
+      return speech;
+    }
+    String address = (String) value;
+    double mostSeconds = session.limits().seconds();
+    return session.reading(address, () -> SpeechReader.read(Samples.file(address), mostSeconds));
   }
 
   /**

@@ -1,26 +1,23 @@
 package extremalshell.dsl.command;
 
+import extremalshell.Part;
 import extremalshell.UserException;
-import extremalshell.attribute.Method;
 import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Hints;
 import extremalshell.dsl.Parameter;
-import extremalshell.dsl.RewardChoice;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
-import extremalshell.explain.CustomReward;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Reward;
+import extremalshell.explain.Setting;
 import extremalshell.explain.Settings;
-import extremalshell.explain.Variant;
+import extremalshell.explain.SettingsCatalogue;
 import extremalshell.input.InputFiles;
-import extremalshell.perturb.OperatorSpec;
 import extremalshell.sweep.Axis;
 import extremalshell.sweep.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -40,26 +37,7 @@ final class SweepAxes {
           ValueType.FILE.hinted(Hints.stimuli(LoadCommand.EXTENSIONS)),
           "photos or recordings; wildcards: 'photos/*.jpg', 'samples:*'");
   private static final Parameter<List<Target>> TARGET = many("target", Target.TYPE, "classes");
-  private static final Parameter<List<Preset>> PRESET =
-      many(SettingsArguments.PRESET, "start over from these choices");
-  private static final Parameter<List<Method.Kind>> METHOD =
-      many(
-          SettingsArguments.METHOD,
-          "how masks are found; what a peer does not look at is not varied");
-  private static final Parameter<List<Variant>> VARIANT =
-      many(SettingsArguments.VARIANT, "keep evidence, remove it, or both");
-  private static final Parameter<List<String>> OPERATOR =
-      many(SettingsArguments.OPERATOR, "what removed evidence turns into");
-  private static final Parameter<List<RewardChoice>> REWARD =
-      many(SettingsArguments.REWARD, "what is maximised; by name");
-  private static final Parameter<List<GranularityChoice>> GRANULARITY =
-      many("granularity", GranularityChoice.TYPE, "how fine masks can be");
-  private static final Parameter<List<Long>> ITERATIONS =
-      many(SettingsArguments.ITERATIONS, "steps of the optimiser");
-  private static final Parameter<List<Long>> JITTER =
-      many(SettingsArguments.JITTER, "largest shift, in pixels or frames");
-  private static final Parameter<List<Long>> SEED =
-      many(SettingsArguments.SEED, "of all random numbers; ranges: 1..5");
+  private static final Map<Setting<?>, Parameter<List<Change>>> SETTINGS = settings();
   private static final Parameter<List<Double>> AREA =
       many("area", ValueType.AREA, "shares that masks keep");
 
@@ -67,20 +45,18 @@ final class SweepAxes {
 
   /** Returns the declarations, in the order in which the axes are nested; areas vary fastest. */
   static List<Parameter<?>> all() {
-    return List.of(
-        MODEL,
-        INPUT,
-        TARGET,
-        PRESET,
-        METHOD,
-        VARIANT,
-        OPERATOR,
-        REWARD,
-        GRANULARITY,
-        ITERATIONS,
-        JITTER,
-        SEED,
-        AREA);
+    List<Parameter<?>> all = new ArrayList<>(List.of(MODEL, INPUT, TARGET));
+    all.addAll(SETTINGS.values());
+    all.add(AREA);
+    return all;
+  }
+
+  private static Map<Setting<?>, Parameter<List<Change>>> settings() {
+    Map<Setting<?>, Parameter<List<Change>>> settings = new LinkedHashMap<>();
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      settings.put(setting, many(setting.name(), Change.type(setting), setting.description()));
+    }
+    return settings;
   }
 
   /** Returns their names. */
@@ -112,15 +88,7 @@ final class SweepAxes {
     add(axes, INPUT, expanded(given.find(INPUT)), Cell::withInput);
     List<Target> targets = orElse(given.find(TARGET), session.targets());
     add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
-    setting(axes, PRESET, given, (s, v) -> Settings.of(v).withSeed(s.seed()));
-    setting(axes, METHOD, given, (s, v) -> s.withMethod(Method.of(v)));
-    setting(axes, VARIANT, given, Settings::withVariant);
-    setting(axes, OPERATOR, given, (s, v) -> s.withOperator(OperatorSpec.named(v)));
-    setting(axes, REWARD, given, (s, v) -> s.withReward(storable(v.in(session))));
-    setting(axes, GRANULARITY, given, (s, v) -> s.withGranularity(v.value()));
-    setting(axes, ITERATIONS, given, (s, v) -> SettingsArguments.withIterations(s, v.intValue()));
-    setting(axes, JITTER, given, (s, v) -> s.withJitter(v.intValue()));
-    setting(axes, SEED, given, Settings::withSeed);
+    SETTINGS.values().forEach(parameter -> setting(axes, parameter, session, given));
     List<Double> areas = orElse(given.find(AREA), session.areas());
     if (areas.isEmpty()) {
       throw ArgumentException.call(
@@ -130,13 +98,24 @@ final class SweepAxes {
     return axes;
   }
 
-  /** A reward of the user's own has no name by which a store could know it again. */
-  static Reward storable(Reward reward) {
-    if (reward instanceof CustomReward) {
-      throw UserException.usage(
-          "sweep: a reward of one's own cannot be stored; expected score, contrastive or probability");
+  /**
+   * Returns settings that a store can keep: what a user wrote in the session has no name by which a
+   * store could know it again.
+   *
+   * @throws UserException when an operator, reward or method is of the session
+   */
+  static Settings storable(Settings settings) {
+    for (Part part :
+        List.of(settings.operator().operator(), settings.reward(), settings.method().kind())) {
+      if (part.isOfSession()) {
+        throw UserException.usage(
+            "sweep: '"
+                + part.name()
+                + "' is of this session and cannot be stored; expected a name, or a class on the"
+                + " class path");
+      }
     }
-    return reward;
+    return settings;
   }
 
   private static @Nullable List<String> expanded(@Nullable List<String> addresses) {
@@ -149,16 +128,13 @@ final class SweepAxes {
     return given == null ? other : given;
   }
 
-  private static <T> void setting(
-      List<Axis> axes,
-      Parameter<List<T>> parameter,
-      Arguments given,
-      BiFunction<Settings, T, Settings> change) {
+  private static void setting(
+      List<Axis> axes, Parameter<List<Change>> parameter, Session session, Arguments given) {
     add(
         axes,
         parameter,
         given.find(parameter),
-        (cell, value) -> cell.withSettings(change.apply(cell.settings(), value)));
+        (cell, change) -> cell.withSettings(storable(change.apply(session, cell.settings()))));
   }
 
   private static <T> void add(
@@ -171,10 +147,6 @@ final class SweepAxes {
       values.forEach(value -> changes.add(cell -> put.apply(cell, value)));
       axes.add(new Axis(parameter.name(), changes));
     }
-  }
-
-  private static <T> Parameter<List<T>> many(Parameter<T> one, String description) {
-    return many(one.name(), one.type(), description);
   }
 
   private static <T> Parameter<List<T>> many(String name, ValueType<T> type, String description) {

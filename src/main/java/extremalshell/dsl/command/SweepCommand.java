@@ -11,6 +11,7 @@ import extremalshell.dsl.StrictMap;
 import extremalshell.dsl.SweepTask;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.ValueType;
+import extremalshell.explain.Settings;
 import extremalshell.sweep.Axis;
 import extremalshell.sweep.Cell;
 import extremalshell.sweep.Grid;
@@ -134,13 +135,12 @@ final class SweepCommand implements Command {
   private static Plan plan(Session session, Arguments arguments) {
     String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
     String input = SweepAxes.hasInputs(arguments) ? "" : session.stimulus().source();
-    SweepAxes.storable(session.settings().reward());
-    if (session.settings().nested()) {
+    Settings settings = SweepAxes.storable(session.settings());
+    if (settings.nested()) {
       throw UserException.usage(
           "sweep: nested masks belong to perturb; type set nested: false before it");
     }
-    // snapshots do not change what is found
-    Cell start = new Cell(model, input, "", session.settings().withSnapshots(1), 0);
+    Cell start = new Cell(model, input, "", settings.inSweeps(), 0);
     List<Axis> axes = SweepAxes.axes(session, arguments);
     List<String> zip = arguments.find(ZIP);
     List<String> zipped = zip == null ? List.of() : zip;

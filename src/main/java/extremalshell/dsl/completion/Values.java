@@ -55,7 +55,7 @@ final class Values {
       case SAVED ->
           all.addAll(Files.below(session.outFolder(), typing.word(), hints.extensions(), "files"));
       case LAYERS -> all.addAll(layers(typing));
-      case REWARDS -> all.addAll(rewards(typing));
+      case IN_JAVA -> all.addAll(inJava(parameter, typing));
       case NETWORKS -> all.addAll(networks(typing.word(), hints));
       case COMMANDS -> all.addAll(commands(typing));
       case NOTHING -> {}
@@ -93,10 +93,13 @@ final class Values {
         : List.of();
   }
 
-  private List<Completion> rewards(Typing typing) {
-    return session.rewardsInJava().stream()
+  private List<Completion> inJava(Parameter<?> parameter, Typing typing) {
+    String type = parameter.type().hints().extensions().get(0);
+    return session.variablesInJava(type).stream()
         .filter(name -> Completer.startsWith(name, typing.word()))
-        .map(name -> new Completion(name, "of the Java mode", "reward", typing.isQuoted(), true))
+        .map(
+            name ->
+                new Completion(name, "of the Java mode", parameter.name(), typing.isQuoted(), true))
         .toList();
   }
 

@@ -17,9 +17,11 @@ import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
+import org.jfree.chart.renderer.category.ScatterRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.statistics.BoxAndWhiskerItem;
 import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
+import org.jfree.data.statistics.DefaultMultiValueCategoryDataset;
 
 /**
  * Box plots: the box holds the middle half, the line is the median, whiskers reach the values that
@@ -27,6 +29,9 @@ import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
  * that a few values far off do not squash all else; how many they are stands above.
  */
 public final class BoxChart {
+  /** Fewer values are drawn one by one. */
+  public static final int FEWEST = 8;
+
   private static final int LETTER = 7;
   private static final int MOST_LINES = 3;
   private static final int PER_BOX = 26;
@@ -51,8 +56,14 @@ public final class BoxChart {
    */
   public static Drawing of(Labels labels, Map<String, Map<String, List<Double>>> values) {
     DefaultBoxAndWhiskerCategoryDataset data = new DefaultBoxAndWhiskerCategoryDataset();
+    DefaultMultiValueCategoryDataset points = new DefaultMultiValueCategoryDataset();
     values.forEach(
-        (series, groups) -> groups.forEach((group, list) -> data.add(item(list), series, group)));
+        (series, groups) ->
+            groups.forEach(
+                (group, list) -> {
+                  data.add(item(isFew(list) ? List.of() : list), series, group);
+                  points.add(isFew(list) ? list : List.of(), series, group);
+                }));
     CategoryAxis categories = Look.axis(new CategoryAxis(labels.x()));
     int boxes = data.getColumnCount() * (data.getRowCount() + 1);
     int width = Math.max(Chart.WIDTH, Math.min(3 * Chart.WIDTH, PER_BOX * boxes));
@@ -71,22 +82,61 @@ public final class BoxChart {
       categories.setMaximumCategoryLabelWidthRatio(3);
     }
     NumberAxis y = Look.axis(new NumberAxis(labels.y()));
-    y.setRange(range(data));
+    y.setRange(range(data, values));
     CategoryPlot plot = new CategoryPlot(data, categories, y, renderer(values.size()));
+    plot.setDataset(1, points);
+    plot.setRenderer(1, dots(values.size()));
     Look.grid(plot);
     JFreeChart chart = Look.chart(labels.title(), plot, values.size() > 1);
-    Look.remark(chart, "Whiskers: values within 1.5 heights of the box" + beyond(data, values));
+    Look.remark(chart, remark(data, values));
     return new Chart(
         labels.title(), chart, width, wraps ? Chart.HEIGHT : Chart.HEIGHT + longest * LETTER / 2);
+  }
+
+  /** A box of so few values would show more than they say. */
+  private static boolean isFew(List<Double> values) {
+    return values.stream().filter(value -> !value.isNaN()).count() < FEWEST;
+  }
+
+  private static String remark(
+      DefaultBoxAndWhiskerCategoryDataset data, Map<String, Map<String, List<Double>>> values) {
+    boolean boxes = !items(data).isEmpty();
+    boolean few =
+        values.values().stream().flatMap(g -> g.values().stream()).anyMatch(BoxChart::isFew);
+    String points = "fewer than " + FEWEST + " values are drawn as points";
+    if (!boxes) {
+      return points.substring(0, 1).toUpperCase(Locale.ROOT) + points.substring(1);
+    }
+    String whiskers = "Whiskers: values within 1.5 heights of the box" + beyond(data, values);
+    return few ? whiskers + "; " + points : whiskers;
+  }
+
+  private static ScatterRenderer dots(int series) {
+    ScatterRenderer renderer = new ScatterRenderer();
+    renderer.setItemMargin(0.15);
+    renderer.setDefaultSeriesVisibleInLegend(false);
+    for (int i = 0; i < series; i++) {
+      renderer.setSeriesPaint(i, Look.colour(i));
+      renderer.setSeriesShape(i, Look.point(i));
+    }
+    return renderer;
   }
 
   private static int longest(Stream<String> texts) {
     return texts.mapToInt(String::length).max().orElse(0);
   }
 
-  /** Returns the ends of all whiskers, and 0. */
-  private static Range range(DefaultBoxAndWhiskerCategoryDataset data) {
+  /** Returns the ends of all whiskers, all points, and 0. */
+  private static Range range(
+      DefaultBoxAndWhiskerCategoryDataset data, Map<String, Map<String, List<Double>>> values) {
     Range range = new Range(0, 0);
+    for (Map<String, List<Double>> groups : values.values()) {
+      for (List<Double> few : groups.values().stream().filter(BoxChart::isFew).toList()) {
+        for (double value : few.stream().filter(each -> !each.isNaN()).toList()) {
+          range = Range.expandToInclude(range, value);
+        }
+      }
+    }
     for (BoxAndWhiskerItem item : items(data)) {
       range = Range.expandToInclude(range, item.getMinRegularValue().doubleValue());
       range = Range.expandToInclude(range, item.getMaxRegularValue().doubleValue());

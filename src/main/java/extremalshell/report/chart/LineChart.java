@@ -2,6 +2,7 @@ package extremalshell.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.List;
 import org.jfree.chart.LegendItem;
@@ -10,7 +11,10 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,10 @@ public final class LineChart {
 
   private static final float BAND = 0.16f;
   private static final double ABOVE = 0.05;
+
+  /** Radius of a single value, in pixels. */
+  private static final double DOT = 1.8;
+
   private static final BasicStroke LEVEL =
       new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 4}, 0);
 
@@ -38,8 +46,20 @@ public final class LineChart {
    */
   public record Point(double x, double y, double low, double high) {}
 
-  /** A line with its name. */
-  public record Line(String name, List<Point> points) {}
+  /** A value that belongs to a line, drawn by itself. */
+  public record Dot(double x, double y) {}
+
+  /**
+   * A line with its name.
+   *
+   * @param singles the values that its points are made of, where they are few; else none
+   */
+  public record Line(String name, List<Point> points, List<Dot> singles) {
+    /** A line of which the points say all. */
+    public Line(String name, List<Point> points) {
+      this(name, points, List.of());
+    }
+  }
 
   /** A value that the lines are compared with. */
   public record Level(String name, double y) {}
@@ -72,6 +92,8 @@ public final class LineChart {
     NumberAxis y = Look.axis(new NumberAxis(labels.y()));
     XYPlot plot = new XYPlot(series, x, y, renderer);
     Look.grid(plot);
+    plot.setDataset(1, singles(lines));
+    plot.setRenderer(1, dots(lines.size()));
     if (level != null) {
       plot.addRangeMarker(new ValueMarker(level.y(), Look.INK, LEVEL));
       LegendItemCollection names = plot.getLegendItems();
@@ -85,6 +107,26 @@ public final class LineChart {
         Look.chart(labels.title(), plot, lines.size() > 1 || level != null),
         Chart.WIDTH,
         Chart.HEIGHT);
+  }
+
+  private static XYSeriesCollection singles(List<Line> lines) {
+    XYSeriesCollection all = new XYSeriesCollection();
+    for (int i = 0; i < lines.size(); i++) {
+      XYSeries series = new XYSeries(i, false, true);
+      lines.get(i).singles().forEach(dot -> series.add(dot.x(), dot.y()));
+      all.addSeries(series);
+    }
+    return all;
+  }
+
+  private static XYLineAndShapeRenderer dots(int lines) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+    renderer.setDefaultSeriesVisibleInLegend(false);
+    for (int i = 0; i < lines; i++) {
+      renderer.setSeriesPaint(i, Look.colour(i));
+      renderer.setSeriesShape(i, new Ellipse2D.Double(-DOT, -DOT, 2 * DOT, 2 * DOT));
+    }
+    return renderer;
   }
 
   private static LegendItem named(Level level) {

@@ -1,5 +1,6 @@
 package extremalshell.report.page;
 
+import extremalshell.Printable;
 import extremalshell.report.Pictures;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.Drawing;
@@ -73,7 +74,7 @@ public final class Html {
 
   /** Returns a text as it stands in a page, whatever it holds. */
   private static String escaped(String text) {
-    return StringEscapeUtils.escapeHtml4(text).replace("'", "&#39;");
+    return StringEscapeUtils.escapeHtml4(Printable.line(text)).replace("'", "&#39;");
   }
 
   /** Begins a section. */

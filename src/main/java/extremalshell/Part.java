@@ -1,0 +1,22 @@
+package extremalshell;
+
+/**
+ * One way to do something that has several: an operator, a reward, a method or a measure. Those of
+ * the shell are lines of their registry; others are found on the class path by {@link
+ * java.util.ServiceLoader}, or written in the session.
+ */
+public interface Part {
+  /** Returns the name as scripts and rows write it: small letters, maybe with hyphens. */
+  String name();
+
+  /** Returns what it does, half a line for help. */
+  String description();
+
+  /**
+   * Returns whether it has its name only while the session lasts, so that stores and files cannot
+   * say what it was.
+   */
+  default boolean isOfSession() {
+    return false;
+  }
+}

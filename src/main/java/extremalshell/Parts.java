@@ -1,0 +1,152 @@
+package extremalshell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All parts of one type: those of the shell first, then those on the class path.
+ *
+ * @param <P> type of the parts
+ */
+public final class Parts<P extends Part> {
+  private static final int BRIEF = 16;
+
+  private final String noun;
+  private final List<P> builtIn;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, P> byName = new LinkedHashMap<>();
+
+  /**
+   * Finds them.
+   *
+   * @param noun what messages call one: {@code operator}
+   * @param type that a file {@code META-INF/services/TYPE} on the class path names classes of
+   * @param builtIn those of the shell, in the order of help
+   */
+  public Parts(String noun, Class<P> type, List<P> builtIn) {
+    this.noun = noun;
+    this.builtIn = List.copyOf(builtIn);
+    builtIn.forEach(part -> byName.put(part.name(), part));
+    Iterator<P> found = ServiceLoader.load(type).iterator();
+    while (true) {
+      try {
+        if (!found.hasNext()) {
+          return;
+        }
+        add(found.next());
+      } catch (ServiceConfigurationError e) {
+        problems.add(noun + " on the class path: " + e.getMessage());
+      }
+    }
+  }
+
+  private void add(P part) {
+    if (byName.putIfAbsent(part.name(), part) != null) {
+      problems.add(
+          noun
+              + " '"
+              + part.name()
+              + "': "
+              + part.getClass().getName()
+              + " has a name taken already");
+    }
+  }
+
+  /** Returns all parts, in the order of help. */
+  public List<P> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** Returns their names, in the order of help. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** Returns what they do, by name. */
+  public Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    byName.forEach((name, part) -> meanings.put(name, part.description()));
+    return meanings;
+  }
+
+  /** Returns in one line each why a class on the class path is not among them. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Returns the part of a name.
+   *
+   * @throws UserException when there is none
+   */
+  public P named(String name) {
+    P part = byName.get(name);
+    if (part == null) {
+      throw UserException.usage(
+          "no "
+              + noun
+              + " '"
+              + name
+              + "'; expected one of "
+              + String.join(", ", names())
+              + Suggestions.didYouMean(name, names()));
+    }
+    return part;
+  }
+
+  /** Returns whether it is one of the shell's own, which never change their meaning. */
+  public boolean isBuiltIn(P part) {
+    return builtIn.contains(part);
+  }
+
+  /**
+   * Returns what identities of stored cells say beside a name: nothing of parts of the shell, a
+   * digest of the class file of others, so that a sweep is not resumed with changed code.
+   */
+  public String digest(P part) {
+    return isBuiltIn(part) ? "" : "#" + digest(part.getClass());
+  }
+
+  /**
+   * Checks that a part is what a file says it was.
+   *
+   * @param said class and digest as the file has them; null for parts of the shell
+   * @throws UserException when the code has changed since
+   */
+  public void check(P part, @Nullable Object said) {
+    String now = isBuiltIn(part) ? null : said(part);
+    if (said != null && !said.equals(now)) {
+      throw UserException.usage(
+          noun + " '" + part.name() + "' was " + said + " then; it is " + now + " now");
+    }
+  }
+
+  /** Returns what files say beside the name of a part that is not of the shell. */
+  public String said(P part) {
+    return part.getClass().getName() + digest(part);
+  }
+
+  private static String digest(Class<?> type) {
+    String file = type.getName().replaceFirst(".*\\.", "") + ".class";
+    try (InputStream code = type.getResourceAsStream(file)) {
+      if (code == null) {
+        return type.getName();
+      }
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.readAllBytes());
+      return HexFormat.of().formatHex(digest).substring(0, BRIEF);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(type + " cannot be read", e);
+    }
+  }
+}

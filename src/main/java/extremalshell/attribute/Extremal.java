@@ -1,0 +1,29 @@
+package extremalshell.attribute;
+
+/** The optimisation, which another package runs (Fong, Patrick and Vedaldi 2019). */
+final class Extremal implements Attributor {
+  @Override
+  public String name() {
+    return "extremal";
+  }
+
+  @Override
+  public String description() {
+    return "the optimised mask that this shell is for";
+  }
+
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    throw new IllegalArgumentException("extremal is no peer");
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
+  public boolean isPeer() {
+    return false;
+  }
+}

@@ -1,0 +1,151 @@
+package extremalshell.dsl;
+
+import extremalshell.Part;
+import extremalshell.Parts;
+import extremalshell.UserException;
+import groovy.lang.Closure;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How arguments choose a part: by its name, by a variable of the Java mode, or by a closure.
+ *
+ * @param <P> type of the part
+ */
+public final class PartType<P extends Part> {
+  private static final String IN_JAVA = "java\\.[\\p{L}_$][\\w$]*";
+
+  private final String noun;
+  private final String typeInJava;
+  private final String declaration;
+  private final Parts<P> parts;
+  private final BiFunction<String, Object, @Nullable P> own;
+  private final ValueType<Function<Session, P>> type;
+
+  /**
+   * Takes the parts.
+   *
+   * @param noun what messages call one
+   * @param closure how a closure is written: <code>{ outputs, target -> ... }</code>
+   * @param typeInJava type of its variables in the Java mode
+   * @param declaration how such a variable is declared, with {@code %s} for its name
+   * @param own makes a part of a name and a closure or a function object; null of anything else
+   */
+  public PartType(
+      String noun,
+      Parts<P> parts,
+      String closure,
+      String typeInJava,
+      String declaration,
+      BiFunction<String, Object, @Nullable P> own) {
+    this.noun = noun;
+    this.parts = parts;
+    this.typeInJava = typeInJava;
+    this.declaration = declaration;
+    this.own = own;
+    this.type =
+        new ValueType<Function<Session, P>>(
+                String.join(", ", parts.names()) + ", java.NAME or a closure " + closure,
+                parts.names(),
+                this::read)
+            .meaning(Map.copyOf(parts.meanings()))
+            .hinted(Hints.inJava(typeInJava));
+  }
+
+  /** Returns the type; a value finds the part when the command runs. */
+  public ValueType<Function<Session, P>> type() {
+    return type;
+  }
+
+  private @Nullable Function<Session, P> read(Object raw) {
+    P made = own.apply(raw instanceof Closure<?> ? "closure" : "custom", raw);
+    if (made != null) {
+      return session -> made;
+    }
+    String text = ValueType.TEXT.reader().apply(raw);
+    if (text == null) {
+      return null;
+    }
+    if (text.matches(IN_JAVA)) {
+      return session -> inJava(session, text.substring("java.".length()));
+    }
+    return parts.all().stream()
+        .filter(part -> part.name().equalsIgnoreCase(text))
+        .findFirst()
+        .<Function<Session, P>>map(part -> session -> part)
+        .orElse(null);
+  }
+
+  private P inJava(Session session, String variable) {
+    P found = own.apply("java." + variable, session.java().value(variable));
+    if (found != null) {
+      return found;
+    }
+    throw UserException.usage(
+        noun
+            + ": java."
+            + variable
+            + " is no "
+            + noun
+            + "; declare it like this: java '"
+            + typeInJava
+            + " "
+            + declaration.formatted(variable)
+            + "'");
+  }
+
+  /**
+   * Calls a closure for an array of numbers.
+   *
+   * @param noun what messages call the closure
+   * @param length of the array; one number fills it
+   * @throws UserException when it returns anything else
+   */
+  static float[] numbers(String noun, int length, Closure<?> closure, Object argument) {
+    Object value = closure.call(argument);
+    float[] numbers = new float[length];
+    if (value instanceof Number one) {
+      java.util.Arrays.fill(numbers, one.floatValue());
+      return numbers;
+    }
+    if (value instanceof float[] floats && floats.length == length) {
+      return floats;
+    }
+    if (value instanceof double[] doubles && doubles.length == length) {
+      for (int i = 0; i < length; i++) {
+        numbers[i] = (float) doubles[i];
+      }
+      return numbers;
+    }
+    if (value instanceof List<?> list
+        && list.size() == length
+        && list.stream().allMatch(Number.class::isInstance)) {
+      for (int i = 0; i < length; i++) {
+        numbers[i] = ((Number) list.get(i)).floatValue();
+      }
+      return numbers;
+    }
+    throw UserException.usage(
+        noun
+            + ": the closure must return one number or "
+            + length
+            + " numbers, not "
+            + said(value));
+  }
+
+  private static String said(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return "a list of " + list.size();
+    }
+    if (value instanceof float[] floats) {
+      return String.valueOf(floats.length);
+    }
+    if (value instanceof double[] doubles) {
+      return String.valueOf(doubles.length);
+    }
+    return value == null ? "null" : "a " + value.getClass().getSimpleName();
+  }
+}

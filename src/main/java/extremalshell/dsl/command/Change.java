@@ -1,0 +1,78 @@
+package extremalshell.dsl.command;
+
+import extremalshell.attribute.Method;
+import extremalshell.dsl.PartTypes;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.explain.Setting;
+import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
+import extremalshell.perturb.OperatorSpec;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an argument makes of settings. */
+@FunctionalInterface
+interface Change {
+  /**
+   * Returns the changed settings.
+   *
+   * @param session whose Java mode may know what is chosen
+   */
+  Settings apply(Session session, Settings settings);
+
+  /** Returns the type of the argument of a setting. */
+  static ValueType<Change> type(Setting<?> setting) {
+    if (setting == SettingsCatalogue.PRESET) {
+      return choice(SettingsCatalogue.PRESET)
+          .map(preset -> (session, s) -> Settings.of(preset).withSeed(s.seed()));
+    }
+    if (setting == SettingsCatalogue.OPERATOR) {
+      return PartTypes.OPERATORS
+          .type()
+          .map(
+              chosen ->
+                  (session, s) ->
+                      s.withOperator(new OperatorSpec(chosen.apply(session), Map.of())));
+    }
+    if (setting == SettingsCatalogue.REWARD) {
+      return PartTypes.REWARDS
+          .type()
+          .map(chosen -> (session, s) -> s.withReward(chosen.apply(session)));
+    }
+    if (setting == SettingsCatalogue.METHOD) {
+      return PartTypes.METHODS
+          .type()
+          .map(chosen -> (session, s) -> s.withMethod(new Method(chosen.apply(session), Map.of())));
+    }
+    if (setting == SettingsCatalogue.GRANULARITY) {
+      return GranularityChoice.TYPE.map(
+          chosen ->
+              (session, s) ->
+                  s.with(SettingsCatalogue.GRANULARITY, Optional.ofNullable(chosen.value())));
+    }
+    if (setting == SettingsCatalogue.ITERATIONS) {
+      return choice(SettingsCatalogue.ITERATIONS)
+          .map(iterations -> (session, s) -> withIterations(s, iterations));
+    }
+    return plain(setting);
+  }
+
+  private static <T> ValueType<Change> plain(Setting<T> setting) {
+    return choice(setting).map(value -> (session, s) -> s.with(setting, value));
+  }
+
+  @SuppressWarnings("unchecked") // the type reads values of the kind that it is made from
+  private static <T> ValueType<T> choice(Setting<T> setting) {
+    return (ValueType<T>) ValueType.of(setting.kind());
+  }
+
+  /** Returns settings with as many iterations of whatever iterates. */
+  static Settings withIterations(Settings settings, long iterations) {
+    Method method = settings.method();
+    String name = SettingsCatalogue.ITERATIONS.name();
+    return method.has(name)
+        ? settings.withMethod(method.with(name, iterations))
+        : settings.with(SettingsCatalogue.ITERATIONS, iterations);
+  }
+}

@@ -1,0 +1,214 @@
+package extremalshell.dsl.command;
+
+import extremalshell.Option;
+import extremalshell.attribute.Attributor;
+import extremalshell.attribute.Method;
+import extremalshell.attribute.Methods;
+import extremalshell.dsl.ArgumentException;
+import extremalshell.dsl.Arguments;
+import extremalshell.dsl.Parameter;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.ValueType;
+import extremalshell.explain.Effort;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Setting;
+import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
+import extremalshell.perturb.Operator;
+import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Operators;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments that {@code perturb} and {@code set} share, made from the declared settings. */
+final class SettingParameters {
+  private static final Map<Setting<?>, Parameter<Change>> OF_SETTINGS = new LinkedHashMap<>();
+  private static final List<Parameter<?>> OF_OPERATORS = new ArrayList<>();
+  private static final List<Parameter<?>> OF_METHODS = new ArrayList<>();
+
+  private static final Parameter<Effort> EFFORT =
+      named(
+          "effort",
+          ValueType.constant(Effort.class)
+              .meaning(
+                  Map.of(
+                      "quick", Effort.QUICK.iterations() + " iterations, for a first look",
+                      "normal", Effort.NORMAL.iterations() + ", what the preset default takes",
+                      "thorough", Effort.THOROUGH.iterations() + ", for figures to report")),
+          "instead of iterations; not for the preset reference");
+
+  static {
+    for (Setting<?> setting : SettingsCatalogue.all()) {
+      if (setting.isArgument()) {
+        OF_SETTINGS.put(
+            setting, named(setting.name(), Change.type(setting), setting.description()));
+      }
+    }
+    Operators.options()
+        .forEach(o -> OF_OPERATORS.add(named(o.name(), ValueType.of(o.kind()), o.description())));
+    Methods.options().stream()
+        .filter(o -> SettingsCatalogue.all().stream().noneMatch(s -> s.name().equals(o.name())))
+        .forEach(o -> OF_METHODS.add(named(o.name(), ValueType.of(o.kind()), ofMethods(o))));
+  }
+
+  private SettingParameters() {}
+
+  /** The methods that have a parameter, with their usual values where these differ. */
+  private static String ofMethods(Option<?> option) {
+    List<Attributor> methods = Methods.with(option.name());
+    boolean differ = methods.stream().map(m -> usual(m, option)).distinct().count() > 1;
+    return option.description()
+        + "; of "
+        + methods.stream()
+            .map(m -> m.name() + (differ ? " (" + usual(m, option) + ")" : ""))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String usual(Attributor method, Option<?> option) {
+    return String.valueOf(new Method(method, Map.of()).usual(option.name()));
+  }
+
+  /** Returns the declarations. */
+  static List<Parameter<?>> all() {
+    List<Parameter<?>> all = new ArrayList<>();
+    OF_SETTINGS.forEach(
+        (setting, parameter) -> {
+          if (setting == SettingsCatalogue.ITERATIONS) {
+            all.add(EFFORT);
+          }
+          all.add(parameter);
+          if (setting == SettingsCatalogue.OPERATOR) {
+            all.addAll(OF_OPERATORS);
+          } else if (setting == SettingsCatalogue.METHOD) {
+            all.addAll(OF_METHODS);
+          }
+        });
+    return all;
+  }
+
+  /**
+   * Returns settings changed by the arguments that were given: first the preset, then the method,
+   * since others depend on them.
+   */
+  static Settings apply(String command, Session session, Settings start, Arguments given) {
+    Settings result = changed(SettingsCatalogue.PRESET, start, session, given);
+    result = changed(SettingsCatalogue.METHOD, result, session, given);
+    checkMethod(command, result, given);
+    for (Parameter<?> parameter : OF_METHODS) {
+      Object value = given.find(parameter);
+      result =
+          value == null ? result : result.withMethod(result.method().with(parameter.name(), value));
+    }
+    result = changed(SettingsCatalogue.OPERATOR, result, session, given);
+    result = withOperatorOptions(command, result, given);
+    Integer iterations = iterations(command, result, given);
+    result = iterations == null ? result : Change.withIterations(result, iterations);
+    for (Setting<?> setting : OF_SETTINGS.keySet()) {
+      boolean isDone =
+          setting == SettingsCatalogue.PRESET
+              || setting == SettingsCatalogue.METHOD
+              || setting == SettingsCatalogue.OPERATOR;
+      result = isDone ? result : changed(setting, result, session, given);
+    }
+    return result;
+  }
+
+  private static Settings changed(
+      Setting<?> setting, Settings settings, Session session, Arguments given) {
+    Parameter<Change> parameter = OF_SETTINGS.get(setting);
+    Change change = parameter == null ? null : given.find(parameter);
+    return change == null ? settings : change.apply(session, settings);
+  }
+
+  private static boolean has(Setting<?> setting, Arguments given) {
+    Parameter<Change> parameter = OF_SETTINGS.get(setting);
+    return parameter != null && given.has(parameter);
+  }
+
+  /**
+   * What a method does not look at is refused where it is named beside the method; what is merely
+   * set waits for a method that looks at it.
+   */
+  private static void checkMethod(String command, Settings settings, Arguments given) {
+    Method method = settings.method();
+    for (Parameter<?> parameter : OF_METHODS) {
+      if (given.has(parameter) && !method.has(parameter.name())) {
+        String others =
+            Methods.with(parameter.name()).stream()
+                .map(Attributor::name)
+                .collect(Collectors.joining(", "));
+        throw foreign(command, parameter, "method", others, method.kind().name());
+      }
+    }
+    if (command.equals("set") && !has(SettingsCatalogue.METHOD, given)) {
+      return;
+    }
+    OF_SETTINGS.forEach(
+        (setting, parameter) -> {
+          boolean isUsed = setting.isUsedBy(settings) || method.has(setting.name());
+          if (given.has(parameter) && !isUsed) {
+            throw foreign(command, parameter, "method", "extremal", method.kind().name());
+          }
+        });
+    if (method.isPeer() && given.has(EFFORT)) {
+      throw foreign(command, EFFORT, "method", "extremal", method.kind().name());
+    }
+  }
+
+  private static ArgumentException foreign(
+      String command, Parameter<?> parameter, String noun, String owners, String not) {
+    return ArgumentException.call(
+        command
+            + " "
+            + parameter.name()
+            + ": belongs to the "
+            + noun
+            + " "
+            + owners.replaceFirst(", ([^,]*)$", " or $1")
+            + ", not to "
+            + not);
+  }
+
+  private static @Nullable Integer iterations(String command, Settings start, Arguments given) {
+    Effort effort = given.find(EFFORT);
+    if (effort == null) {
+      return null;
+    }
+    if (has(SettingsCatalogue.ITERATIONS, given)) {
+      throw ArgumentException.call(command + " effort: give either an effort or iterations");
+    }
+    if (start.preset() == Preset.REFERENCE) {
+      throw ArgumentException.call(
+          command + " effort: belongs to the preset default; give the preset reference iterations");
+    }
+    return effort.iterations();
+  }
+
+  private static Settings withOperatorOptions(String command, Settings start, Arguments given) {
+    OperatorSpec spec = start.operator();
+    for (Parameter<?> parameter : OF_OPERATORS) {
+      Object value = given.find(parameter);
+      if (value == null) {
+        continue;
+      }
+      if (!spec.has(parameter.name())) {
+        String owners =
+            Operators.all().all().stream()
+                .filter(o -> o.options().stream().anyMatch(p -> p.name().equals(parameter.name())))
+                .map(Operator::name)
+                .collect(Collectors.joining(", "));
+        throw foreign(command, parameter, "operator", owners, spec.operator().name());
+      }
+      spec = spec.with(parameter.name(), ((Number) value).doubleValue());
+    }
+    return start.withOperator(spec);
+  }
+
+  private static <T> Parameter<T> named(String name, ValueType<T> type, String description) {
+    return new Parameter<>(name, Parameter.Kind.NAMED, type, description);
+  }
+}

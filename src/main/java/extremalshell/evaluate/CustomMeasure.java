@@ -1,0 +1,31 @@
+package extremalshell.evaluate;
+
+/**
+ * A measure that a user wrote in the session.
+ *
+ * @param name its name in tables
+ * @param function computes it
+ */
+public record CustomMeasure(String name, Function function) implements Measure {
+  /** A number of a mask. */
+  @FunctionalInterface
+  public interface Function {
+    /** Returns the value of a mask or a control; NaN where it has none. */
+    double of(Candidate candidate);
+  }
+
+  @Override
+  public String description() {
+    return "of the session";
+  }
+
+  @Override
+  public boolean isOfSession() {
+    return true;
+  }
+
+  @Override
+  public double judge(Candidate candidate) {
+    return function.of(candidate);
+  }
+}

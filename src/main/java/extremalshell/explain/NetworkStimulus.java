@@ -1,0 +1,124 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.input.Photo;
+import extremalshell.input.View;
+import extremalshell.model.Network;
+import extremalshell.model.TorchRuntime;
+import extremalshell.perturb.Blur;
+import extremalshell.perturb.Edge;
+import extremalshell.perturb.Operator;
+import extremalshell.perturb.Operator.Stimuli;
+import extremalshell.perturb.OperatorSpec;
+import extremalshell.perturb.Operators;
+import extremalshell.perturb.Pyramid;
+import extremalshell.perturb.Sigmas;
+import extremalshell.perturb.StimulusView;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A stimulus that operators change, in values of a network's input.
+ *
+ * @param network whose input it is
+ * @param view the stimulus as the network sees it
+ * @param seed of noise
+ * @param edge what lies beyond the borders
+ */
+record NetworkStimulus(Network network, View view, long seed, Edge edge) implements StimulusView {
+
+  /**
+   * Checks that an operator is made for a kind of stimulus.
+   *
+   * @throws UserException when it is not
+   */
+  static void check(OperatorSpec spec, View view) {
+    if (!fits(spec.operator(), view)) {
+      throw UserException.usage(
+          "operator '"
+              + spec.operator().name()
+              + "' is not for "
+              + (view instanceof Photo ? "photos" : "speech")
+              + "; expected "
+              + Operators.all().all().stream()
+                  .filter(operator -> fits(operator, view))
+                  .map(Operator::name)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static boolean fits(Operator operator, View view) {
+    Stimuli other = view instanceof Photo ? Stimuli.RECORDINGS : Stimuli.PHOTOS;
+    return operator.stimuli() != other;
+  }
+
+  /**
+   * Prepares the settings' operator for a stimulus.
+   *
+   * @param manager owns the result
+   * @param margin how far the stimulus can be shifted, in pixels
+   */
+  static Pyramid pyramid(
+      NDManager manager, Network network, View view, Settings settings, int margin) {
+    Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
+    NetworkStimulus stimulus = new NetworkStimulus(network, view, settings.seed(), edge);
+    return Pyramid.of(
+        manager, network.input(manager, view), settings.operator().levels(stimulus), margin);
+  }
+
+  @Override
+  public int channels() {
+    return values(manager -> network.input(manager, view)).length / (height() * width());
+  }
+
+  @Override
+  public float[] input() {
+    return values(manager -> network.input(manager, view));
+  }
+
+  @Override
+  public float[] nothing() {
+    return values(manager -> everywhere(manager, network.nothing(manager, view)));
+  }
+
+  @Override
+  public float[] mean() {
+    return values(
+        manager -> {
+          NDArray overTime = network.input(manager, view).squeeze(0).mean(new int[] {2}, true);
+          return everywhere(
+              manager, view instanceof Photo ? overTime.mean(new int[] {1}, true) : overTime);
+        });
+  }
+
+  @Override
+  public float[] grey(double level) {
+    return values(manager -> everywhere(manager, network.inputOfGrey(manager, level)));
+  }
+
+  @Override
+  public float[] noise() {
+    return values(manager -> network.noise(manager, view, seed));
+  }
+
+  @Override
+  public float[] blurred(Sigmas sigmas) {
+    return values(
+        manager -> Blur.gaussian(manager, network.input(manager, view).squeeze(0), sigmas, edge));
+  }
+
+  /** Repeats values of a channel or a row over the stimulus. */
+  private NDArray everywhere(NDManager manager, NDArray values) {
+    Shape input = network.input(manager, view).getShape();
+    return values.broadcast(new Shape(input.get(1), input.get(2), input.get(3)));
+  }
+
+  private static float[] values(Function<NDManager, NDArray> compute) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return compute.apply(manager).toFloatArray();
+    }
+  }
+}

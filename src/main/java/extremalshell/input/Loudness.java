@@ -1,0 +1,46 @@
+package extremalshell.input;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How loud a recording is.
+ *
+ * @param rms root of the mean square of the samples, their mean left out
+ * @param first the first sample
+ */
+public record Loudness(double rms, float first) {
+  /** 80 dB below full scale; speech that is recorded far too quietly is 20 dB above it. */
+  private static final double NEARLY_SILENT = 1e-4;
+
+  /** Measures samples, at least one. */
+  static Loudness of(float[] samples) {
+    double sum = 0;
+    for (float sample : samples) {
+      sum += sample;
+    }
+    double mean = sum / samples.length;
+    double squares = 0;
+    boolean same = true;
+    for (float sample : samples) {
+      squares += (sample - mean) * (sample - mean);
+      same &= sample == samples[0];
+    }
+    return new Loudness(same ? 0 : Math.sqrt(squares / samples.length), samples[0]);
+  }
+
+  /** Says why nothing can be learned from the recording; nothing for one with sound in it. */
+  public Optional<String> doubt() {
+    if (rms == 0) {
+      return Optional.of(
+          first == 0
+              ? "digital silence, every sample is 0"
+              : String.format(Locale.ROOT, "without sound, every sample is %.4g", first));
+    }
+    return rms < NEARLY_SILENT
+        ? Optional.of(
+            String.format(
+                Locale.ROOT, "nearly silent, %.0f dB below full scale", -20 * Math.log10(rms)))
+        : Optional.empty();
+  }
+}

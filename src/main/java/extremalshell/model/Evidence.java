@@ -1,0 +1,133 @@
+package extremalshell.model;
+
+import extremalshell.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network's raw outputs for noise tell about their kind. They can refute what is said of
+ * them; without it some kinds look alike, which is then said.
+ *
+ * @param classes outputs of an input
+ * @param outputs of some inputs, one after another
+ */
+record Evidence(int classes, float[] outputs) {
+  private static final float TOLERANCE = 1e-3f;
+
+  /** A kind of score and what is doubtful about it. */
+  record Judgement(ScoreKind kind, List<String> doubts) {}
+
+  /** Returns whether more outputs, of louder noise, would tell kinds apart. */
+  boolean isBounded() {
+    return within(-1, 1);
+  }
+
+  /** Returns this and the outputs of further inputs. */
+  Evidence with(float[] more) {
+    float[] all = new float[outputs.length + more.length];
+    System.arraycopy(outputs, 0, all, 0, outputs.length);
+    System.arraycopy(more, 0, all, outputs.length, more.length);
+    return new Evidence(classes, all);
+  }
+
+  /**
+   * Judges what the outputs are.
+   *
+   * @param said by properties; null when they do not say
+   * @throws UserException when the outputs cannot be what is said
+   */
+  Judgement judge(String network, @Nullable ScoreKind said) {
+    List<String> doubts = new ArrayList<>();
+    if (said != null) {
+      refute(network, said);
+      if ((said == ScoreKind.LOGITS || said == ScoreKind.SIGMOID) && within(0, 1)) {
+        doubts.add(
+            "outputs of network '"
+                + network
+                + "' lie within 0 and 1"
+                + (sumsToOne() ? " and sum to 1" : "")
+                + ", as probabilities do; score: '"
+                + word(said)
+                + "' computes another "
+                + (said == ScoreKind.LOGITS ? "softmax" : "sigmoid")
+                + " of them");
+      }
+      boolean one = classes == 1 && said == ScoreKind.LOGITS;
+      return new Judgement(one ? ScoreKind.SIGMOID : said, doubts);
+    }
+    String silent = "network '" + network + "' does not say what its outputs are; ";
+    if (classes > 1 && within(0, 1) && sumsToOne()) {
+      return new Judgement(ScoreKind.PROBABILITIES, doubts);
+    }
+    if (within(0, 1)) {
+      doubts.add(
+          silent
+              + (classes == 1 ? "that" : "those")
+              + " of noise "
+              + (classes == 1 ? "lies" : "lie")
+              + " within 0 and 1"
+              + (classes == 1 ? "" : " and do not sum to 1")
+              + ": assuming "
+              + (classes == 1 ? "a probability" : "a probability for each class by itself")
+              + "; confirm with score: 'probabilities', or say score: '"
+              + (classes == 1 ? "sigmoid" : "logits' or 'sigmoid")
+              + "'");
+      return new Judgement(ScoreKind.PROBABILITIES, doubts);
+    }
+    if (classes > 1 && within(-1, 1)) {
+      doubts.add(
+          silent
+              + "those of noise lie within -1 and 1 and are taken for logits: say score: 'cosine' if"
+              + " they are cosines, score: 'logits' if not");
+    }
+    return new Judgement(classes == 1 ? ScoreKind.SIGMOID : ScoreKind.LOGITS, doubts);
+  }
+
+  private void refute(String network, ScoreKind said) {
+    boolean wrong =
+        (said == ScoreKind.COSINE && !within(-1, 1))
+            || (said == ScoreKind.PROBABILITIES && !within(0, 1));
+    if (wrong) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "network '%s' returns values from %s to %s, which are no %s; expected score: %s",
+              network,
+              extreme(-1),
+              extreme(1),
+              said == ScoreKind.COSINE ? "cosines" : "probabilities",
+              classes == 1 ? "sigmoid" : "logits, or sigmoid where each class stands by itself"));
+    }
+  }
+
+  private float extreme(int sign) {
+    float most = sign * outputs[0];
+    for (float output : outputs) {
+      most = Math.max(most, sign * output);
+    }
+    return sign * most;
+  }
+
+  private boolean within(float low, float high) {
+    return extreme(-1) >= low - TOLERANCE && extreme(1) <= high + TOLERANCE;
+  }
+
+  private boolean sumsToOne() {
+    for (int at = 0; at < outputs.length; at += classes) {
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        sum += outputs[at + c];
+      }
+      if (Math.abs(sum - 1) >= TOLERANCE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String word(ScoreKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

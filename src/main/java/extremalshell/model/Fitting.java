@@ -1,0 +1,255 @@
+package extremalshell.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.ExitCode;
+import extremalshell.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads a module and finds, by trying, how it wants to be called where its files do not say: the
+ * size or the layout of its input, the type of its numbers, a fixed batch.
+ */
+final class Fitting {
+  /** Sizes that networks are trained for, the usual one left out. */
+  private static final int[] SIZES = {
+    256, 299, 384, 512, 336, 448, 320, 288, 240, 192, 160, 128, 112, 100, 96, 80, 72, 64, 50, 48,
+    40, 36, 32, 28, 24, 16
+  };
+
+  private static final int[] BATCHES = {2, 4, 8, 16, 32, 64};
+
+  private final String name;
+  private final NetworkArchive archive;
+  private final NetworkProperties properties;
+  private final Preprocessing stated;
+  private @Nullable UserException failure;
+
+  /**
+   * A module that runs.
+   *
+   * @param outputs raw, of the example of the preprocessing
+   * @param notices what was found by trying
+   */
+  record Fitted(
+      TorchScript module, Preprocessing preprocessing, float[] outputs, List<String> notices) {}
+
+  private Fitting(NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+    this.name = files.name();
+    this.archive = files.archive();
+    this.properties = properties;
+    this.stated = stated;
+  }
+
+  /**
+   * Loads and fits.
+   *
+   * @throws UserException when the module takes no input that was tried
+   */
+  static Fitted of(NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+    return new Fitting(files, properties, stated).fit();
+  }
+
+  private Fitted fit() {
+    try {
+      boolean half = archive.holds("Half") || archive.holds("BFloat16");
+      Adaptation adaptation =
+          Adaptation.NONE
+              .withCopies(archive.changesInPlace())
+              .withLayout(stated.layout())
+              .withOutput(properties.text("output", ""));
+      if (archive.holds("Double") && !archive.holds("Float")) {
+        adaptation = adaptation.withType(DataType.FLOAT64);
+      }
+      Fitted fitted = null;
+      if (half) {
+        fitted = variant(ArchiveRewrite.widened(archive), adaptation);
+      }
+      if (fitted == null) {
+        fitted = variant(ArchiveRewrite.quiet(archive), adaptation);
+      }
+      if (fitted == null && half) {
+        DataType type = archive.holds("Half") ? DataType.FLOAT16 : DataType.BFLOAT16;
+        fitted = variant(ArchiveRewrite.quiet(archive), adaptation.withType(type));
+      }
+      if (fitted != null) {
+        return fitted;
+      }
+    } catch (IOException e) {
+      throw UserException.failed(
+          "network '" + name + "' cannot be copied: " + TorchRuntime.firstLine(e), e);
+    }
+    throw explained();
+  }
+
+  private UserException explained() {
+    UserException first = failure;
+    if (first == null) {
+      throw new IllegalStateException("a network that fits nothing has a reason");
+    }
+    boolean onInput = first.getCause() != null && first.exitCode() == ExitCode.FAILED;
+    return onInput && !stated.otherInputs().isEmpty()
+        ? new UserException(
+            first.exitCode(), first.getMessage() + "; " + stated.otherInputs(), first.getCause())
+        : first;
+  }
+
+  /** Returns null where nothing fits. */
+  private @Nullable Fitted variant(Path file, Adaptation adaptation) throws IOException {
+    TorchScript module = null;
+    try {
+      module = TorchScript.load(name, file, adaptation);
+    } catch (UserException e) {
+      failed(e);
+      return null;
+    } finally {
+      if (!file.equals(archive.file())) {
+        Files.delete(file);
+      }
+    }
+    try {
+      Fitted fitted = fitted(module);
+      if (fitted == null) {
+        module.close();
+      }
+      return fitted;
+    } catch (RuntimeException e) {
+      module.close();
+      throw e;
+    }
+  }
+
+  private @Nullable Fitted fitted(TorchScript module) {
+    float[] outputs = tried(module, stated);
+    if (outputs != null) {
+      return new Fitted(module, stated, outputs, List.of());
+    }
+    if (failure != null && failure.getCause() == null) {
+      return null; // it runs, and what it returns is no scores
+    }
+    Fitted other = otherSize(module);
+    other = other == null ? otherLayout(module) : other;
+    return other == null ? otherBatch(module) : other;
+  }
+
+  private @Nullable Fitted otherSize(TorchScript module) {
+    if (!(stated instanceof PhotoPreprocessing)
+        || properties.has("width")
+        || properties.has("height")) {
+      return null;
+    }
+    for (int size : SIZES) {
+      String side = Integer.toString(size);
+      Preprocessing other = Preprocessing.of(properties.with("width", side).with("height", side));
+      float[] outputs = tried(module, other);
+      if (outputs != null) {
+        String shape = size + "x" + size;
+        return new Fitted(
+            module,
+            other,
+            outputs,
+            List.of(
+                "network '"
+                    + name
+                    + "' fails on inputs of "
+                    + stated.describe()
+                    + " and takes "
+                    + shape
+                    + ", which is used; confirm with width: "
+                    + size
+                    + ", height: "
+                    + size));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Fitted otherLayout(TorchScript module) {
+    if (!(stated instanceof SpeechPreprocessing) || properties.has("layout")) {
+      return null;
+    }
+    List<Fitted> found = new ArrayList<>();
+    for (String value : InputLayout.ofSpeech()) {
+      Preprocessing other = Preprocessing.of(properties.with("layout", value));
+      TorchScript called = module.with(module.adaptation().withLayout(other.layout()));
+      float[] outputs = other.layout() == stated.layout() ? null : tried(called, other);
+      if (outputs != null) {
+        found.add(
+            new Fitted(
+                called,
+                other,
+                outputs,
+                List.of(
+                    "network '"
+                        + name
+                        + "' takes "
+                        + other.layout().describe(true)
+                        + ", which is used; confirm with layout: '"
+                        + value
+                        + "'")));
+      }
+    }
+    if (found.size() > 1) {
+      throw UserException.usage(
+          "network '"
+              + name
+              + "' takes several layouts of its input; say one: "
+              + String.join(
+                  " or ",
+                  found.stream()
+                      .map(f -> "layout: '" + f.preprocessing().layout().value(true) + "'")
+                      .toList()));
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private @Nullable Fitted otherBatch(TorchScript module) {
+    for (int batch : BATCHES) {
+      TorchScript called = module.with(module.adaptation().withBatch(batch));
+      float[] outputs = tried(called, stated);
+      if (outputs != null) {
+        return new Fitted(
+            called,
+            stated,
+            outputs,
+            List.of(
+                "network '"
+                    + name
+                    + "' takes exactly "
+                    + batch
+                    + " inputs at once; smaller batches are filled up"));
+      }
+    }
+    return null;
+  }
+
+  private float @Nullable [] tried(TorchScript module, Preprocessing preprocessing) {
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return module.forward(example(manager, preprocessing)).toFloatArray();
+    } catch (UserException e) {
+      failed(e);
+      return null;
+    }
+  }
+
+  private void failed(UserException e) {
+    if (failure == null) {
+      failure = e;
+    }
+  }
+
+  /** Returns the example of a preprocessing, {@code [1, channels, height, width]}. */
+  static NDArray example(NDManager manager, Preprocessing preprocessing) {
+    Preprocessing.Example example = preprocessing.example();
+    return manager.create(
+        example.values(),
+        new Shape(1, preprocessing.channels(), example.height(), example.width()));
+  }
+}

@@ -1,0 +1,196 @@
+package extremalshell.model;
+
+import extremalshell.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens networks: finds their files, loads and checks them, and collects what there is to say. */
+final class NetworkOpening {
+  private NetworkOpening() {}
+
+  /**
+   * Opens a network.
+   *
+   * @throws UserException when it cannot be read or is not sound
+   */
+  static Network open(NetworkAddress address) {
+    NetworkFiles files = files(address.place());
+    NetworkProperties properties =
+        new NetworkProperties(files.properties(), address.options().properties());
+    Preprocessing stated = Preprocessing.of(properties);
+    ScoreKind said = stated.scoreKind();
+    refuseQuantised(files);
+    Fitting.Fitted fitted = Fitting.of(files, properties, stated);
+    try {
+      SelfCheck check = SelfCheck.run(files.name(), fitted, files.archive(), said != null);
+      Evidence.Judgement judgement = check.evidence().judge(files.name(), said);
+      List<String> notices = new ArrayList<>();
+      oddKeys(files, properties, stated).forEach(notices::add);
+      notices.addAll(fitted.notices());
+      notices.addAll(assumptions(files, fitted.preprocessing()));
+      notices.addAll(check.notices());
+      notices.addAll(judgement.doubts());
+      Adaptation.Complement complement = complement(check.evidence().classes(), judgement.kind());
+      Labels labels = labels(files, check.evidence().classes(), complement, notices);
+      return new Network(
+          new Network.Parts(
+              files,
+              address,
+              check.module().with(check.module().adaptation().withComplement(complement)),
+              fitted.preprocessing(),
+              labels,
+              judgement.kind(),
+              List.copyOf(notices)));
+    } catch (RuntimeException e) {
+      fitted.module().close();
+      throw e;
+    }
+  }
+
+  /** Returns a copy of a network whose weights are shuffled. */
+  static Network randomised(Network.Parts parts, Labels labels, long seed) {
+    NetworkFiles files = parts.files();
+    try {
+      Path shuffled = Files.createTempFile("network", ".pt");
+      try {
+        ShuffledWeights.write(files.archive(), shuffled, seed);
+        NetworkFiles other =
+            new NetworkFiles(
+                files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());
+        NetworkProperties properties =
+            new NetworkProperties(files.properties(), parts.address().options().properties());
+        TorchScript module = Fitting.of(other, properties, parts.preprocessing()).module();
+        Adaptation as = parts.module().adaptation();
+        return new Network(
+            new Network.Parts(
+                files,
+                parts.address(),
+                module.with(
+                    module.adaptation().withBatch(as.batch()).withComplement(as.complement())),
+                parts.preprocessing(),
+                labels,
+                parts.scoreKind(),
+                List.of()));
+      } finally {
+        Files.delete(shuffled);
+      }
+    } catch (IOException e) {
+      throw UserException.failed(
+          "network '" + files.name() + "' cannot be copied: " + e.getMessage(), e);
+    }
+  }
+
+  private static NetworkFiles files(String place) {
+    if (place.startsWith("djl://")) {
+      return ZooNetworks.fetch(place);
+    }
+    if (place.isBlank() || place.matches("[A-Za-z]+://.*")) {
+      throw UserException.usage(
+          "no network at '"
+              + place
+              + "'; expected a bundled network, a .pt file, a directory or djl://group/name");
+    }
+    try {
+      Path bundled = BundledNetworks.folder(place);
+      return NetworkFiles.at(bundled == null ? Path.of(place) : bundled);
+    } catch (InvalidPathException e) {
+      throw UserException.usage("'" + place + "' cannot be a path: " + e.getReason());
+    }
+  }
+
+  private static void refuseQuantised(NetworkFiles files) {
+    if (files.archive().isQuantised()) {
+      throw UserException.failed(
+          "network '"
+              + files.name()
+              + "' is quantised, and quantised layers have no gradient; export the network from"
+              + " before its quantisation",
+          null);
+    }
+  }
+
+  private static List<String> oddKeys(
+      NetworkFiles files, NetworkProperties properties, Preprocessing preprocessing) {
+    boolean speech = preprocessing instanceof SpeechPreprocessing;
+    return properties
+        .oddKeys(
+            speech ? SpeechPreprocessing.KEYS : PhotoPreprocessing.KEYS,
+            speech ? PhotoPreprocessing.KEYS : SpeechPreprocessing.KEYS)
+        .stream()
+        .map(odd -> "serving.properties of network '" + files.name() + "': " + odd)
+        .toList();
+  }
+
+  private static List<String> assumptions(NetworkFiles files, Preprocessing preprocessing) {
+    List<String> notices = new ArrayList<>();
+    if (!preprocessing.assumptions().isEmpty()) {
+      notices.add(
+          "network '"
+              + files.name()
+              + "' does not say its preprocessing; assuming "
+              + String.join(", ", preprocessing.assumptions()));
+    }
+    if (files.archive().isWorthFreezing()) {
+      notices.add(
+          "network '"
+              + files.name()
+              + "' is not frozen: its batch normalisation costs time; docs/performance.md says how to"
+              + " freeze it");
+    }
+    return notices;
+  }
+
+  /** A network with one output says yes or no, and no is a class as well. */
+  private static Adaptation.Complement complement(int classes, ScoreKind kind) {
+    if (classes > 1) {
+      return Adaptation.Complement.NONE;
+    }
+    return switch (kind) {
+      case LOGITS, SIGMOID -> Adaptation.Complement.NEGATIVE;
+      case PROBABILITIES -> Adaptation.Complement.REST;
+      case COSINE -> Adaptation.Complement.NONE;
+    };
+  }
+
+  private static Labels labels(
+      NetworkFiles files, int outputs, Adaptation.Complement complement, List<String> notices) {
+    List<String> lines = files.labels();
+    boolean two = complement != Adaptation.Complement.NONE;
+    if (lines == null) {
+      notices.add("network '" + files.name() + "' has no synset.txt; classes go by their index");
+      return two ? withRest("0") : Labels.numbered(outputs);
+    }
+    checkCount(files, lines, outputs, two);
+    Labels labels = two ? withRest(lines.get(0)) : new Labels(lines);
+    labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));
+    return labels;
+  }
+
+  private static Labels withRest(String line) {
+    return new Labels(List.of(line)).with("not " + new Labels(List.of(line)).name(0));
+  }
+
+  private static void checkCount(NetworkFiles files, List<String> lines, int outputs, boolean two) {
+    if (lines.size() == outputs) {
+      return;
+    }
+    @Nullable String hint =
+        two && lines.size() == 2
+            ? " output; name only the class that a high output means: the other one becomes 'not …'"
+            : outputs == 1 ? " output" : " classes";
+    throw UserException.missing(
+        "synset.txt of network '"
+            + files.name()
+            + "' has "
+            + lines.size()
+            + " lines, but the network has "
+            + outputs
+            + hint,
+        null);
+  }
+}

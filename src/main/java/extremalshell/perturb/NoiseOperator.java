@@ -1,0 +1,29 @@
+package extremalshell.perturb;
+
+/** Fades to white noise as loud as the recording. */
+final class NoiseOperator implements Operator {
+  @Override
+  public String name() {
+    return "noise";
+  }
+
+  @Override
+  public String description() {
+    return "white noise as loud (speech)";
+  }
+
+  @Override
+  public Stimuli stimuli() {
+    return Stimuli.RECORDINGS;
+  }
+
+  @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
+  public float[] baseline(StimulusView stimulus, OperatorSpec with) {
+    return stimulus.noise();
+  }
+}

@@ -1,0 +1,48 @@
+package extremalshell.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.ToNumberPolicy;
+import extremalshell.UserException;
+import extremalshell.explain.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings back from the JSON file of a result. */
+public final class SavedSettings {
+  /** Numbers keep their digits: a seed may need more than a double has. */
+  private static final Gson GSON =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER).create();
+
+  private SavedSettings() {}
+
+  /**
+   * Returns the settings of a saved result.
+   *
+   * @throws UserException when the file cannot be read, is none of a result, or names a part that
+   *     is not here
+   */
+  public static Settings read(Path file) {
+    try {
+      Map<?, ?> json = GSON.fromJson(Files.readString(file), Map.class);
+      if (json != null && json.get("settings") instanceof Map<?, ?> settings) {
+        return Settings.ofJson(named(settings));
+      }
+    } catch (IOException | JsonParseException e) {
+      throw UserException.missing("settings '" + file + "' cannot be read: " + e.getMessage(), e);
+    }
+    throw UserException.usage(
+        "'" + file + "' has no settings; expected a file that save r, 'NAME.json' wrote");
+  }
+
+  private static Map<String, @Nullable Object> named(Map<?, ?> values) {
+    Map<String, @Nullable Object> named = new TreeMap<>();
+    values.forEach((name, value) -> named.put(String.valueOf(name), value));
+    return named;
+  }
+}

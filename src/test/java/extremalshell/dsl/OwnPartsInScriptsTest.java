@@ -1,0 +1,63 @@
+package extremalshell.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import extremalshell.dsl.command.StandardCommands;
+import extremalshell.explain.Settings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operators, methods and measures that a user writes in a script or in Java. */
+class OwnPartsInScriptsTest {
+  @TempDir Path folder;
+  private ScriptBench bench;
+  private String start;
+
+  @BeforeEach
+  void prepare() {
+    bench = new ScriptBench(StandardCommands.all(), true, folder);
+    String photo = ScriptBench.photo(folder, "a.png");
+    start = "model 'net'; load '" + photo + "'; set iterations: 2; area 0.25\n";
+  }
+
+  @Test
+  void closuresAndJava_areChosenLikeBuiltInOnes() {
+    bench.run(start + "perturb operator: { x -> 0.5 }, method: { p -> new float[p.pixels()] }");
+    bench.run("java 'Baseline grey = x -> x.grey(0.5);'\nperturb operator: java.grey");
+
+    Settings first = bench.engine.explained.get(0);
+    assertThat(first.operator()).hasToString("closure");
+    assertThat(first.method()).hasToString("closure");
+    assertThat(bench.engine.explained.get(1).operator()).hasToString("java.grey");
+    assertThat(bench.error("perturb operator: java.gray"))
+        .endsWith("no variable 'gray' in Java; did you mean grey?");
+    assertThat(bench.error("perturb method: java.grey"))
+        .endsWith(
+            "method: java.grey is no method; declare it like this:"
+                + " java 'Attribution grey = p -> new float[p.pixels()];'");
+  }
+
+  @Test
+  void measureOfTheSession_standsInTheTableBesideTheControls() {
+    bench.run(
+        start
+            + "perturb\nr = evaluate measures: [binarity, { m -> m.mask().area() }]\n"
+            + "print r*.measure.unique()");
+
+    assertThat(bench.data).endsWith("[binarity, closure]");
+  }
+
+  @Test
+  void sweep_refusesWhatTheStoreCouldNotNameLater() {
+    String refused =
+        "sweep: 'closure' is of this session and cannot be stored; expected a name, or a class on"
+            + " the class path";
+
+    assertThat(bench.error(start + "sweep operator: [blur, { x -> 0 }], out: 'grid'"))
+        .endsWith(refused);
+    assertThat(bench.error(start + "set method: { p -> 1 }\nsweep seed: 1..2, out: 'grid'"))
+        .endsWith(refused);
+  }
+}
