@@ -10,37 +10,56 @@ import java.util.List;
  * @param runs short runs, at least 2; the order of pixels repeats better the more there are
  * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
  * @param areas that every run optimises masks of, each in (0,1), at least one
- * @param steps of polishing, at least 1
- * @param shifts of the stimulus that a polishing step averages over, at least 1
- * @param trust how far polishing moves a value of the mean, whose range is [0,1]; in (0,1]
+ * @param smoothing of the order before it is polished: a Gaussian, in nodes of the grid; at least 0
+ * @param polishing how the order becomes masks
  */
 public record Consensus(
-    int runs, int iterations, List<Double> areas, int steps, int shifts, double trust) {
-  /** About three times the time of 200 iterations of four masks. */
+    int runs, int iterations, List<Double> areas, double smoothing, Polishing polishing) {
+  /** About two and a half times the time of 200 iterations of four masks. */
   public static final Consensus STANDARD =
-      new Consensus(48, 10, List.of(0.05, 0.1, 0.2, 0.3), 40, 4, 0.2);
+      new Consensus(48, 10, List.of(0.05, 0.1, 0.2, 0.3), 2, Polishing.STANDARD);
+
+  /**
+   * How an order of pixels becomes masks that score.
+   *
+   * @param steps at least 1
+   * @param shifts of the stimulus that a step averages over, at least 1
+   * @param trust how far a value of the order moves, whose range is [0,1]; in (0,1]
+   * @param smoothing of the moves: a Gaussian, in nodes of the grid, at least 0; smooth moves keep
+   *     masks whole, and keep less of the score
+   */
+  public record Polishing(int steps, int shifts, double trust, double smoothing) {
+    /** Of steps that see the stimulus unshifted. */
+    public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0);
+
+    /** Checks the ranges. */
+    public Polishing {
+      if (steps < 1 || shifts < 1 || !(trust > 0) || trust > 1 || !(smoothing >= 0)) {
+        throw new IllegalArgumentException(
+            "steps and shifts at least 1, trust in (0,1], smoothing at least 0");
+      }
+    }
+  }
 
   /** Checks the ranges. */
   public Consensus {
     areas = List.copyOf(areas);
-    boolean isCounted = runs >= 2 && iterations >= 5 && steps >= 1 && shifts >= 1;
     boolean isInRange =
-        !areas.isEmpty() && areas.stream().allMatch(area -> area > 0 && area < 1) && trust > 0;
-    if (!isCounted || !isInRange || trust > 1) {
+        !areas.isEmpty() && areas.stream().allMatch(area -> area > 0 && area < 1) && smoothing >= 0;
+    if (runs < 2 || iterations < 5 || !isInRange) {
       throw new IllegalArgumentException(
-          "runs at least 2, iterations at least 5, steps and shifts at least 1, areas in (0,1),"
-              + " trust in (0,1]");
+          "runs at least 2, iterations at least 5, areas in (0,1), smoothing at least 0");
     }
   }
 
   /** Returns a copy with another number of short runs. */
   public Consensus withRuns(int value) {
-    return new Consensus(value, iterations, areas, steps, shifts, trust);
+    return new Consensus(value, iterations, areas, smoothing, polishing);
   }
 
-  /** Returns a copy with another number of polishing steps and shifts. */
-  public Consensus withPolishing(int newSteps, int newShifts, double newTrust) {
-    return new Consensus(runs, iterations, areas, newSteps, newShifts, newTrust);
+  /** Returns a copy with another polishing. */
+  public Consensus withPolishing(Polishing value) {
+    return new Consensus(runs, iterations, areas, smoothing, value);
   }
 
   /**
@@ -48,6 +67,7 @@ public record Consensus(
    * areas: what a consensus costs.
    */
   public long passes(int askedAreas) {
-    return (long) runs * iterations * areas.size() + (long) steps * shifts * askedAreas;
+    long polished = (long) polishing.steps() * polishing.shifts() * askedAreas;
+    return (long) runs * iterations * areas.size() + polished;
   }
 }

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  * Makes masks that stay the same with another seed: a {@link Consensus} of short runs, polished.
  */
 public final class ConsensusRun {
+  private static final int AT_ONCE = 4;
+
   private final Consensus consensus;
   private final List<Double> areas;
   private final ProgressListener listener;
@@ -74,9 +76,9 @@ public final class ConsensusRun {
     Explainer.check(network, subject);
     Explainer.checkAreas(areas, subject.view());
     Prediction input = network.predict(subject.view(), subject.target());
-    // each shift has a seed, so that it has a pose of its own
+    // each run that is made at once has a seed, so that it has a pose of its own
     List<Subject> shifted =
-        IntStream.range(0, consensus.shifts())
+        IntStream.range(0, AT_ONCE)
             .mapToObj(i -> settings.withNested(false).withSeed(settings.seed() + i))
             .map(each -> new Subject(subject.view(), subject.target(), each))
             .toList();
@@ -96,7 +98,7 @@ public final class ConsensusRun {
             mean[i] += run[i] / runs.size();
           }
         });
-    Polish polish = new Polish(about, consensus, mean, areas);
+    Polish polish = new Polish(about.of(0), consensus, mean, areas);
     if (!stopped) {
       polish.run(this::goesOn);
     }
@@ -138,8 +140,8 @@ public final class ConsensusRun {
 
   private boolean goesOn(float[] scores) {
     done++;
-    int waves = (consensus.runs() + about.objective().subjects() - 1) / about.objective().subjects();
-    int all = waves * consensus.iterations() + consensus.steps();
+    int waves = (consensus.runs() + AT_ONCE - 1) / AT_ONCE;
+    int all = waves * consensus.iterations() + consensus.polishing().steps();
     double area = areas.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     boolean on = listener.onIteration(ProgressListener.Progress.of(done, all, scores, area));
     stopped |= !on && done < all;

@@ -1,8 +1,10 @@
 package extremalshell.explain;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
+import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.MaskStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Moves the border of masks that are cut from an order of pixels to where they score more, within a
- * trust region: no value of the order moves farther than {@link Consensus#trust}, so that what
+ * trust region: no value of the order moves farther than {@link Consensus.Polishing#trust}, so that what
  * clearly counts stays in and what clearly doesn't stays out. Each step follows the mean gradient
  * over a fixed set of shifts; nothing is random.
  */
@@ -28,27 +30,29 @@ final class Polish {
   private static final int MOST_NARROWINGS = 16;
 
   private final ExactAreas about;
-  private final Consensus consensus;
+  private final Consensus.Polishing polishing;
   private final double[] areas;
   private final int points;
   private final ExactArea exactArea;
+  private final LatticeSmoothing smoothing;
   private final float[] ranking;
   private final float[] moves;
 
   /**
    * Prepares.
    *
-   * @param about as many subjects as the consensus has shifts, all of one stimulus
-   * @param ranking of the lattice's points, not all equal
+   * @param about one subject
+   * @param ranking of the lattice's points
    * @param areas asked for
    */
   Polish(ExactAreas about, Consensus consensus, float[] ranking, List<Double> areas) {
     this.about = about;
-    this.consensus = consensus;
+    this.polishing = consensus.polishing();
     this.points = ranking.length;
+    this.smoothing = about.smoothing(polishing.smoothing());
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
-    this.ranking = scaled(ranking);
+    this.ranking = scaled(about.smoothing(consensus.smoothing()).of(ranking));
     this.moves = new float[this.areas.length * points];
   }
 
@@ -71,28 +75,29 @@ final class Polish {
     float[] momentum = new float[moves.length];
     List<Objective.Pose> poses = poses();
     boolean goesOn = true;
-    for (int step = 0; goesOn && step < consensus.steps(); step++) {
+    for (int step = 0; goesOn && step < polishing.steps(); step++) {
       ExactArea.Evaluation lattice = exactArea.evaluate(fields(), areas, WIDTH, true);
       float[] gradient = new float[moves.length];
-      try (NDManager scratch = about.manager().newSubManager()) {
-        float[] repeated = repeated(lattice.masks(), poses.size());
-        Shape shape = new Shape((long) poses.size() * areas.length, points);
-        Objective.Evaluation worth =
-            about.objective().evaluate(scratch.create(repeated, shape), poses);
-        goesOn = watch.goesOn(worth.scores());
-        float[] all = worth.gradient().toFloatArray();
-        for (int i = 0; i < all.length; i++) {
-          gradient[i % gradient.length] += all[i] / poses.size();
+      for (Objective.Pose pose : poses) {
+        try (NDManager scratch = about.manager().newSubManager()) {
+          NDArray masks = scratch.create(lattice.masks(), new Shape(areas.length, points));
+          Objective.Evaluation worth = about.objective().evaluate(masks, pose);
+          float[] along = worth.gradient().toFloatArray();
+          for (int i = 0; i < along.length; i++) {
+            gradient[i] += along[i] / poses.size();
+          }
+          goesOn &= !Objective.Pose.STILL.equals(pose) || watch.goesOn(worth.scores());
         }
       }
-      double left = 1 - step / (double) consensus.steps();
-      move(lattice.gradient(gradient), momentum, RATE * Math.min(1, 2 * left + 0.1));
+      double left = 1 - step / (double) polishing.steps();
+      double rate = RATE * Math.min(1, 2 * left + 0.1);
+      move(smoothing.of(lattice.gradient(gradient)), momentum, rate);
     }
   }
 
   /** Gradients are scaled by their largest value, so that a step is as long in all areas. */
   private void move(float[] gradient, float[] momentum, double rate) {
-    float trust = (float) consensus.trust();
+    float trust = (float) polishing.trust();
     for (int area = 0; area < areas.length; area++) {
       double largest = 1e-12;
       for (int i = area * points; i < (area + 1) * points; i++) {
@@ -108,7 +113,7 @@ final class Polish {
   }
 
   private float[] fields() {
-    float[] fields = moves.clone();
+    float[] fields = smoothing.of(moves);
     for (int i = 0; i < fields.length; i++) {
       fields[i] += ranking[i % points];
     }
@@ -120,7 +125,7 @@ final class Polish {
     int jitter = about.settings().jitter();
     List<Objective.Pose> poses = new ArrayList<>();
     poses.add(Objective.Pose.STILL);
-    int others = consensus.shifts() - 1;
+    int others = polishing.shifts() - 1;
     for (int i = 0; i < others; i++) {
       double turn = 2 * Math.PI * i / others;
       int down = about.photo() ? (int) Math.round(jitter * Math.sin(turn)) : 0;
@@ -128,14 +133,6 @@ final class Polish {
       poses.add(new Objective.Pose(down, (int) Math.round(jitter * along), false));
     }
     return poses;
-  }
-
-  static float[] repeated(float[] values, int times) {
-    float[] all = new float[values.length * times];
-    for (int i = 0; i < times; i++) {
-      System.arraycopy(values, 0, all, i * values.length, values.length);
-    }
-    return all;
   }
 
   /**

@@ -26,7 +26,7 @@ class ConsensusTest {
   private static final int SIDE = 64;
   private static final int SOUTH_EAST = 3;
   private static final List<Double> AREAS = List.of(0.05, 0.15);
-  private static final Consensus SMALL = new Consensus(12, 10, AREAS, 10, 4, 0.2);
+  private static final Consensus SMALL = new Consensus(12, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
 
   @TempDir static Path folder;
   private static Network network;
