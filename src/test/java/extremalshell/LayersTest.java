@@ -29,9 +29,11 @@ class LayersTest {
     may("");
     may("input");
     may("mask");
-    may("model", "input");
+    may("torchscript");
+    may("speech", "input");
+    may("model", "torchscript", "speech", "input");
     may("perturb", "mask", "input");
-    List<String> computing = may("attribute", "perturb", "mask", "model", "input");
+    List<String> computing = may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
     computing = may("explain", "attribute", computing);
     may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);
@@ -45,9 +47,9 @@ class LayersTest {
     List<String> task = may("dsl.task", "dsl", session);
     may("dsl.command", "dsl.task", task);
     may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
-    may("train", "report", "model", "input");
-    may("train.photos", "train", "model", "input");
-    may("train.voices", "train", "model", "input");
+    may("train", "report", "model", "torchscript", "speech", "input");
+    may("train.photos", "train", "model", "torchscript", "input");
+    may("train.voices", "train", "model", "torchscript", "speech", "input");
     may("shell", "dsl", "dsl.completion", "dsl.language", "dsl.declare");
     may("cli", "shell", "dsl", "dsl.command", "dsl.language", "dsl.declare", "train");
     MAY_USE.put(
@@ -93,6 +95,8 @@ class LayersTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
+            "extremalshell.torchscript",
+            "extremalshell.speech",
             "extremalshell.model",
             "extremalshell.mask",
             "extremalshell.perturb",

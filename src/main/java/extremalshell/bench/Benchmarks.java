@@ -32,6 +32,7 @@ public final class Benchmarks {
       case "quality" -> QualityBenchmark.run(rest);
       case "published" -> PublishedBenchmark.run(rest);
       case "scaling" -> ScalingBenchmark.run(rest);
+      case "stability" -> StabilityBenchmark.run(rest);
       default -> IterationBenchmark.run(words);
     }
   }
@@ -43,7 +44,8 @@ public final class Benchmarks {
         IterationBenchmark.USAGE,
         QualityBenchmark.USAGE,
         PublishedBenchmark.USAGE,
-        ScalingBenchmark.USAGE);
+        ScalingBenchmark.USAGE,
+        StabilityBenchmark.USAGE);
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
 import extremalshell.model.Prediction;
@@ -80,6 +81,16 @@ record ExactAreas(
         interpolation.rows(),
         interpolation.columns(),
         NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
+  }
+
+  /**
+   * Returns a smoothing of what lies on the lattice.
+   *
+   * @param sigma in nodes, at least 0
+   */
+  LatticeSmoothing smoothing(double sigma) {
+    return new LatticeSmoothing(
+        interpolation.rows().points(), interpolation.columns().points(), sigma);
   }
 
   /** Returns what makes masks on the lattice of their areas. */

@@ -238,7 +238,7 @@ public final class Explainer {
     }
   }
 
-  private static ExactAreas exactAreas(NDManager manager, Network network, List<Subject> subjects) {
+  static ExactAreas exactAreas(NDManager manager, Network network, List<Subject> subjects) {
     Settings settings = subjects.get(0).settings();
     Map<Faded, Pyramid> known = new HashMap<>();
     List<Pyramid> pyramids = new ArrayList<>();
@@ -320,7 +320,7 @@ public final class Explainer {
     }
   }
 
-  private static void check(Network network, Subject subject) {
+  static void check(Network network, Subject subject) {
     Settings settings = subject.settings();
     int target = subject.target();
     if (target < 0 || target >= network.labels().size()) {
@@ -335,7 +335,7 @@ public final class Explainer {
     checkSizes(subject.view(), settings);
   }
 
-  private static void checkAreas(List<Double> areas, View view) {
+  static void checkAreas(List<Double> areas, View view) {
     if (areas.isEmpty()) {
       throw UserException.usage("no area; expected at least one, above 0 and below 1");
     }

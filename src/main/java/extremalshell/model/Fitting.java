@@ -1,5 +1,11 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.Adaptation;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.InputLayout;
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.TorchScript;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -105,7 +111,7 @@ final class Fitting {
   private @Nullable Fitted variant(Path file, Adaptation adaptation) throws IOException {
     TorchScript module = null;
     try {
-      module = TorchScript.load(name, file, adaptation);
+      module = TorchScript.load(TorchRuntime.newManager(), name, file, adaptation);
     } catch (UserException e) {
       failed(e);
       return null;

@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.TorchScript;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.Suggestions;

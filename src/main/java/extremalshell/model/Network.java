@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.TorchScript;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -168,7 +170,9 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for such stimuli or needs longer ones
    */
   public View view(Stimulus stimulus) {
-    return preprocessing.view(stimulus);
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return preprocessing.view(manager, stimulus);
+    }
   }
 
   /**
@@ -225,7 +229,7 @@ public final class Network implements AutoCloseable {
    */
   public NDArray noise(NDManager manager, View view, long seed) {
     if (preprocessing instanceof SpeechPreprocessing speech) {
-      return manager.create(speech.noise(view, seed), new Shape(1, view.height(), view.width()));
+      return manager.create(speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
     }
     throw UserException.usage("noise is something for speech, not for photos");
   }

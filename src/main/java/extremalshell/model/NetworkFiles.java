@@ -1,5 +1,8 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.OtherFormats;
+
 import extremalshell.Suggestions;
 import extremalshell.TextFile;
 import extremalshell.UserException;

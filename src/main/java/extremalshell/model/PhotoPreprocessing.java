@@ -1,5 +1,8 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.InputLayout;
+
+import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
@@ -64,7 +67,7 @@ final class PhotoPreprocessing implements Preprocessing {
     properties.checkOptions(KEYS);
     this.properties = properties;
     this.geometry = PhotoGeometry.of(properties);
-    this.layout = InputLayout.of(properties, false);
+    this.layout = properties.layout(false);
     this.channels = statedChannels();
     this.factor = new float[channels];
     this.offset = new float[channels];
@@ -169,7 +172,7 @@ final class PhotoPreprocessing implements Preprocessing {
   }
 
   @Override
-  public Photo view(Stimulus stimulus) {
+  public Photo view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Photo photo)) {
       throw UserException.usage(
           "the network looks at photos, but '" + stimulus.name() + "' is a recording");

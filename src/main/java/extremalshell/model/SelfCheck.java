@@ -1,5 +1,8 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.TorchScript;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;

@@ -1,5 +1,7 @@
 package extremalshell.report;
 
+import extremalshell.speech.Resynthesis;
+
 import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
@@ -132,7 +134,7 @@ public final class Saver {
   private static FileContent wav(Saved saved, SaveOptions options) {
     if (saved.view() instanceof Spectrogram spectrogram) {
       Mask mask = saved.explanation().mask();
-      return WavFile.of(Resynthesis.of(spectrogram, mask, options.removed()));
+      return WavFile.of(Resynthesis.of(spectrogram, mask.values(), options.removed()));
     }
     throw UserException.usage("a photo cannot be saved as a sound; expected .png");
   }

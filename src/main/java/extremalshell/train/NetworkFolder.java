@@ -1,5 +1,10 @@
 package extremalshell.train;
 
+import extremalshell.torchscript.Architecture;
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.TorchScriptWriter;
+import extremalshell.torchscript.TrainedWeights;
+
 import extremalshell.model.Digests;
 import java.io.IOException;
 import java.nio.file.Files;

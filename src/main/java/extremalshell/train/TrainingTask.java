@@ -1,5 +1,7 @@
 package extremalshell.train;
 
+import extremalshell.torchscript.Architecture;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;

@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.NetworkArchive;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

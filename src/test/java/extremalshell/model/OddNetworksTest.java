@@ -1,5 +1,8 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.NetworkArchive;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;

@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.torchscript.TorchScriptFile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

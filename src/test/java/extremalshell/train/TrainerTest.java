@@ -1,5 +1,9 @@
 package extremalshell.train;
 
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.TorchScriptWriter;
+import extremalshell.torchscript.TrainedWeights;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -39,7 +43,7 @@ class TrainerTest {
   @Test
   void writtenNetwork_scoresAsTheTrainedOne() throws IOException {
     try (NDManager manager = TorchRuntime.newManager()) {
-      Casts casts = Casts.load(manager, false);
+      MapPrecision casts = MapPrecision.load(manager, false);
       ParameterLayout layout = ParameterLayout.of(task);
       float[] vector = layout.initial(3);
       for (int i = 0; i < vector.length; i++) {

@@ -1,0 +1,166 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.input.View;
+import extremalshell.mask.Attribution;
+import extremalshell.mask.Mask;
+import extremalshell.model.Network;
+import extremalshell.model.Prediction;
+import extremalshell.model.TorchRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes masks that stay the same with another seed: a {@link Consensus} of short runs, polished.
+ */
+public final class ConsensusRun {
+  private static final int AT_ONCE = 4;
+
+  private final Consensus consensus;
+  private final List<Double> areas;
+  private final ProgressListener listener;
+  private final ExactAreas about;
+  private final long seed;
+  private final long start = System.nanoTime();
+  private int done;
+  private boolean stopped;
+
+  /**
+   * What a consensus says.
+   *
+   * @param explanations one an asked area, in order; their attribution is the order of all pixels
+   * @param agreement of the runs
+   */
+  public record Result(List<Explanation> explanations, Agreement agreement) {
+    /** Copies the list. */
+    public Result {
+      explanations = List.copyOf(explanations);
+    }
+  }
+
+  private ConsensusRun(
+      ExactAreas about,
+      Consensus consensus,
+      List<Double> areas,
+      long seed,
+      ProgressListener listener) {
+    this.about = about;
+    this.consensus = consensus;
+    this.areas = areas;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  /**
+   * Explains a subject at several areas.
+   *
+   * @param subject whose settings' iterations, snapshots and nesting are not looked at
+   * @param areas each in (0,1), no two equal
+   * @throws UserException when the network returns NaN or the settings do not fit
+   * @throws IllegalArgumentException when the settings are a peer's, or of the preset reference
+   */
+  public static Result explain(
+      Network network,
+      Subject subject,
+      List<Double> areas,
+      Consensus consensus,
+      ProgressListener listener) {
+    Settings settings = subject.settings();
+    if (settings.preset() != Preset.DEFAULT || settings.method().isPeer()) {
+      throw new IllegalArgumentException("a consensus is of the preset default");
+    }
+    Explainer.check(network, subject);
+    Explainer.checkAreas(areas, subject.view());
+    Prediction input = network.predict(subject.view(), subject.target());
+    // each run that is made at once has a seed, so that it has a pose of its own
+    List<Subject> shifted =
+        IntStream.range(0, AT_ONCE)
+            .mapToObj(i -> settings.withNested(false).withSeed(settings.seed() + i))
+            .map(each -> new Subject(subject.view(), subject.target(), each))
+            .toList();
+    try (NDManager manager = TorchRuntime.newManager()) {
+      ExactAreas about = Explainer.exactAreas(manager, network, shifted);
+      ConsensusRun run = new ConsensusRun(about, consensus, areas, settings.seed(), listener);
+      return run.explain(new Explainer.Call(network, subject, input, areas, 1));
+    }
+  }
+
+  private Result explain(Explainer.Call call) {
+    List<float[]> runs = new ShortRuns(about, consensus, seed).run(this::goesOn);
+    float[] mean = new float[runs.get(0).length];
+    runs.forEach(
+        run -> {
+          for (int i = 0; i < mean.length; i++) {
+            mean[i] += run[i] / runs.size();
+          }
+        });
+    Polish polish = new Polish(about.of(0), consensus, mean, areas);
+    if (!stopped) {
+      polish.run(this::goesOn);
+    }
+    View view = call.subject().view();
+    float[] lattices = polish.masks(lattice -> pixels(lattice, mean.length).get(0));
+    List<Mask> masks = masks(lattices, mean.length, view);
+    List<Mask> each =
+        runs.stream().map(run -> masks(run, mean.length, view).get(0)).toList();
+    Agreement agreement = Agreement.of(each, areas);
+    return new Result(explanations(call, lattices, masks, agreement), agreement);
+  }
+
+  private List<Explanation> explanations(
+      Explainer.Call call, float[] lattices, List<Mask> masks, Agreement agreement) {
+    Prediction[] through;
+    float[] worth;
+    int points = lattices.length / areas.size();
+    Objective alone = about.objective().alone(0);
+    try (NDManager scratch = about.manager().newSubManager()) {
+      NDArray shown = scratch.create(lattices, new Shape(areas.size(), points));
+      through = alone.predict(shown);
+      worth = alone.worth(shown);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Ending ending = stopped ? Ending.STOPPED : Ending.WHOLE;
+    Attribution order = Attribution.of(agreement.ranking());
+    List<Explanation> explanations = new ArrayList<>();
+    for (int i = 0; i < areas.size(); i++) {
+      Mask mask = masks.get(i);
+      double error = mask.area() - areas.get(i);
+      Snapshot last =
+          new Snapshot(1, done, mask.statistics(), through[i], worth[i], error, seconds);
+      explanations.add(
+          call.explanation(
+              areas.get(i), List.of(last), mask, order, through[i], seconds, ending));
+    }
+    return explanations;
+  }
+
+  private boolean goesOn(float[] scores) {
+    done++;
+    int waves = (consensus.runs() + AT_ONCE - 1) / AT_ONCE;
+    int all = waves * consensus.iterations() + consensus.polishing().steps();
+    double area = areas.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    boolean on = listener.onIteration(ProgressListener.Progress.of(done, all, scores, area));
+    stopped |= !on && done < all;
+    return on;
+  }
+
+  private List<Mask> masks(float[] lattices, int points, View view) {
+    return pixels(lattices, points).stream()
+        .map(values -> new Mask(view.height(), view.width(), values))
+        .toList();
+  }
+
+  private List<float[]> pixels(float[] lattices, int points) {
+    int masks = lattices.length / points;
+    try (NDManager scratch = about.manager().newSubManager()) {
+      about.interpolation().lendTo(scratch);
+      NDArray lattice = scratch.create(lattices, new Shape(masks, points));
+      NDArray pixels = about.interpolation().pixels(lattice).clip(0f, 1f);
+      return IntStream.range(0, masks).mapToObj(i -> pixels.get(i).toFloatArray()).toList();
+    }
+  }
+}

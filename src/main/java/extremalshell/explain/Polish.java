@@ -1,0 +1,161 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.mask.ExactArea;
+import extremalshell.mask.LatticeSmoothing;
+import extremalshell.mask.MaskStatistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Moves the border of masks that are cut from an order of pixels to where they score more, within a
+ * trust region: no value of the order moves farther than {@link Consensus.Polishing#trust}, so that what
+ * clearly counts stays in and what clearly doesn't stays out. Each step follows the mean gradient
+ * over a fixed set of shifts; nothing is random.
+ */
+final class Polish {
+  private static final double RATE = 0.03;
+  private static final double MOMENTUM = 0.7;
+  private static final double WIDTH = 0.15;
+
+  /** Binarity that masks have at most; those of the default have 0.09 at an area of 0.1. */
+  private static final double BINARITY = 0.1;
+
+  private static final double WIDEST = 0.5;
+  private static final double NARROWING = 0.7;
+  private static final int MOST_NARROWINGS = 16;
+
+  private final ExactAreas about;
+  private final Consensus.Polishing polishing;
+  private final double[] areas;
+  private final int points;
+  private final ExactArea exactArea;
+  private final LatticeSmoothing smoothing;
+  private final float[] ranking;
+  private final float[] moves;
+
+  /**
+   * Prepares.
+   *
+   * @param about one subject
+   * @param ranking of the lattice's points
+   * @param areas asked for
+   */
+  Polish(ExactAreas about, Consensus consensus, float[] ranking, List<Double> areas) {
+    this.about = about;
+    this.polishing = consensus.polishing();
+    this.points = ranking.length;
+    this.smoothing = about.smoothing(polishing.smoothing());
+    this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
+    this.exactArea = about.exactArea();
+    this.ranking = scaled(about.smoothing(consensus.smoothing()).of(ranking));
+    this.moves = new float[this.areas.length * points];
+  }
+
+  private static float[] scaled(float[] values) {
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    float[] scaled = new float[values.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = high > low ? (values[i] - low) / (high - low) : 0;
+    }
+    return scaled;
+  }
+
+  /** Polishes, until the watch says stop. */
+  void run(ShortRuns.Watch watch) {
+    float[] momentum = new float[moves.length];
+    List<Objective.Pose> poses = poses();
+    boolean goesOn = true;
+    for (int step = 0; goesOn && step < polishing.steps(); step++) {
+      ExactArea.Evaluation lattice = exactArea.evaluate(fields(), areas, WIDTH, true);
+      float[] gradient = new float[moves.length];
+      for (Objective.Pose pose : poses) {
+        try (NDManager scratch = about.manager().newSubManager()) {
+          NDArray masks = scratch.create(lattice.masks(), new Shape(areas.length, points));
+          Objective.Evaluation worth = about.objective().evaluate(masks, pose);
+          float[] along = worth.gradient().toFloatArray();
+          for (int i = 0; i < along.length; i++) {
+            gradient[i] += along[i] / poses.size();
+          }
+          goesOn &= !Objective.Pose.STILL.equals(pose) || watch.goesOn(worth.scores());
+        }
+      }
+      double left = 1 - step / (double) polishing.steps();
+      double rate = RATE * Math.min(1, 2 * left + 0.1);
+      move(smoothing.of(lattice.gradient(gradient)), momentum, rate);
+    }
+  }
+
+  /** Gradients are scaled by their largest value, so that a step is as long in all areas. */
+  private void move(float[] gradient, float[] momentum, double rate) {
+    float trust = (float) polishing.trust();
+    for (int area = 0; area < areas.length; area++) {
+      double largest = 1e-12;
+      for (int i = area * points; i < (area + 1) * points; i++) {
+        largest = Math.max(largest, Math.abs(gradient[i]));
+      }
+      for (int i = area * points; i < (area + 1) * points; i++) {
+        double slope = gradient[i] / largest;
+        momentum[i] = (float) (MOMENTUM * momentum[i] + (1 - MOMENTUM) * slope);
+        float moved = (float) (moves[i] + rate * momentum[i]);
+        moves[i] = Math.max(-trust, Math.min(trust, moved));
+      }
+    }
+  }
+
+  private float[] fields() {
+    float[] fields = smoothing.of(moves);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] += ranking[i % points];
+    }
+    return fields;
+  }
+
+  /** Nothing, and shifts evenly around it. */
+  private List<Objective.Pose> poses() {
+    int jitter = about.settings().jitter();
+    List<Objective.Pose> poses = new ArrayList<>();
+    poses.add(Objective.Pose.STILL);
+    int others = polishing.shifts() - 1;
+    for (int i = 0; i < others; i++) {
+      double turn = 2 * Math.PI * i / others;
+      int down = about.photo() ? (int) Math.round(jitter * Math.sin(turn)) : 0;
+      double along = about.photo() ? Math.cos(turn) : 2.0 * i / Math.max(1, others - 1) - 1;
+      poses.add(new Objective.Pose(down, (int) Math.round(jitter * along), false));
+    }
+    return poses;
+  }
+
+  /**
+   * Returns the masks on the lattice, one an area, their slope as wide as their binarity allows.
+   *
+   * @param pixels makes a mask of the lattice one of pixels
+   */
+  float[] masks(UnaryOperator<float[]> pixels) {
+    float[] fields = fields();
+    float[] masks = new float[fields.length];
+    for (int area = 0; area < areas.length; area++) {
+      float[] field = Arrays.copyOfRange(fields, area * points, (area + 1) * points);
+      float[] mask = field;
+      double width = WIDEST;
+      for (int i = 0; i < MOST_NARROWINGS; i++) {
+        mask = exactArea.evaluate(field, new double[] {areas[area]}, width, true).masks();
+        if (MaskStatistics.of(pixels.apply(mask)).binarity() <= BINARITY) {
+          break;
+        }
+        width *= NARROWING;
+      }
+      System.arraycopy(mask, 0, masks, area * points, points);
+    }
+    return masks;
+  }
+}

@@ -1,0 +1,123 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import extremalshell.TinyNetwork;
+import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskShape;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.perturb.OperatorSpec;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a network that is asked for the brightness of a quadrant; the photo is full of evidence. */
+class ConsensusTest {
+  private static final int SIDE = 64;
+  private static final int SOUTH_EAST = 3;
+  private static final List<Double> AREAS = List.of(0.05, 0.15);
+  private static final Consensus SMALL = new Consensus(12, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
+
+  @TempDir static Path folder;
+  private static Network network;
+  private static Photo photo;
+  private static ConsensusRun.Result whole;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
+    network = Network.open(directory.toString(), NetworkOptions.NONE);
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(3);
+    int[] patches = random.ints(256, 0, 256).toArray();
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        image.setRGB(x, y, 0x010101 * patches[y / 4 * 16 + x / 4]);
+      }
+    }
+    photo = new Photo("patches", "patches", image);
+    whole = run(0, ProgressListener.NONE);
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  @Test
+  void masks_haveTheAskedAreaAndLieOnTheEvidence() {
+    ConsensusRun.Result result = whole;
+
+    assertThat(result.explanations()).hasSameSizeAs(AREAS);
+    for (int i = 0; i < AREAS.size(); i++) {
+      Explanation each = result.explanations().get(i);
+      assertThat(each.area()).isCloseTo(AREAS.get(i), within(0.001));
+      assertThat(each.statistics().binarity()).isLessThan(0.11);
+      assertThat(each.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
+      assertThat(each.targetScore()).isGreaterThan(each.input().targetScore());
+      assertThat(each.ending()).isEqualTo(Ending.WHOLE);
+    }
+  }
+
+  @Test
+  void masks_stayTheSameWithOtherSeeds() {
+    ConsensusRun.Result one = whole;
+    ConsensusRun.Result other = run(1000, ProgressListener.NONE);
+
+    for (int i = 0; i < AREAS.size(); i++) {
+      double area = AREAS.get(i);
+      assertThat(
+              overlap(
+                  one.explanations().get(i).mask(), other.explanations().get(i).mask(), area))
+          .as("area %s", area)
+          .isGreaterThan(0.8);
+      assertThat(one.agreement().stability().get(i)).isBetween(0.6, 1.0);
+    }
+  }
+
+  @Test
+  void stopped_explainsByTheRunsThatAreDone() {
+    ConsensusRun.Result result = run(0, progress -> progress.iteration() < 3);
+
+    Explanation first = result.explanations().get(0);
+    assertThat(first.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(first.area()).isCloseTo(AREAS.get(0), within(0.001));
+  }
+
+  @Test
+  void agreement_isWholeWhereRunsSayTheSameAndNoneWhereTheyDoNot() {
+    Mask left = new Mask(2, 4, new float[] {1, 1, 0, 0, 1, 1, 0, 0});
+    Mask right = new Mask(2, 4, new float[] {0, 0, 1, 1, 0, 0, 1, 1});
+
+    assertThat(Agreement.of(List.of(left, left), List.of(0.5)).stability()).containsExactly(1.0);
+    Agreement apart = Agreement.of(List.of(left, right), List.of(0.5));
+    assertThat(apart.stability()).containsExactly(0.0);
+    assertThat(apart.votes().get(0).values()).containsOnly(0.5f);
+  }
+
+  private static ConsensusRun.Result run(long seed, ProgressListener listener) {
+    Settings settings =
+        Settings.of(Preset.DEFAULT).withOperator(OperatorSpec.named("fade")).withSeed(seed);
+    Subject subject = new Subject(photo, SOUTH_EAST, settings);
+    return ConsensusRun.explain(network, subject, AREAS, SMALL, listener);
+  }
+
+  private static double overlap(Mask a, Mask b, double area) {
+    BitSet both = MaskShape.pixels(a, area);
+    BitSet either = MaskShape.pixels(b, area);
+    BitSet second = (BitSet) either.clone();
+    either.or(both);
+    both.and(second);
+    return both.cardinality() / (double) either.cardinality();
+  }
+}
