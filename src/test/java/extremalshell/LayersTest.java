@@ -33,7 +33,8 @@ class LayersTest {
     may("speech", "input");
     may("model", "torchscript", "speech", "input");
     may("perturb", "mask", "input");
-    List<String> computing = may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
+    List<String> computing =
+        may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
     computing = may("explain", "attribute", computing);
     may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);

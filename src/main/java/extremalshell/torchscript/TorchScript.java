@@ -48,8 +48,7 @@ public final class TorchScript implements AutoCloseable {
    * @param owner of the module and of the device it runs on; closed with it
    * @throws UserException when libtorch cannot read it
    */
-  public static TorchScript load(
-      NDManager owner, String name, Path file, Adaptation adaptation) {
+  public static TorchScript load(NDManager owner, String name, Path file, Adaptation adaptation) {
     try {
       // Without the location, attributes that are no parameters would stay where they were saved;
       // without training, the weights are inference tensors, through which backward fails.

@@ -1,8 +1,5 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.ArchiveRewrite;
-import extremalshell.torchscript.NetworkArchive;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
@@ -12,6 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.NetworkArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

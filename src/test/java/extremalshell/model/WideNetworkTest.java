@@ -1,7 +1,5 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.TorchScriptFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,7 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
+import extremalshell.torchscript.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

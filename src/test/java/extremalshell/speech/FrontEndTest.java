@@ -1,10 +1,5 @@
 package extremalshell.speech;
 
-import extremalshell.model.FrontEndProperties;
-import extremalshell.model.Network;
-import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +16,10 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;
+import extremalshell.model.FrontEndProperties;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.TorchRuntime;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

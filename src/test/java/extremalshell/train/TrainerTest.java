@@ -1,9 +1,5 @@
 package extremalshell.train;
 
-import extremalshell.torchscript.ParameterLayout;
-import extremalshell.torchscript.TorchScriptWriter;
-import extremalshell.torchscript.TrainedWeights;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +10,9 @@ import extremalshell.UserException;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.TorchRuntime;
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.TorchScriptWriter;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.TrainingTask.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
