@@ -6,6 +6,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.torchscript.Adaptation;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.InputLayout;
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +110,7 @@ final class Fitting {
   private @Nullable Fitted variant(Path file, Adaptation adaptation) throws IOException {
     TorchScript module = null;
     try {
-      module = TorchScript.load(name, file, adaptation);
+      module = TorchScript.load(TorchRuntime.newManager(), name, file, adaptation);
     } catch (UserException e) {
       failed(e);
       return null;

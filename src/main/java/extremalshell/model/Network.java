@@ -7,6 +7,7 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.TorchScript;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -168,7 +169,9 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for such stimuli or needs longer ones
    */
   public View view(Stimulus stimulus) {
-    return preprocessing.view(stimulus);
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return preprocessing.view(manager, stimulus);
+    }
   }
 
   /**
@@ -225,7 +228,8 @@ public final class Network implements AutoCloseable {
    */
   public NDArray noise(NDManager manager, View view, long seed) {
     if (preprocessing instanceof SpeechPreprocessing speech) {
-      return manager.create(speech.noise(view, seed), new Shape(1, view.height(), view.width()));
+      return manager.create(
+          speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
     }
     throw UserException.usage("noise is something for speech, not for photos");
   }

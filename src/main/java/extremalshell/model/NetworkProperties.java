@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.torchscript.InputLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -232,6 +233,20 @@ final class NetworkProperties {
     List<String> kinds =
         Arrays.stream(ScoreKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
     throw wrong("score", score, "one of " + String.join(", ", kinds));
+  }
+
+  /** Returns the order of the axes of the input. */
+  InputLayout layout(boolean speech) {
+    String value = find("layout");
+    if (value == null) {
+      return InputLayout.USUAL;
+    }
+    InputLayout layout = InputLayout.parse(value, speech);
+    if (layout == null) {
+      List<String> known = speech ? InputLayout.ofSpeech() : InputLayout.ofPhotos();
+      throw wrong("layout", value, "'" + String.join("', '", known) + "' (behind the batch)");
+    }
+    return layout;
   }
 
   UserException wrong(String key, String value, String expected) {

@@ -1,9 +1,11 @@
 package extremalshell.model;
 
+import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.InputLayout;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +66,7 @@ final class PhotoPreprocessing implements Preprocessing {
     properties.checkOptions(KEYS);
     this.properties = properties;
     this.geometry = PhotoGeometry.of(properties);
-    this.layout = InputLayout.of(properties, false);
+    this.layout = properties.layout(false);
     this.channels = statedChannels();
     this.factor = new float[channels];
     this.offset = new float[channels];
@@ -169,7 +171,7 @@ final class PhotoPreprocessing implements Preprocessing {
   }
 
   @Override
-  public Photo view(Stimulus stimulus) {
+  public Photo view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Photo photo)) {
       throw UserException.usage(
           "the network looks at photos, but '" + stimulus.name() + "' is a recording");

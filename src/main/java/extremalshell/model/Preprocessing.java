@@ -1,7 +1,9 @@
 package extremalshell.model;
 
+import ai.djl.ndarray.NDManager;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.InputLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +43,10 @@ sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
   /**
    * Returns a stimulus as the network sees it.
    *
+   * @param manager of the device that may compute it
    * @throws extremalshell.UserException when it is of another kind or too small
    */
-  View view(Stimulus stimulus);
+  View view(NDManager manager, Stimulus stimulus);
 
   /** Returns the rows of the input: pixels, or mel bins. */
   int height();

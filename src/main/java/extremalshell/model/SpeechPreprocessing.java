@@ -1,11 +1,14 @@
 package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.speech.FrontEnd;
+import extremalshell.torchscript.InputLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -69,14 +72,14 @@ final class SpeechPreprocessing implements Preprocessing {
    */
   SpeechPreprocessing(NetworkProperties properties) {
     properties.checkOptions(KEYS);
-    frontEnd = FrontEnd.of(properties);
+    frontEnd = FrontEndProperties.of(properties);
     normalisation =
         Normalisation.valueOf(
             properties
                 .choice("normalisation", "mean", List.of("none", "mean", "deviation"))
                 .toUpperCase(Locale.ROOT));
     minFrames = properties.whole("minFrames", 1, 1, 1 << 20, "a number of frames");
-    layout = InputLayout.of(properties, true);
+    layout = properties.layout(true);
     scoreKind = properties.scoreKind();
     stated = properties.hasAny(STATED);
   }
@@ -103,12 +106,12 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   @Override
-  public Spectrogram view(Stimulus stimulus) {
+  public Spectrogram view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Speech speech)) {
       throw UserException.usage(
           "the network listens to speech, but '" + stimulus.name() + "' is a photo");
     }
-    Spectrogram spectrogram = frontEnd.spectrogram(speech);
+    Spectrogram spectrogram = frontEnd.spectrogram(manager, speech);
     if (spectrogram.width() < minFrames) {
       throw UserException.missing(
           String.format(
@@ -184,7 +187,7 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   /** Returns the input {@code [bins * frames]} of white noise as loud as the recording. */
-  float[] noise(View view, long seed) {
+  float[] noise(NDManager manager, View view, long seed) {
     Speech speech = ((Spectrogram) view).speech();
     float[] samples = speech.samples();
     double energy = 0;
@@ -197,7 +200,7 @@ final class SpeechPreprocessing implements Preprocessing {
       samples[i] = (float) (loudness * random.nextGaussian());
     }
     Speech noise = new Speech("noise", "noise", speech.rate(), samples, List.of());
-    return normalised(frontEnd.spectrogram(noise).values(), (Spectrogram) view);
+    return normalised(frontEnd.spectrogram(manager, noise).values(), (Spectrogram) view);
   }
 
   /** Normalises a batch {@code [N, 1, bins, frames]} over time; gradients go through it. */

@@ -8,6 +8,7 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.speech.Resynthesis;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class Saver {
   private static FileContent wav(Saved saved, SaveOptions options) {
     if (saved.view() instanceof Spectrogram spectrogram) {
       Mask mask = saved.explanation().mask();
-      return WavFile.of(Resynthesis.of(spectrogram, mask, options.removed()));
+      return WavFile.of(Resynthesis.of(spectrogram, mask.values(), options.removed()));
     }
     throw UserException.usage("a photo cannot be saved as a sound; expected .png");
   }

@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import extremalshell.UserException;
 import extremalshell.model.TorchRuntime;
-import extremalshell.train.ParameterLayout.Entry;
-import extremalshell.train.ParameterLayout.Kind;
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.ParameterLayout.Entry;
+import extremalshell.torchscript.ParameterLayout.Kind;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.TrainingTask.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +38,7 @@ public final class Trainer<B> implements AutoCloseable {
   private final ParameterLayout layout;
   private final String recipe;
   private final NDManager manager;
-  private final Casts casts;
+  private final MapPrecision casts;
   private final NDArray decay;
   private final NDArray parameters;
   private final NDArray velocity;
@@ -80,7 +82,7 @@ public final class Trainer<B> implements AutoCloseable {
             ? Checkpoint.read(checkpoint, recipe)
             : new Checkpoint(recipe, 0, 0, first, new float[first.length], first);
     this.manager = TorchRuntime.newManager();
-    this.casts = Casts.load(manager, plan.halfPrecision());
+    this.casts = MapPrecision.load(manager, plan.halfPrecision());
     this.decay = manager.create(decays(layout, (float) plan.decay()));
     this.parameters = manager.create(state.parameters());
     this.velocity = manager.create(state.velocity());

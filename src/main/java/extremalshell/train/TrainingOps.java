@@ -9,8 +9,11 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
-import extremalshell.train.ParameterLayout.Entry;
-import extremalshell.train.ParameterLayout.Kind;
+import extremalshell.torchscript.Conv;
+import extremalshell.torchscript.Ops;
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.ParameterLayout.Entry;
+import extremalshell.torchscript.ParameterLayout.Kind;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,11 +22,10 @@ import java.util.Map;
  * bits. All results belong to the manager of the vector of parameters.
  */
 public final class TrainingOps implements Ops<NDArray> {
-  static final float NORM_EPSILON = 1e-5f;
   private static final double TINY = 1e-12;
 
   private final NDManager manager;
-  private final Casts casts;
+  private final MapPrecision casts;
   private final Map<String, NDArray> parameters = new HashMap<>();
   private final Map<String, Statistics> statistics = new HashMap<>();
 
@@ -51,7 +53,7 @@ public final class TrainingOps implements Ops<NDArray> {
    * @param vector of the layout's size; gradients flow back to it
    * @param casts in whose precision feature maps and kernels are
    */
-  TrainingOps(ParameterLayout layout, NDArray vector, Casts casts) {
+  TrainingOps(ParameterLayout layout, NDArray vector, MapPrecision casts) {
     this.manager = vector.getManager();
     this.casts = casts;
     long kernels = layout.size(Kind.KERNEL);

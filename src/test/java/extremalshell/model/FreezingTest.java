@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import extremalshell.torchscript.NetworkArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

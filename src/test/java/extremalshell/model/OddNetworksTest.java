@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.NetworkArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

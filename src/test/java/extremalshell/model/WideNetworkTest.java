@@ -9,6 +9,7 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
+import extremalshell.torchscript.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

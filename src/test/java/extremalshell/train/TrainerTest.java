@@ -10,6 +10,9 @@ import extremalshell.UserException;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.TorchRuntime;
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.TorchScriptWriter;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.TrainingTask.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +42,7 @@ class TrainerTest {
   @Test
   void writtenNetwork_scoresAsTheTrainedOne() throws IOException {
     try (NDManager manager = TorchRuntime.newManager()) {
-      Casts casts = Casts.load(manager, false);
+      MapPrecision casts = MapPrecision.load(manager, false);
       ParameterLayout layout = ParameterLayout.of(task);
       float[] vector = layout.initial(3);
       for (int i = 0; i < vector.length; i++) {

@@ -1,8 +1,8 @@
 package extremalshell.train.photos;
 
-import extremalshell.train.Architecture;
-import extremalshell.train.Conv;
-import extremalshell.train.Ops;
+import extremalshell.torchscript.Architecture;
+import extremalshell.torchscript.Conv;
+import extremalshell.torchscript.Ops;
 import java.util.List;
 
 /**

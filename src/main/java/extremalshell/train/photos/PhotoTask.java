@@ -3,7 +3,7 @@ package extremalshell.train.photos;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import extremalshell.train.Architecture;
+import extremalshell.torchscript.Architecture;
 import extremalshell.train.TrainingTask;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,10 @@
 package extremalshell.train.voices;
 
+import ai.djl.ndarray.NDManager;
 import extremalshell.input.NoiseKind;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
-import extremalshell.model.FrontEnd;
+import extremalshell.speech.FrontEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,18 +18,22 @@ final class NoisePool {
 
   private final List<Spectrogram> noises = new ArrayList<>();
 
-  /** Makes the noises; the same for the same seed. */
-  NoisePool(FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
+  /**
+   * Makes the noises; the same for the same seed.
+   *
+   * @param manager of the device that computes spectrograms
+   */
+  NoisePool(NDManager manager, FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
     Random random = new Random(seed);
-    noises.add(spectrogram(frontEnd, NoiseKind.WHITE.samples(SECONDS * RATE, RATE, seed)));
-    noises.add(spectrogram(frontEnd, NoiseKind.PINK.samples(SECONDS * RATE, RATE, seed)));
+    noises.add(spectrogram(manager, frontEnd, NoiseKind.WHITE.samples(SECONDS * RATE, RATE, seed)));
+    noises.add(spectrogram(manager, frontEnd, NoiseKind.PINK.samples(SECONDS * RATE, RATE, seed)));
     for (int i = 0; i < BABBLES; i++) {
-      noises.add(spectrogram(frontEnd, babble(voices, random)));
+      noises.add(spectrogram(manager, frontEnd, babble(voices, random)));
     }
   }
 
-  private static Spectrogram spectrogram(FrontEnd frontEnd, float[] samples) {
-    return frontEnd.spectrogram(new Speech("noise", "noise", RATE, samples, List.of()));
+  private static Spectrogram spectrogram(NDManager manager, FrontEnd frontEnd, float[] samples) {
+    return frontEnd.spectrogram(manager, new Speech("noise", "noise", RATE, samples, List.of()));
   }
 
   private static float[] babble(List<VoiceData.Utterance> voices, Random random) {

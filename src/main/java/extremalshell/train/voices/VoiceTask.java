@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
-import extremalshell.model.FrontEnd;
-import extremalshell.train.Architecture;
+import extremalshell.speech.FrontEnd;
+import extremalshell.torchscript.Architecture;
 import extremalshell.train.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,11 +75,11 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
     static final Stage MILD = new Stage(", milder", 0.25, 0.05, 0.2, 0.15, false);
   }
 
-  VoiceTask(VoiceData data, FrontEnd frontEnd, Stage stage, long seed) {
+  VoiceTask(NDManager manager, VoiceData data, FrontEnd frontEnd, Stage stage, long seed) {
     this.seed = seed;
     this.stage = stage;
     this.architecture = network(data.speakers().size());
-    this.noise = new NoisePool(frontEnd, data.train(), seed);
+    this.noise = new NoisePool(manager, frontEnd, data.train(), seed);
     this.silence = frontEnd.logOfFloor();
     int speakers = data.speakers().size();
     for (int i = 0; i < SPEEDS.length * speakers; i++) {
@@ -89,7 +89,7 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
       for (int i = 0; i < SPEEDS.length; i++) {
         bySpeaker
             .get(i * speakers + utterance.speaker())
-            .add(frontEnd.spectrogram(played(utterance.speech(), SPEEDS[i])));
+            .add(frontEnd.spectrogram(manager, played(utterance.speech(), SPEEDS[i])));
       }
     }
   }

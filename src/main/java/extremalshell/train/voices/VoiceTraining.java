@@ -1,11 +1,13 @@
 package extremalshell.train.voices;
 
+import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
-import extremalshell.model.FrontEnd;
+import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
+import extremalshell.model.TorchRuntime;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.NetworkFolder;
-import extremalshell.train.TrainedWeights;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.TrainingPlan;
@@ -98,7 +100,10 @@ public final class VoiceTraining {
   }
 
   private VoiceTask task(VoiceData data, VoiceTask.Stage stage) {
-    return new VoiceTask(data, FrontEnd.of(properties()), stage, options.seed());
+    try (NDManager manager = TorchRuntime.newManager()) {
+      return new VoiceTask(
+          manager, data, FrontEndProperties.of(properties()), stage, options.seed());
+    }
   }
 
   /** The front end, as the network's {@code serving.properties} say it. */

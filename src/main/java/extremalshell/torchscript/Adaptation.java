@@ -1,0 +1,140 @@
+package extremalshell.torchscript;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.function.UnaryOperator;
+
+/**
+ * How the shell's batches {@code [N, channels, height, width]} of floats become what a module
+ * takes, and what it returns becomes {@code [N, classes]} of floats. Gradients go through all of
+ * it.
+ *
+ * @param type of the numbers that the module takes
+ * @param copies whether the module gets a copy, since it changes what it gets
+ * @param layout of the axes of its input
+ * @param batch inputs that it takes at once; 0 for any number
+ * @param output which of several outputs is taken: indices and keys with dots between; empty for
+ *     the first, or the only one
+ * @param complement what stands beside an only output
+ */
+public record Adaptation(
+    DataType type,
+    boolean copies,
+    InputLayout layout,
+    int batch,
+    String output,
+    Complement complement) {
+  /** What the module takes and returns is what the shell gives and expects. */
+  public static final Adaptation NONE =
+      new Adaptation(DataType.FLOAT32, false, InputLayout.USUAL, 0, "", Complement.NONE);
+
+  /** The second class of a network with one output: everything that is not its class. */
+  public enum Complement {
+    /** No second class. */
+    NONE,
+    /** Its logit is the negative: sigmoid(−z) = 1 − sigmoid(z). */
+    NEGATIVE,
+    /** Its probability is what is missing to 1. */
+    REST
+  }
+
+  public Adaptation withType(DataType value) {
+    return new Adaptation(value, copies, layout, batch, output, complement);
+  }
+
+  public Adaptation withCopies(boolean value) {
+    return new Adaptation(type, value, layout, batch, output, complement);
+  }
+
+  public Adaptation withLayout(InputLayout value) {
+    return new Adaptation(type, copies, value, batch, output, complement);
+  }
+
+  public Adaptation withBatch(int value) {
+    return new Adaptation(type, copies, layout, value, output, complement);
+  }
+
+  public Adaptation withOutput(String value) {
+    return new Adaptation(type, copies, layout, batch, value, complement);
+  }
+
+  public Adaptation withComplement(Complement value) {
+    return new Adaptation(type, copies, layout, batch, output, value);
+  }
+
+  /** Returns what the module takes for an input batch. */
+  NDArray input(NDArray batchOfInputs) {
+    return own(layout.of(batchOfInputs));
+  }
+
+  /** Returns an array that the module may change. */
+  NDArray own(NDArray array) {
+    return copies ? array.mul(1) : array;
+  }
+
+  /**
+   * Runs a batch in parts of the size that the module takes; a part is filled with its last row.
+   */
+  NDArray inParts(NDArray given, UnaryOperator<NDArray> module) {
+    long rows = given.getShape().get(0);
+    if (batch == 0 || rows == batch) {
+      return module.apply(given);
+    }
+    NDList parts = new NDList();
+    for (long from = 0; from < rows; from += batch) {
+      long to = Math.min(rows, from + batch);
+      NDArray part = given.get(from + ":" + to);
+      if (to - from == batch) {
+        parts.add(module.apply(part));
+        continue;
+      }
+      NDList filled = new NDList(part);
+      for (long missing = to - from; missing < batch; missing++) {
+        filled.add(given.get((rows - 1) + ":" + rows));
+      }
+      parts.add(module.apply(NDArrays.concat(filled)).get("0:" + (to - from)));
+    }
+    return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts);
+  }
+
+  /**
+   * Returns outputs as {@code [N, classes]}: axes of length 1 do not count.
+   *
+   * @return the array itself when it has another shape
+   */
+  static NDArray flat(NDArray outputs, long rows) {
+    Shape shape = outputs.getShape();
+    if (shape.dimension() == 2 && shape.get(0) == rows) {
+      return outputs;
+    }
+    long longest = 1;
+    int longAxes = 0;
+    int first = -1;
+    for (int axis = 0; axis < shape.dimension(); axis++) {
+      if (shape.get(axis) != 1) {
+        first = first < 0 ? axis : first;
+        longAxes++;
+        longest = shape.get(axis);
+      }
+    }
+    long expected = rows == 1 ? 1 : 2;
+    boolean perClass = longAxes == expected && (rows == 1 || shape.get(first) == rows);
+    boolean oneEach = longAxes == expected - 1 && (rows == 1 || longest == rows);
+    if (!perClass && !oneEach) {
+      return outputs;
+    }
+    return outputs.reshape(rows, outputs.getShape().size() / rows);
+  }
+
+  /** Returns outputs with the second class of a network with one output. */
+  NDArray complemented(NDArray outputs) {
+    return switch (complement) {
+      case NONE -> outputs;
+      case NEGATIVE -> outputs.concat(outputs.neg(), 1);
+      case REST -> outputs.concat(outputs.neg().add(1), 1);
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package extremalshell.torchscript;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+
+/**
+ * Changes of the type of numbers that gradients go through; those of DJL's own conversion do not.
+ */
+final class Casts {
+  private static final String METHOD =
+      "  def %s(self: __torch__.Casts,\n    x: Tensor) -> Tensor:\n"
+          + "    return torch.to(x, %d, False, False, None)\n";
+
+  private final TorchFunction function;
+
+  /** Compiles them; the manager owns them. */
+  Casts(NDManager manager) {
+    String methods =
+        METHOD.formatted("half", 5)
+            + METHOD.formatted("forward", 6)
+            + METHOD.formatted("double", 7)
+            + METHOD.formatted("bfloat", 15);
+    this.function = TorchFunction.compile(manager, "Casts", methods);
+  }
+
+  /** Returns an array of floats. */
+  NDArray floats(NDArray array) {
+    return function.call(array);
+  }
+
+  /** Returns an array of a floating type. */
+  NDArray of(NDArray array, DataType type) {
+    return switch (type) {
+      case FLOAT16 -> function.callMethod("half", array);
+      case FLOAT64 -> function.callMethod("double", array);
+      case BFLOAT16 -> function.callMethod("bfloat", array);
+      default -> floats(array);
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package extremalshell.torchscript;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Order of the axes of a network's input, behind the axis of the batch. */
+public enum InputLayout {
+  /** {@code [B, channels, height, width]} or {@code [B, 1, mels, frames]}. */
+  USUAL("channels,height,width", "1,mels,frames", x -> x),
+  /** {@code [B, height, width, channels]}. */
+  CHANNELS_LAST("height,width,channels", "", x -> x.transpose(0, 2, 3, 1)),
+  /** {@code [B, 1, frames, mels]}. */
+  ONE_FRAMES_MELS("", "1,frames,mels", x -> x.transpose(0, 1, 3, 2)),
+  /** {@code [B, mels, frames]}. */
+  MELS_FRAMES("", "mels,frames", x -> x.squeeze(1)),
+  /** {@code [B, frames, mels]}. */
+  FRAMES_MELS("", "frames,mels", x -> x.squeeze(1).transpose(0, 2, 1));
+
+  private final String photo;
+  private final String speech;
+  private final UnaryOperator<NDArray> order;
+
+  InputLayout(String photo, String speech, UnaryOperator<NDArray> order) {
+    this.photo = photo;
+    this.speech = speech;
+    this.order = order;
+  }
+
+  /** Returns the layouts of speech. */
+  public static List<String> ofSpeech() {
+    return Arrays.stream(values()).map(layout -> layout.speech).filter(t -> !t.isEmpty()).toList();
+  }
+
+  /** Returns the layouts of photos. */
+  public static List<String> ofPhotos() {
+    return Arrays.stream(values()).map(layout -> layout.photo).filter(t -> !t.isEmpty()).toList();
+  }
+
+  /**
+   * Returns the layout of a text: brackets, blanks and the axis of the batch do not count.
+   *
+   * @return null where there is no such layout
+   */
+  public static @Nullable InputLayout parse(String text, boolean speech) {
+    String plain =
+        text.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]() ]", "").replaceFirst("^[bn],", "");
+    for (InputLayout layout : values()) {
+      if (!plain.isEmpty() && plain.equals(speech ? layout.speech : layout.photo)) {
+        return layout;
+      }
+    }
+    return null;
+  }
+
+  /** Says the layout as a shape. */
+  public String describe(boolean speech) {
+    return "[B, " + (speech ? this.speech : photo).replace(",", ", ") + "]";
+  }
+
+  /** Returns the value of the key. */
+  public String value(boolean speech) {
+    return speech ? this.speech : photo;
+  }
+
+  /**
+   * Returns a batch in this layout.
+   *
+   * @param batch {@code [N, channels, height, width]}
+   */
+  NDArray of(NDArray batch) {
+    return order.apply(batch);
+  }
+}

@@ -1,0 +1,227 @@
+package extremalshell.torchscript;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a module that returns a tuple, a list or a dict, nested as it may be, and takes one array
+ * from what it returns.
+ *
+ * <p>DJL returns only arrays, and lets gradients through only there; so its native call is reached
+ * by reflection.
+ */
+final class ModuleOutput {
+  private static final Pattern FIELD = Pattern.compile("[\\w\\[\\], ]+ (\\w+)(?=[,)])");
+
+  private ModuleOutput() {}
+
+  /**
+   * Calls a method.
+   *
+   * @param path indices and keys with dots between; empty for the first array
+   * @return the array; it belongs to the manager of the input
+   * @throws UserException when there is no such array
+   */
+  static NDArray run(
+      String network, PtSymbolBlock block, String method, NDArray input, String path) {
+    PtNDManager manager = (PtNDManager) input.getManager();
+    try (IValue argument = IValue.from((PtNDArray) input);
+        IValue result = Native.call(block, method, argument)) {
+      NDArray found =
+          path.isEmpty() ? first(result, manager) : at(network, result, path, path, manager);
+      if (found == null) {
+        throw UserException.failed(
+            "network '"
+                + network
+                + "' returns no array"
+                + (path.isEmpty() ? "" : " at output '" + path + "'")
+                + "; expected [N, classes]",
+            null);
+      }
+      return found;
+    }
+  }
+
+  /** Returns the paths of all arrays that a call of {@code forward} returns. */
+  static List<String> paths(PtSymbolBlock block, NDArray input) {
+    List<String> paths = new ArrayList<>();
+    try (IValue argument = IValue.from((PtNDArray) input);
+        IValue result = Native.call(block, TorchFunction.FORWARD, argument)) {
+      collect(result, "", paths);
+    }
+    return paths;
+  }
+
+  private static void collect(IValue value, String path, List<String> paths) {
+    if (value.isTensor()) {
+      paths.add(path);
+      return;
+    }
+    for (Map.Entry<String, IValue> part : parts(value).entrySet()) {
+      try (IValue own = part.getValue()) {
+        collect(own, path.isEmpty() ? part.getKey() : path + "." + part.getKey(), paths);
+      }
+    }
+  }
+
+  private static @Nullable NDArray first(IValue value, PtNDManager manager) {
+    if (value.isTensor()) {
+      return value.toTensor(manager);
+    }
+    Map<String, IValue> parts = parts(value);
+    NDArray found = null;
+    for (IValue part : parts.values()) {
+      try (part) {
+        found = found == null ? first(part, manager) : found;
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable NDArray at(
+      String network, IValue value, String rest, String path, PtNDManager manager) {
+    int dot = rest.indexOf('.');
+    String key = dot < 0 ? rest : rest.substring(0, dot);
+    String type = value.getType();
+    Map<String, IValue> parts = parts(value);
+    IValue part = parts.get(key.matches("\\d+") ? key : named(type, key));
+    try {
+      if (part == null) {
+        List<String> keys = new ArrayList<>(parts.keySet());
+        String near = Suggestions.didYouMean(key, keys);
+        throw UserException.usage(
+            "network '"
+                + network
+                + "' has no output '"
+                + path
+                + "'"
+                + (near.isEmpty()
+                    ? "; it returns "
+                        + (keys.isEmpty() ? "one array" : "outputs " + String.join(", ", keys))
+                    : near));
+      }
+      return dot < 0
+          ? first(part, manager)
+          : at(network, part, rest.substring(dot + 1), path, manager);
+    } finally {
+      parts.values().forEach(IValue::close);
+    }
+  }
+
+  /** The fields of a named tuple stand in its type only: {@code Out(Tensor logits, …)}. */
+  private static String named(String type, String key) {
+    Matcher fields = FIELD.matcher(type);
+    for (int i = 0; fields.find(); i++) {
+      if (fields.group(1).equals(key)) {
+        return Integer.toString(i);
+      }
+    }
+    return key;
+  }
+
+  /** Returns what a value is made of, by index or key, in order; nothing for None and numbers. */
+  private static Map<String, IValue> parts(IValue value) {
+    Map<String, IValue> parts = new LinkedHashMap<>();
+    if (value.isMap()) {
+      Native.entries(value, parts);
+      return parts;
+    }
+    IValue[] elements = new IValue[0];
+    if (value.isTuple()) {
+      elements = value.toIValueTuple();
+    } else if (value.isList() || value.isTensorList()) {
+      elements = value.toIValueArray();
+    }
+    for (int i = 0; i < elements.length; i++) {
+      parts.put(Integer.toString(i), elements[i]);
+    }
+    return parts;
+  }
+
+  /** What DJL keeps to itself. */
+  private static final class Native {
+    private static final Object LIBRARY;
+    private static final Method RUN;
+    private static final Method TO_MAP;
+    private static final Constructor<IValue> VALUE;
+
+    static {
+      try {
+        Class<?> type = Class.forName("ai.djl.pytorch.jni.PyTorchLibrary");
+        Field field = type.getDeclaredField("LIB");
+        field.setAccessible(true);
+        LIBRARY = field.get(null);
+        RUN =
+            type.getDeclaredMethod(
+                "moduleRunMethod",
+                long.class,
+                String.class,
+                long[].class,
+                boolean.class,
+                boolean.class);
+        TO_MAP = type.getDeclaredMethod("iValueToMap", long.class);
+        VALUE = IValue.class.getDeclaredConstructor(long.class);
+        RUN.setAccessible(true);
+        TO_MAP.setAccessible(true);
+        VALUE.setAccessible(true);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    static IValue call(PtSymbolBlock block, String method, IValue argument) {
+      long[] arguments = {argument.getHandle()};
+      return value((long) invoke(RUN, block.getHandle(), method, arguments, true, false));
+    }
+
+    static void entries(IValue map, Map<String, IValue> parts) {
+      long[] handles = (long[]) invoke(TO_MAP, map.getHandle());
+      for (int i = 0; i + 1 < handles.length; i += 2) {
+        try (IValue key = value(handles[i])) {
+          String text =
+              key.isString()
+                  ? key.toStringValue()
+                  : key.isLong() ? Long.toString(key.toLong()) : Integer.toString(i / 2);
+          parts.put(text, value(handles[i + 1]));
+        }
+      }
+    }
+
+    private static IValue value(long handle) {
+      try {
+        return VALUE.newInstance(handle);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static Object invoke(Method method, Object... arguments) {
+      try {
+        return method.invoke(LIBRARY, arguments);
+      } catch (InvocationTargetException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

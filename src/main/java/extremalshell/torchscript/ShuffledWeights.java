@@ -1,0 +1,83 @@
+package extremalshell.torchscript;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Copies a TorchScript file with the values of each tensor in a random order: as many parameters
+ * with the same distribution, of which nothing that was learned is left. Works on frozen networks,
+ * too, which have no parameters to ask for.
+ */
+public final class ShuffledWeights {
+  private static final String TENSOR = ".*/(data|constants)/\\d+";
+  private static final int FEWEST = 16;
+
+  /** Whole numbers read as floats are smaller than any weight. */
+  private static final float SMALLEST = 1e-30f;
+
+  private ShuffledWeights() {}
+
+  /** Writes the copy. */
+  public static void write(NetworkArchive from, Path to, long seed) throws IOException {
+    Random random = new Random(seed);
+    try (ZipFile source = new ZipFile(from.file().toFile());
+        ZipOutputStream target = new ZipOutputStream(Files.newOutputStream(to))) {
+      Enumeration<? extends ZipEntry> entries = source.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        byte[] bytes = source.getInputStream(entry).readAllBytes();
+        if (entry.getName().matches(TENSOR)) {
+          NetworkArchive.Element element = from.elements().get(entry.getName());
+          if (element != null && element.name().matches("Half|BFloat16|Double")) {
+            shuffle(bytes, element.bytes(), random);
+          } else {
+            shuffle(bytes, random);
+          }
+        }
+        TorchScriptFile.put(target, entry.getName(), bytes);
+      }
+    }
+  }
+
+  /** Shuffles numbers of another size than that of floats. */
+  private static void shuffle(byte[] bytes, int size, Random random) {
+    for (int i = bytes.length / size - 1; i > 0 && bytes.length >= FEWEST * size; i--) {
+      int j = random.nextInt(i + 1);
+      byte[] other = Arrays.copyOfRange(bytes, j * size, (j + 1) * size);
+      System.arraycopy(bytes, i * size, bytes, j * size, size);
+      System.arraycopy(other, 0, bytes, i * size, size);
+    }
+  }
+
+  private static void shuffle(byte[] bytes, Random random) {
+    FloatBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    if (bytes.length % Float.BYTES != 0 || values.limit() < FEWEST || !areWeights(values)) {
+      return;
+    }
+    for (int i = values.limit() - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      float other = values.get(j);
+      values.put(j, values.get(i)).put(i, other);
+    }
+  }
+
+  private static boolean areWeights(FloatBuffer values) {
+    for (int i = 0; i < values.limit(); i++) {
+      float size = Math.abs(values.get(i));
+      if (!(size == 0 || (size > SMALLEST && Float.isFinite(size)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+package extremalshell.torchscript;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Array operations that libtorch runs in one call, from their text in TorchScript: a dozen calls of
+ * small operations cost more than the operations. Gradients go through them.
+ */
+public final class TorchFunction {
+  /** The method that every network has. */
+  static final String FORWARD = "forward";
+
+  private final PtSymbolBlock block;
+
+  private TorchFunction(PtSymbolBlock block) {
+    this.block = block;
+  }
+
+  /**
+   * Compiles a module without weights.
+   *
+   * @param manager owns it
+   * @param name of its class
+   * @param methods each {@code def name(self: __torch__.NAME, …)}, indented by two spaces, in the
+   *     operators of serialised TorchScript
+   */
+  public static TorchFunction compile(NDManager manager, String name, String methods) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new TorchScriptFile(name).write(bytes, methods);
+      ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
+      PtSymbolBlock block = JniUtils.loadModule((PtNDManager) manager, in, true, false);
+      JniUtils.enableInferenceMode(block);
+      return new TorchFunction(block);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written to", e);
+    }
+  }
+
+  /**
+   * Calls {@code forward}.
+   *
+   * @return its only result; it belongs to the manager of the first array
+   */
+  public NDArray call(NDArray... arrays) {
+    return callMethod(FORWARD, arrays);
+  }
+
+  /**
+   * Calls a method.
+   *
+   * @return its only result; it belongs to the manager of the first array
+   */
+  public NDArray callMethod(String method, NDArray... arrays) {
+    return run(block, method, arrays).singletonOrThrow();
+  }
+
+  /** Calls a method in the only way into a module on which DJL lets gradients through. */
+  static NDList run(PtSymbolBlock block, String method, NDArray... arrays) {
+    NDList inputs = new NDList(arrays);
+    if (method.equals(FORWARD)) {
+      return IValueUtils.forward(block, inputs, true);
+    }
+    try (NDArray marker = arrays[0].getManager().create(0f)) {
+      // DJL takes the name of the method from the name of an array.
+      marker.setName("module_method:" + method);
+      inputs.add(marker);
+      return IValueUtils.forward(block, inputs, true);
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package extremalshell.torchscript;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
+import extremalshell.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TorchScript module that stays in evaluation mode with frozen parameters.
+ *
+ * <p>DJL's own forward switches modules between training and evaluation and would corrupt the
+ * statistics of batch normalisation, so this goes to the module directly.
+ */
+public final class TorchScript implements AutoCloseable {
+  private final NDManager owner;
+  private final PtSymbolBlock block;
+  private final String name;
+  private final Adaptation adaptation;
+
+  /** Made when the module first takes or returns another type than floats. */
+  private @Nullable Casts casts;
+
+  /** Whether it returned a tuple, list or dict before, which DJL cannot read. */
+  private boolean nested;
+
+  private TorchScript(NDManager owner, PtSymbolBlock block, String name, Adaptation adaptation) {
+    this.owner = owner;
+    this.block = block;
+    this.name = name;
+    this.adaptation = adaptation;
+    this.nested = !adaptation.output().isEmpty();
+  }
+
+  /**
+   * Loads a file.
+   *
+   * @param owner of the module and of the device it runs on; closed with it
+   * @throws UserException when libtorch cannot read it
+   */
+  public static TorchScript load(NDManager owner, String name, Path file, Adaptation adaptation) {
+    try {
+      // Without the location, attributes that are no parameters would stay where they were saved;
+      // without training, the weights are inference tensors, through which backward fails.
+      PtSymbolBlock block =
+          JniUtils.loadModule(
+              (PtNDManager) owner,
+              file.toAbsolutePath().normalize(),
+              true,
+              new String[0],
+              new String[0],
+              true);
+      block.freezeParameters(true);
+      JniUtils.enableInferenceMode(block);
+      return new TorchScript(owner, block, name, adaptation);
+    } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
+      owner.close();
+      throw UserException.missing(
+          "network '" + name + "' cannot be read by PyTorch: " + cause(e), e);
+    }
+  }
+
+  /** Returns this module, called in another way. */
+  public TorchScript with(Adaptation other) {
+    return new TorchScript(owner, block, name, other);
+  }
+
+  /** Returns how it is called. */
+  public Adaptation adaptation() {
+    return adaptation;
+  }
+
+  /** Returns the names of the module's methods. */
+  public List<String> methods() {
+    return List.of(JniUtils.getMethodNames(block));
+  }
+
+  /**
+   * Returns the raw outputs {@code [N, classes]} of a batch; they belong to the manager of the
+   * input.
+   *
+   * @throws UserException when the module fails on it or returns anything but such an array
+   */
+  public NDArray forward(NDArray input) {
+    return outputs(TorchFunction.FORWARD, input, adaptation.input(input));
+  }
+
+  /**
+   * Returns the raw outputs {@code [N, classes]} that a method returns for a layer's activations.
+   *
+   * @throws UserException when the method fails on it or returns anything but such an array
+   */
+  public NDArray scores(String method, NDArray activations) {
+    return outputs(method, activations, adaptation.own(activations));
+  }
+
+  /**
+   * Returns what a method returns for a batch of inputs, as {@code [N, …]}; it belongs to the
+   * manager of the input.
+   *
+   * @throws UserException when the method fails on it or returns anything but one such array
+   */
+  public NDArray layer(String method, NDArray input) {
+    NDArray given = adaptation.input(input);
+    NDArray output = adaptation.inParts(given, part -> once(method, part));
+    if (output.getShape().dimension() < 2 || output.getShape().get(0) != input.getShape().get(0)) {
+      throw wrongShape(output, input, "[N, ...]");
+    }
+    return output;
+  }
+
+  private NDArray outputs(String method, NDArray asked, NDArray given) {
+    NDArray outputs =
+        adaptation.inParts(
+            given, part -> Adaptation.flat(once(method, part), part.getShape().get(0)));
+    Shape shape = outputs.getShape();
+    if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
+      throw wrongShape(outputs, asked, "[N, classes]");
+    }
+    return adaptation.complemented(outputs);
+  }
+
+  /** Takes and returns floats. */
+  private NDArray once(String method, NDArray floats) {
+    boolean casting = adaptation.type() != DataType.FLOAT32;
+    NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
+    return output.getDataType() == DataType.FLOAT32 ? output : casts().floats(output);
+  }
+
+  private Casts casts() {
+    Casts made = casts;
+    if (made == null) {
+      made = new Casts(owner);
+      casts = made;
+    }
+    return made;
+  }
+
+  private NDArray typed(String method, NDArray given) {
+    try {
+      if (!nested) {
+        try {
+          NDList outputs = TorchFunction.run(block, method, given);
+          if (outputs.size() == 1) {
+            return outputs.get(0);
+          }
+          outputs.close();
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+          // not an array: read below
+        }
+        nested = true;
+      }
+      return ModuleOutput.run(name, block, method, given, adaptation.output());
+    } catch (EngineException e) {
+      throw UserException.failed(
+          "network '" + name + "' fails on an input " + given.getShape() + ": " + cause(e), e);
+    }
+  }
+
+  private UserException wrongShape(NDArray output, NDArray input, String expected) {
+    Shape shape = output.getShape();
+    boolean map = shape.dimension() > 2 && shape.get(0) == input.getShape().get(0);
+    return UserException.failed(
+        "network '"
+            + name
+            + "' returns an array "
+            + output.getShape()
+            + " for an input "
+            + input.getShape()
+            + "; expected "
+            + expected
+            + (map ? "; a network that scores places or times needs a pooled output" : ""),
+        // where not even the batch is kept, another input may fit
+        map ? null : new IllegalArgumentException("batch"));
+  }
+
+  /** Returns the line of a message of libtorch that says what went wrong. */
+  static String cause(Throwable thrown) {
+    String text = String.valueOf(thrown.getMessage());
+    String[] lines = text.strip().split("\\R", -1);
+    for (int i = lines.length - 1; i >= 0; i--) {
+      if (lines[i].contains("Error: ")) {
+        return lines[i].strip();
+      }
+    }
+    return lines[0];
+  }
+
+  /**
+   * Returns the paths of the arrays that it returns for an input, as the property {@code output}
+   * names them; none for a module that returns one array.
+   */
+  public List<String> outputs(NDArray input) {
+    return nested ? ModuleOutput.paths(block, given(input)) : List.of();
+  }
+
+  private NDArray given(NDArray input) {
+    NDArray given = adaptation.input(input);
+    return adaptation.type() == DataType.FLOAT32 ? given : casts().of(given, adaptation.type());
+  }
+
+  /** As the method of the same name, through {@code forward}. */
+  public NDArray gradient(NDManager manager, NDArray input, UnaryOperator<NDArray> upstream) {
+    return gradient(manager, input, this::forward, upstream);
+  }
+
+  /**
+   * Runs a batch forward and backward.
+   *
+   * @param manager owns all that is made on the way
+   * @param start what the gradient is asked for
+   * @param forward from the start, the outputs {@code [N, classes]}
+   * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the start, of its shape
+   * @throws UserException when the way back fails
+   */
+  public NDArray gradient(
+      NDManager manager,
+      NDArray start,
+      UnaryOperator<NDArray> forward,
+      UnaryOperator<NDArray> upstream) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    try {
+      start.setRequiresGradient(true);
+      NDArray outputs = forward.apply(start);
+      JniUtils.setGradMode(false);
+      NDArray head = upstream.apply(outputs.stopGradient());
+      JniUtils.setGradMode(true);
+      backward(outputs, head);
+      NDArray gradient = start.getGradient();
+      gradient.attach(manager);
+      return gradient;
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  private void backward(NDArray outputs, NDArray head) {
+    try {
+      JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
+    } catch (EngineException e) {
+      throw UserException.failed("network '" + name + "' gives no gradient: " + cause(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    block.close();
+    owner.close();
+  }
+}

@@ -1,0 +1,19 @@
+package extremalshell.torchscript;
+
+import java.util.Map;
+
+/**
+ * What training made: the parameters, and how the values of each convolution are distributed.
+ *
+ * @param vector of the {@link ParameterLayout}'s size
+ * @param statistics mean and variance a channel, by the name of the convolution
+ */
+public record TrainedWeights(float[] vector, Map<String, float[][]> statistics) {
+  float[][] statistics(String name) {
+    float[][] found = statistics.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("no statistics of the convolution " + name);
+    }
+    return found;
+  }
+}
