@@ -50,7 +50,9 @@ public final class Prompt {
    * @throws UserException when there is no usable terminal
    */
   public ExitCode run() {
-    try (Terminal terminal = TerminalBuilder.builder().build()) {
+    TerminalType type = TerminalType.of(System.getenv("TERM"));
+    try (Terminal terminal = TerminalBuilder.builder().type(type.name()).build()) {
+      type.complaint().ifPresent(session.output()::warn);
       return run(terminal);
     } catch (IOException e) {
       throw UserException.failed("no usable terminal: " + e.getMessage(), e);

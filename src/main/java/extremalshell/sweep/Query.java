@@ -152,9 +152,8 @@ final class Query {
       String name = text(function, "function_name").toLowerCase(Locale.ROOT);
       if (!FUNCTIONS.contains(name)) {
         throw UserException.usage(
-            "sql: only reads this store, so that function "
+            "sql: a query reads this store alone and cannot call "
                 + name
-                + " is not there"
                 + Suggestions.didYouMean(name, FUNCTIONS));
       }
     }
@@ -173,7 +172,7 @@ final class Query {
     return UserException.usage(
         "sql: only reads, one statement at a time"
             + why
-            + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; results to:"
-            + " writes what it finds to a file");
+            + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; to write a file, use"
+            + " results to: 'FILE'");
   }
 }

@@ -114,11 +114,11 @@ final class SweepCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     String out = arguments.find(OUT);
     if (out != null) {
-      Store.checkFree(session.outFolder().resolve(out));
+      Store.checkFree(Destination.inside(session, out));
     }
     Plan plan = plan(session, arguments);
     String name = out == null ? "sweeps/" + plan.identity().substring(0, NAME_LENGTH) : out;
-    Path folder = session.outFolder().resolve(name);
+    Path folder = Destination.inside(session, name);
     if (out == null) {
       Store.checkFree(folder);
     }

@@ -29,7 +29,7 @@ public final class SweepTask {
   private final Map<String, Target> targets;
   private final Path folder;
   private final String command;
-  private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+  private final List<CellRow> rows = new ArrayList<>();
 
   /**
    * Takes a plan.
@@ -83,7 +83,7 @@ public final class SweepTask {
       session.interrupts().endOptimising();
     }
     session.interrupts().check();
-    return rows;
+    return rows.stream().map(CellRow::values).toList();
   }
 
   /** Says what would be computed; nothing is written. */
@@ -134,6 +134,10 @@ public final class SweepTask {
             "sweep: "
                 + text
                 + (summary.failed() == 0 ? ", none failed" : ", " + summary.failed() + " failed"));
+    String notice = Independence.notice(rows);
+    if (!notice.isEmpty()) {
+      session.output().warn("sweep: " + notice);
+    }
     if (summary.failed() > 0) {
       session
           .output()
@@ -167,7 +171,7 @@ public final class SweepTask {
 
     @Override
     public void onRow(CellRow row, boolean justNow) {
-      rows.add(row.values());
+      rows.add(row);
       session.output().table(row.toTable(plan.varying(), "cell"));
       if (row.failed() && reasons.add(row.text("error"))) {
         session.output().warn("sweep: cell " + row.number() + " failed: " + row.text("error"));
