@@ -62,7 +62,7 @@ public final class Interpreter {
       workbench.useThreads(options.threads());
     }
     if (!options.device().equals("auto")) {
-      workbench.useDevice(options.device());
+      workbench = workbench.on(options.device());
     }
     Interrupts interrupts = new Interrupts();
     Lane lane = new Lane("xp-networks", interrupts, output::warn);

@@ -32,6 +32,7 @@ final class Fitting {
 
   private static final int[] BATCHES = {2, 4, 8, 16, 32, 64};
 
+  private final Engine engine;
   private final String name;
   private final NetworkArchive archive;
   private final NetworkProperties properties;
@@ -47,7 +48,9 @@ final class Fitting {
   record Fitted(
       TorchScript module, Preprocessing preprocessing, float[] outputs, List<String> notices) {}
 
-  private Fitting(NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+  private Fitting(
+      Engine engine, NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+    this.engine = engine;
     this.name = files.name();
     this.archive = files.archive();
     this.properties = properties;
@@ -59,8 +62,9 @@ final class Fitting {
    *
    * @throws UserException when the module takes no input that was tried
    */
-  static Fitted of(NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
-    return new Fitting(files, properties, stated).fit();
+  static Fitted of(
+      Engine engine, NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+    return new Fitting(engine, files, properties, stated).fit();
   }
 
   private Fitted fit() {
@@ -90,7 +94,7 @@ final class Fitting {
       }
     } catch (IOException e) {
       throw UserException.failed(
-          "network '" + name + "' cannot be copied: " + TorchRuntime.firstLine(e), e);
+          "network '" + name + "' cannot be copied: " + Libtorch.firstLine(e), e);
     }
     throw explained();
   }
@@ -111,7 +115,7 @@ final class Fitting {
   private @Nullable Fitted variant(Path file, Adaptation adaptation) throws IOException {
     TorchScript module = null;
     try {
-      module = TorchScript.load(TorchRuntime.newManager(), name, file, adaptation);
+      module = TorchScript.load(engine.newManager(), engine.functions(), name, file, adaptation);
     } catch (UserException e) {
       failed(e);
       return null;
@@ -237,7 +241,7 @@ final class Fitting {
   }
 
   private float @Nullable [] tried(TorchScript module, Preprocessing preprocessing) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = engine.newManager()) {
       return module.forward(example(manager, preprocessing)).toFloatArray();
     } catch (UserException e) {
       failed(e);

@@ -23,16 +23,18 @@ final class NetworkOpening {
    *
    * @throws UserException when it cannot be read or is not sound
    */
-  static Network open(NetworkAddress address) {
+  static Network open(Engine engine, NetworkAddress address) {
+    // Started first, so that a failure of the engine is told apart from one of the file.
+    engine.functions();
     NetworkFiles files = files(address.place());
     NetworkProperties properties =
         new NetworkProperties(files.properties(), address.options().properties());
     Preprocessing stated = Preprocessing.of(properties);
     ScoreKind said = stated.scoreKind();
     refuseQuantised(files);
-    Fitting.Fitted fitted = Fitting.of(files, properties, stated);
+    Fitting.Fitted fitted = Fitting.of(engine, files, properties, stated);
     try {
-      SelfCheck check = SelfCheck.run(files.name(), fitted, files.archive(), said != null);
+      SelfCheck check = SelfCheck.run(engine, files.name(), fitted, files.archive(), said != null);
       Evidence.Judgement judgement = check.evidence().judge(files.name(), said);
       List<String> notices = new ArrayList<>();
       oddKeys(files, properties, stated).forEach(notices::add);
@@ -44,6 +46,7 @@ final class NetworkOpening {
       Labels labels = labels(files, check.evidence().classes(), complement, notices);
       return new Network(
           new Network.Parts(
+              engine,
               files,
               address,
               check.module().with(check.module().adaptation().withComplement(complement)),
@@ -69,10 +72,11 @@ final class NetworkOpening {
                 files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());
         NetworkProperties properties =
             new NetworkProperties(files.properties(), parts.address().options().properties());
-        TorchScript module = Fitting.of(other, properties, parts.preprocessing()).module();
+        TorchScript module = Fitting.of(parts.engine(), other, properties, parts.preprocessing()).module();
         Adaptation as = parts.module().adaptation();
         return new Network(
             new Network.Parts(
+                parts.engine(),
                 files,
                 parts.address(),
                 module.with(

@@ -37,15 +37,19 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
    * @throws UserException when it is not sound
    */
   static SelfCheck run(
-      String name, Fitting.Fitted fitted, NetworkArchive archive, boolean scoreIsSaid) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+      Engine engine,
+      String name,
+      Fitting.Fitted fitted,
+      NetworkArchive archive,
+      boolean scoreIsSaid) {
+    try (NDManager manager = engine.newManager()) {
       TorchScript module = fitted.module();
       NDArray input = Fitting.example(manager, fitted.preprocessing());
       float[] scores = fitted.outputs();
       checkFinite(name, scores, "scores");
       checkGradient(manager, name, module, input, archive);
       float[] after = module.forward(input).toFloatArray();
-      if (differ(scores, after, TorchRuntime.isGpu() ? TOLERANCE : 0)) {
+      if (differ(scores, after, engine.isGpu() ? TOLERANCE : 0)) {
         throw UserException.failed(
             "network '"
                 + name
@@ -75,7 +79,7 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
         notices.add(
             "network '" + name + "' takes one input at a time: batches go through it one by one");
       }
-      if (differ(scores, both.get(0).toFloatArray(), tolerance())) {
+      if (differ(scores, both.get(0).toFloatArray(), engine.isGpu() ? GPU_TOLERANCE : TOLERANCE)) {
         throw UserException.failed(
             "network '"
                 + name
@@ -90,10 +94,6 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
       }
       return new SelfCheck(module, evidence, notices);
     }
-  }
-
-  private static float tolerance() {
-    return TorchRuntime.isGpu() ? GPU_TOLERANCE : TOLERANCE;
   }
 
   /** Some inputs saturate a network, so that it is asked at several. */

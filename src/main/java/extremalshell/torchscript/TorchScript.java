@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TorchScript implements AutoCloseable {
   private final NDManager owner;
+  private final TorchFunctions functions;
   private final PtSymbolBlock block;
   private final String name;
   private final Adaptation adaptation;
@@ -34,8 +35,14 @@ public final class TorchScript implements AutoCloseable {
   /** Whether it returned a tuple, list or dict before, which DJL cannot read. */
   private boolean nested;
 
-  private TorchScript(NDManager owner, PtSymbolBlock block, String name, Adaptation adaptation) {
+  private TorchScript(
+      NDManager owner,
+      TorchFunctions functions,
+      PtSymbolBlock block,
+      String name,
+      Adaptation adaptation) {
     this.owner = owner;
+    this.functions = functions;
     this.block = block;
     this.name = name;
     this.adaptation = adaptation;
@@ -46,10 +53,11 @@ public final class TorchScript implements AutoCloseable {
    * Loads a file.
    *
    * @param owner of the module and of the device it runs on; closed with it
+   * @param functions compiled for the same device
    * @throws UserException when libtorch cannot read it
    */
   public static TorchScript load(
-      NDManager owner, String name, Path file, Adaptation adaptation) {
+      NDManager owner, TorchFunctions functions, String name, Path file, Adaptation adaptation) {
     try {
       // Without the location, attributes that are no parameters would stay where they were saved;
       // without training, the weights are inference tensors, through which backward fails.
@@ -63,7 +71,7 @@ public final class TorchScript implements AutoCloseable {
               true);
       block.freezeParameters(true);
       JniUtils.enableInferenceMode(block);
-      return new TorchScript(owner, block, name, adaptation);
+      return new TorchScript(owner, functions, block, name, adaptation);
     } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
       owner.close();
       throw UserException.missing(
@@ -73,7 +81,7 @@ public final class TorchScript implements AutoCloseable {
 
   /** Returns this module, called in another way. */
   public TorchScript with(Adaptation other) {
-    return new TorchScript(owner, block, name, other);
+    return new TorchScript(owner, functions, block, name, other);
   }
 
   /** Returns how it is called. */
@@ -141,7 +149,7 @@ public final class TorchScript implements AutoCloseable {
   private Casts casts() {
     Casts made = casts;
     if (made == null) {
-      made = new Casts(owner);
+      made = new Casts(functions);
       casts = made;
     }
     return made;

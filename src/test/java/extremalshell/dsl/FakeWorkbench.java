@@ -72,8 +72,20 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public void useDevice(String device) {
+  public Workbench on(String device) {
     events.add("device " + device);
+    return this;
+  }
+
+  @Override
+  public Model moved(Model open) {
+    events.add("moved");
+    return open;
+  }
+
+  @Override
+  public void close() {
+    events.add("closed");
   }
 
   @Override

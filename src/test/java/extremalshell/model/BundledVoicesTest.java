@@ -3,6 +3,7 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.TestEngine;
 import extremalshell.UserException;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
@@ -21,7 +22,7 @@ class BundledVoicesTest {
 
   @BeforeAll
   static void open() {
-    network = Network.open("lib/models/voices", NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE);
   }
 
   @AfterAll
@@ -55,7 +56,7 @@ class BundledVoicesTest {
 
   @Test
   void enrolledVoice_isToldApartFromOthers() {
-    try (Network own = Network.open("lib/models/voices", NetworkOptions.NONE)) {
+    try (Network own = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE)) {
       List<View> june = List.of(own.view(sample("june_frCA_f-1")));
       int classes = own.labels().size();
 

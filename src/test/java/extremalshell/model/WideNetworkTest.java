@@ -1,5 +1,6 @@
 package extremalshell.model;
 
+import extremalshell.TestEngine;
 import extremalshell.torchscript.TorchScriptFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,7 @@ class WideNetworkTest {
     }
     Files.write(folder.resolve("synset.txt"), labels);
     Files.writeString(folder.resolve("serving.properties"), "input=speech\nscore=cosine\n");
-    network = Network.open(folder.toString(), NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, folder.toString(), NetworkOptions.NONE);
     float[] samples = new float[2 * RATE];
     for (int i = 0; i < samples.length; i++) {
       double pitch = i < RATE ? 300 : 1500;
