@@ -1,8 +1,8 @@
 package extremalshell.cli;
 
 import extremalshell.ExitCode;
-import extremalshell.dsl.ScriptCheck;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.language.ScriptCheck;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,6 +1,6 @@
 package extremalshell.cli;
 
-import extremalshell.dsl.Source;
+import extremalshell.dsl.language.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package extremalshell.cli;
 
-import extremalshell.dsl.Source;
+import extremalshell.dsl.language.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

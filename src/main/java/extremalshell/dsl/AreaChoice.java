@@ -1,5 +1,7 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.ValueType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -27,18 +27,6 @@ public record Chosen(List<Result> results, @Nullable Path store) {
   }
 
   /**
-   * Opens the masks; close them.
-   *
-   * @param where condition in SQL on the cells of a sweep; null for all
-   * @throws extremalshell.UserException when there is no such sweep, or no such mask in it
-   */
-  public MaskSource open(Session session, @Nullable String where) {
-    return store == null
-        ? new ResultMasks(session, results)
-        : new StoreMasks(session, store, where);
-  }
-
-  /**
    * Returns {@code run 3}, {@code runs 3 to 5} or {@code sweep 'grid'}.
    *
    * @param out the folder that stores are named from

@@ -1,32 +1,14 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Declaration;
 import org.jspecify.annotations.Nullable;
 
-/** One command of the language. */
-public interface Command {
-  /** Returns its declaration. */
-  CommandSpec spec();
-
+/** One command of the language: its declaration, and what it does in a session. */
+public interface Command extends Declaration {
   /** Takes the session that it will run in, once; its examples may fit what is loaded there. */
   default void attach(Session session) {}
-
-  /** Returns whether it changes nothing and makes no rows: a saved session leaves it out. */
-  default boolean onlyLooks() {
-    return false;
-  }
-
-  /** Returns whether it makes files: a script goes on for them when nobody reads its rows. */
-  default boolean makesFiles() {
-    return false;
-  }
-
-  /**
-   * Checks what is known of a call before the script runs, beyond what the declaration says.
-   *
-   * @param arguments only {@link Arguments#known known} values can be looked at
-   * @throws ArgumentException when they do not go together
-   */
-  default void check(Arguments arguments) {}
 
   /**
    * Does it.

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
+import extremalshell.dsl.language.ErrorTranslator;
 import extremalshell.model.BundledNetworks;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,21 @@ package extremalshell.dsl;
 
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.language.CallSite;
+import extremalshell.dsl.language.CompiledScript;
+import extremalshell.dsl.language.ErrorPlaces;
+import extremalshell.dsl.language.ErrorTranslator;
+import extremalshell.dsl.language.Problem;
+import extremalshell.dsl.language.ScriptArguments;
+import extremalshell.dsl.language.ScriptCheck;
+import extremalshell.dsl.language.ScriptCompiler;
+import extremalshell.dsl.language.ScriptException;
+import extremalshell.dsl.language.ScriptHost;
+import extremalshell.dsl.language.Source;
+import extremalshell.dsl.language.XpScript;
 import extremalshell.report.BrokenPipe;
 import groovy.lang.Binding;
 import groovy.lang.MissingMethodException;
@@ -22,10 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Runs scripts and lines in one session. What a script leaves behind, variables and functions, is
  * there for the next one.
  */
-public final class Interpreter {
-  /** The variable that holds the last result. */
-  static final String LAST = "_";
-
+public final class Interpreter implements ScriptHost {
   private final Session session;
   private final Commands commands;
   private @Nullable ScriptCompiler compiler;
@@ -47,7 +59,7 @@ public final class Interpreter {
     binding.setVariable("args", new ScriptArguments(List.of()));
     session.output().goOnUnread(this::makesFiles);
     session.setIncluder(this::include);
-    commands.all().forEach(command -> command.attach(session));
+    commands.all().forEach(command -> ((Command) command).attach(session));
   }
 
   /**
@@ -260,9 +272,10 @@ public final class Interpreter {
   }
 
   /** Runs the command at a place of a script. */
-  @Nullable Object call(
+  @Override
+  public @Nullable Object call(
       CompiledScript script, CallSite site, List<@Nullable Object> given, Map<?, ?> givenNames) {
-    Command command = commands.find(site.command());
+    Command command = (Command) commands.find(site.command());
     if (command == null) {
       throw new IllegalStateException("no command " + site.command());
     }
@@ -272,7 +285,7 @@ public final class Interpreter {
       session.interrupts().check();
       Object value = command.run(session, bound(command.spec(), given, givenNames));
       if (value != null && Result.resultsOf(value) != null) {
-        binding.setVariable(LAST, value);
+        binding.setVariable(XpScript.LAST, value);
       }
       if (callers.size() == 1) {
         lastDone = site.place();
@@ -298,8 +311,14 @@ public final class Interpreter {
     return commands.bind(spec, positional, named);
   }
 
+  @Override
+  public void print(String line) {
+    session.output().text(line);
+  }
+
   /** Calls a function of an included file or an earlier line. */
-  @Nullable Object callFunction(XpScript from, String name, @Nullable Object[] arguments) {
+  @Override
+  public @Nullable Object callFunction(XpScript from, String name, @Nullable Object[] arguments) {
     for (XpScript library : libraries) {
       if (library != from
           && !library.getMetaClass().respondsTo(library, name, arguments).isEmpty()) {

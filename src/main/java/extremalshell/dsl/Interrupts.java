@@ -36,7 +36,7 @@ public final class Interrupts {
    *
    * @throws Interruption when the user has stopped one before
    */
-  synchronized void beginOptimising() {
+  public synchronized void beginOptimising() {
     if (finishing) {
       throw new Interruption(null);
     }
@@ -44,7 +44,7 @@ public final class Interrupts {
   }
 
   /** Declares that the optimisations are over. */
-  synchronized void endOptimising() {
+  public synchronized void endOptimising() {
     optimising = false;
     worked = true;
   }

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.Printable;
 import extremalshell.UserException;
+import extremalshell.dsl.declare.Wrapping;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.SmallestArea;
@@ -126,13 +127,13 @@ public final class Output {
   }
 
   /** Writes all rows of a run. */
-  void run(int run, Explanation explanation) {
+  public void run(int run, Explanation explanation) {
     progress.clear();
     data(() -> Rows.of(run, explanation).forEach(rows::print));
   }
 
   /** Writes all rows of a run that searched its area. */
-  void run(int run, SmallestArea found) {
+  public void run(int run, SmallestArea found) {
     progress.clear();
     data(() -> Rows.of(run, found).forEach(rows::print));
   }
@@ -191,14 +192,14 @@ public final class Output {
    *
    * @param title what is optimised
    */
-  void progress(String title, Progress now) {
+  public void progress(String title, Progress now) {
     if (!quiet) {
       progress.show(Printable.line(title), now);
     }
   }
 
   /** Ends the showing of progress, whatever became of the optimisation. */
-  void progressDone() {
+  public void progressDone() {
     progress.clear();
   }
 

@@ -3,6 +3,8 @@ package extremalshell.dsl;
 import extremalshell.Part;
 import extremalshell.Parts;
 import extremalshell.UserException;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.ValueType;
 import groovy.lang.Closure;
 import java.util.List;
 import java.util.Map;

@@ -35,12 +35,12 @@ public record Result(
     @Nullable Mask ranking,
     String stimulusDigest) {
   /** A result whose area was given. */
-  Result(int run, Explanation explanation, View view, String stimulusDigest) {
+  public Result(int run, Explanation explanation, View view, String stimulusDigest) {
     this(run, explanation, view, null, null, stimulusDigest);
   }
 
   /** Returns a copy that knows the ranking of the masks it belongs to. */
-  Result withRanking(Mask value) {
+  public Result withRanking(Mask value) {
     return new Result(run, explanation, view, search, value, stimulusDigest);
   }
 

@@ -5,6 +5,7 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Digests;
 import extremalshell.model.Labels;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
@@ -256,10 +257,10 @@ public final class Session implements AutoCloseable {
   }
 
   /** Returns a digest of the pixels or samples of the stimulus. */
-  String stimulusDigest() {
+  public String stimulusDigest() {
     Stimulus loaded = stimulus();
     if (digested != loaded) {
-      digest = SweepEngine.digest(loaded);
+      digest = Digests.brief(loaded.content());
       digested = loaded;
     }
     return digest;
@@ -472,7 +473,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Remembers the folder of a sweep. */
-  void setLastStore(Path folder) {
+  public void setLastStore(Path folder) {
     latest = Chosen.of(folder);
   }
 
@@ -482,7 +483,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Remembers that something could not be computed: the process ends with exit code 1. */
-  void noteFailure() {
+  public void noteFailure() {
     failed = true;
   }
 
@@ -499,7 +500,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Returns how many subjects of so many areas share a batch. */
-  int subjectsTogether(Settings with, int masksEach) {
+  public int subjectsTogether(Settings with, int masksEach) {
     if (with.preset() == Preset.REFERENCE || with.method().isPeer()) {
       return 1;
     }
@@ -508,12 +509,12 @@ public final class Session implements AutoCloseable {
   }
 
   /** Returns the number of a run whose rows are about to be written. */
-  int nextRun() {
+  public int nextRun() {
     return ++runs;
   }
 
   /** Remembers what a {@code perturb} has found so far. */
-  void setLastResults(List<Result> results) {
+  public void setLastResults(List<Result> results) {
     lastResults = List.copyOf(results);
     latest = Chosen.of(results);
   }

@@ -1,6 +1,9 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.declare.Word;
 import extremalshell.model.Labels;
 import java.util.List;
 import java.util.stream.Collectors;

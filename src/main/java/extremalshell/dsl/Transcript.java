@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.Versions;
+import extremalshell.dsl.language.Shorthand;
 import java.util.ArrayList;
 import java.util.List;
 

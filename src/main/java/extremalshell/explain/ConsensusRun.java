@@ -109,8 +109,7 @@ public final class ConsensusRun {
     View view = call.subject().view();
     float[] lattices = polish.masks(lattice -> pixels(lattice, mean.length).get(0));
     List<Mask> masks = masks(lattices, mean.length, view);
-    List<Mask> each =
-        runs.stream().map(run -> masks(run, mean.length, view).get(0)).toList();
+    List<Mask> each = runs.stream().map(run -> masks(run, mean.length, view).get(0)).toList();
     Agreement agreement = Agreement.of(each, areas);
     return new Result(explanations(call, lattices, masks, agreement), agreement);
   }
@@ -136,8 +135,7 @@ public final class ConsensusRun {
       Snapshot last =
           new Snapshot(1, done, mask.statistics(), through[i], worth[i], error, seconds);
       explanations.add(
-          call.explanation(
-              areas.get(i), List.of(last), mask, order, through[i], seconds, ending));
+          call.explanation(areas.get(i), List.of(last), mask, order, through[i], seconds, ending));
     }
     return explanations;
   }

@@ -13,9 +13,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Moves the border of masks that are cut from an order of pixels to where they score more, within a
- * trust region: no value of the order moves farther than {@link Consensus.Polishing#trust}, so that what
- * clearly counts stays in and what clearly doesn't stays out. Each step follows the mean gradient
- * over a fixed set of shifts; nothing is random.
+ * trust region: no value of the order moves farther than {@link Consensus.Polishing#trust}, so that
+ * what clearly counts stays in and what clearly doesn't stays out. Each step follows the mean
+ * gradient over a fixed set of shifts; nothing is random.
  */
 final class Polish {
   private static final double RATE = 0.03;

@@ -43,6 +43,11 @@ public final class Photo implements Stimulus, View {
     return image.getHeight();
   }
 
+  @Override
+  public float[] content() {
+    return planarRgb();
+  }
+
   /** Returns planar RGB {@code [3 * height * width]}, each in [0,1]. */
   public float[] planarRgb() {
     int n = width() * height();

@@ -63,6 +63,11 @@ public final class Speech implements Stimulus {
     return rate;
   }
 
+  @Override
+  public float[] content() {
+    return samples();
+  }
+
   /** Returns a copy of the samples, in [-1,1]. */
   public float[] samples() {
     return samples.clone();

@@ -10,4 +10,7 @@ public sealed interface Stimulus permits Photo, Speech {
 
   /** Returns what it is and its size in a few words, for example {@code 640x480}. */
   String describe();
+
+  /** Returns a copy of its pixels, planar, or samples: two of equal content are equal here. */
+  float[] content();
 }

@@ -1,17 +1,16 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.Adaptation;
-import extremalshell.torchscript.ArchiveRewrite;
-import extremalshell.torchscript.InputLayout;
-import extremalshell.torchscript.NetworkArchive;
-import extremalshell.torchscript.TorchScript;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.torchscript.Adaptation;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.InputLayout;
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

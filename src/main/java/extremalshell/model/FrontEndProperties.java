@@ -2,7 +2,6 @@ package extremalshell.model;
 
 import extremalshell.speech.FrontEnd;
 import extremalshell.speech.MelScale;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.TorchScript;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.torchscript.TorchScript;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

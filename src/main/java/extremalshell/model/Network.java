@@ -1,7 +1,5 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.TorchScript;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,6 +7,7 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.TorchScript;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -247,7 +246,8 @@ public final class Network implements AutoCloseable {
    */
   public NDArray noise(NDManager manager, View view, long seed) {
     if (preprocessing instanceof SpeechPreprocessing speech) {
-      return manager.create(speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
+      return manager.create(
+          speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
     }
     throw UserException.usage("noise is something for speech, not for photos");
   }

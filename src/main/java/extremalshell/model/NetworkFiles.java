@@ -1,11 +1,10 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.NetworkArchive;
-import extremalshell.torchscript.OtherFormats;
-
 import extremalshell.Suggestions;
 import extremalshell.TextFile;
 import extremalshell.UserException;
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.OtherFormats;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

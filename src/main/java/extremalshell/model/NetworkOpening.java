@@ -1,11 +1,10 @@
 package extremalshell.model;
 
+import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.ShuffledWeights;
 import extremalshell.torchscript.TorchScript;
-
-import extremalshell.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,9 +1,8 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.InputLayout;
-
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.torchscript.InputLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

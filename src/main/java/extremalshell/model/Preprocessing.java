@@ -1,10 +1,9 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.InputLayout;
-
 import ai.djl.ndarray.NDManager;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.InputLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

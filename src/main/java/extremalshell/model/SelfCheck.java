@@ -1,14 +1,13 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.NetworkArchive;
-import extremalshell.torchscript.TorchScript;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.TorchScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,8 +1,5 @@
 package extremalshell.model;
 
-import extremalshell.speech.FrontEnd;
-import extremalshell.torchscript.InputLayout;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
@@ -10,6 +7,8 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.speech.FrontEnd;
+import extremalshell.torchscript.InputLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;

@@ -1,7 +1,5 @@
 package extremalshell.report;
 
-import extremalshell.speech.Resynthesis;
-
 import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
@@ -10,6 +8,7 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.speech.Resynthesis;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package extremalshell.shell;
 
 import extremalshell.Printable;
-import extremalshell.dsl.Problem;
+import extremalshell.dsl.language.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;

@@ -1,7 +1,7 @@
 package extremalshell.shell;
 
-import extremalshell.dsl.Commands;
 import extremalshell.dsl.completion.Lexeme;
+import extremalshell.dsl.declare.Commands;
 import java.util.List;
 import java.util.Set;
 import org.jline.reader.Highlighter;

@@ -1,8 +1,8 @@
 package extremalshell.shell;
 
-import extremalshell.dsl.Commands;
 import extremalshell.dsl.completion.Openness;
 import extremalshell.dsl.completion.Typing;
+import extremalshell.dsl.declare.Commands;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;

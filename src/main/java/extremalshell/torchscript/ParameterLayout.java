@@ -27,7 +27,8 @@ public final class ParameterLayout {
    * @param mean of its first values
    * @param deviation of its first values, normally distributed
    */
-  public record Entry(String name, Kind kind, long[] shape, int offset, float mean, float deviation) {
+  public record Entry(
+      String name, Kind kind, long[] shape, int offset, float mean, float deviation) {
     public int size() {
       return (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }

@@ -1,11 +1,10 @@
 package extremalshell.train;
 
+import extremalshell.model.Digests;
 import extremalshell.torchscript.Architecture;
 import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.TorchScriptWriter;
 import extremalshell.torchscript.TrainedWeights;
-
-import extremalshell.model.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

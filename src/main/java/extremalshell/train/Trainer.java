@@ -2,7 +2,6 @@ package extremalshell.train;
 
 import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.TrainedWeights;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;

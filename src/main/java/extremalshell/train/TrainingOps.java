@@ -1,9 +1,5 @@
 package extremalshell.train;
 
-import extremalshell.torchscript.Conv;
-import extremalshell.torchscript.Ops;
-import extremalshell.torchscript.ParameterLayout;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +9,9 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
+import extremalshell.torchscript.Conv;
+import extremalshell.torchscript.Ops;
+import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.ParameterLayout.Entry;
 import extremalshell.torchscript.ParameterLayout.Kind;
 import java.util.HashMap;

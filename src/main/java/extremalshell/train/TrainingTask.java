@@ -1,9 +1,8 @@
 package extremalshell.train;
 
-import extremalshell.torchscript.Architecture;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.torchscript.Architecture;
 import java.util.List;
 
 /**

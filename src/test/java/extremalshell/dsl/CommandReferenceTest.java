@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.CommandReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.language.ScriptCheck;
+import extremalshell.dsl.language.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +93,7 @@ class CommandsTest {
   }
 
   private static ScriptBench hyphenated() {
-    List<Command> commands = new java.util.ArrayList<>(StandardCommands.all().all());
+    List<Declaration> commands = new java.util.ArrayList<>(StandardCommands.all().all());
     commands.add(new MixNoise());
     return new ScriptBench(new Commands(commands), true, Path.of("out"));
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.language.ScriptCheck;
+import extremalshell.dsl.language.ScriptException;
+import extremalshell.dsl.language.Source;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.language.ScriptException;
+import extremalshell.dsl.language.Source;
 import extremalshell.explain.Effort;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;

@@ -3,6 +3,8 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.language.ScriptException;
+import extremalshell.dsl.language.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

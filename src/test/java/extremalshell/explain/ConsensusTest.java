@@ -27,7 +27,8 @@ class ConsensusTest {
   private static final int SIDE = 64;
   private static final int SOUTH_EAST = 3;
   private static final List<Double> AREAS = List.of(0.05, 0.15);
-  private static final Consensus SMALL = new Consensus(12, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
+  private static final Consensus SMALL =
+      new Consensus(12, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
 
   @TempDir static Path folder;
   private static Network network;
@@ -78,8 +79,7 @@ class ConsensusTest {
     for (int i = 0; i < AREAS.size(); i++) {
       double area = AREAS.get(i);
       assertThat(
-              overlap(
-                  one.explanations().get(i).mask(), other.explanations().get(i).mask(), area))
+              overlap(one.explanations().get(i).mask(), other.explanations().get(i).mask(), area))
           .as("area %s", area)
           .isGreaterThan(0.8);
       assertThat(one.agreement().stability().get(i)).isBetween(0.6, 1.0);

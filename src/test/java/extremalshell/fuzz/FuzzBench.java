@@ -1,17 +1,17 @@
 package extremalshell.fuzz;
 
 import extremalshell.UserException;
-import extremalshell.dsl.ArgumentException;
 import extremalshell.dsl.FakeWorkbench;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
 import extremalshell.dsl.Output;
-import extremalshell.dsl.ScriptException;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Source;
 import extremalshell.dsl.TorchWorkbench;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.language.ScriptException;
+import extremalshell.dsl.language.Source;
 import extremalshell.report.Formats;
 import groovy.lang.GroovyRuntimeException;
 import java.io.ByteArrayOutputStream;

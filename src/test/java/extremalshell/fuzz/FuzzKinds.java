@@ -1,9 +1,9 @@
 package extremalshell.fuzz;
 
 import extremalshell.TinyNetwork;
-import extremalshell.dsl.Command;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -223,11 +223,11 @@ final class FuzzKinds {
 
     @Override
     public String script(Random random, Path folder) throws IOException {
-      List<Command> commands =
+      List<Declaration> commands =
           StandardCommands.all().all().stream()
               .filter(command -> !LEFT_OUT.contains(command.spec().name()))
               .toList();
-      Command command = commands.get(random.nextInt(commands.size()));
+      Declaration command = commands.get(random.nextInt(commands.size()));
       List<String> arguments = new ArrayList<>();
       for (Parameter<?> parameter : command.spec().positional()) {
         if (random.nextInt(4) > 0) {

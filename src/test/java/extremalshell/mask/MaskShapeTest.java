@@ -11,9 +11,7 @@ class MaskShapeTest {
     MaskShape shape =
         shape(
             "#####..", // a frame around one pixel
-            "#.###..",
-            "#####..",
-            ".....##", // touches nothing by a side
+            "#.###..", "#####..", ".....##", // touches nothing by a side
             ".......");
 
     assertThat(shape.pieces()).isEqualTo(2);

@@ -2,7 +2,6 @@ package extremalshell.model;
 
 import extremalshell.TestEngine;
 import extremalshell.torchscript.TorchScriptFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 

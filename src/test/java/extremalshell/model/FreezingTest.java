@@ -1,9 +1,8 @@
 package extremalshell.model;
 
-import extremalshell.torchscript.NetworkArchive;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import extremalshell.torchscript.NetworkArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package extremalshell.model;
 import extremalshell.TestEngine;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;

@@ -2,8 +2,8 @@ package extremalshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.dsl.CommandReference;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.CommandReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

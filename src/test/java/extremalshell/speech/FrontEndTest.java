@@ -4,7 +4,6 @@ import extremalshell.TestEngine;
 import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,12 +1,11 @@
 package extremalshell.train;
 
-import extremalshell.torchscript.Architecture;
-import extremalshell.torchscript.Conv;
-import extremalshell.torchscript.Ops;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.torchscript.Architecture;
+import extremalshell.torchscript.Conv;
+import extremalshell.torchscript.Ops;
 import java.util.List;
 import java.util.Random;
 

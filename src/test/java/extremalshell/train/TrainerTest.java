@@ -4,7 +4,6 @@ import extremalshell.TestEngine;
 import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.TorchScriptWriter;
 import extremalshell.torchscript.TrainedWeights;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

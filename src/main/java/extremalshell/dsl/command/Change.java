@@ -3,7 +3,7 @@ package extremalshell.dsl.command;
 import extremalshell.attribute.Method;
 import extremalshell.dsl.PartTypes;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.explain.Setting;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SettingsCatalogue;

@@ -1,10 +1,10 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
-import extremalshell.dsl.Arguments;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,18 +1,18 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.EvaluationTask;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.MaskSource;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.PartTypes;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.EvaluationTask;
+import extremalshell.dsl.task.MaskSource;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Summary;
@@ -116,7 +116,7 @@ final class EvaluateCommand implements Command {
     EvaluationTask task = new EvaluationTask(session, names, own, places(arguments));
     List<EvaluationTask.Row> rows;
     Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
-    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+    try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       session.output().say("evaluate: " + MaskArguments.taken(session, chosen, masks));
       rows = task.of(masks);
     }

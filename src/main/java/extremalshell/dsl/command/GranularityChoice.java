@@ -1,6 +1,6 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.mask.Granularity;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.mask.Granularity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

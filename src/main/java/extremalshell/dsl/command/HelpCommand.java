@@ -1,16 +1,17 @@
 package extremalshell.dsl.command;
 
 import extremalshell.Suggestions;
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Commands;
-import extremalshell.dsl.HelpText;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.HelpText;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class HelpCommand implements Command {
       return null;
     }
     check(arguments);
-    Command command = Objects.requireNonNull(commands.find(name), name);
+    Declaration command = Objects.requireNonNull(commands.find(name), name);
     HelpText.of(command.spec(), session.output().columns()).forEach(session.output()::text);
     return null;
   }

@@ -1,10 +1,10 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import java.util.List;

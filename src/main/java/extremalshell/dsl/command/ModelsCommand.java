@@ -1,9 +1,9 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.model.BundledNetworks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

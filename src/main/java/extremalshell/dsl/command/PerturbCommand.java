@@ -1,15 +1,15 @@
 package extremalshell.dsl.command;
 
 import extremalshell.dsl.AreaChoice;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Parameter;
-import extremalshell.dsl.PerturbTask;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.PerturbTask;
 import extremalshell.explain.Settings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,18 +1,18 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.MaskSource;
-import extremalshell.dsl.Parameter;
-import extremalshell.dsl.PlotTask;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.MaskSource;
+import extremalshell.dsl.task.PlotTask;
 import extremalshell.report.chart.DrawingFiles;
 import extremalshell.sweep.CellValue;
 import extremalshell.sweep.Groups;
@@ -125,7 +125,7 @@ final class PlotCommand implements Command {
             .orElse(CellValue.score());
     Chosen chosen = MaskArguments.choose(session, "plot", arguments, arguments.find(OF));
     String taken;
-    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+    try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       taken = MaskArguments.taken(session, chosen, masks);
       PlotTask task = new PlotTask(session, masks);
       DrawingFiles.save(file, task.drawing(arguments.get(WHAT), shown, arguments.find(BY)));

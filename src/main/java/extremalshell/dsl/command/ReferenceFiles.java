@@ -1,6 +1,6 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.CommandReference;
+import extremalshell.dsl.declare.CommandReference;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,17 +1,17 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.MaskSource;
-import extremalshell.dsl.Parameter;
-import extremalshell.dsl.ReportTask;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.MaskSource;
+import extremalshell.dsl.task.ReportTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +79,7 @@ final class ReportCommand implements Command {
     Chosen chosen = MaskArguments.choose(session, "report", arguments, arguments.find(OF));
     Long judge = arguments.find(JUDGE);
     int most = (int) (judge == null ? JUDGED : judge);
-    try (MaskSource masks = chosen.open(session, arguments.find(MaskArguments.WHERE))) {
+    try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       new ReportTask(session, masks, most).write(file);
       String taken = MaskArguments.taken(session, chosen, masks);
       session.output().say("report: " + file + ", of " + taken);

@@ -1,15 +1,15 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.MaskSource;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.MaskSource;
 import extremalshell.sweep.CellRow;
 import extremalshell.sweep.Export;
 import extremalshell.sweep.Groups;
@@ -87,7 +87,7 @@ final class ResultsCommand implements Command {
     Path folder = chosen.store();
     String taken = chosen.describe(session.outFolder());
     if (folder == null) {
-      try (MaskSource masks = chosen.open(session, null)) {
+      try (MaskSource masks = MaskSource.open(session, chosen, null)) {
         session.output().say("results: " + taken);
         return rows(session, masks.rows(), Set.copyOf(Groups.varying(masks.rows())), "run");
       }

@@ -1,16 +1,16 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.mask.Mask;
 import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;

@@ -1,15 +1,15 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.StatusText;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.explain.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;

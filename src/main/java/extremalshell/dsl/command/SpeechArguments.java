@@ -2,12 +2,12 @@ package extremalshell.dsl.command;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.NoiseKind;
 import extremalshell.input.Samples;
 import extremalshell.input.Speech;

@@ -1,6 +1,6 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.Commands;
+import extremalshell.dsl.declare.Commands;
 import java.util.List;
 
 /** The registration of the commands; {@code help} lists them in this order. */

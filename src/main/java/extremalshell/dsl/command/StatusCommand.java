@@ -1,10 +1,10 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.StatusText;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

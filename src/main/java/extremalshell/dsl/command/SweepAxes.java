@@ -2,13 +2,13 @@ package extremalshell.dsl.command;
 
 import extremalshell.Part;
 import extremalshell.UserException;
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.explain.Setting;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SettingsCatalogue;

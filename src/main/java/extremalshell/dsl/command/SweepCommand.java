@@ -1,16 +1,16 @@
 package extremalshell.dsl.command;
 
 import extremalshell.UserException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.StrictMap;
-import extremalshell.dsl.SweepTask;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.language.StrictMap;
+import extremalshell.dsl.task.SweepTask;
 import extremalshell.explain.Settings;
 import extremalshell.sweep.Axis;
 import extremalshell.sweep.Cell;

@@ -1,12 +1,12 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.ArgumentException;
-import extremalshell.dsl.Arguments;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.HashSet;

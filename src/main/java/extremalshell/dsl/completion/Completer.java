@@ -1,9 +1,9 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
 import extremalshell.dsl.Interpreter;
-import extremalshell.dsl.Parameter;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
 import extremalshell.model.NetworkOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class Completer {
 
   private List<Completion> statements(Typing typing) {
     List<Completion> all = new ArrayList<>();
-    for (Command command : interpreter.commands().all()) {
+    for (Declaration command : interpreter.commands().all()) {
       if (startsWith(command.spec().name(), typing.word())) {
         all.add(Completion.code(command.spec().name(), command.spec().summary(), "commands"));
       }

@@ -1,7 +1,7 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Parameter;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 

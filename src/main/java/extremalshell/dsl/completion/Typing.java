@@ -1,9 +1,9 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.Command;
-import extremalshell.dsl.CommandSpec;
-import extremalshell.dsl.Commands;
-import extremalshell.dsl.Parameter;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Parameter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +89,7 @@ public record Typing(
     if (statement.head().isEmpty()) {
       return plain(quote == 0 ? Kind.STATEMENT : Kind.NOTHING, word, start, quote);
     }
-    Command command = commands.find(statement.head());
+    Declaration command = commands.find(statement.head());
     if (command == null) {
       Kind kind = quote == 0 ? Kind.EXPRESSION : Kind.NOTHING;
       return plain(kind, word, start, quote);

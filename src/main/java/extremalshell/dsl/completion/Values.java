@@ -1,11 +1,11 @@
 package extremalshell.dsl.completion;
 
-import extremalshell.dsl.Command;
-import extremalshell.dsl.Commands;
-import extremalshell.dsl.Hints;
-import extremalshell.dsl.Parameter;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.ValueType;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.Samples;
 import extremalshell.input.Segment;
 import extremalshell.input.Speech;
@@ -65,7 +65,7 @@ final class Values {
 
   private List<Completion> commands(Typing typing) {
     return commands.all().stream()
-        .map(Command::spec)
+        .map(Declaration::spec)
         .filter(spec -> Completer.startsWith(spec.name(), typing.word()))
         .map(
             spec ->
@@ -119,7 +119,7 @@ final class Values {
   /** Commands whose value can stand where a recording does. */
   private List<Completion> calls(Typing typing) {
     return commands.all().stream()
-        .map(Command::spec)
+        .map(Declaration::spec)
         .filter(spec -> !typing.isQuoted() && MAKE_RECORDINGS.contains(spec.name()))
         .filter(spec -> Completer.startsWith(spec.name(), typing.word()))
         .map(spec -> new Completion(spec.name() + "(", spec.summary(), "calls", false, false))

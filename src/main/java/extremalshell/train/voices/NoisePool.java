@@ -23,8 +23,7 @@ final class NoisePool {
    *
    * @param manager of the device that computes spectrograms
    */
-  NoisePool(
-      NDManager manager, FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
+  NoisePool(NDManager manager, FrontEnd frontEnd, List<VoiceData.Utterance> voices, long seed) {
     Random random = new Random(seed);
     noises.add(spectrogram(manager, frontEnd, NoiseKind.WHITE.samples(SECONDS * RATE, RATE, seed)));
     noises.add(spectrogram(manager, frontEnd, NoiseKind.PINK.samples(SECONDS * RATE, RATE, seed)));
@@ -33,8 +32,7 @@ final class NoisePool {
     }
   }
 
-  private static Spectrogram spectrogram(
-      NDManager manager, FrontEnd frontEnd, float[] samples) {
+  private static Spectrogram spectrogram(NDManager manager, FrontEnd frontEnd, float[] samples) {
     return frontEnd.spectrogram(manager, new Speech("noise", "noise", RATE, samples, List.of()));
   }
 

@@ -1,13 +1,13 @@
 package extremalshell.train.voices;
 
-import extremalshell.UserException;
 import ai.djl.ndarray.NDManager;
 import extremalshell.model.Engine;
+import extremalshell.UserException;
 import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.train.NetworkFolder;
 import extremalshell.torchscript.TrainedWeights;
+import extremalshell.train.NetworkFolder;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
 import extremalshell.train.TrainingPlan;

@@ -1,0 +1,214 @@
+package extremalshell.dsl.declare;
+
+import extremalshell.Suggestions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of one call, checked against the command's declaration. */
+public final class Arguments {
+  /** Stands for a value that is known only when the script runs. */
+  public static final Object UNKNOWN = new Object();
+
+  private final Map<Parameter<?>, Object> values = new LinkedHashMap<>();
+  private final Map<String, String> others = new LinkedHashMap<>();
+  private final CommandSpec spec;
+
+  private final String text;
+
+  private Arguments(CommandSpec spec, String text) {
+    this.spec = spec;
+    this.text = text;
+  }
+
+  /**
+   * Checks the arguments of a call.
+   *
+   * @throws ArgumentException with a one-line message for the user
+   */
+  static Arguments bind(
+      CommandSpec spec, List<? extends @Nullable Object> positional, Map<String, ?> named) {
+    Arguments bound = new Arguments(spec, ArgumentText.of(spec.name(), positional, named));
+    bound.bindPositions(positional);
+    named.forEach(bound::bindName);
+    return bound;
+  }
+
+  /** Returns the value of an argument, or null when it was not given. */
+  @SuppressWarnings("unchecked") // bind stored what the parameter's own type read
+  public <T> @Nullable T find(Parameter<T> parameter) {
+    return (T) values.get(parameter);
+  }
+
+  /**
+   * Returns the value of an argument that is written down as a constant, or null: that of a
+   * variable is not known before the script runs.
+   */
+  public <T> @Nullable T known(Parameter<T> parameter) {
+    return values.get(parameter) == UNKNOWN ? null : find(parameter);
+  }
+
+  /** Returns whether an argument was given, whatever its value. */
+  public boolean has(Parameter<?> parameter) {
+    return values.containsKey(parameter);
+  }
+
+  /** Returns the value of an argument that must be given. */
+  public <T> T get(Parameter<T> parameter) {
+    T value = find(parameter);
+    if (value == null) {
+      throw new IllegalStateException(parameter.name() + " is not required");
+    }
+    return value;
+  }
+
+  /** Returns the values of an argument that takes many. */
+  @SuppressWarnings("unchecked") // bind stored a list of what the parameter's own type read
+  public <T> List<T> all(Parameter<T> parameter) {
+    return (List<T>) values.getOrDefault(parameter, List.of());
+  }
+
+  /** Returns the arguments whose names the command does not declare. */
+  public Map<String, String> others() {
+    return others;
+  }
+
+  /** Returns the call as a script would write it. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns whether nothing was given. */
+  public boolean isEmpty() {
+    return values.isEmpty() && others.isEmpty();
+  }
+
+  private void bindPositions(List<? extends @Nullable Object> given) {
+    int at = 0;
+    for (Parameter<?> parameter : spec.positional()) {
+      if (parameter.takesMany()) {
+        bindMany(parameter, at, given);
+        at = given.size();
+      } else if (at < given.size()) {
+        values.put(parameter, readPosition(parameter, at, given.get(at)));
+        at++;
+      } else if (parameter.kind() == Parameter.Kind.REQUIRED) {
+        throw missing(parameter);
+      }
+    }
+    if (at < given.size()) {
+      throw ArgumentException.positional(
+          at, spec.name() + ": takes " + counted(at) + tooMany(at, given));
+    }
+  }
+
+  private static String tooMany(int at, List<? extends @Nullable Object> given) {
+    Object extra = given.get(at);
+    boolean readable = extra instanceof CharSequence || extra instanceof Number;
+    return given.size() == at + 1 && readable
+        ? "; '" + extra + "' is too many"
+        : ", not " + given.size();
+  }
+
+  private void bindMany(Parameter<?> parameter, int from, List<? extends @Nullable Object> given) {
+    List<Object> read = new ArrayList<>();
+    for (int i = from; i < given.size(); i++) {
+      if (given.get(i) instanceof Iterable<?> elements && !parameter.type().equals(ValueType.ANY)) {
+        for (Object element : elements) {
+          read.add(readPosition(parameter, i, element));
+        }
+      } else {
+        read.add(readPosition(parameter, i, given.get(i)));
+      }
+    }
+    if (!read.isEmpty()) {
+      values.put(parameter, read);
+    } else if (parameter.kind() == Parameter.Kind.SOME) {
+      throw missing(parameter);
+    }
+  }
+
+  private ArgumentException missing(Parameter<?> parameter) {
+    String example = ", for example: " + spec.examples().get(0);
+    return ArgumentException.call(spec.name() + ": needs " + parameter.type().expected() + example);
+  }
+
+  private Object readPosition(Parameter<?> parameter, int position, @Nullable Object raw) {
+    if (raw == UNKNOWN) {
+      return UNKNOWN;
+    }
+    Object value = raw == null ? null : parameter.type().reader().apply(raw);
+    if (value == null) {
+      throw ArgumentException.positional(
+          position, spec.name() + ": " + parameter.type().complaint(raw));
+    }
+    return value;
+  }
+
+  private void bindName(String name, @Nullable Object raw) {
+    for (Parameter<?> parameter : spec.named()) {
+      if (parameter.name().equals(name)) {
+        values.put(parameter, readNamed(parameter, raw));
+        return;
+      }
+    }
+    if (!spec.otherNames()) {
+      throw unknownName(name);
+    }
+    String text = raw == UNKNOWN || raw == null ? "" : textOf(raw);
+    if (text == null) {
+      throw ArgumentException.named(
+          name, spec.name() + " " + name + ": " + ValueType.TEXT.complaint(raw));
+    }
+    others.put(name, text);
+  }
+
+  /** Numbers, booleans and lists of them read as in a properties file; null for anything else. */
+  private static @Nullable String textOf(Object raw) {
+    if (raw instanceof Boolean) {
+      return raw.toString();
+    }
+    if (raw instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return ValueType.TEXT.reader().apply(raw);
+  }
+
+  private Object readNamed(Parameter<?> parameter, @Nullable Object raw) {
+    if (raw == UNKNOWN) {
+      return UNKNOWN;
+    }
+    Object value = raw == null ? null : parameter.type().reader().apply(raw);
+    if (value == null) {
+      throw ArgumentException.named(
+          parameter.name(),
+          spec.name() + " " + parameter.name() + ": " + parameter.type().complaint(raw));
+    }
+    return value;
+  }
+
+  private ArgumentException unknownName(String name) {
+    List<String> names = spec.named().stream().map(Parameter::name).toList();
+    String takes = names.isEmpty() ? "takes none by name" : "takes " + String.join(", ", names);
+    String near = Suggestions.didYouMean(name, names);
+    return ArgumentException.named(
+        name,
+        spec.name()
+            + ": no argument '"
+            + name
+            + "'"
+            + (near.isEmpty() ? "; it " : near + " It ")
+            + takes);
+  }
+
+  private static String counted(int arguments) {
+    return switch (arguments) {
+      case 0 -> "no argument without a name";
+      case 1 -> "one argument without a name";
+      default -> arguments + " arguments without a name";
+    };
+  }
+}

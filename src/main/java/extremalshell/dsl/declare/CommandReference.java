@@ -1,0 +1,107 @@
+package extremalshell.dsl.declare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The files that are made from the declarations of the commands; a test keeps them current. */
+public final class CommandReference {
+  private CommandReference() {}
+
+  /** Returns the files' contents by their paths, relative to the project. */
+  public static Map<String, String> files(Commands commands) {
+    Map<String, String> files = new TreeMap<>();
+    files.put("docs/commands.md", markdown(commands));
+    files.put("lib/xp.nanorc", nanorc(commands));
+    return files;
+  }
+
+  /** Writes the files below a folder. */
+  public static void write(Path project, Commands commands) throws IOException {
+    for (Map.Entry<String, String> file : files(commands).entrySet()) {
+      Files.writeString(project.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static String markdown(Commands commands) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Commands");
+    lines.add("");
+    lines.add("Made from the commands' declarations by `scripts/docs`. The same text is at the");
+    lines.add("prompt: `help`, `help perturb`, `perturb --help`, `perturb?`.");
+    for (Declaration command : commands.all()) {
+      add(lines, command.spec());
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void add(List<String> lines, CommandSpec spec) {
+    lines.add("");
+    lines.add("## " + spec.name());
+    lines.add("");
+    lines.add(sentence(spec.summary()));
+    lines.add("");
+    lines.add("```");
+    lines.addAll(spec.examples());
+    lines.add("```");
+    if (spec.parameters().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("| argument | values | |");
+    lines.add("|---|---|---|");
+    for (Parameter<?> parameter : spec.parameters()) {
+      String cells =
+          parameter.synopsis() + " | " + values(parameter.type()) + " | " + parameter.description();
+      lines.add("| " + cells + " |");
+    }
+    if (spec.otherNames()) {
+      lines.add("| [name: ...] | text | any other name is a property of its own |");
+    }
+  }
+
+  private static String values(ValueType<?> type) {
+    if (type.meanings().isEmpty()) {
+      return type.expected();
+    }
+    String meanings =
+        type.choices().stream()
+            .map(choice -> "`" + choice + "`: " + type.meanings().getOrDefault(choice, ""))
+            .collect(Collectors.joining("; "));
+    String choices = String.join(", ", type.choices());
+    if (type.expected().startsWith(choices + ", ")) {
+      return meanings + "; or " + type.expected().substring(choices.length() + 2);
+    }
+    boolean listed = type.expected().contains(type.choices().get(0) + ",");
+    return listed ? meanings : type.expected() + " (" + meanings + ")";
+  }
+
+  private static String sentence(String summary) {
+    return summary.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + summary.substring(1) + ".";
+  }
+
+  /** Colours for nano and for other editors that read its files. */
+  private static String nanorc(Commands commands) {
+    String names = String.join("|", commands.names());
+    return """
+        ## Extremal Shell scripts. In ~/.nanorc: include "/path/to/lib/xp.nanorc"
+        ## Made from the commands' declarations by scripts/docs.
+        syntax "xp" "\\.xp$"
+        comment "//"
+        color brightcyan "(^|[;{=)>]|else)[[:space:]]*(%s)($|[[:space:];(])"
+        color yellow "\\<(def|for|in|if|else|while|return|true|false|null|assert)\\>"
+        color blue "\\<[[:alpha:]]+:"
+        color magenta "\\<[0-9]+(\\.[0-9]+)?\\>"
+        color green "'([^'\\\\]|\\\\.)*'"
+        color green "\\"([^\\"\\\\]|\\\\.)*\\""
+        color brightblack "(^|[[:space:]])(//|#).*"
+        color brightblack start="/\\*" end="\\*/"
+        """
+        .formatted(names);
+  }
+}

@@ -1,0 +1,46 @@
+package extremalshell.dsl.declare;
+
+import java.util.List;
+
+/**
+ * The declaration of a command; help, completion, {@code check} and the suggestions after a mistype
+ * are made from it.
+ *
+ * @param name as scripts write it; small letters, maybe with hyphens
+ * @param summary one line, no full stop
+ * @param parameters positions first, in their order, then names
+ * @param otherNames whether names beyond the declared ones are accepted
+ * @param examples whole statements; each must compile
+ */
+public record CommandSpec(
+    String name,
+    String summary,
+    List<Parameter<?>> parameters,
+    boolean otherNames,
+    List<String> examples) {
+
+  /** Copies the lists. */
+  public CommandSpec {
+    parameters = List.copyOf(parameters);
+    examples = List.copyOf(examples);
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException(name + " has no example");
+    }
+  }
+
+  /** Declares a command that accepts only the names it declares. */
+  public static CommandSpec of(
+      String name, String summary, List<Parameter<?>> parameters, String... examples) {
+    return new CommandSpec(name, summary, parameters, false, List.of(examples));
+  }
+
+  /** Returns the parameters given by name. */
+  public List<Parameter<?>> named() {
+    return parameters.stream().filter(p -> p.kind() == Parameter.Kind.NAMED).toList();
+  }
+
+  /** Returns the parameters given by position. */
+  public List<Parameter<?>> positional() {
+    return parameters.stream().filter(p -> p.kind() != Parameter.Kind.NAMED).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package extremalshell.dsl.declare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/** Writes help from the declarations of commands. */
+public final class HelpText {
+  /** Longer synopses name only the arguments by position. */
+  private static final int LONG = 60;
+
+  private final int columns;
+  private final List<String> lines = new ArrayList<>();
+
+  private HelpText(int columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * Returns one line a command.
+   *
+   * @param columns where lines are broken; 0 for nowhere
+   */
+  public static List<String> overview(Commands commands, int columns) {
+    HelpText text = new HelpText(columns);
+    for (Declaration command : commands.all()) {
+      CommandSpec spec = command.spec();
+      text.entry("", spec.name(), 12, spec.summary());
+    }
+    text.add("", "help perturb, perturb --help or perturb? say more about perturb; Tab completes");
+    return text.lines;
+  }
+
+  /**
+   * Returns synopsis, summary, arguments and examples of a command.
+   *
+   * @param columns where lines are broken; 0 for nowhere
+   */
+  public static List<String> of(CommandSpec spec, int columns) {
+    HelpText text = new HelpText(columns);
+    text.add("", synopsis(spec));
+    text.add("  ", spec.summary());
+    for (Parameter<?> parameter : spec.parameters()) {
+      ValueType<?> type = parameter.type();
+      text.entry("  ", parameter.name(), 12, type.expected() + ": " + parameter.description());
+      for (String choice : type.choices()) {
+        String meaning = type.meanings().get(choice);
+        if (meaning != null) {
+          text.entry(" ".repeat(15), choice, 11, meaning);
+        }
+      }
+    }
+    // not broken: an example is there to be copied
+    spec.examples().forEach(example -> text.lines.add("  example: " + example));
+    return text.lines;
+  }
+
+  /** Returns how the command is written, such as {@code labels [text]}. */
+  static String synopsis(CommandSpec spec) {
+    String all = spec.parameters().stream().map(Parameter::synopsis).collect(joining());
+    String others = spec.otherNames() ? " [name: ...]" : "";
+    if (all.length() > LONG) {
+      all = spec.positional().stream().map(Parameter::synopsis).collect(joining());
+      others = " [name: value, ...]";
+    }
+    return (spec.name() + " " + all).strip() + others;
+  }
+
+  private static Collector<CharSequence, ?, String> joining() {
+    return Collectors.joining(" ");
+  }
+
+  private void entry(String indent, String name, int width, String text) {
+    String head = String.format(Locale.ROOT, "%s%-" + width + "s ", indent, name);
+    wrap(head, " ".repeat(columns > 0 && columns < 60 ? indent.length() + 2 : head.length()), text);
+  }
+
+  private void add(String indent, String text) {
+    wrap(indent, indent + "  ", text);
+  }
+
+  private void wrap(String head, String indent, String text) {
+    lines.addAll(Wrapping.lines(head, indent, text, columns));
+  }
+}

@@ -1,0 +1,42 @@
+package extremalshell.dsl.declare;
+
+/**
+ * One argument of a command.
+ *
+ * @param name as help calls it, and as scripts write it when it is {@link Kind#NAMED}
+ * @param kind how it is given
+ * @param type what it may be
+ * @param description half a line for help, without the allowed values
+ * @param <T> Java type of its value
+ */
+public record Parameter<T>(String name, Kind kind, ValueType<T> type, String description) {
+  /** How an argument is given. */
+  public enum Kind {
+    /** By position; must be there. */
+    REQUIRED,
+    /** By position; may be left out. */
+    OPTIONAL,
+    /** All further positions, at least one; lists count as their elements. */
+    SOME,
+    /** All further positions, or none; lists count as their elements. */
+    ANY_NUMBER,
+    /** By name; may be left out. */
+    NAMED
+  }
+
+  /** Returns whether it takes more than one value. */
+  public boolean takesMany() {
+    return kind == Kind.SOME || kind == Kind.ANY_NUMBER;
+  }
+
+  /** Returns how help shows it: {@code file}, {@code [text]}, {@code area...}, {@code seed: …}. */
+  public String synopsis() {
+    return switch (kind) {
+      case REQUIRED -> name;
+      case OPTIONAL -> "[" + name + "]";
+      case SOME -> name + ", ...";
+      case ANY_NUMBER -> "[" + name + ", ...]";
+      case NAMED -> "[" + name + ": ...]";
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package extremalshell.dsl.language;
+
+import extremalshell.dsl.declare.ArgumentException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a script calls a command.
+ *
+ * @param command name of the command
+ * @param place of the command's name
+ * @param positional places of the arguments without a name
+ * @param named places of the names of the other arguments
+ */
+public record CallSite(
+    String command, Place place, List<Place> positional, Map<String, Place> named) {
+
+  /** A line and a column, both from 1. */
+  public record Place(int line, int column) {
+    /** Returns whether it comes before another one. */
+    public boolean isBefore(Place other) {
+      return line < other.line || (line == other.line && column < other.column);
+    }
+  }
+
+  /** Copies the list and the map. */
+  public CallSite {
+    positional = List.copyOf(positional);
+    named = Map.copyOf(named);
+  }
+
+  /** Returns the place of the argument that an error is about, or of the command's name. */
+  Place placeOf(ArgumentException error) {
+    int position = error.position();
+    if (position >= 0 && position < positional.size()) {
+      return positional.get(position);
+    }
+    return named.getOrDefault(error.argument(), place);
+  }
+}

@@ -1,0 +1,343 @@
+package extremalshell.dsl.language;
+
+import extremalshell.ExitCode;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.BooleanExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PostfixExpression;
+import org.codehaus.groovy.ast.expr.PrefixExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.TernaryExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.syntax.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the commands in a script's syntax tree into calls of {@link XpScript#command}, bare words
+ * in their arguments into {@link Word}s, and notes what {@link NameCheck} looks at afterwards.
+ */
+final class CommandTransform extends ClassCodeExpressionTransformer {
+  /** Closures given to these see the methods and properties of another object. */
+  private static final Set<String> REDIRECTS = Set.of("with", "tap", "use", "build");
+
+  private final SourceUnit unit;
+  private final Commands commands;
+  private final Findings findings;
+  private final NameCheck check;
+  private final Set<String> ownFunctions;
+  private final StaticValues values;
+  private boolean inStatic;
+  private int redirects;
+
+  CommandTransform(
+      SourceUnit unit,
+      Commands commands,
+      Findings findings,
+      NameCheck check,
+      Set<String> ownFunctions) {
+    this.unit = unit;
+    this.commands = commands;
+    this.findings = findings;
+    this.check = check;
+    this.ownFunctions = ownFunctions;
+    this.values = new StaticValues(findings.source());
+  }
+
+  @Override
+  protected SourceUnit getSourceUnit() {
+    return unit;
+  }
+
+  @Override
+  protected void visitConstructorOrMethod(MethodNode node, boolean isConstructor) {
+    inStatic = node.isStatic();
+    super.visitConstructorOrMethod(node, isConstructor);
+    inStatic = false;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // Groovy passes null for what is not there, and wants it back
+  public Expression transform(Expression expression) {
+    if (expression instanceof ClosureExpression closure) {
+      closure.visit(this);
+      return closure;
+    }
+    if (expression instanceof VariableExpression variable) {
+      return variable(variable);
+    }
+    if (expression instanceof MethodCallExpression call) {
+      return methodCall(call);
+    }
+    if (expression instanceof PostfixExpression postfix) {
+      changed(postfix.getExpression());
+      return expression;
+    }
+    if (expression instanceof PrefixExpression prefix) {
+      changed(prefix.getExpression());
+      return expression;
+    }
+    if (expression instanceof BinaryExpression binary
+        && !(expression instanceof DeclarationExpression)
+        && Types.ofType(binary.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
+      return assignment(binary);
+    }
+    if (expression instanceof BinaryExpression binary && isSigned(binary)) {
+      binary.setRightExpression(transform(binary.getRightExpression()));
+      return binary;
+    }
+    if (expression instanceof PropertyExpression property) {
+      checkChain(property.getObjectExpression(), property.getProperty());
+    }
+    return expression == null ? null : expression.transformExpression(this);
+  }
+
+  /** {@code gain -6} is the difference of a variable and a number to Groovy. */
+  private boolean isSigned(BinaryExpression binary) {
+    int operator = binary.getOperation().getType();
+    boolean sign = operator == Types.MINUS || operator == Types.PLUS;
+    if (!sign
+        || !(binary.getLeftExpression() instanceof VariableExpression variable)
+        || !BareWords.isUndeclared(variable)
+        || commands.ofIdentifier(variable.getName()) == null) {
+      return false;
+    }
+    Expression value = binary.getRightExpression();
+    String text =
+        findings
+            .source()
+            .slice(
+                value.getLineNumber(),
+                value.getColumnNumber(),
+                value.getLastLineNumber(),
+                value.getLastColumnNumber());
+    check.signed(variable, variable.getName(), binary.getOperation().getText() + text.strip());
+    return true;
+  }
+
+  /** {@code x++} and {@code x += 1} need a variable, and leave it one. */
+  private void changed(Expression expression) {
+    if (expression instanceof VariableExpression variable && BareWords.isUndeclared(variable)) {
+      check.variable(variable, variable.getName());
+    }
+  }
+
+  private Expression assignment(BinaryExpression binary) {
+    Expression left = binary.getLeftExpression();
+    if (binary.getOperation().getType() != Types.ASSIGN && left instanceof VariableExpression) {
+      changed(left);
+    } else if (left instanceof VariableExpression variable) {
+      if (BareWords.isUndeclared(variable)) {
+        check.assignment(variable, variable.getName(), values.of(binary.getRightExpression()));
+      }
+      findings.variables().add(variable.getName());
+    } else if (left instanceof TupleExpression tuple) {
+      tuple.getExpressions().forEach(each -> findings.variables().add(each.getText()));
+    } else {
+      binary.setLeftExpression(transform(left));
+    }
+    binary.setRightExpression(transform(binary.getRightExpression()));
+    return binary;
+  }
+
+  private Expression variable(VariableExpression variable) {
+    if (variable.isThisExpression()
+        || variable.isSuperExpression()
+        || !BareWords.isUndeclared(variable)) {
+      return variable;
+    }
+    String name = variable.getName();
+    Declaration command = commands.ofIdentifier(name);
+    if (command == null) {
+      if (redirects == 0) {
+        check.variable(variable, name);
+      }
+      return variable;
+    }
+    Expression call = command(command, variable, new ArgumentListExpression());
+    check.lastIsVariable(name);
+    return either(List.of(name), variable, call);
+  }
+
+  private Expression methodCall(MethodCallExpression call) {
+    String name = commandName(call);
+    Declaration command = name == null ? null : commands.ofIdentifier(name);
+    if (command != null && !ownFunctions.contains(name)) {
+      return command(command, call.getMethod(), call.getArguments());
+    }
+    if (isEnd(call)) {
+      String message = "a script cannot end the process; return ends the script, assert fails it";
+      findings.add(call.getMethod(), ExitCode.SCRIPT, message);
+    }
+    int mark = check.mark();
+    boolean broken = checkChain(call.getObjectExpression(), call.getMethod());
+    boolean redirect = REDIRECTS.contains(call.getMethodAsString());
+    redirects += redirect ? 1 : 0;
+    Expression result = call.transformExpression(this);
+    redirects -= redirect ? 1 : 0;
+    if (broken) {
+      check.forget(mark);
+    }
+    boolean own = call.isImplicitThis() || isThis(call.getObjectExpression());
+    if (name != null && own && redirects == 0) {
+      check.function(call.getMethod(), name, mark);
+    }
+    return result;
+  }
+
+  /** The results of a session, its history and the terminal would be left as they are. */
+  private static boolean isEnd(MethodCallExpression call) {
+    String method = String.valueOf(call.getMethodAsString());
+    String object = call.getObjectExpression().getText().replaceFirst("^java\\.lang\\.", "");
+    boolean system = object.equals("System") && method.equals("exit");
+    boolean runtime = object.matches("Runtime\\.(runtime|getRuntime\\(\\))");
+    return system || (runtime && (method.equals("exit") || method.equals("halt")));
+  }
+
+  /** Returns the name of what may be a command, or null for a call on an object. */
+  private static @Nullable String commandName(MethodCallExpression call) {
+    Expression object = call.getObjectExpression();
+    if (call.isImplicitThis() || isThis(object)) {
+      return call.getMethodAsString();
+    }
+    // for (area in areas) { area 0.1 }: Groovy has taken it for a call of the variable
+    boolean samePlace =
+        object.getLineNumber() == call.getMethod().getLineNumber()
+            && object.getColumnNumber() == call.getMethod().getColumnNumber();
+    return samePlace && object instanceof VariableExpression variable ? variable.getName() : null;
+  }
+
+  private static boolean isThis(Expression object) {
+    return object instanceof VariableExpression variable && variable.isThisExpression();
+  }
+
+  private Expression command(Declaration command, ASTNode place, Expression given) {
+    String name = command.spec().name();
+    if (inStatic) {
+      findings.add(place, ExitCode.SCRIPT, name + ": cannot run in a static function");
+    }
+    List<Expression> positional = new ArrayList<>();
+    List<MapEntryExpression> named = new ArrayList<>();
+    split(given, positional, named);
+    CallSite site = site(name, place, positional, named);
+    check.call(command, site, values.of(positional), values.ofNamed(named));
+    ConstantExpression index = new ConstantExpression(findings.sites().size(), true);
+    findings.sites().add(site);
+
+    MapExpression names = new MapExpression();
+    for (MapEntryExpression entry : named) {
+      Expression key = entry.getKeyExpression();
+      names.addMapEntryExpression(key, argument(entry.getValueExpression()));
+    }
+    ListExpression arguments = new ListExpression();
+    positional.forEach(e -> arguments.addExpression(argument(e)));
+    return call("xpCommand", place, index, arguments, names);
+  }
+
+  private static void split(
+      Expression given, List<Expression> positional, List<MapEntryExpression> named) {
+    List<Expression> all =
+        given instanceof TupleExpression tuple ? tuple.getExpressions() : List.of(given);
+    for (int i = 0; i < all.size(); i++) {
+      if (i == 0 && all.get(i) instanceof MapExpression map) {
+        named.addAll(map.getMapEntryExpressions());
+      } else {
+        positional.add(all.get(i));
+      }
+    }
+  }
+
+  private static CallSite site(
+      String name, ASTNode at, List<Expression> positional, List<MapEntryExpression> named) {
+    Map<String, CallSite.Place> names = new LinkedHashMap<>();
+    for (MapEntryExpression entry : named) {
+      names.put(entry.getKeyExpression().getText(), place(entry.getKeyExpression()));
+    }
+    return new CallSite(
+        name, place(at), positional.stream().map(CommandTransform::place).toList(), names);
+  }
+
+  private static CallSite.Place place(ASTNode node) {
+    return new CallSite.Place(node.getLineNumber(), node.getColumnNumber());
+  }
+
+  /** Returns an argument, read as a bare word when no variable has its name. */
+  private Expression argument(Expression expression) {
+    if (expression instanceof ListExpression list) {
+      ListExpression result = new ListExpression();
+      list.getExpressions().forEach(e -> result.addExpression(argument(e)));
+      result.setSourcePosition(list);
+      return result;
+    }
+    Optional<BareWords.Candidate> word = BareWords.find(findings.source(), expression);
+    if (word.isEmpty()) {
+      return transform(expression);
+    }
+    Expression text = call("xpWord", expression, new ConstantExpression(word.get().text()));
+    List<String> roots = word.get().roots();
+    return roots.isEmpty() ? text : either(roots, expression, text);
+  }
+
+  private static Expression either(List<String> variables, Expression value, Expression other) {
+    ListExpression names = new ListExpression();
+    variables.forEach(name -> names.addExpression(new ConstantExpression(name)));
+    BooleanExpression exists = new BooleanExpression(call("xpIsVariable", value, names));
+    TernaryExpression result = new TernaryExpression(exists, value, other);
+    result.setSourcePosition(value);
+    return result;
+  }
+
+  private static Expression call(String method, ASTNode place, Expression... arguments) {
+    MethodCallExpression call =
+        new MethodCallExpression(
+            VariableExpression.THIS_EXPRESSION, method, new ArgumentListExpression(arguments));
+    call.setImplicitThis(false);
+    call.setSourcePosition(place);
+    call.getMethod().setSourcePosition(place);
+    return call;
+  }
+
+  /** {@code target bull mastiff} is {@code target(bull).mastiff} to Groovy. */
+  private boolean checkChain(Expression object, Expression next) {
+    if (!(object instanceof MethodCallExpression call)) {
+      return false;
+    }
+    String name = commandName(call);
+    String between =
+        findings
+            .source()
+            .slice(
+                object.getLastLineNumber(),
+                object.getLastColumnNumber(),
+                next.getLineNumber(),
+                next.getColumnNumber());
+    boolean broken =
+        name != null && commands.ofIdentifier(name) != null && between.indexOf('.') < 0;
+    if (broken) {
+      String message = ": arguments need commas between them, and a text with blanks needs quotes";
+      findings.add(next, ExitCode.SCRIPT, name + message);
+    }
+    return broken;
+  }
+}

@@ -1,0 +1,55 @@
+package extremalshell.dsl.language;
+
+import extremalshell.dsl.declare.Commands;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A script that compiled and whose names and arguments are right as far as they are known before it
+ * runs.
+ *
+ * @param source as written
+ * @param type the class made from it
+ * @param sites where it calls commands
+ * @param statements where the statements outside of functions begin
+ * @param functions names of the functions it defines or includes
+ * @param variables names of the script variables it sets or includes
+ * @param places behind the lines in its stack frames
+ */
+public record CompiledScript(
+    Source source,
+    Class<? extends XpScript> type,
+    List<CallSite> sites,
+    List<CallSite.Place> statements,
+    Set<String> functions,
+    Set<String> variables,
+    PlaceNumbers places) {
+
+  /** Returns whether every statement is a command that only looks. */
+  public boolean onlyLooks(Commands commands) {
+    return !sites.isEmpty()
+        && sites.size() == statements.size()
+        && sites.stream()
+            .map(site -> commands.find(site.command()))
+            .allMatch(command -> command != null && command.onlyLooks());
+  }
+
+  /**
+   * Returns the place of a line in one of its stack frames.
+   *
+   * @param missing name of the member that was missed there; or empty
+   */
+  CallSite.Place placeOf(int line, String missing) {
+    CallSite.Place place = places.find(line, missing);
+    return place == null ? new CallSite.Place(line, source.indentation(line)) : place;
+  }
+
+  /** Returns whether the last statement calls a command, which has said itself what it did. */
+  public boolean endsInCommand() {
+    if (statements.isEmpty()) {
+      return false;
+    }
+    CallSite.Place last = statements.get(statements.size() - 1);
+    return sites.stream().anyMatch(site -> !site.place().isBefore(last));
+  }
+}

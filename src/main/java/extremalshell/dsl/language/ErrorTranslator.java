@@ -1,0 +1,202 @@
+package extremalshell.dsl.language;
+
+import extremalshell.ExitCode;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Commands;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what went wrong while a script ran. */
+public final class ErrorTranslator {
+  /** What to tell the user, and what a batch run ends with. */
+  public record Verdict(ExitCode exitCode, String message) {}
+
+  private static final Pattern ELEMENTS = Pattern.compile("evaluating property '([^']+)'");
+
+  private static final Pattern FOR_INPUT = Pattern.compile("^For input string: \"(.*)\".*$");
+
+  private final Commands commands;
+
+  public ErrorTranslator(Commands commands) {
+    this.commands = commands;
+  }
+
+  /** Returns the exception that others only wrap. */
+  public static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean wrapper =
+        thrown instanceof InvokerInvocationException
+            || thrown instanceof InvocationTargetException
+            || thrown instanceof UndeclaredThrowableException
+            || thrown instanceof ExceptionInInitializerError;
+    return wrapper && cause != null ? unwrapped(cause) : thrown;
+  }
+
+  /** Returns the name of the property or method that an exception misses; empty for others. */
+  static String missingName(Throwable thrown) {
+    if (thrown instanceof MissingMethodException method) {
+      return method.getMethod();
+    }
+    if (thrown instanceof MissingPropertyException property) {
+      String name = property.getProperty();
+      Matcher elements = ELEMENTS.matcher(firstLine(property));
+      return name != null ? name : elements.find() ? elements.group(1) : "";
+    }
+    return "";
+  }
+
+  /** Returns the first line of an exception's message, or its kind when it has none. */
+  public static String firstLine(@Nullable Throwable thrown) {
+    String message = thrown == null ? null : thrown.getMessage();
+    if (thrown == null || message == null || message.isBlank()) {
+      return thrown == null ? "unknown error" : kind(thrown);
+    }
+    return firstLine(message);
+  }
+
+  /** Returns the first line of a text that is not blank. */
+  public static String firstLine(String text) {
+    return text.lines().map(String::strip).filter(s -> !s.isEmpty()).findFirst().orElse("");
+  }
+
+  /**
+   * Judges what a script threw.
+   *
+   * @param functions names of functions the script could call
+   * @param variables names of variables the script could read
+   */
+  public Verdict judge(
+      Throwable thrown, Collection<String> functions, Collection<String> variables) {
+    if (thrown instanceof UserException user) {
+      return new Verdict(user.exitCode(), String.valueOf(user.getMessage()));
+    }
+    if (thrown instanceof ArgumentException argument) {
+      return new Verdict(ExitCode.USAGE, String.valueOf(argument.getMessage()));
+    }
+    if (thrown instanceof InvalidPathException path) {
+      return new Verdict(ExitCode.USAGE, noPath(path));
+    }
+    if (thrown instanceof NumberFormatException && FOR_INPUT.matcher(firstLine(thrown)).find()) {
+      String text = FOR_INPUT.matcher(firstLine(thrown)).replaceFirst("'$1' is not a number");
+      return new Verdict(ExitCode.FAILED, text);
+    }
+    if (thrown instanceof MissingPropertyException missing) {
+      return missingProperty(missing, variables);
+    }
+    if (thrown instanceof MissingMethodException missing) {
+      return missingMethod(missing, functions, variables);
+    }
+    if (thrown instanceof StackOverflowError) {
+      return new Verdict(ExitCode.FAILED, "functions call each other without end");
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      String heap = (Runtime.getRuntime().maxMemory() >> 20) + " MB";
+      String message = "out of memory: Java may use " + heap + "; XP_JAVA_OPTS=-Xmx8g allows more";
+      return new Verdict(ExitCode.FAILED, message);
+    }
+    if (thrown instanceof AssertionError) {
+      String text = firstLine(thrown).replaceFirst("^assert ", "");
+      return new Verdict(ExitCode.FAILED, "assertion failed: " + text);
+    }
+    return new Verdict(ExitCode.FAILED, described(thrown));
+  }
+
+  /** The POSIX locale has no letters but those of ASCII. */
+  private static String noPath(InvalidPathException e) {
+    boolean locale = e.getReason().startsWith("Malformed input");
+    return "'"
+        + e.getInput()
+        + "' cannot be the name of a file"
+        + (locale ? " in this locale; LC_ALL=C.UTF-8 allows all letters" : ": " + e.getReason());
+  }
+
+  private static String described(Throwable thrown) {
+    String kind = kind(thrown);
+    String line = firstLine(thrown);
+    if (thrown instanceof ArithmeticException && line.endsWith("by zero")) {
+      return "division by zero";
+    }
+    if (thrown instanceof ClassCastException) {
+      return line.replaceFirst(" \\(\\S+ (?:is|and) .*", "");
+    }
+    boolean speaksForItself =
+        thrown instanceof NullPointerException
+            || thrown instanceof ArithmeticException
+            || thrown instanceof IndexOutOfBoundsException
+            || thrown.getClass() == IllegalArgumentException.class
+            || thrown.getClass() == IllegalStateException.class
+            || thrown.getClass() == RuntimeException.class
+            || thrown.getClass() == Exception.class;
+    return line.equals(kind) || speaksForItself ? line : kind + ": " + line;
+  }
+
+  private Verdict missingProperty(MissingPropertyException e, Collection<String> variables) {
+    Class<?> type = e.getType();
+    if (XpScript.LAST.equals(e.getProperty())) {
+      return new Verdict(ExitCode.USAGE, "no result yet; make one first: perturb");
+    }
+    if (type != null && XpScript.class.isAssignableFrom(type)) {
+      String hint = Suggestions.didYouMean(e.getProperty(), variables);
+      return new Verdict(
+          ExitCode.SCRIPT, "no command or variable '" + e.getProperty() + "'" + hint);
+    }
+    if (type == null || e.getProperty() == null) {
+      return new Verdict(ExitCode.SCRIPT, ofElements(firstLine(e)));
+    }
+    return new Verdict(ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in " + nameOf(type));
+  }
+
+  /** A list has the properties of its elements; Groovy then says only in a text what is missing. */
+  private static String ofElements(String text) {
+    Matcher missing = ELEMENTS.matcher(text);
+    return missing.find()
+        ? "no property '" + missing.group(1) + "' in a list or what it holds; it has size()"
+        : text;
+  }
+
+  private Verdict missingMethod(
+      MissingMethodException e, Collection<String> functions, Collection<String> variables) {
+    Class<?> type = e.getType();
+    String given =
+        Arrays.stream(e.getArguments() == null ? new Object[0] : e.getArguments())
+            .map(a -> a == null ? "null" : a.getClass().getSimpleName())
+            .collect(Collectors.joining(", ", "(", ")"));
+    if (type == null || !XpScript.class.isAssignableFrom(type)) {
+      return new Verdict(
+          ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on " + nameOf(type));
+    }
+    if (functions.contains(e.getMethod()) || ScriptCompiler.BUILT_IN.contains(e.getMethod())) {
+      return new Verdict(
+          ExitCode.FAILED, "function '" + e.getMethod() + "' does not take " + given);
+    }
+    if (variables.contains(e.getMethod())) {
+      String message = "variable '" + e.getMethod() + "' cannot be called with " + given;
+      return new Verdict(ExitCode.FAILED, message);
+    }
+    return new Verdict(ExitCode.SCRIPT, commands.unknown(e.getMethod(), functions));
+  }
+
+  private static String nameOf(@Nullable Class<?> type) {
+    if (type == null) {
+      return "null";
+    }
+    String name = type.getSimpleName();
+    return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
+  }
+
+  private static String kind(Throwable thrown) {
+    return thrown.getClass().getSimpleName().replaceFirst("(?<=.)(Exception|Error)$", "");
+  }
+}

@@ -1,0 +1,201 @@
+package extremalshell.dsl.language;
+
+import extremalshell.ExitCode;
+import extremalshell.Suggestions;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
+import extremalshell.dsl.declare.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks, before anything runs, that every command, function and variable exists and that the
+ * arguments written down as constants fit. It first collects the whole script: a function may be
+ * defined after its use.
+ */
+final class NameCheck {
+  /** Names that every script and closure has. */
+  private static final Set<String> ALWAYS =
+      Set.of("binding", "class", "metaClass", "owner", "delegate", "thisObject", "property");
+
+  private final Commands commands;
+  private final Findings findings;
+  private final Set<String> builtIn;
+  private final List<Runnable> later = new ArrayList<>();
+
+  /** Takes the functions that Groovy gives to every script. */
+  NameCheck(Commands commands, Findings findings, Set<String> builtIn) {
+    this.commands = commands;
+    this.findings = findings;
+    this.builtIn = builtIn;
+  }
+
+  /** Notes the use of a variable that is not declared in a block. */
+  void variable(ASTNode place, String name) {
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name) && !ALWAYS.contains(name)) {
+            findings.add(place, ExitCode.SCRIPT, unknownVariable(name));
+          }
+        });
+  }
+
+  /**
+   * Notes that a script sets a variable. {@code area = 0.2} reads as if it set the area; only a
+   * declared variable may be called as a command is.
+   */
+  void assignment(ASTNode place, String name, @Nullable Object value) {
+    if (ALWAYS.contains(name)) {
+      findings.add(place, ExitCode.SCRIPT, "'" + name + "' is a name of Groovy's; choose another");
+    }
+    Declaration command = commands.ofIdentifier(name);
+    if (command != null) {
+      later.add(
+          () -> {
+            if (!findings.declared().contains(name) && takes(command, value)) {
+              String message =
+                  "'" + name + "' is a command: leave out the '=', or declare a variable";
+              findings.add(place, ExitCode.SCRIPT, message + ": def " + name + " = ...");
+            }
+          });
+    }
+  }
+
+  private boolean takes(Declaration command, @Nullable Object value) {
+    Object settled = settled(value);
+    if (settled == Arguments.UNKNOWN) {
+      return false;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(settled);
+    try {
+      command.check(commands.bind(command.spec(), values, Map.of()));
+      return true;
+    } catch (ArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Returns a mark to give to {@link #function}, taken before its arguments are noted. */
+  int mark() {
+    return later.size();
+  }
+
+  /** Forgets what was noted since a mark: it follows from something that is told already. */
+  void forget(int mark) {
+    later.subList(mark, later.size()).clear();
+  }
+
+  /** Notes a sum or difference that is a command with a signed number, unless it is a variable. */
+  void signed(ASTNode place, String name, String number) {
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name)) {
+            String message = ": a number with a sign needs brackets: ";
+            findings.add(place, ExitCode.SCRIPT, name + message + name + "(" + number + ")");
+          }
+        });
+  }
+
+  /** Notes the call of a function; what is wrong with the arguments of an unknown one is moot. */
+  void function(ASTNode place, String name, int mark) {
+    List<Runnable> arguments = List.copyOf(later.subList(mark, later.size()));
+    later.subList(mark, later.size()).clear();
+    later.add(
+        () -> {
+          if (findings.variables().contains(name)
+              || findings.functions().contains(name)
+              || builtIn.contains(name)) {
+            arguments.forEach(Runnable::run);
+          } else {
+            String message = commands.unknown(name, findings.functions());
+            findings.add(place, ExitCode.SCRIPT, message);
+          }
+        });
+  }
+
+  /** Notes the call of a command with the values that are known. */
+  void call(
+      Declaration command,
+      CallSite site,
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> named) {
+    later.add(() -> check(command, site, positional, named));
+  }
+
+  /** Notes that the last call noted is no call when the script has a variable of that name. */
+  void lastIsVariable(String name) {
+    Runnable call = later.remove(later.size() - 1);
+    later.add(
+        () -> {
+          if (!findings.variables().contains(name)) {
+            call.run();
+          }
+        });
+  }
+
+  /** Adds what is wrong to the findings. */
+  void finish() {
+    if (!findings.isOpen()) {
+      later.forEach(Runnable::run);
+    }
+  }
+
+  private String unknownVariable(String name) {
+    if (commands.ofIdentifier(name) != null) {
+      return "'" + name + "' is a command, not a variable";
+    }
+    List<String> known = new ArrayList<>(commands.names());
+    known.addAll(findings.variables());
+    known.addAll(findings.functions());
+    String hint = Suggestions.didYouMean(name, known);
+    return "no command or variable '" + name + "'" + hint;
+  }
+
+  private void check(
+      Declaration command,
+      CallSite site,
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> named) {
+    if (positional.contains(StaticValues.SPREAD) || named.containsValue(StaticValues.SPREAD)) {
+      return;
+    }
+    Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+    named.forEach((name, value) -> byName.put(name, settled(value)));
+    // a single value not known yet may be a map of arguments by name
+    List<@Nullable Object> values = new ArrayList<>();
+    positional.forEach(value -> values.add(settled(value)));
+    if (values.size() == 1 && values.get(0) == Arguments.UNKNOWN && named.isEmpty()) {
+      return;
+    }
+    try {
+      command.check(commands.bind(command.spec(), values, byName));
+    } catch (ArgumentException e) {
+      CallSite.Place place = site.placeOf(e);
+      findings.add(place.line(), place.column(), ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A bare word is one when the script never sets a variable of that name. */
+  private @Nullable Object settled(@Nullable Object value) {
+    if (value instanceof BareWords.Candidate word) {
+      boolean isWord = word.roots().stream().noneMatch(findings.variables()::contains);
+      return isWord ? new Word(word.text()) : Arguments.UNKNOWN;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> settled = new ArrayList<>();
+      list.forEach(each -> settled.add(settled(each)));
+      return settled.contains(Arguments.UNKNOWN) || settled.contains(StaticValues.SPREAD)
+          ? Arguments.UNKNOWN
+          : settled;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,156 @@
+package extremalshell.dsl.language;
+
+import extremalshell.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The text of a script and where it came from.
+ *
+ * @param name how error messages call it: the path as the user wrote it, {@code eval}, {@code
+ *     stdin}
+ * @param folder what its {@code include} paths are relative to
+ * @param text what it says
+ */
+public record Source(String name, Path folder, String text) {
+  private static final int MOST_BYTES = 4 << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Drops a byte order mark and makes all line ends alike, so that lines are counted as seen. */
+  public Source {
+    String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    text = bare.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /**
+   * Reads a script file, UTF-8.
+   *
+   * @throws UserException when it is missing or unreadable
+   */
+  public static Source file(Path file) {
+    return file(file, file.toString());
+  }
+
+  private static Source file(Path file, String shown) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (Files.isDirectory(file)) {
+      throw UserException.missing("'" + shown + "' is a folder, not a script", null);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(shown, folder == null ? file : folder, in);
+    } catch (IOException e) {
+      String why = Files.exists(file) ? "cannot read script '" : "no script '";
+      throw UserException.missing(why + shown + "'", e);
+    }
+  }
+
+  /**
+   * Reads a file that a script includes; a relative path counts from the script's own folder.
+   *
+   * @throws UserException when it is missing or unreadable
+   */
+  public static Source included(Source by, String path) {
+    Path shown = Path.of(by.name()).resolveSibling(path).normalize();
+    return file(by.folder().resolve(path).normalize(), shown.toString());
+  }
+
+  /**
+   * Reads a script from a pipe, UTF-8; its includes are relative to the working folder.
+   *
+   * @throws UserException when it is unreadable
+   */
+  public static Source piped(String name, InputStream in) {
+    try {
+      return read(name, Path.of("").toAbsolutePath(), in);
+    } catch (IOException e) {
+      throw UserException.missing("cannot read " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Source read(String name, Path folder, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw UserException.missing(
+          "script '" + name + "' has more than " + (MOST_BYTES >> 20) + " MB; is it a script?",
+          null);
+    }
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult end =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+    text.flip();
+    if (end.isError()) {
+      long line = text.chars().filter(c -> c == '\n').count() + 1;
+      throw UserException.missing(
+          "script '" + name + "' is not UTF-8 text: line " + line + " has other bytes", null);
+    }
+    return new Source(name, folder, text.toString());
+  }
+
+  /** Wraps text that did not come from a file; its includes are relative to the working folder. */
+  public static Source text(String name, String text) {
+    return new Source(name, Path.of("").toAbsolutePath(), text);
+  }
+
+  /**
+   * Wraps a line that somebody typed, in which {@code ?}, {@code perturb?} and {@code perturb
+   * --help} ask for help; see {@link Shorthand}.
+   */
+  public static Source line(String name, String text) {
+    return text(name, Shorthand.resolved(text));
+  }
+
+  /** Returns where the script is; for a text that is no file, a place where no file is expected. */
+  public Path path() {
+    Path fileName = Path.of(name).getFileName();
+    return folder.resolve(fileName == null ? name : fileName.toString());
+  }
+
+  /** Returns a copy with another text of the same length and lines. */
+  Source withText(String other) {
+    return new Source(name, folder, other);
+  }
+
+  /**
+   * Returns the text between two positions, the second exclusive.
+   *
+   * @param line from 1
+   * @param column in characters, from 1; one of those that take two {@code char}s counts once
+   */
+  public String slice(int line, int column, int lastLine, int lastColumn) {
+    int from = offset(line, column);
+    int to = offset(lastLine, lastColumn);
+    return from < 0 || to < from ? "" : text.substring(from, to);
+  }
+
+  /** Returns the column of the first character of a line that is not blank, from 1. */
+  int indentation(int line) {
+    int from = Math.max(0, offset(line, 1));
+    int at = from;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return at - from + 1;
+  }
+
+  /** Returns the index of a place in the text, or -1 when the text has no such place. */
+  private int offset(int line, int column) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = text.indexOf('\n', start) + 1;
+      if (start == 0) {
+        return -1;
+      }
+    }
+    try {
+      return text.offsetByCodePoints(start, column - 1);
+    } catch (IndexOutOfBoundsException e) {
+      return -1;
+    }
+  }
+}

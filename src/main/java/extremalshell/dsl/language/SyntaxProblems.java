@@ -1,0 +1,75 @@
+package extremalshell.dsl.language;
+
+import extremalshell.ExitCode;
+import extremalshell.dsl.declare.Commands;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.codehaus.groovy.control.ErrorCollector;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Turns what Groovy's parser says into problems. */
+final class SyntaxProblems {
+  private static final Pattern PLACE = Pattern.compile(" ?@ line \\d+, column \\d+\\.?");
+  private static final Pattern HYPHENATED =
+      Pattern.compile("^\\s*(\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)");
+
+  private final Commands commands;
+
+  SyntaxProblems(Commands commands) {
+    this.commands = commands;
+  }
+
+  /** Adds the first error of the parser; what follows it is mostly its echo. */
+  void addTo(Findings findings, ErrorCollector errors) {
+    Collection<? extends Message> all = errors.getErrors() == null ? List.of() : errors.getErrors();
+    for (Message message : all) {
+      if (message instanceof SyntaxErrorMessage syntax) {
+        add(findings, syntax.getCause());
+        return;
+      }
+      if (message instanceof ExceptionMessage exception) {
+        String line = ErrorTranslator.firstLine(exception.getCause());
+        boolean large = line.startsWith("Method too large") || line.endsWith("string too large");
+        String advice = "the script has too many statements; move some into functions";
+        findings.add(1, 1, ExitCode.SCRIPT, large ? advice : line);
+        return;
+      }
+    }
+  }
+
+  private void add(Findings findings, SyntaxException error) {
+    int line = Math.max(1, error.getStartLine());
+    int column = Math.max(1, error.getStartColumn());
+    String text = lineOf(findings.source().text(), line);
+    Matcher name = HYPHENATED.matcher(text);
+    if (name.find()) {
+      String message = commands.unknown(name.group(1), List.of());
+      findings.add(line, name.start(1) + 1, ExitCode.SCRIPT, message);
+      return;
+    }
+    String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");
+    findings.add(
+        line, column, ExitCode.SCRIPT, plain(ErrorTranslator.firstLine(message), text, column));
+  }
+
+  private static String plain(String message, String line, int column) {
+    if (message.startsWith("Unexpected character")
+        && line.codePointCount(0, line.length()) >= column) {
+      int character = line.codePointAt(line.offsetByCodePoints(0, column - 1));
+      String name = String.valueOf(Character.getName(character)).toLowerCase(Locale.ROOT);
+      String shown = String.format(Locale.ROOT, "U+%04X (%s)", character, name);
+      return "unexpected character " + shown + "; a text needs ' or \" around it";
+    }
+    return message.equals("Unclosed comment") ? "the comment has no closing */" : message;
+  }
+
+  private static String lineOf(String text, int line) {
+    return text.lines().skip(line - 1L).findFirst().orElse("");
+  }
+}

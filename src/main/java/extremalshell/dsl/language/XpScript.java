@@ -1,0 +1,91 @@
+package extremalshell.dsl.language;
+
+import extremalshell.dsl.declare.Word;
+import groovy.lang.Script;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every compiled script extends. Its methods are called by compiled code: {@link
+ * CommandTransform} writes the calls of {@code xpCommand}, {@code xpIsVariable} and {@code xpWord}.
+ */
+public abstract class XpScript extends Script {
+  /** The variable that holds the last result. */
+  public static final String LAST = "_";
+
+  private @Nullable ScriptHost host;
+  private @Nullable CompiledScript compiled;
+
+  /** Gives the script what it runs in; once, before it runs. */
+  public final void attach(ScriptHost toHost, CompiledScript script) {
+    this.host = toHost;
+    this.compiled = script;
+  }
+
+  /** Calls a command; {@code site} is an index of {@link CompiledScript#sites}. */
+  public final @Nullable Object xpCommand(
+      int site, List<@Nullable Object> positional, Map<?, ?> named) {
+    if (compiled == null) {
+      throw new IllegalStateException("not attached");
+    }
+    return host().call(compiled, compiled.sites().get(site), positional, named);
+  }
+
+  /** Returns whether a script variable has one of these names. */
+  public final boolean xpIsVariable(List<String> names) {
+    return names.contains(LAST) || names.stream().anyMatch(name -> getBinding().hasVariable(name));
+  }
+
+  /** Returns a bare word. */
+  public final Word xpWord(String text) {
+    return new Word(text);
+  }
+
+  /** Called by Groovy for a function that this script does not have: an included one may. */
+  public final @Nullable Object methodMissing(String name, Object arguments) {
+    return host().callFunction(this, name, (Object[]) arguments);
+  }
+
+  @Override
+  public void print(@Nullable Object value) {
+    host().print(String.valueOf(value));
+  }
+
+  @Override
+  public void println(@Nullable Object value) {
+    print(value);
+  }
+
+  @Override
+  public void println() {
+    print("");
+  }
+
+  @Override
+  public void printf(String format, @Nullable Object value) {
+    print(String.format(java.util.Locale.ROOT, format, value).stripTrailing());
+  }
+
+  @Override
+  public void printf(String format, @Nullable Object[] values) {
+    print(String.format(java.util.Locale.ROOT, format, values).stripTrailing());
+  }
+
+  /**
+   * Waits; unlike Groovy's own {@code sleep}, Ctrl-C ends it.
+   *
+   * @param millis milliseconds, not negative
+   * @throws InterruptedException when the user stops the script
+   */
+  public void sleep(long millis) throws InterruptedException {
+    Thread.sleep(millis);
+  }
+
+  private ScriptHost host() {
+    if (host == null) {
+      throw new IllegalStateException("not attached");
+    }
+    return host;
+  }
+}

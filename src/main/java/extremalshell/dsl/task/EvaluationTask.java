@@ -1,0 +1,276 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Workbench;
+import extremalshell.evaluate.Case;
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Measure;
+import extremalshell.evaluate.Measures;
+import extremalshell.evaluate.Region;
+import extremalshell.evaluate.Robustness;
+import extremalshell.evaluate.Summary;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Subject;
+import extremalshell.input.NoisyView;
+import extremalshell.input.View;
+import extremalshell.mask.Attribution;
+import extremalshell.report.TableRow;
+import extremalshell.report.TableRow.Style;
+import extremalshell.sweep.CellRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges masks in a session. */
+public final class EvaluationTask {
+  private static final long QUIET_NANOS = 10_000_000_000L;
+
+  /** Measures that take optimisations of their own. */
+  private static final Map<String, String> AGAIN =
+      Map.of(
+          Evaluation.SENSITIVITY,
+          "largest change of the mask, as a share of its norm, when the stimulus changes by up to 0.02;"
+              + " lower is better",
+          Evaluation.SANITY,
+          "rank correlation with the mask of a network of random weights; nearer 0 is better");
+
+  private final Session session;
+  private final Evaluation evaluation;
+  private final Set<String> again;
+  private final List<Place> places;
+  private long said = System.nanoTime();
+
+  /**
+   * Prepares.
+   *
+   * @param measures by name; null for all that need no further optimisation
+   * @param own measures of the session, which follow those
+   * @param places where the object is, one for all or one for each; none when it is not known
+   */
+  public EvaluationTask(
+      Session session, @Nullable List<String> measures, List<Measure> own, List<Place> places) {
+    this.session = session;
+    List<Measure> all = new ArrayList<>(Measures.all().all());
+    all.removeIf(measure -> measures != null && !measures.contains(measure.name()));
+    all.addAll(own);
+    this.evaluation =
+        new Evaluation(all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+    if (measures != null && places.isEmpty()) {
+      checkThatNoneNeedsAPlace(measures);
+    }
+    this.again = new LinkedHashSet<>(AGAIN.keySet());
+    this.again.retainAll(measures == null ? List.of() : measures);
+    this.places = List.copyOf(places);
+  }
+
+  private static void checkThatNoneNeedsAPlace(List<String> measures) {
+    List<String> needing =
+        Measures.all().all().stream()
+            .filter(Measure::needsRegion)
+            .map(Measure::name)
+            .filter(measures::contains)
+            .toList();
+    if (!needing.isEmpty()) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(", ", needing)
+              + (needing.size() == 1 ? " needs" : " need")
+              + " to know where the object is; expected box: [left, top, right, bottom], or on: a"
+              + " clip");
+    }
+  }
+
+  /** Where the object is in a stimulus as the network sees it. */
+  public interface Place {
+    /**
+     * Returns it.
+     *
+     * @throws UserException when the stimulus has no such place
+     */
+    Region in(View view);
+  }
+
+  /** Returns the names of all measures. */
+  public static List<String> measures() {
+    List<String> names = new ArrayList<>(Measures.all().names());
+    names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
+    Evaluation.PAIRS.keySet().stream().sorted().forEach(names::add);
+    return names;
+  }
+
+  /** Returns what they mean, by name. */
+  public static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>(AGAIN);
+    meanings.putAll(Evaluation.PAIRS);
+    meanings.putAll(Measures.all().meanings());
+    return meanings;
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param values by column
+   */
+  public record Row(Map<String, @Nullable Object> values) {
+    private static final Set<String> NAMES = Set.of("measure", "subject");
+    private static final Set<String> RANGE = Set.of("median", "least", "most");
+
+    static Row of(Evaluation.Line line) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      values.put("measure", line.measure());
+      values.put("subject", line.subject());
+      Summary summary = line.summary();
+      values.put("mean", summary.mean());
+      values.put("low", summary.hasInterval() ? summary.low() : null);
+      values.put("high", summary.hasInterval() ? summary.high() : null);
+      values.put("values", summary.values());
+      values.put("stimuli", summary.stimuli());
+      values.put("median", summary.median());
+      values.put("least", summary.least());
+      values.put("most", summary.most());
+      return new Row(values);
+    }
+
+    /** Returns of how many different stimuli its values are. */
+    public int stimuli() {
+      return values.get("stimuli") instanceof Integer count ? count : 0;
+    }
+
+    /** Returns it as it is printed. */
+    public TableRow toTable() {
+      List<TableRow.Entry> entries = new ArrayList<>();
+      for (Entry<String, @Nullable Object> value : values.entrySet()) {
+        boolean hidden = isHidden(value.getKey());
+        entries.add(
+            new TableRow.Entry(
+                value.getKey(), value.getValue(), hidden ? Style.HIDDEN : Style.SCORE));
+      }
+      return new TableRow(values.get("measure") + "-" + values.get("subject"), entries);
+    }
+
+    /** People see the range where there is no interval; one value is its own. */
+    private boolean isHidden(String column) {
+      boolean ranges =
+          stimuli() < Summary.FEWEST && !Integer.valueOf(1).equals(values.get("values"));
+      return NAMES.contains(column) || (RANGE.contains(column) && !ranges);
+    }
+  }
+
+  /**
+   * Judges masks.
+   *
+   * @throws UserException when network or stimulus of one cannot be had, or are no longer what they
+   *     were
+   */
+  public List<Row> of(MaskSource masks) {
+    if (!again.isEmpty() && !(masks instanceof ResultMasks)) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + (again.size() == 1 ? " optimises" : " optimise")
+              + " again; expected results of perturb, not a sweep");
+    }
+    judge(masks, masks.rows());
+    if (masks instanceof ResultMasks results) {
+      results.rows().forEach(row -> explainAgain(results.result(row), row.identity()));
+    }
+    return rows();
+  }
+
+  /** Judges some of the masks, without writing a row. */
+  void judge(MaskSource masks, List<CellRow> wanted) {
+    List<CellRow> rows = masks.readable(wanted);
+    checkPlaces(rows.size());
+    int judged = 0;
+    for (CellRow row : rows) {
+      session.interrupts().check();
+      MaskSource.Judged about = masks.judged(row);
+      Evaluation.Identity identity = row.identity();
+      Case judging =
+          Case.of(
+              about.scorer(),
+              about.target(),
+              about.settings().operator(),
+              region(about.view(), judged),
+              identity.area(),
+              about.settings().seed());
+      evaluation.add(judging, identity, masks.saliency(row));
+      sayHowFar(++judged, rows.size());
+    }
+  }
+
+  /** Returns what has been found. */
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  private void explainAgain(Result result, Evaluation.Identity identity) {
+    Workbench.Model model = session.model();
+    double area = result.getArea();
+    Attribution found = result.getAttribution();
+    if (again.contains(Evaluation.SENSITIVITY)) {
+      List<Attribution> others = new ArrayList<>();
+      for (int draw = 0; draw < Robustness.DRAWS; draw++) {
+        others.add(again(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
+      }
+      evaluation.addSensitivity(identity, area, found, others);
+    }
+    if (again.contains(Evaluation.SANITY)) {
+      try (Workbench.Model randomised = model.randomised(0)) {
+        Attribution other = again(randomised, result.view(), result);
+        evaluation.addSanity(identity, area, found, other);
+      }
+    }
+  }
+
+  /** Repeats a run with the areas that it was computed with, which influence each other. */
+  private Attribution again(Workbench.Model model, View view, Result result) {
+    Explanation explanation = result.explanation();
+    List<Double> areas = explanation.origin().areas();
+    session.interrupts().check();
+    List<Explanation> found =
+        model.explain(
+            List.of(new Subject(view, explanation.target(), explanation.settings())),
+            areas,
+            ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
+    // a mask that was stopped on its way is none to judge
+    session.interrupts().check();
+    return found.get(areas.indexOf(explanation.targetArea())).attribution();
+  }
+
+  private @Nullable Region region(View view, int number) {
+    return places.isEmpty() ? null : places.get(places.size() == 1 ? 0 : number).in(view);
+  }
+
+  private void checkPlaces(int masks) {
+    if (places.size() > 1 && places.size() != masks) {
+      throw UserException.usage(
+          "evaluate: "
+              + places.size()
+              + " boxes or clips for "
+              + masks
+              + (masks == 1 ? " mask" : " masks")
+              + "; expected one, or one for each");
+    }
+  }
+
+  private void sayHowFar(int done, int all) {
+    long now = System.nanoTime();
+    if (now - said > QUIET_NANOS) {
+      said = now;
+      session.output().say("evaluate: " + done + " of " + all + " masks");
+    }
+  }
+
+  private List<Row> rows() {
+    return evaluation.lines().stream().map(Row::of).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package extremalshell.dsl.task;
+
+import extremalshell.input.View;
+import extremalshell.mask.Mask;
+import extremalshell.report.Pictures;
+import extremalshell.report.chart.ContactSheet.Tile;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.Groups;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Small pictures of masks, with what they are of. */
+final class MaskTiles {
+  private final MaskSource masks;
+  private final List<String> varying;
+
+  MaskTiles(MaskSource masks) {
+    this.masks = masks;
+    this.varying = new ArrayList<>(Groups.varying(masks.rows()));
+    this.varying.remove("targetArea");
+  }
+
+  /** Returns a mask in grey, white where evidence is kept. */
+  Tile grey(CellRow row) {
+    return tile(row, Pictures.mask(masks.isSpectrogram(row), masks.mask(row)));
+  }
+
+  /**
+   * Returns a mask over its stimulus.
+   *
+   * @throws extremalshell.UserException when network or stimulus cannot be had
+   */
+  Tile overlay(CellRow row) {
+    View view = masks.judged(row).view();
+    Mask mask = masks.mask(row);
+    return tile(row, Pictures.smallOverlay(view, mask));
+  }
+
+  private Tile tile(CellRow row, BufferedImage picture) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row.number() + " " + row.get("targetLabel"));
+    List<String> rest = new ArrayList<>(varying);
+    rest.remove("targetLabel");
+    if (!rest.isEmpty()) {
+      lines.add(Groups.label(row, rest));
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT, "area %.2f score %.2f", row.value("area"), row.value("targetScore")));
+    return new Tile(picture, lines);
+  }
+}

@@ -1,0 +1,261 @@
+package extremalshell.dsl.task;
+
+import extremalshell.dsl.Interrupts;
+import extremalshell.dsl.Output;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Target;
+import extremalshell.explain.Ending;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Ranking;
+import extremalshell.explain.Settings;
+import extremalshell.explain.SmallestArea;
+import extremalshell.explain.Subject;
+import extremalshell.explain.Variant;
+import extremalshell.input.Speech;
+import extremalshell.mask.Mask;
+import extremalshell.model.Labels;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Explains in a session: says what is to come, writes rows as they come, says what is doubtful. */
+public final class PerturbTask {
+  /** A mask that keeps less than this share of the score explains little. */
+  private static final float WEAK = 0.5f;
+
+  private final Session session;
+  private final Output output;
+  private final Interrupts interrupts;
+
+  /** Explains nothing yet. */
+  public PerturbTask(Session session) {
+    this.session = session;
+    this.output = session.output();
+    this.interrupts = session.interrupts();
+  }
+
+  /**
+   * Explains every target at every area; each pair is a run. Targets share batches, and the rows of
+   * a batch go out as it ends.
+   */
+  public List<Result> explain(List<Target> wanted, List<Double> wantedAreas, Settings with) {
+    return run(
+        wanted,
+        areasText(wantedAreas),
+        with,
+        session.subjectsTogether(with, wantedAreas.size()),
+        classes -> explained(classes, wantedAreas, with));
+  }
+
+  /**
+   * Searches for every target the smallest area that keeps a share of its score; each is a run.
+   *
+   * @param share in (0,1]
+   */
+  public List<Result> search(List<Target> wanted, double share, Settings with) {
+    Settings used = session.model().searching(with);
+    String text = "area auto, keep " + share;
+    int together = session.subjectsTogether(used, Explainer.MASKS_OF_A_SEARCH);
+    return run(wanted, text, used, together, classes -> searched(classes, share, used));
+  }
+
+  private List<Result> run(
+      List<Target> wanted,
+      String areasText,
+      Settings with,
+      int together,
+      Function<List<Integer>, List<Result>> explaining) {
+    interrupts.beginOptimising();
+    try {
+      return explainAll(List.copyOf(classes(wanted, areasText, with)), together, explaining);
+    } finally {
+      interrupts.endOptimising();
+    }
+  }
+
+  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  private Set<Integer> classes(List<Target> wanted, String areasText, Settings with) {
+    Set<Integer> classes = new LinkedHashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Target target : wanted) {
+      Prediction prediction = session.predict(target);
+      if (classes.add(prediction.target())) {
+        names.add(Labels.described(prediction.target(), prediction.targetLabel()));
+      }
+    }
+    output.say(
+        "perturb: target "
+            + String.join(", ", names)
+            + ", "
+            + areasText
+            + ", "
+            + with.describe()
+            + ", "
+            + session.workbench().describe());
+    return classes;
+  }
+
+  private List<Result> explainAll(
+      List<Integer> classes, int together, Function<List<Integer>, List<Result>> explaining) {
+    List<Result> results = new ArrayList<>();
+    int begun = 0;
+    while (begun < classes.size()) {
+      int end = Math.min(begun + together, classes.size());
+      results.addAll(explaining.apply(classes.subList(begun, end)));
+      begun = end;
+      session.setLastResults(results);
+      // What was found so far is out; only then does the wish to stop end the command.
+      interrupts.check();
+      if (interrupts.stopsOptimising() && begun < classes.size()) {
+        output.say("perturb: stopped after " + begun + " of " + classes.size() + " targets");
+        break;
+      }
+    }
+    return List.copyOf(results);
+  }
+
+  private List<Result> explained(List<Integer> classes, List<Double> wantedAreas, Settings with) {
+    List<Result> results = new ArrayList<>();
+    List<Subject> subjects = subjects(classes, with);
+    for (Explanation explanation :
+        watched(classes, l -> session.model().explain(subjects, wantedAreas, l))) {
+      int number = session.nextRun();
+      output.run(number, explanation);
+      results.add(new Result(number, explanation, session.view(), session.stimulusDigest()));
+      sayDoubts(number, explanation);
+    }
+    return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
+  }
+
+  /** Gives results their rankings; those of one target, one an area, follow each other. */
+  private static List<Result> ranked(List<Result> nested, int areas) {
+    List<Result> all = new ArrayList<>();
+    for (int first = 0; first < nested.size(); first += areas) {
+      List<Result> each = nested.subList(first, first + areas);
+      Mask ranking = Ranking.of(each.stream().map(Result::explanation).toList());
+      each.forEach(result -> all.add(result.withRanking(ranking)));
+    }
+    return all;
+  }
+
+  private List<Result> searched(List<Integer> classes, double share, Settings with) {
+    List<Result> results = new ArrayList<>();
+    List<Subject> subjects = subjects(classes, with);
+    for (SmallestArea found :
+        watched(classes, l -> session.model().smallestAreas(subjects, share, l))) {
+      int number = session.nextRun();
+      output.run(number, found);
+      output.say("perturb: " + number + " " + found.describe());
+      sayIndependence(number, found.explanation());
+      sayIfSilent(number);
+      results.add(
+          new Result(
+              number, found.explanation(), session.view(), found, null, session.stimulusDigest()));
+    }
+    return results;
+  }
+
+  private List<Subject> subjects(List<Integer> classes, Settings with) {
+    return classes.stream().map(each -> new Subject(session.view(), each, with)).toList();
+  }
+
+  private void sayIfSilent(int run) {
+    if (session.stimulus() instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  output.say("perturb: " + run + " explains nothing: the recording is " + doubt));
+    }
+  }
+
+  private void sayDoubts(int run, Explanation explanation) {
+    sayIfSilent(run);
+    if (explanation.interrupted()) {
+      output.say("perturb: " + run + " " + endingText(explanation));
+    }
+    sayIndependence(run, explanation);
+    float whole = explanation.input().targetScore();
+    float kept = explanation.targetScore();
+    boolean meant =
+        explanation.settings().variant() == Variant.PRESERVE && explanation.ending() != Ending.CUT;
+    if (meant && kept < WEAK * whole) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "perturb: %d keeps %.4f of the target's %.4f; a larger area"
+                  + (explanation.settings().method().isPeer() ? "" : " or more iterations")
+                  + " may keep more",
+              run,
+              kept,
+              whole));
+    }
+  }
+
+  private void sayIndependence(int run, Explanation explanation) {
+    String notice = Independence.notice(explanation);
+    if (!notice.isEmpty()) {
+      output.say("perturb: " + run + " " + notice);
+    }
+  }
+
+  private static String endingText(Explanation explanation) {
+    int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
+    if (explanation.settings().method().isPeer()) {
+      return "is interrupted after " + done + " passes; its mask is of what they say";
+    }
+    String iterations =
+        done + " of " + explanation.settings().iterations() + " iterations; its mask";
+    return explanation.ending() == Ending.CUT
+        ? "is cut short after "
+            + iterations
+            + " is unfinished, and worth less than after one Ctrl-C"
+        : "is interrupted after " + iterations + keeps(explanation);
+  }
+
+  /** Says how good the mask of an interrupted run is: the best so far can be next to nothing. */
+  private static String keeps(Explanation explanation) {
+    float whole = explanation.input().targetScore();
+    float kept = explanation.targetScore();
+    String scores =
+        String.format(Locale.ROOT, " scores %.4f where the input has %.4f", kept, whole);
+    return whole > 0
+        ? scores + String.format(Locale.ROOT, " (%.0f %%)", 100.0 * kept / whole)
+        : scores;
+  }
+
+  private <T> T watched(List<Integer> classes, Function<ProgressListener, T> optimisation) {
+    String first = session.model().labels().name(classes.get(0));
+    String title = classes.size() == 1 ? first : first + " and " + (classes.size() - 1) + " more";
+    try {
+      return optimisation.apply(
+          new ProgressListener() {
+            @Override
+            public boolean onIteration(Progress progress) {
+              output.progress(title, progress);
+              return !interrupts.stopsOptimising();
+            }
+
+            @Override
+            public boolean skipsClosing() {
+              return interrupts.requested();
+            }
+          });
+    } finally {
+      output.progressDone();
+    }
+  }
+
+  private static String areasText(List<Double> values) {
+    List<String> texts = values.stream().map(String::valueOf).toList();
+    return (texts.size() == 1 ? "area " : "areas ") + String.join(" ", texts);
+  }
+}

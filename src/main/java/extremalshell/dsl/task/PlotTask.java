@@ -1,0 +1,129 @@
+package extremalshell.dsl.task;
+
+import extremalshell.dsl.Session;
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Flipping;
+import extremalshell.evaluate.Summary;
+import extremalshell.report.chart.ContactSheet;
+import extremalshell.report.chart.Drawing;
+import extremalshell.report.chart.Labels;
+import extremalshell.report.chart.LineChart;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.CellValue;
+import extremalshell.sweep.Choice;
+import extremalshell.sweep.SweepCharts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Draws charts of masks in a session. */
+public final class PlotTask {
+  /** More pictures than that are too small to look at. */
+  private static final int MOST_TILES = 64;
+
+  private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+  static {
+    KINDS.put("area", "score through the mask against the area asked for");
+    KINDS.put("boxes", "how scores spread, by settings");
+    KINDS.put("confusion", "which class is first through the mask, by target");
+    KINDS.put("deletion", "score while the most important pixels go, beside two controls");
+    KINDS.put("insertion", "score while they come back, beside two controls");
+    KINDS.put("masks", "contact sheet of the masks in grey");
+    KINDS.put("overlays", "contact sheet of the masks over what they are of");
+  }
+
+  private final Session session;
+  private final MaskSource masks;
+
+  /** Takes masks. */
+  public PlotTask(Session session, MaskSource masks) {
+    this.session = session;
+    this.masks = masks;
+  }
+
+  /** Returns what can be drawn, and what it means. */
+  public static Map<String, String> kinds() {
+    return KINDS;
+  }
+
+  /**
+   * Draws.
+   *
+   * @param kind one of {@link #kinds}
+   * @param value which number of the cells, where there is a choice
+   * @param by columns that make groups; null to choose
+   */
+  public Drawing drawing(String kind, CellValue value, @Nullable List<String> by) {
+    SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+    return switch (kind) {
+      case "area" -> charts.area(value, by);
+      case "boxes" -> charts.boxes(value, by);
+      case "confusion" -> charts.confusion();
+      case "deletion" -> flipping(Flipping.DELETION);
+      case "insertion" -> flipping(Flipping.INSERTION);
+      default -> sheet(kind);
+    };
+  }
+
+  private Drawing flipping(Flipping flipping) {
+    String measure = flipping.name().toLowerCase(Locale.ROOT);
+    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of(), List.of());
+    task.judge(masks, masks.rows());
+    return flipping(flipping, task.evaluation(), masks.name());
+  }
+
+  /** Returns the curves of an evaluation that has judged by them. */
+  static Drawing flipping(Flipping flipping, Evaluation evaluation, String about) {
+    List<LineChart.Line> lines = new ArrayList<>();
+    Map<String, List<Summary>> curves = evaluation.curves(flipping);
+    List<Summary> all = curves.values().stream().flatMap(List::stream).toList();
+    boolean intervals = Summary.haveIntervals(all);
+    curves.forEach(
+        (subject, steps) ->
+            lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
+    boolean deletion = flipping == Flipping.DELETION;
+    return LineChart.of(
+        new Labels(
+            (deletion ? "Deletion" : "Insertion")
+                + (intervals ? ", means, 95 % intervals" : ", medians, ranges")
+                + ", n = "
+                + Summary.stimuli(all)
+                + ": "
+                + about,
+            "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
+            "score of the target"),
+        lines,
+        null);
+  }
+
+  private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {
+    List<LineChart.Point> points = new ArrayList<>();
+    for (int step = 0; step < steps.size(); step++) {
+      Summary each = steps.get(step);
+      double share = step / (double) (steps.size() - 1);
+      points.add(
+          intervals
+              ? new LineChart.Point(share, each.mean(), each.low(), each.high())
+              : new LineChart.Point(share, each.median(), each.least(), each.most()));
+    }
+    return points;
+  }
+
+  private Drawing sheet(String kind) {
+    MaskTiles tiles = new MaskTiles(masks);
+    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
+    List<ContactSheet.Tile> drawn = new ArrayList<>();
+    for (CellRow row : rows) {
+      session.interrupts().check();
+      drawn.add(kind.equals("masks") ? tiles.grey(row) : tiles.overlay(row));
+    }
+    String some =
+        rows.size() < masks.rows().size() ? ", " + rows.size() + " of " + masks.rows().size() : "";
+    String title = kind.equals("masks") ? "Masks" : "Masks over their stimuli";
+    return new ContactSheet(title + ": " + masks.name() + some, drawn);
+  }
+}

@@ -1,0 +1,113 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Session;
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Flipping;
+import extremalshell.report.WholeFile;
+import extremalshell.report.chart.ContactSheet;
+import extremalshell.report.chart.Drawing;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.CellValue;
+import extremalshell.sweep.Choice;
+import extremalshell.sweep.SweepCharts;
+import extremalshell.sweep.SweepPage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a report of results in a session. */
+public final class ReportTask {
+  private static final int MOST_TILES = 48;
+
+  private final Session session;
+  private final MaskSource masks;
+  private final int mostJudged;
+
+  /**
+   * Prepares.
+   *
+   * @param mostJudged how many masks are judged, of each method about as many; 0 for none
+   */
+  public ReportTask(Session session, MaskSource masks, int mostJudged) {
+    this.session = session;
+    this.masks = masks;
+    this.mostJudged = mostJudged;
+  }
+
+  /**
+   * Writes a page that needs nothing but itself.
+   *
+   * @throws UserException when the file cannot be written
+   */
+  public void write(Path file) {
+    SweepPage page = new SweepPage(masks.subject());
+    SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+    page.charts(
+        "Scores",
+        List.of(
+            charts.area(CellValue.score(), null),
+            charts.boxes(CellValue.score(), null),
+            charts.confusion()));
+    judged(page);
+    page.results();
+    pictures(page);
+    page.settings();
+    page.provenance();
+    WholeFile.write(file, page.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void judged(SweepPage page) {
+    Choice choice = new Choice(masks.rows(), mostJudged);
+    List<CellRow> rows = choice.rows();
+    EvaluationTask task = new EvaluationTask(session, null, List.of(), List.of());
+    String remark =
+        rows.isEmpty()
+            ? "No mask was judged."
+            : rows.size()
+                + " of "
+                + masks.rows().size()
+                + " masks judged ("
+                + choice.counted()
+                + "), beside a random smooth mask and a centred disc of the same area."
+                + leftOut(choice.missing());
+    try {
+      task.judge(masks, rows);
+    } catch (UserException e) {
+      remark = "Judging ended: " + e.getMessage();
+    }
+    Evaluation evaluation = task.evaluation();
+    page.evaluation(evaluation.lines(), EvaluationTask.meanings(), remark);
+    if (!evaluation.lines().isEmpty()) {
+      List<Drawing> curves = new ArrayList<>();
+      for (Flipping flipping : Flipping.values()) {
+        curves.add(PlotTask.flipping(flipping, evaluation, masks.name()));
+      }
+      page.charts("Deletion and insertion", curves);
+    }
+  }
+
+  private static String leftOut(List<String> missing) {
+    return missing.isEmpty()
+        ? ""
+        : " None of them has " + String.join(" or ", missing) + "; judge: more.";
+  }
+
+  private void pictures(SweepPage page) {
+    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
+    MaskTiles tiles = new MaskTiles(masks);
+    List<ContactSheet.Tile> drawn = new ArrayList<>();
+    boolean over = true;
+    for (CellRow row : rows) {
+      session.interrupts().check();
+      try {
+        drawn.add(over ? tiles.overlay(row) : tiles.grey(row));
+      } catch (UserException e) {
+        over = false; // network or stimulus are there no more; the mask is
+        drawn.add(tiles.grey(row));
+      }
+    }
+    page.masks(rows.size() + " of " + masks.rows().size() + " masks.", drawn);
+  }
+}

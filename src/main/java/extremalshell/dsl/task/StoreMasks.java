@@ -1,0 +1,126 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Session;
+import extremalshell.evaluate.Saliency;
+import extremalshell.input.Samples;
+import extremalshell.input.SpeechReader;
+import extremalshell.mask.Mask;
+import extremalshell.report.MaskArchive;
+import extremalshell.sweep.CellRow;
+import extremalshell.sweep.PageSubject;
+import extremalshell.sweep.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The masks of a sweep. */
+public final class StoreMasks implements MaskSource {
+  private static final int MOST_NAMED = 3;
+
+  private final Session session;
+  private final Store store;
+  private final SweepEngine engine;
+  private final List<CellRow> rows;
+  private final @Nullable String where;
+
+  /**
+   * Opens a store.
+   *
+   * @param where condition in SQL; null for all
+   * @throws UserException when there is no store, or no such mask in it
+   */
+  public StoreMasks(Session session, Path folder, @Nullable String where) {
+    this.session = session;
+    this.where = where;
+    store = Store.read(folder);
+    try {
+      rows = store.computed(where);
+      if (rows.isEmpty()) {
+        throw UserException.usage("store '" + folder + "' has no such masks");
+      }
+    } catch (UserException e) {
+      store.close();
+      throw e;
+    }
+    engine = new SweepEngine(session, Map.of());
+  }
+
+  @Override
+  public PageSubject subject() {
+    return PageSubject.of(store, store.where(where));
+  }
+
+  @Override
+  public String name() {
+    return String.valueOf(store.folder().getFileName());
+  }
+
+  @Override
+  public List<CellRow> rows() {
+    return rows;
+  }
+
+  @Override
+  public List<CellRow> readable(List<CellRow> rows) {
+    List<CellRow> lost = rows.stream().filter(row -> !store.hasMask(row)).toList();
+    if (lost.isEmpty()) {
+      return rows;
+    }
+    String said =
+        "%d of %d masks are missing or damaged%s: %s; repeat the sweep to compute them again"
+            .formatted(
+                lost.size(),
+                rows.size(),
+                lost.size() < rows.size() ? " and left out" : "",
+                named(lost));
+    if (lost.size() == rows.size()) {
+      throw UserException.missing("store '" + store.folder() + "': " + said, null);
+    }
+    session.output().warn(said);
+    session.noteFailure();
+    return rows.stream().filter(row -> !lost.contains(row)).toList();
+  }
+
+  private static String named(List<CellRow> lost) {
+    String first =
+        lost.stream()
+            .limit(MOST_NAMED)
+            .map(row -> String.valueOf(row.text("mask")))
+            .collect(Collectors.joining(", "));
+    return lost.size() > MOST_NAMED ? first + ", …" : first;
+  }
+
+  @Override
+  public Mask mask(CellRow row) {
+    return store.mask(row).mask();
+  }
+
+  @Override
+  public Saliency saliency(CellRow row) {
+    MaskArchive.Content found = store.mask(row);
+    return Saliency.of(found.mask(), found.attribution());
+  }
+
+  @Override
+  public Judged judged(CellRow row) {
+    return engine.judged(row);
+  }
+
+  @Override
+  public boolean isSpectrogram(CellRow row) {
+    try {
+      return SpeechReader.isNamedAsSpeech(Samples.file(row.get("inputSource")).toString());
+    } catch (UserException e) {
+      return false; // a sample that is there no more
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    store.close();
+  }
+}

@@ -1,0 +1,202 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Target;
+import extremalshell.dsl.Workbench;
+import extremalshell.evaluate.Scorer;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Settings;
+import extremalshell.explain.Subject;
+import extremalshell.input.Speech;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import extremalshell.model.Digests;
+import extremalshell.model.NetworkAddress;
+import extremalshell.sweep.Cell;
+import extremalshell.sweep.CellEngine;
+import extremalshell.sweep.CellRow;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes cells with a session's engine. The session's own network and stimulus serve where a cell
+ * names them; others are opened when they are needed and kept for a while.
+ */
+final class SweepEngine implements CellEngine, AutoCloseable {
+  private static final int MOST_NETWORKS = 3;
+
+  private final Session session;
+  private final Map<String, Target> targets;
+  private final Map<String, Workbench.Model> opened = new LinkedHashMap<>();
+  private final Map<String, String> modelDigests = new LinkedHashMap<>();
+  private String inputAddress = "";
+  private @Nullable Stimulus input;
+  private String inputDigest = "";
+  private @Nullable View view;
+  private String viewOf = "";
+
+  /**
+   * Prepares; opens nothing yet.
+   *
+   * @param targets by the texts that cells have
+   */
+  SweepEngine(Session session, Map<String, Target> targets) {
+    this.session = session;
+    this.targets = targets;
+  }
+
+  private record Prepared(
+      Workbench.Model model,
+      String modelDigest,
+      View view,
+      String inputDigest,
+      Cell cell,
+      int target)
+      implements Opened {
+    @Override
+    public List<Integer> size() {
+      return List.of(view.height(), view.width());
+    }
+
+    /** Sweeps keep only the final snapshot. */
+    Subject subject() {
+      return new Subject(view, target, cell.settings().inSweeps());
+    }
+  }
+
+  /**
+   * Opens what a stored mask was computed from.
+   *
+   * @throws UserException when network or stimulus have changed since
+   */
+  MaskSource.Judged judged(CellRow row) {
+    Settings settings = row.settings();
+    Cell cell =
+        new Cell(row.get("modelSource"), row.get("inputSource"), row.get("target"), settings, 0);
+    Prepared prepared = prepared(cell, Integer.parseInt(row.get("target")));
+    boolean same =
+        prepared.modelDigest().equals(row.text("modelDigest"))
+            && prepared.inputDigest().equals(row.text("inputDigest"));
+    if (!same) {
+      throw UserException.usage(
+          "'"
+              + cell.model()
+              + "' or '"
+              + cell.input()
+              + "' is no longer what cell "
+              + row.number()
+              + " was computed from");
+    }
+    Scorer scorer = prepared.model().scorer(prepared.view(), settings);
+    return new MaskSource.Judged(scorer, prepared.view(), prepared.target(), settings);
+  }
+
+  @Override
+  public Opened open(Cell cell) {
+    return prepared(cell, -1);
+  }
+
+  @Override
+  public int together(Cell cell, int areas) {
+    return session.subjectsTogether(cell.settings(), areas);
+  }
+
+  @Override
+  public List<List<Explanation>> explain(
+      List<Opened> opened, List<Double> areas, ProgressListener listener) {
+    List<Prepared> prepared = opened.stream().map(Prepared.class::cast).toList();
+    Prepared first = prepared.get(0);
+    List<Subject> subjects = prepared.stream().map(Prepared::subject).toList();
+    List<Explanation> found = first.model().explain(subjects, areas, listener);
+    return IntStream.range(0, opened.size())
+        .mapToObj(i -> found.subList(i * areas.size(), (i + 1) * areas.size()))
+        .toList();
+  }
+
+  /** Looks the target up unless its class is known. */
+  private Prepared prepared(Cell cell, int known) {
+    Workbench.Model model = model(cell.model());
+    String modelDigest = modelDigests.computeIfAbsent(cell.model(), address -> model.digest());
+    Stimulus stimulus = stimulus(cell.input());
+    String wanted = cell.model() + "\n" + cell.input();
+    View seen = view;
+    if (seen == null || !viewOf.equals(wanted)) {
+      seen = model.view(stimulus);
+      view = seen;
+      viewOf = wanted;
+    }
+    if (known >= 0) {
+      return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
+    }
+    Target target = targets.get(cell.target());
+    if (target == null) {
+      throw new IllegalStateException("no target '" + cell.target() + "' in this sweep");
+    }
+    int index =
+        target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
+    return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
+  }
+
+  private Workbench.Model model(String address) {
+    NetworkAddress wanted = NetworkAddress.parse(address);
+    if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
+      return session.model();
+    }
+    Workbench.Model model = opened.remove(address);
+    if (model == null) {
+      while (opened.size() >= MOST_NETWORKS) {
+        Iterator<Workbench.Model> oldest = opened.values().iterator();
+        oldest.next().close();
+        oldest.remove();
+      }
+      model = session.workbench().open(wanted.place(), wanted.options());
+    }
+    opened.put(address, model);
+    return model;
+  }
+
+  private Stimulus stimulus(String address) {
+    Stimulus known = input;
+    if (known != null && inputAddress.equals(address)) {
+      return known;
+    }
+    Stimulus read = ofSession(address);
+    input = read;
+    inputAddress = address;
+    inputDigest = Digests.brief(read.content());
+    if (read instanceof Speech speech) {
+      speech
+          .loudness()
+          .doubt()
+          .ifPresent(
+              doubt ->
+                  session
+                      .output()
+                      .sayOnce(
+                          "sweep: rows of '"
+                              + address
+                              + "' explain nothing: the recording is "
+                              + doubt));
+    }
+    return read;
+  }
+
+  private Stimulus ofSession(String address) {
+    if (session.hasStimulus() && session.stimulus().source().equals(address)) {
+      return session.stimulus();
+    }
+    return session.read(address);
+  }
+
+  @Override
+  public void close() {
+    opened.values().forEach(Workbench.Model::close);
+    opened.clear();
+  }
+}

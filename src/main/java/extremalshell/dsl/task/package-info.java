@@ -1,0 +1,5 @@
+/** What commands carry out: perturb, sweep, evaluate, plot, report. */
+@NullMarked
+package extremalshell.dsl.task;
+
+import org.jspecify.annotations.NullMarked;
