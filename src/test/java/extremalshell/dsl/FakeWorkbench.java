@@ -73,14 +73,20 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public Workbench on(String device) {
+    if (device.equals("gpu:9")) {
+      throw UserException.usage("no device 'gpu:9'");
+    }
     events.add("device " + device);
     return this;
   }
 
   @Override
   public Model moved(Model open) {
-    events.add("moved");
-    return open;
+    if (open.name().equals("heavy")) {
+      throw UserException.failed("network 'heavy' does not run there", null);
+    }
+    events.add("moved " + open.name());
+    return new FakeModel(open.name());
   }
 
   @Override

@@ -72,4 +72,20 @@ class BundledVoicesTest {
           .hasMessage("network 'voices' has a class 'june again' already");
     }
   }
+
+  @Test
+  void enrolledVoice_comesAlongToAnotherEngine_andIntoARandomisedCopy() {
+    try (Network own = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE);
+        Engine other = Engine.on("cpu", Precision.FP32)) {
+      View june = own.view(sample("june_frCA_f-1"));
+      int index = own.enrol("june again", List.of(june));
+      try (Network moved = own.on(other);
+          Network randomised = own.randomised(1)) {
+        assertThat(moved.engine()).isSameAs(other);
+        assertThat(moved.labels().resolve("june again")).isEqualTo(index);
+        assertThat(moved.predict(june, index)).isEqualTo(own.predict(june, index));
+        assertThat(randomised.predict(june, index).targetLabel()).isEqualTo("june again");
+      }
+    }
+  }
 }
