@@ -40,7 +40,7 @@ final class NetworkOpening {
       notices.addAll(check.notices());
       notices.addAll(judgement.doubts());
       Adaptation.Complement complement = complement(check.evidence().classes(), judgement.kind());
-      Labels labels = labels(files, check.evidence().classes(), complement, notices);
+      Labels labels = labels(files, check, complement, notices);
       return new Network(
           new Network.Parts(
               files,
@@ -162,14 +162,15 @@ final class NetworkOpening {
   }
 
   private static Labels labels(
-      NetworkFiles files, int outputs, Adaptation.Complement complement, List<String> notices) {
+      NetworkFiles files, SelfCheck check, Adaptation.Complement complement, List<String> notices) {
+    int outputs = check.evidence().classes();
     List<String> lines = files.labels();
     boolean two = complement != Adaptation.Complement.NONE;
     if (lines == null) {
       notices.add("network '" + files.name() + "' has no synset.txt; classes go by their index");
       return two ? withRest("0") : Labels.numbered(outputs);
     }
-    checkCount(files, lines, outputs, two);
+    checkCount(files, lines, check, two);
     Labels labels = two ? withRest(lines.get(0)) : new Labels(lines);
     labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));
     return labels;
@@ -179,7 +180,9 @@ final class NetworkOpening {
     return new Labels(List.of(line)).with("not " + new Labels(List.of(line)).name(0));
   }
 
-  private static void checkCount(NetworkFiles files, List<String> lines, int outputs, boolean two) {
+  private static void checkCount(
+      NetworkFiles files, List<String> lines, SelfCheck check, boolean two) {
+    int outputs = check.evidence().classes();
     if (lines.size() == outputs) {
       return;
     }
@@ -194,7 +197,8 @@ final class NetworkOpening {
             + lines.size()
             + " lines, but the network has "
             + outputs
-            + hint,
+            + hint
+            + (check.choice().isEmpty() ? "" : "; " + check.choice()),
         null);
   }
 }

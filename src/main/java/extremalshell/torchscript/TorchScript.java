@@ -13,6 +13,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * statistics of batch normalisation, so this goes to the module directly.
  */
 public final class TorchScript implements AutoCloseable {
+  /** More are a mistake of the network, and would not fit into one array of Java. */
+  private static final long MOST_CLASSES = 10_000_000;
+
+  private static final Set<DataType> NO_SCORES = Set.of(DataType.STRING, DataType.COMPLEX64);
+
   private final NDManager owner;
   private final PtSymbolBlock block;
   private final String name;
@@ -127,6 +133,12 @@ public final class TorchScript implements AutoCloseable {
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
       throw wrongShape(outputs, asked, "[N, classes]");
     }
+    long classes = shape.get(1);
+    if (classes < 1 || classes > MOST_CLASSES) {
+      throw UserException.failed(
+          "network '" + name + "' returns " + classes + " classes; expected 1 to " + MOST_CLASSES,
+          null);
+    }
     return adaptation.complemented(outputs);
   }
 
@@ -134,6 +146,15 @@ public final class TorchScript implements AutoCloseable {
   private NDArray once(String method, NDArray floats) {
     boolean casting = adaptation.type() != DataType.FLOAT32;
     NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
+    if (NO_SCORES.contains(output.getDataType())) {
+      throw UserException.failed(
+          "network '"
+              + name
+              + "' returns "
+              + (output.getDataType() == DataType.STRING ? "text" : "complex numbers")
+              + "; expected real numbers [N, classes]",
+          null);
+    }
     return output.getDataType() == DataType.FLOAT32 ? output : casts().floats(output);
   }
 
@@ -157,6 +178,11 @@ public final class TorchScript implements AutoCloseable {
           outputs.close();
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
           // not an array: read below
+        } catch (EngineException e) {
+          // DJL reads dicts whose keys are text, and asks every key for its text
+          if (!String.valueOf(e.getMessage()).startsWith("isString()")) {
+            throw e;
+          }
         }
         nested = true;
       }

@@ -130,7 +130,10 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public View view(Stimulus stimulus) {
-      return (Photo) stimulus;
+      if (stimulus instanceof Photo photo) {
+        return photo;
+      }
+      throw UserException.usage("network '" + name + "' takes photos");
     }
 
     @Override

@@ -181,6 +181,26 @@ class OddNetworksTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          str               | "hello"                           | returns text
+          Tensor            | torch.complex(y, y)               | returns complex numbers; expected real
+          Tensor            | torch.slice(y, 1, 0, 0)           | returns 0 classes
+          Tensor            | torch.expand(torch.mean(y, [1], True), [-1, 20000000]) | returns 20000000 classes
+          Tensor            | torch.cumsum(y, 0)                | differently in a batch of two
+          Dict[int, Tensor] | {5: torch.slice(y, 1, 0, 2), 7: y} | 4 lines, but the network has 2 classes; returns outputs 5, 7
+          """)
+  void outputsThatAreNoScores_areRefused(String type, String returned, String message)
+      throws IOException {
+    Files.writeString(folder.resolve("synset.txt"), "a\nb\nc\nd\n");
+    fails(
+        () -> open(FOUR + "    return " + returned + "\n", type, PIXELS + "score=logits\n"),
+        message);
+  }
+
   @Test
   void outputThatIsNotThere_isNamedWithTheOthers() {
     String body = FOUR + "    return {\"aux\": torch.neg(y), \"logits\": y}\n";
