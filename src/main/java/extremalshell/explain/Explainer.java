@@ -7,9 +7,9 @@ import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
+import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
@@ -41,6 +41,11 @@ public final class Explainer {
    */
   public static List<Explanation> explain(
       Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
+    return Libtorch.inTurn(() -> explained(network, asked, areas, listener));
+  }
+
+  private static List<Explanation> explained(
+      Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
     List<Subject> subjects = joined(asked, Settings::applied);
     Settings settings = subjects.get(0).settings();
     subjects.forEach(subject -> check(network, subject));
@@ -55,7 +60,7 @@ public final class Explainer {
       }
       return explanations;
     }
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       Outcome outcome = optimise(manager, network, subjects, areas, listener);
       double seconds = outcome.trace().seconds();
       List<Explanation> explanations = new ArrayList<>();
@@ -103,6 +108,11 @@ public final class Explainer {
    */
   public static List<SmallestArea> smallestAreas(
       Network network, List<Subject> asked, double keep, ProgressListener listener) {
+    return Libtorch.inTurn(() -> searched(network, asked, keep, listener));
+  }
+
+  private static List<SmallestArea> searched(
+      Network network, List<Subject> asked, double keep, ProgressListener listener) {
     List<Subject> subjects = joined(asked, each -> searching(network, each));
     List<Prediction> inputs = new ArrayList<>();
     for (Subject each : subjects) {
@@ -112,7 +122,7 @@ public final class Explainer {
       inputs.add(input);
     }
     long start = System.nanoTime();
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       ExactAreas optimisation = exactAreas(manager, network, subjects);
       double[] wholes = inputs.stream().mapToDouble(Prediction::targetScore).toArray();
       AreaSearch search = new AreaSearch(optimisation, wholes, keep);
@@ -160,7 +170,7 @@ public final class Explainer {
 
     private String engine() {
       int each = areas.isEmpty() ? MASKS_OF_A_SEARCH : areas.size();
-      return TorchRuntime.describe() + (subjects == 1 ? "" : ", batch of " + subjects * each);
+      return network.engine().describe() + (subjects == 1 ? "" : ", batch of " + subjects * each);
     }
 
     Explanation explanation(
@@ -226,7 +236,7 @@ public final class Explainer {
     Settings settings = subject.settings();
     Pyramid pyramid = NetworkStimulus.pyramid(manager, network, subject.view(), settings, 0);
     return objective(
-        network, List.of(subject), Renderings.ofPixels(manager, pyramid, settings.variant()));
+        network, List.of(subject), Renderings.ofPixels(network.engine(), manager, pyramid, settings.variant()));
   }
 
   /** What a pyramid is of; those that draw depend on the seed. */
@@ -253,7 +263,7 @@ public final class Explainer {
     View view = subjects.get(0).view();
     Granularity granularity = granularity(settings, view);
     Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramids.get(0), granularity);
-    Renderings renderings = Renderings.ofLattice(manager, subjects, pyramids, interpolation);
+    Renderings renderings = Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
     return new ExactAreas(
         manager,
         objective(network, subjects, renderings),
@@ -266,7 +276,7 @@ public final class Explainer {
   private static Objective objective(
       Network network, List<Subject> subjects, Renderings renderings) {
     View view = subjects.get(0).view();
-    int most = network.gradientsAtOnce(view.height(), view.width());
+    int most = network.engine().gradientsAtOnce(view.height(), view.width());
     return new Objective(network, subjects, renderings, most);
   }
 

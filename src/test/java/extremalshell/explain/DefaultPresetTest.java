@@ -3,6 +3,7 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -17,7 +18,6 @@ import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.Pyramid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class DefaultPresetTest {
   @Test
   void dogAndCat_scoreAtLeastAsThePublishedImplementationAtTheSameRealisedArea()
       throws IOException {
-    try (Network network = Network.open(Shared.mobilenet(), NetworkOptions.NONE)) {
+    try (Network network = Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE)) {
       Photo photo =
           PhotoReader.read(
               Shared.file("assets/images/dog-cat-224.png"), PhotoReader.DEFAULT_PIXEL_LIMIT);
@@ -87,11 +87,11 @@ class DefaultPresetTest {
 
   private static double throughThePublishedOperator(
       Network network, Photo photo, Mask mask, int target) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = TestEngine.newManager()) {
       Pyramid pyramid =
           NetworkStimulus.pyramid(manager, network, photo, Settings.of(Preset.REFERENCE), 0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
-      NDArray image = Rendering.ofPixels(manager, pyramid, 1).image(values, Objective.Pose.STILL);
+      NDArray image = Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1).image(values, Objective.Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();

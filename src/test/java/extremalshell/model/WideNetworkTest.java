@@ -1,5 +1,7 @@
 package extremalshell.model;
 
+import extremalshell.TestEngine;
+import extremalshell.torchscript.TorchScriptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,7 +11,6 @@ import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
-import extremalshell.torchscript.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class WideNetworkTest {
     }
     Files.write(folder.resolve("synset.txt"), labels);
     Files.writeString(folder.resolve("serving.properties"), "input=speech\nscore=cosine\n");
-    network = Network.open(folder.toString(), NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, folder.toString(), NetworkOptions.NONE);
     float[] samples = new float[2 * RATE];
     for (int i = 0; i < samples.length; i++) {
       double pitch = i < RATE ? 300 : 1500;

@@ -3,6 +3,7 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.TestEngine;
 import ai.djl.Application;
 import ai.djl.repository.Repository;
 import ai.djl.repository.zoo.ModelZoo;
@@ -81,7 +82,7 @@ class ZooNetworksTest {
   void address_bringsWeightsLabelsAndPreprocessing() throws IOException {
     for (String address :
         new String[] {"djl://test.zoo/quadrants", "djl://test.zoo/quadrants/1.0/small"}) {
-      try (Network network = Network.open(address, NetworkOptions.NONE)) {
+      try (Network network = Network.open(TestEngine.ENGINE, address, NetworkOptions.NONE)) {
         assertThat(network.describe()).isEqualTo("small 24x20, 4 classes, logits");
         assertThat(network.labels().name(2)).isEqualTo("sw");
         assertThat(network.notices()).isEmpty();
@@ -107,7 +108,7 @@ class ZooNetworksTest {
   }
 
   private static void says(String address, String message, ExitCode code) {
-    assertThatThrownBy(() -> Network.open(address, NetworkOptions.NONE))
+    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, address, NetworkOptions.NONE))
         .isInstanceOfSatisfying(
             UserException.class,
             e -> {
