@@ -114,6 +114,10 @@ public final class SweepTask {
   }
 
   private void sumUp(SweepSummary summary) {
+    String notice = Independence.notice(rows);
+    if (!notice.isEmpty()) {
+      session.output().warn("sweep: " + notice);
+    }
     int reached = summary.computed() + summary.found() + summary.failed();
     String text =
         summary.stopped()
@@ -134,10 +138,6 @@ public final class SweepTask {
             "sweep: "
                 + text
                 + (summary.failed() == 0 ? ", none failed" : ", " + summary.failed() + " failed"));
-    String notice = Independence.notice(rows);
-    if (!notice.isEmpty()) {
-      session.output().warn("sweep: " + notice);
-    }
     if (summary.failed() > 0) {
       session
           .output()
