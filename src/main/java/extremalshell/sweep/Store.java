@@ -253,7 +253,7 @@ public final class Store implements AutoCloseable {
    *
    * @throws UserException when the disk is full or fails, or the store has been moved or deleted
    */
-  void put(List<JointRun.Done> batches) {
+  void put(List<DoneBatch> batches) {
     checkThere();
     try {
       masks.write(batches);

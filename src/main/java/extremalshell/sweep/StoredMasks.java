@@ -66,9 +66,9 @@ final class StoredMasks {
   }
 
   /** Writes masks, and after them their rows and checksums in one transaction. */
-  void write(List<JointRun.Done> batches) throws SQLException, IOException {
+  void write(List<DoneBatch> batches) throws SQLException, IOException {
     Map<Integer, MaskSum> written = new HashMap<>();
-    for (JointRun.Done batch : batches) {
+    for (DoneBatch batch : batches) {
       for (int i = 0; i < batch.masks().size(); i++) {
         int cell = batch.rows().get(i).number();
         written.put(cell, files.write(cell, batch.masks().get(i)));

@@ -179,12 +179,12 @@ public final class SweepRunner {
       return false;
     }
     try {
-      List<JointRun.Done> all =
+      List<DoneBatch> all =
           new JointRun(engine, sources, listener)
               .run(batches).stream().map(done -> done.named(plan.names())).toList();
       store.put(all);
       for (int i = 0; i < all.size(); i++) {
-        JointRun.Done done = all.get(i);
+        DoneBatch done = all.get(i);
         boolean worked = !done.masks().isEmpty();
         if (worked) {
           done.rows().forEach(row -> kept.add(row.number()));
