@@ -4,6 +4,11 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.report.MaskArchive;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.Cell;
+import extremalshell.sweep.plan.CellEngine;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.DoneBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +104,8 @@ final class JointRun {
         rows.add(CellRow.done(batches.get(b), i, opened.get(b), explanation, seconds));
       }
       done.put(
-          batches.get(b), new DoneBatch(rows, explanations.stream().map(JointRun::content).toList()));
+          batches.get(b),
+          new DoneBatch(rows, explanations.stream().map(JointRun::content).toList()));
     }
   }
 
