@@ -1,5 +1,6 @@
 package extremalshell;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +116,28 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl.ndarray..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void devices_belongToTheEngine() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("extremalshell\\.model\\.(Engine|Libtorch)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ai.djl.Device")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ai.djl.engine.Engine")
+        .orShould()
+        .callMethodWhere(
+            describe(
+                "it makes a manager of its own",
+                call ->
+                    call.getName().equals("newBaseManager")
+                        || (call.getName().equals("newSubManager")
+                            && !call.getTarget().getRawParameterTypes().isEmpty())))
         .check(CLASSES);
   }
 

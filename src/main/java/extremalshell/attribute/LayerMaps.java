@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.model.Network;
-import extremalshell.model.TorchRuntime;
 import java.util.List;
 
 /**
@@ -26,12 +25,12 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    */
   static LayerMaps of(Probe probe, String layer) {
     Network network = probe.network();
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = probe.network().engine().newManager()) {
       NDArray input = probe.array(manager);
       String used = "";
       NDArray activations = null;
-      for (String name : layer.isEmpty() ? network.layers() : List.of(layer)) {
-        NDArray found = network.activations(name, input);
+      for (String name : layer.isEmpty() ? network.layers().names() : List.of(layer)) {
+        NDArray found = network.layers().activations(name, input);
         if (found.getShape().dimension() == 4) {
           used = name;
           activations = found;
@@ -40,7 +39,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
       if (activations == null) {
         throw UserException.usage(noMaps(network, layer, input));
       }
-      NDArray outputs = network.outputsFrom(used, activations);
+      NDArray outputs = network.layers().outputs(used, activations);
       if (probe.target() >= outputs.getShape().get(1)) {
         throw UserException.usage(
             "layers say nothing of '"
@@ -48,7 +47,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
                 + "', which the network was not trained on; expected a method without layers, such"
                 + " as rise or integrated-gradients");
       }
-      NDArray gradient = network.layerGradient(manager, used, activations, probe::ofOutput);
+      NDArray gradient = network.layers().gradient(manager, used, activations, probe::ofOutput);
       long[] shape = activations.getShape().getShape();
       return new LayerMaps(
           (int) shape[1],
@@ -61,8 +60,8 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
 
   private static String noMaps(Network network, String layer, NDArray input) {
     List<String> others =
-        network.layers().stream()
-            .filter(name -> network.activations(name, input).getShape().dimension() == 4)
+        network.layers().names().stream()
+            .filter(name -> network.layers().activations(name, input).getShape().dimension() == 4)
             .toList();
     String which = layer.isEmpty() ? "no layer" : "layer '" + layer + "'";
     return which

@@ -45,7 +45,7 @@ public final class Peers {
     if (!method.has(MethodOptions.LAYER.name())) {
       return;
     }
-    List<String> layers = network.layers();
+    List<String> layers = network.layers().names();
     if (layers.isEmpty()) {
       throw UserException.usage(
           "the method "
@@ -57,7 +57,7 @@ public final class Peers {
     }
     String layer = method.get(MethodOptions.LAYER);
     if (!layer.isEmpty()) {
-      network.checkLayer(layer);
+      network.layers().check(layer);
     }
   }
 }

@@ -7,7 +7,6 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
-import extremalshell.model.TorchRuntime;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +40,7 @@ public final class Probe {
     this.renormalise = renormalise;
     this.seed = seed;
     this.base = base.clone();
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       this.input = network.input(manager, view).toFloatArray();
     }
   }
@@ -130,7 +129,7 @@ public final class Probe {
   }
 
   private float[] ofTarget(List<float[]> inputs, UnaryOperator<NDArray> function) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       NDArray all = function.apply(network.outputs(seen(array(manager, inputs))));
       int classes = (int) all.getShape().get(1);
       float[] flat = all.toFloatArray();
@@ -160,8 +159,11 @@ public final class Probe {
   }
 
   private float[] gradients(List<float[]> inputs, UnaryOperator<NDArray> upstream) {
-    try (NDManager manager = TorchRuntime.newManager()) {
-      return network.gradient(manager, array(manager, inputs), this::seen, upstream).toFloatArray();
+    try (NDManager manager = network.engine().newManager()) {
+      return network
+          .gradients()
+          .of(manager, array(manager, inputs), this::seen, upstream)
+          .toFloatArray();
     }
   }
 

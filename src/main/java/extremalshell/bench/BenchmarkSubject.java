@@ -6,16 +6,17 @@ import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.StimulusReader;
 import extremalshell.input.View;
+import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
+import extremalshell.model.Precision;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * What a benchmark runs on.
  *
- * @param network closed with it
+ * @param network closed with it, and so is its engine
  * @param view a photo or recording as the network sees it
  */
 record BenchmarkSubject(Network network, View view) implements AutoCloseable {
@@ -23,10 +24,11 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
 
   /** Opens a network and a stimulus, and says on standard error what they are and run on. */
   static BenchmarkSubject open(String address, String stimulus) {
-    Network network = Network.open(address, NetworkOptions.NONE);
+    Engine engine = Engine.on("auto", Precision.FP32);
+    Network network = Network.open(engine, address, NetworkOptions.NONE);
     try {
       View view = view(network, stimulus);
-      System.err.println(network.describe() + ", " + TorchRuntime.describe());
+      System.err.println(network.describe() + ", " + network.engine().describe());
       return new BenchmarkSubject(network, view);
     } catch (RuntimeException e) {
       network.close();
@@ -52,14 +54,14 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
     try (NDManager scratch = batch.getManager().newSubManager()) {
       NDArray input = batch.duplicate();
       input.attach(scratch);
-      network.gradient(scratch, input, NDArray::onesLike);
+      network.gradients().of(scratch, input, NDArray::onesLike);
     }
     return (System.nanoTime() - begin) / 1e6;
   }
 
   /** Returns the median of some passes of the bare network, in milliseconds. */
   double medianMillisOfPass(int batchSize) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       NDArray batch = batch(manager, batchSize);
       return median(IntStream.range(0, PASSES).mapToObj(i -> millisOfPass(batch)).toList());
     }
@@ -73,5 +75,6 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
   @Override
   public void close() {
     network.close();
+    network.engine().close();
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Subject;
-import extremalshell.model.TorchRuntime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ record IterationTimes(double iteration, double network) {
   static IterationTimes of(BenchmarkSubject bare, List<Subject> subjects, List<Double> areas) {
     List<Double> whole = new ArrayList<>();
     List<Double> passes = new ArrayList<>();
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = bare.network().engine().newManager()) {
       NDArray batch = bare.batch(manager, subjects.size() * areas.size());
       long[] start = {System.nanoTime()};
       Explainer.explain(

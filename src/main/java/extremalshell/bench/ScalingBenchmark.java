@@ -83,7 +83,7 @@ final class ScalingBenchmark {
       NetworkOptions options =
           new NetworkOptions(
               Map.of("width", String.valueOf(width), "height", String.valueOf(height)));
-      try (Network network = Network.open(address, options)) {
+      try (Network network = Network.open(like.engine(), address, options)) {
         View view = BenchmarkSubject.view(network, stimulus);
         BenchmarkSubject subject = new BenchmarkSubject(network, view);
         print("side", width, subject, List.of(new Subject(view, 0, settings)), List.of(0.1));

@@ -42,8 +42,9 @@ public final class Doctor {
       if (options.threads() > 0) {
         workbench.useThreads(options.threads());
       }
-      workbench.useDevice(options.device());
-      lines.add("engine: " + workbench.describe());
+      try (Workbench chosen = workbench.on(options.device())) {
+        lines.add("engine: " + chosen.describe());
+      }
     } catch (UserException e) {
       fail("engine: " + e.getMessage());
     } catch (RuntimeException | LinkageError e) { // whatever the native library does

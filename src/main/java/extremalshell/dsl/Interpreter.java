@@ -74,7 +74,7 @@ public final class Interpreter implements ScriptHost {
       workbench.useThreads(options.threads());
     }
     if (!options.device().equals("auto")) {
-      workbench.useDevice(options.device());
+      workbench = workbench.on(options.device());
     }
     Interrupts interrupts = new Interrupts();
     Lane lane = new Lane("xp-networks", interrupts, output::warn);

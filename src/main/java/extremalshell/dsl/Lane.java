@@ -231,6 +231,9 @@ final class Lane {
       long grace = interrupts.keepsWork() ? SCRIPT_GRACE_MILLIS : GRACE_MILLIS;
       return future.get(begun ? grace : 0, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException) {
+        throw new Interruption(e); // it was still waiting for its turn
+      }
       throw unwrapped(e);
     } catch (InterruptedException | TimeoutException e) {
       if (call.abandon()) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
   private static final double DEFAULT_AREA = 0.1;
 
-  private final Workbench workbench;
+  private Workbench workbench;
   private final Output output;
   private final Interrupts interrupts;
   private final Path outFolder;
@@ -162,12 +162,28 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Chooses a device; a network that is open moves there. */
+  /**
+   * Chooses a device; a network that is open moves there, with its enrolled voices.
+   *
+   * @throws UserException when there is no such device, or the network does not run there; then all
+   *     stays as it was
+   */
   public void useDevice(String device) {
-    workbench.useDevice(device);
-    if (address != null) {
-      open(address, options);
+    Workbench next = workbench.on(device);
+    Workbench.Model moved = null;
+    if (model != null) {
+      try {
+        moved = next.moved(model);
+      } catch (RuntimeException e) {
+        next.close();
+        throw e;
+      }
     }
+    closeModel();
+    workbench.close();
+    workbench = next;
+    model = moved;
+    view = null;
   }
 
   /**
@@ -513,6 +529,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     closeModel();
+    workbench.close();
     JavaSnippets started = java;
     if (started != null) {
       started.close();

@@ -15,6 +15,7 @@ import extremalshell.model.Prediction;
 import extremalshell.perturb.OperatorSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An engine whose calls the user may stop waiting for. All calls that compute share one {@link
@@ -32,10 +33,30 @@ final class StoppableWorkbench implements Workbench {
 
   @Override
   public Model open(String address, NetworkOptions options) {
+    return opened("opening network '" + address + "'", () -> engine.open(address, options));
+  }
+
+  @Override
+  public Workbench on(String device) {
+    return new StoppableWorkbench(engine.on(device), lane);
+  }
+
+  @Override
+  public Model moved(Model open) {
+    StoppableModel stoppable = (StoppableModel) open;
+    return opened("opening " + stoppable.title, () -> engine.moved(stoppable.model));
+  }
+
+  @Override
+  public void close() {
+    lane.callOrPost("the engine", engine::close);
+  }
+
+  private Model opened(String what, Supplier<Model> opening) {
     return lane.call(
-        "opening network '" + address + "'",
+        what,
         call -> {
-          Model opened = engine.open(address, options);
+          Model opened = opening.get();
           if (call.isAbandoned()) {
             opened.close();
           }
@@ -46,11 +67,6 @@ final class StoppableWorkbench implements Workbench {
   @Override
   public List<BundledNetworks.Bundled> bundled() {
     return engine.bundled();
-  }
-
-  @Override
-  public void useDevice(String device) {
-    engine.useDevice(device);
   }
 
   @Override
@@ -155,15 +171,7 @@ final class StoppableWorkbench implements Workbench {
 
     @Override
     public Model randomised(long seed) {
-      return lane.call(
-          title,
-          call -> {
-            Model other = model.randomised(seed);
-            if (call.isAbandoned()) {
-              other.close();
-            }
-            return new StoppableModel(other);
-          });
+      return opened(title, () -> model.randomised(seed));
     }
 
     @Override

@@ -13,21 +13,32 @@ import extremalshell.explain.Subject;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
+import extremalshell.model.Engine;
 import extremalshell.model.Labels;
+import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
+import extremalshell.model.Precision;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The engine of this process. */
+/** An engine of libtorch. */
 public final class TorchWorkbench implements Workbench {
-  private static final int MASKS_ON_GPU = 32;
+  private final Engine engine;
+
+  /** Takes the first GPU, or the CPU where there is none. */
+  public TorchWorkbench() {
+    this(Engine.on("auto", Precision.FP32));
+  }
+
+  private TorchWorkbench(Engine engine) {
+    this.engine = engine;
+  }
 
   @Override
   public Model open(String address, NetworkOptions options) {
-    return new TorchModel(Network.open(address, options));
+    return new TorchModel(Network.open(engine, address, options));
   }
 
   @Override
@@ -36,13 +47,18 @@ public final class TorchWorkbench implements Workbench {
   }
 
   @Override
-  public void useDevice(String device) {
-    TorchRuntime.useDevice(device);
+  public Workbench on(String device) {
+    return new TorchWorkbench(Engine.on(device, engine.precision()));
+  }
+
+  @Override
+  public Model moved(Model open) {
+    return new TorchModel(((TorchModel) open).network().on(engine));
   }
 
   @Override
   public void useThreads(int threads) {
-    TorchRuntime.useThreads(threads);
+    Libtorch.useThreads(threads);
   }
 
   @Override
@@ -52,12 +68,17 @@ public final class TorchWorkbench implements Workbench {
 
   @Override
   public int masksTogether() {
-    return TorchRuntime.isGpu() ? MASKS_ON_GPU : 1;
+    return engine.masksTogether();
   }
 
   @Override
   public String describe() {
-    return TorchRuntime.describe();
+    return engine.describe();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
   }
 
   private record TorchModel(Network network) implements Model {
@@ -83,7 +104,7 @@ public final class TorchWorkbench implements Workbench {
 
     @Override
     public List<String> layers() {
-      return network.layers();
+      return network.layers().names();
     }
 
     @Override

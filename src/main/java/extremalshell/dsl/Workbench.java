@@ -19,15 +19,27 @@ import java.util.List;
  * What a session needs from the engine. {@link TorchWorkbench} is the real one; the language is
  * tested with one that computes nothing.
  */
-public interface Workbench {
+public interface Workbench extends AutoCloseable {
   /** Opens a network; see {@link extremalshell.model.Network#open}. */
   Model open(String address, NetworkOptions options);
 
   /** Returns the bundled networks. */
   List<BundledNetworks.Bundled> bundled();
 
-  /** Chooses the device for networks opened from now on. */
-  void useDevice(String device);
+  /**
+   * Returns an engine on another device, with nothing open; this one stays as it is.
+   *
+   * @throws extremalshell.UserException when there is no such device
+   */
+  Workbench on(String device);
+
+  /**
+   * Opens a network of another engine here, with the voices that were enrolled; that one stays
+   * open.
+   *
+   * @throws extremalshell.UserException when it does not run here
+   */
+  Model moved(Model open);
 
   /** Chooses the number of threads, once, before the engine starts. */
   void useThreads(int threads);
@@ -43,6 +55,10 @@ public interface Workbench {
 
   /** Says where the engine runs; starts it. */
   String describe();
+
+  /** Frees all that was opened here. */
+  @Override
+  void close();
 
   /** An open network; the methods are those of {@link extremalshell.model.Network}. */
   interface Model extends AutoCloseable {

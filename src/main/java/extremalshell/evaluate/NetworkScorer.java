@@ -8,7 +8,6 @@ import extremalshell.explain.Removal;
 import extremalshell.explain.Settings;
 import extremalshell.input.View;
 import extremalshell.model.Network;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.OperatorSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class NetworkScorer implements Scorer {
     this.network = network;
     this.view = view;
     this.settings = settings;
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       this.input = network.input(manager, view).toFloatArray();
     }
   }
@@ -80,7 +79,7 @@ public final class NetworkScorer implements Scorer {
       System.arraycopy(inputs.get(i), 0, values, i * input.length, input.length);
     }
     long channels = input.length / ((long) view.height() * view.width());
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       NDArray batch =
           manager.create(values, new Shape(inputs.size(), channels, view.height(), view.width()));
       NDArray seen = settings.renormalise() ? network.renormalised(batch) : batch;

@@ -7,9 +7,9 @@ import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
+import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,8 +73,8 @@ public final class ConsensusRun {
     if (settings.preset() != Preset.DEFAULT || settings.method().isPeer()) {
       throw new IllegalArgumentException("a consensus is of the preset default");
     }
-    Explainer.check(network, subject);
-    Explainer.checkAreas(areas, subject.view());
+    Checks.check(network, subject);
+    Checks.checkAreas(areas, subject.view());
     Prediction input = network.predict(subject.view(), subject.target());
     // each run that is made at once has a seed, so that it has a pose of its own
     List<Subject> shifted =
@@ -82,11 +82,15 @@ public final class ConsensusRun {
             .mapToObj(i -> settings.withNested(false).withSeed(settings.seed() + i))
             .map(each -> new Subject(subject.view(), subject.target(), each))
             .toList();
-    try (NDManager manager = TorchRuntime.newManager()) {
-      ExactAreas about = Explainer.exactAreas(manager, network, shifted);
-      ConsensusRun run = new ConsensusRun(about, consensus, areas, settings.seed(), listener);
-      return run.explain(new Explainer.Call(network, subject, input, areas, 1));
-    }
+    Explainer.Call call = new Explainer.Call(network, subject, input, areas, 1);
+    return Libtorch.inTurn(
+        () -> {
+          try (NDManager manager = network.engine().newManager()) {
+            ExactAreas about = Explainer.exactAreas(manager, network, shifted);
+            return new ConsensusRun(about, consensus, areas, settings.seed(), listener)
+                .explain(call);
+          }
+        });
   }
 
   private Result explain(Explainer.Call call) {

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.Pyramid;
 
 /** What a mask leaves of a stimulus, to be looked at. */
@@ -21,11 +20,13 @@ public final class MaskedView {
    * @param settings what removed parts become
    */
   public static View of(Network network, View view, Mask mask, Settings settings) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       Pyramid pyramid = NetworkStimulus.pyramid(manager, network, view, settings, 0);
       NDArray kept = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
-      NDArray image = Rendering.ofPixels(manager, pyramid, 1).image(shown, Objective.Pose.STILL);
+      NDArray image =
+          Rendering.ofPixels(network.engine(), manager, pyramid, 1)
+              .image(shown, Objective.Pose.STILL);
       return network.shown(view, settings.renormalise() ? network.renormalised(image) : image);
     }
   }

@@ -7,7 +7,6 @@ import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.Blur;
 import extremalshell.perturb.Edge;
 import extremalshell.perturb.Operator;
@@ -116,8 +115,8 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
     return values.broadcast(new Shape(input.get(1), input.get(2), input.get(3)));
   }
 
-  private static float[] values(Function<NDManager, NDArray> compute) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+  private float[] values(Function<NDManager, NDArray> compute) {
+    try (NDManager manager = network.engine().newManager()) {
       return compute.apply(manager).toFloatArray();
     }
   }

@@ -12,7 +12,6 @@ import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ final class PeerRun implements Watch {
 
   private static List<Prediction> through(Explainer.Call call, List<Mask> masks) {
     List<Prediction> predictions = new ArrayList<>();
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = call.network().engine().newManager()) {
       Objective objective = Explainer.ofPixels(manager, call.network(), call.subject());
       for (Mask mask : masks) {
         NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import extremalshell.torchscript.TorchFunction;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import java.util.Set;
 final class Rendering {
   private static final String SHOW =
       """
-        def show(self: __torch__.Rendering,
+        def show(self: __torch__.%s,
           mask: Tensor,
           lower: Tensor,
           steps: Tensor,
@@ -45,7 +46,7 @@ final class Rendering {
 
   private static final String FROM_PIXELS =
       """
-        def forward(self: __torch__.Rendering,
+        def forward(self: __torch__.%s,
           mask: Tensor,
           lower: Tensor,
           steps: Tensor,
@@ -55,7 +56,7 @@ final class Rendering {
 
   private static final String FROM_LATTICE =
       """
-        def forward(self: __torch__.Rendering,
+        def forward(self: __torch__.%s,
           mask: Tensor,
           lower: Tensor,
           steps: Tensor,
@@ -80,8 +81,12 @@ final class Rendering {
   private final long columns;
 
   private Rendering(
-      NDManager manager, List<Pyramid> pyramids, String forward, List<NDArray> tables, Shape mask) {
-    this.function = TorchFunction.compile(manager, "Rendering", SHOW + forward);
+      TorchFunction function,
+      NDManager manager,
+      List<Pyramid> pyramids,
+      List<NDArray> tables,
+      Shape mask) {
+    this.function = function;
     this.margin = pyramids.get(0).margin();
     this.looks = pyramids.size();
     // looks at one stimulus share its levels
@@ -106,6 +111,10 @@ final class Rendering {
     this.columns = all.columns;
   }
 
+  private static TorchFunction function(Engine engine, String name, String forward) {
+    return engine.functions().get(name, SHOW.formatted(name) + forward.formatted(name));
+  }
+
   private static NDArray stacked(NDManager manager, List<NDArray> levels) {
     NDArray stack =
         levels.size() == 1 ? levels.get(0).expandDims(0) : NDArrays.stack(new NDList(levels));
@@ -116,26 +125,30 @@ final class Rendering {
   /**
    * For masks with a value a pixel.
    *
+   * @param engine compiles what renders
    * @param manager owns what is prepared
    * @param looks how many sets of masks are shown
    */
-  static Rendering ofPixels(NDManager manager, Pyramid pyramid, int looks) {
+  static Rendering ofPixels(Engine engine, NDManager manager, Pyramid pyramid, int looks) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
     List<Pyramid> same = Collections.nCopies(looks, pyramid);
-    return new Rendering(manager, same, FROM_PIXELS, List.of(), shape);
+    TorchFunction function = function(engine, "PixelRendering", FROM_PIXELS);
+    return new Rendering(function, manager, same, List.of(), shape);
   }
 
   /**
    * For masks on a lattice, interpolated to pixels.
    *
+   * @param engine compiles what renders
    * @param manager owns what is prepared
    * @param pyramids of one size, one a look
    * @param interpolation with their margin
    */
   static Rendering ofLattice(
-      NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
+      Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
-    return new Rendering(manager, pyramids, FROM_LATTICE, interpolation.matrices(), shape);
+    TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
+    return new Rendering(function, manager, pyramids, interpolation.matrices(), shape);
   }
 
   /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */

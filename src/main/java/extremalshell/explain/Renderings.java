@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,19 +27,22 @@ record Renderings(List<Rendering> each) {
   /**
    * For masks with a value a pixel, of one subject.
    *
+   * @param engine compiles what renders
    * @param manager owns what is prepared
    */
-  static Renderings ofPixels(NDManager manager, Pyramid pyramid, Variant variant) {
-    return new Renderings(List.of(Rendering.ofPixels(manager, pyramid, variant.looks())));
+  static Renderings ofPixels(Engine engine, NDManager manager, Pyramid pyramid, Variant variant) {
+    return new Renderings(List.of(Rendering.ofPixels(engine, manager, pyramid, variant.looks())));
   }
 
   /**
    * For masks on a lattice, interpolated to pixels.
    *
+   * @param engine compiles what renders
    * @param manager owns what is prepared
    * @param pyramids of one size, one a subject
    */
   static Renderings ofLattice(
+      Engine engine,
       NDManager manager,
       List<Subject> subjects,
       List<Pyramid> pyramids,
@@ -52,7 +56,9 @@ record Renderings(List<Rendering> each) {
       groups.get(groups.size() - 1).addAll(Collections.nCopies(looks, pyramids.get(i)));
     }
     return new Renderings(
-        groups.stream().map(looks -> Rendering.ofLattice(manager, looks, interpolation)).toList());
+        groups.stream()
+            .map(looks -> Rendering.ofLattice(engine, manager, looks, interpolation))
+            .toList());
   }
 
   private static boolean opensGroup(List<Subject> subjects, int index) {

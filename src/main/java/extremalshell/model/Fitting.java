@@ -31,6 +31,7 @@ final class Fitting {
 
   private static final int[] BATCHES = {2, 4, 8, 16, 32, 64};
 
+  private final Engine engine;
   private final String name;
   private final NetworkArchive archive;
   private final NetworkProperties properties;
@@ -46,7 +47,9 @@ final class Fitting {
   record Fitted(
       TorchScript module, Preprocessing preprocessing, float[] outputs, List<String> notices) {}
 
-  private Fitting(NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+  private Fitting(
+      Engine engine, NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+    this.engine = engine;
     this.name = files.name();
     this.archive = files.archive();
     this.properties = properties;
@@ -58,8 +61,9 @@ final class Fitting {
    *
    * @throws UserException when the module takes no input that was tried
    */
-  static Fitted of(NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
-    return new Fitting(files, properties, stated).fit();
+  static Fitted of(
+      Engine engine, NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
+    return new Fitting(engine, files, properties, stated).fit();
   }
 
   private Fitted fit() {
@@ -89,7 +93,7 @@ final class Fitting {
       }
     } catch (IOException e) {
       throw UserException.failed(
-          "network '" + name + "' cannot be copied: " + TorchRuntime.firstLine(e), e);
+          "network '" + name + "' cannot be copied: " + Libtorch.firstLine(e), e);
     }
     throw explained();
   }
@@ -110,7 +114,7 @@ final class Fitting {
   private @Nullable Fitted variant(Path file, Adaptation adaptation) throws IOException {
     TorchScript module = null;
     try {
-      module = TorchScript.load(TorchRuntime.newManager(), name, file, adaptation);
+      module = TorchScript.load(engine.newManager(), engine.functions(), name, file, adaptation);
     } catch (UserException e) {
       failed(e);
       return null;
@@ -236,7 +240,7 @@ final class Fitting {
   }
 
   private float @Nullable [] tried(TorchScript module, Preprocessing preprocessing) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = engine.newManager()) {
       return module.forward(example(manager, preprocessing)).toFloatArray();
     } catch (UserException e) {
       failed(e);

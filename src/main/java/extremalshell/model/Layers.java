@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * from the input to the activations, and {@code scores_from_stage1} from there to what {@code
  * forward} returns. A module without such methods has no named layers.
  */
-final class Layers {
+public final class Layers {
   private static final String INTO = "layer_";
   private static final String OUT_OF = "scores_from_";
 
@@ -39,11 +39,18 @@ final class Layers {
             .toList();
   }
 
-  List<String> names() {
+  /** Returns the names, from input to output; none for a network without such methods. */
+  public List<String> names() {
     return names;
   }
 
-  NDArray activations(String layer, NDArray batch) {
+  /**
+   * Returns the activations {@code [N, …]} of a layer for a batch of inputs; they belong to the
+   * manager of the batch.
+   *
+   * @throws UserException when there is no such layer, or the scores do not follow from it
+   */
+  public NDArray activations(String layer, NDArray batch) {
     check(layer);
     NDArray activations = module.layer(INTO + layer, batch);
     if (checked.add(layer)) {
@@ -52,20 +59,37 @@ final class Layers {
     return activations;
   }
 
-  NDArray outputs(String layer, NDArray activations) {
+  /**
+   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations.
+   *
+   * @throws UserException when there is no such layer
+   */
+  public NDArray outputs(String layer, NDArray activations) {
     check(layer);
     return module.scores(OUT_OF + layer, activations);
   }
 
-  NDArray gradient(
+  /**
+   * Returns the gradient with respect to a layer's activations, of their shape.
+   *
+   * @param manager owns all that is made on the way
+   * @param activations {@code [N, …]} of the layer
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @throws UserException when there is no such layer
+   */
+  public NDArray gradient(
       NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
     check(layer);
     return module.gradient(
         manager, activations.stopGradient(), from -> module.scores(OUT_OF + layer, from), upstream);
   }
 
-  /** Refuses a layer that is not there. */
-  void check(String layer) {
+  /**
+   * Checks that there is a layer of a name.
+   *
+   * @throws UserException when there is none
+   */
+  public void check(String layer) {
     if (names.contains(layer)) {
       return;
     }

@@ -13,17 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A trained network. Not for more than one thread. */
 public final class Network implements AutoCloseable {
-  /**
-   * Of one pixel or frame and bin, forward and backward: {@code docs/performance.md}, "Scaling".
-   */
-  private static final double BYTES = 6000;
-
   private final Parts parts;
   private final String name;
   private final TorchScript module;
@@ -39,6 +33,7 @@ public final class Network implements AutoCloseable {
    * @param notices what was assumed or found
    */
   record Parts(
+      Engine engine,
       NetworkFiles files,
       NetworkAddress address,
       TorchScript module,
@@ -58,14 +53,34 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Opens a network and checks that scores and gradients are sound.
+   * Opens a network on an engine and checks that scores and gradients are sound.
    *
    * @param address the name of a bundled network, a TorchScript file, a directory, or a {@code
    *     djl://} address of a model zoo; also the text of a {@link NetworkAddress}
    * @throws UserException when it cannot be read or is not sound
    */
-  public static Network open(String address, NetworkOptions options) {
-    return NetworkOpening.open(NetworkAddress.parse(address, options));
+  public static Network open(Engine engine, String address, NetworkOptions options) {
+    NetworkAddress parsed = NetworkAddress.parse(address, options);
+    return Libtorch.inTurn(() -> NetworkOpening.open(engine, parsed));
+  }
+
+  /**
+   * Opens the same network on another engine, with the voices that were enrolled.
+   *
+   * @throws UserException when it cannot be read any more, or does not run there
+   */
+  public Network on(Engine other) {
+    Network moved = Libtorch.inTurn(() -> NetworkOpening.open(other, address()));
+    moved.enrolment = enrolment;
+    for (int voice = moved.labels.size(); voice < labels.size(); voice++) {
+      moved.labels = moved.labels.with(labels.name(voice));
+    }
+    return moved;
+  }
+
+  /** Returns where it computes. */
+  public Engine engine() {
+    return parts.engine();
   }
 
   /**
@@ -75,7 +90,9 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the files have gone, or the disk is full
    */
   public Network randomised(long seed) {
-    return NetworkOpening.randomised(parts, labels, seed);
+    Network randomised = NetworkOpening.randomised(parts, labels, seed);
+    randomised.enrolment = enrolment;
+    return randomised;
   }
 
   /** Returns the name that rows give it: that of its directory or file, with its options. */
@@ -126,7 +143,7 @@ public final class Network implements AutoCloseable {
     }
     float[][] embeddings = new float[views.size()][];
     for (int i = 0; i < embeddings.length; i++) {
-      try (NDManager manager = TorchRuntime.newManager()) {
+      try (NDManager manager = engine().newManager()) {
         NDArray input = input(manager, views.get(i));
         embeddings[i] = layers.activations(Enrolment.LAYER, input).toFloatArray();
       }
@@ -169,7 +186,7 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for such stimuli or needs longer ones
    */
   public View view(Stimulus stimulus) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = engine().newManager()) {
       return preprocessing.view(manager, stimulus);
     }
   }
@@ -264,91 +281,14 @@ public final class Network implements AutoCloseable {
     return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
   }
 
-  /**
-   * Runs a batch forward and backward.
-   *
-   * @param manager owns all that is made on the way
-   * @param batch {@code [N, channels, height, width]}
-   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the batch, of its shape
-   */
-  public NDArray gradient(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
-    return module.gradient(manager, batch, this::outputs, upstream);
+  /** Returns what differentiates its outputs. */
+  public Gradients gradients() {
+    return new Gradients(this, module);
   }
 
-  /**
-   * Runs a batch forward and backward to what it was made from.
-   *
-   * @param manager owns all that is made on the way
-   * @param start what the gradient is asked for
-   * @param batch from the start, {@code [N, channels, height, width]}
-   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the start, of its shape
-   */
-  public NDArray gradient(
-      NDManager manager,
-      NDArray start,
-      UnaryOperator<NDArray> batch,
-      UnaryOperator<NDArray> upstream) {
-    return module.gradient(manager, start, from -> outputs(batch.apply(from)), upstream);
-  }
-
-  /**
-   * Returns how many inputs of a size go forward and backward at once with half of the memory of
-   * the device, at least one.
-   */
-  public int gradientsAtOnce(int height, int width) {
-    double bytes = TorchRuntime.memory() / 2.0;
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / (BYTES * height * width)));
-  }
-
-  /**
-   * Returns the names of the layers whose activations can be had, from input to output; none for a
-   * network without such methods.
-   */
-  public List<String> layers() {
-    return layers.names();
-  }
-
-  /**
-   * Checks that there is a layer of a name.
-   *
-   * @throws UserException when there is none
-   */
-  public void checkLayer(String layer) {
-    layers.check(layer);
-  }
-
-  /**
-   * Returns the activations {@code [N, …]} of a layer for a batch of inputs; they belong to the
-   * manager of the batch.
-   *
-   * @throws UserException when there is no such layer, or the scores do not follow from it
-   */
-  public NDArray activations(String layer, NDArray batch) {
-    return layers.activations(layer, batch);
-  }
-
-  /**
-   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations.
-   *
-   * @throws UserException when there is no such layer
-   */
-  public NDArray outputsFrom(String layer, NDArray activations) {
-    return layers.outputs(layer, activations);
-  }
-
-  /**
-   * Returns the gradient with respect to a layer's activations, of their shape.
-   *
-   * @param manager owns all that is made on the way
-   * @param activations {@code [N, …]} of the layer
-   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
-   * @throws UserException when there is no such layer
-   */
-  public NDArray layerGradient(
-      NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
-    return layers.gradient(manager, layer, activations, upstream);
+  /** Returns the layers whose activations can be had. */
+  public Layers layers() {
+    return layers;
   }
 
   /** Turns raw outputs into scores, both {@code [N, classes]}. */
@@ -373,7 +313,7 @@ public final class Network implements AutoCloseable {
   }
 
   private float[] scoresOf(View view) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = engine().newManager()) {
       return scores(outputs(input(manager, view))).toFloatArray();
     }
   }

@@ -22,16 +22,18 @@ final class NetworkOpening {
    *
    * @throws UserException when it cannot be read or is not sound
    */
-  static Network open(NetworkAddress address) {
+  static Network open(Engine engine, NetworkAddress address) {
+    // Started first, so that a failure of the engine is told apart from one of the file.
+    engine.functions();
     NetworkFiles files = files(address.place());
     NetworkProperties properties =
         new NetworkProperties(files.properties(), address.options().properties());
     Preprocessing stated = Preprocessing.of(properties);
     ScoreKind said = stated.scoreKind();
     refuseQuantised(files);
-    Fitting.Fitted fitted = Fitting.of(files, properties, stated);
+    Fitting.Fitted fitted = Fitting.of(engine, files, properties, stated);
     try {
-      SelfCheck check = SelfCheck.run(files.name(), fitted, files.archive(), said != null);
+      SelfCheck check = SelfCheck.run(engine, files.name(), fitted, files.archive(), said != null);
       Evidence.Judgement judgement = check.evidence().judge(files.name(), said);
       List<String> notices = new ArrayList<>();
       oddKeys(files, properties, stated).forEach(notices::add);
@@ -40,9 +42,10 @@ final class NetworkOpening {
       notices.addAll(check.notices());
       notices.addAll(judgement.doubts());
       Adaptation.Complement complement = complement(check.evidence().classes(), judgement.kind());
-      Labels labels = labels(files, check.evidence().classes(), complement, notices);
+      Labels labels = labels(files, check, complement, notices);
       return new Network(
           new Network.Parts(
+              engine,
               files,
               address,
               check.module().with(check.module().adaptation().withComplement(complement)),
@@ -68,10 +71,12 @@ final class NetworkOpening {
                 files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());
         NetworkProperties properties =
             new NetworkProperties(files.properties(), parts.address().options().properties());
-        TorchScript module = Fitting.of(other, properties, parts.preprocessing()).module();
+        TorchScript module =
+            Fitting.of(parts.engine(), other, properties, parts.preprocessing()).module();
         Adaptation as = parts.module().adaptation();
         return new Network(
             new Network.Parts(
+                parts.engine(),
                 files,
                 parts.address(),
                 module.with(
@@ -162,14 +167,15 @@ final class NetworkOpening {
   }
 
   private static Labels labels(
-      NetworkFiles files, int outputs, Adaptation.Complement complement, List<String> notices) {
+      NetworkFiles files, SelfCheck check, Adaptation.Complement complement, List<String> notices) {
+    int outputs = check.evidence().classes();
     List<String> lines = files.labels();
     boolean two = complement != Adaptation.Complement.NONE;
     if (lines == null) {
       notices.add("network '" + files.name() + "' has no synset.txt; classes go by their index");
       return two ? withRest("0") : Labels.numbered(outputs);
     }
-    checkCount(files, lines, outputs, two);
+    checkCount(files, lines, check, two);
     Labels labels = two ? withRest(lines.get(0)) : new Labels(lines);
     labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));
     return labels;
@@ -179,7 +185,9 @@ final class NetworkOpening {
     return new Labels(List.of(line)).with("not " + new Labels(List.of(line)).name(0));
   }
 
-  private static void checkCount(NetworkFiles files, List<String> lines, int outputs, boolean two) {
+  private static void checkCount(
+      NetworkFiles files, List<String> lines, SelfCheck check, boolean two) {
+    int outputs = check.evidence().classes();
     if (lines.size() == outputs) {
       return;
     }
@@ -194,7 +202,8 @@ final class NetworkOpening {
             + lines.size()
             + " lines, but the network has "
             + outputs
-            + hint,
+            + hint
+            + (check.choice().isEmpty() ? "" : "; " + check.choice()),
         null);
   }
 }

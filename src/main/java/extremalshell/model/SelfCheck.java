@@ -18,10 +18,12 @@ import java.util.Random;
  * scores alone and in a batch.
  *
  * @param module the network, called one by one where it takes no batch
- * @param evidence outputs of noise, of its negative and, where they say little, of louder noise
+ * @param evidence outputs of the negative of noise, of noise and, where they say little, of louder
+ *     noise
+ * @param choice which of several outputs is taken and how to take another; empty for one output
  * @param notices what was found
  */
-record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
+record SelfCheck(TorchScript module, Evidence evidence, String choice, List<String> notices) {
   private static final float TOLERANCE = 1e-3f;
 
   /** A GPU adds in another order and with shorter numbers. */
@@ -36,15 +38,19 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
    * @throws UserException when it is not sound
    */
   static SelfCheck run(
-      String name, Fitting.Fitted fitted, NetworkArchive archive, boolean scoreIsSaid) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+      Engine engine,
+      String name,
+      Fitting.Fitted fitted,
+      NetworkArchive archive,
+      boolean scoreIsSaid) {
+    try (NDManager manager = engine.newManager()) {
       TorchScript module = fitted.module();
       NDArray input = Fitting.example(manager, fitted.preprocessing());
       float[] scores = fitted.outputs();
       checkFinite(name, scores, "scores");
       checkGradient(manager, name, module, input, archive);
       float[] after = module.forward(input).toFloatArray();
-      if (differ(scores, after, TorchRuntime.isGpu() ? TOLERANCE : 0)) {
+      if (differ(scores, after, engine.isGpu() ? TOLERANCE : 0)) {
         throw UserException.failed(
             "network '"
                 + name
@@ -53,18 +59,12 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
             null);
       }
       List<String> notices = new ArrayList<>();
-      List<String> several = module.outputs(input);
-      if (several.size() > 1 && module.adaptation().output().isEmpty()) {
-        notices.add(
-            "network '"
-                + name
-                + "' returns outputs "
-                + String.join(", ", several)
-                + "; the first is taken; say output: '"
-                + several.get(1)
-                + "' for another");
+      String choice = choice(module, input);
+      if (!choice.isEmpty()) {
+        notices.add("network '" + name + "' " + choice);
       }
-      NDArray pair = NDArrays.concat(new NDList(input, input.neg()));
+      // The input comes last: a recurrence along the batch leaves the first one as it is.
+      NDArray pair = NDArrays.concat(new NDList(input.neg(), input));
       NDArray both;
       try {
         both = module.forward(pair);
@@ -74,7 +74,7 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
         notices.add(
             "network '" + name + "' takes one input at a time: batches go through it one by one");
       }
-      if (differ(scores, both.get(0).toFloatArray(), tolerance())) {
+      if (differ(scores, both.get(1).toFloatArray(), engine.isGpu() ? GPU_TOLERANCE : TOLERANCE)) {
         throw UserException.failed(
             "network '"
                 + name
@@ -87,12 +87,19 @@ record SelfCheck(TorchScript module, Evidence evidence, List<String> notices) {
         float[] louder = module.forward(input.mul(LOUDER)).toFloatArray();
         evidence = isFinite(louder) ? evidence.with(louder) : evidence;
       }
-      return new SelfCheck(module, evidence, notices);
+      return new SelfCheck(module, evidence, choice, notices);
     }
   }
 
-  private static float tolerance() {
-    return TorchRuntime.isGpu() ? GPU_TOLERANCE : TOLERANCE;
+  private static String choice(TorchScript module, NDArray input) {
+    List<String> several = module.outputs(input);
+    return several.size() < 2 || !module.adaptation().output().isEmpty()
+        ? ""
+        : "returns outputs "
+            + String.join(", ", several)
+            + "; the first is taken; say output: '"
+            + several.get(1)
+            + "' for another";
   }
 
   /** Some inputs saturate a network, so that it is asked at several. */

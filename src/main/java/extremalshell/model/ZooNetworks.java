@@ -54,7 +54,7 @@ final class ZooNetworks {
           "network '" + address + "' cannot be fetched: no connection to " + e.getMessage(), e);
     } catch (IOException e) {
       throw UserException.missing(
-          "network '" + address + "' cannot be fetched: " + TorchRuntime.firstLine(e), e);
+          "network '" + address + "' cannot be fetched: " + Libtorch.firstLine(e), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package extremalshell.torchscript;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 
 /**
@@ -14,14 +13,14 @@ final class Casts {
 
   private final TorchFunction function;
 
-  /** Compiles them; the manager owns them. */
-  Casts(NDManager manager) {
+  /** Takes them from those of an engine. */
+  Casts(TorchFunctions functions) {
     String methods =
         METHOD.formatted("half", 5)
             + METHOD.formatted("forward", 6)
             + METHOD.formatted("double", 7)
             + METHOD.formatted("bfloat", 15);
-    this.function = TorchFunction.compile(manager, "Casts", methods);
+    this.function = functions.get("Casts", methods);
   }
 
   /** Returns an array of floats. */

@@ -34,7 +34,7 @@ public final class TorchFunction {
    * @param methods each {@code def name(self: __torch__.NAME, …)}, indented by two spaces, in the
    *     operators of serialised TorchScript
    */
-  public static TorchFunction compile(NDManager manager, String name, String methods) {
+  static TorchFunction compile(NDManager manager, String name, String methods) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       new TorchScriptFile(name).write(bytes, methods);

@@ -13,6 +13,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * statistics of batch normalisation, so this goes to the module directly.
  */
 public final class TorchScript implements AutoCloseable {
+  /** More are a mistake of the network, and would not fit into one array of Java. */
+  private static final long MOST_CLASSES = 10_000_000;
+
+  private static final Set<DataType> NO_SCORES = Set.of(DataType.STRING, DataType.COMPLEX64);
+
   private final NDManager owner;
+  private final TorchFunctions functions;
   private final PtSymbolBlock block;
   private final String name;
   private final Adaptation adaptation;
@@ -34,8 +41,14 @@ public final class TorchScript implements AutoCloseable {
   /** Whether it returned a tuple, list or dict before, which DJL cannot read. */
   private boolean nested;
 
-  private TorchScript(NDManager owner, PtSymbolBlock block, String name, Adaptation adaptation) {
+  private TorchScript(
+      NDManager owner,
+      TorchFunctions functions,
+      PtSymbolBlock block,
+      String name,
+      Adaptation adaptation) {
     this.owner = owner;
+    this.functions = functions;
     this.block = block;
     this.name = name;
     this.adaptation = adaptation;
@@ -46,9 +59,11 @@ public final class TorchScript implements AutoCloseable {
    * Loads a file.
    *
    * @param owner of the module and of the device it runs on; closed with it
+   * @param functions compiled for the same device
    * @throws UserException when libtorch cannot read it
    */
-  public static TorchScript load(NDManager owner, String name, Path file, Adaptation adaptation) {
+  public static TorchScript load(
+      NDManager owner, TorchFunctions functions, String name, Path file, Adaptation adaptation) {
     try {
       // Without the location, attributes that are no parameters would stay where they were saved;
       // without training, the weights are inference tensors, through which backward fails.
@@ -62,7 +77,7 @@ public final class TorchScript implements AutoCloseable {
               true);
       block.freezeParameters(true);
       JniUtils.enableInferenceMode(block);
-      return new TorchScript(owner, block, name, adaptation);
+      return new TorchScript(owner, functions, block, name, adaptation);
     } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
       owner.close();
       throw UserException.missing(
@@ -72,7 +87,7 @@ public final class TorchScript implements AutoCloseable {
 
   /** Returns this module, called in another way. */
   public TorchScript with(Adaptation other) {
-    return new TorchScript(owner, block, name, other);
+    return new TorchScript(owner, functions, block, name, other);
   }
 
   /** Returns how it is called. */
@@ -127,6 +142,12 @@ public final class TorchScript implements AutoCloseable {
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
       throw wrongShape(outputs, asked, "[N, classes]");
     }
+    long classes = shape.get(1);
+    if (classes < 1 || classes > MOST_CLASSES) {
+      throw UserException.failed(
+          "network '" + name + "' returns " + classes + " classes; expected 1 to " + MOST_CLASSES,
+          null);
+    }
     return adaptation.complemented(outputs);
   }
 
@@ -134,13 +155,22 @@ public final class TorchScript implements AutoCloseable {
   private NDArray once(String method, NDArray floats) {
     boolean casting = adaptation.type() != DataType.FLOAT32;
     NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
+    if (NO_SCORES.contains(output.getDataType())) {
+      throw UserException.failed(
+          "network '"
+              + name
+              + "' returns "
+              + (output.getDataType() == DataType.STRING ? "text" : "complex numbers")
+              + "; expected real numbers [N, classes]",
+          null);
+    }
     return output.getDataType() == DataType.FLOAT32 ? output : casts().floats(output);
   }
 
   private Casts casts() {
     Casts made = casts;
     if (made == null) {
-      made = new Casts(owner);
+      made = new Casts(functions);
       casts = made;
     }
     return made;
@@ -157,6 +187,11 @@ public final class TorchScript implements AutoCloseable {
           outputs.close();
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
           // not an array: read below
+        } catch (EngineException e) {
+          // DJL reads dicts whose keys are text, and asks every key for its text
+          if (!String.valueOf(e.getMessage()).startsWith("isString()")) {
+            throw e;
+          }
         }
         nested = true;
       }

@@ -1,8 +1,8 @@
 package extremalshell.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import extremalshell.torchscript.TorchFunction;
+import extremalshell.torchscript.TorchFunctions;
 
 /**
  * What libtorch can do and DJL's bridge has no call for: bfloat16, and feature maps whose channels
@@ -23,13 +23,12 @@ final class MapPrecision {
   }
 
   /**
-   * Loads the functions.
+   * Takes the functions from those of an engine.
    *
-   * @param manager owns them
    * @param halfPrecision whether feature maps are bfloat16
    */
-  static MapPrecision load(NDManager manager, boolean halfPrecision) {
-    return new MapPrecision(TorchFunction.compile(manager, "MapPrecision", code()), halfPrecision);
+  static MapPrecision load(TorchFunctions functions, boolean halfPrecision) {
+    return new MapPrecision(functions.get("MapPrecision", code()), halfPrecision);
   }
 
   private static String code() {

@@ -1,11 +1,11 @@
 package extremalshell.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import extremalshell.UserException;
-import extremalshell.model.TorchRuntime;
+import extremalshell.model.Engine;
+import extremalshell.model.Libtorch;
 import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.ParameterLayout.Entry;
 import extremalshell.torchscript.ParameterLayout.Kind;
@@ -53,8 +53,12 @@ public final class Trainer<B> implements AutoCloseable {
    * @throws UserException when the checkpoint is of another training
    */
   public Trainer(
-      TrainingTask<B> task, TrainingPlan plan, Path checkpoint, TrainingListener listener) {
-    this(task, plan, checkpoint, listener, null);
+      Engine engine,
+      TrainingTask<B> task,
+      TrainingPlan plan,
+      Path checkpoint,
+      TrainingListener listener) {
+    this(engine, task, plan, checkpoint, listener, null);
   }
 
   /**
@@ -65,6 +69,7 @@ public final class Trainer<B> implements AutoCloseable {
    * @throws UserException when the checkpoint is of another training
    */
   public Trainer(
+      Engine engine,
       TrainingTask<B> task,
       TrainingPlan plan,
       Path checkpoint,
@@ -81,8 +86,8 @@ public final class Trainer<B> implements AutoCloseable {
         Files.exists(checkpoint)
             ? Checkpoint.read(checkpoint, recipe)
             : new Checkpoint(recipe, 0, 0, first, new float[first.length], first);
-    this.manager = TorchRuntime.newManager();
-    this.casts = MapPrecision.load(manager, plan.halfPrecision());
+    this.manager = engine.newManager();
+    this.casts = MapPrecision.load(engine.functions(), plan.halfPrecision());
     this.decay = manager.create(decays(layout, (float) plan.decay()));
     this.parameters = manager.create(state.parameters());
     this.velocity = manager.create(state.velocity());
@@ -210,7 +215,11 @@ public final class Trainer<B> implements AutoCloseable {
 
   /** Returns the loss; gradients are left with what requires them. */
   private float backward(NDManager scope, NDArray point, NDArray input, B batch) {
-    try (GradientCollector collector = engine().newGradientCollector()) {
+    return Libtorch.inTurn(() -> backwardNow(scope, point, input, batch));
+  }
+
+  private float backwardNow(NDManager scope, NDArray point, NDArray input, B batch) {
+    try (GradientCollector collector = Libtorch.newGradientCollector()) {
       TrainingOps ops = new TrainingOps(layout, point, casts);
       NDArray loss = task.loss(scope, task.architecture().trained(ops, input), batch);
       float value = loss.toFloatArray()[0];
@@ -238,10 +247,6 @@ public final class Trainer<B> implements AutoCloseable {
     NDArray lent = array.stopGradient();
     lent.attach(scope);
     return lent;
-  }
-
-  private static Engine engine() {
-    return Engine.getEngine("PyTorch");
   }
 
   /** Returns the averaged parameters. */

@@ -1,6 +1,8 @@
 package extremalshell.train;
 
-import extremalshell.model.TorchRuntime;
+import extremalshell.model.Engine;
+import extremalshell.model.Libtorch;
+import extremalshell.model.Precision;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data folder with the data
  * @param out folder of the network
  * @param work folder of the checkpoint and of what is computed once
- * @param device as {@link TorchRuntime#useDevice} takes it
+ * @param device as {@link Engine#on} takes it
  * @param threads of the engine; 0 leaves the choice to it
  * @param seed of every random number
  * @param progress where progress and notices go
@@ -26,12 +28,13 @@ public record TrainingOptions(
     long seed,
     PrintStream progress,
     StopWish stop) {
-  /** Chooses device and threads of the engine. */
-  public void apply() {
-    TorchRuntime.useDevice(device);
+  /** Returns an engine with the device and the threads; close it. */
+  public Engine engine() {
+    Engine engine = Engine.on(device, Precision.FP32);
     if (threads > 0) {
-      TorchRuntime.useThreads(threads);
+      Libtorch.useThreads(threads);
     }
+    return engine;
   }
 
   /**
@@ -41,8 +44,13 @@ public record TrainingOptions(
    * @param start as {@link Trainer} takes it
    */
   public <B> Trainer<B> trainer(
-      TrainingTask<B> task, TrainingPlan plan, String name, float @Nullable [] start) {
+      Engine engine,
+      TrainingTask<B> task,
+      TrainingPlan plan,
+      String name,
+      float @Nullable [] start) {
     Path checkpoint = work.resolve(name + ".checkpoint");
-    return new Trainer<>(task, plan, checkpoint, new ProgressLines(progress, name, stop), start);
+    return new Trainer<>(
+        engine, task, plan, checkpoint, new ProgressLines(progress, name, stop), start);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -81,7 +82,7 @@ class PeersTest {
     Files.writeString(
         directory.resolve("serving.properties"),
         "width=4\nheight=4\nmean=0.5\nstd=0.5\nscore=" + score + "\n");
-    return Network.open(directory.toString(), NetworkOptions.NONE);
+    return Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
   }
 
   /** Both pixels that count are yellow: a = b = c = 1, all others -1. */

@@ -72,8 +72,26 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public void useDevice(String device) {
+  public Workbench on(String device) {
+    if (device.equals("gpu:9")) {
+      throw UserException.usage("no device 'gpu:9'");
+    }
     events.add("device " + device);
+    return this;
+  }
+
+  @Override
+  public Model moved(Model open) {
+    if (open.name().equals("heavy")) {
+      throw UserException.failed("network 'heavy' does not run there", null);
+    }
+    events.add("moved " + open.name());
+    return new FakeModel(open.name());
+  }
+
+  @Override
+  public void close() {
+    events.add("closed");
   }
 
   @Override
@@ -130,7 +148,10 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public View view(Stimulus stimulus) {
-      return (Photo) stimulus;
+      if (stimulus instanceof Photo photo) {
+        return photo;
+      }
+      throw UserException.usage("network '" + name + "' takes photos");
     }
 
     @Override

@@ -241,6 +241,20 @@ class SessionTest {
   }
 
   @Test
+  void device_opensTheNetworkThereFirst_andStaysWhereItIsWhenThatFails() {
+    bench.run("model 'net'\ndevice 'cpu'");
+    bench.error("device 'gpu:9'");
+    bench.run("model 'heavy'");
+    bench.error("device 'cpu'");
+    bench.run("status");
+
+    assertThat(bench.engine.events)
+        .containsSubsequence("open net", "device cpu", "moved net", "close net", "closed")
+        .containsSubsequence("open heavy", "device cpu", "closed")
+        .doesNotContain("close heavy", "device gpu:9");
+  }
+
+  @Test
   void furtherNamesOfModel_areItsProperties() {
     bench.run("model 'net', width: 96, mean: '0.5,0.5,0.5', score: cosine");
 

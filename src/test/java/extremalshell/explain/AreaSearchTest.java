@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
@@ -39,7 +40,7 @@ class AreaSearchTest {
   private static List<SmallestArea> search(
       double keep, ProgressListener listener, Subject... subjects) throws IOException {
     Path tiny = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
-    try (Network network = Network.open(tiny.toString(), NetworkOptions.NONE)) {
+    try (Network network = Network.open(TestEngine.ENGINE, tiny.toString(), NetworkOptions.NONE)) {
       return Explainer.smallestAreas(network, List.of(subjects), keep, listener);
     }
   }

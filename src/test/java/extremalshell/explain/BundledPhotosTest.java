@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import extremalshell.TestEngine;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
@@ -25,7 +26,7 @@ class BundledPhotosTest {
   @CsvSource({"dog, 105, 5, 572, 320, 0.12, 0.1", "cat, 0, 320, 522, 640, 0.05, 0.08"})
   void masksOfDogAndCat_lieOnThem(
       String label, int left, int top, int right, int bottom, double area, double other) {
-    try (Network network = Network.open("photos", NetworkOptions.NONE)) {
+    try (Network network = Network.open(TestEngine.ENGINE, "photos", NetworkOptions.NONE)) {
       Photo photo =
           PhotoReader.read(Samples.file("samples:dog-cat"), PhotoReader.DEFAULT_PIXEL_LIMIT);
       List<Explanation> explanations =
@@ -50,7 +51,7 @@ class BundledPhotosTest {
    */
   @Test
   void interruptedRun_isAboutAsGoodAsAWholeOneOfAsManyIterations() {
-    try (Network network = Network.open("photos", NetworkOptions.NONE)) {
+    try (Network network = Network.open(TestEngine.ENGINE, "photos", NetworkOptions.NONE)) {
       View view =
           network.view(
               PhotoReader.read(Samples.file("samples:dog-cat"), PhotoReader.DEFAULT_PIXEL_LIMIT));

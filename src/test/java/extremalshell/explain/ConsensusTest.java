@@ -3,6 +3,7 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.input.Photo;
 import extremalshell.mask.Mask;
@@ -37,7 +38,7 @@ class ConsensusTest {
   @BeforeAll
   static void open() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
-    network = Network.open(directory.toString(), NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(3);
     int[] patches = random.ints(256, 0, 256).toArray();

@@ -11,13 +11,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.Pyramid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,8 @@ class DefaultPresetTest {
   @Test
   void dogAndCat_scoreAtLeastAsThePublishedImplementationAtTheSameRealisedArea()
       throws IOException {
-    try (Network network = Network.open(Shared.mobilenet(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE)) {
       Photo photo =
           PhotoReader.read(
               Shared.file("assets/images/dog-cat-224.png"), PhotoReader.DEFAULT_PIXEL_LIMIT);
@@ -87,11 +88,13 @@ class DefaultPresetTest {
 
   private static double throughThePublishedOperator(
       Network network, Photo photo, Mask mask, int target) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = TestEngine.newManager()) {
       Pyramid pyramid =
           NetworkStimulus.pyramid(manager, network, photo, Settings.of(Preset.REFERENCE), 0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
-      NDArray image = Rendering.ofPixels(manager, pyramid, 1).image(values, Objective.Pose.STILL);
+      NDArray image =
+          Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1)
+              .image(values, Objective.Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();

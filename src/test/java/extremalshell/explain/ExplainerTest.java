@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -42,7 +43,7 @@ class ExplainerTest {
   @BeforeAll
   static void open() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
-    network = Network.open(directory.toString(), NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
     photo = lights(Color.DARK_GRAY);
   }
 
@@ -308,7 +309,8 @@ class ExplainerTest {
         directory.resolve("tiny.pt"),
         "    y = torch.adaptive_avg_pool2d(x, [2, 2])\n"
             + "    return torch.sqrt(torch.add(torch.flatten(torch.mean(y, [1]), 1), 0.45))\n");
-    try (Network fragile = Network.open(directory.toString(), NetworkOptions.NONE)) {
+    try (Network fragile =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThatThrownBy(
               () ->
                   Explainer.explain(fragile, photo, 0, List.of(0.1), QUICK, ProgressListener.NONE))

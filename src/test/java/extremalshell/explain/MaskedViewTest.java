@@ -3,6 +3,7 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
@@ -30,7 +31,8 @@ class MaskedViewTest {
   @Test
   void photo_staysWhereTheMaskIsOneAndFadesWhereItIsZero() throws IOException {
     try (Network network =
-        Network.open(TinyNetwork.directory(folder, 16).toString(), NetworkOptions.NONE)) {
+        Network.open(
+            TestEngine.ENGINE, TinyNetwork.directory(folder, 16).toString(), NetworkOptions.NONE)) {
       BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
       for (int i = 0; i < 256; i++) {
         image.setRGB(i % 16, i / 16, 0x4080c0 + i);
@@ -61,7 +63,7 @@ class MaskedViewTest {
   void spectrogram_fadesToItsMeans() throws IOException {
     Path file = TinyNetwork.write(folder.resolve("ear.pt"), TinyNetwork.QUADRANTS);
     NetworkOptions options = new NetworkOptions(Map.of("input", "speech", "score", "logits"));
-    try (Network network = Network.open(file.toString(), options)) {
+    try (Network network = Network.open(TestEngine.ENGINE, file.toString(), options)) {
       Random random = new Random(1);
       float[] samples = new float[16_000];
       for (int i = 0; i < samples.length; i++) {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.Pyramid;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -33,8 +33,8 @@ class ObjectiveTest {
   @EnumSource(Variant.class)
   void masksThatDoNotFitTogether_areWorthWhatTheyAreTogether(Variant variant) throws IOException {
     Path tiny = TinyNetwork.directory(folder, SIDE);
-    try (Network network = Network.open(tiny.toString(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network = Network.open(TestEngine.ENGINE, tiny.toString(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
       Settings settings = Settings.of(Preset.DEFAULT);
       // seeds shift on their own, and a variant of its own has as many looks as it needs
       List<Subject> subjects =
@@ -50,7 +50,8 @@ class ObjectiveTest {
               .toList();
       Interpolation lattice =
           ExactAreaOptimiser.lattice(manager, pyramids.get(0), new Granularity(8, 16));
-      Renderings renderings = Renderings.ofLattice(manager, subjects, pyramids, lattice);
+      Renderings renderings =
+          Renderings.ofLattice(TestEngine.ENGINE, manager, subjects, pyramids, lattice);
       int points = lattice.rows().points() * lattice.columns().points();
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
       Objective whole = new Objective(network, subjects, renderings, 2 * MASKS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.attribute.Method;
 import extremalshell.input.Photo;
@@ -34,7 +35,7 @@ class PeerRunTest {
   @BeforeAll
   static void open() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
-    network = Network.open(directory.toString(), NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.GRAY);

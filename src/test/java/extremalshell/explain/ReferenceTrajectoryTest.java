@@ -7,11 +7,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.Npz;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
 import extremalshell.perturb.Pyramid;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,8 +25,9 @@ class ReferenceTrajectoryTest {
 
   @Test
   void gridsRewardsAndAreaTerms_followThePublishedImplementation() throws IOException {
-    try (Network network = Network.open(Shared.mobilenet(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network =
+            Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
       Npz reference = Npz.read(manager, "trajectory_dog-cat-224_243_area0.10.npz");
       float[] rewards = reference.get("reward").toFloatArray();
       float[] terms = reference.get("area_term").toFloatArray();
@@ -43,7 +44,7 @@ class ReferenceTrajectoryTest {
               new Objective(
                   network,
                   List.of(new Subject(photo, 243, settings)),
-                  Renderings.ofPixels(manager, pyramid, settings.variant()),
+                  Renderings.ofPixels(TestEngine.ENGINE, manager, pyramid, settings.variant()),
                   1),
               224,
               224,

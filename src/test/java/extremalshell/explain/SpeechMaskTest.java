@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Speech;
@@ -46,7 +47,7 @@ class SpeechMaskTest {
     Path file = TinyNetwork.write(folder.resolve("ear.pt"), REGION);
     Map<String, String> properties =
         Map.of("input", "speech", "minFrames", "140", "score", "logits");
-    network = Network.open(file.toString(), new NetworkOptions(properties));
+    network = Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(properties));
     float[] samples = new float[RATE * 3 / 2];
     for (int i = 0; i < samples.length; i++) {
       double loudness = i > samples.length / 2 ? 0.3 : 1e-3;
@@ -112,7 +113,8 @@ class SpeechMaskTest {
     Map<String, String> properties =
         Map.of("input", "speech", "minFrames", "140", "score", "cosine");
     Path file = folder.resolve("ear.pt");
-    try (Network cosines = Network.open(file.toString(), new NetworkOptions(properties))) {
+    try (Network cosines =
+        Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(properties))) {
       SmallestArea found =
           Explainer.smallestAreas(
                   cosines, List.of(new Subject(view, 0, QUICK)), 0.9, ProgressListener.NONE)

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.torchscript.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +63,8 @@ class ArchitecturesTest {
     PlainTensor first = PlainTensor.random(random, 1, shape);
     PlainTensor second = PlainTensor.random(random, 1, shape);
     PlainTensor both = first.concat(second);
-    try (Network network = Network.open(folder.toString(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network = Network.open(TestEngine.ENGINE, folder.toString(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
       NDArray batch = manager.create(both.floats(), new Shape(2, shape[0], shape[1], shape[2]));
       float[] logits = network.outputs(batch).toFloatArray();
       float[] scores = network.scores(network.outputs(batch)).toFloatArray();

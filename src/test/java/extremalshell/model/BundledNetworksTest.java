@@ -3,6 +3,7 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +39,10 @@ class BundledNetworksTest {
 
   @Test
   void name_opensTheNetworkAndANameLikeIt_isOffered() {
-    try (Network network = Network.open("photos", NetworkOptions.NONE)) {
-      assertThat(network.layers()).isNotEmpty();
+    try (Network network = Network.open(TestEngine.ENGINE, "photos", NetworkOptions.NONE)) {
+      assertThat(network.layers().names()).isNotEmpty();
     }
-    assertThatThrownBy(() -> Network.open("photo", NetworkOptions.NONE))
+    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, "photo", NetworkOptions.NONE))
         .hasMessageContaining("did you mean photos?");
   }
 }

@@ -3,6 +3,7 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.TestEngine;
 import extremalshell.UserException;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
@@ -21,7 +22,7 @@ class BundledVoicesTest {
 
   @BeforeAll
   static void open() {
-    network = Network.open("lib/models/voices", NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE);
   }
 
   @AfterAll
@@ -55,7 +56,7 @@ class BundledVoicesTest {
 
   @Test
   void enrolledVoice_isToldApartFromOthers() {
-    try (Network own = Network.open("lib/models/voices", NetworkOptions.NONE)) {
+    try (Network own = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE)) {
       List<View> june = List.of(own.view(sample("june_frCA_f-1")));
       int classes = own.labels().size();
 
@@ -69,6 +70,22 @@ class BundledVoicesTest {
       assertThat(own.predict(june.get(0), index).targetScore()).isBetween(0.999f, 1.001f);
       assertThatThrownBy(() -> own.enrol("june again", june))
           .hasMessage("network 'voices' has a class 'june again' already");
+    }
+  }
+
+  @Test
+  void enrolledVoice_comesAlongToAnotherEngine_andIntoARandomisedCopy() {
+    try (Network own = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE);
+        Engine other = Engine.on("cpu", Precision.FP32)) {
+      View june = own.view(sample("june_frCA_f-1"));
+      int index = own.enrol("june again", List.of(june));
+      try (Network moved = own.on(other);
+          Network randomised = own.randomised(1)) {
+        assertThat(moved.engine()).isSameAs(other);
+        assertThat(moved.labels().resolve("june again")).isEqualTo(index);
+        assertThat(moved.predict(june, index)).isEqualTo(own.predict(june, index));
+        assertThat(randomised.predict(june, index).targetLabel()).isEqualTo("june again");
+      }
     }
   }
 }

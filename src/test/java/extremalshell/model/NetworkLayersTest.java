@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -32,32 +33,35 @@ class NetworkLayersTest {
             + ")\n";
     TinyNetwork.directory(folder.resolve("tiny"), 8);
     TinyNetwork.write(folder.resolve("tiny/tiny.pt"), body);
-    return Network.open(folder.resolve("tiny").toString(), NetworkOptions.NONE);
+    return Network.open(TestEngine.ENGINE, folder.resolve("tiny").toString(), NetworkOptions.NONE);
   }
 
   @Test
   void gradientOfAScore_isThatOfTheSecondHalf() throws IOException {
     try (Network network = open("20.0");
-        NDManager manager = TorchRuntime.newManager()) {
-      assertThat(network.layers()).containsExactly("pooled");
+        NDManager manager = TestEngine.newManager()) {
+      assertThat(network.layers().names()).containsExactly("pooled");
       NDArray batch = manager.arange(0f, 384f);
-      NDArray activations = network.activations("pooled", batch.reshape(new Shape(2, 3, 8, 8)));
+      NDArray activations =
+          network.layers().activations("pooled", batch.reshape(new Shape(2, 3, 8, 8)));
       assertThat(activations.getShape()).isEqualTo(new Shape(2, 3, 2, 2));
       NDArray gradient =
-          network.layerGradient(
-              manager,
-              "pooled",
-              activations,
-              outputs -> {
-                NDArray upstream = outputs.zerosLike();
-                upstream.set(new NDIndex(":, 2"), 1f);
-                return upstream;
-              });
+          network
+              .layers()
+              .gradient(
+                  manager,
+                  "pooled",
+                  activations,
+                  outputs -> {
+                    NDArray upstream = outputs.zerosLike();
+                    upstream.set(new NDIndex(":, 2"), 1f);
+                    return upstream;
+                  });
       // score 2 is twenty times the mean over three channels of the quadrant below left
       float each = 20f / 3;
       assertThat(gradient.get(0).get(0).toFloatArray()).containsExactly(0, 0, each, 0);
       assertThat(gradient.getShape()).isEqualTo(activations.getShape());
-      assertThat(network.outputsFrom("pooled", activations))
+      assertThat(network.layers().outputs("pooled", activations))
           .isEqualTo(network.outputs(batch.reshape(new Shape(2, 3, 8, 8))));
     }
   }
@@ -65,9 +69,9 @@ class NetworkLayersTest {
   @Test
   void layerThatTheScoresDoNotFollowFrom_isRefused() throws IOException {
     try (Network network = open("19.0");
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       NDArray batch = manager.ones(new Shape(1, 3, 8, 8));
-      assertThatThrownBy(() -> network.activations("pooled", batch))
+      assertThatThrownBy(() -> network.layers().activations("pooled", batch))
           .isInstanceOf(UserException.class)
           .hasMessage(
               "layer 'pooled' of network 'tiny': scores_from_pooled does not return what forward"
@@ -78,19 +82,21 @@ class NetworkLayersTest {
   @Test
   void layerThatIsNotThere_isOneLine() throws IOException {
     try (Network network = open("20.0");
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       NDArray batch = manager.ones(new Shape(1, 3, 8, 8));
-      assertThatThrownBy(() -> network.activations("poold", batch))
+      assertThatThrownBy(() -> network.layers().activations("poold", batch))
           .isInstanceOf(UserException.class)
           .hasMessage("no layer 'poold' of network 'tiny'; did you mean pooled?");
     }
     Files.delete(folder.resolve("tiny/tiny.pt"));
     TinyNetwork.directory(folder.resolve("tiny"), 8);
-    try (Network plain = Network.open(folder.resolve("tiny").toString(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
-      assertThat(plain.layers()).isEmpty();
+    try (Network plain =
+            Network.open(
+                TestEngine.ENGINE, folder.resolve("tiny").toString(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
+      assertThat(plain.layers().names()).isEmpty();
       NDArray batch = manager.ones(new Shape(1, 3, 8, 8));
-      assertThatThrownBy(() -> plain.activations("pooled", batch))
+      assertThatThrownBy(() -> plain.layers().activations("pooled", batch))
           .isInstanceOf(UserException.class)
           .hasMessage(
               "network 'tiny' names no layers; expected methods layer_NAME and scores_from_NAME"

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.ExitCode;
 import extremalshell.Npz;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -28,8 +29,9 @@ class NetworkTest {
 
   @Test
   void realNetwork_scoresAsRecordedAlsoAfterGradients() throws IOException {
-    try (Network network = Network.open(Shared.mobilenet(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network =
+            Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
       BufferedImage image = ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile());
       NDArray input = network.input(manager, new Photo("dog-cat", "dog-cat", image));
       NDArray logits = Npz.read(manager, "scores_dog-cat-224.npz").get("logits");
@@ -47,20 +49,23 @@ class NetworkTest {
   }
 
   private static NDArray gradient(Network network, NDManager manager, NDArray input) {
-    return network.gradient(
-        manager,
-        input,
-        outputs -> {
-          NDArray upstream = outputs.zerosLike();
-          upstream.set(new ai.djl.ndarray.index.NDIndex(":, 243"), 1f);
-          return upstream;
-        });
+    return network
+        .gradients()
+        .of(
+            manager,
+            input,
+            outputs -> {
+              NDArray upstream = outputs.zerosLike();
+              upstream.set(new ai.djl.ndarray.index.NDIndex(":, 243"), 1f);
+              return upstream;
+            });
   }
 
   @Test
   void directory_readsLabelsAndPreprocessing() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 16);
-    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.describe()).isEqualTo("tiny 16x16, 4 classes, logits");
       assertThat(network.notices()).isEmpty();
       assertThat(network.labels().resolve("Upper Left")).isZero();
@@ -79,8 +84,9 @@ class NetworkTest {
         directory.resolve("serving.properties"),
         "engine=PyTorch\nwidth=16\nheight=16\nresize=20,20\ncenterCrop=true\nnormalize=true\n"
             + "applySoftmax=true\noption.mapLocation=true\n");
-    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network =
+            Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
       BufferedImage white = new BufferedImage(40, 80, BufferedImage.TYPE_INT_RGB);
       white.createGraphics().fillRect(0, 0, 40, 80);
       NDArray input = network.input(manager, network.view(new Photo("w", "w", white)));
@@ -96,7 +102,7 @@ class NetworkTest {
   void options_overrideTheProperties() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 16);
     NetworkOptions options = new NetworkOptions(Map.of("width", "32", "mean", "0"));
-    try (Network network = Network.open(directory.toString(), options)) {
+    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), options)) {
       assertThat(network.describe()).isEqualTo("tiny 32x16, 4 classes, logits");
     }
   }
@@ -109,7 +115,8 @@ class NetworkTest {
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
         "    return torch.tanh(torch.flatten(torch.adaptive_avg_pool2d(torch.mean(x, [1], True), [2, 2]), 1))\n");
-    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
       assertThat(network.notices())
           .containsExactly(
@@ -118,11 +125,12 @@ class NetworkTest {
                   + " 'logits' if not");
     }
     NetworkOptions said = new NetworkOptions(Map.of("score", "cosine"));
-    try (Network network = Network.open(directory.toString(), said)) {
+    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), said)) {
       assertThat(network.notices()).isEmpty();
     }
     TinyNetwork.write(directory.resolve("tiny.pt"), TinyNetwork.QUADRANTS);
-    try (Network network = Network.open(directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.notices()).isEmpty();
     }
   }
@@ -138,7 +146,8 @@ class NetworkTest {
     says(directory, hint);
 
     Map<String, String> photo = Map.of("input", "photo");
-    assertThatThrownBy(() -> Network.open(directory.toString(), new NetworkOptions(photo)))
+    assertThatThrownBy(
+            () -> Network.open(TestEngine.ENGINE, directory.toString(), new NetworkOptions(photo)))
         .hasMessageContaining("fails on an input (1, 3, 16, 16)")
         .hasMessageNotContaining(hint);
   }
@@ -159,7 +168,8 @@ class NetworkTest {
     Path directory = TinyNetwork.directory(folder.resolve("bad"), 16);
     TinyNetwork.write(directory.resolve("tiny.pt"), "    " + body + "\n", type);
 
-    assertThatThrownBy(() -> Network.open(directory.toString(), NetworkOptions.NONE))
+    assertThatThrownBy(
+            () -> Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE))
         .isInstanceOfSatisfying(
             UserException.class,
             e -> {
@@ -222,14 +232,15 @@ class NetworkTest {
 
   private static void refuses(Path address, String key, String value, String message) {
     NetworkOptions options = new NetworkOptions(Map.of(key, value));
-    assertThatThrownBy(() -> Network.open(address.toString(), options))
+    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, address.toString(), options))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContaining(message);
   }
 
   private static void says(Path address, String message) {
-    assertThatThrownBy(() -> Network.open(address.toString(), NetworkOptions.NONE))
+    assertThatThrownBy(
+            () -> Network.open(TestEngine.ENGINE, address.toString(), NetworkOptions.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");

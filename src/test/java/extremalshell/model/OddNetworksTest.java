@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.torchscript.ArchiveRewrite;
@@ -43,7 +44,7 @@ class OddNetworksTest {
       values[i] = (float) random.nextGaussian();
     }
     Shape shape = new Shape(inputs, 3, network.height(), network.width());
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = TestEngine.newManager()) {
       return network.outputs(manager.create(values, shape)).toFloatArray();
     }
   }
@@ -56,7 +57,7 @@ class OddNetworksTest {
         options.length == 0
             ? NetworkOptions.NONE
             : new NetworkOptions(Map.of(options[0], options[1]));
-    return Network.open(folder.resolve("odd.pt").toString(), said);
+    return Network.open(TestEngine.ENGINE, folder.resolve("odd.pt").toString(), said);
   }
 
   private static void fails(ThrowingOpen open, String... parts) {
@@ -74,8 +75,9 @@ class OddNetworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"net_weights_cuda", "net_nk11", "net_half"})
   void exportsOfOneNetwork_scoreAlike(String name) {
-    try (Network plain = Network.open(exported("net_tuple_none"), NetworkOptions.NONE);
-        Network other = Network.open(exported(name), NetworkOptions.NONE)) {
+    try (Network plain =
+            Network.open(TestEngine.ENGINE, exported("net_tuple_none"), NetworkOptions.NONE);
+        Network other = Network.open(TestEngine.ENGINE, exported(name), NetworkOptions.NONE)) {
       float[] expected = outputs(plain, 3);
       float[] found = outputs(other, 3);
       assertThat(found).hasSameSizeAs(expected);
@@ -96,7 +98,7 @@ class OddNetworksTest {
     "net_btf, '80 mel bins of 16000 Hz, 6 classes, cosine'"
   })
   void exportsOfPyTorch_load(String name, String described) {
-    try (Network network = Network.open(exported(name), NetworkOptions.NONE)) {
+    try (Network network = Network.open(TestEngine.ENGINE, exported(name), NetworkOptions.NONE)) {
       assertThat(network.describe()).isEqualTo(name + " " + described);
     }
   }
@@ -106,7 +108,7 @@ class OddNetworksTest {
     Files.writeString(folder.resolve("synset.txt"), "\uFEFFdog, hound\n");
     String body = "    return torch.mul(torch.mean(x, [1, 2, 3]), 40.0)\n";
     try (Network network = open(body, "Tensor", PIXELS);
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       assertThat(network.labels().name(0)).isEqualTo("dog");
       assertThat(network.labels().name(1)).isEqualTo("not dog");
       NDArray input = manager.full(new Shape(2, 3, 16, 16), 0.05f);
@@ -139,7 +141,7 @@ class OddNetworksTest {
         () -> open(logits, "Tensor", PIXELS + "score=probabilities\n"),
         "which are no probabilities; expected score: logits, or sigmoid");
     try (Network network = open(logits, "Tensor", PIXELS + "score=sigmoid\n");
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       NDArray zero = manager.zeros(new Shape(1, 3, 16, 16));
       assertThat(network.scores(network.outputs(zero)).toFloatArray()).containsOnly(0.5f);
     }
@@ -169,16 +171,36 @@ class OddNetworksTest {
     }
     String body = FOUR + "    return " + returned + "\n";
     try (Network network = open(body, type, PIXELS + "score=logits\n", options);
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       float[] found = outputs(network, 2);
       assertThat(found).hasSize(8);
       for (int i = 0; i < 8; i++) {
         assertThat(found[i]).isCloseTo(sign * expected[i], offset(1e-5f));
       }
       NDArray input = manager.ones(new Shape(1, 3, 16, 16));
-      float[] gradient = network.gradient(manager, input, NDArray::onesLike).toFloatArray();
+      float[] gradient = network.gradients().of(manager, input, NDArray::onesLike).toFloatArray();
       assertThat(gradient[0]).isCloseTo(sign * 20f / 3 / 64, offset(1e-5f));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          str               | "hello"                           | returns text
+          Tensor            | torch.complex(y, y)               | returns complex numbers; expected real
+          Tensor            | torch.slice(y, 1, 0, 0)           | returns 0 classes
+          Tensor            | torch.expand(torch.mean(y, [1], True), [-1, 20000000]) | returns 20000000 classes
+          Tensor            | torch.cumsum(y, 0)                | differently in a batch of two
+          Dict[int, Tensor] | {5: torch.slice(y, 1, 0, 2), 7: y} | 4 lines, but the network has 2 classes; returns outputs 5, 7
+          """)
+  void outputsThatAreNoScores_areRefused(String type, String returned, String message)
+      throws IOException {
+    Files.writeString(folder.resolve("synset.txt"), "a\nb\nc\nd\n");
+    fails(
+        () -> open(FOUR + "    return " + returned + "\n", type, PIXELS + "score=logits\n"),
+        message);
   }
 
   @Test
@@ -204,11 +226,11 @@ class OddNetworksTest {
     }
     String body = plain + "    return torch.reshape(y, [" + batch + ", 4])\n";
     try (Network network = open(body, "Tensor", score);
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       assertThat(network.notices()).anyMatch(n -> n.contains(notice));
       assertThat(outputs(network, 6)).containsExactly(expected);
       NDArray input = manager.ones(new Shape(3, 3, 16, 16));
-      float[] gradient = network.gradient(manager, input, NDArray::onesLike).toFloatArray();
+      float[] gradient = network.gradients().of(manager, input, NDArray::onesLike).toFloatArray();
       assertThat(gradient).containsOnly(20f / 3 / 64);
     }
   }
@@ -217,7 +239,7 @@ class OddNetworksTest {
   void inputChangedInPlace_staysAsItWas() throws IOException {
     String body = "    z = torch.mul_(torch.select(x, 1, 0), 0.)\n" + FOUR + "    return y\n";
     try (Network network = open(body, "Tensor", PIXELS + "score=logits\n");
-        NDManager manager = TorchRuntime.newManager()) {
+        NDManager manager = TestEngine.newManager()) {
       NDArray input = manager.ones(new Shape(1, 3, 16, 16));
       network.outputs(input);
       assertThat(input.toFloatArray()).containsOnly(1);
@@ -243,19 +265,23 @@ class OddNetworksTest {
   @ValueSource(strings = {"frames,mels", "[B, frames, mels]", "N,frames,mels"})
   void layoutOfSpeech_isAKey(String layout) {
     NetworkOptions options = new NetworkOptions(Map.of("layout", layout));
-    try (Network network = Network.open(exported("net_btf"), options)) {
+    try (Network network = Network.open(TestEngine.ENGINE, exported("net_btf"), options)) {
       assertThat(network.notices()).isEmpty();
     }
     fails(
         () ->
-            Network.open(exported("net_btf"), new NetworkOptions(Map.of("layout", "frames,bins"))),
+            Network.open(
+                TestEngine.ENGINE,
+                exported("net_btf"),
+                new NetworkOptions(Map.of("layout", "frames,bins"))),
         "layout 'frames,bins' of the network; expected '1,mels,frames', '1,frames,mels',"
             + " 'mels,frames', 'frames,mels'");
   }
 
   @Test
   void layoutThatIsNotStated_isFoundAndSaid() {
-    try (Network network = Network.open(exported("net_btf"), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, exported("net_btf"), NetworkOptions.NONE)) {
       assertThat(network.notices())
           .containsExactly(
               "network 'net_btf' takes [B, frames, mels], which is used; confirm with layout:"
@@ -313,7 +339,8 @@ class OddNetworksTest {
 
   @Test
   void shuffledWeights_ofHalfPrecision_stayNumbers() {
-    try (Network network = Network.open(exported("net_half"), NetworkOptions.NONE);
+    try (Network network =
+            Network.open(TestEngine.ENGINE, exported("net_half"), NetworkOptions.NONE);
         Network shuffled = network.randomised(1)) {
       assertThat(outputs(shuffled, 1)).doesNotContain(Float.NaN);
       assertThat(outputs(shuffled, 1)).isNotEqualTo(outputs(network, 1));

@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import extremalshell.TestEngine;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;
 import extremalshell.input.View;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ShuffledWeightsTest {
   @Test
   void randomisedNetwork_hasForgottenWhatItLearned() {
-    try (Network network = Network.open("photos", NetworkOptions.NONE);
+    try (Network network = Network.open(TestEngine.ENGINE, "photos", NetworkOptions.NONE);
         Network randomised = network.randomised(0);
         Network again = network.randomised(0)) {
       View view = network.view(PhotoReader.read(Samples.file("samples:dog"), 10_000_000));

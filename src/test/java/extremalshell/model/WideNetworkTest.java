@@ -3,6 +3,7 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
@@ -56,7 +57,7 @@ class WideNetworkTest {
     }
     Files.write(folder.resolve("synset.txt"), labels);
     Files.writeString(folder.resolve("serving.properties"), "input=speech\nscore=cosine\n");
-    network = Network.open(folder.toString(), NetworkOptions.NONE);
+    network = Network.open(TestEngine.ENGINE, folder.toString(), NetworkOptions.NONE);
     float[] samples = new float[2 * RATE];
     for (int i = 0; i < samples.length; i++) {
       double pitch = i < RATE ? 300 : 1500;

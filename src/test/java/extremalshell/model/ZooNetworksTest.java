@@ -8,6 +8,7 @@ import ai.djl.repository.Repository;
 import ai.djl.repository.zoo.ModelZoo;
 import ai.djl.repository.zoo.ZooProvider;
 import extremalshell.ExitCode;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class ZooNetworksTest {
   void address_bringsWeightsLabelsAndPreprocessing() throws IOException {
     for (String address :
         new String[] {"djl://test.zoo/quadrants", "djl://test.zoo/quadrants/1.0/small"}) {
-      try (Network network = Network.open(address, NetworkOptions.NONE)) {
+      try (Network network = Network.open(TestEngine.ENGINE, address, NetworkOptions.NONE)) {
         assertThat(network.describe()).isEqualTo("small 24x20, 4 classes, logits");
         assertThat(network.labels().name(2)).isEqualTo("sw");
         assertThat(network.notices()).isEmpty();
@@ -107,7 +108,7 @@ class ZooNetworksTest {
   }
 
   private static void says(String address, String message, ExitCode code) {
-    assertThatThrownBy(() -> Network.open(address, NetworkOptions.NONE))
+    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, address, NetworkOptions.NONE))
         .isInstanceOfSatisfying(
             UserException.class,
             e -> {

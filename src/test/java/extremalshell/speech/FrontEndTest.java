@@ -9,6 +9,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.Npz;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -19,7 +20,6 @@ import extremalshell.input.View;
 import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ class FrontEndTest {
   void realNetwork_hearsTheReferenceSpectrogramAndScores() throws IOException {
     String address = Shared.file("assets/models/voxsv_225").toString();
     Speech clip = SpeechReader.read(Shared.file(CLIP), 60);
-    try (Network network = Network.open(address, new NetworkOptions(SPEECH));
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network = Network.open(TestEngine.ENGINE, address, new NetworkOptions(SPEECH));
+        NDManager manager = TestEngine.newManager()) {
       Npz reference = Npz.read(manager, "fbank_103-1240-0000.npz");
       Spectrogram view = (Spectrogram) network.view(clip);
       NDArray logMel = manager.create(view.values(), new Shape(80, view.width()));
@@ -109,7 +109,8 @@ class FrontEndTest {
             folder.resolve("ear.pt"), "    return torch.flatten(torch.mean(x, [3]), 1)\n");
     Map<String, String> options = new HashMap<>(SPEECH);
     options.put("minFrames", "98");
-    try (Network network = Network.open(file.toString(), new NetworkOptions(options))) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(options))) {
       assertThat(network.describe()).isEqualTo("ear 80 mel bins of 16000 Hz, 80 classes, logits");
       assertThatThrownBy(() -> network.view(tone(16_000, 500, 0.5)))
           .isInstanceOf(UserException.class)
@@ -124,14 +125,14 @@ class FrontEndTest {
       assertThat(view.height()).isEqualTo(80);
     }
     Path tiny = TinyNetwork.directory(folder.resolve("tiny"), 16);
-    try (Network network = Network.open(tiny.toString(), NetworkOptions.NONE)) {
+    try (Network network = Network.open(TestEngine.ENGINE, tiny.toString(), NetworkOptions.NONE)) {
       assertThatThrownBy(() -> network.view(tone(16_000, 500, 1)))
           .hasMessage("the network looks at photos, but 'tone' is a recording");
     }
   }
 
   private static Spectrogram spectrogram(Speech speech, Map<String, String> keys) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = TestEngine.newManager()) {
       return FrontEndProperties.of(keys).spectrogram(manager, speech);
     }
   }

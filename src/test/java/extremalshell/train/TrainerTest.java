@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.TestEngine;
 import extremalshell.UserException;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
 import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.TorchScriptWriter;
 import extremalshell.torchscript.TrainedWeights;
@@ -41,8 +41,8 @@ class TrainerTest {
 
   @Test
   void writtenNetwork_scoresAsTheTrainedOne() throws IOException {
-    try (NDManager manager = TorchRuntime.newManager()) {
-      MapPrecision casts = MapPrecision.load(manager, false);
+    try (NDManager manager = TestEngine.newManager()) {
+      MapPrecision casts = MapPrecision.load(TestEngine.ENGINE.functions(), false);
       ParameterLayout layout = ParameterLayout.of(task);
       float[] vector = layout.initial(3);
       for (int i = 0; i < vector.length; i++) {
@@ -58,12 +58,13 @@ class TrainerTest {
                   statistics.put(
                       name, new float[][] {batch.mean().toFloatArray(), batch.variance()}));
       Path file = write(layout, new TrainedWeights(vector, statistics));
-      try (Network network = Network.open(file.toString(), NetworkOptions.NONE)) {
+      try (Network network =
+          Network.open(TestEngine.ENGINE, file.toString(), NetworkOptions.NONE)) {
         float[] written = network.outputs(input).toFloatArray();
         assertThat(written).containsExactly(trained, within(1e-4f));
-        assertThat(network.layers()).containsExactly("first", "second");
-        NDArray second = network.activations("second", input);
-        assertThat(network.outputsFrom("second", second).toFloatArray())
+        assertThat(network.layers().names()).containsExactly("first", "second");
+        NDArray second = network.layers().activations("second", input);
+        assertThat(network.layers().outputs("second", second).toFloatArray())
             .containsExactly(trained, within(1e-4f));
       }
     }
@@ -73,7 +74,8 @@ class TrainerTest {
   void training_learnsInBothPrecisions() throws IOException {
     for (boolean half : new boolean[] {false, true}) {
       Path checkpoint = folder.resolve("checkpoint-" + half);
-      try (Trainer<?> trainer = new Trainer<>(task, plan(120, half), checkpoint, SILENT)) {
+      try (Trainer<?> trainer =
+          new Trainer<>(TestEngine.ENGINE, task, plan(120, half), checkpoint, SILENT)) {
         trainer.run();
         Path file = write(trainer.layout(), trainer.weights());
         assertThat(accuracy(file)).isGreaterThan(0.9);
@@ -82,8 +84,8 @@ class TrainerTest {
   }
 
   private double accuracy(Path file) {
-    try (Network network = Network.open(file.toString(), NetworkOptions.NONE);
-        NDManager manager = TorchRuntime.newManager()) {
+    try (Network network = Network.open(TestEngine.ENGINE, file.toString(), NetworkOptions.NONE);
+        NDManager manager = TestEngine.newManager()) {
       int right = 0;
       for (int i = 0; i < 10; i++) {
         Quadrants.Batch batch = task.prepare(new Progress(1000 + i, 2000));
@@ -98,12 +100,15 @@ class TrainerTest {
 
   @Test
   void resumedTraining_endsAsAnUninterruptedOne() {
-    try (Trainer<?> once = new Trainer<>(task, plan(8, false), folder.resolve("once"), SILENT);
-        Trainer<?> first = new Trainer<>(task, plan(8, false), folder.resolve("twice"), SILENT)) {
+    try (Trainer<?> once =
+            new Trainer<>(TestEngine.ENGINE, task, plan(8, false), folder.resolve("once"), SILENT);
+        Trainer<?> first =
+            new Trainer<>(
+                TestEngine.ENGINE, task, plan(8, false), folder.resolve("twice"), SILENT)) {
       once.run();
       first.run(3);
       try (Trainer<?> second =
-          new Trainer<>(task, plan(8, false), folder.resolve("twice"), SILENT)) {
+          new Trainer<>(TestEngine.ENGINE, task, plan(8, false), folder.resolve("twice"), SILENT)) {
         assertThat(second.step()).isEqualTo(3);
         second.run();
         assertThat(second.weights().vector()).isEqualTo(once.weights().vector());
@@ -127,12 +132,14 @@ class TrainerTest {
             return done[0] < 3;
           }
         };
-    try (Trainer<?> trainer = new Trainer<>(task, plan(8, false), checkpoint, stopping)) {
+    try (Trainer<?> trainer =
+        new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, stopping)) {
       assertThatThrownBy(trainer::run)
           .isInstanceOf(TrainingStopped.class)
           .hasMessage("interrupted at step 3 of 8; the same command goes on from there");
     }
-    try (Trainer<?> trainer = new Trainer<>(task, plan(8, false), checkpoint, SILENT)) {
+    try (Trainer<?> trainer =
+        new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, SILENT)) {
       assertThat(trainer.step()).isEqualTo(3);
     }
   }
@@ -140,10 +147,12 @@ class TrainerTest {
   @Test
   void checkpointOfAnotherTraining_isRefused() {
     Path checkpoint = folder.resolve("checkpoint");
-    try (Trainer<?> trainer = new Trainer<>(task, plan(2, false), checkpoint, SILENT)) {
+    try (Trainer<?> trainer =
+        new Trainer<>(TestEngine.ENGINE, task, plan(2, false), checkpoint, SILENT)) {
       trainer.run();
     }
-    assertThatThrownBy(() -> new Trainer<>(task, plan(3, false), checkpoint, SILENT))
+    assertThatThrownBy(
+            () -> new Trainer<>(TestEngine.ENGINE, task, plan(3, false), checkpoint, SILENT))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is of another training")
         .hasMessageEndingWith("choose another --work folder or delete it");

@@ -3,9 +3,9 @@ package extremalshell.train.photos;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
 import extremalshell.train.Confusion;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.List;
 record PhotoEvaluation(Confusion many, Confusion sharp, Confusion pair) {
   private static final int CHUNK = 32;
 
-  static PhotoEvaluation of(Path folder, PhotoData data) {
-    try (Network network = Network.open(folder.toString(), NetworkOptions.NONE)) {
+  static PhotoEvaluation of(Engine engine, Path folder, PhotoData data) {
+    try (Network network = Network.open(engine, folder.toString(), NetworkOptions.NONE)) {
       Confusion many = Confusion.of(PhotoData.CLASSES);
       Confusion sharp = Confusion.of(PhotoData.CLASSES);
       Confusion pair = Confusion.of(List.of("cat", "dog"));
@@ -51,7 +51,7 @@ record PhotoEvaluation(Confusion many, Confusion sharp, Confusion pair) {
   }
 
   private static float[] scores(Network network, List<Sample> samples) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       NDList inputs = new NDList();
       for (Sample sample : samples) {
         inputs.add(network.input(manager, network.view(sample.photo())));

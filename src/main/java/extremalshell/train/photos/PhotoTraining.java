@@ -1,6 +1,7 @@
 package extremalshell.train.photos;
 
 import extremalshell.UserException;
+import extremalshell.model.Engine;
 import extremalshell.train.NetworkFolder;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
@@ -37,21 +38,22 @@ public final class PhotoTraining {
    * @return figures and tables in Markdown
    */
   public static String evaluate(TrainingOptions options) {
-    options.apply();
-    return PhotoEvaluation.of(options.out(), PhotoData.readHeldOut(options.data())).text();
+    try (Engine engine = options.engine()) {
+      return PhotoEvaluation.of(engine, options.out(), PhotoData.readHeldOut(options.data()))
+          .text();
+    }
   }
 
   /** Trains, or goes on; writes the network and its card; returns figures in Markdown. */
   public String run() {
-    options.apply();
-    try {
-      return trained();
+    try (Engine engine = options.engine()) {
+      return trained(engine);
     } catch (IOException e) {
       throw UserException.failed("training cannot write: " + e.getMessage(), e);
     }
   }
 
-  private String trained() throws IOException {
+  private String trained(Engine engine) throws IOException {
     PhotoData data = PhotoData.read(options.data());
     Files.createDirectories(options.work());
     Augmentation augmentation = new Augmentation(data.train(), options.seed());
@@ -67,17 +69,19 @@ public final class PhotoTraining {
     TrainingPlan thirdPlan = plan(steps(data, Math.max(1, epochs / 9)), 0.02);
     double seconds;
     float[] learned;
-    try (Trainer<?> trainer = options.trainer(first, firstPlan, "photos", null)) {
+    try (Trainer<?> trainer = options.trainer(engine, first, firstPlan, "photos", null)) {
       trainer.run();
       seconds = trainer.seconds();
       learned = trainer.average();
     }
-    try (Trainer<?> trainer = options.trainer(second, secondPlan, "photos-evidence", learned)) {
+    try (Trainer<?> trainer =
+        options.trainer(engine, second, secondPlan, "photos-evidence", learned)) {
       trainer.run();
       seconds += trainer.seconds();
       learned = between(learned, trainer.average());
     }
-    try (Trainer<?> trainer = options.trainer(third, thirdPlan, "photos-disguise", learned)) {
+    try (Trainer<?> trainer =
+        options.trainer(engine, third, thirdPlan, "photos-disguise", learned)) {
       trainer.run();
       NetworkFolder folder = new NetworkFolder(options.out());
       folder.writeNetwork(
@@ -87,7 +91,7 @@ public final class PhotoTraining {
           trainer.weights(),
           PhotoData.CLASSES,
           properties());
-      PhotoEvaluation evaluation = PhotoEvaluation.of(options.out(), data);
+      PhotoEvaluation evaluation = PhotoEvaluation.of(engine, options.out(), data);
       folder.writeCard(
           PhotoCard.text(
               firstPlan, secondPlan, thirdPlan, data, seconds + trainer.seconds(), evaluation));

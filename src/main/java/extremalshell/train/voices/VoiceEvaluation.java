@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.model.Network;
-import extremalshell.model.TorchRuntime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +72,7 @@ final class VoiceEvaluation {
 
   private float[] scores(Speech speech) {
     View view = network.view(speech);
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       return network.outputs(network.input(manager, view)).toFloatArray();
     }
   }
@@ -134,8 +133,9 @@ final class VoiceEvaluation {
 
   private float[] embedding(Speech speech) {
     View view = network.view(speech);
-    try (NDManager manager = TorchRuntime.newManager()) {
+    try (NDManager manager = network.engine().newManager()) {
       return network
+          .layers()
           .activations(VoiceNetwork.EMBEDDING, network.input(manager, view))
           .toFloatArray();
     }

@@ -2,10 +2,10 @@ package extremalshell.train.voices;
 
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
+import extremalshell.model.Engine;
 import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.TorchRuntime;
 import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.NetworkFolder;
 import extremalshell.train.Trainer;
@@ -43,27 +43,27 @@ public final class VoiceTraining {
    * @return figures in Markdown
    */
   public static String evaluate(TrainingOptions options) {
-    options.apply();
-    return figures(options.out(), VoiceData.read(options.data())).text();
+    try (Engine engine = options.engine()) {
+      return figures(engine, options.out(), VoiceData.read(options.data())).text();
+    }
   }
 
-  private static VoiceFigures figures(Path folder, VoiceData data) {
-    try (Network network = Network.open(folder.toString(), NetworkOptions.NONE)) {
+  private static VoiceFigures figures(Engine engine, Path folder, VoiceData data) {
+    try (Network network = Network.open(engine, folder.toString(), NetworkOptions.NONE)) {
       return new VoiceEvaluation(network, data).run();
     }
   }
 
   /** Trains, or goes on; writes the network and its card; returns figures in Markdown. */
   public String run() {
-    options.apply();
-    try {
-      return trained();
+    try (Engine engine = options.engine()) {
+      return trained(engine);
     } catch (IOException e) {
       throw UserException.failed("training cannot write: " + e.getMessage(), e);
     }
   }
 
-  private String trained() throws IOException {
+  private String trained(Engine engine) throws IOException {
     VoiceData data = VoiceData.read(options.data());
     Files.createDirectories(options.work());
     TrainingPlan hard =
@@ -74,14 +74,15 @@ public final class VoiceTraining {
     double seconds;
     float[] learned;
     try (Trainer<?> trainer =
-        options.trainer(task(data, VoiceTask.Stage.HARD), hard, "voices", null)) {
+        options.trainer(engine, task(engine, data, VoiceTask.Stage.HARD), hard, "voices", null)) {
       trainer.run();
       seconds = trainer.seconds();
       learned = trainer.average();
     }
     TrainedWeights weights;
     try (Trainer<?> trainer =
-        options.trainer(task(data, VoiceTask.Stage.MILD), mild, "voices-mild", learned)) {
+        options.trainer(
+            engine, task(engine, data, VoiceTask.Stage.MILD), mild, "voices-mild", learned)) {
       trainer.run();
       seconds += trainer.seconds();
       weights = trainer.weights();
@@ -94,13 +95,13 @@ public final class VoiceTraining {
         weights,
         data.speakers(),
         properties());
-    VoiceFigures figures = figures(options.out(), data);
+    VoiceFigures figures = figures(engine, options.out(), data);
     folder.writeCard(VoiceCard.text(hard, mild, data, seconds, figures));
     return figures.text();
   }
 
-  private VoiceTask task(VoiceData data, VoiceTask.Stage stage) {
-    try (NDManager manager = TorchRuntime.newManager()) {
+  private VoiceTask task(Engine engine, VoiceData data, VoiceTask.Stage stage) {
+    try (NDManager manager = engine.newManager()) {
       return new VoiceTask(
           manager, data, FrontEndProperties.of(properties()), stage, options.seed());
     }

@@ -1,0 +1,17 @@
+package extremalshell;
+
+import ai.djl.ndarray.NDManager;
+import extremalshell.model.Engine;
+import extremalshell.model.Precision;
+
+/** The engine that tests share. */
+public final class TestEngine {
+  public static final Engine ENGINE = Engine.on("auto", Precision.FP32);
+
+  private TestEngine() {}
+
+  /** Returns a manager that the test closes. */
+  public static NDManager newManager() {
+    return ENGINE.newManager();
+  }
+}
