@@ -160,7 +160,10 @@ public final class Probe {
 
   private float[] gradients(List<float[]> inputs, UnaryOperator<NDArray> upstream) {
     try (NDManager manager = network.engine().newManager()) {
-      return network.gradient(manager, array(manager, inputs), this::seen, upstream).toFloatArray();
+      return network
+          .gradients()
+          .of(manager, array(manager, inputs), this::seen, upstream)
+          .toFloatArray();
     }
   }
 

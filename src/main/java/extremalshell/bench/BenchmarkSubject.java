@@ -54,7 +54,7 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
     try (NDManager scratch = batch.getManager().newSubManager()) {
       NDArray input = batch.duplicate();
       input.attach(scratch);
-      network.gradient(scratch, input, NDArray::onesLike);
+      network.gradients().of(scratch, input, NDArray::onesLike);
     }
     return (System.nanoTime() - begin) / 1e6;
   }

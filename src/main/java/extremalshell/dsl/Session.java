@@ -165,8 +165,8 @@ public final class Session implements AutoCloseable {
   /**
    * Chooses a device; a network that is open moves there, with its enrolled voices.
    *
-   * @throws UserException when there is no such device, or the network does not run there; then
-   *     all stays as it was
+   * @throws UserException when there is no such device, or the network does not run there; then all
+   *     stays as it was
    */
   public void useDevice(String device) {
     Workbench next = workbench.on(device);

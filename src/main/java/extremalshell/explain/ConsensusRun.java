@@ -73,8 +73,8 @@ public final class ConsensusRun {
     if (settings.preset() != Preset.DEFAULT || settings.method().isPeer()) {
       throw new IllegalArgumentException("a consensus is of the preset default");
     }
-    Explainer.check(network, subject);
-    Explainer.checkAreas(areas, subject.view());
+    Checks.check(network, subject);
+    Checks.checkAreas(areas, subject.view());
     Prediction input = network.predict(subject.view(), subject.target());
     // each run that is made at once has a seed, so that it has a pose of its own
     List<Subject> shifted =

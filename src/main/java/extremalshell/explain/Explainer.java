@@ -1,7 +1,6 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
-import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
@@ -14,9 +13,7 @@ import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -24,9 +21,6 @@ import java.util.function.UnaryOperator;
 public final class Explainer {
   /** Masks that a search of the smallest area optimises, for each subject. */
   public static final int MASKS_OF_A_SEARCH = AreaSearch.MASKS;
-
-  /** Terms of the smooth max for one mask; above this it takes gigabytes. */
-  private static final double MOST_TERMS = 1 << 24;
 
   private Explainer() {}
 
@@ -37,7 +31,7 @@ public final class Explainer {
    *     alone with the preset reference
    * @param areas each in (0,1), no two equal
    * @return explanations of the first subject, one an area in order, then those of the next
-   * @throws UserException when the network returns NaN or the settings do not fit
+   * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public static List<Explanation> explain(
       Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
@@ -48,8 +42,8 @@ public final class Explainer {
       Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
     List<Subject> subjects = joined(asked, Settings::applied);
     Settings settings = subjects.get(0).settings();
-    subjects.forEach(subject -> check(network, subject));
-    checkAreas(areas, subjects.get(0).view());
+    subjects.forEach(subject -> Checks.check(network, subject));
+    Checks.checkAreas(areas, subjects.get(0).view());
     List<Prediction> inputs = new ArrayList<>();
     subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
     if (settings.method().isPeer()) {
@@ -104,7 +98,7 @@ public final class Explainer {
    *     {@link #searching} is taken of them
    * @param keep share of the score of the whole stimulus, in (0,1]
    * @return one a subject
-   * @throws UserException when the network returns NaN or the settings do not fit
+   * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public static List<SmallestArea> smallestAreas(
       Network network, List<Subject> asked, double keep, ProgressListener listener) {
@@ -116,7 +110,7 @@ public final class Explainer {
     List<Subject> subjects = joined(asked, each -> searching(network, each));
     List<Prediction> inputs = new ArrayList<>();
     for (Subject each : subjects) {
-      check(network, each);
+      Checks.check(network, each);
       Prediction input = network.predict(each.view(), each.target());
       AreaSearch.check(each.settings(), input);
       inputs.add(input);
@@ -236,7 +230,9 @@ public final class Explainer {
     Settings settings = subject.settings();
     Pyramid pyramid = NetworkStimulus.pyramid(manager, network, subject.view(), settings, 0);
     return objective(
-        network, List.of(subject), Renderings.ofPixels(network.engine(), manager, pyramid, settings.variant()));
+        network,
+        List.of(subject),
+        Renderings.ofPixels(network.engine(), manager, pyramid, settings.variant()));
   }
 
   /** What a pyramid is of; those that draw depend on the seed. */
@@ -263,7 +259,8 @@ public final class Explainer {
     View view = subjects.get(0).view();
     Granularity granularity = granularity(settings, view);
     Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramids.get(0), granularity);
-    Renderings renderings = Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
+    Renderings renderings =
+        Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
     return new ExactAreas(
         manager,
         objective(network, subjects, renderings),
@@ -280,7 +277,7 @@ public final class Explainer {
     return new Objective(network, subjects, renderings, most);
   }
 
-  private static Granularity granularity(Settings settings, View view) {
+  static Granularity granularity(Settings settings, View view) {
     Granularity asked = settings.granularity();
     if (asked != null) {
       return asked;
@@ -288,84 +285,5 @@ public final class Explainer {
     return view instanceof Photo
         ? Granularity.scaledTo(view.height(), view.width())
         : Granularity.SPEECH;
-  }
-
-  private static void checkSizes(View view, Settings settings) {
-    int shorter = Math.min(view.height(), view.width());
-    int mostJitter = Math.max(Settings.of(Preset.DEFAULT).jitter(), shorter / 4);
-    if (settings.jitter() > mostJitter) {
-      throw UserException.usage(
-          "jitter "
-              + settings.jitter()
-              + " is above a quarter of the input's shorter side, "
-              + mostJitter
-              + " pixels");
-    }
-    Granularity granularity = granularity(settings, view);
-    if (settings.preset() == Preset.REFERENCE && !granularity.isSquare()) {
-      throw UserException.usage(
-          "the preset reference has one granularity for both axes; expected step: and sigma: alone");
-    }
-    int mostStep = Math.max(1, shorter / 4);
-    if (granularity.step() > mostStep || granularity.sigma() > shorter) {
-      throw UserException.usage(
-          "granularity "
-              + granularity
-              + " is too coarse for an input of "
-              + view.width()
-              + "x"
-              + view.height()
-              + "; expected a step up to "
-              + mostStep
-              + " and a sigma up to "
-              + shorter);
-    }
-    double reach = 3 + 2 * Math.ceil(granularity.sigma() / granularity.step());
-    double nodes = (double) view.height() * view.width() / Math.pow(granularity.step(), 2);
-    if (reach * reach * nodes / granularity.stretch() > MOST_TERMS) {
-      throw UserException.usage(
-          "granularity "
-              + granularity
-              + " is too fine to compute; expected a larger step, or a sigma nearer to three steps");
-    }
-  }
-
-  static void check(Network network, Subject subject) {
-    Settings settings = subject.settings();
-    int target = subject.target();
-    if (target < 0 || target >= network.labels().size()) {
-      throw UserException.usage(
-          "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
-    }
-    if (settings.nested() && settings.preset() == Preset.REFERENCE) {
-      throw UserException.usage(
-          "nested masks need exact areas; expected the preset default, not reference");
-    }
-    NetworkStimulus.check(settings.operator(), subject.view());
-    checkSizes(subject.view(), settings);
-  }
-
-  static void checkAreas(List<Double> areas, View view) {
-    if (areas.isEmpty()) {
-      throw UserException.usage("no area; expected at least one, above 0 and below 1");
-    }
-    for (double area : areas) {
-      if (!(area > 0 && area < 1)) {
-        throw UserException.usage("area " + area + " is not above 0 and below 1");
-      }
-      if (area * view.height() * view.width() < 1) {
-        throw UserException.usage(
-            String.format(
-                Locale.ROOT,
-                "area %s is less than one point of the input of %dx%d; expected at least %.2g",
-                area,
-                view.width(),
-                view.height(),
-                1.0 / view.height() / view.width()));
-      }
-    }
-    if (new HashSet<>(areas).size() < areas.size()) {
-      throw UserException.usage("areas " + areas + " name one area twice");
-    }
   }
 }

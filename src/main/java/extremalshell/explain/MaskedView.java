@@ -24,7 +24,9 @@ public final class MaskedView {
       Pyramid pyramid = NetworkStimulus.pyramid(manager, network, view, settings, 0);
       NDArray kept = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
-      NDArray image = Rendering.ofPixels(network.engine(), manager, pyramid, 1).image(shown, Objective.Pose.STILL);
+      NDArray image =
+          Rendering.ofPixels(network.engine(), manager, pyramid, 1)
+              .image(shown, Objective.Pose.STILL);
       return network.shown(view, settings.renormalise() ? network.renormalised(image) : image);
     }
   }

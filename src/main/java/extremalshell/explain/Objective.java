@@ -168,14 +168,16 @@ final class Objective {
     NDManager manager = masks.getManager();
     RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
     NDArray gradient =
-        network.gradient(
-            manager,
-            looks.shown(masks),
-            shown -> image(shown, poses),
-            outputs -> {
-              rewards[0] = reward.evaluate(manager, outputs);
-              return rewards[0].gradient();
-            });
+        network
+            .gradients()
+            .of(
+                manager,
+                looks.shown(masks),
+                shown -> image(shown, poses),
+                outputs -> {
+                  rewards[0] = reward.evaluate(manager, outputs);
+                  return rewards[0].gradient();
+                });
     return new Evaluation(
         looks.worth(rewards[0].values()),
         looks.scores(rewards[0].scores()),

@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Engine;
-import extremalshell.torchscript.TorchFunction;
 import extremalshell.perturb.Pyramid;
+import extremalshell.torchscript.TorchFunction;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -145,8 +145,7 @@ final class Rendering {
    * @param interpolation with their margin
    */
   static Rendering ofLattice(
-      Engine engine,
-      NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
+      Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
     return new Rendering(function, manager, pyramids, interpolation.matrices(), shape);

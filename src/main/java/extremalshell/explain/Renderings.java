@@ -30,8 +30,7 @@ record Renderings(List<Rendering> each) {
    * @param engine compiles what renders
    * @param manager owns what is prepared
    */
-  static Renderings ofPixels(
-      Engine engine, NDManager manager, Pyramid pyramid, Variant variant) {
+  static Renderings ofPixels(Engine engine, NDManager manager, Pyramid pyramid, Variant variant) {
     return new Renderings(List.of(Rendering.ofPixels(engine, manager, pyramid, variant.looks())));
   }
 
@@ -57,7 +56,9 @@ record Renderings(List<Rendering> each) {
       groups.get(groups.size() - 1).addAll(Collections.nCopies(looks, pyramids.get(i)));
     }
     return new Renderings(
-        groups.stream().map(looks -> Rendering.ofLattice(engine, manager, looks, interpolation)).toList());
+        groups.stream()
+            .map(looks -> Rendering.ofLattice(engine, manager, looks, interpolation))
+            .toList());
   }
 
   private static boolean opensGroup(List<Subject> subjects, int index) {

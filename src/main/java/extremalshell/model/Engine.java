@@ -108,7 +108,9 @@ public final class Engine implements AutoCloseable {
     return running().device().isGpu();
   }
 
-  /** Starts the engine if it does not run, and says where: {@code cpu, 2 threads, PyTorch 2.7.1}. */
+  /**
+   * Starts the engine if it does not run, and says where: {@code cpu, 2 threads, PyTorch 2.7.1}.
+   */
   public String describe() {
     Running at = running();
     String place = at.device().isGpu() ? "gpu:" + at.device().getDeviceId() : "cpu";
@@ -117,9 +119,7 @@ public final class Engine implements AutoCloseable {
     return place + ", " + threads + many + ", PyTorch " + at.version();
   }
 
-  /**
-   * Returns how many masks are best optimised together; 1 where a batch of more saves no time.
-   */
+  /** Returns how many masks are best optimised together; 1 where a batch of more saves no time. */
   public int masksTogether() {
     return isGpu() ? MASKS_ON_GPU : 1;
   }

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What libtorch has once a process: its natives, the number of its threads, and the turn of
- * whoever differentiates. All else belongs to an {@link extremalshell.model.Engine}.
+ * What libtorch has once a process: its natives, the number of its threads, and the turn of whoever
+ * differentiates. All else belongs to an {@link extremalshell.model.Engine}.
  */
 public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -49,9 +49,9 @@ public final class Libtorch {
   }
 
   /**
-   * Runs a task when all that asked before have ended theirs. The collector of gradients is one
-   * for the process, and two optimisations at once would only wait for each other's threads. A
-   * thread whose turn it is may ask again.
+   * Runs a task when all that asked before have ended theirs. The collector of gradients is one for
+   * the process, and two optimisations at once would only wait for each other's threads. A thread
+   * whose turn it is may ask again.
    *
    * @throws CancellationException when the thread is interrupted while it waits
    */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -282,33 +281,9 @@ public final class Network implements AutoCloseable {
     return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
   }
 
-  /**
-   * Runs a batch forward and backward.
-   *
-   * @param manager owns all that is made on the way
-   * @param batch {@code [N, channels, height, width]}
-   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the batch, of its shape
-   */
-  public NDArray gradient(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
-    return module.gradient(manager, batch, this::outputs, upstream);
-  }
-
-  /**
-   * Runs a batch forward and backward to what it was made from.
-   *
-   * @param manager owns all that is made on the way
-   * @param start what the gradient is asked for
-   * @param batch from the start, {@code [N, channels, height, width]}
-   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
-   * @return the gradient with respect to the start, of its shape
-   */
-  public NDArray gradient(
-      NDManager manager,
-      NDArray start,
-      UnaryOperator<NDArray> batch,
-      UnaryOperator<NDArray> upstream) {
-    return module.gradient(manager, start, from -> outputs(batch.apply(from)), upstream);
+  /** Returns what differentiates its outputs. */
+  public Gradients gradients() {
+    return new Gradients(this, module);
   }
 
   /** Returns the layers whose activations can be had. */

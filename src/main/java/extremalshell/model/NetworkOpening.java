@@ -71,7 +71,8 @@ final class NetworkOpening {
                 files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());
         NetworkProperties properties =
             new NetworkProperties(files.properties(), parts.address().options().properties());
-        TorchScript module = Fitting.of(parts.engine(), other, properties, parts.preprocessing()).module();
+        TorchScript module =
+            Fitting.of(parts.engine(), other, properties, parts.preprocessing()).module();
         Adaptation as = parts.module().adaptation();
         return new Network(
             new Network.Parts(

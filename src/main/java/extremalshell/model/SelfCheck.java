@@ -18,7 +18,8 @@ import java.util.Random;
  * scores alone and in a batch.
  *
  * @param module the network, called one by one where it takes no batch
- * @param evidence outputs of the negative of noise, of noise and, where they say little, of louder noise
+ * @param evidence outputs of the negative of noise, of noise and, where they say little, of louder
+ *     noise
  * @param choice which of several outputs is taken and how to take another; empty for one output
  * @param notices what was found
  */

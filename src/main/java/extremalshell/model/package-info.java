@@ -1,4 +1,7 @@
-/** The network: loading, labels, preprocessing, scores and their gradient. */
+/**
+ * The network: loading, labels, preprocessing, scores and their gradient; and the engine that it
+ * computes on.
+ */
 @NullMarked
 package extremalshell.model;
 

@@ -4,30 +4,28 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Order of the axes of a network's input, behind the axis of the batch. */
+@SuppressWarnings("ImmutableEnumChecker") // the operators keep no state
 public enum InputLayout {
   /** {@code [B, channels, height, width]} or {@code [B, 1, mels, frames]}. */
-  USUAL("channels,height,width", "1,mels,frames", x -> x),
+  USUAL("channels,height,width", "1,mels,frames"),
   /** {@code [B, height, width, channels]}. */
-  CHANNELS_LAST("height,width,channels", "", x -> x.transpose(0, 2, 3, 1)),
+  CHANNELS_LAST("height,width,channels", ""),
   /** {@code [B, 1, frames, mels]}. */
-  ONE_FRAMES_MELS("", "1,frames,mels", x -> x.transpose(0, 1, 3, 2)),
+  ONE_FRAMES_MELS("", "1,frames,mels"),
   /** {@code [B, mels, frames]}. */
-  MELS_FRAMES("", "mels,frames", x -> x.squeeze(1)),
+  MELS_FRAMES("", "mels,frames"),
   /** {@code [B, frames, mels]}. */
-  FRAMES_MELS("", "frames,mels", x -> x.squeeze(1).transpose(0, 2, 1));
+  FRAMES_MELS("", "frames,mels");
 
   private final String photo;
   private final String speech;
-  private final UnaryOperator<NDArray> order;
 
-  InputLayout(String photo, String speech, UnaryOperator<NDArray> order) {
+  InputLayout(String photo, String speech) {
     this.photo = photo;
     this.speech = speech;
-    this.order = order;
   }
 
   /** Returns the layouts of speech. */
@@ -72,6 +70,12 @@ public enum InputLayout {
    * @param batch {@code [N, channels, height, width]}
    */
   NDArray of(NDArray batch) {
-    return order.apply(batch);
+    return switch (this) {
+      case USUAL -> batch;
+      case CHANNELS_LAST -> batch.transpose(0, 2, 3, 1);
+      case ONE_FRAMES_MELS -> batch.transpose(0, 1, 3, 2);
+      case MELS_FRAMES -> batch.squeeze(1);
+      case FRAMES_MELS -> batch.squeeze(1).transpose(0, 2, 1);
+    };
   }
 }

@@ -1,15 +1,15 @@
 package extremalshell.train;
 
-import extremalshell.torchscript.ParameterLayout;
-import extremalshell.torchscript.TrainedWeights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import extremalshell.UserException;
 import extremalshell.model.Engine;
 import extremalshell.model.Libtorch;
+import extremalshell.torchscript.ParameterLayout;
 import extremalshell.torchscript.ParameterLayout.Entry;
 import extremalshell.torchscript.ParameterLayout.Kind;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.TrainingTask.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -44,8 +44,13 @@ public record TrainingOptions(
    * @param start as {@link Trainer} takes it
    */
   public <B> Trainer<B> trainer(
-      Engine engine, TrainingTask<B> task, TrainingPlan plan, String name, float @Nullable [] start) {
+      Engine engine,
+      TrainingTask<B> task,
+      TrainingPlan plan,
+      String name,
+      float @Nullable [] start) {
     Path checkpoint = work.resolve(name + ".checkpoint");
-    return new Trainer<>(engine, task, plan, checkpoint, new ProgressLines(progress, name, stop), start);
+    return new Trainer<>(
+        engine, task, plan, checkpoint, new ProgressLines(progress, name, stop), start);
   }
 }

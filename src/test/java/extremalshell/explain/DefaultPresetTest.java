@@ -3,7 +3,6 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,6 +11,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Mask;
@@ -33,7 +33,8 @@ class DefaultPresetTest {
   @Test
   void dogAndCat_scoreAtLeastAsThePublishedImplementationAtTheSameRealisedArea()
       throws IOException {
-    try (Network network = Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE)) {
       Photo photo =
           PhotoReader.read(
               Shared.file("assets/images/dog-cat-224.png"), PhotoReader.DEFAULT_PIXEL_LIMIT);
@@ -91,7 +92,9 @@ class DefaultPresetTest {
       Pyramid pyramid =
           NetworkStimulus.pyramid(manager, network, photo, Settings.of(Preset.REFERENCE), 0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
-      NDArray image = Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1).image(values, Objective.Pose.STILL);
+      NDArray image =
+          Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1)
+              .image(values, Objective.Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();

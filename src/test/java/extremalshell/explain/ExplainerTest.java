@@ -309,7 +309,8 @@ class ExplainerTest {
         directory.resolve("tiny.pt"),
         "    y = torch.adaptive_avg_pool2d(x, [2, 2])\n"
             + "    return torch.sqrt(torch.add(torch.flatten(torch.mean(y, [1]), 1), 0.45))\n");
-    try (Network fragile = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
+    try (Network fragile =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThatThrownBy(
               () ->
                   Explainer.explain(fragile, photo, 0, List.of(0.1), QUICK, ProgressListener.NONE))

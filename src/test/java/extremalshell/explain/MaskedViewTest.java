@@ -31,7 +31,8 @@ class MaskedViewTest {
   @Test
   void photo_staysWhereTheMaskIsOneAndFadesWhereItIsZero() throws IOException {
     try (Network network =
-        Network.open(TestEngine.ENGINE, TinyNetwork.directory(folder, 16).toString(), NetworkOptions.NONE)) {
+        Network.open(
+            TestEngine.ENGINE, TinyNetwork.directory(folder, 16).toString(), NetworkOptions.NONE)) {
       BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
       for (int i = 0; i < 256; i++) {
         image.setRGB(i % 16, i / 16, 0x4080c0 + i);

@@ -36,7 +36,8 @@ class MemoryTest {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 48);
     Photo photo = new Photo("grey", "grey", new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB));
     long[] resident = new long[2];
-    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       Settings settings = Settings.of(preset).withIterations(late);
       List<Subject> subjects = new ArrayList<>(List.of(new Subject(photo, 0, settings)));
       if (preset == Preset.DEFAULT) {

@@ -3,10 +3,10 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
@@ -50,7 +50,8 @@ class ObjectiveTest {
               .toList();
       Interpolation lattice =
           ExactAreaOptimiser.lattice(manager, pyramids.get(0), new Granularity(8, 16));
-      Renderings renderings = Renderings.ofLattice(TestEngine.ENGINE, manager, subjects, pyramids, lattice);
+      Renderings renderings =
+          Renderings.ofLattice(TestEngine.ENGINE, manager, subjects, pyramids, lattice);
       int points = lattice.rows().points() * lattice.columns().points();
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
       Objective whole = new Objective(network, subjects, renderings, 2 * MASKS);

@@ -33,7 +33,9 @@ class OwnPartsTest {
 
   @BeforeAll
   static void open() throws IOException {
-    network = Network.open(TestEngine.ENGINE, TinyNetwork.directory(folder, SIDE).toString(), NetworkOptions.NONE);
+    network =
+        Network.open(
+            TestEngine.ENGINE, TinyNetwork.directory(folder, SIDE).toString(), NetworkOptions.NONE);
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < SIDE * SIDE; i++) {
       image.setRGB(i % SIDE, i / SIDE, i * 7919);

@@ -3,11 +3,11 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.Npz;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
@@ -25,7 +25,8 @@ class ReferenceTrajectoryTest {
 
   @Test
   void gridsRewardsAndAreaTerms_followThePublishedImplementation() throws IOException {
-    try (Network network = Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
+    try (Network network =
+            Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
         NDManager manager = TestEngine.newManager()) {
       Npz reference = Npz.read(manager, "trajectory_dog-cat-224_243_area0.10.npz");
       float[] rewards = reference.get("reward").toFloatArray();

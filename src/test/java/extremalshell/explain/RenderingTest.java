@@ -2,7 +2,6 @@ package extremalshell.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -10,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.Npz;
+import extremalshell.TestEngine;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
 import extremalshell.perturb.ArrayStimulus;
@@ -37,7 +37,9 @@ class RenderingTest {
       NDArray ramp = manager.linspace(0f, 1f, 224).reshape(1, 224).repeat(0, 224).reshape(1, -1);
 
       NDArray seen =
-          Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1).image(ramp, Objective.Pose.STILL).squeeze(0);
+          Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1)
+              .image(ramp, Objective.Pose.STILL)
+              .squeeze(0);
 
       assertThat(Npz.distance(reference.get("ramp"), seen.get(new NDIndex(":, ::4, ::4"))))
           .isLessThan(1e-4f);
@@ -59,7 +61,8 @@ class RenderingTest {
       JniUtils.setGradMode(true);
       lattice.setRequiresGradient(true);
       NDArray image =
-          Rendering.ofLattice(TestEngine.ENGINE, manager, List.of(pyramid), interpolation).image(lattice, pose);
+          Rendering.ofLattice(TestEngine.ENGINE, manager, List.of(pyramid), interpolation)
+              .image(lattice, pose);
       JniUtils.backward((PtNDArray) image, (PtNDArray) image.onesLike(), false, false);
 
       // Fading to 0 shows m x: the gradient of the sum is the photo, through the interpolation.

@@ -113,7 +113,8 @@ class SpeechMaskTest {
     Map<String, String> properties =
         Map.of("input", "speech", "minFrames", "140", "score", "cosine");
     Path file = folder.resolve("ear.pt");
-    try (Network cosines = Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(properties))) {
+    try (Network cosines =
+        Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(properties))) {
       SmallestArea found =
           Explainer.smallestAreas(
                   cosines, List.of(new Subject(view, 0, QUICK)), 0.9, ProgressListener.NONE)

@@ -3,11 +3,11 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -42,18 +42,21 @@ class NetworkLayersTest {
         NDManager manager = TestEngine.newManager()) {
       assertThat(network.layers().names()).containsExactly("pooled");
       NDArray batch = manager.arange(0f, 384f);
-      NDArray activations = network.layers().activations("pooled", batch.reshape(new Shape(2, 3, 8, 8)));
+      NDArray activations =
+          network.layers().activations("pooled", batch.reshape(new Shape(2, 3, 8, 8)));
       assertThat(activations.getShape()).isEqualTo(new Shape(2, 3, 2, 2));
       NDArray gradient =
-          network.layers().gradient(
-              manager,
-              "pooled",
-              activations,
-              outputs -> {
-                NDArray upstream = outputs.zerosLike();
-                upstream.set(new NDIndex(":, 2"), 1f);
-                return upstream;
-              });
+          network
+              .layers()
+              .gradient(
+                  manager,
+                  "pooled",
+                  activations,
+                  outputs -> {
+                    NDArray upstream = outputs.zerosLike();
+                    upstream.set(new NDIndex(":, 2"), 1f);
+                    return upstream;
+                  });
       // score 2 is twenty times the mean over three channels of the quadrant below left
       float each = 20f / 3;
       assertThat(gradient.get(0).get(0).toFloatArray()).containsExactly(0, 0, each, 0);
@@ -87,7 +90,9 @@ class NetworkLayersTest {
     }
     Files.delete(folder.resolve("tiny/tiny.pt"));
     TinyNetwork.directory(folder.resolve("tiny"), 8);
-    try (Network plain = Network.open(TestEngine.ENGINE, folder.resolve("tiny").toString(), NetworkOptions.NONE);
+    try (Network plain =
+            Network.open(
+                TestEngine.ENGINE, folder.resolve("tiny").toString(), NetworkOptions.NONE);
         NDManager manager = TestEngine.newManager()) {
       assertThat(plain.layers().names()).isEmpty();
       NDArray batch = manager.ones(new Shape(1, 3, 8, 8));

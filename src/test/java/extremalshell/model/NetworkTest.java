@@ -3,13 +3,13 @@ package extremalshell.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import extremalshell.TestEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.ExitCode;
 import extremalshell.Npz;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -29,7 +29,8 @@ class NetworkTest {
 
   @Test
   void realNetwork_scoresAsRecordedAlsoAfterGradients() throws IOException {
-    try (Network network = Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
+    try (Network network =
+            Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
         NDManager manager = TestEngine.newManager()) {
       BufferedImage image = ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile());
       NDArray input = network.input(manager, new Photo("dog-cat", "dog-cat", image));
@@ -48,20 +49,23 @@ class NetworkTest {
   }
 
   private static NDArray gradient(Network network, NDManager manager, NDArray input) {
-    return network.gradient(
-        manager,
-        input,
-        outputs -> {
-          NDArray upstream = outputs.zerosLike();
-          upstream.set(new ai.djl.ndarray.index.NDIndex(":, 243"), 1f);
-          return upstream;
-        });
+    return network
+        .gradients()
+        .of(
+            manager,
+            input,
+            outputs -> {
+              NDArray upstream = outputs.zerosLike();
+              upstream.set(new ai.djl.ndarray.index.NDIndex(":, 243"), 1f);
+              return upstream;
+            });
   }
 
   @Test
   void directory_readsLabelsAndPreprocessing() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 16);
-    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.describe()).isEqualTo("tiny 16x16, 4 classes, logits");
       assertThat(network.notices()).isEmpty();
       assertThat(network.labels().resolve("Upper Left")).isZero();
@@ -80,7 +84,8 @@ class NetworkTest {
         directory.resolve("serving.properties"),
         "engine=PyTorch\nwidth=16\nheight=16\nresize=20,20\ncenterCrop=true\nnormalize=true\n"
             + "applySoftmax=true\noption.mapLocation=true\n");
-    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
+    try (Network network =
+            Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
         NDManager manager = TestEngine.newManager()) {
       BufferedImage white = new BufferedImage(40, 80, BufferedImage.TYPE_INT_RGB);
       white.createGraphics().fillRect(0, 0, 40, 80);
@@ -110,7 +115,8 @@ class NetworkTest {
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
         "    return torch.tanh(torch.flatten(torch.adaptive_avg_pool2d(torch.mean(x, [1], True), [2, 2]), 1))\n");
-    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
       assertThat(network.notices())
           .containsExactly(
@@ -123,7 +129,8 @@ class NetworkTest {
       assertThat(network.notices()).isEmpty();
     }
     TinyNetwork.write(directory.resolve("tiny.pt"), TinyNetwork.QUADRANTS);
-    try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.notices()).isEmpty();
     }
   }
@@ -139,7 +146,8 @@ class NetworkTest {
     says(directory, hint);
 
     Map<String, String> photo = Map.of("input", "photo");
-    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, directory.toString(), new NetworkOptions(photo)))
+    assertThatThrownBy(
+            () -> Network.open(TestEngine.ENGINE, directory.toString(), new NetworkOptions(photo)))
         .hasMessageContaining("fails on an input (1, 3, 16, 16)")
         .hasMessageNotContaining(hint);
   }
@@ -160,7 +168,8 @@ class NetworkTest {
     Path directory = TinyNetwork.directory(folder.resolve("bad"), 16);
     TinyNetwork.write(directory.resolve("tiny.pt"), "    " + body + "\n", type);
 
-    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE))
+    assertThatThrownBy(
+            () -> Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE))
         .isInstanceOfSatisfying(
             UserException.class,
             e -> {
@@ -230,7 +239,8 @@ class NetworkTest {
   }
 
   private static void says(Path address, String message) {
-    assertThatThrownBy(() -> Network.open(TestEngine.ENGINE, address.toString(), NetworkOptions.NONE))
+    assertThatThrownBy(
+            () -> Network.open(TestEngine.ENGINE, address.toString(), NetworkOptions.NONE))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");

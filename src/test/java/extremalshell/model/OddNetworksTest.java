@@ -1,8 +1,5 @@
 package extremalshell.model;
 
-import extremalshell.TestEngine;
-import extremalshell.torchscript.ArchiveRewrite;
-import extremalshell.torchscript.NetworkArchive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
@@ -10,8 +7,11 @@ import static org.assertj.core.data.Offset.offset;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.NetworkArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,8 @@ class OddNetworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"net_weights_cuda", "net_nk11", "net_half"})
   void exportsOfOneNetwork_scoreAlike(String name) {
-    try (Network plain = Network.open(TestEngine.ENGINE, exported("net_tuple_none"), NetworkOptions.NONE);
+    try (Network plain =
+            Network.open(TestEngine.ENGINE, exported("net_tuple_none"), NetworkOptions.NONE);
         Network other = Network.open(TestEngine.ENGINE, exported(name), NetworkOptions.NONE)) {
       float[] expected = outputs(plain, 3);
       float[] found = outputs(other, 3);
@@ -177,7 +178,7 @@ class OddNetworksTest {
         assertThat(found[i]).isCloseTo(sign * expected[i], offset(1e-5f));
       }
       NDArray input = manager.ones(new Shape(1, 3, 16, 16));
-      float[] gradient = network.gradient(manager, input, NDArray::onesLike).toFloatArray();
+      float[] gradient = network.gradients().of(manager, input, NDArray::onesLike).toFloatArray();
       assertThat(gradient[0]).isCloseTo(sign * 20f / 3 / 64, offset(1e-5f));
     }
   }
@@ -229,7 +230,7 @@ class OddNetworksTest {
       assertThat(network.notices()).anyMatch(n -> n.contains(notice));
       assertThat(outputs(network, 6)).containsExactly(expected);
       NDArray input = manager.ones(new Shape(3, 3, 16, 16));
-      float[] gradient = network.gradient(manager, input, NDArray::onesLike).toFloatArray();
+      float[] gradient = network.gradients().of(manager, input, NDArray::onesLike).toFloatArray();
       assertThat(gradient).containsOnly(20f / 3 / 64);
     }
   }
@@ -269,14 +270,18 @@ class OddNetworksTest {
     }
     fails(
         () ->
-            Network.open(TestEngine.ENGINE, exported("net_btf"), new NetworkOptions(Map.of("layout", "frames,bins"))),
+            Network.open(
+                TestEngine.ENGINE,
+                exported("net_btf"),
+                new NetworkOptions(Map.of("layout", "frames,bins"))),
         "layout 'frames,bins' of the network; expected '1,mels,frames', '1,frames,mels',"
             + " 'mels,frames', 'frames,mels'");
   }
 
   @Test
   void layoutThatIsNotStated_isFoundAndSaid() {
-    try (Network network = Network.open(TestEngine.ENGINE, exported("net_btf"), NetworkOptions.NONE)) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, exported("net_btf"), NetworkOptions.NONE)) {
       assertThat(network.notices())
           .containsExactly(
               "network 'net_btf' takes [B, frames, mels], which is used; confirm with layout:"
@@ -334,7 +339,8 @@ class OddNetworksTest {
 
   @Test
   void shuffledWeights_ofHalfPrecision_stayNumbers() {
-    try (Network network = Network.open(TestEngine.ENGINE, exported("net_half"), NetworkOptions.NONE);
+    try (Network network =
+            Network.open(TestEngine.ENGINE, exported("net_half"), NetworkOptions.NONE);
         Network shuffled = network.randomised(1)) {
       assertThat(outputs(shuffled, 1)).doesNotContain(Float.NaN);
       assertThat(outputs(shuffled, 1)).isNotEqualTo(outputs(network, 1));

@@ -1,16 +1,16 @@
 package extremalshell.model;
 
-import extremalshell.TestEngine;
-import extremalshell.torchscript.TorchScriptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.TestEngine;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
+import extremalshell.torchscript.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,5 @@
 package extremalshell.speech;
 
-import extremalshell.TestEngine;
-import extremalshell.model.FrontEndProperties;
-import extremalshell.model.Network;
-import extremalshell.model.NetworkOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +9,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.Npz;
 import extremalshell.Shared;
+import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
@@ -20,6 +17,9 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;
+import extremalshell.model.FrontEndProperties;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,7 +109,8 @@ class FrontEndTest {
             folder.resolve("ear.pt"), "    return torch.flatten(torch.mean(x, [3]), 1)\n");
     Map<String, String> options = new HashMap<>(SPEECH);
     options.put("minFrames", "98");
-    try (Network network = Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(options))) {
+    try (Network network =
+        Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(options))) {
       assertThat(network.describe()).isEqualTo("ear 80 mel bins of 16000 Hz, 80 classes, logits");
       assertThatThrownBy(() -> network.view(tone(16_000, 500, 0.5)))
           .isInstanceOf(UserException.class)

@@ -1,18 +1,18 @@
 package extremalshell.train;
 
-import extremalshell.TestEngine;
-import extremalshell.torchscript.ParameterLayout;
-import extremalshell.torchscript.TorchScriptWriter;
-import extremalshell.torchscript.TrainedWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.TestEngine;
 import extremalshell.UserException;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
+import extremalshell.torchscript.ParameterLayout;
+import extremalshell.torchscript.TorchScriptWriter;
+import extremalshell.torchscript.TrainedWeights;
 import extremalshell.train.TrainingTask.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,8 @@ class TrainerTest {
                   statistics.put(
                       name, new float[][] {batch.mean().toFloatArray(), batch.variance()}));
       Path file = write(layout, new TrainedWeights(vector, statistics));
-      try (Network network = Network.open(TestEngine.ENGINE, file.toString(), NetworkOptions.NONE)) {
+      try (Network network =
+          Network.open(TestEngine.ENGINE, file.toString(), NetworkOptions.NONE)) {
         float[] written = network.outputs(input).toFloatArray();
         assertThat(written).containsExactly(trained, within(1e-4f));
         assertThat(network.layers().names()).containsExactly("first", "second");
@@ -73,7 +74,8 @@ class TrainerTest {
   void training_learnsInBothPrecisions() throws IOException {
     for (boolean half : new boolean[] {false, true}) {
       Path checkpoint = folder.resolve("checkpoint-" + half);
-      try (Trainer<?> trainer = new Trainer<>(TestEngine.ENGINE, task, plan(120, half), checkpoint, SILENT)) {
+      try (Trainer<?> trainer =
+          new Trainer<>(TestEngine.ENGINE, task, plan(120, half), checkpoint, SILENT)) {
         trainer.run();
         Path file = write(trainer.layout(), trainer.weights());
         assertThat(accuracy(file)).isGreaterThan(0.9);
@@ -98,8 +100,11 @@ class TrainerTest {
 
   @Test
   void resumedTraining_endsAsAnUninterruptedOne() {
-    try (Trainer<?> once = new Trainer<>(TestEngine.ENGINE, task, plan(8, false), folder.resolve("once"), SILENT);
-        Trainer<?> first = new Trainer<>(TestEngine.ENGINE, task, plan(8, false), folder.resolve("twice"), SILENT)) {
+    try (Trainer<?> once =
+            new Trainer<>(TestEngine.ENGINE, task, plan(8, false), folder.resolve("once"), SILENT);
+        Trainer<?> first =
+            new Trainer<>(
+                TestEngine.ENGINE, task, plan(8, false), folder.resolve("twice"), SILENT)) {
       once.run();
       first.run(3);
       try (Trainer<?> second =
@@ -127,12 +132,14 @@ class TrainerTest {
             return done[0] < 3;
           }
         };
-    try (Trainer<?> trainer = new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, stopping)) {
+    try (Trainer<?> trainer =
+        new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, stopping)) {
       assertThatThrownBy(trainer::run)
           .isInstanceOf(TrainingStopped.class)
           .hasMessage("interrupted at step 3 of 8; the same command goes on from there");
     }
-    try (Trainer<?> trainer = new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, SILENT)) {
+    try (Trainer<?> trainer =
+        new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, SILENT)) {
       assertThat(trainer.step()).isEqualTo(3);
     }
   }
@@ -140,10 +147,12 @@ class TrainerTest {
   @Test
   void checkpointOfAnotherTraining_isRefused() {
     Path checkpoint = folder.resolve("checkpoint");
-    try (Trainer<?> trainer = new Trainer<>(TestEngine.ENGINE, task, plan(2, false), checkpoint, SILENT)) {
+    try (Trainer<?> trainer =
+        new Trainer<>(TestEngine.ENGINE, task, plan(2, false), checkpoint, SILENT)) {
       trainer.run();
     }
-    assertThatThrownBy(() -> new Trainer<>(TestEngine.ENGINE, task, plan(3, false), checkpoint, SILENT))
+    assertThatThrownBy(
+            () -> new Trainer<>(TestEngine.ENGINE, task, plan(3, false), checkpoint, SILENT))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is of another training")
         .hasMessageEndingWith("choose another --work folder or delete it");

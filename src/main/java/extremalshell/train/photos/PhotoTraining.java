@@ -1,7 +1,7 @@
 package extremalshell.train.photos;
 
-import extremalshell.model.Engine;
 import extremalshell.UserException;
+import extremalshell.model.Engine;
 import extremalshell.train.NetworkFolder;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;
@@ -74,12 +74,14 @@ public final class PhotoTraining {
       seconds = trainer.seconds();
       learned = trainer.average();
     }
-    try (Trainer<?> trainer = options.trainer(engine, second, secondPlan, "photos-evidence", learned)) {
+    try (Trainer<?> trainer =
+        options.trainer(engine, second, secondPlan, "photos-evidence", learned)) {
       trainer.run();
       seconds += trainer.seconds();
       learned = between(learned, trainer.average());
     }
-    try (Trainer<?> trainer = options.trainer(engine, third, thirdPlan, "photos-disguise", learned)) {
+    try (Trainer<?> trainer =
+        options.trainer(engine, third, thirdPlan, "photos-disguise", learned)) {
       trainer.run();
       NetworkFolder folder = new NetworkFolder(options.out());
       folder.writeNetwork(

@@ -1,8 +1,8 @@
 package extremalshell.train.voices;
 
 import ai.djl.ndarray.NDManager;
-import extremalshell.model.Engine;
 import extremalshell.UserException;
+import extremalshell.model.Engine;
 import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -81,7 +81,8 @@ public final class VoiceTraining {
     }
     TrainedWeights weights;
     try (Trainer<?> trainer =
-        options.trainer(engine, task(engine, data, VoiceTask.Stage.MILD), mild, "voices-mild", learned)) {
+        options.trainer(
+            engine, task(engine, data, VoiceTask.Stage.MILD), mild, "voices-mild", learned)) {
       trainer.run();
       seconds += trainer.seconds();
       weights = trainer.weights();

@@ -1,0 +1,106 @@
+package extremalshell.explain;
+
+import extremalshell.UserException;
+import extremalshell.input.View;
+import extremalshell.mask.Granularity;
+import extremalshell.model.Network;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/** Refuses what cannot be explained. */
+final class Checks {
+  /** Terms of the smooth max for one mask; above this it takes gigabytes. */
+  private static final double MOST_TERMS = 1 << 24;
+
+  private Checks() {}
+
+  private static void checkSizes(View view, Settings settings) {
+    int shorter = Math.min(view.height(), view.width());
+    int mostJitter = Math.max(Settings.of(Preset.DEFAULT).jitter(), shorter / 4);
+    if (settings.jitter() > mostJitter) {
+      throw UserException.usage(
+          "jitter "
+              + settings.jitter()
+              + " is above a quarter of the input's shorter side, "
+              + mostJitter
+              + " pixels");
+    }
+    Granularity granularity = Explainer.granularity(settings, view);
+    if (settings.preset() == Preset.REFERENCE && !granularity.isSquare()) {
+      throw UserException.usage(
+          "the preset reference has one granularity for both axes; expected step: and sigma: alone");
+    }
+    int mostStep = Math.max(1, shorter / 4);
+    if (granularity.step() > mostStep || granularity.sigma() > shorter) {
+      throw UserException.usage(
+          "granularity "
+              + granularity
+              + " is too coarse for an input of "
+              + view.width()
+              + "x"
+              + view.height()
+              + "; expected a step up to "
+              + mostStep
+              + " and a sigma up to "
+              + shorter);
+    }
+    double reach = 3 + 2 * Math.ceil(granularity.sigma() / granularity.step());
+    double nodes = (double) view.height() * view.width() / Math.pow(granularity.step(), 2);
+    if (reach * reach * nodes / granularity.stretch() > MOST_TERMS) {
+      throw UserException.usage(
+          "granularity "
+              + granularity
+              + " is too fine to compute; expected a larger step, or a sigma nearer to three steps");
+    }
+  }
+
+  /**
+   * Checks a target and the settings of a subject.
+   *
+   * @throws UserException when they do not fit the network or the stimulus
+   */
+  static void check(Network network, Subject subject) {
+    Settings settings = subject.settings();
+    int target = subject.target();
+    if (target < 0 || target >= network.labels().size()) {
+      throw UserException.usage(
+          "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
+    }
+    if (settings.nested() && settings.preset() == Preset.REFERENCE) {
+      throw UserException.usage(
+          "nested masks need exact areas; expected the preset default, not reference");
+    }
+    NetworkStimulus.check(settings.operator(), subject.view());
+    checkSizes(subject.view(), settings);
+  }
+
+  /**
+   * Checks areas that are explained together.
+   *
+   * @throws UserException when one is no area of the view, or two are equal
+   */
+  static void checkAreas(List<Double> areas, View view) {
+    if (areas.isEmpty()) {
+      throw UserException.usage("no area; expected at least one, above 0 and below 1");
+    }
+    for (double area : areas) {
+      if (!(area > 0 && area < 1)) {
+        throw UserException.usage("area " + area + " is not above 0 and below 1");
+      }
+      if (area * view.height() * view.width() < 1) {
+        throw UserException.usage(
+            String.format(
+                Locale.ROOT,
+                "area %s is less than one point of the input of %dx%d; expected at least %.2g",
+                area,
+                view.width(),
+                view.height(),
+                1.0 / view.height() / view.width()));
+      }
+    }
+    if (new HashSet<>(areas).size() < areas.size()) {
+      throw UserException.usage("areas " + areas + " name one area twice");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package extremalshell.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import extremalshell.torchscript.TorchScript;
+import java.util.function.UnaryOperator;
+
+/** Gradients of a network's raw outputs, with those of enrolled voices. */
+public final class Gradients {
+  private final Network network;
+  private final TorchScript module;
+
+  Gradients(Network network, TorchScript module) {
+    this.network = network;
+    this.module = module;
+  }
+
+  /**
+   * Runs a batch forward and backward.
+   *
+   * @param manager owns all that is made on the way
+   * @param batch {@code [N, channels, height, width]}
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the batch, of its shape
+   */
+  public NDArray of(NDManager manager, NDArray batch, UnaryOperator<NDArray> upstream) {
+    return module.gradient(manager, batch, network::outputs, upstream);
+  }
+
+  /**
+   * Runs a batch forward and backward to what it was made from.
+   *
+   * @param manager owns all that is made on the way
+   * @param start what the gradient is asked for
+   * @param batch from the start, {@code [N, channels, height, width]}
+   * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
+   * @return the gradient with respect to the start, of its shape
+   */
+  public NDArray of(
+      NDManager manager,
+      NDArray start,
+      UnaryOperator<NDArray> batch,
+      UnaryOperator<NDArray> upstream) {
+    return module.gradient(manager, start, from -> network.outputs(batch.apply(from)), upstream);
+  }
+}
