@@ -2,7 +2,7 @@ package extremalshell.dsl.task;
 
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Snapshot;
-import extremalshell.sweep.CellRow;
+import extremalshell.sweep.plan.CellRow;
 import java.util.List;
 
 /** Notices of explanations that explain nothing, since nothing depends on the stimulus. */

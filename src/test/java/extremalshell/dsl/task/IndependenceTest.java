@@ -2,7 +2,7 @@ package extremalshell.dsl.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.sweep.CellRow;
+import extremalshell.sweep.plan.CellRow;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
