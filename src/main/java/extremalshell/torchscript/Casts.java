@@ -8,8 +8,11 @@ import ai.djl.ndarray.types.DataType;
  */
 final class Casts {
   private static final String METHOD =
-      "  def %s(self: __torch__.Casts,\n    x: Tensor) -> Tensor:\n"
-          + "    return torch.to(x, %d, False, False, None)\n";
+      """
+        def %s(self: __torch__.Casts,
+          x: Tensor) -> Tensor:
+          return torch.to(x, %d, False, False, None)
+      """;
 
   private final TorchFunction function;
 
