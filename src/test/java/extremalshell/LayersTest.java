@@ -28,7 +28,10 @@ class LayersTest {
 
   static {
     may("");
-    may("input");
+    may("input.file");
+    may("input.photo", "input.file");
+    may("input.sound", "input.file");
+    may("input", "input.file", "input.photo", "input.sound");
     may("mask");
     may("torchscript");
     may("speech", "input");
@@ -42,7 +45,10 @@ class LayersTest {
     List<String> reporting = may("report", "evaluate", judging);
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
-    List<String> sweeping = may("sweep", "report", with(reporting, "report.chart", "report.page"));
+    List<String> pages = with(reporting, "report", "report.chart", "report.page");
+    may("sweep.plan", pages.toArray(String[]::new));
+    may("sweep.store", "sweep.plan", pages);
+    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
     List<String> session = may("dsl", "sweep", with(sweeping, "dsl.language", "dsl.declare"));

@@ -139,7 +139,7 @@ public final class SettingsCatalogue {
                   preset -> 5L)
               .ofTheOptimisation()
               .notStored(1L)
-              .phrased(value -> Optional.of(value + " snapshots")));
+              .phrased(value -> Optional.of(value + (value == 1 ? " snapshot" : " snapshots"))));
 
   /** Of every random number. */
   public static final Setting<Long> SEED =

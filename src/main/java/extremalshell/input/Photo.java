@@ -26,6 +26,12 @@ public final class Photo implements Stimulus, View {
     return source;
   }
 
+  /** Returns name and size, as scripts print it. */
+  @Override
+  public String toString() {
+    return name + ", " + describe();
+  }
+
   @Override
   public String describe() {
     return width() + "x" + height();

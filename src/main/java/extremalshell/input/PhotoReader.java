@@ -1,6 +1,12 @@
 package extremalshell.input;
 
 import extremalshell.UserException;
+import extremalshell.input.file.Bytes;
+import extremalshell.input.file.InputFile;
+import extremalshell.input.photo.Orientation;
+import extremalshell.input.photo.PhotoFormat;
+import extremalshell.input.photo.UnreadFormat;
+import extremalshell.input.photo.UnreadPhotoException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

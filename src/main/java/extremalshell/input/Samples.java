@@ -3,6 +3,7 @@ package extremalshell.input;
 import extremalshell.Home;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.input.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

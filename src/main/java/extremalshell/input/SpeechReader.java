@@ -1,6 +1,17 @@
 package extremalshell.input;
 
 import extremalshell.UserException;
+import extremalshell.input.file.InputFile;
+import extremalshell.input.sound.AiffDecoder;
+import extremalshell.input.sound.AudioKind;
+import extremalshell.input.sound.FlacDecoder;
+import extremalshell.input.sound.ForeignSound;
+import extremalshell.input.sound.ForeignSoundException;
+import extremalshell.input.sound.Mp3Decoder;
+import extremalshell.input.sound.OggDecoder;
+import extremalshell.input.sound.SampleCollector;
+import extremalshell.input.sound.SoundFile;
+import extremalshell.input.sound.WavDecoder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import extremalshell.dsl.completion.Completer;
 import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;
 import java.io.IOException;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -27,6 +28,7 @@ public final class Prompt {
   private final Session session;
   private final Interpreter interpreter;
   private final PromptOptions options;
+  private Optional<String> complaint = Optional.empty();
   private boolean colored;
   private volatile boolean leaving;
   private volatile String asking = "";
@@ -50,7 +52,9 @@ public final class Prompt {
    * @throws UserException when there is no usable terminal
    */
   public ExitCode run() {
-    try (Terminal terminal = TerminalBuilder.builder().build()) {
+    TerminalType type = TerminalType.of(System.getenv("TERM"));
+    try (Terminal terminal = TerminalBuilder.builder().type(type.name()).build()) {
+      complaint = type.complaint();
       return run(terminal);
     } catch (IOException e) {
       throw UserException.failed("no usable terminal: " + e.getMessage(), e);
@@ -80,6 +84,7 @@ public final class Prompt {
       Signals.register("INT", () -> stopOrAskAgain(terminal));
     }
     session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
+    complaint.ifPresent(session.output()::warn);
     UserHistory.complaint().ifPresent(session.output()::warn);
     Startup starting = new Startup(interpreter);
     startup = starting;

@@ -1,5 +1,6 @@
 package extremalshell.sweep;
 
+import extremalshell.sweep.plan.CellRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

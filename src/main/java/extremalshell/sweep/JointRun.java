@@ -4,6 +4,11 @@ import extremalshell.UserException;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.report.MaskArchive;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.Cell;
+import extremalshell.sweep.plan.CellEngine;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.DoneBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,15 +23,7 @@ final class JointRun {
   private final CellEngine engine;
   private final SourceCheck sources;
   private final SweepListener listener;
-  private final Map<Batch, Done> done = new LinkedHashMap<>();
-
-  /** What is to be stored of a batch; no masks where it failed. */
-  record Done(List<CellRow> rows, List<MaskArchive.Content> masks) {
-    /** Returns it with the names of inputs that tell them apart. */
-    Done named(Map<String, String> names) {
-      return new Done(rows.stream().map(row -> row.named(names)).toList(), masks);
-    }
-  }
+  private final Map<Batch, DoneBatch> done = new LinkedHashMap<>();
 
   /** The user stopped it: nothing of it is kept. */
   static final class Stopped extends Exception {
@@ -47,7 +44,7 @@ final class JointRun {
    * @return one a batch, in order
    * @throws UserException when network or stimulus are not what they were
    */
-  List<Done> run(List<Batch> batches) throws Stopped {
+  List<DoneBatch> run(List<Batch> batches) throws Stopped {
     Map<Batch, CellEngine.Opened> opened = new LinkedHashMap<>();
     for (Batch batch : batches) {
       try {
@@ -107,7 +104,8 @@ final class JointRun {
         rows.add(CellRow.done(batches.get(b), i, opened.get(b), explanation, seconds));
       }
       done.put(
-          batches.get(b), new Done(rows, explanations.stream().map(JointRun::content).toList()));
+          batches.get(b),
+          new DoneBatch(rows, explanations.stream().map(JointRun::content).toList()));
     }
   }
 
@@ -125,6 +123,6 @@ final class JointRun {
     for (int i = 0; i < batch.cells().size(); i++) {
       rows.add(CellRow.failed(batch, i, error));
     }
-    done.put(batch, new Done(rows, List.of()));
+    done.put(batch, new DoneBatch(rows, List.of()));
   }
 }

@@ -1,6 +1,9 @@
 package extremalshell.sweep;
 
 import extremalshell.Versions;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Groups;
+import extremalshell.sweep.store.Store;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
+import extremalshell.sweep.store.Store;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package extremalshell.sweep;
 
 import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.CellRow;
 
 /** Looks on while a sweep runs. */
 public interface SweepListener {

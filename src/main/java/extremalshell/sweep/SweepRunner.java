@@ -3,6 +3,12 @@ package extremalshell.sweep;
 import extremalshell.UserException;
 import extremalshell.attribute.Method;
 import extremalshell.explain.ProgressListener;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.CellEngine;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.store.Store;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -179,12 +185,12 @@ public final class SweepRunner {
       return false;
     }
     try {
-      List<JointRun.Done> all =
+      List<DoneBatch> all =
           new JointRun(engine, sources, listener)
               .run(batches).stream().map(done -> done.named(plan.names())).toList();
       store.put(all);
       for (int i = 0; i < all.size(); i++) {
-        JointRun.Done done = all.get(i);
+        DoneBatch done = all.get(i);
         boolean worked = !done.masks().isEmpty();
         if (worked) {
           done.rows().forEach(row -> kept.add(row.number()));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Order of the axes of a network's input, behind the axis of the batch. */
+@SuppressWarnings("ImmutableEnumChecker") // the operators keep no state
 public enum InputLayout {
   /** {@code [B, channels, height, width]} or {@code [B, 1, mels, frames]}. */
   USUAL("channels,height,width", "1,mels,frames"),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.TinyNetwork;
-import extremalshell.sweep.Store;
-import extremalshell.sweep.Stores;
+import extremalshell.sweep.store.Store;
+import extremalshell.sweep.store.Stores;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -53,6 +53,20 @@ class PlotTest {
   }
 
   @Test
+  void namesOfFiles_areEscapedInCharts() throws Exception {
+    String odd = ScriptBench.photo(folder, "\u202e\u0007b.png");
+    bench()
+        .run(
+            start
+                + "sweep input: ['"
+                + odd
+                + "', '"
+                + folder.resolve("a.png")
+                + "'], out: 'odd'; plot boxes, 'odd.svg', by: input");
+    assertThat(texts("odd.svg")).contains("\\u202e\\u0007b.png");
+  }
+
+  @Test
   void chartsOfASweep_nameWhatVariesInTheTermsOfTheField() throws Exception {
     bench()
         .run(

@@ -463,6 +463,9 @@ class SessionTest {
         .endsWith("overwrite: true replaces it");
     assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
     assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
+    assertThat(saving.error("sweep seed: 1..2, out: 'link/grid'"))
+        .contains("leaves the folder of --out");
+    assertThat(folder.resolve("grid")).doesNotExist();
     saving.interpreter.enter("save '" + folder.resolve("absolute.npy") + "'");
     saving.interpreter.enter("save 'm.npy', overwrite: true");
 

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.entry;
 
 import extremalshell.explain.Preset;
 import extremalshell.explain.Settings;
+import extremalshell.sweep.plan.Axis;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.Cell;
+import extremalshell.sweep.plan.Grid;
+import extremalshell.sweep.plan.InputNames;
+import extremalshell.sweep.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -28,13 +28,23 @@ final class Destination {
    * @throws UserException when it would lie outside, or is there and must stay
    */
   static Path of(Session session, Arguments arguments, String name) {
+    Path file = inside(session, name);
+    checkFree(session, arguments, file);
+    return file;
+  }
+
+  /**
+   * Returns the file or folder of a name; a relative one lies in the folder of {@code --out}.
+   *
+   * @throws UserException when it would lie outside
+   */
+  static Path inside(Session session, String name) {
     Path file = session.outFolder().resolve(name);
     boolean bound = !session.outFolder().toString().isEmpty() && !Path.of(name).isAbsolute();
     if (bound && !real(file).startsWith(real(session.outFolder()))) {
       throw UserException.usage(
           "'" + name + "' leaves the folder of --out; an absolute path may lie anywhere");
     }
-    checkFree(session, arguments, file);
     return file;
   }
 

@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.MaskSource;
-import extremalshell.sweep.Stores;
+import extremalshell.sweep.store.Stores;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

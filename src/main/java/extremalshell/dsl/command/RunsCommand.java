@@ -8,7 +8,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.sweep.Stores;
+import extremalshell.sweep.store.Stores;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -12,11 +12,11 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.language.StrictMap;
 import extremalshell.dsl.task.SweepTask;
 import extremalshell.explain.Settings;
-import extremalshell.sweep.Axis;
-import extremalshell.sweep.Cell;
-import extremalshell.sweep.Grid;
-import extremalshell.sweep.Plan;
-import extremalshell.sweep.Store;
+import extremalshell.sweep.plan.Axis;
+import extremalshell.sweep.plan.Cell;
+import extremalshell.sweep.plan.Grid;
+import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.store.Store;
 import groovy.lang.Closure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,11 +114,11 @@ final class SweepCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     String out = arguments.find(OUT);
     if (out != null) {
-      Store.checkFree(session.outFolder().resolve(out));
+      Store.checkFree(Destination.inside(session, out));
     }
     Plan plan = plan(session, arguments);
     String name = out == null ? "sweeps/" + plan.identity().substring(0, NAME_LENGTH) : out;
-    Path folder = session.outFolder().resolve(name);
+    Path folder = Destination.inside(session, name);
     if (out == null) {
       Store.checkFree(folder);
     }

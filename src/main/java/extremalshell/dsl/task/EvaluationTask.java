@@ -19,7 +19,7 @@ import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Style;
-import extremalshell.sweep.CellRow;
+import extremalshell.sweep.plan.CellRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

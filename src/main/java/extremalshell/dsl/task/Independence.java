@@ -2,10 +2,13 @@ package extremalshell.dsl.task;
 
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Snapshot;
+import extremalshell.sweep.plan.CellRow;
 import java.util.List;
 
 /** Notices of explanations that explain nothing, since nothing depends on the stimulus. */
 final class Independence {
+  private static final int NAMED = 8;
+
   private Independence() {}
 
   /** Returns what to say of an explanation; empty where its score and its values differ. */
@@ -13,8 +16,8 @@ final class Independence {
     String target = explanation.target() + " " + explanation.input().targetLabel();
     float whole = explanation.input().targetScore();
     List<Snapshot> trace = explanation.trace();
-    if (explanation.targetScore() == whole
-        && trace.stream().allMatch(each -> each.prediction().targetScore() == whole)) {
+    if (isSame(whole, explanation.targetScore())
+        && trace.stream().allMatch(each -> isSame(whole, each.prediction().targetScore()))) {
       return "the score of target "
           + target
           + " is the same through every mask: it does not depend on what the masks hide, and the mask"
@@ -37,6 +40,36 @@ final class Independence {
             + target
             + " is the same for every mask; choose another reward"
         : "";
+  }
+
+  /**
+   * Returns whether two scores differ by rounding alone: a baseline that equals the stimulus is not
+   * equal to the bit. Measured: up to 1e-6 of the score. Near 1 the distance to 1 counts.
+   */
+  static boolean isSame(double whole, double through) {
+    double rounding = 4 * Math.ulp((float) whole);
+    double scale = Math.min(Math.abs(whole), Math.abs(1 - whole));
+    return Math.abs(through - whole) <= 1e-5 * scale + rounding;
+  }
+
+  /** Returns what to say of the cells of a sweep; empty where every mask changes the score. */
+  static String notice(List<CellRow> rows) {
+    List<String> same =
+        rows.stream()
+            .filter(row -> isSame(row.value("inputScore"), row.value("targetScore")))
+            .map(row -> String.valueOf(row.number()))
+            .toList();
+    if (same.isEmpty()) {
+      return "";
+    }
+    String cells =
+        (same.size() == 1 ? "cell " : "cells ")
+            + String.join(", ", same.subList(0, Math.min(NAMED, same.size())))
+            + (same.size() > NAMED ? ", … (" + same.size() + ")" : "");
+    return "the mask of "
+        + cells
+        + " leaves the score of the whole input as it is, to five digits; such a score may not depend on"
+        + " what the masks hide";
   }
 
   private static boolean isConstant(float[] values) {

@@ -3,13 +3,13 @@ package extremalshell.dsl.task;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.sweep.Batch;
-import extremalshell.sweep.CellRow;
-import extremalshell.sweep.Plan;
-import extremalshell.sweep.Store;
 import extremalshell.sweep.SweepListener;
 import extremalshell.sweep.SweepRunner;
 import extremalshell.sweep.SweepSummary;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ public final class SweepTask {
   private final Map<String, Target> targets;
   private final Path folder;
   private final String command;
-  private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+  private final List<CellRow> rows = new ArrayList<>();
 
   /**
    * Takes a plan.
@@ -83,7 +83,7 @@ public final class SweepTask {
       session.interrupts().endOptimising();
     }
     session.interrupts().check();
-    return rows;
+    return rows.stream().map(CellRow::values).toList();
   }
 
   /** Says what would be computed; nothing is written. */
@@ -114,6 +114,10 @@ public final class SweepTask {
   }
 
   private void sumUp(SweepSummary summary) {
+    String notice = Independence.notice(rows);
+    if (!notice.isEmpty()) {
+      session.output().warn("sweep: " + notice);
+    }
     int reached = summary.computed() + summary.found() + summary.failed();
     String text =
         summary.stopped()
@@ -167,7 +171,7 @@ public final class SweepTask {
 
     @Override
     public void onRow(CellRow row, boolean justNow) {
-      rows.add(row.values());
+      rows.add(row);
       session.output().table(row.toTable(plan.varying(), "cell"));
       if (row.failed() && reasons.add(row.text("error"))) {
         session.output().warn("sweep: cell " + row.number() + " failed: " + row.text("error"));

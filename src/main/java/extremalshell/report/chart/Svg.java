@@ -1,5 +1,6 @@
 package extremalshell.report.chart;
 
+import extremalshell.Printable;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.image.RenderedImage;
@@ -17,6 +18,8 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /** Drawings as SVG; letters stay letters, pictures are held inside. */
 public final class Svg {
@@ -67,7 +70,8 @@ public final class Svg {
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + drawing.width() + " " + drawing.height());
     root.setAttribute("role", "img");
-    root.setAttribute("aria-label", drawing.title());
+    root.setAttribute("aria-label", Printable.line(drawing.title()));
+    escapeLetters(root);
     StringWriter text = new StringWriter();
     try {
       graphics.stream(root, text, true, false);
@@ -79,6 +83,16 @@ public final class Svg {
     String all = text.toString();
     // the prolog names a DTD on the network, which nobody needs
     return all.substring(all.indexOf("<svg"));
+  }
+
+  /** Labels and names of files are texts of others; XML has no control characters at all. */
+  private static void escapeLetters(Node node) {
+    if (node instanceof Text letters) {
+      letters.setData(Printable.line(letters.getData()));
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      escapeLetters(child);
+    }
   }
 
   private static Document document() {

@@ -1,0 +1,5 @@
+/** Files that a user names, and their bytes. */
+@NullMarked
+package extremalshell.input.file;
+
+import org.jspecify.annotations.NullMarked;

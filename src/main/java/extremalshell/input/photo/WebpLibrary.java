@@ -1,0 +1,83 @@
+package extremalshell.input.photo;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The native libwebp, which is unpacked and loaded with the first WebP photo. */
+final class WebpLibrary {
+  private static final String FOLDER_PROPERTY = "com.luciad.imageio.webp.tmpdir";
+  private static final String PREFIX = "extremal-shell-webp-";
+  private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
+
+  private static boolean loaded;
+
+  private WebpLibrary() {}
+
+  /**
+   * Decodes a file of one picture.
+   *
+   * @param check is asked before pixels are decoded
+   * @return a picture whose pixels are not premultiplied
+   * @throws IOException when the file is damaged
+   */
+  static synchronized BufferedImage decode(byte[] file, PhotoDecoder.SizeCheck check)
+      throws IOException {
+    try {
+      return loaded ? read(file, check) : readFirst(file, check);
+    } catch (LinkageError e) {
+      throw new IOException("libwebp cannot be loaded on this system: " + e.getMessage(), e);
+    }
+  }
+
+  private static BufferedImage read(byte[] file, PhotoDecoder.SizeCheck check) throws IOException {
+    return ImageIoReading.read("webp", file, check, warning -> true);
+  }
+
+  /**
+   * The library unpacks its native code with the first picture, and would leave it behind in the
+   * temporary folder whenever a process is killed. Here a private folder takes it and goes as soon
+   * as the code is loaded; Windows keeps files of loaded code, so folders that earlier processes
+   * left are removed first.
+   */
+  private static BufferedImage readFirst(byte[] file, PhotoDecoder.SizeCheck check)
+      throws IOException {
+    removeLeftBehind(Path.of(System.getProperty("java.io.tmpdir")));
+    Path folder = Files.createTempDirectory(PREFIX);
+    System.setProperty(FOLDER_PROPERTY, folder.toString());
+    try {
+      return read(file, check);
+    } finally {
+      loaded = true;
+      System.clearProperty(FOLDER_PROPERTY);
+      remove(folder);
+    }
+  }
+
+  private static void removeLeftBehind(Path temporary) {
+    long newest = System.currentTimeMillis() - LEFT_BEHIND.toMillis();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (folder.toFile().lastModified() < newest) {
+          remove(folder);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // They cost a megabyte each, and the next process tries again.
+    }
+  }
+
+  private static void remove(Path folder) {
+    File[] files = folder.toFile().listFiles();
+    if (files != null) {
+      for (File file : files) {
+        file.delete();
+      }
+    }
+    folder.toFile().delete();
+  }
+}

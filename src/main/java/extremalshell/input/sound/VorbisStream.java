@@ -1,0 +1,148 @@
+package extremalshell.input.sound;
+
+import com.jcraft.jogg.Packet;
+import com.jcraft.jogg.Page;
+import com.jcraft.jogg.StreamState;
+import com.jcraft.jorbis.Block;
+import com.jcraft.jorbis.Comment;
+import com.jcraft.jorbis.DspState;
+import com.jcraft.jorbis.Info;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One logical stream of Vorbis. */
+final class VorbisStream {
+  /** Identification, comments, code books. */
+  private static final int HEADERS = 3;
+
+  private static final int SIX_CHANNELS = 6;
+
+  private final int serial;
+  private final Target target;
+  private final StreamState stream = new StreamState();
+  private final Info info = new Info();
+  private final Comment comment = new Comment();
+  private final DspState synthesis = new DspState();
+  private final Block block = new Block(synthesis);
+  private @Nullable SampleCollector collector;
+  private int headers;
+  private int begin;
+  private boolean placed;
+
+  /** Place of the first frame that was decoded, counted as the pages count. */
+  private long origin;
+
+  private boolean over;
+
+  /** Says where frames of some rate (in Hz) and number of channels go. */
+  @FunctionalInterface
+  interface Target {
+    /**
+     * Returns where they go.
+     *
+     * @throws IOException when they cannot follow what is there already
+     */
+    SampleCollector of(int rate, int channels) throws IOException;
+  }
+
+  VorbisStream(int serial, Target target) {
+    this.serial = serial;
+    this.target = target;
+    stream.init(serial);
+    info.init();
+    comment.init();
+  }
+
+  int serial() {
+    return serial;
+  }
+
+  /** Returns whether its last page was taken. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Returns whether its headers were read. */
+  boolean hasSound() {
+    return headers == HEADERS;
+  }
+
+  /**
+   * Decodes a page of this stream.
+   *
+   * @throws IOException when it is damaged, or pages before it are missing
+   */
+  void take(Page page) throws IOException {
+    if (stream.pagein(page) < 0) {
+      throw new IOException("a page is broken");
+    }
+    Packet packet = new Packet();
+    int state;
+    while ((state = stream.packetout(packet)) != 0) {
+      if (state < 0) {
+        throw new IOException("pages are missing");
+      }
+      take(packet);
+    }
+    over = page.eos() != 0;
+    SampleCollector into = collector;
+    if (into != null && page.granulepos() >= 0) {
+      trim(into, page.granulepos());
+    }
+  }
+
+  /**
+   * A page says how many frames there are up to its end. The last one may hold more, and so may the
+   * first, at its beginning; one that was cut out of a longer stream begins later.
+   */
+  private void trim(SampleCollector into, long position) {
+    long decoded = into.count() - (long) begin;
+    if (!placed && decoded > 0) {
+      placed = true;
+      origin = over ? Math.max(0, position - decoded) : position - decoded;
+      if (origin < 0) {
+        into.drop(begin, -origin);
+        origin = 0;
+      }
+    }
+    if (over && position > 0) {
+      into.cutTo(begin + Math.max(0, position - origin));
+    }
+  }
+
+  private void take(Packet packet) throws IOException {
+    if (headers < HEADERS) {
+      if (info.synthesis_headerin(comment, packet) < 0) {
+        // JOrbis cannot read what libvorbis writes for six channels
+        throw info.channels == SIX_CHANNELS
+            ? new ForeignSoundException("Ogg/Vorbis of 6 channels")
+            : new IOException("its headers are not those of Vorbis");
+      }
+      if (++headers == HEADERS) {
+        collector = target.of(info.rate, info.channels);
+        begin = collector.count();
+        synthesis.synthesis_init(info);
+        block.init(synthesis);
+      }
+      return;
+    }
+    if (block.synthesis(packet) == 0) {
+      synthesis.synthesis_blockin(block);
+    }
+    float[][][] pcm = new float[1][][];
+    int[] offsets = new int[info.channels];
+    int frames;
+    while ((frames = synthesis.synthesis_pcmout(pcm, offsets)) > 0) {
+      add(pcm[0], offsets, frames);
+      synthesis.synthesis_read(frames);
+    }
+  }
+
+  private void add(float[][] channels, int[] offsets, int frames) throws IOException {
+    for (int i = 0; collector != null && i < frames; i++) {
+      for (int c = 0; c < info.channels; c++) {
+        collector.add(channels[c][offsets[c] + i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package extremalshell.shell;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type that the terminal is driven as. The system may not describe the type that {@code TERM}
+ * names: emulators bring descriptions of their own, which a server does not have.
+ *
+ * @param name of a type whose capabilities are known
+ * @param complaint one line for the user when it is not the type that was asked for
+ */
+record TerminalType(String name, Optional<String> complaint) {
+  /** The emulators of today understand its sequences. */
+  private static final String USUAL = "xterm-256color";
+
+  /**
+   * Returns the type to use.
+   *
+   * @param wanted value of {@code TERM}, or null when it is not set
+   */
+  static TerminalType of(@Nullable String wanted) {
+    if (wanted == null || wanted.isBlank()) {
+      return new TerminalType(Terminal.TYPE_DUMB, Optional.empty());
+    }
+    if (isDescribed(wanted)) {
+      return new TerminalType(wanted, Optional.empty());
+    }
+    return new TerminalType(
+        USUAL,
+        Optional.of(
+            "terminal: this system does not describe TERM='"
+                + wanted
+                + "'; the prompt uses "
+                + USUAL
+                + "; try TERM=dumb if the screen looks wrong"));
+  }
+
+  private static boolean isDescribed(String type) {
+    // an option of infocmp is no type
+    if (type.startsWith("-")) {
+      return false;
+    }
+    try {
+      return InfoCmp.getInfoCmp(type) != null;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

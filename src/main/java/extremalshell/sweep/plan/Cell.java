@@ -1,0 +1,63 @@
+package extremalshell.sweep.plan;
+
+import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One combination of a sweep: all that is needed to compute a mask.
+ *
+ * @param model address of the network
+ * @param input address of the stimulus
+ * @param target label, class index or {@code top}, as it was asked for
+ * @param settings of the optimisation
+ * @param area asked for, in (0,1)
+ */
+public record Cell(String model, String input, String target, Settings settings, double area) {
+  /** Returns a copy with another network. */
+  public Cell withModel(String value) {
+    return new Cell(value, input, target, settings, area);
+  }
+
+  /** Returns a copy with another stimulus. */
+  public Cell withInput(String value) {
+    return new Cell(model, value, target, settings, area);
+  }
+
+  /** Returns a copy with another target. */
+  public Cell withTarget(String value) {
+    return new Cell(model, input, value, settings, area);
+  }
+
+  /** Returns a copy with other settings. */
+  public Cell withSettings(Settings value) {
+    return new Cell(model, input, target, value, area);
+  }
+
+  /** Returns a copy with another area, in (0,1). */
+  public Cell withArea(double value) {
+    return new Cell(model, input, target, settings, value);
+  }
+
+  /**
+   * Returns what its result follows from: cells that differ in what their method does not look at
+   * have the same.
+   */
+  Cell essence() {
+    Settings applied = settings.applied();
+    return withSettings(settings.method().kind().draws() ? applied : applied.withSeed(0));
+  }
+
+  /** Returns what can vary, by name: texts, whole numbers and, for the area, a decimal. */
+  public Map<String, Object> properties() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("model", model);
+    values.put("input", input);
+    values.put("target", target);
+    SettingsCatalogue.fromCoarseToFine()
+        .forEach(setting -> values.put(setting.name(), setting.column(settings)));
+    values.put("area", area);
+    return values;
+  }
+}

@@ -1,0 +1,76 @@
+package extremalshell.sweep.plan;
+
+import extremalshell.explain.Setting;
+import extremalshell.explain.SettingsCatalogue;
+import extremalshell.report.TableRow.Style;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A column of the table {@code cells}.
+ *
+ * @param name in SQL, in headers and as key
+ * @param type in SQL
+ * @param style how people see it; columns of settings only where the sweep varies them
+ */
+public record CellColumn(String name, String type, Style style) {
+  /** The columns of version 0.1 in order. Consumers rely on names and order. */
+  private static final List<CellColumn> FIRST =
+      List.of(
+          whole("cell", Style.HIDDEN),
+          text("status", Style.HIDDEN),
+          text("model", Style.HIDDEN),
+          text("input", Style.HIDDEN),
+          whole("target", Style.PLAIN),
+          text("targetLabel", Style.HIDDEN),
+          new CellColumn("targetArea", "DOUBLE", Style.PLAIN),
+          of(SettingsCatalogue.PRESET),
+          of(SettingsCatalogue.VARIANT),
+          of(SettingsCatalogue.OPERATOR),
+          of(SettingsCatalogue.REWARD),
+          of(SettingsCatalogue.GRANULARITY),
+          of(SettingsCatalogue.ITERATIONS),
+          of(SettingsCatalogue.JITTER),
+          of(SettingsCatalogue.RENORMALISE),
+          of(SettingsCatalogue.SEED),
+          new CellColumn("inputScore", "FLOAT", Style.SCORE),
+          new CellColumn("min", "FLOAT", Style.SHARE),
+          new CellColumn("max", "FLOAT", Style.SHARE),
+          new CellColumn("area", "DOUBLE", Style.SHARE),
+          new CellColumn("binarity", "DOUBLE", Style.HIDDEN),
+          whole("maxPos", Style.PLAIN),
+          text("maxLabel", Style.HIDDEN),
+          new CellColumn("maxScore", "FLOAT", Style.SCORE),
+          new CellColumn("targetScore", "FLOAT", Style.SCORE),
+          new CellColumn("seconds", "DOUBLE", Style.HIDDEN),
+          text("mask", Style.HIDDEN),
+          text("error", Style.PLAIN),
+          text("asked", Style.HIDDEN),
+          whole("batch", Style.HIDDEN),
+          text("batchAreas", Style.HIDDEN),
+          text("modelSource", Style.HIDDEN),
+          text("modelDigest", Style.HIDDEN),
+          text("inputSource", Style.HIDDEN),
+          text("inputDigest", Style.HIDDEN),
+          text("engine", Style.HIDDEN),
+          of(SettingsCatalogue.METHOD));
+
+  /** All columns in order; those of later settings follow. */
+  public static final List<CellColumn> ALL =
+      Stream.concat(
+              FIRST.stream(), SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of))
+          .distinct()
+          .toList();
+
+  private static CellColumn of(Setting<?> setting) {
+    return new CellColumn(setting.name(), setting.kind().sqlType(), Style.HIDDEN);
+  }
+
+  private static CellColumn whole(String name, Style style) {
+    return new CellColumn(name, "INTEGER", style);
+  }
+
+  private static CellColumn text(String name, Style style) {
+    return new CellColumn(name, "VARCHAR", style);
+  }
+}

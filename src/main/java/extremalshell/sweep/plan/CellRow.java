@@ -1,0 +1,307 @@
+package extremalshell.sweep.plan;
+
+import extremalshell.evaluate.Evaluation;
+import extremalshell.explain.Explanation;
+import extremalshell.explain.Preset;
+import extremalshell.explain.Setting;
+import extremalshell.explain.Settings;
+import extremalshell.explain.SettingsCatalogue;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
+import extremalshell.model.Prediction;
+import extremalshell.report.TableRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of a cell: its settings, and either what was found or why nothing was.
+ *
+ * @param values numbers and texts by column, in the order of the columns; null where unknown
+ */
+public record CellRow(Map<String, @Nullable Object> values) {
+  private static final String GRANULARITY = SettingsCatalogue.GRANULARITY.name();
+  private static final String SEED = SettingsCatalogue.SEED.name();
+
+  /** What masks are asked about. */
+  private static final List<String> ABOUT = List.of("modelSource", "inputSource", "target");
+
+  private static final List<String> QUESTION =
+      with(ABOUT, setting -> setting.isOfJudging() && !setting.name().equals(SEED));
+
+  private static final List<String> GROUPED = with(ABOUT, setting -> !setting.name().equals(SEED));
+
+  /** What a mask follows from beside network, stimulus and target, and what was found of it. */
+  private static final List<String> COMPUTED =
+      with(List.of("targetArea", "batchAreas", "area", "binarity", "targetScore"), setting -> true);
+
+  private static final List<String> TARGET = List.of("target", "targetLabel");
+  private static final List<String> FIRST = List.of("maxPos", "maxLabel");
+
+  private static List<String> with(List<String> columns, Predicate<Setting<?>> settings) {
+    List<String> all = new ArrayList<>(columns);
+    SettingsCatalogue.fromCoarseToFine().stream()
+        .filter(settings)
+        .map(Setting::name)
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** Keeps the order and allows nulls, which {@code Map.copyOf} does not. */
+  public CellRow {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * Returns the row of a cell that was computed.
+   *
+   * @param seconds that the batch took
+   */
+  public static CellRow done(
+      Batch batch, int at, CellEngine.Opened opened, Explanation found, double seconds) {
+    Map<String, @Nullable Object> values = asked(batch, at);
+    found(values, found);
+    values.put("seconds", seconds);
+    values.put("mask", MaskFolder.name(batch.first() + at));
+    values.put("modelDigest", opened.modelDigest());
+    values.put("inputDigest", opened.inputDigest());
+    return new CellRow(values);
+  }
+
+  /**
+   * Returns the row of a run that belongs to no sweep; columns of sweeps are null.
+   *
+   * @param inputDigest of the stimulus
+   */
+  public static CellRow of(int number, Explanation found, String inputDigest) {
+    Map<String, @Nullable Object> values = empty(number);
+    values.put("inputDigest", inputDigest);
+    values.put("targetArea", found.targetArea());
+    values.put("modelSource", found.origin().network().text());
+    values.put("inputSource", found.origin().stimulusSource());
+    found(values, found);
+    return new CellRow(values);
+  }
+
+  private static void found(Map<String, @Nullable Object> values, Explanation found) {
+    values.put("status", "done");
+    values.put("model", found.network());
+    values.put("input", found.stimulus());
+    settings(values, found.settings());
+    prediction(values, found.perturbation());
+    values.put("inputScore", found.input().targetScore());
+    MaskStatistics mask = found.statistics();
+    values.put("min", (float) mask.min());
+    values.put("max", (float) mask.max());
+    values.put("area", mask.area());
+    values.put("binarity", mask.binarity());
+    values.put("seconds", found.seconds());
+    values.put("engine", found.origin().engine());
+  }
+
+  /** Returns a copy in which the stimulus has its name among others, if it has one there. */
+  public CellRow named(Map<String, String> names) {
+    String name = names.get(get("inputSource"));
+    if (name == null) {
+      return this;
+    }
+    Map<String, @Nullable Object> named = new LinkedHashMap<>(values);
+    named.put("input", name);
+    return new CellRow(named);
+  }
+
+  /** Returns the row of a cell that could not be computed. */
+  public static CellRow failed(Batch batch, int at, String error) {
+    Map<String, @Nullable Object> values = asked(batch, at);
+    values.put("status", "failed");
+    values.put("error", error);
+    values.put("model", NetworkAddress.parse(batch.cells().get(at).model()).name());
+    values.put("input", InputNames.own(batch.cells().get(at).input()));
+    if (batch.cells().get(at).settings().granularity() == null) {
+      values.put(GRANULARITY, null); // what auto would have been is known of stimuli alone
+    }
+    return new CellRow(values);
+  }
+
+  /** Returns what is asked of a cell, by column; what is found of it is null. */
+  public static Map<String, @Nullable Object> asked(Batch batch, int at) {
+    Cell cell = batch.cells().get(at);
+    Map<String, @Nullable Object> values = empty(batch.first() + at);
+    values.put("batch", batch.first());
+    values.put("model", cell.model());
+    values.put("input", cell.input());
+    values.put("asked", cell.target());
+    values.put("targetArea", cell.area());
+    values.put("modelSource", cell.model());
+    values.put("inputSource", cell.input());
+    values.put(
+        "batchAreas", batch.areas().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    settings(values, cell.settings());
+    return values;
+  }
+
+  private static Map<String, @Nullable Object> empty(int number) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    CellColumn.ALL.forEach(column -> values.put(column.name(), null));
+    values.put("cell", number);
+    return values;
+  }
+
+  private static void settings(Map<String, @Nullable Object> values, Settings settings) {
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      values.put(setting.name(), setting.isUsedBy(settings) ? setting.column(settings) : null);
+    }
+  }
+
+  private static void prediction(Map<String, @Nullable Object> values, Prediction prediction) {
+    values.put("target", prediction.target());
+    values.put("targetLabel", prediction.targetLabel());
+    values.put("maxPos", prediction.maxPos());
+    values.put("maxLabel", prediction.maxLabel());
+    values.put("maxScore", prediction.maxScore());
+    values.put("targetScore", prediction.targetScore());
+  }
+
+  /** Returns a number; NaN when there is none. */
+  public double value(String column) {
+    return values.get(column) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /** Returns the number of the cell in its sweep, from 1. */
+  public int number() {
+    return values.get("cell") instanceof Integer number ? number : 0;
+  }
+
+  /** Returns whether the cell could not be computed. */
+  public boolean failed() {
+    return "failed".equals(values.get("status"));
+  }
+
+  /** Returns a text, or null when there is none. */
+  public @Nullable String text(String column) {
+    Object value = values.get(column);
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * Returns the text of a column that every row has.
+   *
+   * @throws IllegalStateException when this one has not
+   */
+  public String get(String column) {
+    String text = text(column);
+    if (text == null) {
+      throw new IllegalStateException("cell " + number() + " has no " + column);
+    }
+    return text;
+  }
+
+  /** Returns the settings by which a mask is judged; others are as the preset default has them. */
+  public Settings settings() {
+    Settings settings = Settings.of(Preset.DEFAULT);
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      String text = text(setting.name());
+      settings = setting.isOfJudging() && text != null ? setting.read(settings, text) : settings;
+    }
+    return settings;
+  }
+
+  /** Returns what makes its mask comparable with others. */
+  public Evaluation.Identity identity() {
+    return new Evaluation.Identity(
+        about(),
+        joined(QUESTION),
+        method(),
+        joined(GROUPED),
+        Double.parseDouble(get("targetArea")),
+        Long.parseLong(get(SEED)),
+        stimulus());
+  }
+
+  /** Returns what is the same for all rows of one stimulus, whatever its file is called. */
+  public String stimulus() {
+    String digest = text("inputDigest");
+    return digest == null ? get("inputSource") : digest;
+  }
+
+  /** Returns rows in which classes of one network have different labels, where need be by index. */
+  public static List<CellRow> withDistinctLabels(List<CellRow> rows) {
+    Map<String, Set<String>> classes = new LinkedHashMap<>();
+    for (CellRow row : rows) {
+      for (List<String> pair : List.of(TARGET, FIRST)) {
+        if (row.text(pair.get(0)) != null) {
+          classes.computeIfAbsent(row.label(pair), l -> new HashSet<>()).add(row.text(pair.get(0)));
+        }
+      }
+    }
+    return rows.stream().map(row -> row.distinct(classes)).toList();
+  }
+
+  private String label(List<String> pair) {
+    return text("modelSource") + "\n" + text(pair.get(1));
+  }
+
+  private CellRow distinct(Map<String, Set<String>> classes) {
+    Map<String, @Nullable Object> distinct = new LinkedHashMap<>(values);
+    for (List<String> pair : List.of(TARGET, FIRST)) {
+      if (classes.getOrDefault(label(pair), Set.of()).size() > 1) {
+        distinct.put(pair.get(1), "[" + text(pair.get(0)) + "] " + text(pair.get(1)));
+      }
+    }
+    return new CellRow(distinct);
+  }
+
+  /** Returns how the mask was found. */
+  public String method() {
+    String method = text("method");
+    return method == null ? "extremal" : method; // stores from before there were others
+  }
+
+  private String joined(List<String> columns) {
+    return columns.stream()
+        .map(column -> String.valueOf(text(column)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Network, stimulus and target, whatever they are called, and how the stimulus is masked. */
+  private String about() {
+    return joined(List.of(text("modelDigest") == null ? "modelSource" : "modelDigest"))
+        + "\n"
+        + joined(List.of(text("inputDigest") == null ? "inputSource" : "inputDigest"))
+        + "\n"
+        + joined(List.of("target", "stage"));
+  }
+
+  /** Returns the rows, of those that are copies of each other the first. */
+  public static List<CellRow> withoutCopies(List<CellRow> rows) {
+    Set<String> met = new HashSet<>();
+    return rows.stream().filter(row -> met.add(row.about() + row.joined(COMPUTED))).toList();
+  }
+
+  /**
+   * Returns the row as it is printed.
+   *
+   * @param varying names of the settings that people see beside target and area
+   * @param unit what a row is: {@code cell} or {@code run}
+   */
+  public TableRow toTable(Set<String> varying, String unit) {
+    List<TableRow.Entry> entries = new ArrayList<>();
+    for (CellColumn column : CellColumn.ALL) {
+      boolean shown = varying.contains(column.name()) && column.style() == TableRow.Style.HIDDEN;
+      boolean lost = failed() && column.name().equals("asked");
+      entries.add(
+          new TableRow.Entry(
+              column.name(),
+              values.get(column.name()),
+              shown || lost ? TableRow.Style.PLAIN : column.style()));
+    }
+    return new TableRow(number() + "-" + unit, entries);
+  }
+}

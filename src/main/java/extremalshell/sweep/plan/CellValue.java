@@ -1,0 +1,62 @@
+package extremalshell.sweep.plan;
+
+import extremalshell.evaluate.Summary;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A number that charts can show of a cell.
+ *
+ * @param name as users give it
+ * @param meaning half a line, as axes have it
+ * @param of the number of a cell
+ */
+public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> of) {
+  private static final List<CellValue> ALL =
+      List.of(
+          column("targetScore", "score of the target through the mask"),
+          new CellValue(
+              "kept",
+              "score through the mask / score of the whole",
+              row -> row.value("targetScore") / row.value("inputScore")),
+          column("maxScore", "highest score through the mask"),
+          column("area", "realised area"),
+          column("binarity", "binarity, mean of 4m(1\u2212m)"),
+          column("seconds", "seconds of the batch"));
+
+  private static CellValue column(String name, String meaning) {
+    return new CellValue(name, meaning, row -> row.value(name));
+  }
+
+  /** Returns the score of the target, which is meant where nothing is said. */
+  public static CellValue score() {
+    return ALL.get(0);
+  }
+
+  /** Returns the share of the whole's score that the mask keeps. */
+  public static CellValue kept() {
+    return ALL.get(1);
+  }
+
+  /** Returns all. */
+  public static List<CellValue> all() {
+    return ALL;
+  }
+
+  /** Returns the numbers of some cells with their stimuli, copies once. */
+  public Summary summary(List<CellRow> rows) {
+    return Summary.of(
+        CellRow.withoutCopies(rows).stream()
+            .map(row -> new Summary.Value(row.stimulus(), of.applyAsDouble(row)))
+            .toList());
+  }
+
+  /** Returns the numbers of some cells, copies once, without those that have none. */
+  public List<Double> among(List<CellRow> rows) {
+    return CellRow.withoutCopies(rows).stream()
+        .mapToDouble(of)
+        .filter(value -> !Double.isNaN(value))
+        .boxed()
+        .toList();
+  }
+}

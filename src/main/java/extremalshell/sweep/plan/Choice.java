@@ -1,0 +1,148 @@
+package extremalshell.sweep.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Some of many cells, in which every method and every value of what varies has its part: one after
+ * the other is taken, each time of the method that has fewest, with as many new values as possible.
+ * Methods are asked the same questions where that leaves no more values out, since they are
+ * compared.
+ */
+public final class Choice {
+  private final List<CellRow> all;
+  private final Map<String, Integer> methods = new LinkedHashMap<>();
+  private final Map<String, Integer> levels = new LinkedHashMap<>();
+  private final Map<String, Integer> questions = new LinkedHashMap<>();
+
+  /** Of each row its method, the values of what varies, and its question. */
+  private final int[] method;
+
+  private final int[][] level;
+  private final int[] question;
+  private final BitSet chosen;
+
+  /**
+   * Chooses.
+   *
+   * @param most how many at most
+   */
+  public Choice(List<CellRow> rows, int most) {
+    all = List.copyOf(rows);
+    method = new int[all.size()];
+    level = new int[all.size()][];
+    question = new int[all.size()];
+    List<String> varying = Groups.varying(all);
+    for (int i = 0; i < all.size(); i++) {
+      CellRow row = all.get(i);
+      method[i] = number(methods, row.method());
+      level[i] =
+          varying.stream()
+              .filter(column -> row.text(column) != null)
+              .mapToInt(column -> number(levels, Groups.label(row, List.of(column))))
+              .toArray();
+      question[i] =
+          number(questions, row.identity().question() + row.text("targetArea") + row.text("seed"));
+    }
+    if (most >= all.size()) {
+      chosen = new BitSet();
+      chosen.set(0, all.size());
+      return;
+    }
+    BitSet paired = new Draw(true).take(most);
+    BitSet spread = new Draw(false).take(most);
+    chosen = covered(paired).cardinality() < covered(spread).cardinality() ? spread : paired;
+  }
+
+  private static int number(Map<String, Integer> numbers, String name) {
+    Integer known = numbers.putIfAbsent(name, numbers.size());
+    return known == null ? numbers.size() - 1 : known;
+  }
+
+  private BitSet covered(BitSet rows) {
+    BitSet covered = new BitSet();
+    rows.stream().forEach(row -> Arrays.stream(level[row]).forEach(covered::set));
+    return covered;
+  }
+
+  /** Returns the chosen rows, in their order. */
+  public List<CellRow> rows() {
+    return chosen.stream().mapToObj(all::get).toList();
+  }
+
+  /** Returns in words how many there are of each method: {@code extremal 6 of 24, rise 6 of 12}. */
+  public String counted() {
+    List<String> counted = new ArrayList<>();
+    methods.forEach(
+        (name, number) -> {
+          long some = chosen.stream().filter(row -> method[row] == number).count();
+          long whole = Arrays.stream(method).filter(other -> other == number).count();
+          counted.add(name + " " + some + " of " + whole);
+        });
+    return String.join(", ", counted);
+  }
+
+  /** Returns the values of what varies that none of the chosen has. */
+  public List<String> missing() {
+    BitSet covered = covered(chosen);
+    return levels.entrySet().stream()
+        .filter(entry -> !covered.get(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toList());
+  }
+
+  /** Rows that are taken one after the other. */
+  private final class Draw {
+    private final boolean paired;
+    private final BitSet taken = new BitSet();
+    private final BitSet asked = new BitSet();
+    private final int[] ofMethod = new int[methods.size()];
+    private final int[] ofLevel = new int[levels.size()];
+    private final int[][] ofBoth = new int[methods.size()][levels.size()];
+
+    /**
+     * Begins.
+     *
+     * @param paired whether a value is new that the row's method has not had, though another has
+     */
+    Draw(boolean paired) {
+      this.paired = paired;
+    }
+
+    BitSet take(int most) {
+      for (int i = 0; i < most; i++) {
+        int best =
+            IntStream.range(0, all.size())
+                .filter(row -> !taken.get(row))
+                .reduce((a, b) -> Arrays.compare(rank(b), rank(a)) < 0 ? b : a)
+                .orElseThrow();
+        taken.set(best);
+        asked.set(question[best]);
+        ofMethod[method[best]]++;
+        for (int value : level[best]) {
+          ofLevel[value]++;
+          ofBoth[method[best]][value]++;
+        }
+      }
+      return taken;
+    }
+
+    /** The lowest is taken next. */
+    private int[] rank(int row) {
+      int[] had = ofBoth[method[row]];
+      int fresh = 0;
+      int met = 0;
+      for (int value : level[row]) {
+        fresh += (paired ? had[value] : ofLevel[value]) == 0 ? 1 : 0;
+        met += had[value];
+      }
+      return new int[] {ofMethod[method[row]], -fresh, met, asked.get(question[row]) ? 0 : 1};
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package extremalshell.sweep.plan;
+
+import extremalshell.explain.Setting;
+import extremalshell.explain.SettingsCatalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Cells in groups of equal settings. */
+public final class Groups {
+  private static final String SEED = SettingsCatalogue.SEED.name();
+
+  /** What cells can be grouped by, the coarsest first. */
+  private static final List<String> COLUMNS =
+      Stream.of(
+              Stream.of("model"),
+              SettingsCatalogue.fromCoarseToFine().stream()
+                  .map(Setting::name)
+                  .filter(name -> !name.equals(SEED)),
+              Stream.of("input", "targetLabel", "targetArea", SEED))
+          .flatMap(columns -> columns)
+          .toList();
+
+  /** Values that say by themselves what they are of. */
+  private static final Set<String> SPEAKING =
+      Stream.concat(
+              Stream.of("model", "input", "targetLabel"),
+              SettingsCatalogue.all().stream().filter(Setting::isSpeaking).map(Setting::name))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private Groups() {}
+
+  /** Returns the columns that cells can be grouped by. */
+  public static List<String> columns() {
+    return COLUMNS;
+  }
+
+  /** Returns what people call a column. */
+  public static String title(String column) {
+    return switch (column) {
+      case "targetArea" -> "area asked for";
+      case "targetLabel" -> "target";
+      default -> column;
+    };
+  }
+
+  /** Returns the columns in which the rows that have them differ, coarsest first. */
+  public static List<String> varying(List<CellRow> rows) {
+    return COLUMNS.stream().filter(column -> values(rows, column) > 1).toList();
+  }
+
+  private static long values(List<CellRow> rows, String column) {
+    return rows.stream().map(row -> row.text(column)).filter(Objects::nonNull).distinct().count();
+  }
+
+  /**
+   * Returns the rows by what they have in common, in the order in which it is met first; peers have
+   * no settings of the optimisation.
+   */
+  public static Map<String, List<CellRow>> of(List<CellRow> rows, List<String> by) {
+    Map<String, List<CellRow>> groups = new LinkedHashMap<>();
+    for (CellRow row : rows) {
+      String label = label(row, by);
+      String shown =
+          label.isEmpty() && !by.isEmpty()
+              ? "no " + by.stream().map(Groups::title).collect(Collectors.joining(", "))
+              : label;
+      groups.computeIfAbsent(shown, l -> new ArrayList<>()).add(row);
+    }
+    return groups;
+  }
+
+  /** Returns what a row has in some columns, for people: {@code blur, seed 3}. */
+  public static String label(CellRow row, List<String> by) {
+    return by.stream()
+        .filter(column -> row.text(column) != null)
+        .map(column -> label(row, column))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String label(CellRow row, String column) {
+    String value = String.valueOf(row.text(column));
+    if (SPEAKING.contains(column)) {
+      return value;
+    }
+    return (column.equals("targetArea") ? "area" : column) + " " + value;
+  }
+}

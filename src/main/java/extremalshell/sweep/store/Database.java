@@ -1,0 +1,97 @@
+package extremalshell.sweep.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to DuckDB. Each has an instance in memory of its own, to which a store's file is
+ * attached: a path in a statement is quoted data, while a JDBC URL would read options out of it.
+ */
+final class Database {
+  /** The oldest version of the file format that every client since DuckDB 0.10 reads. */
+  static final String AS_OTHERS_READ = "STORAGE_VERSION 'v1.0.0'";
+
+  /** What a query may use before it is refused; nothing is spilled to the disk. */
+  private static final String MEMORY = "2GB";
+
+  private static final List<String> CONFINED =
+      List.of(
+          "SET temp_directory = ''",
+          "SET memory_limit = '" + MEMORY + "'",
+          "SET allow_persistent_secrets = false",
+          "SET allow_community_extensions = false");
+
+  private static final List<String> LOCKED =
+      List.of("SET enable_external_access = false", "SET lock_configuration = true");
+
+  private Database() {}
+
+  /** Opens an empty database in memory. */
+  static Connection memory() throws SQLException {
+    Properties properties = new Properties();
+    // nothing is fetched behind the user's back
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    Connection connection = NativeLibrary.driver().connect("jdbc:duckdb:", properties);
+    if (connection == null) {
+      throw new SQLException("DuckDB's driver does not know its own addresses");
+    }
+    return connection;
+  }
+
+  /** Makes a database and opens it. */
+  static Connection making(Path file) throws SQLException, IOException {
+    LogFile.of(file).prepare();
+    return opened(file, AS_OTHERS_READ, List.of());
+  }
+
+  /** Opens a store's file for writing. */
+  static Connection writing(Path file) throws SQLException, IOException {
+    LogFile.of(file).prepare();
+    return opened(file, "READ_WRITE", List.of());
+  }
+
+  /**
+   * Opens a store's file for statements of a user. They reach no other file, and can neither change
+   * the configuration nor attach, install or load anything.
+   *
+   * @param exported a file that they may write as well; null for none
+   */
+  static Connection reading(Path file, @Nullable Path exported) throws SQLException {
+    List<String> allowed =
+        exported == null ? List.of() : List.of("SET allowed_paths = [" + quoted(exported) + "]");
+    return opened(
+        file,
+        "READ_ONLY",
+        Stream.of(CONFINED, allowed, LOCKED).flatMap(List::stream).collect(Collectors.toList()));
+  }
+
+  private static Connection opened(Path file, String options, List<String> settings)
+      throws SQLException {
+    Connection connection = memory();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH " + quoted(file) + " AS store (" + options + ")");
+      statement.execute("USE store");
+      for (String setting : settings) {
+        statement.execute(setting);
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Returns a path as a literal. Absolute ones never begin with what looks like a protocol. */
+  static String quoted(Path file) {
+    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
+  }
+}

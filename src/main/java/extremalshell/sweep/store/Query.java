@@ -1,0 +1,178 @@
+package extremalshell.sweep.store;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL that a user has written: one statement, which reads the store alone. DuckDB's own parser says
+ * what a statement is; {@link Database#reading} keeps what it does not know of from other files.
+ */
+final class Query {
+  /** The parser's serialised trees hold nothing but statements that select. */
+  private static final String PARSED =
+      "SELECT json_serialize_sql(CAST(? AS VARCHAR), skip_default := true, skip_empty := true,"
+          + " skip_null := true)";
+
+  /** A CTE may also insert, update or delete. */
+  private static final Set<String> READING =
+      Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE");
+
+  /** Table functions that look at nothing outside the store. */
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "duckdb_columns",
+          "duckdb_functions",
+          "duckdb_keywords",
+          "duckdb_tables",
+          "duckdb_types",
+          "generate_series",
+          "histogram",
+          "histogram_values",
+          "json_each",
+          "json_tree",
+          "pragma_table_info",
+          "range",
+          "repeat",
+          "repeat_row",
+          "summary",
+          "unnest");
+
+  /** Longer ones take minutes to parse; masks are chosen by what cells have in common. */
+  private static final int MOST_CHARACTERS = 100_000;
+
+  /** Without its values it is two statements, the first of which makes a type. */
+  private static final String PIVOT =
+      "; PIVOT needs its values: PIVOT cells ON seed IN (1, 2) USING avg(targetScore)";
+
+  private Query() {}
+
+  /**
+   * Checks a statement without running any of it.
+   *
+   * @param connection of {@link Database#reading}
+   * @param store that it is about, for messages
+   * @throws UserException unless it is one, and one that reads
+   */
+  static void check(Connection connection, Path store, String sql) {
+    check(store, sql, parsed(connection, store, sql));
+  }
+
+  private static boolean isMistake(JsonObject parsed) {
+    return text(parsed, "error_type").equals("parser");
+  }
+
+  private static void check(Path store, String sql, JsonObject parsed) {
+    if (parsed.get("error").getAsBoolean()) {
+      throw isMistake(parsed)
+          ? QueryFailure.of(store, sql, "Parser Error: " + text(parsed, "error_message"))
+          : onlyReads(names(sql, "pivot") ? PIVOT : "");
+    }
+    JsonArray statements = parsed.getAsJsonArray("statements");
+    if (statements.isEmpty()) {
+      throw onlyReads("; there is no statement");
+    }
+    if (statements.size() > 1) {
+      throw onlyReads("; there are several, with ; between");
+    }
+    checkParts(statements);
+  }
+
+  /**
+   * Checks a condition on its own, so that an error is about it rather than about the statement
+   * around it.
+   *
+   * @throws UserException if it is none, or more than one
+   */
+  static void checkCondition(Connection connection, Path store, String condition) {
+    String alone = "SELECT cell FROM cells WHERE " + condition;
+    JsonObject parsed = parsed(connection, store, alone);
+    boolean selects = !parsed.get("error").getAsBoolean();
+    if (!selects && !isMistake(parsed)
+        || selects && parsed.getAsJsonArray("statements").size() > 1) {
+      throw UserException.usage("where: takes a condition alone, without ;");
+    }
+    check(store, alone, parsed);
+  }
+
+  private static JsonObject parsed(Connection connection, Path store, String sql) {
+    if (sql.length() > MOST_CHARACTERS) {
+      throw UserException.usage(
+          "sql: expected at most " + MOST_CHARACTERS + " characters, not " + sql.length());
+    }
+    try {
+      return QueryThread.run(
+          thread -> {
+            try (PreparedStatement parser = thread.watched(connection.prepareStatement(PARSED))) {
+              parser.setString(1, sql);
+              try (ResultSet tree = parser.executeQuery()) {
+                tree.next();
+                return JsonParser.parseString(tree.getString(1)).getAsJsonObject();
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw QueryFailure.of(store, sql, e);
+    }
+  }
+
+  private static void checkParts(JsonElement tree) {
+    Deque<JsonElement> left = new ArrayDeque<>(List.of(tree));
+    while (!left.isEmpty()) {
+      JsonElement part = left.pop();
+      if (part instanceof JsonArray array) {
+        array.forEach(left::push);
+      } else if (part instanceof JsonObject object) {
+        checkPart(object);
+        object.asMap().values().forEach(left::push);
+      }
+    }
+  }
+
+  private static void checkPart(JsonObject part) {
+    String type = text(part, "type");
+    if (type.endsWith("_NODE") && !READING.contains(type)) {
+      throw onlyReads(", not " + type.replaceFirst("_.*", ""));
+    }
+    if (type.equals("TABLE_FUNCTION") && part.get("function") instanceof JsonObject function) {
+      String name = text(function, "function_name").toLowerCase(Locale.ROOT);
+      if (!FUNCTIONS.contains(name)) {
+        throw UserException.usage(
+            "sql: a query reads this store alone and cannot call "
+                + name
+                + Suggestions.didYouMean(name, FUNCTIONS));
+      }
+    }
+  }
+
+  private static String text(JsonObject part, String name) {
+    @Nullable JsonElement value = part.get(name);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  }
+
+  private static boolean names(String sql, String word) {
+    return sql.toLowerCase(Locale.ROOT).contains(word);
+  }
+
+  private static UserException onlyReads(String why) {
+    return UserException.usage(
+        "sql: only reads, one statement at a time"
+            + why
+            + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; to write a file, use"
+            + " results to: 'FILE'");
+  }
+}

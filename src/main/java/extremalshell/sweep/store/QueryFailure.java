@@ -1,0 +1,102 @@
+package extremalshell.sweep.store;
+
+import extremalshell.Suggestions;
+import extremalshell.UserException;
+import extremalshell.sweep.plan.CellColumn;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with SQL that a user has written, in one line. */
+final class QueryFailure {
+  private static final Pattern NO_COLUMN =
+      Pattern.compile(
+          "Referenced column \"(?<a>[^\"]*)\" not found|not have a column named \"(?<b>[^\"]*)\"");
+  private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\S+) does not exist");
+  private static final List<String> TABLES = List.of("cells", "masks", "sweep");
+
+  /** Errors of the statement, not of the store. */
+  private static final Pattern MISTAKE =
+      Pattern.compile(
+          "^(Parser|Binder|Catalog|Conversion|Invalid Input|Invalid|Out of Range|Not implemented"
+              + "|Syntax|Mismatch Type|Constraint) Error");
+
+  private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings:(.*)");
+  private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
+  private static final Pattern MEANT = Pattern.compile("Did you mean \"([^\"]+)\"");
+  private static final int MOST_CHARACTERS = 300;
+
+  private QueryFailure() {}
+
+  static UserException of(Path store, String sql, SQLException thrown) {
+    UserException mistake = mistake(store, sql, String.valueOf(thrown.getMessage()));
+    return mistake == null ? Failure.of(store, thrown) : mistake;
+  }
+
+  static UserException of(Path store, String sql, String message) {
+    UserException mistake = mistake(store, sql, message);
+    return mistake == null ? UserException.usage(about(store) + shortened(message)) : mistake;
+  }
+
+  private static String about(Path store) {
+    return "store '" + store + "': ";
+  }
+
+  /** Returns null if it is not the statement that is wrong. */
+  private static @Nullable UserException mistake(Path store, String sql, String message) {
+    String about = about(store);
+    if (message.startsWith("INTERRUPT Error")) {
+      return UserException.failed("sql: interrupted", null);
+    }
+    if (message.startsWith("Permission Error")) {
+      return UserException.usage(
+          about + "sql: reads this store alone, no other files; the table is called cells");
+    }
+    if (message.startsWith("Out of Memory Error")) {
+      return UserException.failed(
+          about + "sql: the query takes too much memory; select fewer rows or columns", null);
+    }
+    Matcher column = NO_COLUMN.matcher(message);
+    if (column.find()) {
+      String name = column.group("a") == null ? column.group("b") : column.group("a");
+      return UserException.usage(about + "no column '" + name + "'" + instead(name, sql, message));
+    }
+    Matcher table = NO_TABLE.matcher(message);
+    if (table.find()) {
+      String near = Suggestions.didYouMean(table.group(1), TABLES);
+      String known = near.isEmpty() ? "; the table is called cells" : near;
+      return UserException.usage(about + "no table '" + shortened(table.group(1)) + "'" + known);
+    }
+    if (MISTAKE.matcher(message).find()) {
+      Matcher meant = MEANT.matcher(message);
+      String suggestion = meant.find() ? "; did you mean " + meant.group(1) + "?" : "";
+      return UserException.usage(about + shortened(message) + suggestion);
+    }
+    return null;
+  }
+
+  private static String instead(String name, String sql, String message) {
+    if (sql.contains('"' + name + '"')) {
+      return "; texts stand between single quotes: '" + name + "'";
+    }
+    Matcher line = CANDIDATES.matcher(message);
+    Stream<String> candidates =
+        line.find()
+            ? NAME.matcher(line.group(1)).results().map(found -> found.group(1))
+            : Stream.empty();
+    Stream<String> ofCells = CellColumn.ALL.stream().map(CellColumn::name);
+    List<String> known = Stream.concat(candidates, ofCells).distinct().toList();
+    String meant = Suggestions.didYouMean(name, known);
+    return meant.isEmpty() ? "; results sql: 'DESCRIBE cells' lists the columns" : meant;
+  }
+
+  /** The first line, which may quote all of a statement. */
+  private static String shortened(String message) {
+    String line = message.lines().findFirst().orElse("");
+    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + " …";
+  }
+}

@@ -1,0 +1,80 @@
+package extremalshell.sweep.store;
+
+import extremalshell.UserException;
+import extremalshell.sweep.plan.CellRow;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What users ask a store in SQL. */
+final class Questions {
+  /** More rows than a sweep may have cells. */
+  private static final int MOST_ROWS = 1_000_000;
+
+  private final Connection connection;
+  private final Path folder;
+
+  Questions(Connection connection, Path folder) {
+    this.connection = connection;
+    this.folder = folder;
+  }
+
+  /** Returns the rows for which a condition holds, by number. */
+  List<CellRow> where(@Nullable String condition) {
+    return asked(select(condition)).stream().map(CellRow::new).toList();
+  }
+
+  /** Returns the rows of cells with masks for which a condition holds, by number. */
+  List<CellRow> computed(@Nullable String condition) {
+    check(condition);
+    String done = "status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)");
+    return asked(selecting(done)).stream().map(CellRow::new).toList();
+  }
+
+  /** Returns the query for cells for which a condition holds. */
+  String select(@Nullable String condition) {
+    check(condition);
+    return selecting(condition);
+  }
+
+  /** Returns what a statement says. */
+  List<Map<String, @Nullable Object>> query(String sql) {
+    Query.check(connection, folder, sql);
+    return asked(sql);
+  }
+
+  private void check(@Nullable String condition) {
+    if (condition != null) {
+      Query.checkCondition(connection, folder, condition);
+    }
+  }
+
+  private static String selecting(@Nullable String condition) {
+    // the line break ends a comment within the condition
+    String where = condition == null ? "" : " WHERE (" + condition + "\n)";
+    return "SELECT * FROM cells" + where + " ORDER BY cell";
+  }
+
+  /** Runs what a user has written. */
+  private List<Map<String, @Nullable Object>> asked(String sql) {
+    try {
+      return QueryThread.run(
+          thread -> {
+            try (PreparedStatement statement = thread.watched(connection.prepareStatement(sql));
+                ResultSet found = statement.executeQuery()) {
+              return ResultRows.of(found, MOST_ROWS);
+            }
+          });
+    } catch (ResultRows.TooMany e) {
+      throw UserException.usage(
+          "sql: more than " + MOST_ROWS + " rows; add LIMIT, or results to: writes them to a file");
+    } catch (SQLException e) {
+      throw QueryFailure.of(folder, sql, e);
+    }
+  }
+}

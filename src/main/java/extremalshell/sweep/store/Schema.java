@@ -1,0 +1,137 @@
+package extremalshell.sweep.store;
+
+import extremalshell.UserException;
+import extremalshell.Versions;
+import extremalshell.sweep.plan.CellColumn;
+import extremalshell.sweep.plan.Plan;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables of a store: {@code cells}, one row a cell; {@code masks}, the checksums of the mask
+ * files; {@code sweep}, what is known of the whole, by name.
+ */
+final class Schema {
+  /** Versions before 0.2 wrote no number, which counts as 1, and had no table of masks. */
+  static final int VERSION = 2;
+
+  private static final String KEY = "schema";
+  private static final String TABLES =
+      "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database()";
+
+  private Schema() {}
+
+  /** Makes the tables of a sweep. */
+  static void create(Connection connection, Plan plan) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE cells (" + columns() + ", PRIMARY KEY (cell))");
+      statement.execute("CREATE TABLE sweep (name VARCHAR PRIMARY KEY, value VARCHAR)");
+    }
+    renew(connection, "main");
+    describe(
+        connection,
+        Map.of(
+            "identity", plan.identity(),
+            "description", plan.description(),
+            "varying", String.join(" ", plan.varying()),
+            "cells", String.valueOf(plan.size()),
+            "version", Versions.current().shell()));
+  }
+
+  private static String columns() {
+    return CellColumn.ALL.stream().map(Schema::declared).collect(Collectors.joining(", "));
+  }
+
+  private static String declared(CellColumn column) {
+    return '"' + column.name() + "\" " + column.type();
+  }
+
+  /** Writes down what is known of the sweep; what is there already is replaced. */
+  static void describe(Connection connection, Map<String, String> about) throws SQLException {
+    describe(connection, "main", about);
+  }
+
+  /** Does the same in an attached database or schema. */
+  static void describe(Connection connection, String in, Map<String, String> about)
+      throws SQLException {
+    String insert = "INSERT OR REPLACE INTO " + in + ".sweep (name, value) VALUES (?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      for (Map.Entry<String, String> entry : about.entrySet()) {
+        statement.setString(1, entry.getKey());
+        statement.setString(2, entry.getValue());
+        statement.execute();
+      }
+    }
+  }
+
+  /**
+   * Returns the schema's version.
+   *
+   * @throws UserException if a newer shell wrote it, or no sweep did
+   */
+  static int version(Connection connection, Path store) throws SQLException {
+    Set<String> columns = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(TABLES)) {
+      while (found.next()) {
+        columns.add(found.getString(1) + "." + found.getString(2));
+      }
+    }
+    if (!columns.containsAll(List.of("cells.cell", "cells.status", "sweep.name", "sweep.value"))) {
+      throw UserException.failed(
+          "store '" + store + "': " + Store.FILE + " holds no sweep; choose a new out:", null);
+    }
+    int version = 1;
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("SELECT value FROM sweep WHERE name = '" + KEY + "'")) {
+      if (found.next()) {
+        version = number(found.getString(1));
+      }
+    }
+    if (version > VERSION) {
+      throw UserException.failed(
+          "store '%s' has schema %s, and this version reads up to %d; update Extremal Shell"
+              .formatted(
+                  store, version == Integer.MAX_VALUE ? "of a newer version" : version, VERSION),
+          null);
+    }
+    return version;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  /**
+   * Adds the tables and columns that a store of an earlier version lacks.
+   *
+   * @param in name of the attached database or schema
+   */
+  static void renew(Connection connection, String in) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (CellColumn column : CellColumn.ALL) {
+        statement.execute(
+            "ALTER TABLE " + in + ".cells ADD COLUMN IF NOT EXISTS " + declared(column));
+      }
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS "
+              + in
+              + ".masks (cell INTEGER PRIMARY KEY, bytes BIGINT, crc32 BIGINT)");
+    }
+    describe(connection, in, Map.of(KEY, String.valueOf(VERSION)));
+  }
+}

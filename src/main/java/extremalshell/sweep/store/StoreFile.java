@@ -1,0 +1,221 @@
+package extremalshell.sweep.store;
+
+import extremalshell.UserException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database file of a store. It appears whole or not at all.
+ *
+ * <p>Java must not open the file while DuckDB has it open: closing it would release DuckDB's lock.
+ */
+final class StoreFile {
+  /** Number in the file of {@link Database#AS_OTHERS_READ}. */
+  private static final long STORAGE = 64;
+
+  private static final String MAGIC = "DUCK";
+  private static final int MAGIC_AT = 8;
+  private static final int STORAGE_AT = 12;
+  private static final int HEADER = 20;
+  private static final Pattern UNFINISHED =
+      Pattern.compile(Pattern.quote(Store.FILE) + "\\.(\\d+)\\.new(\\.wal)?");
+
+  private final Path folder;
+  private final Path file;
+
+  StoreFile(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve(Store.FILE);
+  }
+
+  /** Returns its path. */
+  Path path() {
+    return file;
+  }
+
+  /** Returns whether there is one, or something else in its place. */
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** What writes the content of a new file. */
+  interface Content {
+    void write(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Returns whether the file's format is newer than that of {@link Database#AS_OTHERS_READ}, so
+   * that other clients cannot read it.
+   *
+   * @throws UserException if it is no database of DuckDB
+   */
+  boolean isOfNewFormat() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw noDatabase();
+    }
+    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.read(header, 0) < HEADER) {
+        throw noDatabase();
+      }
+    }
+    String magic = new String(header.array(), MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII);
+    if (!magic.equals(MAGIC)) {
+      throw noDatabase();
+    }
+    return header.getLong(STORAGE_AT) > STORAGE;
+  }
+
+  private UserException noDatabase() {
+    return UserException.failed(
+        "store '" + folder + "': " + Store.FILE + " is not a database of DuckDB; choose a new out:",
+        null);
+  }
+
+  /** Makes the file, unless another process is first. */
+  void create(Content content) throws SQLException, IOException {
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException("no permission to write in it");
+    }
+    Path unfinished = unfinished();
+    try {
+      try (Connection made = Database.making(unfinished);
+          Statement statement = made.createStatement()) {
+        content.write(made);
+        // closing does the same, but does not say when it cannot
+        statement.execute("CHECKPOINT");
+      }
+      publish(unfinished);
+    } finally {
+      Files.deleteIfExists(unfinished);
+      LogFile.of(unfinished).delete();
+    }
+  }
+
+  /**
+   * Gives a new file its name. A log of a deleted file would be replayed into the new one; it is
+   * deleted while nobody else can open the new file.
+   */
+  private void publish(Path unfinished) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(unfinished, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid()) {
+        Files.createLink(file, unfinished);
+        LogFile.of(file).delete();
+      }
+    } catch (FileAlreadyExistsException e) {
+      // the other process was first; opening says who has it
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      LogFile.of(file).delete();
+      Files.move(unfinished, file); // a file system without links
+    }
+  }
+
+  /**
+   * Replaces the file by one with other content.
+   *
+   * @param open a connection that holds the file, whose log is empty; closed afterwards
+   * @param content writes the new file, which is attached as {@code renewed}
+   */
+  void replace(Connection open, Content content) throws SQLException, IOException {
+    Path unfinished = unfinished();
+    try (open;
+        Statement statement = open.createStatement()) {
+      statement.execute(
+          "ATTACH "
+              + Database.quoted(unfinished)
+              + " AS renewed ("
+              + Database.AS_OTHERS_READ
+              + ")");
+      LogFile.of(unfinished).prepare();
+      content.write(open);
+      statement.execute("CHECKPOINT renewed");
+      statement.execute("DETACH renewed");
+      try {
+        move(unfinished); // the old file stays locked until its name is gone
+      } catch (FileSystemException e) {
+        open.close(); // Windows replaces no file that is open
+        move(unfinished);
+      }
+    } finally {
+      Files.deleteIfExists(unfinished);
+      LogFile.of(unfinished).delete();
+    }
+  }
+
+  private void move(Path unfinished) throws IOException {
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The name is the process's own: another one may be making the same store. */
+  private Path unfinished() throws IOException {
+    Path unfinished = folder.resolve(Store.FILE + "." + ProcessHandle.current().pid() + ".new");
+    Files.deleteIfExists(unfinished);
+    LogFile.of(unfinished).delete();
+    return unfinished;
+  }
+
+  /** Puts away what was made for its log, once it is closed. */
+  void closed() throws IOException {
+    if (Files.exists(folder)) {
+      LogFile.of(file).tidy();
+    }
+  }
+
+  /** Deletes what processes that were killed have left unfinished. */
+  void tidy() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path left : files.filter(StoreFile::isLeftOver).toList()) {
+        Files.deleteIfExists(left);
+      }
+    }
+  }
+
+  private static boolean isLeftOver(Path path) {
+    Matcher name = UNFINISHED.matcher(String.valueOf(path.getFileName()));
+    if (!name.matches()) {
+      return false;
+    }
+    Optional<ProcessHandle> maker = ProcessHandle.of(Long.parseLong(name.group(1)));
+    return maker.isEmpty() || maker.get().equals(ProcessHandle.current());
+  }
+
+  /** Returns what tells this file from another one of its path; null if there is no file. */
+  @Nullable Object identity() {
+    try {
+      BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+      Object key = about.fileKey();
+      return key == null ? file : key;
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package extremalshell.sweep.store;
+
+import extremalshell.sweep.plan.CellRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a store knows of the cells that are done. */
+public final class StoredCells {
+  private final Store store;
+
+  StoredCells(Store store) {
+    this.store = store;
+  }
+
+  /** Returns the numbers of the cells that need not be computed any more. */
+  public Set<Integer> done() {
+    Set<Integer> numbers = new TreeSet<>();
+    for (Map<String, @Nullable Object> row :
+        store.rows("SELECT cell FROM cells WHERE status = 'done'")) {
+      numbers.add(new CellRow(row).number());
+    }
+    return numbers;
+  }
+
+  /** Returns the mean seconds of a batch; empty when none is done. */
+  public OptionalDouble secondsOfABatch() {
+    Object mean =
+        store
+            .rows(
+                "SELECT avg(s) AS mean FROM (SELECT max(seconds) AS s FROM cells"
+                    + " WHERE status = 'done' GROUP BY batch)")
+            .get(0)
+            .get("mean");
+    return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
+  }
+
+  /** Gives stimuli their names, also in rows that were stored before these were given. */
+  public void rename(Map<String, String> names) {
+    for (Map<String, @Nullable Object> row :
+        store.rows("SELECT DISTINCT inputSource, input FROM cells WHERE status = 'done'")) {
+      String source = String.valueOf(row.get("inputSource"));
+      String name = names.get(source);
+      if (name != null && !name.equals(row.get("input"))) {
+        store.change("UPDATE cells SET input = ? WHERE inputSource = ?", name, source);
+      }
+    }
+  }
+
+  /** Returns the digests of what is stored, by source. */
+  public Map<String, String> digests() {
+    Map<String, String> digests = new HashMap<>();
+    for (String kind : List.of("model", "input")) {
+      String sql =
+          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status = 'done'";
+      for (Map<String, @Nullable Object> row : store.rows(sql.formatted(kind))) {
+        digests.put(kind + " " + row.get("source"), String.valueOf(row.get("digest")));
+      }
+    }
+    return digests;
+  }
+}

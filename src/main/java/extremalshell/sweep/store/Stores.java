@@ -1,0 +1,143 @@
+package extremalshell.sweep.store;
+
+import extremalshell.UserException;
+import extremalshell.report.TableRow;
+import extremalshell.report.TableRow.Style;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the stores below a folder. */
+public final class Stores {
+  private static final int DEPTH = 4;
+
+  private Stores() {}
+
+  /**
+   * What is known of a store.
+   *
+   * @param name its path below the folder that was searched
+   * @param cells of the whole sweep; this and the other numbers are null when the store cannot be
+   *     read
+   * @param done cells that have a mask
+   * @param failed cells that have an error
+   * @param seconds that the cells took
+   * @param about what varies, or why nothing is known
+   */
+  public record Entry(
+      String name,
+      @Nullable Integer cells,
+      @Nullable Integer done,
+      @Nullable Integer failed,
+      @Nullable Double seconds,
+      String about) {
+    /** Returns it as a row of a table. */
+    public TableRow toTable() {
+      return new TableRow(
+          name,
+          List.of(
+              new TableRow.Entry("store", name, Style.HIDDEN),
+              new TableRow.Entry("cells", cells, Style.PLAIN),
+              new TableRow.Entry("done", done, Style.PLAIN),
+              new TableRow.Entry("failed", failed, Style.PLAIN),
+              new TableRow.Entry("seconds", seconds, Style.SHARE),
+              new TableRow.Entry("about", about, Style.PLAIN)));
+    }
+  }
+
+  /** Returns the stores below a folder, the one that was written last first. */
+  public static List<Entry> below(Path folder) {
+    return files(folder).stream().map(file -> entry(folder, store(file))).toList();
+  }
+
+  /** Returns the names of the stores below a folder, the one that was written last first. */
+  public static List<String> names(Path folder) {
+    return files(folder).stream()
+        .map(file -> named(folder).relativize(store(file)).toString())
+        .toList();
+  }
+
+  /** The empty path is the folder one works in, but cannot be searched. */
+  private static Path named(Path folder) {
+    return folder.toString().isEmpty() ? Path.of(".") : folder;
+  }
+
+  private static Path store(Path file) {
+    Path store = file.getParent();
+    return store == null ? Path.of("") : store;
+  }
+
+  private static List<Path> files(Path folder) {
+    Path from = named(folder);
+    if (!Files.isDirectory(from)) {
+      return List.of();
+    }
+    try (Stream<Path> files =
+        Files.find(
+            from, DEPTH, (path, about) -> path.endsWith(Store.FILE) && about.isRegularFile())) {
+      return files.sorted(Comparator.comparingLong(Stores::written).reversed()).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw UserException.missing("cannot search '" + from + "': " + e.getMessage(), e);
+    }
+  }
+
+  /** What was put last may still be in the log beside the database. */
+  private static long written(Path file) {
+    try {
+      Path log = LogFile.of(file).path();
+      long database = Files.getLastModifiedTime(file).toMillis();
+      return Files.exists(log)
+          ? Math.max(database, Files.getLastModifiedTime(log).toMillis())
+          : database;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static Entry entry(Path folder, Path path) {
+    String name = named(folder).relativize(path).toString();
+    try (Store store = Store.read(path)) {
+      Map<String, @Nullable Object> counts =
+          store
+              .query(
+                  "SELECT count(*) FILTER (status = 'done') AS done,"
+                      + " count(*) FILTER (status = 'failed') AS failed,"
+                      + " (SELECT coalesce(sum(s), 0.0) FROM (SELECT max(seconds) AS s FROM cells"
+                      + " GROUP BY batch)) AS seconds FROM cells")
+              .get(0);
+      return new Entry(
+          name,
+          Integer.parseInt(store.about("cells")),
+          number(counts.get("done")).intValue(),
+          number(counts.get("failed")).intValue(),
+          number(counts.get("seconds")).doubleValue(),
+          store.about("description"));
+    } catch (UserException e) {
+      String about =
+          Optional.ofNullable(e.getCause())
+              .flatMap(Failure::holder)
+              .map(holder -> "in use by " + holder)
+              .orElse(String.valueOf(e.getMessage()));
+      return new Entry(name, null, null, null, null, about);
+    }
+  }
+
+  private static Number number(@Nullable Object value) {
+    return value instanceof Number number ? number : 0;
+  }
+
+  /** Returns a row of a query as a row of a table. */
+  public static TableRow toTable(int number, Map<String, @Nullable Object> values) {
+    List<TableRow.Entry> entries = new ArrayList<>();
+    values.forEach((column, value) -> entries.add(new TableRow.Entry(column, value, Style.SCORE)));
+    return new TableRow(number + "-row", entries);
+  }
+}
