@@ -170,14 +170,13 @@ public final class Session implements AutoCloseable {
    */
   public void useDevice(String device) {
     Workbench next = workbench.on(device);
-    Workbench.Model moved = null;
-    if (model != null) {
-      try {
-        moved = next.moved(model);
-      } catch (RuntimeException e) {
-        next.close();
-        throw e;
-      }
+    Workbench.Model moved;
+    try {
+      next.describe(); // it starts there, or says why not
+      moved = model == null ? null : next.moved(model);
+    } catch (RuntimeException e) {
+      next.close();
+      throw e;
     }
     closeModel();
     workbench.close();
