@@ -234,7 +234,7 @@ final class Pickle {
   private static long whole(byte[] little) {
     long value = 0;
     for (int i = Math.min(little.length, 8) - 1; i >= 0; i--) {
-      value = value << 8 | little[i] & 0xFF;
+      value = (value << 8) | (little[i] & 0xFF);
     }
     return value;
   }
@@ -242,8 +242,8 @@ final class Pickle {
   /** Refuses what is too deep, holds itself, or unfolds to more than memory. */
   private static void checkShape(Value root) throws IOException {
     record Size(int depth, double values) {}
-    Map<Value, Size> sizes = new IdentityHashMap<>();
-    Map<Value, Boolean> open = new IdentityHashMap<>();
+    IdentityHashMap<Value, Size> sizes = new IdentityHashMap<>();
+    IdentityHashMap<Value, Boolean> open = new IdentityHashMap<>();
     Deque<Value> path = new ArrayDeque<>();
     path.push(root);
     while (!path.isEmpty()) {
