@@ -16,8 +16,11 @@ import extremalshell.mask.MaskShape;
 import extremalshell.model.Network;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Says how well masks repeat: with another seed, with the stimulus shifted by a pixel or frame, and
@@ -86,14 +89,16 @@ final class StabilityBenchmark {
   private static void judge(Network network, String stimulus, View view, Way way) {
     int target = network.top(view, 1).get(0).target();
     List<Explanation> found = way.explain(network, view, target, SEED);
-    double[][] overlaps = new double[Disturbance.values().length][AREAS.size()];
+    Map<Disturbance, double[]> overlaps = new EnumMap<>(Disturbance.class);
     for (Disturbance disturbance : Disturbance.values()) {
       long seed = disturbance == Disturbance.NONE ? OTHER_SEED : SEED;
       List<Explanation> again = way.explain(network, disturbance.of(view), target, seed);
-      for (int i = 0; i < AREAS.size(); i++) {
+      double[] each = new double[AREAS.size()];
+      for (int i = 0; i < each.length; i++) {
         Mask back = disturbance.back(view, again.get(i).mask());
-        overlaps[disturbance.ordinal()][i] = overlap(found.get(i).mask(), back, AREAS.get(i));
+        each[i] = overlap(found.get(i).mask(), back, AREAS.get(i));
       }
+      overlaps.put(disturbance, each);
     }
     for (int i = 0; i < AREAS.size(); i++) {
       Explanation each = found.get(i);
@@ -108,9 +113,9 @@ final class StabilityBenchmark {
           each.input().targetScore(),
           each.targetScore(),
           each.statistics().binarity(),
-          overlaps[Disturbance.NONE.ordinal()][i],
-          overlaps[Disturbance.SHIFT.ordinal()][i],
-          overlaps[Disturbance.NOISE.ordinal()][i],
+          Objects.requireNonNull(overlaps.get(Disturbance.NONE))[i],
+          Objects.requireNonNull(overlaps.get(Disturbance.SHIFT))[i],
+          Objects.requireNonNull(overlaps.get(Disturbance.NOISE))[i],
           shape.pieces(),
           shape.holes(),
           shape.boundary(),

@@ -51,6 +51,6 @@ public final class Bytes {
     if (at < 0 || at + 2 > bytes.length) {
       throw new EOFException();
     }
-    return (bytes[at] & 255) << 8 | bytes[at + 1] & 255;
+    return (bytes[at] & 255) << 8 | (bytes[at + 1] & 255);
   }
 }

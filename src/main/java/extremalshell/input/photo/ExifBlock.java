@@ -38,7 +38,7 @@ final class ExifBlock {
         at++;
         continue;
       }
-      int length = (file[at + 2] & 255) << 8 | file[at + 3] & 255;
+      int length = (file[at + 2] & 255) << 8 | (file[at + 3] & 255);
       if (marker == SCAN || length < 2) {
         return 0;
       }

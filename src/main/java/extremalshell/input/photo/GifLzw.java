@@ -50,7 +50,7 @@ final class GifLzw {
       if (code == clear + 1) {
         throw new EOFException();
       }
-      if (code > next || code == next && before < 0 || code > clear && before < 0) {
+      if (code > next || (code == next && before < 0) || (code > clear && before < 0)) {
         throw new IOException("its compressed data are broken");
       }
       if (before >= 0 && next < MOST_CODES) {
@@ -88,7 +88,7 @@ final class GifLzw {
     int value = 0;
     for (int i = 0; i < 3; i++) {
       int at = (int) (bitAt >> 3) + i;
-      value |= (at < data.length ? data[at] & 255 : 0) << 8 * i;
+      value |= (at < data.length ? data[at] & 255 : 0) << (8 * i);
     }
     return value >> (bitAt & 7) & (1 << bits) - 1;
   }

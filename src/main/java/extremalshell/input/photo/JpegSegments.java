@@ -54,7 +54,7 @@ final class JpegSegments {
       if (marker == END) {
         return;
       }
-      if (marker == START || marker == 1 || marker >= 0xd0 && marker <= 0xd7) {
+      if (marker == START || marker == 1 || (marker >= 0xd0 && marker <= 0xd7)) {
         at += 2;
         continue;
       }
@@ -119,7 +119,7 @@ final class JpegSegments {
 
   /** Huffman tables (c4), JPEG extensions (c8) and arithmetic conditioning (cc) lie in between. */
   private static boolean isFrame(int marker) {
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
+    return (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
         || marker == 0xf7;
   }
 

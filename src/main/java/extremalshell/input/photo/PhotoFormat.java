@@ -20,6 +20,7 @@ public enum PhotoFormat {
   TIFF("II*\0", "MM\0*", "II+\0", "MM\0+"),
   WEBP("RIFF????WEBP");
 
+  @SuppressWarnings("ImmutableEnumChecker") // nothing changes the array
   private final String[] beginnings;
 
   PhotoFormat(String... beginnings) {

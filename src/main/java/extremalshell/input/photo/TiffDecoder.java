@@ -83,7 +83,7 @@ final class TiffDecoder implements PhotoDecoder {
           "a TIFF of floating-point samples in other colours than grey and RGB",
           "save it with 8 or 16 bits a sample");
     }
-    if (format == SIGNED || format > FLOATING && format != 4) {
+    if (format == SIGNED || (format > FLOATING && format != 4)) {
       throw new UnreadPhotoException(
           "a TIFF of signed or complex samples", "save it with 8 or 16 bits a sample");
     }

@@ -35,6 +35,8 @@ public enum UnreadFormat {
 
   private final String kind;
   private final String command;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nothing changes the array
   private final String[] beginnings;
 
   UnreadFormat(String kind, String command, String... beginnings) {
@@ -61,7 +63,7 @@ public enum UnreadFormat {
 
   /** HEIC, AVIF and Canon's raw files are boxes as in MP4; their first box lists brands. */
   private static @Nullable UnreadFormat ofBrands(byte[] head) {
-    int end = Math.min(head.length, Math.max(16, head[2] << 8 & 0xff00 | head[3] & 255));
+    int end = Math.min(head.length, Math.max(16, (head[2] << 8 & 0xff00) | (head[3] & 255)));
     String brands = new String(head, 8, Math.max(0, end - 8), StandardCharsets.ISO_8859_1);
     if (brands.contains("avif") || brands.contains("avis")) {
       return AVIF;

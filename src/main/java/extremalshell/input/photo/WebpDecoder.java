@@ -92,7 +92,7 @@ final class WebpDecoder implements PhotoDecoder {
   }
 
   private static int threeBytes(byte[] bytes, int at) {
-    return bytes[at] & 255 | (bytes[at + 1] & 255) << 8 | (bytes[at + 2] & 255) << 16;
+    return (bytes[at] & 255) | (bytes[at + 1] & 255) << 8 | (bytes[at + 2] & 255) << 16;
   }
 
   /** Where a picture and its alpha lie, as offset and length; its place on a canvas, in pixels. */
@@ -138,8 +138,8 @@ final class WebpDecoder implements PhotoDecoder {
       if (image == null || image[1] < 10) {
         throw new EOFException();
       }
-      int width = (bytes[at + 6] & 255 | (bytes[at + 7] & 255) << 8) & 0x3fff;
-      int height = (bytes[at + 8] & 255 | (bytes[at + 9] & 255) << 8) & 0x3fff;
+      int width = ((bytes[at + 6] & 255) | (bytes[at + 7] & 255) << 8) & 0x3fff;
+      int height = ((bytes[at + 8] & 255) | (bytes[at + 9] & 255) << 8) & 0x3fff;
       ByteBuffer header = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
       header.putInt(ALPHA_FLAG);
       for (int side : new int[] {width - 1, height - 1}) {

@@ -53,10 +53,12 @@ public final class AiffDecoder {
     int channels = common.getShort(0) & 0xFFFF;
     int bytes = ((common.getShort(6) & 0xFFFF) + 7) / 8;
     int rate = rate(common);
-    String kind =
-        common.limit() < COMMON + 4
-            ? "NONE"
-            : new String(common.array(), COMMON, 4, StandardCharsets.ISO_8859_1);
+    String kind = "NONE";
+    if (common.limit() >= COMMON + 4) {
+      byte[] letters = new byte[4];
+      common.get(COMMON, letters);
+      kind = new String(letters, StandardCharsets.ISO_8859_1);
+    }
     return switch (kind) {
       case "NONE", "twos" -> signed(bytes, channels, rate, ByteOrder.BIG_ENDIAN);
       case "sowt" -> signed(bytes, channels, rate, ByteOrder.LITTLE_ENDIAN);

@@ -77,7 +77,7 @@ public enum AudioKind {
 
   /** Files of other kinds can have something like frames in them. */
   private static boolean isOther(byte[] head) {
-    int first = (head[0] & 255) << 8 | head[1] & 255;
+    int first = (head[0] & 255) << 8 | (head[1] & 255);
     return switch (first) {
       case 0xFFD8, 0x8950, 0x4749, 0x424D, 0x4949, 0x4D4D, 0x5249, 0x504B, 0x1A45 -> true;
       default -> head.length > 8 && head[4] == 'f' && head[5] == 't' && head[6] == 'y';

@@ -116,7 +116,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
         case LEFT_SIDE -> channels[1][i] = first - second;
         case SIDE_RIGHT -> channels[0][i] = first + second;
         default -> {
-          long twice = first << 1 | second & 1;
+          long twice = first << 1 | (second & 1);
           channels[0][i] = (twice + second) >> 1;
           channels[1][i] = (twice - second) >> 1;
         }

@@ -28,11 +28,11 @@ public final class ForeignSound {
           new Signature("3GPP audio or video", 4, "ftyp3g"),
           new Signature("QuickTime", 4, "ftypqt"),
           new Signature("QuickTime", 4, "moov"),
-          new Signature("Windows Media (WMA or WMV)", 0, "\u0030\u0026\u00b2\u0075\u008e\u0066"),
+          new Signature("Windows Media (WMA or WMV)", 0, "0&\u00b2u\u008ef"),
           new Signature("AMR", 0, "#!AMR"),
           new Signature("Core Audio (CAF)", 0, "caff"),
           new Signature("Sun audio (AU)", 0, ".snd"),
-          new Signature("Wave64", 0, "riff\u002e\u0091\u00cf\u0011"),
+          new Signature("Wave64", 0, "riff.\u0091\u00cf\u0011"),
           new Signature("SPHERE (NIST)", 0, "NIST_1A"),
           new Signature("WavPack", 0, "wvpk"),
           new Signature("Monkey's Audio", 0, "MAC "),
@@ -42,14 +42,14 @@ public final class ForeignSound {
           new Signature("OptimFROG", 0, "OFR "),
           new Signature("DSD", 0, "DSD "),
           new Signature("DSD", 0, "FRM8"),
-          new Signature("Matroska or WebM", 0, "\u001a\u0045\u00df\u00a3"),
+          new Signature("Matroska or WebM", 0, "\u001aE\u00df\u00a3"),
           new Signature("AIFF's predecessor 8SVX", 8, "8SVX"),
           new Signature("Creative Voice", 0, "Creative Voice File"),
-          new Signature("AC-3", 0, "\u000b\u0077"),
+          new Signature("AC-3", 0, "\u000bw"),
           new Signature("DTS", 0, "\u007f\u00fe\u0080\u0001"),
           new Signature("RealAudio", 0, ".ra\u00fd"),
           new Signature("RealMedia", 0, ".RMF"),
-          new Signature("AAC (LOAS)", 0, "\u0056\u00e0"));
+          new Signature("AAC (LOAS)", 0, "V\u00e0"));
 
   private static final int MOST_FREE_FRAME = 4096;
 

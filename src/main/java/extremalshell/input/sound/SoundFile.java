@@ -166,7 +166,7 @@ public final class SoundFile implements AutoCloseable {
     byte[] digits = bytes(at + 12, 4);
     long value = 0;
     for (int i = digits.length - 1; i >= 0; i--) {
-      value = value << 8 | digits[i] & 255;
+      value = value << 8 | (digits[i] & 255);
     }
     return value;
   }
@@ -174,7 +174,7 @@ public final class SoundFile implements AutoCloseable {
   private static long synchsafe(byte[] bytes, int at) {
     long value = 0;
     for (int i = at; i < at + 4; i++) {
-      value = value << 7 | bytes[i] & 127;
+      value = value << 7 | (bytes[i] & 127);
     }
     return value;
   }

@@ -102,8 +102,8 @@ final class Query {
     String alone = "SELECT cell FROM cells WHERE " + condition;
     JsonObject parsed = parsed(connection, store, alone);
     boolean selects = !parsed.get("error").getAsBoolean();
-    if (!selects && !isMistake(parsed)
-        || selects && parsed.getAsJsonArray("statements").size() > 1) {
+    if ((!selects && !isMistake(parsed))
+        || (selects && parsed.getAsJsonArray("statements").size() > 1)) {
       throw UserException.usage("where: takes a condition alone, without ;");
     }
     check(store, alone, parsed);
