@@ -31,7 +31,7 @@ class ScriptLanguageTest {
   void bareWord_mayHaveUnderscoresForBlanks() {
     bench.run("model net\ntarget bull_mastiff");
 
-    assertThat(bench.messages()).contains("target: 0 bull mastiff");
+    assertThat(bench.messages()).contains("target: [0] bull mastiff");
   }
 
   @Test
@@ -205,7 +205,7 @@ class ScriptLanguageTest {
 
     bench.run("/* \uD83D\uDC15 */ model 'a'; target tiger # \uD83D\uDC15");
 
-    assertThat(bench.messages()).contains("target: 2 tiger");
+    assertThat(bench.messages()).contains("target: [2] tiger");
   }
 
   @Test
