@@ -105,12 +105,8 @@ final class JointRun {
       }
       done.put(
           batches.get(b),
-          new DoneBatch(rows, explanations.stream().map(JointRun::content).toList()));
+          new DoneBatch(rows, explanations.stream().map(MaskArchive.Content::of).toList()));
     }
-  }
-
-  private static MaskArchive.Content content(Explanation found) {
-    return new MaskArchive.Content(found.mask(), found.attribution());
   }
 
   private void fail(Batch batch, RuntimeException e) throws Stopped {

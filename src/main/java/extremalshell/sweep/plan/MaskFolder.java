@@ -46,7 +46,7 @@ public final class MaskFolder {
     Files.createDirectories(folder);
     Path file = folder.resolveSibling(name(cell));
     Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-    byte[] content = MaskArchive.npz(found.mask(), found.attribution());
+    byte[] content = MaskArchive.npz(found);
     // a stream, not a channel: a channel is closed when Ctrl-C interrupts the thread
     try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
       out.write(content);
