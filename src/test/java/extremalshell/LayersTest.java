@@ -115,7 +115,7 @@ class LayersTest {
             "extremalshell.mask",
             "extremalshell.perturb",
             "extremalshell.attribute",
-            "extremalshell.explain",
+            "extremalshell.explain..",
             "extremalshell.bench",
             "extremalshell.evaluate",
             "extremalshell.train..")
