@@ -12,7 +12,7 @@ import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Summary;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;
