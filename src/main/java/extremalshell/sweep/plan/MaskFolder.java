@@ -1,6 +1,5 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.report.MaskArchive;
 import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,11 +41,10 @@ public final class MaskFolder {
    *
    * @return what its file is checked by
    */
-  public MaskSum write(int cell, MaskArchive.Content found) throws IOException {
+  public MaskSum write(int cell, byte[] content) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolveSibling(name(cell));
     Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-    byte[] content = MaskArchive.npz(found.mask(), found.attribution());
     // a stream, not a channel: a channel is closed when Ctrl-C interrupts the thread
     try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
       out.write(content);
