@@ -52,8 +52,7 @@ final class StabilityBenchmark {
       List<Explanation> explain(Network network, View view, int target, long seed) {
         Subject subject = new Subject(view, target, settings(seed));
         return ConsensusRun.explain(
-                network, subject, AREAS, Consensus.STANDARD, ProgressListener.NONE)
-            .explanations();
+            network, subject, AREAS, Consensus.STANDARD, ProgressListener.NONE);
       }
     };
 

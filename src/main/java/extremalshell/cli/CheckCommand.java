@@ -10,7 +10,6 @@ import picocli.CommandLine.ParentCommand;
 
 /** Checks a script. */
 @Command(
-    name = "check",
     description = "parse a script and check its names and arguments; run nothing")
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();

@@ -9,7 +9,6 @@ import picocli.CommandLine.ParentCommand;
 
 /** Looks whether everything is there. */
 @Command(
-    name = "doctor",
     description = "say versions, device, threads, networks and write access; 0 when usable")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs a line. */
-@Command(name = "eval", aliases = "-e", description = "run one line")
+@Command(aliases = "-e", description = "run one line")
 final class EvalCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

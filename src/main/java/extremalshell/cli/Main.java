@@ -2,17 +2,30 @@ package extremalshell.cli;
 
 import extremalshell.ExitCode;
 import extremalshell.dsl.Interpreter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The entry point of the process. */
 public final class Main {
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("run", RunCommand.class);
+    COMMANDS.put("eval", EvalCommand.class);
+    COMMANDS.put("check", CheckCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
+    COMMANDS.put("train", TrainCommand.class);
+    COMMANDS.put("shell", ShellCommand.class);
+  }
+
   private Main() {}
 
   /** Runs the command line and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     quietLibraries(List.of(args));
-    int status = args.length == 0 ? prompt() : commandLine().execute(args);
+    int status = args.length == 0 ? prompt() : commandLine(args).execute(args);
     if (Interpreter.stillComputes()) {
       System.out.flush();
       EndSignals.endNow(status);
@@ -41,9 +54,18 @@ public final class Main {
     System.setProperty("OPT_OUT_TRACKING", "true");
   }
 
-  /** Returns the parser of the command line. */
-  static CommandLine commandLine() {
+  /**
+   * Returns the parser of a command line. A parser of all commands takes a twentieth of a short start,
+   * so that the usual line, whose first word is a command, gets a parser of that command alone.
+   */
+  static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new XpCommand());
+    String first = args.length == 0 ? "" : args[0];
+    if (COMMANDS.containsKey(first)) {
+      line.addSubcommand(first, COMMANDS.get(first));
+    } else {
+      COMMANDS.forEach(line::addSubcommand);
+    }
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs a script. */
-@Command(name = "run", description = "run a script; - reads it from standard input")
+@Command(description = "run a script; - reads it from standard input")
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

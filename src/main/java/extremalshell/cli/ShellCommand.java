@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Starts the prompt. */
-@Command(name = "shell", description = "the prompt; the default when no command is given")
+@Command(description = "the prompt; the default when no command is given")
 final class ShellCommand implements Callable<Integer> {
   private static final List<String> PICTURES =
       List.of("", "kitty", "iterm2", "sixel", "blocks", "none");

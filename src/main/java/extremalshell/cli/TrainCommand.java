@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 
 /** Trains the bundled networks. */
 @Command(
-    name = "train",
     description = "train a bundled network again, from data that does not come with the shell",
     subcommands = {TrainPhotosCommand.class, TrainVoicesCommand.class})
 final class TrainCommand implements Callable<Integer> {

@@ -22,14 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "xp",
     description = "Which smallest part of this input makes the network say what it says?",
-    subcommands = {
-      RunCommand.class,
-      EvalCommand.class,
-      CheckCommand.class,
-      DoctorCommand.class,
-      TrainCommand.class,
-      ShellCommand.class
-    },
     versionProvider = XpCommand.Version.class,
     footerHeading = "%nExit codes:%n",
     footer = {

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
+import extremalshell.explain.Agreement;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Settings;
 import extremalshell.explain.SmallestArea;
@@ -84,6 +85,23 @@ public record Result(
   /** Returns the final mask. */
   public Mask getMask() {
     return explanation.mask();
+  }
+
+  /**
+   * Returns for each pixel the share of seeds of a consensus that have it in their mask, or null
+   * for a mask that is no consensus.
+   */
+  public @Nullable Mask getAgreement() {
+    Agreement agreement = explanation.agreement();
+    return agreement == null ? null : agreement.votes();
+  }
+
+  /**
+   * Returns the mean of the agreement over the mask, in [0,1], or null for a mask that is no
+   * consensus.
+   */
+  public @Nullable Double getStability() {
+    return explanation.stability();
   }
 
   /**

@@ -500,7 +500,7 @@ public final class Session implements AutoCloseable {
 
   /** Returns how many subjects of so many areas share a batch. */
   public int subjectsTogether(Settings with, int masksEach) {
-    if (with.preset() == Preset.REFERENCE || with.method().isPeer()) {
+    if (with.preset() == Preset.REFERENCE || with.method().isPeer() || with.isConsensus()) {
       return 1;
     }
     int most = limits.batch() > 0 ? limits.batch() : workbench.masksTogether();

@@ -10,45 +10,46 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How far the runs of a consensus agree.
+ * How far the voters of a consensus agree on the mask of one area.
  *
- * @param ranking mean of all masks of all runs, in [0,1]: the order of the pixels
- * @param votes one an asked area: the share of runs among whose highest pixels, as many as fill the
- *     area, a pixel is; 0 and 1 where all runs agree
- * @param stability one an asked area: mean intersection over union of what two halves of the runs
- *     say, each by its mean; a consensus of all runs repeats better than its halves
+ * @param votes for each pixel the share of voters that have it among their most important pixels,
+ *     as many as fill the area; 0 and 1 where all agree
+ * @param stability mean of the votes over the mask, each pixel weighted by the mask, in [0,1]: the
+ *     share of voters that a pixel of the mask has on average
+ * @param halves mean intersection over union of what two halves of the voters say; a consensus of
+ *     all voters repeats better than its halves
  */
-public record Agreement(Mask ranking, List<Mask> votes, List<Double> stability) {
+public record Agreement(Mask votes, double stability, double halves) {
   private static final int SPLITS = 8;
 
-  /** Copies the lists. */
-  public Agreement {
-    votes = List.copyOf(votes);
-    stability = List.copyOf(stability);
+  /**
+   * Compares voters.
+   *
+   * @param voters what each says, higher for pixels that count more; at least two
+   * @param mask that they have led to
+   * @param area asked for
+   */
+  static Agreement of(List<Mask> voters, Mask mask, double area) {
+    Mask votes = mean(voters.stream().map(voter -> Attribution.of(voter).cut(area)).toList());
+    double weighted = 0;
+    double weights = 0;
+    for (int i = 0; i < votes.values().length; i++) {
+      weighted += mask.values()[i] * votes.values()[i];
+      weights += mask.values()[i];
+    }
+    return new Agreement(votes, weighted / Math.max(weights, 1e-12), halves(voters, area));
   }
 
-  /**
-   * Compares runs.
-   *
-   * @param runs the mean mask of each run, in pixels, at least two
-   * @param areas asked for
-   */
-  static Agreement of(List<Mask> runs, List<Double> areas) {
-    List<Mask> votes = new ArrayList<>();
-    List<Double> stability = new ArrayList<>();
-    for (double area : areas) {
-      votes.add(mean(runs.stream().map(run -> Attribution.of(run).cut(area)).toList()));
-      Random random = new Random(0);
-      double sum = 0;
-      List<Mask> order = new ArrayList<>(runs);
-      for (int split = 0; split < SPLITS; split++) {
-        Collections.shuffle(order, random);
-        int half = order.size() / 2;
-        sum += overlap(mean(order.subList(0, half)), mean(order.subList(half, 2 * half)), area);
-      }
-      stability.add(sum / SPLITS);
+  private static double halves(List<Mask> voters, double area) {
+    Random random = new Random(0);
+    double sum = 0;
+    List<Mask> order = new ArrayList<>(voters);
+    int half = order.size() / 2;
+    for (int split = 0; split < SPLITS; split++) {
+      Collections.shuffle(order, random);
+      sum += overlap(mean(order.subList(0, half)), mean(order.subList(half, 2 * half)), area);
     }
-    return new Agreement(mean(runs), votes, stability);
+    return sum / SPLITS;
   }
 
   private static double overlap(Mask a, Mask b, double area) {

@@ -73,6 +73,12 @@ final class AreaSearch {
       throw UserException.usage(
           "area auto needs areas that are met exactly; expected the preset default, not reference");
     }
+    if (settings.isConsensus()) {
+      throw UserException.usage(
+          "area auto searches with single runs; expected consensus: 0, and then"
+              + " perturb area: r.area, consensus: "
+              + Math.max(2, settings.consensus()));
+    }
     if (settings.nested()) {
       throw UserException.usage(
           "area auto searches one mask, which has nothing to be nested in; expected areas or nested: false");

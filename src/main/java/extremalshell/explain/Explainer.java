@@ -46,6 +46,9 @@ public final class Explainer {
     Checks.checkAreas(areas, subjects.get(0).view());
     List<Prediction> inputs = new ArrayList<>();
     subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
+    if (settings.isConsensus()) {
+      return consensus(network, subjects, areas, listener);
+    }
     if (settings.method().isPeer()) {
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < subjects.size(); i++) {
@@ -66,6 +69,16 @@ public final class Explainer {
       }
       return explanations;
     }
+  }
+
+  private static List<Explanation> consensus(
+      Network network, List<Subject> subjects, List<Double> areas, ProgressListener listener) {
+    List<Explanation> explanations = new ArrayList<>();
+    for (Subject each : subjects) {
+      Consensus consensus = Consensus.of(each.settings());
+      explanations.addAll(ConsensusRun.explain(network, each, areas, consensus, listener));
+    }
+    return explanations;
   }
 
   /**

@@ -42,7 +42,7 @@ final class Polish {
    * Prepares.
    *
    * @param about one subject
-   * @param ranking of the lattice's points
+   * @param ranking of the lattice's points, smoothed
    * @param areas asked for
    */
   Polish(ExactAreas about, Consensus consensus, float[] ranking, List<Double> areas) {
@@ -52,7 +52,7 @@ final class Polish {
     this.smoothing = about.smoothing(polishing.smoothing());
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
-    this.ranking = scaled(about.smoothing(consensus.smoothing()).of(ranking));
+    this.ranking = scaled(ranking);
     this.moves = new float[this.areas.length * points];
   }
 

@@ -53,6 +53,12 @@ public final class Setting<T> {
     return this;
   }
 
+  /** Only single runs look at it, neither a consensus nor a peer. */
+  Setting<T> ofSingleRuns() {
+    users = settings -> !settings.method().isPeer() && settings.consensus() == 0;
+    return this;
+  }
+
   /** Subjects of one batch may differ in it. */
   Setting<T> differsWithinABatch() {
     differs = true;

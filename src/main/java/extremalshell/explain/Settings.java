@@ -125,6 +125,16 @@ public final class Settings {
     return get(SettingsCatalogue.NESTED);
   }
 
+  /** Returns the number of seeds that one answer is made of; 0 for single runs. */
+  public int consensus() {
+    return get(SettingsCatalogue.CONSENSUS).intValue();
+  }
+
+  /** Returns whether an answer is made of several seeds. */
+  public boolean isConsensus() {
+    return consensus() > 0 && !method().isPeer();
+  }
+
   /** Returns the seed of every random number. */
   public long seed() {
     return get(SettingsCatalogue.SEED);
@@ -178,6 +188,11 @@ public final class Settings {
   /** Returns a copy whose masks contain each other, or not. */
   public Settings withNested(boolean value) {
     return with(SettingsCatalogue.NESTED, value);
+  }
+
+  /** Returns a copy whose answers are made of so many seeds; 0 for single runs. */
+  public Settings withConsensus(int value) {
+    return with(SettingsCatalogue.CONSENSUS, (long) value);
   }
 
   /** Returns a copy with another seed. */

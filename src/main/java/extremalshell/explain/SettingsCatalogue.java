@@ -90,7 +90,7 @@ public final class SettingsCatalogue {
                   new ValueKind.Whole(1, 1_000_000),
                   "steps of the optimiser",
                   either((long) Effort.NORMAL.iterations(), 800L))
-              .ofTheOptimisation()
+              .ofSingleRuns()
               .phrased(value -> Optional.of(value + " iterations")));
 
   /** Of the mask grid; empty scales it to the stimulus. */
@@ -125,9 +125,20 @@ public final class SettingsCatalogue {
                   new ValueKind.Flag(),
                   "true: the mask of each area contains those of the smaller areas of the call",
                   preset -> false)
-              .ofTheOptimisation()
+              .ofSingleRuns()
               .notStored(false)
               .phrased(value -> said(value, "nested")));
+
+  /** Seeds that one answer is made of. */
+  public static final Setting<Long> CONSENSUS =
+      declare(
+          new Setting<>(
+                  "consensus",
+                  new ValueKind.Whole(0, Consensus.MOST_VOTERS),
+                  "seeds that one answer is made of, at least 2; 0 for single runs",
+                  preset -> 0L)
+              .ofTheOptimisation()
+              .phrased(Consensus::phrase));
 
   /** Points of the trace. */
   public static final Setting<Long> SNAPSHOTS =
@@ -137,7 +148,7 @@ public final class SettingsCatalogue {
                   new ValueKind.Whole(1, 100_000),
                   "rows along the optimisation",
                   preset -> 5L)
-              .ofTheOptimisation()
+              .ofSingleRuns()
               .notStored(1L)
               .phrased(value -> Optional.of(value + (value == 1 ? " snapshot" : " snapshots"))));
 

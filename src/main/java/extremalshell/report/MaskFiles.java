@@ -2,6 +2,7 @@ package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
+import extremalshell.explain.Agreement;
 import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
@@ -76,6 +77,11 @@ public final class MaskFiles {
       put(json, "cutShort", explanation.ending() == Ending.CUT);
       origin(json.name("origin"), explanation.origin());
       JsonText.value(json.name("settings"), explanation.settings().toJson());
+      Agreement agreement = explanation.agreement();
+      if (agreement != null) {
+        put(json, "stability", agreement.stability());
+        put(json, "halves", agreement.halves());
+      }
       if (search != null) {
         search(json.name("search"), search);
       }

@@ -22,7 +22,7 @@ class CommandLineTest {
     PrintStream before = System.err;
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      return Main.commandLine().execute(args);
+      return Main.commandLine(args).execute(args);
     } finally {
       System.setErr(before);
     }

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.evaluate.Scorer;
+import extremalshell.explain.Agreement;
 import extremalshell.explain.Ending;
 import extremalshell.explain.Explanation;
 import extremalshell.explain.Origin;
@@ -214,7 +215,8 @@ public final class FakeWorkbench implements Workbench {
           Attribution.of(mask),
           prediction,
           1.5,
-          ending);
+          ending,
+          subject.settings().isConsensus() ? new Agreement(mask, area, 1) : null);
     }
 
     @Override

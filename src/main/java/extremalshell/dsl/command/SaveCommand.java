@@ -48,6 +48,8 @@ final class SaveCommand implements Command {
                       "mask", "in grey",
                       "attribution",
                           "what each pixel counts for, in grey; as numbers in .npy and .csv",
+                      "agreement",
+                          "share of the seeds of a consensus that have a pixel; likewise",
                       "panel", "input, mask and perturbation, with the rows",
                       "strip",
                           "several results, or masks, in one picture, with bars of the score")),
@@ -63,7 +65,7 @@ final class SaveCommand implements Command {
           "bits",
           Parameter.Kind.NAMED,
           ValueType.whole(8, 16),
-          "of a picture of the mask or the attribution: 8 or 16");
+          "of a grey picture: 8 or 16");
 
   private static final Parameter<String> PART =
       new Parameter<>(

@@ -5,6 +5,8 @@ import extremalshell.dsl.Output;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.explain.Agreement;
+import extremalshell.explain.Consensus;
 import extremalshell.explain.Ending;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.Explanation;
@@ -49,6 +51,7 @@ public final class PerturbTask {
     return run(
         wanted,
         areasText(wantedAreas),
+        wantedAreas.size(),
         with,
         session.subjectsTogether(with, wantedAreas.size()),
         classes -> explained(classes, wantedAreas, with));
@@ -63,25 +66,28 @@ public final class PerturbTask {
     Settings used = session.model().searching(with);
     String text = "area auto, keep " + share;
     int together = session.subjectsTogether(used, Explainer.MASKS_OF_A_SEARCH);
-    return run(wanted, text, used, together, classes -> searched(classes, share, used));
+    return run(wanted, text, 1, used, together, classes -> searched(classes, share, used));
   }
 
   private List<Result> run(
       List<Target> wanted,
       String areasText,
+      int areas,
       Settings with,
       int together,
       Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(List.copyOf(classes(wanted, areasText, with)), together, explaining);
+      return explainAll(
+          List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
   }
 
   /** Returns the classes of the targets, none twice, and says what is about to happen. */
-  private Set<Integer> classes(List<Target> wanted, String areasText, Settings with) {
+  private Set<Integer> classes(
+      List<Target> wanted, String areasText, int areas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -99,6 +105,9 @@ public final class PerturbTask {
             + with.describe()
             + ", "
             + session.workbench().describe());
+    if (with.isConsensus()) {
+      output.say("perturb: " + Consensus.of(with).cost(areas));
+    }
     return classes;
   }
 
@@ -129,6 +138,7 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, explanation);
       results.add(new Result(number, explanation, session.view(), session.stimulusDigest()));
+      sayAgreement(number, explanation);
       sayDoubts(number, explanation);
     }
     return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
@@ -197,6 +207,19 @@ public final class PerturbTask {
               run,
               kept,
               whole));
+    }
+  }
+
+  private void sayAgreement(int run, Explanation explanation) {
+    Agreement agreement = explanation.agreement();
+    if (agreement != null) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "perturb: %d stability %.2f: a pixel of its mask has %.0f %% of the seeds on average",
+              run,
+              agreement.stability(),
+              100 * agreement.stability()));
     }
   }
 

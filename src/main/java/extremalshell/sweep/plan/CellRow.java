@@ -102,6 +102,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("max", (float) mask.max());
     values.put("area", mask.area());
     values.put("binarity", mask.binarity());
+    values.put("stability", found.stability());
     values.put("seconds", found.seconds());
     values.put("engine", found.origin().engine());
   }

@@ -96,12 +96,8 @@ public final class JointRun {
       }
       done.put(
           batches.get(b),
-          new DoneBatch(rows, explanations.stream().map(JointRun::content).toList()));
+          new DoneBatch(rows, explanations.stream().map(MaskArchive.Content::of).map(MaskArchive::npz).toList()));
     }
-  }
-
-  private static byte[] content(Explanation found) {
-    return MaskArchive.npz(found.mask(), found.attribution());
   }
 
   private void fail(Batch batch, RuntimeException e) throws Stopped {
