@@ -41,8 +41,11 @@ class DefaultPresetTest {
       for (int target : new int[] {DOG, CAT}) {
         JsonArray reached = published(target);
         List<Double> areas = new ArrayList<>();
+        // the smallest and the largest of four
+        reached.remove(2);
+        reached.remove(1);
         reached.forEach(each -> areas.add(number(each, "mean_crop")));
-        Settings settings = Settings.of(Preset.DEFAULT).withIterations(120);
+        Settings settings = Settings.of(Preset.DEFAULT).withIterations(60);
 
         List<Explanation> explanations =
             Explainer.explain(network, photo, target, areas, settings, ProgressListener.NONE);
