@@ -31,6 +31,7 @@ public final class StandardCommands {
                 new SweepCommand(),
                 new ResultsCommand(),
                 new RunsCommand(),
+                new MergeCommand(),
                 new EvaluateCommand(),
                 new PlotCommand(),
                 new ReportCommand(),

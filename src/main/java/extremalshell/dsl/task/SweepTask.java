@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.SweepListener;
@@ -42,12 +43,16 @@ public final class SweepTask {
    */
   public record Wanted(@Nullable Long limit, @Nullable Shard shard, Computing computing) {
     List<Task> tasks(Session session, Plan plan) {
+      List<Task> own = unlimited(session, plan);
+      return limit == null ? own : Task.limited(own, limit);
+    }
+
+    List<Task> unlimited(Session session, Plan plan) {
       List<Task> tasks =
           Task.of(
               plan,
               batch -> session.subjectsTogether(batch.common().settings(), batch.areas().size()));
-      List<Task> own = shard == null ? tasks : shard.of(tasks);
-      return limit == null ? own : Task.limited(own, limit);
+      return shard == null ? tasks : shard.of(tasks);
     }
   }
 
@@ -79,6 +84,7 @@ public final class SweepTask {
       session.setLastStore(folder);
       session.interrupts().beginOptimising();
       List<Task> tasks = wanted.tasks(session, plan);
+      noteShard(store, wanted.unlimited(session, plan));
       SweepRunner runner = new SweepRunner(tasks, store, new Watcher(plan, tasks));
       boolean here = wanted.computing().isLocal();
       say(plannedText(plan, tasks, runner, here ? engine : null));
@@ -98,9 +104,6 @@ public final class SweepTask {
 
   private void note(Store store) {
     store.note("command", command);
-    if (wanted.shard() != null) {
-      store.note("shard", wanted.shard().toString());
-    }
     if (store.renewed() != null) {
       say(
           "store of version "
@@ -117,6 +120,19 @@ public final class SweepTask {
               + " of store "
               + folder
               + "; areas that are added later share no batch with those before");
+    }
+  }
+
+  private void noteShard(Store store, List<Task> tasks) {
+    if (wanted.shard() != null) {
+      String shard = wanted.shard().toString();
+      store.note("shard", shard);
+      if (!store.about("shard").equals(shard)) {
+        throw UserException.usage(
+            "store '%s' is of shard %s, not %s; give another out:"
+                .formatted(folder, store.about("shard"), shard));
+      }
+      store.note("shardCells", String.valueOf(tasks.stream().mapToInt(Task::size).sum()));
     }
   }
 

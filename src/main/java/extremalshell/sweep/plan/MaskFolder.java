@@ -55,6 +55,16 @@ public final class MaskFolder {
     return MaskSum.of(content);
   }
 
+  /** Copies a mask of another store, whole or not at all, without waiting for the disk. */
+  public void copy(Path from, int cell) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolveSibling(name(cell));
+    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
   /**
    * Returns what became of a mask that was written.
    *

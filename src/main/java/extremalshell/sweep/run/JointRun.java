@@ -96,7 +96,9 @@ public final class JointRun {
       }
       done.put(
           batches.get(b),
-          new DoneBatch(rows, explanations.stream().map(MaskArchive.Content::of).map(MaskArchive::npz).toList()));
+          new DoneBatch(
+              rows,
+              explanations.stream().map(MaskArchive.Content::of).map(MaskArchive::npz).toList()));
     }
   }
 
