@@ -1,8 +1,8 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.explain.Subject;
 import java.util.List;
 import java.util.Locale;

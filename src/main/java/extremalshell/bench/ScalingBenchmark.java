@@ -1,8 +1,8 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.explain.Subject;
 import extremalshell.input.Photo;
 import extremalshell.input.View;

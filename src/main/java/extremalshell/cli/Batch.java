@@ -7,7 +7,7 @@ import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.StdoutClosed;
+import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;

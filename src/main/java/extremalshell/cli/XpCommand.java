@@ -3,7 +3,7 @@ package extremalshell.cli;
 import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
-import extremalshell.dsl.Output;
+import extremalshell.dsl.output.Output;
 import extremalshell.dsl.SessionOptions;
 import java.nio.file.Path;
 import java.util.Iterator;

@@ -1,5 +1,9 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.output.Output;
+import extremalshell.dsl.output.StdoutClosed;
+import extremalshell.dsl.output.Transcript;
+
 import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.dsl.declare.Arguments;

@@ -2,11 +2,11 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
-import extremalshell.explain.Agreement;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Segment;
 import extremalshell.input.Speech;
 import extremalshell.input.View;

@@ -1,8 +1,11 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.output.Output;
+import extremalshell.dsl.output.Transcript;
+
 import extremalshell.UserException;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;

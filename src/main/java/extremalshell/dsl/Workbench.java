@@ -1,10 +1,10 @@
 package extremalshell.dsl;
 
 import extremalshell.evaluate.Scorer;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SmallestArea;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.Subject;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;

@@ -1,5 +1,8 @@
 package extremalshell.explain;
 
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+
 import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;

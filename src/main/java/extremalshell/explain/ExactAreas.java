@@ -1,5 +1,8 @@
 package extremalshell.explain;
 
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.setting.Settings;
+
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.ExactArea;

@@ -1,5 +1,8 @@
 package extremalshell.explain;
 
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

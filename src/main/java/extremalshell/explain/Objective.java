@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.reward.RewardFunction;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;

@@ -1,5 +1,10 @@
 package extremalshell.explain;
 
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Settings;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.setting.Consensus;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.result.Explanation;
+
 import extremalshell.mask.Mask;
 import java.util.Comparator;
 import java.util.List;

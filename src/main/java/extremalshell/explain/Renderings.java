@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.setting.Variant;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;

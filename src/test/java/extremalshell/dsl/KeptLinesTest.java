@@ -1,5 +1,7 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.output.KeptLines;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;

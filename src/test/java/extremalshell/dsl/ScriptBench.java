@@ -1,5 +1,7 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.output.Output;
+
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.language.ScriptException;

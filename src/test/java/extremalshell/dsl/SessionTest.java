@@ -1,15 +1,17 @@
 package extremalshell.dsl;
 
+import extremalshell.dsl.output.StdoutClosed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
-import extremalshell.explain.Effort;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
-import extremalshell.explain.Variant;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,13 @@
 package extremalshell.explain;
 
+import extremalshell.explain.setting.Consensus;
+
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

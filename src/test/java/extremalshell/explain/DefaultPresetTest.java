@@ -1,5 +1,9 @@
 package extremalshell.explain;
 
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

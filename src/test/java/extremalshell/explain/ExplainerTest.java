@@ -1,5 +1,16 @@
 package extremalshell.explain;
 
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.reward.CustomReward;
+import extremalshell.explain.reward.Reward;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

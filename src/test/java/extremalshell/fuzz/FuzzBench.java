@@ -5,7 +5,7 @@ import extremalshell.dsl.FakeWorkbench;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.Output;
+import extremalshell.dsl.output.Output;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.TorchWorkbench;
 import extremalshell.dsl.command.StandardCommands;

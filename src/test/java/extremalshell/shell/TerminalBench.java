@@ -7,7 +7,7 @@ import extremalshell.ExitCode;
 import extremalshell.TinyNetwork;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.Output;
+import extremalshell.dsl.output.Output;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.TorchWorkbench;
 import extremalshell.dsl.command.StandardCommands;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;

@@ -1,5 +1,7 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.command.speech.SpeechArguments;
+
 import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;

@@ -12,7 +12,7 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.language.StrictMap;
 import extremalshell.dsl.task.Computing;
 import extremalshell.dsl.task.SweepTask;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.Contents;

@@ -11,7 +11,7 @@ import extremalshell.evaluate.Measures;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Summary;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.input.NoisyView;

@@ -6,7 +6,7 @@ import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Saliency;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;

@@ -1,6 +1,6 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package extremalshell.sweep.run;
 
 import extremalshell.UserException;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.plan.Batch;
