@@ -1,6 +1,6 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.SettingsCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 
