@@ -50,12 +50,12 @@ class LayersTest {
     may("report.page", "report", "report.chart");
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
     may("sweep.plan", pages.toArray(String[]::new));
+    may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
-    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan"));
+    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
-    List<String> output =
-        may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
+    List<String> output = may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "dsl.task", task);
