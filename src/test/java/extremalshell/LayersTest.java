@@ -44,8 +44,9 @@ class LayersTest {
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
     computing = may("explain", "explain.result", computing);
-    may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);
+    may("bench.truth", "evaluate", judging);
+    may("bench", "bench.truth", with(computing, "explain"));
     List<String> reporting = may("report", "evaluate", judging);
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
