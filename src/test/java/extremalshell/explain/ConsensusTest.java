@@ -78,8 +78,7 @@ class ConsensusTest {
 
     for (int i = 0; i < AREAS.size(); i++) {
       double area = AREAS.get(i);
-      assertThat(
-              overlap(one.get(i).mask(), other.get(i).mask(), area))
+      assertThat(overlap(one.get(i).mask(), other.get(i).mask(), area))
           .as("area %s", area)
           .isGreaterThan(0.8);
       assertThat(one.get(i).stability()).isBetween(0.6, 1.0);

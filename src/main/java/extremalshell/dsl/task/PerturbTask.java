@@ -78,16 +78,14 @@ public final class PerturbTask {
       Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(
-          List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
+      return explainAll(List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
   }
 
   /** Returns the classes of the targets, none twice, and says what is about to happen. */
-  private Set<Integer> classes(
-      List<Target> wanted, String areasText, int areas, Settings with) {
+  private Set<Integer> classes(List<Target> wanted, String areasText, int areas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -104,7 +102,7 @@ public final class PerturbTask {
             + ", "
             + with.describe()
             + ", "
-            + session.workbench().describe());
+            + session.engine().describe());
     if (with.isConsensus()) {
       output.say("perturb: " + Consensus.of(with).cost(areas));
     }
