@@ -41,7 +41,10 @@ class LayersTest {
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
-    computing = may("explain", "attribute", computing);
+    may("explain.reward", "model");
+    computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
+    computing = may("explain.result", "explain.setting", computing);
+    computing = may("explain", "explain.result", computing);
     may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);
     List<String> reporting = may("report", "evaluate", judging);
@@ -50,20 +53,32 @@ class LayersTest {
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
     may("api", "report", reporting);
     may("sweep.plan", pages.toArray(String[]::new));
+    may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
-    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan"));
+    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
-    List<String> session =
-        may("dsl", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
+    List<String> output =
+        may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
+    List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    may("dsl.command", "dsl.task", task);
+    task = may("dsl.command.speech", "dsl.task", task);
+    may("dsl.command", "dsl.command.speech", task);
     may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
-    may("shell", "api", "dsl", "dsl.completion", "dsl.language", "dsl.declare");
-    may("cli", "api", "shell", "dsl", "dsl.command", "dsl.language", "dsl.declare", "train");
+    may("shell", "api", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
+    may(
+        "cli",
+        "api",
+        "shell",
+        "dsl",
+        "dsl.output",
+        "dsl.command",
+        "dsl.language",
+        "dsl.declare",
+        "train");
     MAY_USE.put(
         "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
   }
@@ -113,7 +128,7 @@ class LayersTest {
             "extremalshell.mask",
             "extremalshell.perturb",
             "extremalshell.attribute",
-            "extremalshell.explain",
+            "extremalshell.explain..",
             "extremalshell.bench",
             "extremalshell.evaluate",
             "extremalshell.train..")

@@ -1,6 +1,6 @@
 package extremalshell.api;
 
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.report.SaveOptions;

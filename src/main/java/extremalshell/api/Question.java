@@ -1,16 +1,16 @@
 package extremalshell.api;
 
 import extremalshell.attribute.Method;
-import extremalshell.explain.CustomReward;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Reward;
-import extremalshell.explain.Rewards;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
-import extremalshell.explain.Variant;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.reward.CustomReward;
+import extremalshell.explain.reward.Reward;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.perturb.OperatorSpec;

@@ -1,6 +1,13 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.model.Prediction;
 import extremalshell.model.ScoreKind;
 import java.math.BigDecimal;

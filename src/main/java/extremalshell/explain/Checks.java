@@ -1,6 +1,8 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
@@ -69,6 +71,11 @@ final class Checks {
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);
+    }
+    if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
+      throw UserException.usage(
+          "pieces: needs exact areas that do not contain each other; expected the preset default and"
+              + " nested: false");
     }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(

@@ -4,6 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -90,7 +97,9 @@ public final class ConsensusRun {
       polish.run(this::goesOn);
     }
     View view = call.subject().view();
-    float[] lattices = polish.masks(lattice -> pixels(lattice, points).get(0));
+    float[] lattices =
+        polish.masks(
+            lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
     List<Mask> said = voters.stream().map(each -> masks(each, points, view).get(0)).toList();
     return explanations(call, lattices, masks(lattices, points, view), said);
   }

@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.mask.Adam;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;

@@ -1,8 +1,8 @@
 package extremalshell.report;
 
 import extremalshell.UserException;
-import extremalshell.explain.Agreement;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Explanation;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.io.ByteArrayInputStream;

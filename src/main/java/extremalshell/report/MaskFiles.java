@@ -2,12 +2,12 @@ package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
-import extremalshell.explain.Agreement;
-import extremalshell.explain.Ending;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Origin;
-import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Origin;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;

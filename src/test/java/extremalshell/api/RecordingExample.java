@@ -1,8 +1,8 @@
 package extremalshell.api;
 
 import extremalshell.evaluate.Evaluation;
-import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Variant;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Variant;
 import java.nio.file.Path;
 import java.util.List;
 

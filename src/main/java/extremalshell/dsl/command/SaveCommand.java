@@ -5,6 +5,7 @@ import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.command.speech.SpeechArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;

@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;

@@ -6,7 +6,7 @@ import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Saliency;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
@@ -77,10 +77,7 @@ public final class ResultMasks implements MaskSource {
 
   @Override
   public Saliency saliency(CellRow row) {
-    Mask ranking = result(row).ranking();
-    return ranking == null
-        ? Saliency.of(mask(row), result(row).getAttribution())
-        : Saliency.of(mask(row), ranking);
+    return Saliency.of(mask(row), result(row).getAttribution());
   }
 
   @Override
