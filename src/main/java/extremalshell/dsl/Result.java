@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import extremalshell.input.Stimulus;
 import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.result.Agreement;
@@ -8,7 +9,6 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Segment;
-import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -205,7 +205,7 @@ public record Result(
   }
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */
-  public FrameSaliency on(Speech clip) {
+  public FrameSaliency on(Stimulus clip) {
     return on(
         clip.segments().stream()
             .filter(segment -> segment.kind() == Segment.Kind.CLIP)

@@ -12,7 +12,6 @@ import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 
 import ai.djl.ndarray.NDManager;
-import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
@@ -289,7 +288,7 @@ public final class Explainer {
         manager,
         objective(network, subjects, renderings),
         interpolation,
-        view instanceof Photo,
+        view.rowsAlike(),
         settings,
         granularity);
   }
@@ -306,8 +305,6 @@ public final class Explainer {
     if (asked != null) {
       return asked;
     }
-    return view instanceof Photo
-        ? Granularity.scaledTo(view.height(), view.width())
-        : Granularity.SPEECH;
+    return view.granularity();
   }
 }

@@ -1,5 +1,6 @@
 package extremalshell.model;
 
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -8,7 +9,6 @@ import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
-import extremalshell.torchscript.InputLayout;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
@@ -149,7 +149,7 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherSize(TorchScript module) {
-    if (!(stated instanceof PhotoPreprocessing)
+    if (stated.width() == 0
         || properties.has("width")
         || properties.has("height")) {
       return null;
@@ -181,11 +181,11 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherLayout(TorchScript module) {
-    if (!(stated instanceof SpeechPreprocessing) || properties.has("layout")) {
+    if (properties.has("layout")) {
       return null;
     }
     List<Fitted> found = new ArrayList<>();
-    for (String value : InputLayout.ofSpeech()) {
+    for (String value : stated.layouts()) {
       Preprocessing other = Preprocessing.of(properties.with("layout", value));
       TorchScript called = module.with(module.adaptation().withLayout(other.layout()));
       float[] outputs = other.layout() == stated.layout() ? null : tried(called, other);

@@ -1,10 +1,10 @@
 package extremalshell.model;
 
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.TorchScript;
@@ -223,7 +223,7 @@ public final class Network implements AutoCloseable {
     float[] values = preprocessing.nothing(view);
     return manager.create(
         values,
-        view instanceof Photo ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
+        view.rowsAlike() ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
   }
 
   /**
@@ -233,7 +233,7 @@ public final class Network implements AutoCloseable {
    * @param batch {@code [N, channels, height, width]}; its manager owns the result
    */
   public NDArray renormalised(NDArray batch) {
-    return preprocessing instanceof SpeechPreprocessing speech ? speech.renormalised(batch) : batch;
+    return preprocessing.renormalised(batch);
   }
 
   /**
@@ -244,11 +244,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for speech
    */
   public NDArray noise(NDManager manager, View view, long seed) {
-    if (preprocessing instanceof SpeechPreprocessing speech) {
-      return manager.create(
-          speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
-    }
-    throw UserException.usage("noise is something for speech, not for photos");
+    return manager.create(
+        preprocessing.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
   }
 
   /**
@@ -260,11 +257,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for photos
    */
   public NDArray inputOfGrey(NDManager manager, double level) {
-    if (preprocessing instanceof PhotoPreprocessing photos) {
-      float[] values = photos.inputOfGrey(level);
-      return manager.create(values, new Shape(values.length, 1, 1));
-    }
-    throw UserException.usage("a grey level is something for photos, not for speech");
+    float[] values = preprocessing.inputOfGrey(level);
+    return manager.create(values, new Shape(values.length, 1, 1));
   }
 
   /**

@@ -1,5 +1,6 @@
 package extremalshell.perturb;
 
+import java.util.List;
 /** Fades to white noise as loud as the recording. */
 final class NoiseOperator implements Operator {
   @Override
@@ -13,8 +14,8 @@ final class NoiseOperator implements Operator {
   }
 
   @Override
-  public Stimuli stimuli() {
-    return Stimuli.RECORDINGS;
+  public List<String> kinds() {
+    return List.of("speech");
   }
 
   @Override

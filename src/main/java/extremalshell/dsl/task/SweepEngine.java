@@ -9,7 +9,6 @@ import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.Subject;
-import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
@@ -170,20 +169,12 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = Digests.brief(read.content());
-    if (read instanceof Speech speech) {
-      speech
-          .loudness()
-          .doubt()
-          .ifPresent(
-              doubt ->
-                  session
-                      .output()
-                      .sayOnce(
-                          "sweep: rows of '"
-                              + address
-                              + "' explain nothing: the recording is "
-                              + doubt));
-    }
+    read.doubt()
+        .ifPresent(
+            doubt ->
+                session
+                    .output()
+                    .sayOnce("sweep: rows of '" + address + "' explain nothing: " + doubt));
     return read;
   }
 

@@ -3,7 +3,7 @@ package extremalshell.train.voices;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.model.Engine;
-import extremalshell.model.FrontEndProperties;
+import extremalshell.speech.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.torchscript.TrainedWeights;

@@ -1,4 +1,6 @@
-package extremalshell.model;
+package extremalshell.photo;
+
+import extremalshell.model.NetworkProperties;
 
 import extremalshell.UserException;
 import extremalshell.input.Photo;

@@ -1,7 +1,7 @@
-package extremalshell.model;
+package extremalshell.speech;
 
-import extremalshell.speech.FrontEnd;
-import extremalshell.speech.MelScale;
+import extremalshell.model.NetworkProperties;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,6 @@
-package extremalshell.model;
+package extremalshell.photo;
+
+import extremalshell.model.NetworkProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
