@@ -55,8 +55,7 @@ class LayersTest {
     List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
-    List<String> output =
-        may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
+    List<String> output = may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "dsl.task", task);

@@ -1,12 +1,12 @@
 package extremalshell.bench;
 
-import extremalshell.model.Modalities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;
 import extremalshell.model.Engine;
+import extremalshell.model.Modalities;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Precision;

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Looks whether everything is there. */
-@Command(
-    description = "say versions, device, threads, networks and write access; 0 when usable")
+@Command(description = "say versions, device, threads, networks and write access; 0 when usable")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

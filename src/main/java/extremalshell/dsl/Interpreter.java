@@ -1,9 +1,5 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.Output;
-import extremalshell.dsl.output.StdoutClosed;
-import extremalshell.dsl.output.Transcript;
-
 import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.dsl.declare.Arguments;
@@ -21,6 +17,9 @@ import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.ScriptHost;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.language.XpScript;
+import extremalshell.dsl.output.Output;
+import extremalshell.dsl.output.StdoutClosed;
+import extremalshell.dsl.output.Transcript;
 import extremalshell.report.BrokenPipe;
 import groovy.lang.Binding;
 import groovy.lang.MissingMethodException;

@@ -1,9 +1,9 @@
 package extremalshell.dsl;
 
-import extremalshell.model.Modalities;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
+import extremalshell.model.Modalities;
 
 /**
  * How much is taken at most.

@@ -1,14 +1,14 @@
 package extremalshell.dsl;
 
-import extremalshell.input.Stimulus;
 import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Settings;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Segment;
+import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;

@@ -1,9 +1,8 @@
 package extremalshell.dsl;
 
+import extremalshell.UserException;
 import extremalshell.dsl.output.Output;
 import extremalshell.dsl.output.Transcript;
-
-import extremalshell.UserException;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;

@@ -1,9 +1,9 @@
 package extremalshell.evaluate;
 
 import extremalshell.UserException;
+import extremalshell.input.Drawing;
 import extremalshell.input.Samples;
 import extremalshell.input.Segment;
-import extremalshell.input.Drawing;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;

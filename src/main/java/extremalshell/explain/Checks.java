@@ -1,9 +1,8 @@
 package extremalshell.explain;
 
+import extremalshell.UserException;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-
-import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;

@@ -1,18 +1,16 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
-import extremalshell.explain.result.Agreement;
-import extremalshell.explain.result.Ending;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.result.Snapshot;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;

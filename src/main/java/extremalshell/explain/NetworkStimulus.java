@@ -1,14 +1,13 @@
 package extremalshell.explain;
 
-import extremalshell.model.Modalities;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
+import extremalshell.model.Modalities;
 import extremalshell.model.Network;
 import extremalshell.perturb.Blur;
 import extremalshell.perturb.Edge;

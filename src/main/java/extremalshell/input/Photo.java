@@ -1,10 +1,10 @@
 package extremalshell.input;
 
 import extremalshell.mask.Granularity;
-import java.util.Optional;
-import java.util.Random;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
 
 /** A photo in RGB, upright; immutable. */
 public final class Photo implements Stimulus, View {

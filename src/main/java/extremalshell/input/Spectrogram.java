@@ -4,6 +4,7 @@ import extremalshell.mask.Granularity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+
 /** The log mel spectrogram of a recording; immutable. Row 0 is the lowest bin. */
 public final class Spectrogram implements View {
   private static final double[] HERTZ = {125, 250, 500, 1000, 2000, 4000, 8000, 16_000};

@@ -1,9 +1,9 @@
 package extremalshell.input;
 
-import java.util.Optional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A recording of one channel; immutable. */
 public final class Speech implements Stimulus, Sound {

@@ -1,6 +1,5 @@
 package extremalshell.model;
 
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -149,9 +148,7 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherSize(TorchScript module) {
-    if (stated.width() == 0
-        || properties.has("width")
-        || properties.has("height")) {
+    if (stated.width() == 0 || properties.has("width") || properties.has("height")) {
       return null;
     }
     for (int size : SIZES) {

@@ -8,9 +8,9 @@ import java.util.Set;
 
 /**
  * A kind of stimulus: how files of it are read, and what a network gets. Its {@link Stimulus} and
- * {@link extremalshell.input.View} say the rest: default granularity, axes that shift, what pictures
- * show, content. A kind is a package and a line in {@code META-INF/services}; the first line is the
- * usual kind.
+ * {@link extremalshell.input.View} say the rest: default granularity, axes that shift, what
+ * pictures show, content. A kind is a package and a line in {@code META-INF/services}; the first
+ * line is the usual kind.
  */
 public interface Modality extends Part {
   /** Returns what messages call several: {@code photos}. */

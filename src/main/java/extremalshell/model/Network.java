@@ -1,6 +1,5 @@
 package extremalshell.model;
 
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -222,8 +221,7 @@ public final class Network implements AutoCloseable {
   public NDArray nothing(NDManager manager, View view) {
     float[] values = preprocessing.nothing(view);
     return manager.create(
-        values,
-        view.rowsAlike() ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
+        values, view.rowsAlike() ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
   }
 
   /**

@@ -1,6 +1,5 @@
 package extremalshell.model;
 
-
 import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.NetworkArchive;

@@ -1,6 +1,5 @@
 package extremalshell.model;
 
-
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,9 +1,8 @@
 package extremalshell.model;
 
-import extremalshell.UserException;
 import ai.djl.ndarray.NDArray;
-
 import ai.djl.ndarray.NDManager;
+import extremalshell.UserException;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.InputLayout;

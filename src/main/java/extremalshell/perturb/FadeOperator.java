@@ -1,6 +1,7 @@
 package extremalshell.perturb;
 
 import java.util.List;
+
 /** Fades to black. */
 final class FadeOperator implements Operator {
   @Override

@@ -1,6 +1,7 @@
 package extremalshell.perturb;
 
 import java.util.List;
+
 /** Fades to white noise as loud as the recording. */
 final class NoiseOperator implements Operator {
   @Override

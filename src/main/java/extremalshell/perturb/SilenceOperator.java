@@ -1,6 +1,7 @@
 package extremalshell.perturb;
 
 import java.util.List;
+
 /** Fades to the front end's floor. */
 final class SilenceOperator implements Operator {
   @Override

@@ -1,9 +1,8 @@
 package extremalshell.photo;
 
-import extremalshell.model.NetworkProperties;
-
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.model.NetworkProperties;
 import java.util.Locale;
 
 /**

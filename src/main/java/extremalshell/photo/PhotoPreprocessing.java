@@ -1,16 +1,15 @@
 package extremalshell.photo;
 
-import extremalshell.model.Modalities;
-import extremalshell.model.Modality;
-import extremalshell.model.NetworkProperties;
-import extremalshell.model.Preprocessing;
-import extremalshell.model.ScoreKind;
-
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Modalities;
+import extremalshell.model.Modality;
+import extremalshell.model.NetworkProperties;
+import extremalshell.model.Preprocessing;
+import extremalshell.model.ScoreKind;
 import extremalshell.torchscript.InputLayout;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -185,7 +184,10 @@ public final class PhotoPreprocessing implements Preprocessing {
   public Photo view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Photo photo)) {
       throw UserException.usage(
-          "the network looks at photos, but '" + stimulus.name() + "' is " + Modalities.of(stimulus).noun());
+          "the network looks at photos, but '"
+              + stimulus.name()
+              + "' is "
+              + Modalities.of(stimulus).noun());
     }
     return geometry.view(photo);
   }

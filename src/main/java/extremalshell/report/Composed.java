@@ -96,8 +96,7 @@ public final class Composed {
   private static BufferedImage picture(View shown, View scale, int side) {
     Drawing drawing = shown.drawing();
     return drawing instanceof Levels levels
-        ? LevelsAxes.around(
-            LevelsPicture.of(levels, (Levels) scale.drawing(), ROW_HEIGHT), levels)
+        ? LevelsAxes.around(LevelsPicture.of(levels, (Levels) scale.drawing(), ROW_HEIGHT), levels)
         : sized(((Colours) drawing).image(), side);
   }
 

@@ -1,12 +1,12 @@
 package extremalshell.report;
 
-import extremalshell.input.Drawing;
-import extremalshell.input.Sound;
 import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
+import extremalshell.input.Drawing;
+import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
@@ -149,7 +149,8 @@ public final class Saver {
       Mask mask = saved.explanation().mask();
       return WavFile.of(Resynthesis.of(spectrogram, mask.values(), options.removed()));
     }
-    throw UserException.usage("a " + saved.view().kind() + " cannot be saved as a sound; expected .png");
+    throw UserException.usage(
+        "a " + saved.view().kind() + " cannot be saved as a sound; expected .png");
   }
 
   private static Mask upright(View view, Mask mask) {

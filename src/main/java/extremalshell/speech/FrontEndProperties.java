@@ -1,7 +1,6 @@
 package extremalshell.speech;
 
 import extremalshell.model.NetworkProperties;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

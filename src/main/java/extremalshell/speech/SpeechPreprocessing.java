@@ -1,11 +1,5 @@
 package extremalshell.speech;
 
-import extremalshell.model.Modalities;
-import extremalshell.model.Modality;
-import extremalshell.model.NetworkProperties;
-import extremalshell.model.Preprocessing;
-import extremalshell.model.ScoreKind;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
@@ -13,6 +7,11 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Modalities;
+import extremalshell.model.Modality;
+import extremalshell.model.NetworkProperties;
+import extremalshell.model.Preprocessing;
+import extremalshell.model.ScoreKind;
 import extremalshell.torchscript.InputLayout;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +118,10 @@ public final class SpeechPreprocessing implements Preprocessing {
   public Spectrogram view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Speech speech)) {
       throw UserException.usage(
-          "the network listens to speech, but '" + stimulus.name() + "' is " + Modalities.of(stimulus).noun());
+          "the network listens to speech, but '"
+              + stimulus.name()
+              + "' is "
+              + Modalities.of(stimulus).noun());
     }
     Spectrogram spectrogram = frontEnd.spectrogram(manager, speech);
     if (spectrogram.width() < minFrames) {

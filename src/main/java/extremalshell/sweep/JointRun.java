@@ -1,8 +1,8 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Explanation;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;

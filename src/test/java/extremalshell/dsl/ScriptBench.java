@@ -1,11 +1,10 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.Output;
-
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.Output;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;

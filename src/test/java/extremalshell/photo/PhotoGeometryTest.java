@@ -1,12 +1,11 @@
 package extremalshell.photo;
 
-import extremalshell.model.NetworkProperties;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.model.NetworkProperties;
 import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.Map;

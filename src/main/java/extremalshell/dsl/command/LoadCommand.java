@@ -1,6 +1,5 @@
 package extremalshell.dsl.command;
 
-import extremalshell.model.Modalities;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.Arguments;
@@ -10,6 +9,7 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.Stimulus;
 import extremalshell.model.Labels;
+import extremalshell.model.Modalities;
 import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.Locale;

@@ -85,7 +85,8 @@ final class ShowCommand implements Command {
       case "input" -> input(session);
       case "spectrogram" -> {
         if (!(session.view() instanceof Spectrogram)) {
-          throw UserException.usage("show: a " + session.view().kind() + " has no spectrogram; try show input");
+          throw UserException.usage(
+              "show: a " + session.view().kind() + " has no spectrogram; try show input");
         }
         input(session);
       }
@@ -174,10 +175,7 @@ final class ShowCommand implements Command {
     if (session.hasModel()) {
       session.output().picture(Pictures.view(session.view()));
     } else {
-      session
-          .stimulus()
-          .shown()
-          .ifPresent(view -> session.output().picture(Pictures.view(view)));
+      session.stimulus().shown().ifPresent(view -> session.output().picture(Pictures.view(view)));
     }
   }
 

@@ -7,7 +7,6 @@ import extremalshell.dsl.command.speech.MixNoiseCommand;
 import extremalshell.dsl.command.speech.NoiseCommand;
 import extremalshell.dsl.command.speech.SilenceCommand;
 import extremalshell.dsl.command.speech.TrimCommand;
-
 import extremalshell.dsl.declare.Commands;
 import java.util.List;
 

@@ -1,20 +1,20 @@
 package extremalshell.dsl.task;
 
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.explain.result.Agreement;
-import extremalshell.explain.setting.Consensus;
-import extremalshell.explain.result.Ending;
+import extremalshell.dsl.output.Output;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Ranking;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
@@ -77,16 +77,14 @@ public final class PerturbTask {
       Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(
-          List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
+      return explainAll(List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
   }
 
   /** Returns the classes of the targets, none twice, and says what is about to happen. */
-  private Set<Integer> classes(
-      List<Target> wanted, String areasText, int areas, Settings with) {
+  private Set<Integer> classes(List<Target> wanted, String areasText, int areas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
