@@ -40,6 +40,7 @@ class LayersTest {
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
+    may("outside", "attribute", "mask");
     may("explain.reward", "model");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
@@ -51,15 +52,16 @@ class LayersTest {
     may("report.page", "report", "report.chart");
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
     may("sweep.plan", pages.toArray(String[]::new));
+    may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
-    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan"));
+    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
     List<String> output = may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "dsl.task", task);
-    may("dsl.command", "dsl.command.speech", task);
+    may("dsl.command", "dsl.command.speech", with(task, "outside"));
     may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");

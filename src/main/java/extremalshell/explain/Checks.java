@@ -72,6 +72,11 @@ final class Checks {
     if (settings.isConsensus()) {
       checkConsensus(settings);
     }
+    if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
+      throw UserException.usage(
+          "pieces: needs exact areas that do not contain each other; expected the preset default and"
+              + " nested: false");
+    }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
           "nested masks need exact areas; expected the preset default, not reference");

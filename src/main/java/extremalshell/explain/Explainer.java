@@ -75,8 +75,19 @@ public final class Explainer {
             new Call(network, subjects.get(at), inputs.get(at), areas, subjects.size())
                 .explanation(areas.get(i % areas.size()), outcome, i, seconds, outcome.ending()));
       }
-      return explanations;
+      return areas.size() == 1 ? explanations : ranked(explanations, areas.size());
     }
+  }
+
+  /** Gives masks of several areas their ranking; those of one subject follow each other. */
+  private static List<Explanation> ranked(List<Explanation> explanations, int areas) {
+    List<Explanation> all = new ArrayList<>();
+    for (int first = 0; first < explanations.size(); first += areas) {
+      List<Explanation> each = explanations.subList(first, first + areas);
+      Attribution ranking = Attribution.of(Ranking.of(each));
+      each.forEach(explanation -> all.add(explanation.withAttribution(ranking)));
+    }
+    return all;
   }
 
   private static List<Explanation> consensus(

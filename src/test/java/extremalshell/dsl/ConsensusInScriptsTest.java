@@ -70,6 +70,16 @@ class ConsensusInScriptsTest {
     assertThat(bench.error("perturb iterations: 10")).contains("a consensus of 4");
   }
 
+  @Test
+  void evaluate_saysThatASingleMaskRanksNothing_whereAMeasureAsksForAnOrder() {
+    ready();
+    bench.run("perturb area: 0.25; evaluate measures: drop");
+    assertThat(bench.messages()).doesNotContain("ranks no pixels");
+    bench.run("evaluate measures: [deletion, road]");
+    assertThat(bench.messages())
+        .contains("a single mask ranks no pixels, and deletion, road follow a ranking");
+  }
+
   private void ready() {
     bench.run("model 'm'; load '" + ScriptBench.photo(folder, "p.png") + "'; target 0");
   }

@@ -64,7 +64,7 @@ class ScriptErrorTest {
             "perturb varaint: 'delete'",
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
-                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, consensus, snapshots, seed,"
+                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, consensus, pieces, snapshots, seed,"
                 + " method, samples, noise, base, window, stride, layer"),
         error(
             "perturb variant: 'delte'",

@@ -10,6 +10,7 @@ import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Measures;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
+import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Summary;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -44,6 +45,7 @@ public final class EvaluationTask {
   private final Session session;
   private final Evaluation evaluation;
   private final Set<String> again;
+  private final List<String> ofOrders;
   private final List<Place> places;
   private long said = System.nanoTime();
 
@@ -68,6 +70,12 @@ public final class EvaluationTask {
     this.again = new LinkedHashSet<>(AGAIN.keySet());
     this.again.retainAll(measures == null ? List.of() : measures);
     this.places = List.copyOf(places);
+    this.ofOrders =
+        all.stream()
+            .filter(measure -> !measure.needsRegion() || !places.isEmpty())
+            .map(Measure::name)
+            .filter(Measures.OF_ORDERS::contains)
+            .toList();
   }
 
   private static void checkThatNoneNeedsAPlace(List<String> measures) {
@@ -201,7 +209,9 @@ public final class EvaluationTask {
               region(about.view(), judged),
               identity.area(),
               about.settings().seed());
-      evaluation.add(judging, identity, masks.saliency(row));
+      Saliency saliency = masks.saliency(row);
+      sayIfItRanksNothing(saliency);
+      evaluation.add(judging, identity, saliency);
       sayHowFar(++judged, rows.size());
     }
   }
@@ -212,6 +222,15 @@ public final class EvaluationTask {
   }
 
   private void explainAgain(Result result, Evaluation.Identity identity) {
+    if (!again.isEmpty() && result.getSettings().method().kind().isGiven()) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + (again.size() == 1 ? " explains" : " explain")
+              + " again, and '"
+              + result.getMethod()
+              + "' is a file");
+    }
     Workbench.Model model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();
@@ -258,6 +277,19 @@ public final class EvaluationTask {
               + masks
               + (masks == 1 ? " mask" : " masks")
               + "; expected one, or one for each");
+    }
+  }
+
+  /** A mask that is its own attribution tells no pixel inside it from another. */
+  private void sayIfItRanksNothing(Saliency saliency) {
+    if (!ofOrders.isEmpty() && saliency.attribution().equals(Attribution.of(saliency.mask()))) {
+      session
+          .output()
+          .sayOnce(
+              "evaluate: a single mask ranks no pixels, and "
+                  + String.join(", ", ofOrders)
+                  + (ofOrders.size() == 1 ? " follows" : " follow")
+                  + " a ranking; several areas in one call or a consensus make one");
     }
   }
 

@@ -7,7 +7,6 @@ import extremalshell.dsl.Target;
 import extremalshell.dsl.output.Output;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Ranking;
 import extremalshell.explain.Subject;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
@@ -16,7 +15,6 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
@@ -138,18 +136,7 @@ public final class PerturbTask {
       sayAgreement(number, explanation);
       sayDoubts(number, explanation);
     }
-    return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
-  }
-
-  /** Gives results their rankings; those of one target, one an area, follow each other. */
-  private static List<Result> ranked(List<Result> nested, int areas) {
-    List<Result> all = new ArrayList<>();
-    for (int first = 0; first < nested.size(); first += areas) {
-      List<Result> each = nested.subList(first, first + areas);
-      Mask ranking = Ranking.of(each.stream().map(Result::explanation).toList());
-      each.forEach(result -> all.add(result.withRanking(ranking)));
-    }
-    return all;
+    return results;
   }
 
   private List<Result> searched(List<Integer> classes, double share, Settings with) {
@@ -164,7 +151,7 @@ public final class PerturbTask {
       sayIfSilent(number);
       results.add(
           new Result(
-              number, found.explanation(), session.view(), found, null, session.stimulusDigest()));
+              number, found.explanation(), session.view(), found, session.stimulusDigest()));
     }
     return results;
   }

@@ -77,10 +77,7 @@ public final class ResultMasks implements MaskSource {
 
   @Override
   public Saliency saliency(CellRow row) {
-    Mask ranking = result(row).ranking();
-    return ranking == null
-        ? Saliency.of(mask(row), result(row).getAttribution())
-        : Saliency.of(mask(row), ranking);
+    return Saliency.of(mask(row), result(row).getAttribution());
   }
 
   @Override

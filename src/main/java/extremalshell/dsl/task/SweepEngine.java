@@ -31,7 +31,6 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
 
   private final Session session;
-  private final Map<String, Target> targets;
   private final Map<String, Workbench.Model> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
   private String inputAddress = "";
@@ -40,14 +39,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private @Nullable View view;
   private String viewOf = "";
 
-  /**
-   * Prepares; opens nothing yet.
-   *
-   * @param targets by the texts that cells have
-   */
-  SweepEngine(Session session, Map<String, Target> targets) {
+  /** Prepares; opens nothing yet. */
+  SweepEngine(Session session) {
     this.session = session;
-    this.targets = targets;
   }
 
   private record Prepared(
@@ -133,10 +127,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
-    Target target = targets.get(cell.target());
-    if (target == null) {
-      throw new IllegalStateException("no target '" + cell.target() + "' in this sweep");
-    }
+    Target target = Target.ofKey(cell.target());
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
     return new Prepared(model, modelDigest, seen, inputDigest, cell, index);

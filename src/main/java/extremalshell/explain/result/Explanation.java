@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param trace snapshots, evenly spaced in iterations; the last one is the final mask, of a peer
  *     the only one
  * @param mask the final mask; of a peer the most important pixels, as many as fill the area
- * @param attribution what each pixel counts for, as a peer or a consensus says it; of a single
- *     optimised mask the mask's own values
+ * @param attribution what each pixel counts for, as a peer or a consensus says it; of masks of
+ *     several areas their {@link extremalshell.explain.Ranking}; of a single mask its own values
  * @param perturbation what the network says of the stimulus seen through the final mask
  * @param seconds of the optimisation; areas of one batch share it
  * @param ending whether it was stopped before its last iteration
@@ -75,6 +75,32 @@ public record Explanation(
         seconds,
         ending,
         null);
+  }
+
+  /** Returns a copy with another attribution. */
+  public Explanation withAttribution(Attribution value) {
+    return new Explanation(
+        network,
+        stimulus,
+        origin,
+        settings,
+        targetArea,
+        input,
+        trace,
+        mask,
+        value,
+        perturbation,
+        seconds,
+        ending,
+        agreement);
+  }
+
+  /**
+   * Returns whether the attribution orders all pixels: a peer's, a consensus's, or that of several
+   * areas. A single mask tells no pixel inside it from another, and none outside.
+   */
+  public boolean ranks() {
+    return settings.method().isPeer() || agreement != null || origin.areas().size() > 1;
   }
 
   /** Returns a copy that knows how far its voters agree. */

@@ -131,6 +131,16 @@ public final class Settings {
     return get(SettingsCatalogue.CONSENSUS).intValue();
   }
 
+  /** Returns how many pieces a mask may have; 0 for as many as come. */
+  public int pieces() {
+    return get(SettingsCatalogue.PIECES).intValue();
+  }
+
+  /** Returns a copy whose masks have so many pieces at most; 0 for as many as come. */
+  public Settings withPieces(int value) {
+    return with(SettingsCatalogue.PIECES, (long) value);
+  }
+
   /** Returns whether an answer is made of several seeds. */
   public boolean isConsensus() {
     return consensus() > 0 && !method().isPeer();

@@ -142,6 +142,21 @@ public final class SettingsCatalogue {
               .ofTheOptimisation()
               .phrased(Consensus::phrase));
 
+  /** Pieces that a mask may have. */
+  public static final Setting<Long> PIECES =
+      declare(
+          new Setting<>(
+                  "pieces",
+                  new ValueKind.Whole(0, 1000),
+                  "how many pieces a mask may have, without holes; 0 for as many as come",
+                  preset -> 0L)
+              .ofTheOptimisation()
+              .phrased(
+                  value ->
+                      value == 0
+                          ? Optional.empty()
+                          : Optional.of(value + (value == 1 ? " piece" : " pieces at most"))));
+
   /** Points of the trace. */
   public static final Setting<Long> SNAPSHOTS =
       declare(

@@ -1,11 +1,10 @@
-package extremalshell.sweep;
+package extremalshell.sweep.run;
 
 import extremalshell.UserException;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.Explanation;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.plan.Batch;
-import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
@@ -19,32 +18,29 @@ import java.util.concurrent.CancellationException;
  * Computes batches in one optimisation. One that cannot be computed does not spoil the others: what
  * fails together is tried one by one.
  */
-final class JointRun {
+public final class JointRun {
   private final CellEngine engine;
-  private final SourceCheck sources;
-  private final SweepListener listener;
+  private final Watch listener;
   private final Map<Batch, DoneBatch> done = new LinkedHashMap<>();
 
   /** The user stopped it: nothing of it is kept. */
-  static final class Stopped extends Exception {
+  public static final class Stopped extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
   /** Nothing is computed yet. */
-  JointRun(CellEngine engine, SourceCheck sources, SweepListener listener) {
+  public JointRun(CellEngine engine, Watch listener) {
     this.engine = engine;
-    this.sources = sources;
     this.listener = listener;
   }
 
   /**
    * Computes.
    *
-   * @param batches that {@linkplain Batch#joins join}
+   * @param batches of a task
    * @return one a batch, in order
-   * @throws UserException when network or stimulus are not what they were
    */
-  List<DoneBatch> run(List<Batch> batches) throws Stopped {
+  public List<DoneBatch> run(List<Batch> batches) throws Stopped {
     Map<Batch, CellEngine.Opened> opened = new LinkedHashMap<>();
     for (Batch batch : batches) {
       try {
@@ -54,11 +50,6 @@ final class JointRun {
       } catch (RuntimeException e) {
         fail(batch, e);
       }
-    }
-    for (Map.Entry<Batch, CellEngine.Opened> each : opened.entrySet()) {
-      Cell cell = each.getKey().common();
-      sources.check("model", cell.model(), each.getValue().modelDigest());
-      sources.check("input", cell.input(), each.getValue().inputDigest());
     }
     Map<List<Integer>, List<Batch>> sizes = new LinkedHashMap<>();
     opened.forEach(
@@ -105,7 +96,9 @@ final class JointRun {
       }
       done.put(
           batches.get(b),
-          new DoneBatch(rows, explanations.stream().map(MaskArchive.Content::of).toList()));
+          new DoneBatch(
+              rows,
+              explanations.stream().map(MaskArchive.Content::of).map(MaskArchive::npz).toList()));
     }
   }
 
