@@ -1,8 +1,8 @@
 package extremalshell.cli;
 
 import extremalshell.ExitCode;
+import extremalshell.api.Engine;
 import extremalshell.dsl.Doctor;
-import extremalshell.dsl.TorchWorkbench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -17,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
     return new Batch(parent)
         .guarded(
             () -> {
-              Doctor doctor = new Doctor(new TorchWorkbench(), parent.sessionOptions());
+              Doctor doctor = new Doctor(Engine.start(), parent.sessionOptions());
               doctor.lines().forEach(System.out::println);
               return doctor.isUsable() ? ExitCode.DONE : ExitCode.FAILED;
             });

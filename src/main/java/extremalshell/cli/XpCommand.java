@@ -141,7 +141,7 @@ final class XpCommand implements Callable<Integer> {
     }
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
     return new SessionOptions(
-        format, out, device, threads == null ? 0 : threads, seed, quiet, live);
+        format, out, device, precision, threads == null ? 0 : threads, seed, quiet, live);
   }
 
   /**

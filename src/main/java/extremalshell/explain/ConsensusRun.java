@@ -97,7 +97,7 @@ public final class ConsensusRun {
       polish.run(this::goesOn);
     }
     View view = call.subject().view();
-    float[] lattices = 
+    float[] lattices =
         polish.masks(
             lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
     List<Mask> said = voters.stream().map(each -> masks(each, points, view).get(0)).toList();

@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
 
 /** A session without an engine, and what it said. */
 final class ScriptBench {
-  final FakeWorkbench engine = new FakeWorkbench();
+  final FakeEngine engine = new FakeEngine();
   final List<String> data = new ArrayList<>();
 
   /** The networks of the rows of runs. */

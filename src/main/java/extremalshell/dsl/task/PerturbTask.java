@@ -99,7 +99,7 @@ public final class PerturbTask {
             + ", "
             + with.describe()
             + ", "
-            + session.workbench().describe());
+            + session.engine().describe());
     if (with.isConsensus()) {
       output.say("perturb: " + Consensus.of(with).cost(areas));
     }
@@ -150,8 +150,7 @@ public final class PerturbTask {
       sayIndependence(number, found.explanation());
       sayIfSilent(number);
       results.add(
-          new Result(
-              number, found.explanation(), session.view(), found, session.stimulusDigest()));
+          new Result(number, found.explanation(), session.view(), found, session.stimulusDigest()));
     }
     return results;
   }
