@@ -46,6 +46,7 @@ public record Target(String text, boolean bare, boolean quoted) {
    * @throws UserException when the network has no such class, or more than one
    */
   public int resolve(Labels labels) {
+    labels.checkAny();
     if (isDigits()) {
       boolean label = quoted && !labels.classesOf(text).isEmpty();
       return label ? labels.resolve(text) : index(labels);
@@ -61,6 +62,7 @@ public record Target(String text, boolean bare, boolean quoted) {
    * @throws UserException when the network has no such class, or more than one
    */
   public @Nullable String doubt(Labels labels) {
+    labels.checkAny();
     if (isTop()) {
       List<Integer> named = labels.classesOf(text);
       return named.isEmpty()

@@ -142,6 +142,7 @@ public final class Labels {
    * @throws UserException when no class or more than one has it; the nearest labels are offered
    */
   public int resolve(String label) {
+    checkAny();
     List<Integer> found = classesOf(label);
     if (found.size() == 1) {
       return found.get(0);
@@ -176,6 +177,18 @@ public final class Labels {
             + " classes of this network"
             + (near.isEmpty() ? "" : "; candidates: " + near)
             + all);
+  }
+
+  /**
+   * Checks that there are classes: a network of embeddings has none before something is enrolled.
+   *
+   * @throws UserException when there are none
+   */
+  public void checkAny() {
+    if (size() == 0) {
+      throw UserException.usage(
+          "this network has no classes yet; enrol one, for example: enrol 'anna', 'anna.wav'");
+    }
   }
 
   /** Returns a class of an ambiguous label with another synonym, where it has one. */

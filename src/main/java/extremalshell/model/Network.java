@@ -137,15 +137,20 @@ public final class Network implements AutoCloseable {
     if (!labels.classesOf(voice).isEmpty()) {
       throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
-    if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {
+    boolean layered = layers.names().contains(Enrolment.LAYER) && scoreKind == ScoreKind.COSINE;
+    if (!layered && scoreKind != ScoreKind.EMBEDDING) {
       throw UserException.usage(
-          "network '" + name + "' enrols no voices: it has no layer '" + Enrolment.LAYER + "'");
+          "network '"
+              + name
+              + "' enrols no voices: it has no layer '"
+              + Enrolment.LAYER
+              + "'; if its outputs are embeddings, open it with score: 'embedding'");
     }
     float[][] embeddings = new float[views.size()][];
     for (int i = 0; i < embeddings.length; i++) {
       try (NDManager manager = engine().newManager()) {
         NDArray input = input(manager, views.get(i));
-        embeddings[i] = layers.activations(Enrolment.LAYER, input).toFloatArray();
+        embeddings[i] = embedding(input).toFloatArray();
       }
     }
     enrolment = Enrolment.adding(enrolment, embeddings);
@@ -174,8 +179,10 @@ public final class Network implements AutoCloseable {
         + " "
         + preprocessing.describe()
         + ", "
-        + labels.size()
-        + " classes, "
+        + (scoreKind == ScoreKind.EMBEDDING
+            ? labels.size() + " enrolled"
+            : labels.size() + " classes")
+        + ", "
         + scoreKind.name().toLowerCase(Locale.ROOT);
   }
 
@@ -277,8 +284,18 @@ public final class Network implements AutoCloseable {
     if (enrolment == null) {
       return module.forward(batch);
     }
+    if (scoreKind == ScoreKind.EMBEDDING) {
+      return enrolment.cosines(embedding(batch));
+    }
     NDArray embedding = layers.activations(Enrolment.LAYER, batch);
     return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
+  }
+
+  /** Returns the embeddings {@code [N, size]} that voices are compared by. */
+  private NDArray embedding(NDArray batch) {
+    return scoreKind == ScoreKind.EMBEDDING
+        ? module.forward(batch)
+        : layers.activations(Enrolment.LAYER, batch);
   }
 
   /** Returns what differentiates its outputs. */
@@ -301,8 +318,14 @@ public final class Network implements AutoCloseable {
     return prediction(scoresOf(view), target);
   }
 
-  /** Returns the k classes of highest score, highest first; each as target of its prediction. */
+  /**
+   * Returns the k classes of highest score, highest first; each as target of its prediction. A
+   * network of embeddings has no class before something is enrolled.
+   */
   public List<Prediction> top(View view, int k) {
+    if (labels.size() == 0) {
+      return List.of();
+    }
     float[] scores = scoresOf(view);
     return IntStream.range(0, scores.length)
         .boxed()

@@ -128,6 +128,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
+    model.labels().checkAny();
     Target target = Target.ofKey(cell.target());
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
