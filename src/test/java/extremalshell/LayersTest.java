@@ -35,6 +35,7 @@ class LayersTest {
     may("mask");
     may("torchscript");
     may("speech", "input");
+    may("verification");
     may("model", "torchscript", "speech", "input");
     may("perturb", "mask", "input");
     List<String> computing =
@@ -58,7 +59,7 @@ class LayersTest {
     List<String> output = may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    task = may("dsl.command.speech", "dsl.task", task);
+    task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", task);
     may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");

@@ -154,6 +154,11 @@ final class StoppableWorkbench implements Workbench {
     }
 
     @Override
+    public float[] embedding(View view) {
+      return lane.call(title, call -> model.embedding(view));
+    }
+
+    @Override
     public Prediction predict(View view, int target) {
       return lane.call(title, call -> model.predict(view, target));
     }

@@ -123,6 +123,11 @@ public final class TorchWorkbench implements Workbench {
     }
 
     @Override
+    public float[] embedding(View view) {
+      return network.embedding(view);
+    }
+
+    @Override
     public Prediction predict(View view, int target) {
       return network.predict(view, target);
     }

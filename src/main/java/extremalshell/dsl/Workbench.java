@@ -89,6 +89,9 @@ public interface Workbench extends AutoCloseable {
     /** Makes a voice a class; see {@link extremalshell.model.Network#enrol}. */
     int enrol(String voice, List<View> views);
 
+    /** Returns what voices are compared by; see {@link extremalshell.model.Network#embedding}. */
+    float[] embedding(View view);
+
     /** Scores a view against a target, a class index. */
     Prediction predict(View view, int target);
 

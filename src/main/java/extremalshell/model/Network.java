@@ -137,6 +137,26 @@ public final class Network implements AutoCloseable {
     if (!labels.classesOf(voice).isEmpty()) {
       throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
+    checkEmbeds();
+    float[][] embeddings = views.stream().map(this::embedding).toArray(float[][]::new);
+    enrolment = Enrolment.adding(enrolment, embeddings);
+    labels = labels.with(voice);
+    return labels.size() - 1;
+  }
+
+  /**
+   * Returns the embedding that voices are compared by.
+   *
+   * @throws UserException when the network has none
+   */
+  public float[] embedding(View view) {
+    checkEmbeds();
+    try (NDManager manager = engine().newManager()) {
+      return embedding(input(manager, view)).toFloatArray();
+    }
+  }
+
+  private void checkEmbeds() {
     boolean layered = layers.names().contains(Enrolment.LAYER) && scoreKind == ScoreKind.COSINE;
     if (!layered && scoreKind != ScoreKind.EMBEDDING) {
       throw UserException.usage(
@@ -146,16 +166,6 @@ public final class Network implements AutoCloseable {
               + Enrolment.LAYER
               + "'; if its outputs are embeddings, open it with score: 'embedding'");
     }
-    float[][] embeddings = new float[views.size()][];
-    for (int i = 0; i < embeddings.length; i++) {
-      try (NDManager manager = engine().newManager()) {
-        NDArray input = input(manager, views.get(i));
-        embeddings[i] = embedding(input).toFloatArray();
-      }
-    }
-    enrolment = Enrolment.adding(enrolment, embeddings);
-    labels = labels.with(voice);
-    return labels.size() - 1;
   }
 
   /** Returns what the raw outputs are. */
