@@ -1,13 +1,12 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.StdoutClosed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.explain.setting.Effort;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
