@@ -503,7 +503,7 @@ public final class Session implements AutoCloseable {
         : model().predict(seen, target.resolve(model().labels()));
   }
 
-  private static @Nullable Prediction first(Workbench.Model model, View view) {
+  private static @Nullable Prediction first(Network model, View view) {
     return model.top(view, 1).stream().findFirst().orElse(null);
   }
 
