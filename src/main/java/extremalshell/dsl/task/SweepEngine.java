@@ -17,6 +17,7 @@ import extremalshell.model.NetworkAddress;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Plan;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,24 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   SweepEngine(Session session, Map<String, Target> targets) {
     this.session = session;
     this.targets = targets;
+  }
+
+  /**
+   * Looks all targets up if a sweep has one network, which it opens anyway. With several networks a
+   * target that some of them lack is a failed cell of these.
+   *
+   * @throws UserException when the network cannot be opened or lacks a target
+   */
+  void checkTargets(Plan plan) {
+    List<Cell> cells = plan.batches().stream().flatMap(batch -> batch.cells().stream()).toList();
+    if (cells.stream().map(Cell::model).distinct().count() == 1) {
+      Workbench.Model model = model(cells.get(0).model());
+      cells.stream()
+          .map(cell -> targets.get(cell.target()))
+          .distinct()
+          .filter(target -> target != null && !target.isTop())
+          .forEach(target -> target.resolve(model.labels()));
+    }
   }
 
   private record Prepared(

@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.explain.ProgressListener.Progress;
@@ -10,6 +11,7 @@ import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Plan;
 import extremalshell.sweep.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,8 +56,8 @@ public final class SweepTask {
    * @return the rows of all cells, in order
    */
   public List<Map<String, @Nullable Object>> run() {
-    try (Store store = Store.open(folder, plan);
-        SweepEngine engine = new SweepEngine(session, targets)) {
+    try (SweepEngine engine = checked(new SweepEngine(session, targets));
+        Store store = Store.open(folder, plan)) {
       store.note("command", command);
       session.setLastStore(folder);
       session.interrupts().beginOptimising();
@@ -84,6 +86,19 @@ public final class SweepTask {
     }
     session.interrupts().check();
     return rows.stream().map(CellRow::values).toList();
+  }
+
+  /** A mistyped label of the only network fails once, before there is a store. */
+  private SweepEngine checked(SweepEngine engine) {
+    try {
+      if (Files.notExists(folder)) {
+        engine.checkTargets(plan);
+      }
+      return engine;
+    } catch (UserException e) {
+      engine.close();
+      throw e;
+    }
   }
 
   /** Says what would be computed; nothing is written. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param batches in the order they are computed
  * @param identity digest of all cells and their order; that of the whole sweep also where only its
  *     first cells are wanted
+ * @param cells of the whole sweep, also where only its first are wanted
  * @param description what varies, in one line
  * @param varying names of the settings that vary
  * @param names of stimuli by address, where files of several folders are called the same; those of
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
     List<Batch> batches,
     String identity,
+    int cells,
     String description,
     Set<String> varying,
     Map<String, String> names) {
@@ -65,7 +67,12 @@ public record Plan(
     varying.removeIf(name -> values.getOrDefault(name, Set.of()).size() < 2);
     Set<String> inputs = cells.stream().map(Cell::input).collect(Collectors.toSet());
     return new Plan(
-        batches, identity(batches), describe(values, varying), varying, InputNames.of(inputs));
+        batches,
+        identity(batches),
+        cells.size(),
+        describe(values, varying),
+        varying,
+        InputNames.of(inputs));
   }
 
   private static List<List<Cell>> groups(List<Cell> cells, int most) {
@@ -136,7 +143,7 @@ public record Plan(
         size += batch.cells().size();
       }
     }
-    return new Plan(first, identity, description, varying, names);
+    return new Plan(first, identity, this.cells, description, varying, names);
   }
 
   private static String quoted(Object value) {

@@ -43,7 +43,7 @@ final class Schema {
             "identity", plan.identity(),
             "description", plan.description(),
             "varying", String.join(" ", plan.varying()),
-            "cells", String.valueOf(plan.size()),
+            "cells", String.valueOf(plan.cells()),
             "version", Versions.current().shell()));
   }
 

@@ -348,8 +348,14 @@ public final class Store implements AutoCloseable {
     return file.path();
   }
 
+  /** A connection under a query that was interrupted and still runs closes behind it. */
   @Override
   public void close() {
+    QueryThread.Abandoned query = questions.abandoned();
+    if (query != null) {
+      query.whenOver(connection);
+      return;
+    }
     try {
       connection.close();
       file.closed();
