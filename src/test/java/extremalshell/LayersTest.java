@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
@@ -39,27 +41,45 @@ class LayersTest {
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
-    computing = may("explain", "attribute", computing);
+    may("outside", "attribute", "mask");
+    may("explain.reward", "model");
+    computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
+    computing = may("explain.result", "explain.setting", computing);
+    computing = may("explain", "explain.result", computing);
     may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);
     List<String> reporting = may("report", "evaluate", judging);
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
+    may("api", "report", reporting);
     may("sweep.plan", pages.toArray(String[]::new));
+    may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
-    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan"));
+    List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
-    List<String> session = may("dsl", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
+    List<String> output =
+        may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
+    List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    may("dsl.command", "dsl.task", task);
-    may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
+    task = may("dsl.command.speech", "dsl.task", task);
+    may("dsl.command", "dsl.command.speech", with(task, "outside"));
+    may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
-    may("shell", "dsl", "dsl.completion", "dsl.language", "dsl.declare");
-    may("cli", "shell", "dsl", "dsl.command", "dsl.language", "dsl.declare", "train");
+    may("shell", "api", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
+    may(
+        "cli",
+        "api",
+        "shell",
+        "dsl",
+        "dsl.output",
+        "dsl.command",
+        "dsl.language",
+        "dsl.declare",
+        "train");
     MAY_USE.put(
         "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
   }
@@ -109,13 +129,41 @@ class LayersTest {
             "extremalshell.mask",
             "extremalshell.perturb",
             "extremalshell.attribute",
-            "extremalshell.explain",
+            "extremalshell.explain..",
             "extremalshell.bench",
             "extremalshell.evaluate",
             "extremalshell.train..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl.ndarray..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void library_isFreeOfArraysOfTheEngine() {
+    List<String> wrong = new ArrayList<>();
+    for (JavaClass type : CLASSES) {
+      if ("api".equals(layer(type)) && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        for (JavaMethod method : type.getMethods()) {
+          method.getAllInvolvedRawTypes().stream()
+              .filter(used -> used.getPackageName().startsWith("ai.djl"))
+              .forEach(used -> wrong.add(method.getFullName() + " mentions " + used.getName()));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void shell_computesThroughTheLibraryAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("extremalshell.dsl..", "extremalshell.shell", "extremalshell.cli")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "extremalshell\\.(model\\.(Engine|Network|Libtorch)"
+                + "|explain\\.(Explainer|MaskedView)|evaluate\\.NetworkScorer)")
         .check(CLASSES);
   }
 

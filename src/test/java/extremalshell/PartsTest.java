@@ -3,9 +3,9 @@ package extremalshell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import extremalshell.explain.NumericReward;
-import extremalshell.explain.Reward;
-import extremalshell.explain.Rewards;
+import extremalshell.explain.reward.NumericReward;
+import extremalshell.explain.reward.Reward;
+import extremalshell.explain.reward.Rewards;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

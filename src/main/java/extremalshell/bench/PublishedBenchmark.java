@@ -1,12 +1,12 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.Effort;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Settings;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import java.nio.file.Files;
 import java.nio.file.Path;

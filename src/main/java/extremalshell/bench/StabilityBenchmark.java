@@ -1,15 +1,15 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.Consensus;
 import extremalshell.explain.ConsensusRun;
-import extremalshell.explain.Effort;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Preset;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Settings;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;
@@ -52,8 +52,7 @@ final class StabilityBenchmark {
       List<Explanation> explain(Network network, View view, int target, long seed) {
         Subject subject = new Subject(view, target, settings(seed));
         return ConsensusRun.explain(
-                network, subject, AREAS, Consensus.STANDARD, ProgressListener.NONE)
-            .explanations();
+            network, subject, AREAS, Consensus.STANDARD, ProgressListener.NONE);
       }
     };
 

@@ -64,11 +64,6 @@ public final class Interrupts {
     }
   }
 
-  /** Returns whether a question is being asked. */
-  public synchronized boolean isAsking() {
-    return asking;
-  }
-
   private synchronized void asks(boolean value) {
     asking = value;
   }

@@ -38,7 +38,7 @@ public final class JavaSnippets implements AutoCloseable {
           "import java.util.stream.*;",
           "import extremalshell.dsl.*;",
           "import extremalshell.mask.Mask;",
-          "import extremalshell.explain.CustomReward;",
+          "import extremalshell.explain.reward.CustomReward;",
           "import extremalshell.perturb.*;",
           "import extremalshell.attribute.*;",
           "interface Reward extends CustomReward.Function {}",

@@ -2,10 +2,11 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Segment;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what was found
  * @param view the stimulus as the network saw it
  * @param search of the area, when it was searched for
- * @param ranking of all pixels, when the mask is one of several that contain each other
  * @param stimulusDigest the same for all stimuli of the same pixels or samples
  */
 public record Result(
@@ -32,24 +32,20 @@ public record Result(
     Explanation explanation,
     View view,
     @Nullable SmallestArea search,
-    @Nullable Mask ranking,
     String stimulusDigest) {
   /** A result whose area was given. */
   public Result(int run, Explanation explanation, View view, String stimulusDigest) {
-    this(run, explanation, view, null, null, stimulusDigest);
-  }
-
-  /** Returns a copy that knows the ranking of the masks it belongs to. */
-  public Result withRanking(Mask value) {
-    return new Result(run, explanation, view, search, value, stimulusDigest);
+    this(run, explanation, view, null, stimulusDigest);
   }
 
   /**
-   * Returns the order of pixels that nested masks say, as values in [0,1], or null where masks are
-   * not nested; {@link extremalshell.explain.Ranking}.
+   * Returns the order of pixels that a consensus or masks of several areas say, as values in [0,1],
+   * or null where one mask stands alone or a peer has its own; {@link
+   * extremalshell.explain.Ranking}.
    */
   public @Nullable Mask getRanking() {
-    return ranking;
+    boolean isMade = explanation.ranks() && !explanation.settings().method().isPeer();
+    return isMade ? explanation.attribution().asMask() : null;
   }
 
   /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */
@@ -87,11 +83,28 @@ public record Result(
   }
 
   /**
-   * Returns what each pixel counts for: of a peer its own values, of nested masks their ranking,
-   * else the values of the mask.
+   * Returns for each pixel the share of seeds of a consensus that have it in their mask, or null
+   * for a mask that is no consensus.
+   */
+  public @Nullable Mask getAgreement() {
+    Agreement agreement = explanation.agreement();
+    return agreement == null ? null : agreement.votes();
+  }
+
+  /**
+   * Returns the mean of the agreement over the mask, in [0,1], or null for a mask that is no
+   * consensus.
+   */
+  public @Nullable Double getStability() {
+    return explanation.stability();
+  }
+
+  /**
+   * Returns what each pixel counts for: of a peer its own values, of a consensus and of masks of
+   * several areas their ranking, else the values of the mask.
    */
   public Attribution getAttribution() {
-    return ranking == null ? explanation.attribution() : Attribution.of(ranking);
+    return explanation.attribution();
   }
 
   /**

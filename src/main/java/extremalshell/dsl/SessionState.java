@@ -1,6 +1,6 @@
 package extremalshell.dsl;
 
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.model.NetworkOptions;
 import java.util.List;

@@ -1,8 +1,8 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -107,6 +107,18 @@ public record Target(String text, boolean bare, boolean quoted) {
     return label ? "'" + text + "'" : text;
   }
 
+  /** Returns the target of a {@link #key}. */
+  public static Target ofKey(String key) {
+    if (key.length() > 2 && key.startsWith("'") && key.endsWith("'")) {
+      String inner = key.substring(1, key.length() - 1);
+      Target quoted = new Target(inner, false, true);
+      if (quoted.key().equals(key)) {
+        return quoted;
+      }
+    }
+    return new Target(key, key.contains("_"), false);
+  }
+
   private boolean isDigits() {
     return text.matches("-?\\d+");
   }

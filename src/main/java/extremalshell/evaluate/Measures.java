@@ -2,6 +2,7 @@ package extremalshell.evaluate;
 
 import extremalshell.Parts;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -88,6 +89,10 @@ public final class Measures {
                   c -> region(c).rocAuc(c.saliency().attribution()))));
 
   private Measures() {}
+
+  /** Names of the measures that follow the order of all pixels. */
+  public static final Set<String> OF_ORDERS =
+      Set.of("deletion", "insertion", "road", "pointing", "rocAuc");
 
   /** Returns all measures. */
   public static Parts<Measure> all() {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.Removal;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.perturb.OperatorSpec;

@@ -20,15 +20,6 @@ public record Saliency(Mask mask, Attribution attribution, int[] order) {
     return of(mask, Attribution.of(mask));
   }
 
-  /**
-   * Returns a mask with the order that a ranking says.
-   *
-   * @param ranking of the mask's size; higher values are more important
-   */
-  public static Saliency of(Mask mask, Mask ranking) {
-    return new Saliency(mask, Attribution.of(mask), Attribution.of(ranking).order());
-  }
-
   /** Returns a mask with the order of what it was made from. */
   public static Saliency of(Mask mask, Attribution attribution) {
     return new Saliency(mask, attribution, attribution.order());

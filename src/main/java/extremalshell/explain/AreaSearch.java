@@ -1,6 +1,13 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.model.Prediction;
 import extremalshell.model.ScoreKind;
 import java.math.BigDecimal;
@@ -72,6 +79,12 @@ final class AreaSearch {
     if (settings.preset() != Preset.DEFAULT) {
       throw UserException.usage(
           "area auto needs areas that are met exactly; expected the preset default, not reference");
+    }
+    if (settings.isConsensus()) {
+      throw UserException.usage(
+          "area auto searches with single runs; expected consensus: 0, and then"
+              + " perturb area: r.area, consensus: "
+              + Math.max(2, settings.consensus()));
     }
     if (settings.nested()) {
       throw UserException.usage(

@@ -1,6 +1,8 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
@@ -67,12 +69,31 @@ final class Checks {
       throw UserException.usage(
           "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
     }
+    if (settings.isConsensus()) {
+      checkConsensus(settings);
+    }
+    if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
+      throw UserException.usage(
+          "pieces: needs exact areas that do not contain each other; expected the preset default and"
+              + " nested: false");
+    }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
           "nested masks need exact areas; expected the preset default, not reference");
     }
     NetworkStimulus.check(settings.operator(), subject.view());
     checkSizes(subject.view(), settings);
+  }
+
+  private static void checkConsensus(Settings settings) {
+    if (settings.preset() == Preset.REFERENCE) {
+      throw UserException.usage(
+          "a consensus needs exact areas; expected the preset default, not reference");
+    }
+    if (settings.consensus() < 2) {
+      throw UserException.usage(
+          "a consensus of 1 has nobody to agree with; expected at least 2, or 0 for single runs");
+    }
   }
 
   /**

@@ -4,6 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -29,19 +36,6 @@ public final class ConsensusRun {
   private int done;
   private boolean stopped;
 
-  /**
-   * What a consensus says.
-   *
-   * @param explanations one an asked area, in order; their attribution is the order of all pixels
-   * @param agreement of the runs
-   */
-  public record Result(List<Explanation> explanations, Agreement agreement) {
-    /** Copies the list. */
-    public Result {
-      explanations = List.copyOf(explanations);
-    }
-  }
-
   private ConsensusRun(
       ExactAreas about,
       Consensus consensus,
@@ -60,10 +54,12 @@ public final class ConsensusRun {
    *
    * @param subject whose settings' iterations, snapshots and nesting are not looked at
    * @param areas each in (0,1), no two equal
+   * @return one explanation an area, in order, with its agreement; the attribution of all is the
+   *     order of all pixels
    * @throws UserException when the network returns NaN or the settings do not fit
    * @throws IllegalArgumentException when the settings are a peer's, or of the preset reference
    */
-  public static Result explain(
+  public static List<Explanation> explain(
       Network network,
       Subject subject,
       List<Double> areas,
@@ -93,29 +89,47 @@ public final class ConsensusRun {
         });
   }
 
-  private Result explain(Explainer.Call call) {
-    List<float[]> runs = new ShortRuns(about, consensus, seed).run(this::goesOn);
-    float[] mean = new float[runs.get(0).length];
-    runs.forEach(
-        run -> {
-          for (int i = 0; i < mean.length; i++) {
-            mean[i] += run[i] / runs.size();
-          }
-        });
-    Polish polish = new Polish(about.of(0), consensus, mean, areas);
+  private List<Explanation> explain(Explainer.Call call) {
+    List<float[]> voters = voters(new ShortRuns(about, consensus, seed).run(this::goesOn));
+    int points = voters.get(0).length;
+    Polish polish = new Polish(about.of(0), consensus, mean(voters), areas);
     if (!stopped) {
       polish.run(this::goesOn);
     }
     View view = call.subject().view();
-    float[] lattices = polish.masks(lattice -> pixels(lattice, mean.length).get(0));
-    List<Mask> masks = masks(lattices, mean.length, view);
-    List<Mask> each = runs.stream().map(run -> masks(run, mean.length, view).get(0)).toList();
-    Agreement agreement = Agreement.of(each, areas);
-    return new Result(explanations(call, lattices, masks, agreement), agreement);
+    float[] lattices =
+        polish.masks(
+            lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
+    List<Mask> said = voters.stream().map(each -> masks(each, points, view).get(0)).toList();
+    return explanations(call, lattices, masks(lattices, points, view), said);
+  }
+
+  /**
+   * Returns what each voter says: the mean of its runs, smoothed. After an early stop, runs that
+   * fill no voter are left out, and if there is none, each half of the runs is one.
+   */
+  private List<float[]> voters(List<float[]> runs) {
+    int each = runs.size() / consensus.runs() >= 2 ? consensus.runs() : runs.size() / 2;
+    List<float[]> voters = new ArrayList<>();
+    for (int from = 0; from + each <= runs.size(); from += each) {
+      float[] mean = mean(runs.subList(from, from + each));
+      voters.add(about.smoothing(consensus.smoothing()).of(mean));
+    }
+    return voters;
+  }
+
+  private static float[] mean(List<float[]> values) {
+    float[] mean = new float[values.get(0).length];
+    for (float[] each : values) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += each[i] / values.size();
+      }
+    }
+    return mean;
   }
 
   private List<Explanation> explanations(
-      Explainer.Call call, float[] lattices, List<Mask> masks, Agreement agreement) {
+      Explainer.Call call, float[] lattices, List<Mask> masks, List<Mask> voters) {
     Prediction[] through;
     float[] worth;
     int points = lattices.length / areas.size();
@@ -127,22 +141,24 @@ public final class ConsensusRun {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Ending ending = stopped ? Ending.STOPPED : Ending.WHOLE;
-    Attribution order = Attribution.of(agreement.ranking());
+    Attribution order = Attribution.of(Agreement.mean(voters));
     List<Explanation> explanations = new ArrayList<>();
     for (int i = 0; i < areas.size(); i++) {
       Mask mask = masks.get(i);
-      double error = mask.area() - areas.get(i);
+      double area = areas.get(i);
       Snapshot last =
-          new Snapshot(1, done, mask.statistics(), through[i], worth[i], error, seconds);
+          new Snapshot(
+              1, done, mask.statistics(), through[i], worth[i], mask.area() - area, seconds);
       explanations.add(
-          call.explanation(areas.get(i), List.of(last), mask, order, through[i], seconds, ending));
+          call.explanation(area, List.of(last), mask, order, through[i], seconds, ending)
+              .withAgreement(Agreement.of(voters, mask, area)));
     }
     return explanations;
   }
 
   private boolean goesOn(float[] scores) {
     done++;
-    int waves = (consensus.runs() + AT_ONCE - 1) / AT_ONCE;
+    int waves = (consensus.allRuns() + AT_ONCE - 1) / AT_ONCE;
     int all = waves * consensus.iterations() + consensus.polishing().steps();
     double area = areas.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     boolean on = listener.onIteration(ProgressListener.Progress.of(done, all, scores, area));

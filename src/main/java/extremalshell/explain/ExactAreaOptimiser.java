@@ -3,6 +3,10 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.result.Trace;
+import extremalshell.explain.setting.Settings;
 import extremalshell.mask.Adam;
 import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
@@ -234,14 +238,42 @@ final class ExactAreaOptimiser {
         double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));
         float[] found = settled ? best : grid;
         float[] fields = nodeField.evaluate(found).values();
-        NDArray lattice =
-            array(scratch, exactArea.evaluate(fields, areas, containment, slope, true).masks());
+        float[] cut = exactArea.evaluate(fields, areas, containment, slope, true).masks();
+        NDArray lattice = array(scratch, settings.pieces() == 0 ? cut : tidied(fields, cut, slope));
         Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
         List<Mask> masks = new ArrayList<>();
         for (float[] pixels : pixels(lattice)) {
           masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
         return new Outcome(masks, List.of(predictions), trace, ending(settled, done));
+      }
+    }
+
+    private float[] tidied(float[] fields, float[] masks, double slope) {
+      int points = nodeField.nodes();
+      float[] tidied = masks.clone();
+      for (int i = 0; i < areas.length; i++) {
+        double area = areas[i];
+        Tidying tidying = new Tidying(about.of(i / perSubject), settings.pieces(), this::mask);
+        float[] field = Arrays.copyOfRange(fields, i * points, (i + 1) * points);
+        float[] mask = Arrays.copyOfRange(masks, i * points, (i + 1) * points);
+        float[] few =
+            tidying.of(
+                field,
+                mask,
+                area,
+                each -> exactArea.evaluate(each, new double[] {area}, slope, true).masks());
+        System.arraycopy(few, 0, tidied, i * points, points);
+      }
+      return tidied;
+    }
+
+    private Mask mask(float[] lattice) {
+      try (NDManager scratch = manager.newSubManager()) {
+        interpolation.lendTo(scratch);
+        NDArray values = scratch.create(lattice, new Shape(1, lattice.length));
+        float[] pixels = interpolation.pixels(values).clip(0f, 1f).get(0).toFloatArray();
+        return new Mask(interpolation.height(), interpolation.width(), pixels);
       }
     }
 

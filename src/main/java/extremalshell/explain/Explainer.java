@@ -1,6 +1,15 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Origin;
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
@@ -46,6 +55,9 @@ public final class Explainer {
     Checks.checkAreas(areas, subjects.get(0).view());
     List<Prediction> inputs = new ArrayList<>();
     subjects.forEach(each -> inputs.add(network.predict(each.view(), each.target())));
+    if (settings.isConsensus()) {
+      return consensus(network, subjects, areas, listener);
+    }
     if (settings.method().isPeer()) {
       List<Explanation> explanations = new ArrayList<>();
       for (int i = 0; i < subjects.size(); i++) {
@@ -64,8 +76,29 @@ public final class Explainer {
             new Call(network, subjects.get(at), inputs.get(at), areas, subjects.size())
                 .explanation(areas.get(i % areas.size()), outcome, i, seconds, outcome.ending()));
       }
-      return explanations;
+      return areas.size() == 1 ? explanations : ranked(explanations, areas.size());
     }
+  }
+
+  /** Gives masks of several areas their ranking; those of one subject follow each other. */
+  private static List<Explanation> ranked(List<Explanation> explanations, int areas) {
+    List<Explanation> all = new ArrayList<>();
+    for (int first = 0; first < explanations.size(); first += areas) {
+      List<Explanation> each = explanations.subList(first, first + areas);
+      Attribution ranking = Attribution.of(Ranking.of(each));
+      each.forEach(explanation -> all.add(explanation.withAttribution(ranking)));
+    }
+    return all;
+  }
+
+  private static List<Explanation> consensus(
+      Network network, List<Subject> subjects, List<Double> areas, ProgressListener listener) {
+    List<Explanation> explanations = new ArrayList<>();
+    for (Subject each : subjects) {
+      Consensus consensus = Consensus.of(each.settings());
+      explanations.addAll(ConsensusRun.explain(network, each, areas, consensus, listener));
+    }
+    return explanations;
   }
 
   /**

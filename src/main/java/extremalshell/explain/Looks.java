@@ -3,6 +3,7 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import extremalshell.explain.setting.Variant;
 import java.util.ArrayList;
 import java.util.List;
 

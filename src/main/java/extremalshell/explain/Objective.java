@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.explain.reward.RewardFunction;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.nio.FloatBuffer;

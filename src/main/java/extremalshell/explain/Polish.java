@@ -3,12 +3,14 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
-import extremalshell.mask.MaskStatistics;
+import extremalshell.mask.Mask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,7 +44,7 @@ final class Polish {
    * Prepares.
    *
    * @param about one subject
-   * @param ranking of the lattice's points
+   * @param ranking of the lattice's points, smoothed
    * @param areas asked for
    */
   Polish(ExactAreas about, Consensus consensus, float[] ranking, List<Double> areas) {
@@ -52,7 +54,7 @@ final class Polish {
     this.smoothing = about.smoothing(polishing.smoothing());
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
-    this.ranking = scaled(about.smoothing(consensus.smoothing()).of(ranking));
+    this.ranking = scaled(ranking);
     this.moves = new float[this.areas.length * points];
   }
 
@@ -138,24 +140,33 @@ final class Polish {
   /**
    * Returns the masks on the lattice, one an area, their slope as wide as their binarity allows.
    *
-   * @param pixels makes a mask of the lattice one of pixels
+   * @param pixels makes a mask of values on the lattice
+   * @param pieces that a mask may have; 0 for all but crumbs
    */
-  float[] masks(UnaryOperator<float[]> pixels) {
+  float[] masks(Function<float[], Mask> pixels, int pieces) {
+    Tidying tidying = new Tidying(about, pieces, pixels);
     float[] fields = fields();
     float[] masks = new float[fields.length];
     for (int area = 0; area < areas.length; area++) {
+      double asked = areas[area];
+      UnaryOperator<float[]> cut = field -> crisp(field, asked, pixels);
       float[] field = Arrays.copyOfRange(fields, area * points, (area + 1) * points);
-      float[] mask = field;
-      double width = WIDEST;
-      for (int i = 0; i < MOST_NARROWINGS; i++) {
-        mask = exactArea.evaluate(field, new double[] {areas[area]}, width, true).masks();
-        if (MaskStatistics.of(pixels.apply(mask)).binarity() <= BINARITY) {
-          break;
-        }
-        width *= NARROWING;
-      }
+      float[] mask = tidying.of(field, cut.apply(field), asked, cut);
       System.arraycopy(mask, 0, masks, area * points, points);
     }
     return masks;
+  }
+
+  private float[] crisp(float[] field, double area, Function<float[], Mask> pixels) {
+    float[] mask = field;
+    double width = WIDEST;
+    for (int i = 0; i < MOST_NARROWINGS; i++) {
+      mask = exactArea.evaluate(field, new double[] {area}, width, true).masks();
+      if (pixels.apply(mask).statistics().binarity() <= BINARITY) {
+        break;
+      }
+      width *= NARROWING;
+    }
+    return mask;
   }
 }

@@ -1,10 +1,11 @@
 package extremalshell.explain;
 
+import extremalshell.explain.result.Explanation;
 import extremalshell.mask.Mask;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order of pixels that nested masks of growing area say. */
+/** The order of pixels that masks of growing area say. */
 public final class Ranking {
   private Ranking() {}
 
@@ -13,11 +14,12 @@ public final class Ranking {
    * largest area that is not above a. What the smallest mask shows is worth one minus its area;
    * what none shows, nothing.
    *
-   * @param nested explanations of one subject whose masks contain each other, at least one
+   * @param masks explanations of one subject at different areas, at least one; where their masks
+   *     contain each other, the order is theirs
    */
-  public static Mask of(List<Explanation> nested) {
+  public static Mask of(List<Explanation> masks) {
     List<Explanation> growing =
-        nested.stream().sorted(Comparator.comparingDouble(Explanation::targetArea)).toList();
+        masks.stream().sorted(Comparator.comparingDouble(Explanation::targetArea)).toList();
     Mask first = growing.get(0).mask();
     float[] sum = new float[first.values().length];
     for (int i = 0; i < growing.size(); i++) {

@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.mask.Adam;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;
@@ -27,6 +28,7 @@ final class ShortRuns {
   private final int points;
   private final SplittableRandom random;
   private final List<float[]> done = new ArrayList<>();
+  private boolean stopped;
 
   /**
    * Prepares.
@@ -48,20 +50,19 @@ final class ShortRuns {
   }
 
   /**
-   * Makes runs until there are as many as asked, or until the watch says stop: at least those that
-   * are made at once.
+   * Makes runs until there are as many as asked, or until the watch says stop. Then runs that are
+   * not complete are dropped, but for the first ones.
    *
    * @return for each run the mean of its masks over the areas, on the lattice, in [0,1]
    */
   List<float[]> run(Watch watch) {
-    boolean goesOn = true;
-    while (goesOn && done.size() < consensus.runs()) {
-      goesOn = together(watch);
+    while (!stopped && done.size() < consensus.allRuns()) {
+      together(watch);
     }
-    return done.subList(0, Math.min(done.size(), consensus.runs()));
+    return done.subList(0, Math.min(done.size(), consensus.allRuns()));
   }
 
-  private boolean together(Watch watch) {
+  private void together(Watch watch) {
     int each = consensus.areas().size();
     int masks = each * atOnce;
     int iterations = consensus.iterations();
@@ -73,8 +74,7 @@ final class ShortRuns {
     Adam adam = new Adam(grid.length);
     float[] sums = new float[atOnce * points];
     int counted = 0;
-    boolean goesOn = true;
-    for (int t = 0; t < iterations; t++) {
+    for (int t = 0; t < iterations && !stopped; t++) {
       double progress = t / (double) iterations;
       double[] now = new double[masks];
       Arrays.setAll(now, i -> schedule.area(consensus.areas().get(i % each), progress));
@@ -82,10 +82,6 @@ final class ShortRuns {
       ExactArea.Evaluation lattice =
           exactArea.evaluate(
               field.values(), now, schedule.width(progress), schedule.crisp(progress));
-      if (progress >= COUNTED) {
-        add(lattice.masks(), each, sums);
-        counted += each;
-      }
       try (NDManager scratch = about.manager().newSubManager()) {
         Objective.Evaluation worth =
             about
@@ -93,11 +89,21 @@ final class ShortRuns {
                 .evaluate(
                     scratch.create(lattice.masks(), new Shape(masks, points)),
                     poses(schedule.jitters(progress)));
-        goesOn &= watch.goesOn(worth.scores());
+        stopped = !watch.goesOn(worth.scores());
         float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
         adam.ascend(grid, ascent, schedule.rate(progress));
       }
+      if (progress >= COUNTED || (stopped && done.isEmpty())) {
+        add(lattice.masks(), each, sums);
+        counted += each;
+      }
     }
+    if (!stopped || done.isEmpty()) {
+      keep(sums, counted);
+    }
+  }
+
+  private void keep(float[] sums, int counted) {
     for (int run = 0; run < atOnce; run++) {
       float[] mean = Arrays.copyOfRange(sums, run * points, (run + 1) * points);
       for (int i = 0; i < points; i++) {
@@ -105,7 +111,6 @@ final class ShortRuns {
       }
       done.add(mean);
     }
-    return goesOn;
   }
 
   private void add(float[] masks, int each, float[] sums) {

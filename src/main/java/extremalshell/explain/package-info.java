@@ -1,4 +1,4 @@
-/** The optimiser: settings, reward, variants, trace, result. */
+/** The optimiser: masks of exact areas, the search for an area, consensus, the reference preset. */
 @NullMarked
 package extremalshell.explain;
 

@@ -26,16 +26,21 @@ final class SpeechPreprocessing implements Preprocessing {
           "input",
           "score",
           "applySoftmax",
+          "frontEnd",
           "sampleRate",
           "window",
           "windowFunction",
           "hop",
           "fft",
           "center",
+          "preEmphasis",
+          "removeOffset",
+          "gain",
           "power",
           "mels",
           "melScale",
           "melNorm",
+          "melFlanks",
           "low",
           "high",
           "floor",
@@ -45,7 +50,8 @@ final class SpeechPreprocessing implements Preprocessing {
           "layout",
           "output");
 
-  private static final Set<String> STATED = Set.of("sampleRate", "mels", "window", "hop");
+  private static final Set<String> STATED =
+      Set.of("frontEnd", "sampleRate", "mels", "window", "hop");
 
   /** Length of the noise a network is tried with, when it does not ask for more. */
   private static final int EXAMPLE_FRAMES = 128;
@@ -91,7 +97,7 @@ final class SpeechPreprocessing implements Preprocessing {
         : List.of(
             describe()
                 + " every "
-                + frontEnd.hop()
+                + frontEnd.framing().hop()
                 + " samples, less their mean (sampleRate:, mels:, window:, hop:, normalisation:)");
   }
 
@@ -119,7 +125,8 @@ final class SpeechPreprocessing implements Preprocessing {
               "'%s' is too short: %.2f s; the network needs %.2f s or more",
               speech.name(),
               speech.seconds(),
-              ((minFrames - 1.0) * frontEnd.hop() + frontEnd.fft()) / frontEnd.rate()),
+              ((minFrames - 1.0) * frontEnd.framing().hop() + frontEnd.framing().fft())
+                  / frontEnd.rate()),
           null);
     }
     return spectrogram;

@@ -1,7 +1,7 @@
 package extremalshell.report;
 
-import extremalshell.explain.Settings;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import java.util.List;

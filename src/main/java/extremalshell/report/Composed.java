@@ -1,7 +1,7 @@
 package extremalshell.report;
 
-import extremalshell.explain.Explanation;
-import extremalshell.explain.SmallestArea;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;

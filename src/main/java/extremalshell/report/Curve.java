@@ -1,6 +1,6 @@
 package extremalshell.report;
 
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Snapshot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,6 +1,8 @@
 package extremalshell.report;
 
 import extremalshell.UserException;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Explanation;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.io.ByteArrayInputStream;
@@ -12,19 +14,25 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Masks as compressed NumPy archives: {@code numpy.load(file)['mask']}. Where a peer said what each
- * pixel counts for, {@code ['attribution']} has it.
+ * Masks as compressed NumPy archives: {@code numpy.load(file)['mask']}. Where a peer or a consensus
+ * said what each pixel counts for, {@code ['attribution']} has it; the votes of a consensus are
+ * {@code ['agreement']}.
  */
 public final class MaskArchive {
   private static final String ENTRY = "mask.npy";
   private static final String SECOND = "attribution.npy";
+  private static final String THIRD = "agreement.npy";
   private static final Pattern SHAPE = Pattern.compile("\\((\\d+), (\\d+)\\)");
   private static final int LENGTH_AT = 8;
 
@@ -33,17 +41,34 @@ public final class MaskArchive {
   /**
    * A mask with what it was made from.
    *
-   * @param attribution of an optimised mask, its own values
+   * @param attribution of a single optimised mask, its own values
+   * @param agreement votes of a consensus; null for other masks
    */
-  public record Content(Mask mask, Attribution attribution) {}
+  public record Content(Mask mask, Attribution attribution, @Nullable Mask agreement) {
+    /** What is no consensus. */
+    public Content(Mask mask, Attribution attribution) {
+      this(mask, attribution, null);
+    }
+
+    /** What is kept of an explanation. */
+    public static Content of(Explanation found) {
+      Agreement agreement = found.agreement();
+      return new Content(
+          found.mask(), found.attribution(), agreement == null ? null : agreement.votes());
+    }
+  }
 
   /** Returns an archive with arrays of float32; the same mask gives the same bytes. */
-  public static byte[] npz(Mask mask, Attribution attribution) {
+  public static byte[] npz(Content content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, ENTRY, mask);
-      if (!attribution.equals(Attribution.of(mask))) {
-        put(zip, SECOND, attribution.asMask());
+      put(zip, ENTRY, content.mask());
+      if (!content.attribution().equals(Attribution.of(content.mask()))) {
+        put(zip, SECOND, content.attribution().asMask());
+      }
+      Mask agreement = content.agreement();
+      if (agreement != null) {
+        put(zip, THIRD, agreement);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,13 +91,16 @@ public final class MaskArchive {
   public static Content read(Path file) {
     try (ZipInputStream zip =
         new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-      ZipEntry entry = zip.getNextEntry();
-      if (entry != null && entry.getName().equals(ENTRY)) {
-        Mask mask = mask(zip.readAllBytes());
-        ZipEntry next = zip.getNextEntry();
-        boolean more = next != null && next.getName().equals(SECOND);
-        Mask second = more ? mask(zip.readAllBytes()) : mask;
-        return new Content(mask, Attribution.of(second));
+      Map<String, Mask> found = new HashMap<>();
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (List.of(ENTRY, SECOND, THIRD).contains(entry.getName())) {
+          found.put(entry.getName(), mask(zip.readAllBytes()));
+        }
+      }
+      Mask mask = found.get(ENTRY);
+      if (mask != null) {
+        Mask second = found.getOrDefault(SECOND, mask);
+        return new Content(mask, Attribution.of(second), found.get(THIRD));
       }
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.missing("mask '" + file + "' cannot be read: " + e.getMessage(), e);

@@ -2,11 +2,12 @@ package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
-import extremalshell.explain.Ending;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Origin;
-import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Origin;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
@@ -76,6 +77,11 @@ public final class MaskFiles {
       put(json, "cutShort", explanation.ending() == Ending.CUT);
       origin(json.name("origin"), explanation.origin());
       JsonText.value(json.name("settings"), explanation.settings().toJson());
+      Agreement agreement = explanation.agreement();
+      if (agreement != null) {
+        put(json, "stability", agreement.stability());
+        put(json, "halves", agreement.halves());
+      }
       if (search != null) {
         search(json.name("search"), search);
       }

@@ -1,6 +1,6 @@
 package extremalshell.report;
 
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;

@@ -1,6 +1,6 @@
 package extremalshell.report;
 
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package extremalshell.report;
 
-import extremalshell.explain.Explanation;
-import extremalshell.explain.SmallestArea;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;

@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a picture shows and a sound lets hear. Numbers are those of the mask, or of the attribution.
+ * What a picture shows and a sound lets hear. Numbers are those of the mask, the attribution or the
+ * agreement.
  *
  * @param what of a picture
- * @param bits of a grey sample of {@link What#MASK}, 8 or 16
+ * @param bits of a sample of a grey picture, 8 or 16
  * @param removed whether a sound is what the mask removes rather than what it keeps
  */
 public record SaveOptions(What what, int bits, boolean removed) {
@@ -25,6 +26,8 @@ public record SaveOptions(What what, int bits, boolean removed) {
     MASK,
     /** What each pixel counts for, in grey from the lowest value to the highest. */
     ATTRIBUTION,
+    /** Share of the seeds of a consensus that have each pixel, in grey. */
+    AGREEMENT,
     /** Input, mask and perturbation, with the rows; see {@link Composed#panel}. */
     PANEL,
     /** Several results or masks; see {@link Composed#strip}. */
@@ -40,7 +43,7 @@ public record SaveOptions(What what, int bits, boolean removed) {
     if (bits != 8 && bits != 16) {
       throw UserException.usage("a picture of " + bits + " bits; expected 8 or 16");
     }
-    if (bits == 16 && what != What.MASK && what != What.ATTRIBUTION) {
+    if (bits == 16 && !isGrey(what)) {
       throw UserException.usage(
           (what == What.OVERLAY ? "an overlay" : "a " + word(what))
               + " has 8 bits; a picture of the mask can have 16");
@@ -75,6 +78,10 @@ public record SaveOptions(What what, int bits, boolean removed) {
   /** Returns the names of the pictures. */
   public static List<String> names() {
     return Stream.of(What.values()).map(SaveOptions::word).toList();
+  }
+
+  private static boolean isGrey(What what) {
+    return what == What.MASK || what == What.ATTRIBUTION || what == What.AGREEMENT;
   }
 
   private static String word(What what) {

@@ -1,7 +1,7 @@
 package extremalshell.report;
 
-import extremalshell.explain.Explanation;
-import extremalshell.explain.SmallestArea;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import org.jspecify.annotations.Nullable;

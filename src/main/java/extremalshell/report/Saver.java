@@ -3,7 +3,8 @@ package extremalshell.report;
 import extremalshell.FileNames;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
@@ -119,15 +120,27 @@ public final class Saver {
           case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
           case ATTRIBUTION ->
               Pictures.grey(upright(view, saved.attribution().scaled()), options.bits());
+          case AGREEMENT -> Pictures.grey(upright(view, agreement(explanation)), options.bits());
           case PANEL, STRIP ->
               throw new IllegalArgumentException(options.what() + " is put together by Composed");
         });
   }
 
   private static Mask numbers(Saved saved, SaveOptions options) {
-    return options.what() == SaveOptions.What.ATTRIBUTION
-        ? saved.attribution().asMask()
-        : saved.explanation().mask();
+    return switch (options.what()) {
+      case ATTRIBUTION -> saved.attribution().asMask();
+      case AGREEMENT -> agreement(saved.explanation());
+      default -> saved.explanation().mask();
+    };
+  }
+
+  private static Mask agreement(Explanation explanation) {
+    Agreement agreement = explanation.agreement();
+    if (agreement == null) {
+      throw UserException.usage(
+          "a single run has nobody to agree with; expected a result of perturb consensus: 8");
+    }
+    return agreement.votes();
   }
 
   private static FileContent wav(Saved saved, SaveOptions options) {

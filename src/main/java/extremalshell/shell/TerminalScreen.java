@@ -1,6 +1,6 @@
 package extremalshell.shell;
 
-import extremalshell.dsl.Screen;
+import extremalshell.dsl.output.Screen;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package extremalshell.shell;
 
-import extremalshell.dsl.KeptLines;
+import extremalshell.dsl.output.KeptLines;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

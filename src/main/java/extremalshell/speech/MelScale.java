@@ -1,6 +1,6 @@
 package extremalshell.speech;
 
-/** Scales of pitch, and the triangular filters they make. */
+/** Scales of pitch. */
 public enum MelScale {
   /** Hidden Markov Model Toolkit: 2595 log10(1 + f / 700). */
   HTK {
@@ -45,31 +45,5 @@ public enum MelScale {
       edges[i] = hertz(from + (to - from) * i / (bins + 1));
     }
     return edges;
-  }
-
-  /**
-   * Returns triangular filters over the bins of a Fourier transform.
-   *
-   * @param edges {@link #edges}
-   * @param lines number of frequencies, {@code fft / 2 + 1}
-   * @param spacing of them, in Hz
-   * @param equalArea whether each filter is divided by half its width in Hz, as Slaney does
-   * @return row-major {@code [lines, bins]}
-   */
-  static float[] filters(double[] edges, int lines, double spacing, boolean equalArea) {
-    int bins = edges.length - 2;
-    float[] filters = new float[lines * bins];
-    for (int bin = 0; bin < bins; bin++) {
-      double rise = edges[bin + 1] - edges[bin];
-      double fall = edges[bin + 2] - edges[bin + 1];
-      double height = equalArea ? 2 / (edges[bin + 2] - edges[bin]) : 1;
-      for (int line = 0; line < lines; line++) {
-        double hertz = line * spacing;
-        double up = (hertz - edges[bin]) / rise;
-        double down = (edges[bin + 2] - hertz) / fall;
-        filters[line * bins + bin] = (float) (height * Math.max(0, Math.min(up, down)));
-      }
-    }
-    return filters;
   }
 }

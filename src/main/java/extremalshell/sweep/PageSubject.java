@@ -41,10 +41,15 @@ public record PageSubject(
         "cell",
         rows,
         store.about("cells"),
-        store.about("description"),
+        described(store),
         store.about("command"),
         store.about("version"),
         String.valueOf(store.folder()));
+  }
+
+  private static String described(Store store) {
+    String growth = store.sweeps().growth();
+    return store.about("description") + (growth.isEmpty() ? "" : " (" + growth + ")");
   }
 
   /**

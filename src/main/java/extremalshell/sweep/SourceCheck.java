@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
+import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.store.Store;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +18,14 @@ final class SourceCheck {
     digests = new HashMap<>(store.cells().digests());
   }
 
+  /** Checks what a row was computed from. */
+  void check(CellRow row) {
+    if (!row.failed()) {
+      check("model", row.get("modelSource"), row.get("modelDigest"));
+      check("input", row.get("inputSource"), row.get("inputDigest"));
+    }
+  }
+
   /**
    * Checks, and remembers, what a network or stimulus is.
    *
@@ -24,7 +33,7 @@ final class SourceCheck {
    * @param source its address
    * @throws UserException when it was something else before
    */
-  void check(String kind, String source, String digest) {
+  private void check(String kind, String source, String digest) {
     String before = digests.putIfAbsent(kind + " " + source, digest);
     if (before != null && !before.equals(digest)) {
       throw UserException.usage(

@@ -1,11 +1,10 @@
 package extremalshell.sweep;
 
-import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.run.Watch;
 
 /** Looks on while a sweep runs. */
-public interface SweepListener {
+public interface SweepListener extends Watch {
   /**
    * Told of each cell, in the order of their numbers.
    *
@@ -21,13 +20,6 @@ public interface SweepListener {
    */
   void onComputed(int computed, int left);
 
-  /**
-   * Told after each iteration.
-   *
-   * @return false to stop the sweep; the batch that is being computed is given up
-   */
-  boolean onIteration(Batch batch, Progress progress);
-
-  /** Returns false when the user wants the sweep to stop. */
-  boolean goesOn();
+  /** Told of what a user should know, in one line. */
+  void say(String line);
 }

@@ -3,11 +3,13 @@ package extremalshell.sweep;
 import extremalshell.UserException;
 import extremalshell.attribute.Method;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
-import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.plan.Task;
+import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.store.Store;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,15 +19,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Computes what a store lacks of a sweep, batch by batch. */
+/** Lets a runner compute what a store lacks of a sweep, and stores what it finds. */
 public final class SweepRunner {
   /** The first iteration takes longer than the others; two of them are needed to time one. */
   private static final int TRIAL_ITERATIONS = 3;
 
-  private final Plan plan;
+  private final List<Task> tasks;
+  private final List<Batch> batches;
   private final Store store;
-  private final CellEngine engine;
   private final SweepListener listener;
   private final Set<Integer> done;
   private final Set<Integer> lost;
@@ -35,17 +38,26 @@ public final class SweepRunner {
 
   private final SourceCheck sources;
   private final Map<Batch, List<CellRow>> ahead = new LinkedHashMap<>();
+  private int told;
+  private int found;
   private int computed;
   private int failed;
 
-  /** Looks what the store has already. */
-  public SweepRunner(Plan plan, Store store, CellEngine engine, SweepListener listener) {
-    this.plan = plan;
+  /**
+   * Looks what the store has already.
+   *
+   * @param tasks of the store's plan that are wanted
+   */
+  public SweepRunner(List<Task> tasks, Store store, SweepListener listener) {
+    this.tasks = List.copyOf(tasks);
+    this.batches = Task.batches(tasks);
     this.store = store;
-    this.engine = engine;
     this.listener = listener;
     this.done = store.cells().done();
-    this.done.removeIf(cell -> cell > plan.size());
+    Set<Integer> wanted = new HashSet<>();
+    batches.forEach(
+        batch -> IntStream.rangeClosed(batch.first(), batch.last()).forEach(wanted::add));
+    this.done.retainAll(wanted);
     this.lost = store.lost(done);
     this.done.removeAll(lost);
     this.kept = new HashSet<>(done);
@@ -54,7 +66,16 @@ public final class SweepRunner {
 
   /** Returns the batches that are not done. */
   public List<Batch> missing() {
-    return plan.batches().stream().filter(batch -> !isDone(batch)).toList();
+    return batches.stream().filter(batch -> !isDone(batch)).toList();
+  }
+
+  /** Returns what is missing of the tasks that are not wholly done. */
+  private List<Task> missingTasks() {
+    return tasks.stream()
+        .map(task -> task.batches().stream().filter(batch -> !isDone(batch)).toList())
+        .filter(missing -> !missing.isEmpty())
+        .map(Task::new)
+        .toList();
   }
 
   /** Returns how many cells are computed again, since their masks are missing or damaged. */
@@ -70,8 +91,10 @@ public final class SweepRunner {
    * Returns about how many seconds the missing batches take: by those that are done, else by a few
    * iterations of the first missing one; empty when that fails, and where methods differ, whose
    * passes cannot be compared.
+   *
+   * @param engine that tries; null for no trial
    */
-  public OptionalDouble estimate() {
+  public OptionalDouble estimate(@Nullable CellEngine engine) {
     List<Batch> missing = missing();
     if (missing.isEmpty()) {
       return OptionalDouble.of(0);
@@ -79,6 +102,9 @@ public final class SweepRunner {
     OptionalDouble known = store.cells().secondsOfABatch();
     if (known.isPresent()) {
       return OptionalDouble.of(known.getAsDouble() * missing.size());
+    }
+    if (engine == null) {
+      return OptionalDouble.empty();
     }
     Batch first = missing.get(0);
     Method method = first.common().settings().method();
@@ -131,77 +157,88 @@ public final class SweepRunner {
 
   /**
    * Computes what is missing and tells of all cells in their order. What failed before is tried
-   * again. Batches that {@linkplain Batch#joins join} are computed together, also when others lie
-   * between them.
+   * again.
    *
    * @throws UserException when the store cannot be written, or network or stimulus are not those
    *     that the store has results of
    */
-  public SweepSummary run() {
-    int found = 0;
-    boolean stopped = false;
-    store.cells().rename(plan.names());
-    List<Batch> batches = plan.batches();
-    int missing = missing().stream().mapToInt(batch -> batch.cells().size()).sum();
-    for (int i = 0; i < batches.size() && !stopped; i++) {
-      Batch batch = batches.get(i);
-      if (isDone(batch)) {
-        store.between(batch.first(), batch.last()).forEach(row -> listener.onRow(row, false));
-        found += batch.cells().size();
-        continue;
-      }
-      boolean isNew = !ahead.containsKey(batch);
-      stopped = isNew && !compute(joint(batches.subList(i, batches.size())));
-      tell(batch);
-      if (isNew) {
-        listener.onComputed(computed + failed, missing - computed - failed);
-      }
-    }
+  public SweepSummary run(Runner runner) {
+    store.cells().rename(store.plan().names());
+    List<Task> missing = missingTasks();
+    int cells = missing.stream().mapToInt(Task::size).sum();
+    tell();
+    runner.run(missing, new Writer(cells));
+    boolean stopped = computed + failed < cells;
     // of what was stopped, what is computed already
-    List.copyOf(ahead.keySet()).forEach(this::tell);
+    for (; told < batches.size() && stopped; told++) {
+      tell(batches.get(told));
+    }
     store.settle(kept);
-    return new SweepSummary(plan.size(), computed, found, failed, stopped);
+    int all = batches.stream().mapToInt(batch -> batch.cells().size()).sum();
+    return new SweepSummary(all, computed, found, failed, stopped);
   }
 
-  /** Returns the first batch and those after it that can be computed together with it. */
-  private List<Batch> joint(List<Batch> batches) {
-    Batch first = batches.get(0);
-    return batches.stream()
-        .filter(batch -> batch.joins(first) && !isDone(batch) && !ahead.containsKey(batch))
-        .limit(engine.together(first.common(), first.areas().size()))
-        .toList();
-  }
-
-  private void tell(Batch batch) {
-    List<CellRow> rows = ahead.remove(batch);
-    if (rows != null) {
-      rows.forEach(row -> listener.onRow(row, true));
+  /** Tells of the next cells in order, as far as they are known. */
+  private void tell() {
+    while (told < batches.size() && tell(batches.get(told))) {
+      told++;
     }
   }
 
-  /** Returns false when the user stopped it. */
-  private boolean compute(List<Batch> batches) {
-    if (!listener.goesOn()) {
+  private boolean tell(Batch batch) {
+    if (isDone(batch)) {
+      store.between(batch.first(), batch.last()).forEach(row -> listener.onRow(row, false));
+      found += batch.cells().size();
+      return true;
+    }
+    List<CellRow> rows = ahead.remove(batch);
+    if (rows == null) {
       return false;
     }
-    try {
-      List<DoneBatch> all =
-          new JointRun(engine, sources, listener)
-              .run(batches).stream().map(done -> done.named(plan.names())).toList();
+    rows.forEach(row -> listener.onRow(row, true));
+    return true;
+  }
+
+  /** Stores what is computed; the only one that does. */
+  private final class Writer implements Runner.Desk {
+    private final int cells;
+
+    Writer(int cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public void onDone(Task task, List<DoneBatch> done) {
+      List<DoneBatch> all = done.stream().map(each -> each.named(store.plan().names())).toList();
+      all.forEach(each -> each.rows().forEach(sources::check));
       store.put(all);
       for (int i = 0; i < all.size(); i++) {
-        DoneBatch done = all.get(i);
-        boolean worked = !done.masks().isEmpty();
+        DoneBatch each = all.get(i);
+        boolean worked = !each.masks().isEmpty();
         if (worked) {
-          done.rows().forEach(row -> kept.add(row.number()));
+          each.rows().forEach(row -> kept.add(row.number()));
         }
-        computed += worked ? done.rows().size() : 0;
-        failed += worked ? 0 : done.rows().size();
-        ahead.put(batches.get(i), done.rows());
+        computed += worked ? each.rows().size() : 0;
+        failed += worked ? 0 : each.rows().size();
+        ahead.put(task.batches().get(i), each.rows());
       }
-      return true;
-    } catch (JointRun.Stopped e) {
-      return false;
+      tell();
+      listener.onComputed(computed + failed, cells - computed - failed);
+    }
+
+    @Override
+    public void say(String line) {
+      listener.say(line);
+    }
+
+    @Override
+    public boolean onIteration(Batch batch, Progress progress) {
+      return listener.onIteration(batch, progress);
+    }
+
+    @Override
+    public boolean goesOn() {
+      return listener.goesOn();
     }
   }
 }

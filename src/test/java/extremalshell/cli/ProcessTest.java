@@ -1,8 +1,9 @@
 package extremalshell.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.sun.jna.Platform;
 import extremalshell.TinyNetwork;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
@@ -41,21 +42,8 @@ class ProcessTest {
     command.add(System.getProperty("java.class.path"));
     command.add("extremalshell.cli.Main");
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).redirectError(folder.resolve("said").toFile()).start();
-  }
-
-  /** Returns whether processes started here get SIGINT: bit 1 of the ignored signals is unset. */
-  private static boolean hearsInterrupts() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    for (String line : Files.readAllLines(status)) {
-      if (line.startsWith("SigIgn:")) {
-        return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) == 0;
-      }
-    }
-    return false;
+    return Children.start(
+        new ProcessBuilder(command).redirectError(folder.resolve("said").toFile()));
   }
 
   private static int status(Process process) throws InterruptedException {
@@ -102,7 +90,7 @@ class ProcessTest {
 
   @Test
   void interruption_leavesTheFinishedRowsAndEndsWith130() throws Exception {
-    assumeTrue(hearsInterrupts(), "skipped: needs SIGINT, which background jobs ignore");
+    assumeFalse(Platform.isWindows(), "skipped: needs signals");
     Process process =
         start(
             "eval",
@@ -115,7 +103,7 @@ class ProcessTest {
       while (rows.size() < 8) {
         rows.add(reader.readLine());
       }
-      Thread.sleep(500);
+      awaitSaid("/1000000 iterations");
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       reader.lines().forEach(rows::add);
     }

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import extremalshell.dsl.output.KeptLines;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

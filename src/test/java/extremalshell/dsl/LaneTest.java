@@ -16,7 +16,15 @@ class LaneTest {
   private final Interrupts interrupts = new Interrupts();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
-  private final Lane lane = new Lane("test", interrupts, said::add);
+  private final CountDownLatch saidTwice = new CountDownLatch(2);
+  private final Lane lane =
+      new Lane(
+          "test",
+          interrupts,
+          line -> {
+            said.add(line);
+            saidTwice.countDown();
+          });
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 
@@ -81,9 +89,7 @@ class LaneTest {
     interrupts.begin();
     Thread next = new Thread(() -> lane.call("y", call -> events.add("next")));
     next.start();
-    while (said.size() < 2) {
-      Thread.sleep(10);
-    }
+    saidTwice.await();
     released.countDown();
     next.join();
 

@@ -86,7 +86,8 @@ class LatestResultsTest {
   void previewAndRefusedSweep_changeNothing() {
     ScriptBench bench = bench();
     bench.run(start + "perturb(); sweep area: 0.4, preview: true");
-    assertThat(bench.error("sweep area: 0.4, out: 'left'")).contains("holds another sweep");
+    assertThat(bench.error("sweep area: 0.4, out: 'left'"))
+        .contains("made with other settings: area 0.1 0.2, now 0.4");
     bench.run("save 'a.png'");
     assertThat(bench.messages()).contains("a.png, of run 1");
   }

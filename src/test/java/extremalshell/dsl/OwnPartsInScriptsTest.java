@@ -3,7 +3,7 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.dsl.command.StandardCommands;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

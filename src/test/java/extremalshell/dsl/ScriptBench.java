@@ -4,6 +4,7 @@ import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.Output;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
@@ -18,11 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** A session without an engine, and what it said. */
 final class ScriptBench {
-  final FakeWorkbench engine = new FakeWorkbench();
+  final FakeEngine engine = new FakeEngine();
   final List<String> data = new ArrayList<>();
 
   /** The networks of the rows of runs. */
@@ -32,6 +34,10 @@ final class ScriptBench {
   final Interpreter interpreter;
   final Session session;
   int readerLeavesAfter = Integer.MAX_VALUE;
+
+  /** Told of each line of text among the data. */
+  Consumer<String> onData = line -> {};
+
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
 
   ScriptBench() {
@@ -41,9 +47,14 @@ final class ScriptBench {
   ScriptBench(Commands commands, boolean textIsData, Path outFolder) {
     PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
     Output output =
-        new Output(new Recorder(), textIsData ? data::add : err::println, err, false, false);
+        new Output(new Recorder(), textIsData ? this::text : err::println, err, false, false);
     session = new Session(engine, output, interrupts, outFolder);
     interpreter = new Interpreter(session, commands);
+  }
+
+  private void text(String line) {
+    data.add(line);
+    onData.accept(line);
   }
 
   /** Runs a text called {@code test.xp}. */

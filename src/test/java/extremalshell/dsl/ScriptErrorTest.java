@@ -64,7 +64,7 @@ class ScriptErrorTest {
             "perturb varaint: 'delete'",
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
-                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, snapshots, seed,"
+                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, consensus, pieces, snapshots, seed,"
                 + " method, samples, noise, base, window, stride, layer"),
         error(
             "perturb variant: 'delte'",
@@ -113,7 +113,7 @@ class ScriptErrorTest {
         error(
             "show maks",
             2,
-            "1:6: show: expected mask, overlay, panel, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
+            "1:6: show: expected mask, overlay, agreement, panel, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
         error(
             "granularity sigma: 3",
             2,

@@ -92,8 +92,8 @@ class SweepTest {
     Files.write(masks.resolve("000004.npz"), Arrays.copyOf(whole, 100));
     assertThat(bench().error("plot masks, 'm.png', sweep: 'grid', where: 'seed = 4'"))
         .endsWith(
-            "1 of 1 masks are missing or damaged: masks/000004.npz; repeat the sweep to compute them"
-                + " again");
+            "1 of 1 masks are missing or damaged: masks/000004.npz; repeat the sweep to compute"
+                + " them again");
     ScriptBench again = bench();
 
     again.run(sweep);
@@ -106,23 +106,68 @@ class SweepTest {
   }
 
   @Test
-  void anotherSweep_doesNotMixIntoAStore() throws IOException {
+  void store_growsBySeedsAreasAndInputs_andComputesOnlyThose() {
+    String photo = ScriptBench.photo(folder, "b.png", 0xffffff);
+    bench().run(start + "sweep seed: 1..2, area: [0.1, 0.3], out: 'grid', limit: 2");
+    ScriptBench more = bench();
+
+    more.run(
+        start
+            + "sweep input: ['%s/a.png', '%s'], seed: 1..3, area: [0.1, 0.2, 0.3], out: 'grid'"
+                .formatted(folder, photo));
+
+    assertThat(more.messages())
+        .contains("sweep: 14 cells added to the 4 of store")
+        .contains("18 cells in 8 batches")
+        .contains("16 computed, 2 found");
+    // the batch that was not computed yet keeps its areas; later ones are on their own
+    assertThat(more.engine.events.stream().filter(e -> e.startsWith("explain")).toList())
+        .containsExactly(
+            "explain 0 [0.1, 0.3]",
+            "explain 0 [0.2]",
+            "explain 0 [0.2]",
+            "explain 0 [0.1, 0.2, 0.3]",
+            "explain 0 [0.1, 0.2, 0.3]",
+            "explain 0 [0.1, 0.2, 0.3]",
+            "explain 0 [0.1, 0.2, 0.3]");
+    ScriptBench reader = bench();
+    reader.run(
+        "results 'grid', sql: 'SELECT sweep, firstCell, cells FROM sweeps ORDER BY 1'; runs");
+    assertThat(reader.data.subList(0, 2))
+        .containsExactly("1-row sweep:1 firstCell:1 cells:4", "2-row sweep:2 firstCell:5 cells:14");
+    assertThat(reader.data.get(2))
+        .contains("cells:18 done:18")
+        .contains("2 sweeps: 4, then 14 more");
+  }
+
+  @Test
+  void cellsOfAStore_areNeitherChangedNorLeftOut() throws IOException {
     bench().run(start + "sweep seed: 1..2, out: 'grid'");
 
-    assertThat(bench().error(start + "sweep seed: 1..3, out: 'grid'"))
+    assertThat(bench().error(start + "sweep seed: 2..5, out: 'grid'"))
         .endsWith(
-            "holds another sweep: seed 1 2; expected the same settings and files; give another"
-                + " out:");
-    assertThat(bench().error(start.replace("a.png", "b.png") + "sweep seed: 1..2"))
-        .contains("b.png");
-    bench().run(start + "sweep seed: 1..3, out: 'other', limit: 1");
-    javax.imageio.ImageIO.write(
-        new java.awt.image.BufferedImage(9, 9, java.awt.image.BufferedImage.TYPE_INT_RGB),
-        "png",
-        folder.resolve("a.png").toFile());
-    assertThat(bench().error(start + "sweep seed: 1..3, out: 'other'"))
-        .contains("sweep: input '")
-        .contains("has changed since store");
+            "' was made with other settings: seed 1 2, now 2 3 4 5; a sweep may add cells to a"
+                + " store, not change or leave out any; give another out:");
+    assertThat(bench().error(start + "set iterations: 3; sweep seed: 1..3, out: 'grid'"))
+        .contains("made with other settings: iterations 2, now 3; a sweep");
+    assertThat(bench().error(start + "sweep seed: 1..3, batch: 'cell', out: 'grid'"))
+        .contains("made with other settings: batch areas, now cell; a sweep");
+    ScriptBench.photo(folder, "a.png", 0xff);
+    assertThat(bench().error(start + "sweep seed: 1..3, out: 'grid'"))
+        .contains("a.png has changed since; a sweep");
+  }
+
+  @Test
+  void inputs_areKnownByTheirContent() throws IOException {
+    String sweep = "model 'net'; sweep input: '%s/*.png', seed: 1..2, out: 'grid'";
+    bench().run(sweep.formatted(folder));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.move(folder.resolve("a.png"), elsewhere.resolve("renamed.png"));
+    ScriptBench again = bench();
+
+    again.run(sweep.formatted(elsewhere));
+
+    assertThat(again.messages()).contains("0 computed, 2 found");
   }
 
   @Test
@@ -204,9 +249,9 @@ class SweepTest {
 
     bench.run(
         "grid = 'grids/grid'; r = results sweep: grid, where: 'seed > 2'; println r*.seed; results"
-            + " sweep: grid, sql: 'SELECT max(seed) AS m FROM cells'; results grid, to: 'x.csv'; results"
-            + " sweep: grid, to: 'x.parquet'; results sweep: grid, to: 'x.jsonl', where: 'seed = 1'; runs;"
-            + " runs 'grids'");
+            + " sweep: grid, sql: 'SELECT max(seed) AS m FROM cells'; results grid, to: 'x.csv';"
+            + " results sweep: grid, to: 'x.parquet'; results sweep: grid, to: 'x.jsonl', where:"
+            + " 'seed = 1'; runs; runs 'grids'");
 
     assertThat(bench.data.subList(0, 4))
         .satisfies(
@@ -256,8 +301,8 @@ class SweepTest {
     Path file = folder.resolve("o.csv");
     ScriptBench bench = bench();
     bench.run(
-        "results 'grid', sql: 'SELECT 1 AS a, 2 AS a -- ;'; results 'grid', sql: \"FROM cells SELECT"
-            + " ';' AS a;\"; results 'grid', to: 'two.csv', sql: 'SELECT 1 AS a, 2 AS a'");
+        "results 'grid', sql: 'SELECT 1 AS a, 2 AS a -- ;'; results 'grid', sql: \"FROM cells"
+            + " SELECT ';' AS a;\"; results 'grid', to: 'two.csv', sql: 'SELECT 1 AS a, 2 AS a'");
     assertThat(bench.data).containsExactly("1-row a:1 a_2:2", "1-row a:;", "2-row a:;");
     assertThat(folder.resolve("two.csv")).hasContent("a,a_2\n1,2\n");
 

@@ -256,11 +256,11 @@ class MeasureTest {
         evaluation.add(
             quarter,
             new Evaluation.Identity("s", "q", "m", "a", 0.25, seed),
-            Saliency.of(small, ranking));
+            Saliency.of(small, Attribution.of(ranking)));
         evaluation.add(
             half,
             new Evaluation.Identity("s", "q", "m", "a", 0.5, seed),
-            Saliency.of(large, ranking));
+            Saliency.of(large, Attribution.of(ranking)));
       }
     }
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;
@@ -28,12 +34,12 @@ class ConsensusTest {
   private static final int SOUTH_EAST = 3;
   private static final List<Double> AREAS = List.of(0.05, 0.15);
   private static final Consensus SMALL =
-      new Consensus(12, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
+      new Consensus(3, 4, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
 
   @TempDir static Path folder;
   private static Network network;
   private static Photo photo;
-  private static ConsensusRun.Result whole;
+  private static List<Explanation> whole;
 
   @BeforeAll
   static void open() throws IOException {
@@ -58,11 +64,11 @@ class ConsensusTest {
 
   @Test
   void masks_haveTheAskedAreaAndLieOnTheEvidence() {
-    ConsensusRun.Result result = whole;
+    List<Explanation> result = whole;
 
-    assertThat(result.explanations()).hasSameSizeAs(AREAS);
+    assertThat(result).hasSameSizeAs(AREAS);
     for (int i = 0; i < AREAS.size(); i++) {
-      Explanation each = result.explanations().get(i);
+      Explanation each = result.get(i);
       assertThat(each.area()).isCloseTo(AREAS.get(i), within(0.001));
       assertThat(each.statistics().binarity()).isLessThan(0.11);
       assertThat(each.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
@@ -73,24 +79,23 @@ class ConsensusTest {
 
   @Test
   void masks_stayTheSameWithOtherSeeds() {
-    ConsensusRun.Result one = whole;
-    ConsensusRun.Result other = run(1000, ProgressListener.NONE);
+    List<Explanation> one = whole;
+    List<Explanation> other = run(1000, ProgressListener.NONE);
 
     for (int i = 0; i < AREAS.size(); i++) {
       double area = AREAS.get(i);
-      assertThat(
-              overlap(one.explanations().get(i).mask(), other.explanations().get(i).mask(), area))
+      assertThat(overlap(one.get(i).mask(), other.get(i).mask(), area))
           .as("area %s", area)
           .isGreaterThan(0.8);
-      assertThat(one.agreement().stability().get(i)).isBetween(0.6, 1.0);
+      assertThat(one.get(i).stability()).isBetween(0.6, 1.0);
     }
   }
 
   @Test
   void stopped_explainsByTheRunsThatAreDone() {
-    ConsensusRun.Result result = run(0, progress -> progress.iteration() < 3);
+    List<Explanation> result = run(0, progress -> progress.iteration() < 3);
 
-    Explanation first = result.explanations().get(0);
+    Explanation first = result.get(0);
     assertThat(first.ending()).isEqualTo(Ending.STOPPED);
     assertThat(first.area()).isCloseTo(AREAS.get(0), within(0.001));
   }
@@ -100,13 +105,16 @@ class ConsensusTest {
     Mask left = new Mask(2, 4, new float[] {1, 1, 0, 0, 1, 1, 0, 0});
     Mask right = new Mask(2, 4, new float[] {0, 0, 1, 1, 0, 0, 1, 1});
 
-    assertThat(Agreement.of(List.of(left, left), List.of(0.5)).stability()).containsExactly(1.0);
-    Agreement apart = Agreement.of(List.of(left, right), List.of(0.5));
-    assertThat(apart.stability()).containsExactly(0.0);
-    assertThat(apart.votes().get(0).values()).containsOnly(0.5f);
+    Agreement same = Agreement.of(List.of(left, left), left, 0.5);
+    assertThat(same.stability()).isEqualTo(1);
+    assertThat(same.halves()).isEqualTo(1);
+    Agreement apart = Agreement.of(List.of(left, right), left, 0.5);
+    assertThat(apart.votes().values()).containsOnly(0.5f);
+    assertThat(apart.stability()).isEqualTo(0.5);
+    assertThat(apart.halves()).isZero();
   }
 
-  private static ConsensusRun.Result run(long seed, ProgressListener listener) {
+  private static List<Explanation> run(long seed, ProgressListener listener) {
     Settings settings =
         Settings.of(Preset.DEFAULT).withOperator(OperatorSpec.named("fade")).withSeed(seed);
     Subject subject = new Subject(photo, SOUTH_EAST, settings);

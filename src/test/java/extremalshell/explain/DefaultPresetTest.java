@@ -12,6 +12,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.Shared;
 import extremalshell.TestEngine;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Mask;
@@ -41,8 +44,11 @@ class DefaultPresetTest {
       for (int target : new int[] {DOG, CAT}) {
         JsonArray reached = published(target);
         List<Double> areas = new ArrayList<>();
+        // the smallest and the largest of four
+        reached.remove(2);
+        reached.remove(1);
         reached.forEach(each -> areas.add(number(each, "mean_crop")));
-        Settings settings = Settings.of(Preset.DEFAULT).withIterations(120);
+        Settings settings = Settings.of(Preset.DEFAULT).withIterations(60);
 
         List<Explanation> explanations =
             Explainer.explain(network, photo, target, areas, settings, ProgressListener.NONE);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.model.Engine;
 import extremalshell.model.Libtorch;

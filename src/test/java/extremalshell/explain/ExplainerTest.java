@@ -7,7 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.reward.CustomReward;
+import extremalshell.explain.reward.Reward;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Network;
@@ -124,6 +135,18 @@ class ExplainerTest {
       assertThat(each.area()).isCloseTo(each.targetArea(), within(0.001));
       assertThat(each.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
     }
+  }
+
+  @Test
+  void severalAreas_rankAllPixels_andOneAreaDoesNot() {
+    List<Explanation> several = explain(QUICK, 0.2, 0.05);
+
+    assertThat(several).allMatch(Explanation::ranks);
+    assertThat(several.get(0).attribution()).isEqualTo(several.get(1).attribution());
+    assertThat(several.get(0).attribution()).isEqualTo(Attribution.of(Ranking.of(several)));
+    Explanation single = explain(QUICK, 0.2).get(0);
+    assertThat(single.ranks()).isFalse();
+    assertThat(single.attribution()).isEqualTo(Attribution.of(single.mask()));
   }
 
   @ParameterizedTest

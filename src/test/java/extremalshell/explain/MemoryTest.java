@@ -3,17 +3,26 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.NDManager;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +39,31 @@ class MemoryTest {
   @TempDir Path folder;
 
   @ParameterizedTest
+  @CsvSource({"DEFAULT,40,80", "REFERENCE,10,30"})
+  void iterations_leaveNoArraysOpen(Preset preset, int early, int late) throws IOException {
+    long[] open = measured(preset, early, late, () -> open(top()));
+
+    assertThat(open[1]).as("open arrays and managers").isEqualTo(open[0]);
+  }
+
+  /** Sees also what native code keeps beside the arrays; takes minutes. */
+  @Tag("soak")
+  @ParameterizedTest
   @CsvSource({"DEFAULT,1000,10000", "REFERENCE,300,1200"})
   void iterations_doNotGrowTheProcess(Preset preset, int early, int late) throws IOException {
     assumeTrue(Files.exists(MAPPINGS), "skipped: resident size is read from /proc");
+
+    long[] resident = measured(preset, early, late, MemoryTest::pagesBesideTheHeap);
+
+    assertThat(resident[1] - resident[0]).as("pages").isLessThan(MOST_PAGES);
+  }
+
+  /** Returns a measure after an early and after the last iteration. */
+  private long[] measured(Preset preset, int early, int late, LongSupplier measure)
+      throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("tiny"), 48);
     Photo photo = new Photo("grey", "grey", new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB));
-    long[] resident = new long[2];
+    long[] measured = new long[2];
     try (Network network =
         Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       Settings settings = Settings.of(preset).withIterations(late);
@@ -50,12 +78,35 @@ class MemoryTest {
           List.of(0.1),
           progress -> {
             if (progress.iteration() == early || progress.iteration() == late) {
-              resident[progress.iteration() == early ? 0 : 1] = pagesBesideTheHeap();
+              measured[progress.iteration() == early ? 0 : 1] = measure.getAsLong();
             }
             return true;
           });
     }
-    assertThat(resident[1] - resident[0]).as("pages").isLessThan(MOST_PAGES);
+    return measured;
+  }
+
+  /** Returns the manager above all others of the process. */
+  private static BaseNDManager top() {
+    try (NDManager manager = TestEngine.newManager()) {
+      NDManager root = manager.getParentManager();
+      return (BaseNDManager) root.getParentManager();
+    }
+  }
+
+  /** Returns how many arrays and managers are open below a manager. */
+  private static long open(BaseNDManager manager) {
+    try {
+      Field resources = BaseNDManager.class.getDeclaredField("resources");
+      resources.setAccessible(true);
+      long count = 0;
+      for (Object each : ((Map<?, ?>) resources.get(manager)).values()) {
+        count += 1 + (each instanceof BaseNDManager below ? open(below) : 0);
+      }
+      return count;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

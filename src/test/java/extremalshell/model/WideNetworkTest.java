@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.torchscript.TorchScriptFile;

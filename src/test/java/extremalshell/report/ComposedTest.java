@@ -2,7 +2,7 @@ package extremalshell.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.explain.Explanation;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;

@@ -1,11 +1,11 @@
 package extremalshell.report;
 
-import extremalshell.explain.Ending;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Origin;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Origin;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;

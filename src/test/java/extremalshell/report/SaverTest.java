@@ -9,8 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.SmallestArea;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Attribution;
@@ -102,7 +102,7 @@ class SaverTest {
                 + "\"reward\":\"probability\","
                 + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":false},"
                 + "\"jitter\":4,\"snapshots\":1,\"renormalise\":false,\"nested\":false,\"seed\":42,"
-                + "\"method\":{\"kind\":\"extremal\"}}");
+                + "\"method\":{\"kind\":\"extremal\"},\"consensus\":0,\"pieces\":0}");
     assertThat(json.get("mask").toString())
         .startsWith("{\"height\":2,\"width\":3,\"min\":0.0,\"max\":1.0,\"area\":0.32890");
     assertThat(json.getAsJsonArray("trace").get(0).toString())
@@ -116,7 +116,7 @@ class SaverTest {
   @Test
   void whatAPeerSays_isKeptBesideItsMask() throws IOException {
     Attribution attribution = new Attribution(2, 3, new float[] {-4, 1, 6, -1.5f, 0, 0.5f});
-    byte[] npz = MaskArchive.npz(Examples.MASK, attribution);
+    byte[] npz = MaskArchive.npz(new MaskArchive.Content(Examples.MASK, attribution));
     Path file = Files.write(folder.resolve("peer.npz"), npz);
 
     assertThat(MaskArchive.read(file).mask()).isEqualTo(Examples.MASK);
@@ -125,7 +125,7 @@ class SaverTest {
     Path own =
         Files.write(
             folder.resolve("own.npz"),
-            MaskArchive.npz(Examples.MASK, Attribution.of(Examples.MASK)));
+            MaskArchive.npz(new MaskArchive.Content(Examples.MASK, Attribution.of(Examples.MASK))));
     assertThat(MaskArchive.read(own).attribution()).isEqualTo(Attribution.of(Examples.MASK));
     assertThat(Files.size(own)).isLessThan(npz.length);
   }
@@ -215,10 +215,10 @@ class SaverTest {
   @Test
   void options_areChecked() {
     assertThat(SaveOptions.names())
-        .isEqualTo(List.of("overlay", "mask", "attribution", "panel", "strip"));
+        .isEqualTo(List.of("overlay", "mask", "attribution", "agreement", "panel", "strip"));
     assertThatThrownBy(() -> SaveOptions.of("msk", 8))
         .hasMessage(
-            "no picture 'msk'; expected one of overlay, mask, attribution, panel, strip; did you mean mask?");
+            "no picture 'msk'; expected one of overlay, mask, attribution, agreement, panel, strip; did you mean mask?");
     assertThatThrownBy(() -> SaveOptions.of("mask", 12))
         .hasMessage("a picture of 12 bits; expected 8 or 16");
     assertThatThrownBy(() -> SaveOptions.of("overlay", 16))

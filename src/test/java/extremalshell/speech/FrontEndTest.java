@@ -2,6 +2,7 @@ package extremalshell.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -99,6 +100,32 @@ class FrontEndTest {
         }
       }
       assertThat(spectrogram.axes().hertz()[loudest]).isBetween(1450.0, 1550.0);
+    }
+  }
+
+  /** The values were computed in double precision, step by step as Kaldi defines its features. */
+  @Test
+  void kaldi_hasTheValuesOfItsDefinition() {
+    float[] samples = new float[4000];
+    for (int i = 0; i < samples.length; i++) {
+      double noise = 0.1 * ((i * 7919L % 2001) / 1000.0 - 1);
+      samples[i] = (float) (0.3 * Math.sin(2 * Math.PI * 440 * i / 16_000) + noise + 0.05);
+    }
+    Speech speech = new Speech("tone", "tone", 16_000, samples, List.of());
+    Spectrogram features = spectrogram(speech, Map.of("frontEnd", "kaldi"));
+    assertThat(features.width()).isEqualTo(23);
+    double[][] expected = {
+      {0, 0, 10.33861},
+      {0, 10, 14.01019},
+      {5, 3, 7.40335},
+      {11, 40, 16.72333},
+      {22, 79, 21.36101},
+      {22, 12, 20.18232},
+      {13, 60, 21.70996}
+    };
+    for (double[] value : expected) {
+      int at = (int) value[1] * features.width() + (int) value[0];
+      assertThat((double) features.values()[at]).isCloseTo(value[2], within(1e-3));
     }
   }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import extremalshell.explain.Preset;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;
+import extremalshell.sweep.plan.Contents;
 import extremalshell.sweep.plan.Grid;
 import extremalshell.sweep.plan.InputNames;
 import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.plan.Shard;
+import extremalshell.sweep.plan.Task;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +35,10 @@ class PlanTest {
 
   private static List<Cell> cells(Set<String> zipped, Predicate<Map<String, Object>> kept) {
     return Grid.cells(START, List.of(TARGETS, AREAS), zipped, kept);
+  }
+
+  private static Plan plan(List<Cell> cells, boolean together, Long shuffle) {
+    return Plan.of(cells, together, shuffle, Contents.of(cells, Map.of()));
   }
 
   private static List<String> shown(List<Cell> cells) {
@@ -63,24 +71,66 @@ class PlanTest {
 
   @Test
   void cellsThatDifferInAreaAlone_shareABatch() {
-    Plan plan = Plan.of(cells(Set.of(), ALL), true, null);
+    Plan plan = plan(cells(Set.of(), ALL), true, null);
 
     assertThat(plan.batches()).extracting(Batch::first).containsExactly(1, 3);
     assertThat(plan.batches()).extracting(Batch::areas).containsOnly(List.of(0.1, 0.2));
-    assertThat(Plan.of(cells(Set.of(), ALL), false, null).batches()).hasSize(4);
+    assertThat(plan(cells(Set.of(), ALL), false, null).batches()).hasSize(4);
     List<Cell> many = IntStream.range(1, 12).mapToObj(i -> START.withArea(i / 20.0)).toList();
-    assertThat(Plan.of(many, true, null).batches())
+    assertThat(plan(many, true, null).batches())
         .extracting(b -> b.cells().size())
         .containsExactly(8, 3);
   }
 
   @Test
-  void limit_cutsNoBatchAndIsTheSameSweep() {
-    Plan plan = Plan.of(cells(Set.of(), ALL), true, null);
+  void limitAndShards_cutNoTask() {
+    Plan plan = plan(cells(Set.of(), ALL), true, null);
+    List<Task> alone = Task.of(plan, batch -> 1);
 
-    assertThat(plan.limitedTo(1).size()).isEqualTo(2);
-    assertThat(plan.limitedTo(1).identity()).isEqualTo(plan.identity());
-    assertThat(plan.limitedTo(99)).isEqualTo(plan);
+    assertThat(Task.of(plan, batch -> 2)).hasSize(1);
+    assertThat(Task.limited(alone, 1)).containsExactly(alone.get(0));
+    assertThat(Task.limited(alone, 99)).isEqualTo(alone);
+    assertThat(new Shard(2, 2).of(alone)).containsExactly(alone.get(1));
+    assertThat(new Shard(3, 3).of(alone)).isEmpty();
+  }
+
+  @Test
+  void shards_areReadFromTextAndFromSlurm() {
+    Map<String, String> slurm =
+        Map.of(
+            "SLURM_ARRAY_TASK_ID", "14",
+            "SLURM_ARRAY_TASK_MIN", "10",
+            "SLURM_ARRAY_TASK_STEP", "2",
+            "SLURM_ARRAY_TASK_COUNT", "16");
+
+    assertThat(Shard.parse("3/16", Map.of())).isEqualTo(new Shard(3, 16));
+    assertThat(Shard.parse("slurm", slurm)).isEqualTo(new Shard(3, 16));
+    assertThat(new Shard(3, 16).store("grid")).isEqualTo("grid-03of16");
+    for (String wrong : List.of("0/4", "5/4", "1/0", "1", "a/b", "1/4/2", "")) {
+      assertThatThrownBy(() -> Shard.parse(wrong, Map.of()))
+          .hasMessageContaining("expected 'I/N' with I from 1 to N, such as '3/16', or 'slurm'");
+    }
+    assertThatThrownBy(() -> Shard.parse("slurm", Map.of()))
+        .hasMessageContaining("needs the variable SLURM_ARRAY_TASK_ID");
+  }
+
+  @Test
+  void addedCells_keepTheNumbersOfOthersAndShareNoBatchWithThem() {
+    Plan before = plan(cells(Set.of(), cell -> !cell.get("area").equals(0.2)), true, null);
+    Map<String, Plan.Place> stored = new HashMap<>();
+    before
+        .batches()
+        .forEach(b -> stored.put(before.key(b.common()), new Plan.Place(b.first(), b.first())));
+
+    Plan grown = plan(cells(Set.of(), ALL), true, null).onto(stored, before.begins());
+
+    assertThat(grown.batches())
+        .extracting(Batch::areas)
+        .containsExactly(List.of(0.1), List.of(0.1), List.of(0.2), List.of(0.2));
+    assertThat(grown.batches()).extracting(Batch::first).containsExactly(1, 2, 3, 4);
+    assertThat(Task.of(grown, batch -> 9))
+        .extracting(task -> task.batches().size())
+        .containsExactly(2, 2);
   }
 
   @Test
@@ -90,9 +140,9 @@ class PlanTest {
             .map(START::withInput)
             .toList();
 
-    Plan plan = Plan.of(cells, true, null);
+    Plan plan = plan(cells, true, null);
 
-    assertThat(plan.limitedTo(1).names())
+    assertThat(plan.names())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "x/a/cat.png", "x/a/cat.png",
@@ -111,10 +161,10 @@ class PlanTest {
             .mapToObj(i -> START.withSettings(START.settings().withSeed(i)))
             .toList();
 
-    Plan shuffled = Plan.of(seeds, true, 7L);
+    Plan shuffled = plan(seeds, true, 7L);
 
-    assertThat(shuffled).isEqualTo(Plan.of(seeds, true, 7L));
-    assertThat(shuffled.identity()).isNotEqualTo(Plan.of(seeds, true, null).identity());
+    assertThat(shuffled.batches()).isEqualTo(plan(seeds, true, 7L).batches());
+    assertThat(shuffled.identity()).isNotEqualTo(plan(seeds, true, null).identity());
     assertThat(shuffled.batches())
         .flatExtracting(Batch::cells)
         .containsExactlyInAnyOrderElementsOf(seeds);

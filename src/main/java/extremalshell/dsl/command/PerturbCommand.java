@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.PerturbTask;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 

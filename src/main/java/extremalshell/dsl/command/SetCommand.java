@@ -9,7 +9,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.report.SavedSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ final class SetCommand implements Command {
     session.setSettings(SettingParameters.apply("set", session, start, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
-      session.workbench().useThreads(threads.intValue());
+      session.engine().useThreads(threads.intValue());
     }
     Limits limits = session.limits();
     Long pixels = arguments.find(PIXELS);

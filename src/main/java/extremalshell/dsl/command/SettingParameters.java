@@ -9,11 +9,11 @@ import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.explain.Effort;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Setting;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Setting;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.perturb.Operator;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Operators;
@@ -114,7 +114,33 @@ final class SettingParameters {
               || setting == SettingsCatalogue.OPERATOR;
       result = isDone ? result : changed(setting, result, session, given);
     }
+    if (result.isConsensus()) {
+      checkConsensus(command, result, given);
+    }
     return result;
+  }
+
+  /** A consensus has runs of its own: what only single runs look at is refused beside it. */
+  private static void checkConsensus(String command, Settings settings, Arguments given) {
+    List<Parameter<?>> ofSingleRuns = new ArrayList<>(List.of(EFFORT));
+    OF_SETTINGS.forEach(
+        (setting, parameter) -> {
+          if (!setting.isUsedBy(settings)) {
+            ofSingleRuns.add(parameter);
+          }
+        });
+    boolean isMeant = !command.equals("set") || has(SettingsCatalogue.CONSENSUS, given);
+    for (Parameter<?> parameter : ofSingleRuns) {
+      if (isMeant && given.has(parameter)) {
+        throw ArgumentException.call(
+            command
+                + " "
+                + parameter.name()
+                + ": belongs to single runs, not to a consensus of "
+                + settings.consensus()
+                + "; leave it out, or give consensus: 0");
+      }
+    }
   }
 
   private static Settings changed(
@@ -147,9 +173,10 @@ final class SettingParameters {
     if (command.equals("set") && !has(SettingsCatalogue.METHOD, given)) {
       return;
     }
+    Settings single = settings.withConsensus(0);
     OF_SETTINGS.forEach(
         (setting, parameter) -> {
-          boolean isUsed = setting.isUsedBy(settings) || method.has(setting.name());
+          boolean isUsed = setting.isUsedBy(single) || method.has(setting.name());
           if (given.has(parameter) && !isUsed) {
             throw foreign(command, parameter, "method", "extremal", method.kind().name());
           }

@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
@@ -33,6 +33,7 @@ final class ShowCommand implements Command {
                   List.of(
                       "mask",
                       "overlay",
+                      "agreement",
                       "panel",
                       "curve",
                       "input",
@@ -43,6 +44,7 @@ final class ShowCommand implements Command {
                   Map.of(
                       "mask", "white where evidence is kept",
                       "overlay", "the evidence in colour, the rest dimmed",
+                      "agreement", "share of the seeds of a consensus that have a pixel",
                       "panel", "input, mask and perturbation, with the rows",
                       "curve", "score and area along the optimisation",
                       "input", "what the network sees",
@@ -118,6 +120,21 @@ final class ShowCommand implements Command {
       case "overlay" -> {
         session.output().text("overlay of " + result);
         session.output().picture(Pictures.overlay(result.view(), mask));
+      }
+      case "agreement" -> {
+        Mask agreement = result.getAgreement();
+        if (agreement == null) {
+          throw UserException.usage(
+              "show: run "
+                  + result.run()
+                  + " is of one seed; make a consensus first: perturb consensus: 8");
+        }
+        session
+            .output()
+            .text(
+                String.format(
+                    Locale.ROOT, "agreement of %s, stability %.2f", result, result.getStability()));
+        session.output().picture(Pictures.mask(result.view(), agreement));
       }
       case "panel" -> {
         session.output().text("panel of " + result);

@@ -1,5 +1,12 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.command.speech.EnrolCommand;
+import extremalshell.dsl.command.speech.GainCommand;
+import extremalshell.dsl.command.speech.JoinCommand;
+import extremalshell.dsl.command.speech.MixNoiseCommand;
+import extremalshell.dsl.command.speech.NoiseCommand;
+import extremalshell.dsl.command.speech.SilenceCommand;
+import extremalshell.dsl.command.speech.TrimCommand;
 import extremalshell.dsl.declare.Commands;
 import java.util.List;
 
@@ -28,9 +35,11 @@ public final class StandardCommands {
                 new AreaCommand(),
                 new GranularityCommand(),
                 new PerturbCommand(),
+                new AttributionCommand(),
                 new SweepCommand(),
                 new ResultsCommand(),
                 new RunsCommand(),
+                new MergeCommand(),
                 new EvaluateCommand(),
                 new PlotCommand(),
                 new ReportCommand(),

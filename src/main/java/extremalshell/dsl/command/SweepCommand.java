@@ -10,14 +10,18 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.language.StrictMap;
+import extremalshell.dsl.task.Computing;
 import extremalshell.dsl.task.SweepTask;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Cell;
+import extremalshell.sweep.plan.Contents;
 import extremalshell.sweep.plan.Grid;
 import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.plan.Shard;
 import extremalshell.sweep.store.Store;
 import groovy.lang.Closure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +88,14 @@ final class SweepCommand implements Command {
           ValueType.FLAG,
           "true: only says how many cells there are and how long they would take");
 
+  private static final Parameter<String> SHARD =
+      new Parameter<>(
+          "shard",
+          Parameter.Kind.NAMED,
+          ValueType.text("'I/N' or 'slurm'"),
+          "compute one of N parts, '3/16', or the part of a Slurm job array: 'slurm'; merge puts"
+              + " the stores together");
+
   private static List<String> zippable() {
     List<String> names = new ArrayList<>(List.of(ALL));
     names.addAll(SweepAxes.names());
@@ -93,7 +105,7 @@ final class SweepCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SweepAxes.all());
-    parameters.addAll(List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, PREVIEW));
+    parameters.addAll(List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, PREVIEW));
     return CommandSpec.of(
         "sweep",
         "explains every combination of settings; the same command goes on where it was stopped",
@@ -102,7 +114,8 @@ final class SweepCommand implements Command {
         "sweep input: 'samples:*cat*', operator: [blur, mean], out: 'grid'",
         "sweep granularity: [4, [step: 7, sigma: 21], auto], area: 0.1, preview: true",
         "sweep target: [dog, cat], area: [0.12, 0.08], zip: all",
-        "sweep seed: 1..100, variant: [preserve, delete], where: { it.area < 0.2 }, shuffle: 1, limit: 20");
+        "sweep seed: 1..100, variant: [preserve, delete], where: { it.area < 0.2 }, shuffle: 1,"
+            + " limit: 20");
   }
 
   @Override
@@ -112,19 +125,24 @@ final class SweepCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    String out = arguments.find(OUT);
+    String shardText = arguments.find(SHARD);
+    Shard shard = shardText == null ? null : Shard.parse(shardText, System.getenv());
+    String given = arguments.find(OUT);
+    String out = given == null || shard == null ? given : shard.store(given);
     if (out != null) {
       Store.checkFree(Destination.inside(session, out));
     }
     Plan plan = plan(session, arguments);
-    String name = out == null ? "sweeps/" + plan.identity().substring(0, NAME_LENGTH) : out;
+    String own = "sweeps/" + plan.identity().substring(0, NAME_LENGTH);
+    String name = out != null ? out : shard == null ? own : shard.store(own);
     Path folder = Destination.inside(session, name);
     if (out == null) {
       Store.checkFree(folder);
     }
     Map<String, Target> targets = SweepAxes.targets(session, arguments);
     checkTargets(session, arguments, targets);
-    SweepTask task = new SweepTask(session, plan, targets, folder, arguments.text());
+    SweepTask.Wanted wanted = new SweepTask.Wanted(arguments.find(LIMIT), shard, Computing.here());
+    SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());
     if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
       task.preview();
       return null;
@@ -149,9 +167,15 @@ final class SweepCommand implements Command {
     axes.stream()
         .filter(axis -> !together.contains(axis.name()))
         .forEach(axis -> sayEqual(session, axis, start));
-    Plan plan = Plan.of(cells, !"cell".equals(arguments.find(BATCH)), arguments.find(SHUFFLE));
-    Long limit = arguments.find(LIMIT);
-    return limit == null ? plan : plan.limitedTo(limit);
+    Map<String, String> known =
+        input.isEmpty() || Files.isRegularFile(Path.of(input))
+            ? Map.of()
+            : Map.of(input, session.stimulusDigest());
+    return Plan.of(
+        cells,
+        !"cell".equals(arguments.find(BATCH)),
+        arguments.find(SHUFFLE),
+        Contents.of(cells, known));
   }
 
   private static void sayEqual(Session session, Axis axis, Cell start) {

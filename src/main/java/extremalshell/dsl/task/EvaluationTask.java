@@ -1,19 +1,20 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Case;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Measures;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
+import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Summary;
-import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.NoisyView;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
@@ -45,6 +46,7 @@ public final class EvaluationTask {
   private final Session session;
   private final Evaluation evaluation;
   private final Set<String> again;
+  private final List<String> ofOrders;
   private final List<Place> places;
   private long said = System.nanoTime();
 
@@ -69,6 +71,12 @@ public final class EvaluationTask {
     this.again = new LinkedHashSet<>(AGAIN.keySet());
     this.again.retainAll(measures == null ? List.of() : measures);
     this.places = List.copyOf(places);
+    this.ofOrders =
+        all.stream()
+            .filter(measure -> !measure.needsRegion() || !places.isEmpty())
+            .map(Measure::name)
+            .filter(Measures.OF_ORDERS::contains)
+            .toList();
   }
 
   private static void checkThatNoneNeedsAPlace(List<String> measures) {
@@ -202,7 +210,9 @@ public final class EvaluationTask {
               region(about.view(), judged),
               identity.area(),
               about.settings().seed());
-      evaluation.add(judging, identity, masks.saliency(row));
+      Saliency saliency = masks.saliency(row);
+      sayIfItRanksNothing(saliency);
+      evaluation.add(judging, identity, saliency);
       sayHowFar(++judged, rows.size());
     }
   }
@@ -213,7 +223,16 @@ public final class EvaluationTask {
   }
 
   private void explainAgain(Result result, Evaluation.Identity identity) {
-    Workbench.Model model = session.model();
+    if (!again.isEmpty() && result.getSettings().method().kind().isGiven()) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + (again.size() == 1 ? " explains" : " explain")
+              + " again, and '"
+              + result.getMethod()
+              + "' is a file");
+    }
+    Network model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
@@ -224,7 +243,7 @@ public final class EvaluationTask {
       evaluation.addSensitivity(identity, area, found, others);
     }
     if (again.contains(Evaluation.SANITY)) {
-      try (Workbench.Model randomised = model.randomised(0)) {
+      try (Network randomised = model.randomised(0)) {
         Attribution other = again(randomised, result.view(), result);
         evaluation.addSanity(identity, area, found, other);
       }
@@ -232,7 +251,7 @@ public final class EvaluationTask {
   }
 
   /** Repeats a run with the areas that it was computed with, which influence each other. */
-  private Attribution again(Workbench.Model model, View view, Result result) {
+  private Attribution again(Network model, View view, Result result) {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
     session.interrupts().check();
@@ -259,6 +278,19 @@ public final class EvaluationTask {
               + masks
               + (masks == 1 ? " mask" : " masks")
               + "; expected one, or one for each");
+    }
+  }
+
+  /** A mask that is its own attribution tells no pixel inside it from another. */
+  private void sayIfItRanksNothing(Saliency saliency) {
+    if (!ofOrders.isEmpty() && saliency.attribution().equals(Attribution.of(saliency.mask()))) {
+      session
+          .output()
+          .sayOnce(
+              "evaluate: a single mask ranks no pixels, and "
+                  + String.join(", ", ofOrders)
+                  + (ofOrders.size() == 1 ? " follows" : " follow")
+                  + " a ranking; several areas in one call or a consensus make one");
     }
   }
 

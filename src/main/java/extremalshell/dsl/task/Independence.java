@@ -1,7 +1,7 @@
 package extremalshell.dsl.task;
 
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Snapshot;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.sweep.plan.CellRow;
 import java.util.List;
 

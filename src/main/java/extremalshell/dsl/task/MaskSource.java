@@ -4,7 +4,7 @@ import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Scorer;
-import extremalshell.explain.Settings;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.sweep.PageSubject;

@@ -1,21 +1,21 @@
 package extremalshell.dsl.task;
 
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.Output;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.explain.Ending;
+import extremalshell.dsl.output.Output;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Ranking;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SmallestArea;
 import extremalshell.explain.Subject;
-import extremalshell.explain.Variant;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Speech;
-import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
@@ -49,6 +49,7 @@ public final class PerturbTask {
     return run(
         wanted,
         areasText(wantedAreas),
+        wantedAreas.size(),
         with,
         session.subjectsTogether(with, wantedAreas.size()),
         classes -> explained(classes, wantedAreas, with));
@@ -63,25 +64,26 @@ public final class PerturbTask {
     Settings used = session.model().searching(with);
     String text = "area auto, keep " + share;
     int together = session.subjectsTogether(used, Explainer.MASKS_OF_A_SEARCH);
-    return run(wanted, text, used, together, classes -> searched(classes, share, used));
+    return run(wanted, text, 1, used, together, classes -> searched(classes, share, used));
   }
 
   private List<Result> run(
       List<Target> wanted,
       String areasText,
+      int areas,
       Settings with,
       int together,
       Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(List.copyOf(classes(wanted, areasText, with)), together, explaining);
+      return explainAll(List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
   }
 
   /** Returns the classes of the targets, none twice, and says what is about to happen. */
-  private Set<Integer> classes(List<Target> wanted, String areasText, Settings with) {
+  private Set<Integer> classes(List<Target> wanted, String areasText, int areas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -98,7 +100,10 @@ public final class PerturbTask {
             + ", "
             + with.describe()
             + ", "
-            + session.workbench().describe());
+            + session.engine().describe());
+    if (with.isConsensus()) {
+      output.say("perturb: " + Consensus.of(with).cost(areas));
+    }
     return classes;
   }
 
@@ -129,20 +134,10 @@ public final class PerturbTask {
       int number = session.nextRun();
       output.run(number, explanation);
       results.add(new Result(number, explanation, session.view(), session.stimulusDigest()));
+      sayAgreement(number, explanation);
       sayDoubts(number, explanation);
     }
-    return with.applied().nested() ? ranked(results, wantedAreas.size()) : results;
-  }
-
-  /** Gives results their rankings; those of one target, one an area, follow each other. */
-  private static List<Result> ranked(List<Result> nested, int areas) {
-    List<Result> all = new ArrayList<>();
-    for (int first = 0; first < nested.size(); first += areas) {
-      List<Result> each = nested.subList(first, first + areas);
-      Mask ranking = Ranking.of(each.stream().map(Result::explanation).toList());
-      each.forEach(result -> all.add(result.withRanking(ranking)));
-    }
-    return all;
+    return results;
   }
 
   private List<Result> searched(List<Integer> classes, double share, Settings with) {
@@ -156,8 +151,7 @@ public final class PerturbTask {
       sayIndependence(number, found.explanation());
       sayIfSilent(number);
       results.add(
-          new Result(
-              number, found.explanation(), session.view(), found, null, session.stimulusDigest()));
+          new Result(number, found.explanation(), session.view(), found, session.stimulusDigest()));
     }
     return results;
   }
@@ -197,6 +191,19 @@ public final class PerturbTask {
               run,
               kept,
               whole));
+    }
+  }
+
+  private void sayAgreement(int run, Explanation explanation) {
+    Agreement agreement = explanation.agreement();
+    if (agreement != null) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "perturb: %d stability %.2f: a pixel of its mask has %.0f %% of the seeds on average",
+              run,
+              agreement.stability(),
+              100 * agreement.stability()));
     }
   }
 

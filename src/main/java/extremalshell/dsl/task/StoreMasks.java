@@ -12,7 +12,6 @@ import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.store.Store;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class StoreMasks implements MaskSource {
       store.close();
       throw e;
     }
-    engine = new SweepEngine(session, Map.of());
+    engine = new SweepEngine(session);
   }
 
   @Override

@@ -1,14 +1,14 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Scorer;
-import extremalshell.explain.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Settings;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
@@ -33,8 +33,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
 
   private final Session session;
-  private final Map<String, Target> targets;
-  private final Map<String, Workbench.Model> opened = new LinkedHashMap<>();
+  private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
   private String inputAddress = "";
   private @Nullable Stimulus input;
@@ -42,14 +41,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private @Nullable View view;
   private String viewOf = "";
 
-  /**
-   * Prepares; opens nothing yet.
-   *
-   * @param targets by the texts that cells have
-   */
-  SweepEngine(Session session, Map<String, Target> targets) {
+  /** Prepares; opens nothing yet. */
+  SweepEngine(Session session) {
     this.session = session;
-    this.targets = targets;
   }
 
   /**
@@ -63,20 +57,15 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (cells.stream().map(Cell::model).distinct().count() == 1) {
       Workbench.Model model = model(cells.get(0).model());
       cells.stream()
-          .map(cell -> targets.get(cell.target()))
+          .map(cell -> Target.ofKey(cell.target()))
           .distinct()
-          .filter(target -> target != null && !target.isTop())
+          .filter(target -> !target.isTop())
           .forEach(target -> target.resolve(model.labels()));
     }
   }
 
   private record Prepared(
-      Workbench.Model model,
-      String modelDigest,
-      View view,
-      String inputDigest,
-      Cell cell,
-      int target)
+      Network model, String modelDigest, View view, String inputDigest, Cell cell, int target)
       implements Opened {
     @Override
     public List<Integer> size() {
@@ -140,7 +129,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   /** Looks the target up unless its class is known. */
   private Prepared prepared(Cell cell, int known) {
-    Workbench.Model model = model(cell.model());
+    Network model = model(cell.model());
     String modelDigest = modelDigests.computeIfAbsent(cell.model(), address -> model.digest());
     Stimulus stimulus = stimulus(cell.input());
     String wanted = cell.model() + "\n" + cell.input();
@@ -153,28 +142,25 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
-    Target target = targets.get(cell.target());
-    if (target == null) {
-      throw new IllegalStateException("no target '" + cell.target() + "' in this sweep");
-    }
+    Target target = Target.ofKey(cell.target());
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
     return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
   }
 
-  private Workbench.Model model(String address) {
+  private Network model(String address) {
     NetworkAddress wanted = NetworkAddress.parse(address);
     if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
       return session.model();
     }
-    Workbench.Model model = opened.remove(address);
+    Network model = opened.remove(address);
     if (model == null) {
       while (opened.size() >= MOST_NETWORKS) {
-        Iterator<Workbench.Model> oldest = opened.values().iterator();
+        Iterator<Network> oldest = opened.values().iterator();
         oldest.next().close();
         oldest.remove();
       }
-      model = session.workbench().open(wanted.place(), wanted.options());
+      model = session.engine().open(wanted.place(), wanted.options());
     }
     opened.put(address, model);
     return model;
@@ -215,7 +201,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   @Override
   public void close() {
-    opened.values().forEach(Workbench.Model::close);
+    opened.values().forEach(Network::close);
     opened.clear();
   }
 }

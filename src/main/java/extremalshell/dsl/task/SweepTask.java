@@ -2,7 +2,6 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Target;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.SweepListener;
 import extremalshell.sweep.SweepRunner;
@@ -10,6 +9,9 @@ import extremalshell.sweep.SweepSummary;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Plan;
+import extremalshell.sweep.plan.Shard;
+import extremalshell.sweep.plan.Task;
+import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,24 +29,44 @@ public final class SweepTask {
   private static final long QUIET_NANOS = 30_000_000_000L;
 
   private final Session session;
-  private final Plan plan;
-  private final Map<String, Target> targets;
+  private final Plan asked;
+  private final Wanted wanted;
   private final Path folder;
   private final String command;
   private final List<CellRow> rows = new ArrayList<>();
 
   /**
+   * What of a plan is wanted, and who computes it.
+   *
+   * @param limit cells at most, rounded up to a task; null for all
+   * @param shard whose tasks are computed; null for all
+   * @param computing makes what computes
+   */
+  public record Wanted(@Nullable Long limit, @Nullable Shard shard, Computing computing) {
+    List<Task> tasks(Session session, Plan plan) {
+      List<Task> own = unlimited(session, plan);
+      return limit == null ? own : Task.limited(own, limit);
+    }
+
+    List<Task> unlimited(Session session, Plan plan) {
+      List<Task> tasks =
+          Task.of(
+              plan,
+              batch -> session.subjectsTogether(batch.common().settings(), batch.areas().size()));
+      return shard == null ? tasks : shard.of(tasks);
+    }
+  }
+
+  /**
    * Takes a plan.
    *
-   * @param targets by the texts that cells have
    * @param folder of the store
    * @param command that the sweep was asked for with
    */
-  public SweepTask(
-      Session session, Plan plan, Map<String, Target> targets, Path folder, String command) {
+  public SweepTask(Session session, Plan asked, Wanted wanted, Path folder, String command) {
     this.session = session;
-    this.plan = plan;
-    this.targets = targets;
+    this.asked = asked;
+    this.wanted = wanted;
     this.folder = folder;
     this.command = command;
   }
@@ -56,30 +78,23 @@ public final class SweepTask {
    * @return the rows of all cells, in order
    */
   public List<Map<String, @Nullable Object>> run() {
-    try (SweepEngine engine = checked(new SweepEngine(session, targets));
-        Store store = Store.open(folder, plan)) {
-      store.note("command", command);
+    try (SweepEngine engine = new SweepEngine(session);
+        Store store = opened(engine)) {
+      Plan plan = store.plan();
+      note(store);
       session.setLastStore(folder);
       session.interrupts().beginOptimising();
-      if (store.renewed() != null) {
-        session
-            .output()
-            .say(
-                "sweep: store of version "
-                    + store.renewed()
-                    + " renewed; its cells stay as that version computed them");
-      }
-      SweepRunner runner = new SweepRunner(plan, store, engine, new Watcher());
-      session.output().say("sweep: " + preview(runner));
+      List<Task> tasks = wanted.tasks(session, plan);
+      noteShard(store, wanted.unlimited(session, plan));
+      SweepRunner runner = new SweepRunner(tasks, store, new Watcher(plan, tasks));
+      boolean here = wanted.computing().isLocal();
+      say(plannedText(plan, tasks, runner, here ? engine : null));
       if (runner.lost() > 0) {
-        session
-            .output()
-            .say(
-                "sweep: "
-                    + counted(runner.lost(), "stored mask")
-                    + " missing or damaged; computed again");
+        say(counted(runner.lost(), "stored mask") + " missing or damaged; computed again");
       }
-      sumUp(runner.run());
+      try (Runner computing = wanted.computing().start(session, engine)) {
+        sumUp(runner.run(computing));
+      }
     } finally {
       session.output().progressDone();
       session.interrupts().endOptimising();
@@ -89,35 +104,73 @@ public final class SweepTask {
   }
 
   /** A mistyped label of the only network fails once, before there is a store. */
-  private SweepEngine checked(SweepEngine engine) {
-    try {
-      if (Files.notExists(folder)) {
-        engine.checkTargets(plan);
-      }
-      return engine;
-    } catch (UserException e) {
-      engine.close();
-      throw e;
+  private Store opened(SweepEngine engine) {
+    if (Files.notExists(folder)) {
+      engine.checkTargets(asked);
     }
+    return Store.open(folder, asked);
+  }
+
+  private void note(Store store) {
+    store.note("command", command);
+    if (store.renewed() != null) {
+      say(
+          "store of version "
+              + store.renewed()
+              + " renewed; its cells stay as that version computed them");
+    }
+    int added = store.added();
+    if (added > 0) {
+      store.sweeps().note(command);
+      say(
+          counted(added, "cell")
+              + " added to the "
+              + (store.plan().size() - added)
+              + " of store "
+              + folder
+              + "; areas that are added later share no batch with those before");
+    }
+  }
+
+  private void noteShard(Store store, List<Task> tasks) {
+    if (wanted.shard() != null) {
+      String shard = wanted.shard().toString();
+      store.note("shard", shard);
+      if (!store.about("shard").equals(shard)) {
+        throw UserException.usage(
+            "store '%s' is of shard %s, not %s; give another out:"
+                .formatted(folder, store.about("shard"), shard));
+      }
+      store.note("shardCells", String.valueOf(tasks.stream().mapToInt(Task::size).sum()));
+    }
+  }
+
+  private void say(String line) {
+    session.output().say("sweep: " + line);
   }
 
   /** Says what would be computed; nothing is written. */
   public void preview() {
-    try (Store store = Store.preview(folder, plan);
-        SweepEngine engine = new SweepEngine(session, targets)) {
-      session
-          .output()
-          .text("sweep: " + preview(new SweepRunner(plan, store, engine, new Watcher())));
+    try (Store store = Store.preview(folder, asked);
+        SweepEngine engine = new SweepEngine(session)) {
+      List<Task> tasks = wanted.tasks(session, store.plan());
+      SweepRunner runner = new SweepRunner(tasks, store, new Watcher(store.plan(), tasks));
+      session.output().text("sweep: " + plannedText(store.plan(), tasks, runner, engine));
     }
   }
 
-  private String preview(SweepRunner runner) {
-    int cells = plan.size();
+  private String plannedText(
+      Plan plan, List<Task> tasks, SweepRunner runner, @Nullable SweepEngine trial) {
+    int cells = tasks.stream().mapToInt(Task::size).sum();
     int missing = runner.missing().stream().mapToInt(batch -> batch.cells().size()).sum();
-    OptionalDouble seconds = runner.estimate();
-    return counted(cells, "cell")
+    OptionalDouble seconds = runner.estimate(trial);
+    int batches = tasks.stream().mapToInt(task -> task.batches().size()).sum();
+    return (wanted.shard() == null
+            ? ""
+            : "shard " + wanted.shard() + " of " + counted(plan.size(), "cell") + ": ")
+        + counted(cells, "cell")
         + " in "
-        + counted(plan.batches().size(), "batch")
+        + counted(batches, "batch")
         + ": "
         + plan.description()
         + "; store "
@@ -183,6 +236,13 @@ public final class SweepTask {
     private final long began = System.nanoTime();
     private long said = began;
     private final Set<String> reasons = new HashSet<>();
+    private final Plan plan;
+    private final int cells;
+
+    Watcher(Plan plan, List<Task> tasks) {
+      this.plan = plan;
+      this.cells = tasks.stream().mapToInt(Task::size).sum();
+    }
 
     @Override
     public void onRow(CellRow row, boolean justNow) {
@@ -199,14 +259,14 @@ public final class SweepTask {
       if (now - said > QUIET_NANOS && computed > 0 && left > 0) {
         said = now;
         double rate = (now - began) / 1e9 / computed;
-        int reached = plan.size() - left;
+        int reached = cells - left;
         session
             .output()
             .say(
                 "sweep: "
                     + reached
                     + " of "
-                    + plan.size()
+                    + cells
                     + " cells, about "
                     + duration(rate * left)
                     + " left");
@@ -218,6 +278,11 @@ public final class SweepTask {
       String title = "cell " + batch.first() + "/" + plan.size();
       session.output().progress(title, progress);
       return goesOn();
+    }
+
+    @Override
+    public void say(String line) {
+      session.output().say("sweep: " + line);
     }
 
     @Override

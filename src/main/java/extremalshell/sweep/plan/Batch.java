@@ -1,5 +1,7 @@
 package extremalshell.sweep.plan;
 
+import extremalshell.explain.setting.SettingsCatalogue;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,12 +27,13 @@ public record Batch(int first, List<Cell> cells) {
     return cells.get(0);
   }
 
-  /** Returns whether another batch can be computed in the same optimisation. */
-  public boolean joins(Batch other) {
-    Cell cell = other.common();
-    return cell.model().equals(common().model())
-        && cell.settings().joins(common().settings())
-        && other.areas().equals(areas());
+  /** Returns what batches have in common that can be computed in one optimisation. */
+  List<Object> company() {
+    List<Object> company = new ArrayList<>(List.of(common().model(), areas()));
+    SettingsCatalogue.all().stream()
+        .filter(setting -> !setting.mayDiffer())
+        .forEach(setting -> company.add(common().settings().get(setting)));
+    return company;
   }
 
   /** Returns the areas in order. */

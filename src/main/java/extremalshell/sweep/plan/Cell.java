@@ -1,7 +1,7 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.explain.Settings;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

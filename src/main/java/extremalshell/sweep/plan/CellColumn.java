@@ -1,7 +1,7 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.explain.Setting;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.Setting;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.report.TableRow.Style;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,10 +55,13 @@ public record CellColumn(String name, String type, Style style) {
           text("engine", Style.HIDDEN),
           of(SettingsCatalogue.METHOD));
 
-  /** All columns in order; those of later settings follow. */
+  /** All columns in order; those of later settings and findings follow. */
   public static final List<CellColumn> ALL =
-      Stream.concat(
-              FIRST.stream(), SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of))
+      Stream.of(
+              FIRST.stream(),
+              SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of),
+              Stream.of(new CellColumn("stability", "DOUBLE", Style.HIDDEN)))
+          .flatMap(columns -> columns)
           .distinct()
           .toList();
 

@@ -1,11 +1,11 @@
 package extremalshell.sweep.plan;
 
 import extremalshell.evaluate.Evaluation;
-import extremalshell.explain.Explanation;
-import extremalshell.explain.Preset;
-import extremalshell.explain.Setting;
-import extremalshell.explain.Settings;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Setting;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
@@ -102,6 +102,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("max", (float) mask.max());
     values.put("area", mask.area());
     values.put("binarity", mask.binarity());
+    values.put("stability", found.stability());
     values.put("seconds", found.seconds());
     values.put("engine", found.origin().engine());
   }

@@ -1,7 +1,7 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.explain.Setting;
-import extremalshell.explain.SettingsCatalogue;
+import extremalshell.explain.setting.Setting;
+import extremalshell.explain.setting.SettingsCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

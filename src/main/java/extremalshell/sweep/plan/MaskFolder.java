@@ -1,6 +1,5 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.report.MaskArchive;
 import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,11 +41,10 @@ public final class MaskFolder {
    *
    * @return what its file is checked by
    */
-  public MaskSum write(int cell, MaskArchive.Content found) throws IOException {
+  public MaskSum write(int cell, byte[] content) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolveSibling(name(cell));
     Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-    byte[] content = MaskArchive.npz(found.mask(), found.attribution());
     // a stream, not a channel: a channel is closed when Ctrl-C interrupts the thread
     try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
       out.write(content);
@@ -55,6 +53,16 @@ public final class MaskFolder {
     Files.move(
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return MaskSum.of(content);
+  }
+
+  /** Copies a mask of another store, whole or not at all, without waiting for the disk. */
+  public void copy(Path from, int cell) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolveSibling(name(cell));
+    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

@@ -1,5 +1,7 @@
 package extremalshell.sweep.plan;
 
+import extremalshell.explain.setting.Setting;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.model.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,8 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +24,23 @@ import org.jspecify.annotations.Nullable;
  * is stored already: so a cell's result does not depend on when a sweep was interrupted.
  *
  * @param batches in the order they are computed
- * @param identity digest of all cells and their order; that of the whole sweep also where only its
- *     first cells are wanted
- * @param cells of the whole sweep, also where only its first are wanted
+ * @param contents what networks and stimuli are known by
+ * @param identity digest of all cells, their order and their batches
  * @param description what varies, in one line
  * @param varying names of the settings that vary
- * @param names of stimuli by address, where files of several folders are called the same; those of
- *     the whole sweep also where only its first cells are wanted
+ * @param names of stimuli by address, where files of several folders are called the same
+ * @param together whether cells that differ in their area alone share a batch
+ * @param begins numbers of the first cells of the sweeps that have added to a store, from 1
  */
 public record Plan(
     List<Batch> batches,
+    Contents contents,
     String identity,
-    int cells,
     String description,
     Set<String> varying,
-    Map<String, String> names) {
+    Map<String, String> names,
+    boolean together,
+    NavigableSet<Integer> begins) {
   /** More areas in one batch take more memory than they save time. */
   public static final int MOST_AREAS = 8;
 
@@ -50,29 +58,136 @@ public record Plan(
    * @param together whether cells that differ in their area alone share a batch, {@link
    *     #MOST_AREAS} at most
    * @param shuffle seed of a random order of the batches; null for none
+   * @param contents what networks and stimuli are known by
    */
-  public static Plan of(List<Cell> cells, boolean together, @Nullable Long shuffle) {
+  public static Plan of(
+      List<Cell> cells, boolean together, @Nullable Long shuffle, Contents contents) {
     List<List<Cell>> groups = groups(cells, together ? MOST_AREAS : 1);
     if (shuffle != null) {
       Collections.shuffle(groups, new Random(shuffle));
     }
+    return of(cells, numbered(groups, 1), contents, together, new TreeSet<>(Set.of(1)));
+  }
+
+  private static List<Batch> numbered(List<List<Cell>> groups, int from) {
     List<Batch> batches = new ArrayList<>();
-    int first = 1;
+    int first = from;
     for (List<Cell> group : groups) {
       batches.add(new Batch(first, group));
       first += group.size();
     }
+    return batches;
+  }
+
+  private static Plan of(
+      List<Cell> cells,
+      List<Batch> batches,
+      Contents contents,
+      boolean together,
+      NavigableSet<Integer> begins) {
     Map<String, Set<Object>> values = values(cells);
     Set<String> varying = new LinkedHashSet<>(values.keySet());
     varying.removeIf(name -> values.getOrDefault(name, Set.of()).size() < 2);
     Set<String> inputs = cells.stream().map(Cell::input).collect(Collectors.toSet());
     return new Plan(
         batches,
-        identity(batches),
-        cells.size(),
+        contents,
+        identity(batches, contents),
         describe(values, varying),
         varying,
-        InputNames.of(inputs));
+        InputNames.of(inputs),
+        together,
+        begins);
+  }
+
+  /**
+   * Where a store has a cell.
+   *
+   * @param cell its number
+   * @param batch number of the first cell of its batch
+   */
+  public record Place(int cell, int batch) {}
+
+  /**
+   * Returns this plan with the numbers and batches that a store has of its cells. Those that it
+   * lacks follow, in batches of their own.
+   *
+   * @param stored places by {@link #key}, of cells of this plan
+   * @param earlier {@link #begins} of the store
+   */
+  public Plan onto(Map<String, Place> stored, NavigableSet<Integer> earlier) {
+    NavigableMap<Integer, NavigableMap<Integer, Cell>> there = new TreeMap<>();
+    List<List<Cell>> added = new ArrayList<>();
+    int last = 0;
+    for (Batch batch : batches) {
+      List<Cell> left = new ArrayList<>();
+      for (Cell cell : batch.cells()) {
+        Place place = stored.get(key(cell));
+        if (place == null) {
+          left.add(cell);
+        } else {
+          there.computeIfAbsent(place.batch(), b -> new TreeMap<>()).put(place.cell(), cell);
+          last = Math.max(last, place.cell());
+        }
+      }
+      if (!left.isEmpty()) {
+        added.add(left);
+      }
+    }
+    List<Batch> all = new ArrayList<>();
+    there.forEach((first, cells) -> all.add(new Batch(first, List.copyOf(cells.values()))));
+    all.addAll(numbered(added, last + 1));
+    NavigableSet<Integer> now = new TreeSet<>(earlier);
+    if (!added.isEmpty()) {
+      now.add(last + 1);
+    }
+    return of(cells(all), all, contents, together, now);
+  }
+
+  /** Returns this plan with other knowledge of its networks and stimuli. */
+  public Plan with(Contents other) {
+    return new Plan(
+        batches, other, identity(batches, other), description, varying, names, together, begins);
+  }
+
+  private static List<Cell> cells(List<Batch> batches) {
+    return batches.stream().flatMap(batch -> batch.cells().stream()).toList();
+  }
+
+  /** Returns what a store knows a cell by: a digest of what its result follows from. */
+  public String key(Cell cell) {
+    String text = contents.known(cell.essence()).toString();
+    return Digests.brief(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the number of the first cell that was added with a cell. */
+  int generation(int cell) {
+    Integer first = begins.floor(cell);
+    return first == null ? 1 : first;
+  }
+
+  /**
+   * Returns the values that cells have of what a sweep may vary, but for stimuli and networks those
+   * that stores and users know them by.
+   */
+  public Map<String, Set<String>> settings() {
+    Map<String, Set<String>> texts = new LinkedHashMap<>();
+    add(texts, "batch", together ? "areas" : "cell");
+    for (Batch batch : batches) {
+      Cell cell = batch.common();
+      add(texts, "target", cell.target());
+      for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+        if (setting.isUsedBy(cell.settings())) {
+          add(texts, setting.name(), setting.text(cell.settings()));
+        }
+      }
+      batch.areas().forEach(area -> add(texts, "area", String.valueOf(area)));
+    }
+    return texts;
+  }
+
+  private static void add(Map<String, Set<String>> texts, String name, String value) {
+    texts.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value);
   }
 
   private static List<List<Cell>> groups(List<Cell> cells, int most) {
@@ -101,11 +216,11 @@ public record Plan(
     return values;
   }
 
-  private static String identity(List<Batch> batches) {
+  private static String identity(List<Batch> batches, Contents contents) {
     StringBuilder text = new StringBuilder();
     for (Batch batch : batches) {
       text.append(batch.first()).append('\n');
-      batch.cells().forEach(cell -> text.append(cell).append('\n'));
+      batch.cells().forEach(cell -> text.append(contents.known(cell.essence())).append('\n'));
     }
     return Digests.brief(text.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -128,22 +243,6 @@ public record Plan(
   /** Returns the number of cells. */
   public int size() {
     return batches.stream().mapToInt(batch -> batch.cells().size()).sum();
-  }
-
-  /**
-   * Returns the first batches, until they have so many cells; a batch is never cut, since the areas
-   * of a batch depend on each other.
-   */
-  public Plan limitedTo(long cells) {
-    List<Batch> first = new ArrayList<>();
-    int size = 0;
-    for (Batch batch : batches) {
-      if (size < cells) {
-        first.add(batch);
-        size += batch.cells().size();
-      }
-    }
-    return new Plan(first, identity, this.cells, description, varying, names);
   }
 
   private static String quoted(Object value) {

@@ -19,6 +19,8 @@ final class QueryThread {
   /** DuckDB cancels between vectors; one huge value may take it a minute. */
   private static final long GRACE_MILLIS = 500;
 
+  private static final long EACH_MILLIS = 20;
+
   private volatile @Nullable Statement running;
 
   /** A part of the work that knows which statement to cancel. */
@@ -83,12 +85,8 @@ final class QueryThread {
         return task.get();
       } catch (InterruptedException e) {
         interrupted = true;
-        own.cancel();
-        return task.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        return own.cancelled(task, thread);
       }
-    } catch (InterruptedException | TimeoutException e) {
-      interrupted = true;
-      throw new Abandoned(thread);
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
     } finally {
@@ -96,6 +94,23 @@ final class QueryThread {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Cancels again and again: DuckDB forgets a wish that comes between two of its steps. */
+  private <T> T cancelled(FutureTask<T> task, Thread thread)
+      throws ExecutionException, Abandoned {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    while (System.nanoTime() < end) {
+      cancel();
+      try {
+        return task.get(EACH_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // not yet
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
+    throw new Abandoned(thread);
   }
 
   private void cancel() {

@@ -55,22 +55,20 @@ final class Renewal {
   }
 
   /**
-   * Checks that a store is of the plan's sweep.
+   * Checks that a store without a plan, of an earlier version, is of the plan's sweep.
    *
    * @throws UserException if it is not, if a newer version wrote it, or no sweep did
    */
   void check(Connection connection) throws SQLException {
     int schema = Schema.version(connection, folder);
-    if (about(connection, "identity").equals(plan.identity())
-        || (schema < Schema.VERSION && agrees(connection))) {
-      return;
+    if (schema < Schema.VERSION && !agrees(connection)) {
+      throw UserException.usage(
+          "store '"
+              + folder
+              + "' holds another sweep: "
+              + about(connection, "description")
+              + "; expected the same settings and files; give another out:");
     }
-    throw UserException.usage(
-        "store '"
-            + folder
-            + "' holds another sweep: "
-            + about(connection, "description")
-            + "; expected the same settings and files; give another out:");
   }
 
   /**
@@ -131,7 +129,7 @@ final class Renewal {
    */
   Connection run(Connection open, boolean newFormat) throws SQLException, IOException {
     Map<Integer, MaskSum> sums =
-        Schema.version(open, folder) < Schema.VERSION ? adopted(open) : Map.of();
+        Schema.version(open, folder) < Schema.WITH_SUMS ? adopted(open) : Map.of();
     if (newFormat) {
       try (Statement statement = open.createStatement()) {
         statement.execute("CHECKPOINT");
@@ -155,8 +153,7 @@ final class Renewal {
 
   private void renew(Connection connection, String in, Map<Integer, MaskSum> sums)
       throws SQLException {
-    Schema.renew(connection, in);
-    Schema.describe(connection, in, Map.of("identity", plan.identity()));
+    Schema.renew(connection, in, plan);
     CellWriter.write(connection, in, sums);
   }
 

@@ -18,15 +18,22 @@ import java.util.stream.Collectors;
 
 /**
  * The tables of a store: {@code cells}, one row a cell; {@code masks}, the checksums of the mask
- * files; {@code sweep}, what is known of the whole, by name.
+ * files; {@code sweep}, what is known of the whole, by name; those of {@link StoredPlan}.
  */
 final class Schema {
-  /** Versions before 0.2 wrote no number, which counts as 1, and had no table of masks. */
-  static final int VERSION = 2;
+  /**
+   * Versions before 0.2 wrote no number, which counts as 1, and had no table of masks; 2 had no
+   * plan.
+   */
+  static final int VERSION = 3;
+
+  /** The first that had checksums of masks. */
+  static final int WITH_SUMS = 2;
 
   private static final String KEY = "schema";
   private static final String TABLES =
-      "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database()";
+      "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name ="
+          + " current_database()";
 
   private Schema() {}
 
@@ -36,15 +43,8 @@ final class Schema {
       statement.execute("CREATE TABLE cells (" + columns() + ", PRIMARY KEY (cell))");
       statement.execute("CREATE TABLE sweep (name VARCHAR PRIMARY KEY, value VARCHAR)");
     }
-    renew(connection, "main");
-    describe(
-        connection,
-        Map.of(
-            "identity", plan.identity(),
-            "description", plan.description(),
-            "varying", String.join(" ", plan.varying()),
-            "cells", String.valueOf(plan.cells()),
-            "version", Versions.current().shell()));
+    renew(connection, "main", plan);
+    describe(connection, Map.of("version", Versions.current().shell()));
   }
 
   private static String columns() {
@@ -121,7 +121,7 @@ final class Schema {
    *
    * @param in name of the attached database or schema
    */
-  static void renew(Connection connection, String in) throws SQLException {
+  static void renew(Connection connection, String in, Plan plan) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (CellColumn column : CellColumn.ALL) {
         statement.execute(
@@ -132,6 +132,7 @@ final class Schema {
               + in
               + ".masks (cell INTEGER PRIMARY KEY, bytes BIGINT, crc32 BIGINT)");
     }
+    StoredPlan.create(connection, in, plan); // unless it has one
     describe(connection, in, Map.of(KEY, String.valueOf(VERSION)));
   }
 }

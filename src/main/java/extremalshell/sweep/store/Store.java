@@ -4,7 +4,6 @@ import extremalshell.UserException;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
-import extremalshell.sweep.plan.MaskFolder;
 import extremalshell.sweep.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,50 +33,41 @@ public final class Store implements AutoCloseable {
   private final Connection connection;
   private final StoreFile file;
   private final @Nullable Object identity;
-  private final @Nullable String renewed;
+  private final Origin origin;
 
-  private Store(Path folder, Connection connection, @Nullable String renewed) throws SQLException {
+  /** Takes an open connection. */
+  Store(Path folder, Connection connection, Origin origin) throws SQLException {
     this.folder = folder;
     this.questions = new Questions(connection, folder);
     this.connection = connection;
     this.file = new StoreFile(folder);
     this.identity = file.identity();
-    this.renewed = renewed;
+    this.origin = origin;
     this.masks = new StoredMasks(connection, folder, Schema.version(connection, folder));
   }
 
   /**
-   * Opens the store of a sweep for more results; makes it when there is none. A store of an earlier
-   * version becomes one of this version, with all its results.
+   * How a store was opened.
+   *
+   * @param renewed the version that made it, if this one has just renewed it
+   * @param plan with the numbers that the store has of its cells; null for a store that is read
+   * @param added cells that the plan has just added
+   * @param snapshot copy that is read while another process writes; null for none
+   */
+  record Origin(
+      @Nullable String renewed, @Nullable Plan plan, int added, @Nullable Snapshot snapshot) {
+    static final Origin READ = new Origin(null, null, 0, null);
+  }
+
+  /**
+   * Opens the store of a sweep for more results; makes it when there is none. Cells that it lacks
+   * are added. A store of an earlier version becomes one of this version, with all its results.
    *
    * @throws UserException when it is in use, damaged or of a newer version, cannot be written, or
-   *     holds another sweep
+   *     has cells that the plan lacks
    */
   public static Store open(Path folder, Plan plan) {
-    StoreFile file = new StoreFile(folder);
-    try {
-      if (!file.exists()) {
-        file.create(made -> Schema.create(made, plan));
-      }
-      boolean renews = file.isOfNewFormat();
-      Connection connection = Database.writing(file.path());
-      try {
-        file.tidy();
-        new MaskFolder(folder).tidy();
-        Renewal renewal = new Renewal(file, folder, plan);
-        renewal.check(connection);
-        String maker = renewal.isNeeded(connection, renews) ? renewal.maker(connection) : null;
-        if (maker != null) {
-          connection = renewal.run(connection, renews);
-        }
-        return new Store(folder, connection, maker);
-      } catch (SQLException | IOException | RuntimeException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (SQLException | IOException e) {
-      throw Failure.of(folder, e);
-    }
+    return new StoreOpening(folder).writing(plan);
   }
 
   /**
@@ -86,73 +76,56 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is in use, or cannot be written
    */
   public static void checkFree(Path folder) {
-    StoreFile file = new StoreFile(folder);
-    try {
-      if (file.exists()) {
-        file.isOfNewFormat();
-        try (Connection connection = Database.writing(file.path())) {
-          Schema.version(connection, folder);
-        }
-        file.closed();
-      }
-    } catch (SQLException | IOException e) {
-      throw Failure.of(folder, e);
-    }
+    new StoreOpening(folder).checkFree();
   }
 
   /**
-   * Opens a store that is there for reading.
+   * Opens a store that is there for reading. Of one that a sweep of another process is writing,
+   * what was stored until now is read.
    *
-   * @throws UserException when there is none, or it is in use, damaged or of a newer version
+   * @throws UserException when there is none, or it is damaged or of a newer version
    */
   public static Store read(Path folder) {
-    StoreFile file = new StoreFile(folder);
-    if (!file.exists()) {
-      throw UserException.missing(
-          "no sweep in '" + folder + "'; expected a folder that sweep has made; try runs", null);
-    }
-    try {
-      file.isOfNewFormat();
-      return closing(folder, Database.reading(file.path(), null));
-    } catch (SQLException | IOException e) {
-      throw Failure.of(folder, e);
-    }
-  }
-
-  private static Store closing(Path folder, Connection connection) throws SQLException {
-    try {
-      return new Store(folder, connection, null);
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
+    return new StoreOpening(folder).reading();
   }
 
   /**
    * Opens what there is of a sweep without writing anything: a store that is there, else an empty
    * one in memory.
    *
-   * @throws UserException when a store that is there is in use or holds another sweep
+   * @throws UserException when a store that is there has cells that the plan lacks
    */
   public static Store preview(Path folder, Plan plan) {
-    try {
-      StoreFile file = new StoreFile(folder);
-      if (file.exists()) {
-        Store store = read(folder);
-        new Renewal(file, folder, plan).check(store.connection);
-        return store;
-      }
-      Connection connection = Database.memory();
-      Schema.create(connection, plan);
-      return closing(folder, connection);
-    } catch (SQLException e) {
-      throw Failure.of(folder, e);
-    }
+    return new StoreOpening(folder).previewing(plan);
   }
 
   /** Returns the version that made the store, if this one has just renewed it; otherwise null. */
   public @Nullable String renewed() {
-    return renewed;
+    return origin.renewed();
+  }
+
+  /**
+   * Returns the plan that the store was opened with, with the store's numbers.
+   *
+   * @throws IllegalStateException if it was opened without one
+   */
+  public Plan plan() {
+    Plan plan = origin.plan();
+    if (plan == null) {
+      throw new IllegalStateException("the store was opened without a plan");
+    }
+    return plan;
+  }
+
+  /** Returns how many cells opening has added to those of earlier sweeps. */
+  public int added() {
+    return origin.added();
+  }
+
+  /** Returns which process is writing the store while this one reads; null for none. */
+  public @Nullable String writer() {
+    Snapshot snapshot = origin.snapshot();
+    return snapshot == null ? null : snapshot.writer();
   }
 
   /** Returns the folder. */
@@ -174,6 +147,11 @@ public final class Store implements AutoCloseable {
   /** Writes down something about the sweep, once: what is there already stays. */
   public void note(String name, String value) {
     change("INSERT OR IGNORE INTO sweep (name, value) VALUES (?, ?)", name, value);
+  }
+
+  /** Returns what is known of the sweeps that have added cells. */
+  public StoredSweeps sweeps() {
+    return new StoredSweeps(this);
   }
 
   void change(String sql, String first, String second) {
@@ -273,8 +251,8 @@ public final class Store implements AutoCloseable {
       throw UserException.failed(
           "store '"
               + folder
-              + "' was moved, deleted or replaced while the sweep ran; what it computed since is not"
-              + " stored",
+              + "' was moved, deleted or replaced while the sweep ran; what it computed since is"
+              + " not stored",
           null);
     }
   }
@@ -343,9 +321,10 @@ public final class Store implements AutoCloseable {
     return connection;
   }
 
-  /** Returns the path of the database. */
+  /** Returns the path of the database, or of the copy that is read. */
   Path database() {
-    return file.path();
+    Snapshot snapshot = origin.snapshot();
+    return snapshot == null ? file.path() : snapshot.file();
   }
 
   /** A connection under a query that was interrupted and still runs closes behind it. */
@@ -353,12 +332,21 @@ public final class Store implements AutoCloseable {
   public void close() {
     QueryThread.Abandoned query = questions.abandoned();
     if (query != null) {
-      query.whenOver(connection);
+      query.whenOver(this::closeAll);
       return;
     }
+    closeAll();
+  }
+
+  private void closeAll() {
     try {
       connection.close();
-      file.closed();
+      Snapshot snapshot = origin.snapshot();
+      if (snapshot == null) {
+        file.closed();
+      } else {
+        snapshot.delete();
+      }
     } catch (SQLException | IOException e) {
       throw Failure.of(folder, e);
     }

@@ -44,7 +44,7 @@ final class StoredMasks {
   }
 
   private MaskFolder.State state(int cell) {
-    if (schema < Schema.VERSION) {
+    if (schema < Schema.WITH_SUMS) {
       return files.state(cell, null);
     }
     MaskSum sum = sums().get(cell);

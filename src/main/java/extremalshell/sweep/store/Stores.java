@@ -119,7 +119,7 @@ public final class Stores {
           number(counts.get("done")).intValue(),
           number(counts.get("failed")).intValue(),
           number(counts.get("seconds")).doubleValue(),
-          store.about("description"));
+          about(store));
     } catch (UserException e) {
       String about =
           Optional.ofNullable(e.getCause())
@@ -128,6 +128,15 @@ public final class Stores {
               .orElse(String.valueOf(e.getMessage()));
       return new Entry(name, null, null, null, null, about);
     }
+  }
+
+  private static String about(Store store) {
+    List<String> said = new ArrayList<>(List.of(store.about("description")));
+    said.add(store.sweeps().growth());
+    said.add(store.about("shard").isEmpty() ? "" : "shard " + store.about("shard"));
+    said.add(store.writer() == null ? "" : "written by " + store.writer());
+    said.removeIf(String::isEmpty);
+    return String.join("; ", said);
   }
 
   private static Number number(@Nullable Object value) {

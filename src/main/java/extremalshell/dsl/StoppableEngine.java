@@ -1,0 +1,241 @@
+package extremalshell.dsl;
+
+import extremalshell.api.Engine;
+import extremalshell.api.Network;
+import extremalshell.evaluate.Scorer;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import extremalshell.model.BundledNetworks;
+import extremalshell.model.Labels;
+import extremalshell.model.NetworkOptions;
+import extremalshell.model.Prediction;
+import extremalshell.perturb.OperatorSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * An engine whose calls the user may stop waiting for. All calls that compute share one {@link
+ * Lane}: libtorch has one collector of gradients for the process, and a network must not be closed
+ * while an abandoned call still uses it.
+ */
+final class StoppableEngine implements Engine {
+  private final Engine engine;
+  private final Lane lane;
+
+  StoppableEngine(Engine engine, Lane lane) {
+    this.engine = engine;
+    this.lane = lane;
+  }
+
+  @Override
+  public Network open(String address, NetworkOptions options) {
+    return opened("opening network '" + address + "'", () -> engine.open(address, options));
+  }
+
+  @Override
+  public Engine on(String device) {
+    return new StoppableEngine(engine.on(device), lane);
+  }
+
+  @Override
+  public Network moved(Network open) {
+    StoppableNetwork stoppable = (StoppableNetwork) open;
+    return opened("opening " + stoppable.title, () -> engine.moved(stoppable.model));
+  }
+
+  @Override
+  public void close() {
+    lane.callOrPost("the engine", engine::close);
+  }
+
+  private Network opened(String what, Supplier<Network> opening) {
+    return lane.call(
+        what,
+        call -> {
+          Network opened = opening.get();
+          if (call.isAbandoned()) {
+            opened.close();
+          }
+          return new StoppableNetwork(opened);
+        });
+  }
+
+  @Override
+  public List<BundledNetworks.Bundled> bundled() {
+    return engine.bundled();
+  }
+
+  @Override
+  public void useThreads(int threads) {
+    engine.useThreads(threads);
+  }
+
+  @Override
+  public Path cacheFolder() {
+    return engine.cacheFolder();
+  }
+
+  @Override
+  public int masksTogether() {
+    return engine.masksTogether();
+  }
+
+  @Override
+  public String describe() {
+    return engine.describe();
+  }
+
+  /** Ends an optimisation that nobody waits for at its next iteration, without a word. */
+  private static ProgressListener until(Lane.Call call, ProgressListener listener) {
+    return new ProgressListener() {
+      @Override
+      public boolean onIteration(Progress progress) {
+        return !call.isAbandoned() && listener.onIteration(progress);
+      }
+
+      @Override
+      public boolean skipsClosing() {
+        return call.isAbandoned() || listener.skipsClosing();
+      }
+    };
+  }
+
+  private final class StoppableNetwork implements Network {
+    private final Network model;
+    private final String title;
+
+    StoppableNetwork(Network model) {
+      this.model = model;
+      this.title = "network '" + model.name() + "'";
+    }
+
+    @Override
+    public String name() {
+      return model.name();
+    }
+
+    @Override
+    public String describe() {
+      return model.describe();
+    }
+
+    @Override
+    public List<String> notices() {
+      return model.notices();
+    }
+
+    @Override
+    public Labels labels() {
+      return model.labels();
+    }
+
+    @Override
+    public List<String> layers() {
+      return model.layers();
+    }
+
+    @Override
+    public String digest() {
+      return model.digest();
+    }
+
+    @Override
+    public View view(Stimulus stimulus) {
+      return lane.call(title, call -> model.view(stimulus));
+    }
+
+    @Override
+    public int enrol(String voice, List<View> views) {
+      return lane.call(title, call -> model.enrol(voice, views));
+    }
+
+    @Override
+    public Prediction predict(View view, int target) {
+      return lane.call(title, call -> model.predict(view, target));
+    }
+
+    @Override
+    public List<Prediction> top(View view, int k) {
+      return lane.call(title, call -> model.top(view, k));
+    }
+
+    @Override
+    public List<Explanation> explain(
+        List<Subject> subjects, List<Double> areas, ProgressListener listener) {
+      return lane.call(title, call -> model.explain(subjects, areas, until(call, listener)));
+    }
+
+    @Override
+    public Network randomised(long seed) {
+      return opened(title, () -> model.randomised(seed));
+    }
+
+    @Override
+    public Settings searching(Settings settings) {
+      return model.searching(settings);
+    }
+
+    @Override
+    public List<SmallestArea> smallestAreas(
+        List<Subject> subjects, double keep, ProgressListener listener) {
+      return lane.call(title, call -> model.smallestAreas(subjects, keep, until(call, listener)));
+    }
+
+    @Override
+    public Scorer scorer(View view, Settings settings) {
+      Scorer scorer = lane.call(title, call -> model.scorer(view, settings));
+      return new StoppableScorer(scorer, title);
+    }
+
+    @Override
+    public View seen(View view, Explanation explanation) {
+      return lane.call(title, call -> model.seen(view, explanation));
+    }
+
+    @Override
+    public void close() {
+      lane.callOrPost(title, model::close);
+    }
+  }
+
+  private final class StoppableScorer implements Scorer {
+    private final Scorer scorer;
+    private final String title;
+
+    StoppableScorer(Scorer scorer, String title) {
+      this.scorer = scorer;
+      this.title = title;
+    }
+
+    @Override
+    public int height() {
+      return scorer.height();
+    }
+
+    @Override
+    public int width() {
+      return scorer.width();
+    }
+
+    @Override
+    public float[] input() {
+      return scorer.input();
+    }
+
+    @Override
+    public float[] removed(OperatorSpec operator) {
+      return lane.call(title, call -> scorer.removed(operator));
+    }
+
+    @Override
+    public float[] scores(List<float[]> inputs, int target) {
+      return lane.call(title, call -> scorer.scores(inputs, target));
+    }
+  }
+}

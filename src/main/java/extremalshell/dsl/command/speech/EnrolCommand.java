@@ -1,0 +1,68 @@
+package extremalshell.dsl.command.speech;
+
+import extremalshell.UserException;
+import extremalshell.api.Network;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.input.Speech;
+import extremalshell.input.SpeechEditing;
+import extremalshell.input.View;
+import extremalshell.model.Labels;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a voice of one's own a target. */
+public final class EnrolCommand implements Command {
+  private static final Parameter<String> NAME =
+      new Parameter<>(
+          "name", Parameter.Kind.REQUIRED, ValueType.text("a name"), "label of the new target");
+  private static final Parameter<Object> RECORDINGS =
+      new Parameter<>(
+          "recording", Parameter.Kind.SOME, SpeechArguments.SOUND, "of that voice, and no other");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "enrol",
+        "makes a voice the network does not know a target; its score is the cosine to it",
+        List.of(NAME, RECORDINGS),
+        "enrol 'anna', 'anna-1.wav', 'anna-2.wav'");
+  }
+
+  /** A name that targets read in another way could never be asked for. */
+  @Override
+  public void check(Arguments arguments) {
+    String name = arguments.known(NAME);
+    if (name != null && name.strip().matches("top|")) {
+      throw ArgumentException.positional(
+          0, "enrol: '" + name + "' is no name: target reads it as the class of the highest score");
+    }
+  }
+
+  private static Speech voice(Speech recording) {
+    if (SpeechEditing.isSilent(recording)) {
+      throw UserException.usage("enrol: '" + recording.name() + "' is silent: nobody speaks in it");
+    }
+    return recording;
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    Network model = session.model();
+    check(arguments);
+    List<View> views =
+        arguments.all(RECORDINGS).stream()
+            .map(each -> model.view(voice(SpeechArguments.sound(session, each))))
+            .toList();
+    String name = arguments.get(NAME);
+    int index = model.enrol(name, views);
+    String count = views.size() == 1 ? "one recording" : views.size() + " recordings";
+    session.output().say("enrol: " + Labels.described(index, name) + ", from " + count);
+    return null;
+  }
+}

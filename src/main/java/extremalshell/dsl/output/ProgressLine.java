@@ -1,0 +1,122 @@
+package extremalshell.dsl.output;
+
+import extremalshell.explain.ProgressListener.Progress;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+
+/**
+ * Shows how far an optimisation is: on a terminal one line that is written over, elsewhere a line
+ * every few seconds.
+ */
+final class ProgressLine {
+  private static final long LIVE_NANOS = 100_000_000L;
+  private static final long PLAIN_NANOS = 5_000_000_000L;
+  private static final int USUAL_COLUMNS = 80;
+  private static final int SHORTEST_BAR = 8;
+  private static final int LONGEST_BAR = 24;
+  private static final int LONGEST_TITLE = 20;
+
+  private final PrintStream messages;
+  private final boolean live;
+  private final IntSupplier columns;
+  private long began;
+  private long shown;
+  private int first;
+  private int last = Integer.MAX_VALUE;
+  private int width;
+  private int lastRoom;
+
+  /**
+   * Begins with nothing shown.
+   *
+   * @param columns width of the terminal at the moment; 0 when it is not known
+   */
+  ProgressLine(PrintStream messages, boolean live, IntSupplier columns) {
+    this.messages = messages;
+    this.live = live;
+    this.columns = columns;
+  }
+
+  /**
+   * Shows it when it is time to.
+   *
+   * @param title what is optimised
+   */
+  void show(String title, Progress progress) {
+    long now = System.nanoTime();
+    if (progress.iteration() <= Math.max(1, last)) {
+      began = now;
+      shown = now;
+      first = progress.iteration();
+    }
+    last = progress.iteration();
+    if (now - shown < (live ? LIVE_NANOS : PLAIN_NANOS)) {
+      return;
+    }
+    shown = now;
+    String numbers = numbers(progress, (now - began) / 1e9);
+    if (!live) {
+      String what = Double.isNaN(progress.score()) ? " passes, " : " iterations, ";
+      messages.println(counted(progress) + what + numbers);
+      return;
+    }
+    int known = columns.getAsInt();
+    // the last column stays free: some terminals go to the next line there
+    int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
+    String line = line(title, progress, numbers, room);
+    // no escape sequences: this also works where colours are off; a terminal that has become wider
+    // puts what stood in two lines into one
+    int most = room == lastRoom ? Math.min(width, room) : room;
+    messages.print("\r" + line + " ".repeat(Math.max(0, most - line.length())));
+    lastRoom = room;
+    messages.flush();
+    width = line.length();
+  }
+
+  private static String line(String title, Progress progress, String numbers, int room) {
+    String count = counted(progress);
+    String line = count + " " + numbers.replace(",", "");
+    if (line.length() > room) {
+      line = line.replace("score ", "").replace("area ", "");
+    }
+    String name = title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title;
+    int spare = room - line.length() - name.length() - 4;
+    if (spare >= SHORTEST_BAR) {
+      line = name + " " + bar(progress, Math.min(LONGEST_BAR, spare)) + " " + line;
+    }
+    return line.length() > room ? line.substring(0, room) : line;
+  }
+
+  private static String bar(Progress progress, int length) {
+    int done = length * progress.iteration() / Math.max(1, progress.iterations());
+    return "[" + "=".repeat(done) + " ".repeat(length - done) + "]";
+  }
+
+  private static String counted(Progress progress) {
+    return progress.iteration() + "/" + progress.iterations();
+  }
+
+  private String numbers(Progress progress, double seconds) {
+    int done = progress.iteration();
+    double left = seconds / Math.max(1, done - first) * (progress.iterations() - done);
+    String end = (left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s") + " left";
+    if (Double.isNaN(progress.score())) {
+      return end;
+    }
+    return String.format(
+        Locale.ROOT, "score %.4f, area %.2f, %s", progress.score(), progress.area(), end);
+  }
+
+  /** Removes the line from a terminal. */
+  void clear() {
+    if (width > 0) {
+      // the terminal may have written ^C behind it
+      int known = columns.getAsInt();
+      int most = known > 0 ? known - 1 : width;
+      messages.print("\r" + " ".repeat(Math.min(width + 2, Math.max(width, most))) + "\r");
+      messages.flush();
+      width = 0;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.mask.LatticeSmoothing;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskShape;
+import extremalshell.mask.Pieces;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes masks readable: few pieces, no holes, the same area. Pieces that are dropped make room for
+ * the others to grow where their field is highest. A mask that is readable already stays as it is.
+ */
+final class Tidying {
+  /** Pieces below this share of the mask are crumbs. */
+  private static final double CRUMB = 0.1;
+
+  /** Holes up to this share of the mask stay. */
+  private static final double HOLES = 0.005;
+
+  /** How many pieces are tried where one may stay. */
+  private static final int CHOICES = 4;
+
+  /** Widths of the edges, in nodes: the first that keeps the pieces together is taken. */
+  private static final double[] EDGES = {0.5, 0.3, 0};
+
+  private final ExactAreas about;
+  private final Pieces pieces;
+  private final int most;
+  private final Function<float[], Mask> pixels;
+
+  /**
+   * Prepares.
+   *
+   * @param about one subject
+   * @param most pieces that may stay, at least 1; 0 for all but crumbs
+   * @param pixels makes a mask of values on the lattice
+   */
+  Tidying(ExactAreas about, int most, Function<float[], Mask> pixels) {
+    this.about = about;
+    this.most = most;
+    this.pixels = pixels;
+    this.pieces =
+        new Pieces(
+            about.interpolation().rows().points(),
+            about.interpolation().columns().points(),
+            about.interpolation().weights());
+  }
+
+  /**
+   * Returns a readable mask on the lattice.
+   *
+   * @param field that the mask was cut from
+   * @param mask on the lattice
+   * @param area asked for
+   * @param cut makes a mask of the area from a field in [0,1]
+   */
+  float[] of(float[] field, float[] mask, double area, UnaryOperator<float[]> cut) {
+    BitSet set = Pieces.above(mask, 0.5f);
+    List<BitSet> all = pieces.of(set);
+    if (all.isEmpty() || isReadable(all, pixels.apply(mask), area)) {
+      return mask;
+    }
+    float[] best = mask;
+    float bestWorth = Float.NEGATIVE_INFINITY;
+    for (List<Integer> seeds : choices(all, field, area)) {
+      float[] tidy = soft(pieces.grown(field, seeds, area), area, cut);
+      float worth = worth(tidy);
+      if (worth > bestWorth) {
+        best = tidy;
+        bestWorth = worth;
+      }
+    }
+    return best;
+  }
+
+  private boolean isReadable(List<BitSet> all, Mask mask, double area) {
+    MaskShape shape = MaskShape.of(mask, area);
+    boolean isWhole = all.stream().allMatch(piece -> !isCrumb(piece, area));
+    boolean isFew = most == 0 ? isWhole && shape.pieces() <= all.size() : shape.pieces() <= most;
+    return isFew && shape.holes() <= HOLES;
+  }
+
+  private boolean isCrumb(BitSet piece, double area) {
+    return pieces.weight(piece) < CRUMB * area;
+  }
+
+  private List<List<Integer>> choices(List<BitSet> all, float[] field, double area) {
+    if (most == 1) {
+      return all.stream().limit(CHOICES).map(piece -> List.of(peak(piece, field))).toList();
+    }
+    List<Integer> peaks =
+        all.stream()
+            .filter(piece -> !isCrumb(piece, area))
+            .limit(most == 0 ? all.size() : most)
+            .map(piece -> peak(piece, field))
+            .toList();
+    return List.of(peaks.isEmpty() ? List.of(peak(all.get(0), field)) : peaks);
+  }
+
+  private static int peak(BitSet piece, float[] field) {
+    int peak = piece.nextSetBit(0);
+    for (int i = peak; i >= 0; i = piece.nextSetBit(i + 1)) {
+      peak = field[i] > field[peak] ? i : peak;
+    }
+    return peak;
+  }
+
+  private float[] soft(BitSet set, double area, UnaryOperator<float[]> cut) {
+    int whole = pieces.of(set).size();
+    float[] values = new float[about.interpolation().weights().length];
+    set.stream().forEach(i -> values[i] = 1);
+    List<float[]> tried = new ArrayList<>();
+    for (double edge : EDGES) {
+      LatticeSmoothing smoothing = about.smoothing(edge);
+      float[] mask = cut.apply(smoothing.of(values));
+      tried.add(mask);
+      MaskShape shape = MaskShape.of(pixels.apply(mask), area);
+      if (shape.pieces() <= whole && shape.holes() <= HOLES) {
+        return mask;
+      }
+    }
+    return tried.get(tried.size() - 1);
+  }
+
+  private float worth(float[] mask) {
+    try (NDManager scratch = about.manager().newSubManager()) {
+      return about.objective().worth(scratch.create(mask, new Shape(1, mask.length)))[0];
+    }
+  }
+}

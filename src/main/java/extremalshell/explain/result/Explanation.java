@@ -1,0 +1,156 @@
+package extremalshell.explain.result;
+
+import extremalshell.explain.setting.Settings;
+import extremalshell.mask.Attribution;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Prediction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer for one target and one area; immutable.
+ *
+ * @param network name of the network
+ * @param stimulus name of the stimulus
+ * @param origin where network and stimulus came from
+ * @param settings of the optimisation, nothing left open
+ * @param targetArea area asked for, in (0,1)
+ * @param input what the network says of the whole stimulus
+ * @param trace snapshots, evenly spaced in iterations; the last one is the final mask, of a peer
+ *     the only one
+ * @param mask the final mask; of a peer the most important pixels, as many as fill the area
+ * @param attribution what each pixel counts for, as a peer or a consensus says it; of masks of
+ *     several areas their {@link extremalshell.explain.Ranking}; of a single mask its own values
+ * @param perturbation what the network says of the stimulus seen through the final mask
+ * @param seconds of the optimisation; areas of one batch share it
+ * @param ending whether it was stopped before its last iteration
+ * @param agreement of the voters of a consensus; null for other masks
+ */
+public record Explanation(
+    String network,
+    String stimulus,
+    Origin origin,
+    Settings settings,
+    double targetArea,
+    Prediction input,
+    List<Snapshot> trace,
+    Mask mask,
+    Attribution attribution,
+    Prediction perturbation,
+    double seconds,
+    Ending ending,
+    @Nullable Agreement agreement) {
+
+  /** Copies the trace. */
+  public Explanation {
+    trace = List.copyOf(trace);
+  }
+
+  /** An explanation that is no consensus. */
+  public Explanation(
+      String network,
+      String stimulus,
+      Origin origin,
+      Settings settings,
+      double targetArea,
+      Prediction input,
+      List<Snapshot> trace,
+      Mask mask,
+      Attribution attribution,
+      Prediction perturbation,
+      double seconds,
+      Ending ending) {
+    this(
+        network,
+        stimulus,
+        origin,
+        settings,
+        targetArea,
+        input,
+        trace,
+        mask,
+        attribution,
+        perturbation,
+        seconds,
+        ending,
+        null);
+  }
+
+  /** Returns a copy with another attribution. */
+  public Explanation withAttribution(Attribution value) {
+    return new Explanation(
+        network,
+        stimulus,
+        origin,
+        settings,
+        targetArea,
+        input,
+        trace,
+        mask,
+        value,
+        perturbation,
+        seconds,
+        ending,
+        agreement);
+  }
+
+  /**
+   * Returns whether the attribution orders all pixels: a peer's, a consensus's, or that of several
+   * areas. A single mask tells no pixel inside it from another, and none outside.
+   */
+  public boolean ranks() {
+    return settings.method().isPeer() || agreement != null || origin.areas().size() > 1;
+  }
+
+  /** Returns a copy that knows how far its voters agree. */
+  public Explanation withAgreement(Agreement value) {
+    return new Explanation(
+        network,
+        stimulus,
+        origin,
+        settings,
+        targetArea,
+        input,
+        trace,
+        mask,
+        attribution,
+        perturbation,
+        seconds,
+        ending,
+        value);
+  }
+
+  /**
+   * Returns the share of voters that a pixel of the mask has on average, in [0,1]; null for a mask
+   * that is no consensus.
+   */
+  public @Nullable Double stability() {
+    return agreement == null ? null : (Double) agreement.stability();
+  }
+
+  /** Returns whether it was stopped before its last iteration. */
+  public boolean interrupted() {
+    return ending != Ending.WHOLE;
+  }
+
+  /** Returns the statistics of the final mask. */
+  public MaskStatistics statistics() {
+    return mask.statistics();
+  }
+
+  /** Returns the realised area: the mean of the mask over the visible stimulus, in [0,1]. */
+  public double area() {
+    return mask.area();
+  }
+
+  /** Returns the target's class index. */
+  public int target() {
+    return perturbation.target();
+  }
+
+  /** Returns the target's score through the final mask. */
+  public float targetScore() {
+    return perturbation.targetScore();
+  }
+}

@@ -1,0 +1,15 @@
+package extremalshell.explain.result;
+
+import extremalshell.mask.Mask;
+import extremalshell.model.Prediction;
+import java.util.List;
+
+/**
+ * What an optimiser returns; lists have one element an area, subject by subject.
+ *
+ * @param masks over the visible stimuli
+ * @param predictions of the stimuli seen through them
+ * @param trace snapshots, the final mask last
+ * @param ending whether it was stopped
+ */
+public record Outcome(List<Mask> masks, List<Prediction> predictions, Trace trace, Ending ending) {}

@@ -1,0 +1,66 @@
+package extremalshell.explain.reward;
+
+/**
+ * A reward that a user wrote in the session.
+ *
+ * @param name its name in rows and settings
+ * @param function computes it
+ */
+public record CustomReward(String name, Function function) implements NumericReward {
+  /** A differentiable function of the network's raw outputs. */
+  @FunctionalInterface
+  public interface Function {
+    /**
+     * Returns what is maximised.
+     *
+     * @param outputs the network's raw outputs, one a class
+     * @param target class index
+     */
+    double of(double[] outputs, int target);
+
+    /**
+     * Returns the derivative with respect to each output, by central differences: two evaluations a
+     * class. Functions that know theirs override this.
+     *
+     * @param outputs the network's raw outputs, one a class; left as they are
+     * @param target class index
+     */
+    default double[] gradient(double[] outputs, int target) {
+      return differences(this, outputs, target);
+    }
+  }
+
+  @Override
+  public String description() {
+    return "of the session";
+  }
+
+  @Override
+  public boolean isOfSession() {
+    return true;
+  }
+
+  @Override
+  public double of(double[] outputs, int target) {
+    return function.of(outputs, target);
+  }
+
+  @Override
+  public double[] gradient(double[] outputs, int target) {
+    return function.gradient(outputs, target);
+  }
+
+  static double[] differences(Function function, double[] outputs, int target) {
+    double[] gradient = new double[outputs.length];
+    double[] moved = outputs.clone();
+    for (int c = 0; c < outputs.length; c++) {
+      double step = 1e-5 * Math.max(1, Math.abs(outputs[c]));
+      moved[c] = outputs[c] + step;
+      double above = function.of(moved, target);
+      moved[c] = outputs[c] - step;
+      gradient[c] = (above - function.of(moved, target)) / (2 * step);
+      moved[c] = outputs[c];
+    }
+    return gradient;
+  }
+}

@@ -1,0 +1,36 @@
+package extremalshell.explain.reward;
+
+/** A reward of plain numbers whose derivative need not be known. */
+public interface NumericReward extends Reward {
+  /**
+   * Returns what is maximised.
+   *
+   * @param outputs the network's raw outputs, one a class
+   * @param target class index
+   */
+  double of(double[] outputs, int target);
+
+  /**
+   * Returns the derivative with respect to each output, by central differences: two evaluations a
+   * class. Rewards that know theirs override this.
+   *
+   * @param outputs the network's raw outputs, one a class; left as they are
+   * @param target class index
+   */
+  default double[] gradient(double[] outputs, int target) {
+    return CustomReward.differences(this::of, outputs, target);
+  }
+
+  @Override
+  default float evaluate(RawOutputs outputs, float[] gradient) {
+    double[] y = new double[outputs.values().length];
+    for (int c = 0; c < y.length; c++) {
+      y[c] = outputs.values()[c];
+    }
+    double[] derivatives = gradient(y.clone(), outputs.target());
+    for (int c = 0; c < y.length; c++) {
+      gradient[c] = (float) derivatives[c];
+    }
+    return (float) of(y, outputs.target());
+  }
+}

@@ -1,0 +1,68 @@
+package extremalshell.explain.reward;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.model.ScoreKind;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rewards of a batch's raw outputs and their gradient with respect to them.
+ *
+ * @param kind what the outputs are
+ * @param aims each that of an equal share of the batch, in order
+ */
+public record RewardFunction(ScoreKind kind, List<Aim> aims) {
+  /**
+   * What is maximised.
+   *
+   * @param reward which one
+   * @param target class index
+   */
+  public record Aim(Reward reward, int target) {}
+
+  /**
+   * Rewards and their gradient.
+   *
+   * @param values one a row of the batch
+   * @param scores of the target, one a row
+   * @param gradient {@code [N, classes]}
+   */
+  public record Evaluation(float[] values, float[] scores, NDArray gradient) {}
+
+  /**
+   * Evaluates a batch.
+   *
+   * @param manager owns the gradient
+   * @param outputs {@code [N, classes]}, N a multiple of the number of aims
+   * @throws UserException when an output is not finite
+   */
+  public Evaluation evaluate(NDManager manager, NDArray outputs) {
+    int rows = (int) outputs.getShape().get(0);
+    int classes = (int) outputs.getShape().get(1);
+    float[] y = outputs.toFloatArray();
+    float[] values = new float[rows];
+    float[] scores = new float[rows];
+    float[] gradient = new float[y.length];
+    float[] own = new float[classes];
+    for (int row = 0; row < rows; row++) {
+      int at = row * classes;
+      Aim aim = aims.get(row / (rows / aims.size()));
+      int target = aim.target();
+      float[] outputsOfRow = Arrays.copyOfRange(y, at, at + classes);
+      Arrays.fill(own, 0);
+      values[row] = aim.reward().evaluate(new RawOutputs(outputsOfRow, target, kind), own);
+      System.arraycopy(own, 0, gradient, at, classes);
+      scores[row] = kind.score(y, at, classes, target);
+      if (!Float.isFinite(values[row])) {
+        boolean isOwn = !Rewards.all().isBuiltIn(aim.reward());
+        String who = isOwn ? "reward " + aim.reward().name() : "network";
+        throw UserException.failed(
+            "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
+      }
+    }
+    return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
+  }
+}

@@ -1,0 +1,40 @@
+package extremalshell.explain.reward;
+
+import extremalshell.Parts;
+import extremalshell.ValueKind;
+import java.util.List;
+import java.util.Locale;
+
+/** The registration of the rewards: a new one is a class and a line here. */
+public final class Rewards {
+  /** The raw output of the target, y_c. */
+  public static final Reward SCORE = new ScoreReward();
+
+  /** Target minus the best other: y_c - max y_c'. */
+  public static final Reward CONTRASTIVE = new ContrastiveReward();
+
+  /** Log-softmax of the target, log p_c; for networks of logits. */
+  public static final Reward PROBABILITY = new ProbabilityReward();
+
+  private static final Parts<Reward> ALL =
+      new Parts<>("reward", Reward.class, List.of(SCORE, CONTRASTIVE, PROBABILITY));
+
+  /** How they are written and read. */
+  public static final ValueKind<Reward> KIND =
+      new ValueKind.Coded<>(
+          Reward::name, ALL::named, Reward::name, json -> ALL.named(json.toString()));
+
+  private Rewards() {}
+
+  /** Returns all rewards. */
+  public static Parts<Reward> all() {
+    return ALL;
+  }
+
+  /** Version 0.1 wrote those of the shell in capital letters. */
+  public static String identity(Reward reward) {
+    return ALL.isBuiltIn(reward)
+        ? reward.name().toUpperCase(Locale.ROOT)
+        : reward.name() + ALL.digest(reward);
+  }
+}

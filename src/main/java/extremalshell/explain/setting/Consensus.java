@@ -1,0 +1,116 @@
+package extremalshell.explain.setting;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The parameters of a consensus: voters that know nothing of each other, each the mean of some
+ * short runs, say how much each pixel counts, and the mean of the voters is then polished into one
+ * mask of each asked area. Chosen by the measurements in {@code docs/consensus.md}.
+ *
+ * @param voters how many seeds, at least 2; the more, the better the masks repeat
+ * @param runs short runs of each voter, at least 1
+ * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
+ * @param areas that every run optimises masks of, each in (0,1), at least one
+ * @param smoothing of what the voters say: a Gaussian, in nodes of the grid; at least 0
+ * @param polishing how the order of pixels becomes masks
+ */
+public record Consensus(
+    int voters,
+    int runs,
+    int iterations,
+    List<Double> areas,
+    double smoothing,
+    Polishing polishing) {
+  /** Voters that a setting can ask for at most. */
+  public static final int MOST_VOTERS = 1000;
+
+  /** With eight voters. */
+  public static final Consensus STANDARD =
+      new Consensus(8, 4, 10, List.of(0.05, 0.1, 0.2, 0.3), 2, Polishing.STANDARD);
+
+  /** Masks forward and backward through the network in a run of effort normal at four areas. */
+  private static final long NORMAL = 4L * Effort.NORMAL.iterations();
+
+  /**
+   * How an order of pixels becomes masks that score.
+   *
+   * @param steps at least 1
+   * @param shifts of the stimulus that a step averages over, at least 1
+   * @param trust how far a value of the order moves, whose range is [0,1]; in (0,1]
+   * @param smoothing of the moves: a Gaussian, in nodes of the grid, at least 0; smooth moves keep
+   *     masks whole, and keep less of the score
+   */
+  public record Polishing(int steps, int shifts, double trust, double smoothing) {
+    /** Of steps that see the stimulus unshifted. */
+    public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0);
+
+    /** Checks the ranges. */
+    public Polishing {
+      if (steps < 1 || shifts < 1 || !(trust > 0) || trust > 1 || !(smoothing >= 0)) {
+        throw new IllegalArgumentException(
+            "steps and shifts at least 1, trust in (0,1], smoothing at least 0");
+      }
+    }
+  }
+
+  /** Checks the ranges. */
+  public Consensus {
+    areas = List.copyOf(areas);
+    boolean isInRange =
+        !areas.isEmpty() && areas.stream().allMatch(area -> area > 0 && area < 1) && smoothing >= 0;
+    if (voters < 2 || runs < 1 || iterations < 5 || !isInRange) {
+      throw new IllegalArgumentException(
+          "voters at least 2, runs at least 1, iterations at least 5, areas in (0,1), smoothing at"
+              + " least 0");
+    }
+  }
+
+  /** Returns what settings ask for, whose {@link Settings#consensus} is at least 2. */
+  public static Consensus of(Settings settings) {
+    return STANDARD.withVoters(settings.consensus());
+  }
+
+  /** Returns a copy with another number of voters, at least 2. */
+  public Consensus withVoters(int value) {
+    return new Consensus(value, runs, iterations, areas, smoothing, polishing);
+  }
+
+  /** Returns a copy with another polishing. */
+  public Consensus withPolishing(Polishing value) {
+    return new Consensus(voters, runs, iterations, areas, smoothing, value);
+  }
+
+  /** Returns the number of short runs of all voters. */
+  public int allRuns() {
+    return voters * runs;
+  }
+
+  /**
+   * Returns how many masks go through the network, forward and backward, for a number of asked
+   * areas: what a consensus costs.
+   */
+  public long passes(int askedAreas) {
+    long polished = (long) polishing.steps() * polishing.shifts() * askedAreas;
+    return (long) allRuns() * iterations * areas.size() + polished;
+  }
+
+  /**
+   * Returns what a consensus costs in words: {@code "2640 masks through the network, 3.3 times an
+   * effort: 'normal' of four areas"}.
+   */
+  public String cost(int askedAreas) {
+    long passes = passes(askedAreas);
+    return String.format(
+        Locale.ROOT,
+        "%,d masks through the network for each target, %.1f times effort: 'normal' with four areas",
+        passes,
+        passes / (double) NORMAL);
+  }
+
+  /** Returns how a line says the setting; empty for single runs. */
+  public static Optional<String> phrase(long voters) {
+    return voters == 0 ? Optional.empty() : Optional.of("consensus of " + voters + " seeds");
+  }
+}

@@ -1,0 +1,25 @@
+package extremalshell.explain.setting;
+
+/**
+ * How long an optimisation of the preset default goes on. Chosen by the measurements in {@code
+ * docs/performance.md}.
+ */
+public enum Effort {
+  /** For a first look. */
+  QUICK(60),
+  /** What the preset takes. */
+  NORMAL(200),
+  /** For figures that will be reported. */
+  THOROUGH(400);
+
+  private final int iterations;
+
+  Effort(int iterations) {
+    this.iterations = iterations;
+  }
+
+  /** Returns the number of iterations. */
+  public int iterations() {
+    return iterations;
+  }
+}

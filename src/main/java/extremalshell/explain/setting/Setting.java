@@ -1,0 +1,216 @@
+package extremalshell.explain.setting;
+
+import extremalshell.ValueKind;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The declaration of one setting. Everything that deals with settings follows from it: arguments of
+ * {@code perturb} and {@code set}, axes of sweeps, columns of stores, JSON, the identity of a cell,
+ * what may differ within a batch, the status, help and reference. {@link SettingsCatalogue} has
+ * all.
+ *
+ * @param <T> Java type of its value
+ */
+public final class Setting<T> {
+  private final String name;
+  private final ValueKind<T> kind;
+  private final String description;
+  private final Function<Preset, T> usual;
+  private String jsonName;
+  private ValueKind<T> jsonKind;
+  private Function<T, Optional<String>> phrase;
+  private Function<T, String> identity = String::valueOf;
+  private Predicate<Settings> users = settings -> true;
+  private boolean argument = true;
+  private boolean stored = true;
+  private boolean differs;
+  private boolean judges;
+  private boolean speaks;
+  private Optional<T> unused = Optional.empty();
+
+  /**
+   * Declares a setting that is an argument, an axis and a column, and that every method looks at.
+   *
+   * @param name of argument, axis and column
+   * @param description half a line: what it sets, and its unit
+   * @param usual value in each preset
+   */
+  Setting(String name, ValueKind<T> kind, String description, Function<Preset, T> usual) {
+    this.name = name;
+    this.kind = kind;
+    this.description = description;
+    this.usual = usual;
+    this.jsonName = name;
+    this.jsonKind = kind;
+    this.phrase = value -> Optional.of(name + " " + kind.text(value));
+  }
+
+  /** Only the optimisation looks at it, not a peer. */
+  Setting<T> ofTheOptimisation() {
+    users = settings -> !settings.method().isPeer();
+    return this;
+  }
+
+  /** Only single runs look at it, neither a consensus nor a peer. */
+  Setting<T> ofSingleRuns() {
+    users = settings -> !settings.method().isPeer() && settings.consensus() == 0;
+    return this;
+  }
+
+  /** Subjects of one batch may differ in it. */
+  Setting<T> differsWithinABatch() {
+    differs = true;
+    return this;
+  }
+
+  /** Masks are judged by it as they were found by it. */
+  Setting<T> judgesMasks() {
+    judges = true;
+    return this;
+  }
+
+  /** It has a command of its own, and is no argument of {@code perturb} and {@code set}. */
+  Setting<T> withACommand() {
+    argument = false;
+    return this;
+  }
+
+  /** No mask depends on it: it is neither an axis nor a column. Sweeps use a value of their own. */
+  Setting<T> notStored(T inSweeps) {
+    stored = false;
+    unused = Optional.of(inSweeps);
+    return this;
+  }
+
+  /** Its values say by themselves what they are of: lines show them without the name. */
+  Setting<T> speaksForItself() {
+    speaks = true;
+    return phrased(value -> Optional.of(kind.text(value)));
+  }
+
+  /** Lines show it in words of its own, or leave it out where it says nothing. */
+  Setting<T> phrased(Function<T, Optional<String>> words) {
+    phrase = words;
+    return this;
+  }
+
+  /** JSON and identities have another name for it, and other values. */
+  Setting<T> inJson(String other, ValueKind<T> values) {
+    jsonName = other;
+    jsonKind = values;
+    return this;
+  }
+
+  /** Identities of cells have another text of it; texts of stored identities must not change. */
+  Setting<T> identified(Function<T, String> text) {
+    identity = text;
+    return this;
+  }
+
+  /** Returns the name of argument, axis and column. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the name in JSON. */
+  public String jsonName() {
+    return jsonName;
+  }
+
+  /** Returns how values are read and written. */
+  public ValueKind<T> kind() {
+    return kind;
+  }
+
+  /** Returns half a line for help. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns the value that a preset has. */
+  public T usual(Preset preset) {
+    return usual.apply(preset);
+  }
+
+  /** Returns whether {@code perturb} and {@code set} take it. */
+  public boolean isArgument() {
+    return argument;
+  }
+
+  /** Returns whether sweeps can vary it and stores have a column of it. */
+  public boolean isStored() {
+    return stored;
+  }
+
+  /** Returns whether subjects of one batch may differ in it. */
+  public boolean mayDiffer() {
+    return differs;
+  }
+
+  /** Returns whether masks are judged by it. */
+  public boolean isOfJudging() {
+    return judges;
+  }
+
+  /** Returns whether its values are understood without its name. */
+  public boolean isSpeaking() {
+    return speaks;
+  }
+
+  /** Returns whether the method of some settings looks at it. */
+  public boolean isUsedBy(Settings settings) {
+    return users.test(settings);
+  }
+
+  /** Returns the value that stands where no method looks at it. */
+  T withoutUse() {
+    return unused.orElse(usual(Preset.DEFAULT));
+  }
+
+  /** Returns the value as scripts write it. */
+  public String text(Settings settings) {
+    return kind.text(settings.get(this));
+  }
+
+  /** Returns the value as a store has it. */
+  public Object column(Settings settings) {
+    return kind.column(settings.get(this));
+  }
+
+  /** Returns the value for JSON; see {@link ValueKind#json}. */
+  public Object json(Settings settings) {
+    return jsonKind.json(settings.get(this));
+  }
+
+  /** Returns how a line says the value; empty where it says nothing. */
+  Optional<String> phrase(Settings settings) {
+    return phrase.apply(settings.get(this));
+  }
+
+  /** Returns {@code name=value} for the identity of a cell. */
+  String identity(Settings settings) {
+    return jsonName + "=" + identity.apply(settings.get(this));
+  }
+
+  /** Returns settings with the value that a text says. */
+  public Settings read(Settings settings, String text) {
+    return settings.with(this, kind.parse(text));
+  }
+
+  /** Returns settings with the value that JSON says. */
+  Settings readJson(Settings settings, Object json) {
+    return settings.with(this, jsonKind.ofJson(json));
+  }
+
+  /** Returns settings with the value of others. */
+  Settings copy(Settings from, Settings to) {
+    return to.with(this, from.get(this));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

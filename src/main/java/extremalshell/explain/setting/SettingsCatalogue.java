@@ -1,0 +1,278 @@
+package extremalshell.explain.setting;
+
+import extremalshell.ValueKind;
+import extremalshell.attribute.Method;
+import extremalshell.explain.reward.Reward;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.mask.Granularity;
+import extremalshell.perturb.OperatorSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Every setting, declared once, in the order of arguments, help and status. A new one is a
+ * declaration here and the code that uses it.
+ */
+public final class SettingsCatalogue {
+  private static final List<Setting<?>> DECLARED = new ArrayList<>();
+  private static final Map<String, Boolean> STAGES = stages();
+
+  /** Which set of choices the rest was taken from. */
+  public static final Setting<Preset> PRESET =
+      declare(
+          new Setting<>(
+                  "preset",
+                  ValueKind.Choice.of(Preset.class, Preset::meaning),
+                  "starts over from these choices; keeps the seed only",
+                  preset -> preset)
+              .ofTheOptimisation());
+
+  /** Which half of the stimulus the reward looks at. */
+  public static final Setting<Variant> VARIANT =
+      declare(
+          new Setting<>(
+                  "variant",
+                  ValueKind.Choice.of(Variant.class, Variant::meaning),
+                  "keep evidence, remove it, or both",
+                  preset -> Variant.PRESERVE)
+              .ofTheOptimisation()
+              .differsWithinABatch()
+              .speaksForItself());
+
+  /** What removed evidence is replaced with. */
+  public static final Setting<OperatorSpec> OPERATOR =
+      declare(
+          new Setting<>(
+                  "operator",
+                  OperatorSpec.KIND,
+                  "what removed evidence turns into",
+                  preset -> OperatorSpec.BLUR)
+              .differsWithinABatch()
+              .judgesMasks()
+              .identified(OperatorSpec::identity)
+              .speaksForItself());
+
+  /** Whether what is left of a spectrogram is normalised again. */
+  public static final Setting<Boolean> RENORMALISE =
+      declare(
+          new Setting<>(
+                  "stage",
+                  new ValueKind.Choice<>(STAGES, Map.of()),
+                  "where the operator acts on spectrograms: after they are normalised, or before",
+                  preset -> false)
+              .judgesMasks()
+              .inJson("renormalise", new ValueKind.Flag())
+              .phrased(value -> said(value, "renormalised")));
+
+  /** What is maximised. */
+  public static final Setting<Reward> REWARD =
+      declare(
+          new Setting<>(
+                  "reward",
+                  Rewards.KIND,
+                  "what is maximised",
+                  either(Rewards.PROBABILITY, Rewards.SCORE))
+              .ofTheOptimisation()
+              .differsWithinABatch()
+              .identified(Reward::identity)
+              .speaksForItself());
+
+  /** Steps of the optimiser. */
+  public static final Setting<Long> ITERATIONS =
+      declare(
+          new Setting<>(
+                  "iterations",
+                  new ValueKind.Whole(1, 1_000_000),
+                  "steps of the optimiser",
+                  either((long) Effort.NORMAL.iterations(), 800L))
+              .ofSingleRuns()
+              .phrased(value -> Optional.of(value + " iterations")));
+
+  /** Of the mask grid; empty scales it to the stimulus. */
+  public static final Setting<Optional<Granularity>> GRANULARITY =
+      declare(
+          new Setting<>(
+                  "granularity",
+                  Granularities.KIND,
+                  "how fine masks can be",
+                  either(Optional.<Granularity>empty(), Optional.of(Granularity.REFERENCE)))
+              .ofTheOptimisation()
+              .withACommand()
+              .identified(value -> value.map(Granularity::toString).orElse("null"))
+              .speaksForItself()
+              .phrased(v -> Optional.of(v.map(Granularity::toString).orElse("granularity auto"))));
+
+  /** Largest shift of the stimulus. */
+  public static final Setting<Long> JITTER =
+      declare(
+          new Setting<>(
+                  "jitter",
+                  new ValueKind.Whole(0, 10_000),
+                  "largest shift, in pixels or frames",
+                  either(4L, 0L))
+              .ofTheOptimisation());
+
+  /** Whether the mask of each area contains those of the smaller areas. */
+  public static final Setting<Boolean> NESTED =
+      declare(
+          new Setting<>(
+                  "nested",
+                  new ValueKind.Flag(),
+                  "true: the mask of each area contains those of the smaller areas of the call",
+                  preset -> false)
+              .ofSingleRuns()
+              .notStored(false)
+              .phrased(value -> said(value, "nested")));
+
+  /** Seeds that one answer is made of. */
+  public static final Setting<Long> CONSENSUS =
+      declare(
+          new Setting<>(
+                  "consensus",
+                  new ValueKind.Whole(0, Consensus.MOST_VOTERS),
+                  "seeds that one answer is made of, at least 2; 0 for single runs",
+                  preset -> 0L)
+              .ofTheOptimisation()
+              .phrased(Consensus::phrase));
+
+  /** Pieces that a mask may have. */
+  public static final Setting<Long> PIECES =
+      declare(
+          new Setting<>(
+                  "pieces",
+                  new ValueKind.Whole(0, 1000),
+                  "how many pieces a mask may have, without holes; 0 for as many as come",
+                  preset -> 0L)
+              .ofTheOptimisation()
+              .phrased(
+                  value ->
+                      value == 0
+                          ? Optional.empty()
+                          : Optional.of(value + (value == 1 ? " piece" : " pieces at most"))));
+
+  /** Points of the trace. */
+  public static final Setting<Long> SNAPSHOTS =
+      declare(
+          new Setting<>(
+                  "snapshots",
+                  new ValueKind.Whole(1, 100_000),
+                  "rows along the optimisation",
+                  preset -> 5L)
+              .ofSingleRuns()
+              .notStored(1L)
+              .phrased(value -> Optional.of(value + (value == 1 ? " snapshot" : " snapshots"))));
+
+  /** Of every random number. */
+  public static final Setting<Long> SEED =
+      declare(
+          new Setting<>(
+                  "seed",
+                  new ValueKind.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                  "of all random numbers",
+                  preset -> 0L)
+              .differsWithinABatch()
+              .judgesMasks());
+
+  /** How the mask is found. */
+  public static final Setting<Method> METHOD =
+      declare(
+          new Setting<>(
+                  "method",
+                  Method.KIND,
+                  "how masks are found: optimised, or by a peer to compare with",
+                  preset -> Method.EXTREMAL)
+              .identified(Method::identity)
+              .speaksForItself()
+              .phrased(value -> value.isPeer() ? Optional.of(value.toString()) : Optional.empty()));
+
+  private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+  /** The order of version 0.1, which JSON and the identities of stored cells keep. */
+  private static final List<Setting<?>> STORED =
+      andTheOthers(
+          List.of(
+              PRESET,
+              VARIANT,
+              OPERATOR,
+              REWARD,
+              ITERATIONS,
+              GRANULARITY,
+              JITTER,
+              SNAPSHOTS,
+              RENORMALISE,
+              NESTED,
+              SEED,
+              METHOD),
+          List.of());
+
+  /** From coarse to fine, which numbers the cells of a sweep; the seed stays last. */
+  private static final List<Setting<?>> NESTING =
+      andTheOthers(
+              List.of(
+                  PRESET,
+                  METHOD,
+                  VARIANT,
+                  OPERATOR,
+                  RENORMALISE,
+                  REWARD,
+                  GRANULARITY,
+                  ITERATIONS,
+                  JITTER),
+              List.of(SEED))
+          .stream()
+          .filter(Setting::isStored)
+          .toList();
+
+  private SettingsCatalogue() {}
+
+  /** Returns all settings, in the order of arguments, help and status. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /** Returns all settings in the order of JSON and identities, which a new one ends. */
+  public static List<Setting<?>> inStoredOrder() {
+    return STORED;
+  }
+
+  /** Returns the settings that sweeps vary, from the coarsest to the finest. */
+  public static List<Setting<?>> fromCoarseToFine() {
+    return NESTING;
+  }
+
+  private static Map<String, Boolean> stages() {
+    Map<String, Boolean> stages = new LinkedHashMap<>();
+    stages.put("after", false);
+    stages.put("before", true);
+    return stages;
+  }
+
+  private static <T> Setting<T> declare(Setting<T> setting) {
+    DECLARED.add(setting);
+    return setting;
+  }
+
+  private static <T> Function<Preset, T> either(T usual, T ofTheReference) {
+    Map<Preset, T> values = Map.of(Preset.DEFAULT, usual, Preset.REFERENCE, ofTheReference);
+    return preset -> values.getOrDefault(preset, usual);
+  }
+
+  private static Optional<String> said(boolean value, String word) {
+    return value ? Optional.of(word) : Optional.empty();
+  }
+
+  private static List<Setting<?>> andTheOthers(List<Setting<?>> first, List<Setting<?>> last) {
+    Set<Setting<?>> ordered = new LinkedHashSet<>(first);
+    ordered.addAll(DECLARED);
+    ordered.removeAll(last);
+    ordered.addAll(last);
+    return List.copyOf(ordered);
+  }
+}

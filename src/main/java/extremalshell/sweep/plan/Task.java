@@ -1,0 +1,74 @@
+package extremalshell.sweep.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * Batches that are computed in one optimisation and stored in one transaction: the unit of work.
+ * Which batches these are follows from the plan, never from what is stored or who computes it.
+ *
+ * @param batches that {@linkplain Batch#company join}, at least one
+ */
+public record Task(List<Batch> batches) {
+  /** Copies the batches. */
+  public Task {
+    batches = List.copyOf(batches);
+  }
+
+  /**
+   * Puts the batches of a plan into tasks. Batches that were added to a store later never join
+   * those that were there before.
+   *
+   * @param together how many batches such as this one share an optimisation; at least 1
+   * @return in the order of their first cells
+   */
+  public static List<Task> of(Plan plan, ToIntFunction<Batch> together) {
+    Map<List<Object>, List<Batch>> open = new LinkedHashMap<>();
+    List<List<Batch>> all = new ArrayList<>();
+    for (Batch batch : plan.batches()) {
+      List<Object> company = new ArrayList<>(batch.company());
+      company.add(plan.generation(batch.first()));
+      List<Batch> group = open.get(company);
+      if (group == null) {
+        group = new ArrayList<>();
+        open.put(company, group);
+        all.add(group);
+      }
+      group.add(batch);
+      if (group.size() >= together.applyAsInt(batch)) {
+        open.remove(company);
+      }
+    }
+    return all.stream().map(Task::new).toList();
+  }
+
+  /** Returns the first tasks, until they have so many cells; a task is never cut. */
+  public static List<Task> limited(List<Task> tasks, long cells) {
+    List<Task> first = new ArrayList<>();
+    long size = 0;
+    for (Task task : tasks) {
+      if (size < cells) {
+        first.add(task);
+        size += task.size();
+      }
+    }
+    return first;
+  }
+
+  /** Returns the batches of some tasks in the order of their numbers. */
+  public static List<Batch> batches(List<Task> tasks) {
+    return tasks.stream()
+        .flatMap(task -> task.batches().stream())
+        .sorted(Comparator.comparingInt(Batch::first))
+        .toList();
+  }
+
+  /** Returns the number of cells. */
+  public int size() {
+    return batches.stream().mapToInt(batch -> batch.cells().size()).sum();
+  }
+}

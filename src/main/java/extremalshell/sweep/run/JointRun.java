@@ -1,0 +1,117 @@
+package extremalshell.sweep.run;
+
+import extremalshell.UserException;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Explanation;
+import extremalshell.report.MaskArchive;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.CellEngine;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.DoneBatch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Computes batches in one optimisation. One that cannot be computed does not spoil the others: what
+ * fails together is tried one by one.
+ */
+public final class JointRun {
+  private final CellEngine engine;
+  private final Watch listener;
+  private final Map<Batch, DoneBatch> done = new LinkedHashMap<>();
+
+  /** The user stopped it: nothing of it is kept. */
+  public static final class Stopped extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Nothing is computed yet. */
+  public JointRun(CellEngine engine, Watch listener) {
+    this.engine = engine;
+    this.listener = listener;
+  }
+
+  /**
+   * Computes.
+   *
+   * @param batches of a task
+   * @return one a batch, in order
+   */
+  public List<DoneBatch> run(List<Batch> batches) throws Stopped {
+    Map<Batch, CellEngine.Opened> opened = new LinkedHashMap<>();
+    for (Batch batch : batches) {
+      try {
+        opened.put(batch, engine.open(batch.common()));
+      } catch (CancellationException e) {
+        throw e; // the user stopped it, which is no failure of the cell
+      } catch (RuntimeException e) {
+        fail(batch, e);
+      }
+    }
+    Map<List<Integer>, List<Batch>> sizes = new LinkedHashMap<>();
+    opened.forEach(
+        (batch, each) -> sizes.computeIfAbsent(each.size(), size -> new ArrayList<>()).add(batch));
+    for (List<Batch> same : sizes.values()) {
+      explain(same, opened);
+    }
+    return batches.stream().map(done::get).toList();
+  }
+
+  private void explain(List<Batch> batches, Map<Batch, CellEngine.Opened> opened) throws Stopped {
+    try {
+      explainTogether(batches, batches.stream().map(opened::get).toList());
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (batches.size() == 1) {
+        fail(batches.get(0), e);
+        return;
+      }
+      for (Batch batch : batches) {
+        explain(List.of(batch), opened);
+      }
+    }
+  }
+
+  private void explainTogether(List<Batch> batches, List<CellEngine.Opened> opened) throws Stopped {
+    Batch first = batches.get(0);
+    List<List<Explanation>> found =
+        engine.explain(
+            opened,
+            first.areas(),
+            ProgressListener.withoutClosing(progress -> listener.onIteration(first, progress)));
+    if (found.stream().flatMap(List::stream).anyMatch(Explanation::interrupted)) {
+      throw new Stopped();
+    }
+    for (int b = 0; b < batches.size(); b++) {
+      List<Explanation> explanations = found.get(b);
+      List<CellRow> rows = new ArrayList<>();
+      for (int i = 0; i < explanations.size(); i++) {
+        Explanation explanation = explanations.get(i);
+        double seconds = explanation.seconds() / batches.size();
+        rows.add(CellRow.done(batches.get(b), i, opened.get(b), explanation, seconds));
+      }
+      done.put(
+          batches.get(b),
+          new DoneBatch(
+              rows,
+              explanations.stream().map(MaskArchive.Content::of).map(MaskArchive::npz).toList()));
+    }
+  }
+
+  private void fail(Batch batch, RuntimeException e) throws Stopped {
+    if (!listener.goesOn()) {
+      throw new Stopped(); // a file that was being read when the user stopped is not a bad one
+    }
+    String error =
+        e instanceof UserException ? String.valueOf(e.getMessage()) : "internal error: " + e;
+    List<CellRow> rows = new ArrayList<>();
+    for (int i = 0; i < batch.cells().size(); i++) {
+      rows.add(CellRow.failed(batch, i, error));
+    }
+    done.put(batch, new DoneBatch(rows, List.of()));
+  }
+}

@@ -1,0 +1,40 @@
+package extremalshell.sweep.run;
+
+import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Task;
+import java.util.List;
+
+/**
+ * What computes tasks. Whichever does, a task has the same rows but for the seconds, and masks of
+ * the same bytes on machines of the same kind.
+ */
+public interface Runner extends AutoCloseable {
+  /**
+   * Computes tasks, in any order, each as a whole. Returns when all are done or {@link
+   * Desk#goesOn()} is false; what is not done then is given up.
+   *
+   * @param desk that is told on the calling thread
+   */
+  void run(List<Task> tasks, Desk desk);
+
+  /** Returns how many tasks are computed at a time, at least 1. */
+  default int slots() {
+    return 1;
+  }
+
+  @Override
+  default void close() {}
+
+  /** Takes what was computed. */
+  interface Desk extends Watch {
+    /**
+     * Told of a task that is done; of one whose cells failed as well.
+     *
+     * @param done one a batch of the task, in order
+     */
+    void onDone(Task task, List<DoneBatch> done);
+
+    /** Told of what a user should know, in one line. */
+    void say(String line);
+  }
+}

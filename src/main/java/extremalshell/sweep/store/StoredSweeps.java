@@ -1,0 +1,34 @@
+package extremalshell.sweep.store;
+
+import java.util.List;
+
+/** Which sweeps have added cells to a store, and how many. */
+public final class StoredSweeps {
+  private final Store store;
+
+  StoredSweeps(Store store) {
+    this.store = store;
+  }
+
+  /** Returns what each has added: {@code 2 sweeps: 4, then 14 more}; empty where there is one. */
+  public String growth() {
+    if (store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sweeps'").isEmpty()) {
+      return ""; // of an earlier version
+    }
+    List<String> cells =
+        store.rows("SELECT cells FROM sweeps ORDER BY sweep").stream()
+            .map(row -> String.valueOf(row.get("cells")))
+            .toList();
+    return cells.size() < 2
+        ? ""
+        : cells.size() + " sweeps: " + String.join(", then ", cells) + " more";
+  }
+
+  /** Writes down the command of the last one. */
+  public void note(String command) {
+    store.change(
+        "UPDATE sweeps SET command = ? WHERE sweep = (SELECT max(sweep) FROM sweeps) AND ? = ''",
+        command,
+        "");
+  }
+}

@@ -1,0 +1,100 @@
+package extremalshell.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import extremalshell.TestEngine;
+import extremalshell.TinyNetwork;
+import extremalshell.UserException;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.Photo;
+import extremalshell.mask.MaskShape;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.perturb.OperatorSpec;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a network that is asked for the brightness of a quadrant, in which two patches are bright. */
+class TidyingTest {
+  private static final int SIDE = 64;
+  private static final int SOUTH_EAST = 3;
+  private static final double AREA = 0.05;
+
+  @TempDir static Path folder;
+  private static Network network;
+  private static Photo photo;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("tiny"), SIDE);
+    network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 10; y++) {
+      for (int x = 0; x < 10; x++) {
+        image.setRGB(34 + x, 34 + y, 0xffffff);
+        image.setRGB(53 + x, 53 + y, 0xf0f0f0);
+      }
+    }
+    photo = new Photo("patches", "patches", image);
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  @Test
+  void onePiece_isWholeAndHasTheAskedArea() {
+    assertThat(shape(explain(0, 0)).pieces()).isGreaterThan(1);
+    for (int consensus : new int[] {0, 2}) {
+      Explanation one = explain(1, consensus);
+
+      assertThat(shape(one).pieces()).as("consensus %s", consensus).isEqualTo(1);
+      assertThat(shape(one).holes()).isLessThan(0.01);
+      assertThat(one.area()).isCloseTo(AREA, within(0.002));
+    }
+  }
+
+  @Test
+  void twoPieces_areAllowedToBeTwo() {
+    assertThat(shape(explain(2, 0)).pieces()).isEqualTo(2);
+  }
+
+  @Test
+  void aPreset_withoutExactAreas_isRefused() {
+    Settings settings = Settings.of(Preset.REFERENCE).withPieces(1);
+
+    assertThatThrownBy(
+            () ->
+                Explainer.explain(
+                    network, photo, SOUTH_EAST, List.of(AREA), settings, ProgressListener.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("pieces: needs exact areas");
+  }
+
+  private static MaskShape shape(Explanation found) {
+    return MaskShape.of(found.mask(), AREA);
+  }
+
+  private static Explanation explain(int pieces, int consensus) {
+    Settings settings =
+        Settings.of(Preset.DEFAULT)
+            .withOperator(OperatorSpec.named("fade"))
+            .withIterations(40)
+            .withConsensus(consensus)
+            .withPieces(pieces);
+    return Explainer.explain(
+            network, photo, SOUTH_EAST, List.of(AREA), settings, ProgressListener.NONE)
+        .get(0);
+  }
+}
