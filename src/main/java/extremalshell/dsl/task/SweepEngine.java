@@ -55,7 +55,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   void checkTargets(Plan plan) {
     List<Cell> cells = plan.batches().stream().flatMap(batch -> batch.cells().stream()).toList();
     if (cells.stream().map(Cell::model).distinct().count() == 1) {
-      Workbench.Model model = model(cells.get(0).model());
+      Network model = model(cells.get(0).model());
       cells.stream()
           .map(cell -> Target.ofKey(cell.target()))
           .distinct()
