@@ -17,6 +17,7 @@ import extremalshell.model.NetworkAddress;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Plan;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,24 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   /** Prepares; opens nothing yet. */
   SweepEngine(Session session) {
     this.session = session;
+  }
+
+  /**
+   * Looks all targets up if a sweep has one network, which it opens anyway. With several networks a
+   * target that some of them lack is a failed cell of these.
+   *
+   * @throws UserException when the network cannot be opened or lacks a target
+   */
+  void checkTargets(Plan plan) {
+    List<Cell> cells = plan.batches().stream().flatMap(batch -> batch.cells().stream()).toList();
+    if (cells.stream().map(Cell::model).distinct().count() == 1) {
+      Network model = model(cells.get(0).model());
+      cells.stream()
+          .map(cell -> Target.ofKey(cell.target()))
+          .distinct()
+          .filter(target -> !target.isTop())
+          .forEach(target -> target.resolve(model.labels()));
+    }
   }
 
   private record Prepared(
