@@ -36,6 +36,7 @@ class LayersTest {
     may("mask");
     may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
+    may("verification");
     may("model", "torchscript", "input");
     may("photo", "model", "torchscript", "input");
     may("speech", "model", "torchscript", "input");
@@ -64,7 +65,7 @@ class LayersTest {
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    task = may("dsl.command.speech", "dsl.task", task);
+    task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
     may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
