@@ -33,11 +33,13 @@ class LayersTest {
     may("input.file");
     may("input.photo", "input.file");
     may("input.sound", "input.file");
-    may("input", "input.file", "input.photo", "input.sound");
     may("mask");
+    may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
-    may("speech", "input");
-    may("model", "torchscript", "speech", "input");
+    may("verification");
+    may("model", "torchscript", "input");
+    may("photo", "model", "torchscript", "input");
+    may("speech", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
@@ -63,7 +65,7 @@ class LayersTest {
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    task = may("dsl.command.speech", "dsl.task", task);
+    task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
     may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
@@ -124,6 +126,7 @@ class LayersTest {
         .that()
         .resideOutsideOfPackages(
             "extremalshell.torchscript",
+            "extremalshell.photo",
             "extremalshell.speech",
             "extremalshell.model",
             "extremalshell.mask",
@@ -186,6 +189,25 @@ class LayersTest {
                     call.getName().equals("newBaseManager")
                         || (call.getName().equals("newSubManager")
                             && !call.getTarget().getRawParameterTypes().isEmpty())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void kindsOfStimuli_areKnownInTheirRoomsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "extremalshell.input",
+            "extremalshell.photo",
+            "extremalshell.speech",
+            "extremalshell.dsl.command.speech",
+            "extremalshell.train..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Photo")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Speech")
         .check(CLASSES);
   }
 
