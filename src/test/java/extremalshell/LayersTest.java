@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
@@ -31,11 +33,13 @@ class LayersTest {
     may("input.file");
     may("input.photo", "input.file");
     may("input.sound", "input.file");
-    may("input", "input.file", "input.photo", "input.sound");
     may("mask");
+    may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
-    may("speech", "input");
-    may("model", "torchscript", "speech", "input");
+    may("verification");
+    may("model", "torchscript", "input");
+    may("photo", "model", "torchscript", "input");
+    may("speech", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
@@ -51,23 +55,34 @@ class LayersTest {
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
+    may("api", "report", reporting);
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
     List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
-    List<String> output = may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
+    List<String> output =
+        may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    task = may("dsl.command.speech", "dsl.task", task);
+    task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
-    may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
+    may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
-    may("shell", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
-    may("cli", "shell", "dsl", "dsl.output", "dsl.command", "dsl.language", "dsl.declare", "train");
+    may("shell", "api", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
+    may(
+        "cli",
+        "api",
+        "shell",
+        "dsl",
+        "dsl.output",
+        "dsl.command",
+        "dsl.language",
+        "dsl.declare",
+        "train");
     MAY_USE.put(
         "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
   }
@@ -112,6 +127,7 @@ class LayersTest {
         .that()
         .resideOutsideOfPackages(
             "extremalshell.torchscript",
+            "extremalshell.photo",
             "extremalshell.speech",
             "extremalshell.model",
             "extremalshell.mask",
@@ -124,6 +140,34 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl.ndarray..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void library_isFreeOfArraysOfTheEngine() {
+    List<String> wrong = new ArrayList<>();
+    for (JavaClass type : CLASSES) {
+      if ("api".equals(layer(type)) && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        for (JavaMethod method : type.getMethods()) {
+          method.getAllInvolvedRawTypes().stream()
+              .filter(used -> used.getPackageName().startsWith("ai.djl"))
+              .forEach(used -> wrong.add(method.getFullName() + " mentions " + used.getName()));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void shell_computesThroughTheLibraryAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("extremalshell.dsl..", "extremalshell.shell", "extremalshell.cli")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "extremalshell\\.(model\\.(Engine|Network|Libtorch)"
+                + "|explain\\.(Explainer|MaskedView)|evaluate\\.NetworkScorer)")
         .check(CLASSES);
   }
 
@@ -146,6 +190,25 @@ class LayersTest {
                     call.getName().equals("newBaseManager")
                         || (call.getName().equals("newSubManager")
                             && !call.getTarget().getRawParameterTypes().isEmpty())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void kindsOfStimuli_areKnownInTheirRoomsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "extremalshell.input",
+            "extremalshell.photo",
+            "extremalshell.speech",
+            "extremalshell.dsl.command.speech",
+            "extremalshell.train..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Photo")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Speech")
         .check(CLASSES);
   }
 

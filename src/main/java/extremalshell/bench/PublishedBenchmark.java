@@ -1,11 +1,11 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.setting.Effort;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import java.nio.file.Files;

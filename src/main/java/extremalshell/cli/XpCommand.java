@@ -3,8 +3,8 @@ package extremalshell.cli;
 import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.SessionOptions;
+import extremalshell.dsl.output.Output;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
@@ -141,7 +141,7 @@ final class XpCommand implements Callable<Integer> {
     }
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
     return new SessionOptions(
-        format, out, device, threads == null ? 0 : threads, seed, quiet, live);
+        format, out, device, precision, threads == null ? 0 : threads, seed, quiet, live);
   }
 
   /**

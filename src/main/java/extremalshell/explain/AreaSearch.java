@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.UserException;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.SmallestArea;
@@ -7,8 +8,6 @@ import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-
-import extremalshell.UserException;
 import extremalshell.model.Prediction;
 import extremalshell.model.ScoreKind;
 import java.math.BigDecimal;
@@ -66,7 +65,7 @@ final class AreaSearch {
    * it would let no area shrink.
    */
   static Settings settings(ScoreKind kind, Settings asked) {
-    return kind == ScoreKind.COSINE && asked.reward() == Rewards.PROBABILITY
+    return kind.isCosine() && asked.reward() == Rewards.PROBABILITY
         ? asked.withReward(Rewards.SCORE)
         : asked;
   }

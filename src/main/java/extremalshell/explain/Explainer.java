@@ -1,18 +1,15 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
+import ai.djl.ndarray.NDManager;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-
-import ai.djl.ndarray.NDManager;
-import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
@@ -300,7 +297,7 @@ public final class Explainer {
         manager,
         objective(network, subjects, renderings),
         interpolation,
-        view instanceof Photo,
+        view.rowsAlike(),
         settings,
         granularity);
   }
@@ -317,8 +314,6 @@ public final class Explainer {
     if (asked != null) {
       return asked;
     }
-    return view instanceof Photo
-        ? Granularity.scaledTo(view.height(), view.width())
-        : Granularity.SPEECH;
+    return view.granularity();
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.TorchScript;
@@ -137,20 +136,35 @@ public final class Network implements AutoCloseable {
     if (!labels.classesOf(voice).isEmpty()) {
       throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
-    if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {
-      throw UserException.usage(
-          "network '" + name + "' enrols no voices: it has no layer '" + Enrolment.LAYER + "'");
-    }
-    float[][] embeddings = new float[views.size()][];
-    for (int i = 0; i < embeddings.length; i++) {
-      try (NDManager manager = engine().newManager()) {
-        NDArray input = input(manager, views.get(i));
-        embeddings[i] = layers.activations(Enrolment.LAYER, input).toFloatArray();
-      }
-    }
+    checkEmbeds();
+    float[][] embeddings = views.stream().map(this::embedding).toArray(float[][]::new);
     enrolment = Enrolment.adding(enrolment, embeddings);
     labels = labels.with(voice);
     return labels.size() - 1;
+  }
+
+  /**
+   * Returns the embedding that voices are compared by.
+   *
+   * @throws UserException when the network has none
+   */
+  public float[] embedding(View view) {
+    checkEmbeds();
+    try (NDManager manager = engine().newManager()) {
+      return embedding(input(manager, view)).toFloatArray();
+    }
+  }
+
+  private void checkEmbeds() {
+    boolean layered = layers.names().contains(Enrolment.LAYER) && scoreKind == ScoreKind.COSINE;
+    if (!layered && scoreKind != ScoreKind.EMBEDDING) {
+      throw UserException.usage(
+          "network '"
+              + name
+              + "' enrols no voices: it has no layer '"
+              + Enrolment.LAYER
+              + "'; if its outputs are embeddings, open it with score: 'embedding'");
+    }
   }
 
   /** Returns what the raw outputs are. */
@@ -174,8 +188,10 @@ public final class Network implements AutoCloseable {
         + " "
         + preprocessing.describe()
         + ", "
-        + labels.size()
-        + " classes, "
+        + (scoreKind == ScoreKind.EMBEDDING
+            ? labels.size() + " enrolled"
+            : labels.size() + " classes")
+        + ", "
         + scoreKind.name().toLowerCase(Locale.ROOT);
   }
 
@@ -222,8 +238,7 @@ public final class Network implements AutoCloseable {
   public NDArray nothing(NDManager manager, View view) {
     float[] values = preprocessing.nothing(view);
     return manager.create(
-        values,
-        view instanceof Photo ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
+        values, view.rowsAlike() ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
   }
 
   /**
@@ -233,7 +248,7 @@ public final class Network implements AutoCloseable {
    * @param batch {@code [N, channels, height, width]}; its manager owns the result
    */
   public NDArray renormalised(NDArray batch) {
-    return preprocessing instanceof SpeechPreprocessing speech ? speech.renormalised(batch) : batch;
+    return preprocessing.renormalised(batch);
   }
 
   /**
@@ -244,11 +259,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for speech
    */
   public NDArray noise(NDManager manager, View view, long seed) {
-    if (preprocessing instanceof SpeechPreprocessing speech) {
-      return manager.create(
-          speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
-    }
-    throw UserException.usage("noise is something for speech, not for photos");
+    return manager.create(
+        preprocessing.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
   }
 
   /**
@@ -260,11 +272,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for photos
    */
   public NDArray inputOfGrey(NDManager manager, double level) {
-    if (preprocessing instanceof PhotoPreprocessing photos) {
-      float[] values = photos.inputOfGrey(level);
-      return manager.create(values, new Shape(values.length, 1, 1));
-    }
-    throw UserException.usage("a grey level is something for photos, not for speech");
+    float[] values = preprocessing.inputOfGrey(level);
+    return manager.create(values, new Shape(values.length, 1, 1));
   }
 
   /**
@@ -277,8 +286,18 @@ public final class Network implements AutoCloseable {
     if (enrolment == null) {
       return module.forward(batch);
     }
+    if (scoreKind == ScoreKind.EMBEDDING) {
+      return enrolment.cosines(embedding(batch));
+    }
     NDArray embedding = layers.activations(Enrolment.LAYER, batch);
     return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
+  }
+
+  /** Returns the embeddings {@code [N, size]} that voices are compared by. */
+  private NDArray embedding(NDArray batch) {
+    return scoreKind == ScoreKind.EMBEDDING
+        ? module.forward(batch)
+        : layers.activations(Enrolment.LAYER, batch);
   }
 
   /** Returns what differentiates its outputs. */
@@ -301,8 +320,14 @@ public final class Network implements AutoCloseable {
     return prediction(scoresOf(view), target);
   }
 
-  /** Returns the k classes of highest score, highest first; each as target of its prediction. */
+  /**
+   * Returns the k classes of highest score, highest first; each as target of its prediction. A
+   * network of embeddings has no class before something is enrolled.
+   */
   public List<Prediction> top(View view, int k) {
+    if (labels.size() == 0) {
+      return List.of();
+    }
     float[] scores = scoresOf(view);
     return IntStream.range(0, scores.length)
         .boxed()

@@ -42,7 +42,10 @@ final class NetworkOpening {
       notices.addAll(check.notices());
       notices.addAll(judgement.doubts());
       Adaptation.Complement complement = complement(check.evidence().classes(), judgement.kind());
-      Labels labels = labels(files, check, complement, notices);
+      Labels labels =
+          judgement.kind() == ScoreKind.EMBEDDING
+              ? new Labels(List.of())
+              : labels(files, check, complement, notices);
       return new Network(
           new Network.Parts(
               engine,
@@ -125,12 +128,7 @@ final class NetworkOpening {
 
   private static List<String> oddKeys(
       NetworkFiles files, NetworkProperties properties, Preprocessing preprocessing) {
-    boolean speech = preprocessing instanceof SpeechPreprocessing;
-    return properties
-        .oddKeys(
-            speech ? SpeechPreprocessing.KEYS : PhotoPreprocessing.KEYS,
-            speech ? PhotoPreprocessing.KEYS : SpeechPreprocessing.KEYS)
-        .stream()
+    return properties.oddKeys(preprocessing.modality()).stream()
         .map(odd -> "serving.properties of network '" + files.name() + "': " + odd)
         .toList();
   }
@@ -162,7 +160,7 @@ final class NetworkOpening {
     return switch (kind) {
       case LOGITS, SIGMOID -> Adaptation.Complement.NEGATIVE;
       case PROBABILITIES -> Adaptation.Complement.REST;
-      case COSINE -> Adaptation.Complement.NONE;
+      case COSINE, EMBEDDING -> Adaptation.Complement.NONE;
     };
   }
 

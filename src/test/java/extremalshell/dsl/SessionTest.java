@@ -1,13 +1,12 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.StdoutClosed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.explain.setting.Effort;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
@@ -474,5 +473,20 @@ class SessionTest {
     assertThatThrownBy(() -> saving.interpreter.enter("save 'm.npy'"))
         .hasMessageContaining("is there already; overwrite: true replaces it");
     assertThat(folder.resolve("m.npy")).doesNotExist();
+  }
+
+  @Test
+  void trials_areOneRowAndAListOfScores() {
+    ScriptBench bench = new ScriptBench();
+    String a = ScriptBench.photo(folder, "a.png");
+    String b = ScriptBench.photo(folder, "b.png");
+    bench.run(
+        "model 'tiny'\n"
+            + "def t = trials(['1 %s %s', '0 %s %s'])\n".formatted(a, b, b, a)
+            + "println \"${t.hardest(1)[0].same} ${t.accepted().size()} ${t.wrong().size()}\"\n");
+    assertThat(bench.data)
+        .containsExactly(
+            "trials trials:2 oneSpeaker:1 wrong:1 eer:0.5 minDcf:1.0 prior:0.01 threshold:1.0",
+            "false 2 1");
   }
 }

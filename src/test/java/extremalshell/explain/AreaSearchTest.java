@@ -1,15 +1,14 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.SmallestArea;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;

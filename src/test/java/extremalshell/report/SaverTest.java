@@ -125,8 +125,7 @@ class SaverTest {
     Path own =
         Files.write(
             folder.resolve("own.npz"),
-            MaskArchive.npz(
-                new MaskArchive.Content(Examples.MASK, Attribution.of(Examples.MASK))));
+            MaskArchive.npz(new MaskArchive.Content(Examples.MASK, Attribution.of(Examples.MASK))));
     assertThat(MaskArchive.read(own).attribution()).isEqualTo(Attribution.of(Examples.MASK));
     assertThat(Files.size(own)).isLessThan(npz.length);
   }

@@ -1,12 +1,11 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.command.speech.SpeechArguments;
-
 import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.command.speech.SpeechArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Saves results to files. */
 final class SaveCommand implements Command {
   private static final String OVERLAY = "overlay";
+
+  private @Nullable Session session;
 
   private static final Parameter<Object> FIRST =
       new Parameter<>(
@@ -50,8 +51,7 @@ final class SaveCommand implements Command {
                       "mask", "in grey",
                       "attribution",
                           "what each pixel counts for, in grey; as numbers in .npy and .csv",
-                      "agreement",
-                          "share of the seeds of a consensus that have a pixel; likewise",
+                      "agreement", "share of the seeds of a consensus that have a pixel; likewise",
                       "panel", "input, mask and perturbation, with the rows",
                       "strip",
                           "several results, or masks, in one picture, with bars of the score")),
@@ -64,10 +64,7 @@ final class SaveCommand implements Command {
           "of what a strip shows, one each; the areas, and the targets where they differ, when left out");
   private static final Parameter<Long> BITS =
       new Parameter<>(
-          "bits",
-          Parameter.Kind.NAMED,
-          ValueType.whole(8, 16),
-          "of a grey picture: 8 or 16");
+          "bits", Parameter.Kind.NAMED, ValueType.whole(8, 16), "of a grey picture: 8 or 16");
 
   private static final Parameter<String> PART =
       new Parameter<>(
@@ -97,6 +94,11 @@ final class SaveCommand implements Command {
   }
 
   @Override
+  public void attach(Session value) {
+    session = value;
+  }
+
+  @Override
   public void check(Arguments arguments) {
     boolean picked = arguments.has(FILE);
     Object file = picked ? arguments.known(FILE) : arguments.known(FIRST);
@@ -114,9 +116,12 @@ final class SaveCommand implements Command {
     }
   }
 
-  private static void checkName(int position, String name, boolean recording) {
+  private void checkName(int position, String name, boolean recording) {
     try {
       Saver.checkName(Path.of(name));
+      if (session != null) {
+        Destination.inside(session, name);
+      }
     } catch (UserException e) {
       throw ArgumentException.positional(position, "save: " + e.getMessage());
     }

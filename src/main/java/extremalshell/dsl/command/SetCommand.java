@@ -86,7 +86,7 @@ final class SetCommand implements Command {
     session.setSettings(SettingParameters.apply("set", session, start, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
-      session.workbench().useThreads(threads.intValue());
+      session.engine().useThreads(threads.intValue());
     }
     Limits limits = session.limits();
     Long pixels = arguments.find(PIXELS);

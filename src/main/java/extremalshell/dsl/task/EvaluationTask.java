@@ -1,9 +1,9 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Case;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
@@ -12,10 +12,9 @@ import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Summary;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
-import extremalshell.input.NoisyView;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.report.TableRow;
@@ -232,18 +231,18 @@ public final class EvaluationTask {
               + result.getMethod()
               + "' is a file");
     }
-    Workbench.Model model = session.model();
+    Network model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Attribution> others = new ArrayList<>();
       for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(again(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
+        others.add(again(model, result.view().noisy(Robustness.RADIUS, draw), result));
       }
       evaluation.addSensitivity(identity, area, found, others);
     }
     if (again.contains(Evaluation.SANITY)) {
-      try (Workbench.Model randomised = model.randomised(0)) {
+      try (Network randomised = model.randomised(0)) {
         Attribution other = again(randomised, result.view(), result);
         evaluation.addSanity(identity, area, found, other);
       }
@@ -251,7 +250,7 @@ public final class EvaluationTask {
   }
 
   /** Repeats a run with the areas that it was computed with, which influence each other. */
-  private Attribution again(Workbench.Model model, View view, Result result) {
+  private Attribution again(Network model, View view, Result result) {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
     session.interrupts().check();

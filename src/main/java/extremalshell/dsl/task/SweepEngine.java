@@ -1,15 +1,14 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Settings;
-import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
@@ -17,6 +16,7 @@ import extremalshell.model.NetworkAddress;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Plan;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
 
   private final Session session;
-  private final Map<String, Workbench.Model> opened = new LinkedHashMap<>();
+  private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
   private String inputAddress = "";
   private @Nullable Stimulus input;
@@ -45,13 +45,26 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     this.session = session;
   }
 
+  /**
+   * Looks all targets up if a sweep has one network, which it opens anyway. With several networks a
+   * target that some of them lack is a failed cell of these.
+   *
+   * @throws UserException when the network cannot be opened or lacks a target
+   */
+  void checkTargets(Plan plan) {
+    List<Cell> cells = plan.batches().stream().flatMap(batch -> batch.cells().stream()).toList();
+    if (cells.stream().map(Cell::model).distinct().count() == 1) {
+      Network model = model(cells.get(0).model());
+      cells.stream()
+          .map(cell -> Target.ofKey(cell.target()))
+          .distinct()
+          .filter(target -> !target.isTop())
+          .forEach(target -> target.resolve(model.labels()));
+    }
+  }
+
   private record Prepared(
-      Workbench.Model model,
-      String modelDigest,
-      View view,
-      String inputDigest,
-      Cell cell,
-      int target)
+      Network model, String modelDigest, View view, String inputDigest, Cell cell, int target)
       implements Opened {
     @Override
     public List<Integer> size() {
@@ -115,7 +128,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   /** Looks the target up unless its class is known. */
   private Prepared prepared(Cell cell, int known) {
-    Workbench.Model model = model(cell.model());
+    Network model = model(cell.model());
     String modelDigest = modelDigests.computeIfAbsent(cell.model(), address -> model.digest());
     Stimulus stimulus = stimulus(cell.input());
     String wanted = cell.model() + "\n" + cell.input();
@@ -128,25 +141,26 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
+    model.labels().checkAny();
     Target target = Target.ofKey(cell.target());
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
     return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
   }
 
-  private Workbench.Model model(String address) {
+  private Network model(String address) {
     NetworkAddress wanted = NetworkAddress.parse(address);
     if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
       return session.model();
     }
-    Workbench.Model model = opened.remove(address);
+    Network model = opened.remove(address);
     if (model == null) {
       while (opened.size() >= MOST_NETWORKS) {
-        Iterator<Workbench.Model> oldest = opened.values().iterator();
+        Iterator<Network> oldest = opened.values().iterator();
         oldest.next().close();
         oldest.remove();
       }
-      model = session.workbench().open(wanted.place(), wanted.options());
+      model = session.engine().open(wanted.place(), wanted.options());
     }
     opened.put(address, model);
     return model;
@@ -161,20 +175,12 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = Digests.brief(read.content());
-    if (read instanceof Speech speech) {
-      speech
-          .loudness()
-          .doubt()
-          .ifPresent(
-              doubt ->
-                  session
-                      .output()
-                      .sayOnce(
-                          "sweep: rows of '"
-                              + address
-                              + "' explain nothing: the recording is "
-                              + doubt));
-    }
+    read.doubt()
+        .ifPresent(
+            doubt ->
+                session
+                    .output()
+                    .sayOnce("sweep: rows of '" + address + "' explain nothing: " + doubt));
     return read;
   }
 
@@ -187,7 +193,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   @Override
   public void close() {
-    opened.values().forEach(Workbench.Model::close);
+    opened.values().forEach(Network::close);
     opened.clear();
   }
 }

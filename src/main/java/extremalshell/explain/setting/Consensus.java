@@ -1,6 +1,5 @@
 package extremalshell.explain.setting;
 
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,6 @@
-package extremalshell.model;
+package extremalshell.speech;
 
-import extremalshell.speech.Framing;
-import extremalshell.speech.FrontEnd;
-import extremalshell.speech.MelBank;
-import extremalshell.speech.MelScale;
-import extremalshell.speech.WindowFunction;
+import extremalshell.model.NetworkProperties;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +75,9 @@ public final class FrontEndProperties {
   private static <E extends Enum<E>> E chosen(
       Class<E> type, NetworkProperties keys, String key, E usual) {
     List<String> names =
-        Stream.of(type.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+        Stream.of(type.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList();
     String name = keys.choice(key, usual.name().toLowerCase(Locale.ROOT), names);
     return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
   }
