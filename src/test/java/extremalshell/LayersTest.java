@@ -202,6 +202,8 @@ class LayersTest {
             "extremalshell.photo",
             "extremalshell.speech",
             "extremalshell.dsl.command.speech",
+            // it makes the stimuli whose truth is known
+            "extremalshell.bench.truth",
             "extremalshell.train..")
         .should()
         .dependOnClassesThat()
