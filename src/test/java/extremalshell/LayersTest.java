@@ -67,7 +67,17 @@ class LayersTest {
     may("shell", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
     may("cli", "shell", "dsl", "dsl.output", "dsl.command", "dsl.language", "dsl.declare", "train");
     MAY_USE.put(
-        "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
+        "cli",
+        Set.copyOf(
+            with(
+                List.copyOf(MAY_USE.get("cli")),
+                "train.photos",
+                "train.voices",
+                "dsl.task",
+                "sweep.run",
+                "sweep.plan",
+                "explain",
+                "report")));
   }
 
   private static final JavaClasses CLASSES =

@@ -18,6 +18,7 @@ public final class Main {
     COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("train", TrainCommand.class);
     COMMANDS.put("shell", ShellCommand.class);
+    COMMANDS.put("worker", WorkerCommand.class);
   }
 
   private Main() {}
@@ -55,8 +56,9 @@ public final class Main {
   }
 
   /**
-   * Returns the parser of a command line. A parser of all commands takes a twentieth of a short start,
-   * so that the usual line, whose first word is a command, gets a parser of that command alone.
+   * Returns the parser of a command line. A parser of all commands takes a twentieth of a short
+   * start, so that the usual line, whose first word is a command, gets a parser of that command
+   * alone.
    */
   static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new XpCommand());

@@ -1,11 +1,11 @@
 package extremalshell.dsl;
 
 import extremalshell.evaluate.Scorer;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -82,6 +82,11 @@ final class StoppableWorkbench implements Workbench {
   @Override
   public int masksTogether() {
     return engine.masksTogether();
+  }
+
+  @Override
+  public String device() {
+    return engine.device();
   }
 
   @Override

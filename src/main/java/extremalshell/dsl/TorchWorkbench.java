@@ -4,12 +4,12 @@ import ai.djl.util.Utils;
 import extremalshell.evaluate.NetworkScorer;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -69,6 +69,11 @@ public final class TorchWorkbench implements Workbench {
   @Override
   public int masksTogether() {
     return engine.masksTogether();
+  }
+
+  @Override
+  public String device() {
+    return engine.wanted();
   }
 
   @Override

@@ -1,11 +1,11 @@
 package extremalshell.dsl;
 
 import extremalshell.evaluate.Scorer;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.BundledNetworks;
@@ -52,6 +52,11 @@ public interface Workbench extends AutoCloseable {
    * more saves no time.
    */
   int masksTogether();
+
+  /** Returns the device as it was asked for; starts nothing. */
+  default String device() {
+    return "auto";
+  }
 
   /** Says where the engine runs; starts it. */
   String describe();
