@@ -39,6 +39,7 @@ class LayersTest {
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
+    may("outside", "attribute", "mask");
     may("explain.reward", "model");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
@@ -59,7 +60,7 @@ class LayersTest {
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "dsl.task", task);
-    may("dsl.command", "dsl.command.speech", task);
+    may("dsl.command", "dsl.command.speech", with(task, "outside"));
     may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");

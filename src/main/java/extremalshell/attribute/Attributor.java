@@ -28,6 +28,11 @@ public interface Attributor extends Part {
     return false;
   }
 
+  /** Returns whether its values were made elsewhere, so that it cannot explain anything else. */
+  default boolean isGiven() {
+    return false;
+  }
+
   /** Returns whether it is another method than the optimisation that this shell is for. */
   default boolean isPeer() {
     return true;

@@ -35,6 +35,7 @@ public final class StandardCommands {
                 new AreaCommand(),
                 new GranularityCommand(),
                 new PerturbCommand(),
+                new AttributionCommand(),
                 new SweepCommand(),
                 new ResultsCommand(),
                 new RunsCommand(),

@@ -223,6 +223,15 @@ public final class EvaluationTask {
   }
 
   private void explainAgain(Result result, Evaluation.Identity identity) {
+    if (!again.isEmpty() && result.getSettings().method().kind().isGiven()) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + (again.size() == 1 ? " explains" : " explain")
+              + " again, and '"
+              + result.getMethod()
+              + "' is a file");
+    }
     Workbench.Model model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();

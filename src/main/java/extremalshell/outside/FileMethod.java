@@ -1,0 +1,76 @@
+package extremalshell.outside;
+
+import extremalshell.UserException;
+import extremalshell.attribute.Attributor;
+import extremalshell.attribute.Method;
+import extremalshell.attribute.Methods;
+import extremalshell.attribute.Probe;
+import extremalshell.attribute.Watch;
+import extremalshell.mask.Attribution;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A method of another tool, of which one attribution is known.
+ *
+ * @param name what rows and tables call it
+ * @param source file that it came from
+ * @param attribution of the stimulus, of the size that the network sees
+ */
+public record FileMethod(String name, String source, Attribution attribution)
+    implements Attributor {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9+.-]*");
+
+  /**
+   * Checks the name.
+   *
+   * @throws UserException when it is one of the shell's own methods, or cannot be written in rows
+   */
+  public FileMethod {
+    if (Methods.all().names().contains(name)) {
+      throw UserException.usage(
+          "attribution name: '" + name + "' is a method of this shell; expected another name");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw UserException.usage(
+          "attribution name: expected small letters, digits and hyphens, such as captum-ig, not '"
+              + name
+              + "'");
+    }
+  }
+
+  /** Returns it as a setting. */
+  public Method asMethod() {
+    return new Method(this, Map.of());
+  }
+
+  @Override
+  public String description() {
+    return "from " + source;
+  }
+
+  @Override
+  public boolean isOfSession() {
+    return true;
+  }
+
+  @Override
+  public boolean isGiven() {
+    return true;
+  }
+
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    if (attribution.height() != probe.height() || attribution.width() != probe.width()) {
+      throw UserException.usage(
+          "'%s' is %dx%d, and the network sees %dx%d; expected one value a pixel of that"
+              .formatted(
+                  source,
+                  attribution.width(),
+                  attribution.height(),
+                  probe.width(),
+                  probe.height()));
+    }
+    return attribution.values().clone();
+  }
+}
