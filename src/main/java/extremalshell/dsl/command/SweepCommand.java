@@ -100,8 +100,8 @@ final class SweepCommand implements Command {
       new Parameter<>(
           "workers",
           Parameter.Kind.NAMED,
-          new ValueType<>("a number of processes, or 'gpus'", List.of(), SweepCommand::workers)
-              .meaning(Map.of(Computing.GPUS, "one process a GPU")),
+          new ValueType<>(
+              "a number of processes, or 'gpus'", List.of(Computing.GPUS), SweepCommand::workers),
           "how many processes of this machine compute, 1 to 512, or 'gpus'; this process when left"
               + " out");
 

@@ -31,9 +31,12 @@ import org.jspecify.annotations.Nullable;
  * the mask files as stores have them. Numbers arrive with every digit and of the same type.
  */
 public final class Wire {
-  /** A seed may have more digits than a double. */
+  /** A seed may have more digits than a double, and a row has columns without a value. */
   private static final Gson GSON =
-      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
+      new GsonBuilder()
+          .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+          .serializeNulls()
+          .create();
 
   private Wire() {}
 
