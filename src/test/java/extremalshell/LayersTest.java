@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
@@ -50,23 +52,34 @@ class LayersTest {
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
+    may("api", "report", reporting);
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
     List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare");
-    List<String> output = may("dsl.output", "sweep", with(sweeping, "dsl.language", "dsl.declare"));
+    List<String> output =
+        may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "dsl.task", task);
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
-    may("dsl.completion", "dsl", "dsl.language", "dsl.declare", "model", "input");
+    may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
-    may("shell", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
-    may("cli", "shell", "dsl", "dsl.output", "dsl.command", "dsl.language", "dsl.declare", "train");
+    may("shell", "api", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
+    may(
+        "cli",
+        "api",
+        "shell",
+        "dsl",
+        "dsl.output",
+        "dsl.command",
+        "dsl.language",
+        "dsl.declare",
+        "train");
     MAY_USE.put(
         "cli",
         Set.copyOf(
@@ -133,6 +146,34 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl.ndarray..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void library_isFreeOfArraysOfTheEngine() {
+    List<String> wrong = new ArrayList<>();
+    for (JavaClass type : CLASSES) {
+      if ("api".equals(layer(type)) && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        for (JavaMethod method : type.getMethods()) {
+          method.getAllInvolvedRawTypes().stream()
+              .filter(used -> used.getPackageName().startsWith("ai.djl"))
+              .forEach(used -> wrong.add(method.getFullName() + " mentions " + used.getName()));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void shell_computesThroughTheLibraryAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("extremalshell.dsl..", "extremalshell.shell", "extremalshell.cli")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "extremalshell\\.(model\\.(Engine|Network|Libtorch)"
+                + "|explain\\.(Explainer|MaskedView)|evaluate\\.NetworkScorer)")
         .check(CLASSES);
   }
 

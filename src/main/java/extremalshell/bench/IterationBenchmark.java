@@ -1,9 +1,9 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
+import extremalshell.explain.Subject;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-import extremalshell.explain.Subject;
 import java.util.List;
 import java.util.Locale;
 

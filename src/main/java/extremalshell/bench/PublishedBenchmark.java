@@ -1,11 +1,11 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.setting.Effort;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import java.nio.file.Files;
@@ -125,8 +125,8 @@ final class PublishedBenchmark {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s: as good as published or better on %d of %d photos (mean over the areas), %d of %d"
-                  + " masks",
+              "%s: as good as published or better on %d of %d photos (mean over the areas), %d of"
+                  + " %d masks",
               EFFORTS.get(i).name().toLowerCase(Locale.ROOT),
               photosAsGood[i],
               photos,

@@ -2,11 +2,11 @@ package extremalshell.bench;
 
 import extremalshell.UserException;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.reward.Reward;
 import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.mask.MaskStatistics;
 import java.nio.file.Path;

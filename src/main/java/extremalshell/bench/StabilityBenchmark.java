@@ -1,15 +1,15 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.ConsensusRun;
-import extremalshell.explain.setting.Effort;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.setting.Settings;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Effort;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;

@@ -9,8 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Checks a script. */
-@Command(
-    description = "parse a script and check its names and arguments; run nothing")
+@Command(description = "parse a script and check its names and arguments; run nothing")
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

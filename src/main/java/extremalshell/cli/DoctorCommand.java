@@ -1,15 +1,14 @@
 package extremalshell.cli;
 
 import extremalshell.ExitCode;
+import extremalshell.api.Engine;
 import extremalshell.dsl.Doctor;
-import extremalshell.dsl.TorchWorkbench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Looks whether everything is there. */
-@Command(
-    description = "say versions, device, threads, networks and write access; 0 when usable")
+@Command(description = "say versions, device, threads, networks and write access; 0 when usable")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 
@@ -18,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
     return new Batch(parent)
         .guarded(
             () -> {
-              Doctor doctor = new Doctor(new TorchWorkbench(), parent.sessionOptions());
+              Doctor doctor = new Doctor(Engine.start(), parent.sessionOptions());
               doctor.lines().forEach(System.out::println);
               return doctor.isUsable() ? ExitCode.DONE : ExitCode.FAILED;
             });

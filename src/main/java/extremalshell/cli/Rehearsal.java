@@ -36,7 +36,8 @@ final class Rehearsal {
   /** Takes no arguments. */
   public static void main(String[] args) throws IOException {
     Main.commandLine("eval").parseArgs("eval", "models");
-    SessionOptions options = new SessionOptions("text", Path.of(""), "cpu", 0, 0, false, true);
+    SessionOptions options =
+        new SessionOptions("text", Path.of(""), "cpu", "fp32", 0, 0, false, true);
     Interpreter interpreter = Interpreter.start(options, StandardCommands.all());
     TerminalBuilder.builder().dumb(true).build().close();
     LineDisciplineTerminal terminal =

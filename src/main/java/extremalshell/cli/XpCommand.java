@@ -3,8 +3,8 @@ package extremalshell.cli;
 import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.SessionOptions;
+import extremalshell.dsl.output.Output;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
@@ -130,8 +130,8 @@ final class XpCommand implements Callable<Integer> {
   SessionOptions sessionOptions() {
     if (precision.equals("bf16")) {
       throw wrong(
-          "precision bf16 is not offered: the engine has no way to cast the weights of a TorchScript file;"
-              + " expected fp32");
+          "precision bf16 is not offered: the engine has no way to cast the weights of a"
+              + " TorchScript file; expected fp32");
     }
     if (!precision.equals("fp32")) {
       throw wrong("no precision '" + precision + "'; expected fp32");
@@ -141,7 +141,7 @@ final class XpCommand implements Callable<Integer> {
     }
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
     return new SessionOptions(
-        format, out, device, threads == null ? 0 : threads, seed, quiet, live);
+        format, out, device, precision, threads == null ? 0 : threads, seed, quiet, live);
   }
 
   /**

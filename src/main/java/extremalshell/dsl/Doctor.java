@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
+import extremalshell.api.Engine;
 import extremalshell.dsl.language.ErrorTranslator;
 import extremalshell.model.BundledNetworks;
 import java.nio.file.Path;
@@ -15,14 +16,14 @@ public final class Doctor {
   private boolean usable = true;
 
   /** Examines the engine and the folders that are written to. */
-  public Doctor(Workbench workbench, SessionOptions options) {
+  public Doctor(Engine engine, SessionOptions options) {
     Versions versions = Versions.current();
     lines.add("Extremal Shell " + versions.shell());
     lines.add("Java " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
     lines.add("DJL " + versions.djl() + ", Groovy " + versions.groovy());
-    engine(workbench, options);
-    networks(workbench.bundled());
-    folder("cache", workbench.cacheFolder());
+    engine(engine, options);
+    networks(engine.bundled());
+    folder("cache", engine.cacheFolder());
     folder("out", options.outFolder());
     lines.add(usable ? "usable" : "not usable");
   }
@@ -37,12 +38,12 @@ public final class Doctor {
     return usable;
   }
 
-  private void engine(Workbench workbench, SessionOptions options) {
+  private void engine(Engine engine, SessionOptions options) {
     try {
       if (options.threads() > 0) {
-        workbench.useThreads(options.threads());
+        engine.useThreads(options.threads());
       }
-      try (Workbench chosen = workbench.on(options.device())) {
+      try (Engine chosen = engine.on(options.device())) {
         lines.add("engine: " + chosen.describe());
       }
     } catch (UserException e) {

@@ -1,11 +1,8 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.Output;
-import extremalshell.dsl.output.StdoutClosed;
-import extremalshell.dsl.output.Transcript;
-
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.api.Engine;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Commands;
@@ -21,6 +18,9 @@ import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.ScriptHost;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.language.XpScript;
+import extremalshell.dsl.output.Output;
+import extremalshell.dsl.output.StdoutClosed;
+import extremalshell.dsl.output.Transcript;
 import extremalshell.report.BrokenPipe;
 import groovy.lang.Binding;
 import groovy.lang.MissingMethodException;
@@ -73,18 +73,14 @@ public final class Interpreter implements ScriptHost {
    */
   public static Interpreter start(SessionOptions options, Commands commands) {
     Output output = Output.ofProcess(options.format(), options.quiet(), options.live());
-    Workbench workbench = new TorchWorkbench();
+    Engine engine = Engine.start(options.device(), options.precision());
     if (options.threads() > 0) {
-      workbench.useThreads(options.threads());
-    }
-    if (!options.device().equals("auto")) {
-      workbench = workbench.on(options.device());
+      engine.useThreads(options.threads());
     }
     Interrupts interrupts = new Interrupts();
     Lane lane = new Lane("xp-networks", interrupts, output::warn);
     Session session =
-        new Session(
-            new StoppableWorkbench(workbench, lane), output, interrupts, options.outFolder());
+        new Session(new StoppableEngine(engine, lane), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
     PartTypes.problems().forEach(output::warn);
     return new Interpreter(session, commands);

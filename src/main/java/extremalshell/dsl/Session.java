@@ -1,9 +1,10 @@
 package extremalshell.dsl;
 
+import extremalshell.UserException;
+import extremalshell.api.Engine;
+import extremalshell.api.Network;
 import extremalshell.dsl.output.Output;
 import extremalshell.dsl.output.Transcript;
-
-import extremalshell.UserException;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
@@ -26,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
   private static final double DEFAULT_AREA = 0.1;
 
-  private Workbench workbench;
+  private Engine engine;
   private final Output output;
   private final Interrupts interrupts;
   private final Path outFolder;
 
-  private Workbench.@Nullable Model model;
+  private @Nullable Network model;
   private @Nullable String address;
   private NetworkOptions options = NetworkOptions.NONE;
   private @Nullable Stimulus stimulus;
@@ -62,8 +63,8 @@ public final class Session implements AutoCloseable {
    *
    * @param outFolder what {@code save} paths are relative to
    */
-  public Session(Workbench workbench, Output output, Interrupts interrupts, Path outFolder) {
-    this.workbench = workbench;
+  public Session(Engine engine, Output output, Interrupts interrupts, Path outFolder) {
+    this.engine = engine;
     this.output = output;
     this.interrupts = interrupts;
     this.outFolder = outFolder;
@@ -90,8 +91,8 @@ public final class Session implements AutoCloseable {
   }
 
   /** Returns the engine. */
-  public Workbench workbench() {
-    return workbench;
+  public Engine engine() {
+    return engine;
   }
 
   /** Returns the folder that {@code save} paths are relative to. */
@@ -102,10 +103,10 @@ public final class Session implements AutoCloseable {
   /** Opens a network in place of the one that is open; on an error that one stays. */
   public void open(String newAddress, NetworkOptions newOptions) {
     NetworkAddress wanted = NetworkAddress.parse(newAddress, newOptions);
-    use(workbench.open(wanted.place(), wanted.options()), wanted.place(), wanted.options());
+    use(engine.open(wanted.place(), wanted.options()), wanted.place(), wanted.options());
   }
 
-  private void use(Workbench.Model opened, String newAddress, NetworkOptions newOptions) {
+  private void use(Network opened, String newAddress, NetworkOptions newOptions) {
     closeModel();
     model = opened;
     address = newAddress;
@@ -172,8 +173,8 @@ public final class Session implements AutoCloseable {
    *     stays as it was
    */
   public void useDevice(String device) {
-    Workbench next = workbench.on(device);
-    Workbench.Model moved;
+    Engine next = engine.on(device);
+    Network moved;
     try {
       next.describe(); // it starts there, or says why not
       moved = model == null ? null : next.moved(model);
@@ -182,8 +183,8 @@ public final class Session implements AutoCloseable {
       throw e;
     }
     closeModel();
-    workbench.close();
-    workbench = next;
+    engine.close();
+    engine = next;
     model = moved;
     view = null;
   }
@@ -193,7 +194,7 @@ public final class Session implements AutoCloseable {
    *
    * @throws UserException when none is
    */
-  public Workbench.Model model() {
+  public Network model() {
     if (model == null) {
       throw UserException.usage("no network yet; open one first, for example: model 'my-network'");
     }
@@ -270,7 +271,7 @@ public final class Session implements AutoCloseable {
 
   /** Returns the stimulus as the network sees it. */
   public View view() {
-    Workbench.Model network = model();
+    Network network = model();
     Stimulus loaded = stimulus();
     if (view == null) {
       view = network.view(loaded);
@@ -413,7 +414,7 @@ public final class Session implements AutoCloseable {
   private void reopen(SessionState state) {
     String before = state.address();
     if (before != null) {
-      use(workbench.open(before, state.options()), before, state.options());
+      use(engine.open(before, state.options()), before, state.options());
       return;
     }
     closeModel();
@@ -506,7 +507,7 @@ public final class Session implements AutoCloseable {
     if (with.preset() == Preset.REFERENCE || with.method().isPeer() || with.isConsensus()) {
       return 1;
     }
-    int most = limits.batch() > 0 ? limits.batch() : workbench.masksTogether();
+    int most = limits.batch() > 0 ? limits.batch() : engine.masksTogether();
     return Math.max(1, most / masksEach);
   }
 
@@ -531,7 +532,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     closeModel();
-    workbench.close();
+    engine.close();
     JavaSnippets started = java;
     if (started != null) {
       started.close();

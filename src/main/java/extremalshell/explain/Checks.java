@@ -1,9 +1,8 @@
 package extremalshell.explain;
 
+import extremalshell.UserException;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-
-import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;
@@ -32,7 +31,8 @@ final class Checks {
     Granularity granularity = Explainer.granularity(settings, view);
     if (settings.preset() == Preset.REFERENCE && !granularity.isSquare()) {
       throw UserException.usage(
-          "the preset reference has one granularity for both axes; expected step: and sigma: alone");
+          "the preset reference has one granularity for both axes; expected step: and sigma:"
+              + " alone");
     }
     int mostStep = Math.max(1, shorter / 4);
     if (granularity.step() > mostStep || granularity.sigma() > shorter) {
@@ -54,7 +54,8 @@ final class Checks {
       throw UserException.usage(
           "granularity "
               + granularity
-              + " is too fine to compute; expected a larger step, or a sigma nearer to three steps");
+              + " is too fine to compute; expected a larger step, or a sigma nearer to three"
+              + " steps");
     }
   }
 
@@ -75,8 +76,8 @@ final class Checks {
     }
     if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
       throw UserException.usage(
-          "pieces: needs exact areas that do not contain each other; expected the preset default and"
-              + " nested: false");
+          "pieces: needs exact areas that do not contain each other; expected the preset default"
+              + " and nested: false");
     }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(

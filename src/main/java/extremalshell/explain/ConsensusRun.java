@@ -1,18 +1,16 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
-import extremalshell.explain.result.Agreement;
-import extremalshell.explain.result.Ending;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.result.Snapshot;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -99,7 +97,7 @@ public final class ConsensusRun {
       polish.run(this::goesOn);
     }
     View view = call.subject().view();
-    float[] lattices = 
+    float[] lattices =
         polish.masks(
             lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
     List<Mask> said = voters.stream().map(each -> masks(each, points, view).get(0)).toList();

@@ -1,13 +1,12 @@
 package extremalshell.explain;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;
 import extremalshell.explain.setting.Settings;
-
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.Adam;
 import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;

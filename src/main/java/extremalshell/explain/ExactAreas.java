@@ -1,10 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Outcome;
-import extremalshell.explain.setting.Settings;
-
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.setting.Settings;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.LatticeSmoothing;

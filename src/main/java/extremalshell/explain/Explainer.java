@@ -1,17 +1,15 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
+import ai.djl.ndarray.NDManager;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-
-import ai.djl.ndarray.NDManager;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;

@@ -1,10 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Variant;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import extremalshell.explain.setting.Variant;
 import java.util.ArrayList;
 import java.util.List;
 

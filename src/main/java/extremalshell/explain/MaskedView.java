@@ -1,11 +1,10 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.setting.Variant;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;

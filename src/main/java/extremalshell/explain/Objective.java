@@ -1,12 +1,11 @@
 package extremalshell.explain;
 
-import extremalshell.explain.reward.RewardFunction;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.explain.reward.RewardFunction;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.nio.FloatBuffer;

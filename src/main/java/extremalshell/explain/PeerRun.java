@@ -1,10 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Ending;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.result.Snapshot;
-import extremalshell.explain.setting.Settings;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -13,6 +8,10 @@ import extremalshell.attribute.MethodOptions;
 import extremalshell.attribute.Peers;
 import extremalshell.attribute.Probe;
 import extremalshell.attribute.Watch;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;

@@ -1,10 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;

@@ -1,7 +1,6 @@
 package extremalshell.explain;
 
 import extremalshell.explain.result.Explanation;
-
 import extremalshell.mask.Mask;
 import java.util.Comparator;
 import java.util.List;

@@ -1,14 +1,13 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Ending;
-import extremalshell.explain.result.Outcome;
-import extremalshell.explain.result.Trace;
-import extremalshell.explain.setting.Settings;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Outcome;
+import extremalshell.explain.result.Trace;
+import extremalshell.explain.setting.Settings;
 import extremalshell.mask.AreaConstraint;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;

@@ -1,12 +1,11 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Variant;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.explain.setting.Variant;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;

@@ -1,9 +1,8 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.mask.Adam;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;

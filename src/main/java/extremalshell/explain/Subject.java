@@ -1,7 +1,6 @@
 package extremalshell.explain;
 
 import extremalshell.explain.setting.Settings;
-
 import extremalshell.input.View;
 
 /**

@@ -79,7 +79,9 @@ public final class FrontEndProperties {
   private static <E extends Enum<E>> E chosen(
       Class<E> type, NetworkProperties keys, String key, E usual) {
     List<String> names =
-        Stream.of(type.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+        Stream.of(type.getEnumConstants())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList();
     String name = keys.choice(key, usual.name().toLowerCase(Locale.ROOT), names);
     return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
   }

@@ -50,7 +50,8 @@ final class SpeechPreprocessing implements Preprocessing {
           "layout",
           "output");
 
-  private static final Set<String> STATED = Set.of("frontEnd", "sampleRate", "mels", "window", "hop");
+  private static final Set<String> STATED =
+      Set.of("frontEnd", "sampleRate", "mels", "window", "hop");
 
   /** Length of the noise a network is tried with, when it does not ask for more. */
   private static final int EXAMPLE_FRAMES = 128;
@@ -124,7 +125,8 @@ final class SpeechPreprocessing implements Preprocessing {
               "'%s' is too short: %.2f s; the network needs %.2f s or more",
               speech.name(),
               speech.seconds(),
-              ((minFrames - 1.0) * frontEnd.framing().hop() + frontEnd.framing().fft()) / frontEnd.rate()),
+              ((minFrames - 1.0) * frontEnd.framing().hop() + frontEnd.framing().fft())
+                  / frontEnd.rate()),
           null);
     }
     return spectrogram;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a picture shows and a sound lets hear. Numbers are those of the mask, the attribution or
- * the agreement.
+ * What a picture shows and a sound lets hear. Numbers are those of the mask, the attribution or the
+ * agreement.
  *
  * @param what of a picture
  * @param bits of a sample of a grey picture, 8 or 16

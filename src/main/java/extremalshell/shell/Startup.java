@@ -42,7 +42,7 @@ final class Startup {
   private String firstLine() {
     String engine;
     try {
-      engine = interpreter.session().workbench().describe();
+      engine = interpreter.session().engine().describe();
     } catch (UserException e) {
       engine = e.getMessage();
     }

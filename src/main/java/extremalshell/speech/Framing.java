@@ -25,7 +25,9 @@ public record Framing(
 
   /** Where the first frame lies. */
   public enum Placement {
-    /** The window is the middle of an interval of the transform's length that begins at sample 0. */
+    /**
+     * The window is the middle of an interval of the transform's length that begins at sample 0.
+     */
     INSIDE,
     /** The frame is centred at sample 0; the recording is mirrored at its ends. */
     CENTERED,

@@ -61,7 +61,8 @@ public record FrontEnd(
     int lines = framing.lines();
     float[] values = new float[bins * frames];
     try (NDManager manager = owner.newSubManager()) {
-      NDArray transform = manager.create(framing.transform(), new Shape(framing.window(), 2L * lines));
+      NDArray transform =
+          manager.create(framing.transform(), new Shape(framing.window(), 2L * lines));
       NDArray filters =
           manager.create(
               mels.filters(lines, rate / (double) framing.fft()), new Shape(lines, bins));

@@ -38,7 +38,9 @@ class PagesTest {
   private static boolean isForReaders(Path page) {
     String name = page.toString().replace('\\', '/');
     return name.endsWith(".md")
-        && (name.contains("/tutorial-") || name.contains("/how-to/") || name.contains("/reference/"));
+        && (name.contains("/tutorial-")
+            || name.contains("/how-to/")
+            || name.contains("/reference/"));
   }
 
   @ParameterizedTest

@@ -1,9 +1,8 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.KeptLines;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import extremalshell.dsl.output.KeptLines;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,11 +1,10 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.Output;
-
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.Output;
 import extremalshell.report.BrokenPipe;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
@@ -25,7 +24,7 @@ import javax.imageio.ImageIO;
 
 /** A session without an engine, and what it said. */
 final class ScriptBench {
-  final FakeWorkbench engine = new FakeWorkbench();
+  final FakeEngine engine = new FakeEngine();
   final List<String> data = new ArrayList<>();
 
   /** The networks of the rows of runs. */

@@ -1,13 +1,12 @@
 package extremalshell.dsl;
 
-import extremalshell.dsl.output.StdoutClosed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.explain.setting.Effort;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
@@ -97,7 +96,8 @@ class SessionTest {
     bench.run(
         start
             + "granularity step: 3\n"
-            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993, jitter: 1\n"
+            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993,"
+            + " jitter: 1\n"
             + "save r, '%1$s/r.json'\nset from: '%1$s/r.json', iterations: 9\n".formatted(folder)
             + "perturb");
 

@@ -1,15 +1,14 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.SmallestArea;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -84,8 +83,9 @@ class AreaSearchTest {
   void whereNothingIsNeeded_thereIsNothingToSearch() {
     assertThatThrownBy(() -> search(0.01, ProgressListener.NONE))
         .hasMessageMatching(
-            "area auto has nothing to search: with everything removed the score of .+ is 0\\.\\d+, and"
-                + " 0\\.\\d+ is to be kept; expected a keep: above 0\\.\\d+, or another operator");
+            "area auto has nothing to search: with everything removed the score of .+ is 0\\.\\d+,"
+                + " and 0\\.\\d+ is to be kept; expected a keep: above 0\\.\\d+, or another"
+                + " operator");
   }
 
   @Test

@@ -1,12 +1,11 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.TestEngine;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.Samples;

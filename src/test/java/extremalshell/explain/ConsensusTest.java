@@ -1,18 +1,16 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Consensus;
-
-import extremalshell.explain.result.Agreement;
-import extremalshell.explain.result.Ending;
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;
@@ -86,8 +84,7 @@ class ConsensusTest {
 
     for (int i = 0; i < AREAS.size(); i++) {
       double area = AREAS.get(i);
-      assertThat(
-              overlap(one.get(i).mask(), other.get(i).mask(), area))
+      assertThat(overlap(one.get(i).mask(), other.get(i).mask(), area))
           .as("area %s", area)
           .isGreaterThan(0.8);
       assertThat(one.get(i).stability()).isBetween(0.6, 1.0);

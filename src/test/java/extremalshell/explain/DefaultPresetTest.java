@@ -1,9 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +12,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.Shared;
 import extremalshell.TestEngine;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Mask;

@@ -1,14 +1,13 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.model.Engine;
 import extremalshell.model.Libtorch;

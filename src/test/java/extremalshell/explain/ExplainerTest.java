@@ -1,5 +1,12 @@
 package extremalshell.explain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import extremalshell.TestEngine;
+import extremalshell.TinyNetwork;
+import extremalshell.UserException;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
@@ -10,14 +17,6 @@ import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
-
-import extremalshell.TestEngine;
-import extremalshell.TinyNetwork;
-import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;

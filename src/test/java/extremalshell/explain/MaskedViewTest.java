@@ -1,14 +1,13 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.setting.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;

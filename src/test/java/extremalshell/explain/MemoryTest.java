@@ -1,9 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.setting.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +7,9 @@ import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;

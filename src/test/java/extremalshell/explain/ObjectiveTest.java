@@ -1,10 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.reward.Rewards;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.setting.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +8,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;

@@ -1,9 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +7,9 @@ import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.attribute.CustomMethod;
 import extremalshell.attribute.Method;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;

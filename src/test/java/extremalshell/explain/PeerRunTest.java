@@ -1,11 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.reward.Rewards;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.setting.Variant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.attribute.Method;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.reward.Rewards;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;

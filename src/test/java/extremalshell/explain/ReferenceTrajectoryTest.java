@@ -1,8 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.Npz;
 import extremalshell.Shared;
 import extremalshell.TestEngine;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;

@@ -1,10 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.result.Explanation;
-import extremalshell.explain.result.SmallestArea;
-import extremalshell.explain.setting.Preset;
-import extremalshell.explain.setting.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;

@@ -1,17 +1,17 @@
 package extremalshell.fuzz;
 
 import extremalshell.UserException;
-import extremalshell.dsl.FakeWorkbench;
+import extremalshell.api.Engine;
+import extremalshell.dsl.FakeEngine;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interruption;
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.TorchWorkbench;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
+import extremalshell.dsl.output.Output;
 import extremalshell.report.Formats;
 import groovy.lang.GroovyRuntimeException;
 import java.io.ByteArrayOutputStream;
@@ -100,7 +100,7 @@ final class FuzzBench {
           new Output(Formats.named("csv").on(rows), messages::println, messages, false, false);
       try (Session session =
           new Session(
-              computesNothing ? new FakeWorkbench() : new TorchWorkbench(),
+              computesNothing ? new FakeEngine() : Engine.start(),
               output,
               new Interrupts(),
               folder.resolve("out"))) {

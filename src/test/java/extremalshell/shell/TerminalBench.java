@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.fail;
 
 import extremalshell.ExitCode;
 import extremalshell.TinyNetwork;
+import extremalshell.api.Engine;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.TorchWorkbench;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.output.Output;
 import extremalshell.report.Formats;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class TerminalBench implements AutoCloseable {
     screen = virtual.screen();
     PrintStream said = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
     Output output = new Output(Formats.named("text").on(said), said::println, said, false, true);
-    session = new Session(new TorchWorkbench(), output, new Interrupts(), folder);
+    session = new Session(Engine.start(), output, new Interrupts(), folder);
     interpreter = new Interpreter(session, StandardCommands.all());
     Prompt prompt = new Prompt(interpreter, new PromptOptions(true, false, "blocks"));
     ended =

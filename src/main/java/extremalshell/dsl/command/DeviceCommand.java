@@ -51,7 +51,7 @@ final class DeviceCommand implements Command {
     if (device != null || gpu != null) {
       session.useDevice(device != null ? device : "gpu:" + gpu);
     }
-    session.output().say("device: " + session.workbench().describe());
+    session.output().say("device: " + session.engine().describe());
     return null;
   }
 }

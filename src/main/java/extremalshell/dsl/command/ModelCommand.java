@@ -1,8 +1,8 @@
 package extremalshell.dsl.command;
 
+import extremalshell.api.Network;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Workbench;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
@@ -37,7 +37,7 @@ final class ModelCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     session.open(arguments.get(ADDRESS), new NetworkOptions(arguments.others()));
-    Workbench.Model model = session.model();
+    Network model = session.model();
     session.output().say("model: " + model.describe());
     model.notices().forEach(notice -> session.output().sayOnce("model: " + notice));
     session.sayTargets();

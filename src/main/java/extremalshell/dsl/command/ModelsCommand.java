@@ -22,7 +22,7 @@ final class ModelsCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    List<BundledNetworks.Bundled> bundled = session.workbench().bundled();
+    List<BundledNetworks.Bundled> bundled = session.engine().bundled();
     bundled.forEach(each -> session.output().text(each.name() + ": " + each.summary()));
     if (bundled.isEmpty()) {
       session

@@ -1,12 +1,11 @@
 package extremalshell.dsl.command;
 
-import extremalshell.dsl.command.speech.SpeechArguments;
-
 import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.command.speech.SpeechArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -50,8 +49,7 @@ final class SaveCommand implements Command {
                       "mask", "in grey",
                       "attribution",
                           "what each pixel counts for, in grey; as numbers in .npy and .csv",
-                      "agreement",
-                          "share of the seeds of a consensus that have a pixel; likewise",
+                      "agreement", "share of the seeds of a consensus that have a pixel; likewise",
                       "panel", "input, mask and perturbation, with the rows",
                       "strip",
                           "several results, or masks, in one picture, with bars of the score")),
@@ -61,13 +59,11 @@ final class SaveCommand implements Command {
           "titles",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.TEXT),
-          "of what a strip shows, one each; the areas, and the targets where they differ, when left out");
+          "of what a strip shows, one each; the areas, and the targets where they differ, when left"
+              + " out");
   private static final Parameter<Long> BITS =
       new Parameter<>(
-          "bits",
-          Parameter.Kind.NAMED,
-          ValueType.whole(8, 16),
-          "of a grey picture: 8 or 16");
+          "bits", Parameter.Kind.NAMED, ValueType.whole(8, 16), "of a grey picture: 8 or 16");
 
   private static final Parameter<String> PART =
       new Parameter<>(

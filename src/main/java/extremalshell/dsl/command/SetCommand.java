@@ -40,10 +40,10 @@ final class SetCommand implements Command {
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "masks that are optimised together: targets, and in a sweep also stimuli, seeds, variants,"
-              + " operators and rewards, share batches as far as it goes; auto: one target's areas on a"
-              + " CPU, 32 masks on a GPU; another number rounds differently, and masks differ as"
-              + " those of two seeds do");
+          "masks that are optimised together: targets, and in a sweep also stimuli, seeds,"
+              + " variants, operators and rewards, share batches as far as it goes; auto: one"
+              + " target's areas on a CPU, 32 masks on a GPU; another number rounds differently,"
+              + " and masks differ as those of two seeds do");
 
   private static final Parameter<String> FROM =
       new Parameter<>(
@@ -86,7 +86,7 @@ final class SetCommand implements Command {
     session.setSettings(SettingParameters.apply("set", session, start, arguments));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
-      session.workbench().useThreads(threads.intValue());
+      session.engine().useThreads(threads.intValue());
     }
     Limits limits = session.limits();
     Long pixels = arguments.find(PIXELS);

@@ -28,7 +28,7 @@ final class StatusCommand implements Command {
     Map<String, String> all = new LinkedHashMap<>(StatusText.choices(session));
     all.put("runs", String.valueOf(session.runs()));
     all.put("out", session.outFolder().toAbsolutePath().normalize().toString());
-    all.put("engine", session.workbench().describe());
+    all.put("engine", session.engine().describe());
     all.forEach(
         (name, value) ->
             session.output().text(String.format(Locale.ROOT, "%-12s %s", name, value)));

@@ -75,7 +75,7 @@ final class Values {
 
   private List<Completion> networks(String word, Hints hints) {
     List<Completion> all = new ArrayList<>();
-    for (BundledNetworks.Bundled network : session.workbench().bundled()) {
+    for (BundledNetworks.Bundled network : session.engine().bundled()) {
       if (Completer.startsWith(network.name(), word)) {
         all.add(Completion.text(network.name(), network.summary(), "networks"));
       }

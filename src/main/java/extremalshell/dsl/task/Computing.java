@@ -53,7 +53,7 @@ public record Computing(@Nullable String workers) {
     return new WorkerRunner(
         count,
         number -> {
-          String device = cards ? "gpu:" + (number - 1) : session.workbench().device();
+          String device = cards ? "gpu:" + (number - 1) : session.engine().device();
           return WorkerCommand.of(TaskComputer.Setup.of(session, device, threads).text());
         });
   }

@@ -1,9 +1,9 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Case;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Measure;
@@ -12,9 +12,9 @@ import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Summary;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.NoisyView;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
@@ -38,8 +38,8 @@ public final class EvaluationTask {
   private static final Map<String, String> AGAIN =
       Map.of(
           Evaluation.SENSITIVITY,
-          "largest change of the mask, as a share of its norm, when the stimulus changes by up to 0.02;"
-              + " lower is better",
+          "largest change of the mask, as a share of its norm, when the stimulus changes by up to"
+              + " 0.02; lower is better",
           Evaluation.SANITY,
           "rank correlation with the mask of a network of random weights; nearer 0 is better");
 
@@ -232,7 +232,7 @@ public final class EvaluationTask {
               + result.getMethod()
               + "' is a file");
     }
-    Workbench.Model model = session.model();
+    Network model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
@@ -243,7 +243,7 @@ public final class EvaluationTask {
       evaluation.addSensitivity(identity, area, found, others);
     }
     if (again.contains(Evaluation.SANITY)) {
-      try (Workbench.Model randomised = model.randomised(0)) {
+      try (Network randomised = model.randomised(0)) {
         Attribution other = again(randomised, result.view(), result);
         evaluation.addSanity(identity, area, found, other);
       }
@@ -251,7 +251,7 @@ public final class EvaluationTask {
   }
 
   /** Repeats a run with the areas that it was computed with, which influence each other. */
-  private Attribution again(Workbench.Model model, View view, Result result) {
+  private Attribution again(Network model, View view, Result result) {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
     session.interrupts().check();

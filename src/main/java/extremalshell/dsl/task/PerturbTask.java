@@ -1,19 +1,19 @@
 package extremalshell.dsl.task;
 
 import extremalshell.dsl.Interrupts;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.explain.result.Agreement;
-import extremalshell.explain.setting.Consensus;
-import extremalshell.explain.result.Ending;
+import extremalshell.dsl.output.Output;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.setting.Settings;
-import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.Subject;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
 import extremalshell.input.Speech;
 import extremalshell.model.Labels;
@@ -76,16 +76,14 @@ public final class PerturbTask {
       Function<List<Integer>, List<Result>> explaining) {
     interrupts.beginOptimising();
     try {
-      return explainAll(
-          List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
+      return explainAll(List.copyOf(classes(wanted, areasText, areas, with)), together, explaining);
     } finally {
       interrupts.endOptimising();
     }
   }
 
   /** Returns the classes of the targets, none twice, and says what is about to happen. */
-  private Set<Integer> classes(
-      List<Target> wanted, String areasText, int areas, Settings with) {
+  private Set<Integer> classes(List<Target> wanted, String areasText, int areas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
     for (Target target : wanted) {
@@ -102,7 +100,7 @@ public final class PerturbTask {
             + ", "
             + with.describe()
             + ", "
-            + session.workbench().describe());
+            + session.engine().describe());
     if (with.isConsensus()) {
       output.say("perturb: " + Consensus.of(with).cost(areas));
     }
@@ -153,8 +151,7 @@ public final class PerturbTask {
       sayIndependence(number, found.explanation());
       sayIfSilent(number);
       results.add(
-          new Result(
-              number, found.explanation(), session.view(), found, session.stimulusDigest()));
+          new Result(number, found.explanation(), session.view(), found, session.stimulusDigest()));
     }
     return results;
   }

@@ -1,10 +1,10 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Saliency;
 import extremalshell.explain.result.Explanation;
 import extremalshell.input.Spectrogram;
@@ -84,7 +84,7 @@ public final class ResultMasks implements MaskSource {
   public Judged judged(CellRow row) {
     Result result = result(row);
     Explanation explanation = result.explanation();
-    Workbench.Model model = session.model();
+    Network model = session.model();
     if (!isOf(model, explanation)) {
       throw UserException.usage(
           "run "
@@ -105,7 +105,7 @@ public final class ResultMasks implements MaskSource {
   }
 
   /** The same file with other options scores otherwise; an enrolled class may be another voice. */
-  private boolean isOf(Workbench.Model model, Explanation explanation) {
+  private boolean isOf(Network model, Explanation explanation) {
     int target = explanation.target();
     return explanation.origin().network().text().equals(session.modelAddress())
         && target < model.labels().size()

@@ -1,9 +1,9 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.dsl.Workbench;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -35,7 +35,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
 
   private final Session session;
-  private final Map<String, Workbench.Model> opened = new LinkedHashMap<>();
+  private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
   private String inputAddress = "";
   private @Nullable Stimulus input;
@@ -49,12 +49,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   private record Prepared(
-      Workbench.Model model,
-      String modelDigest,
-      View view,
-      String inputDigest,
-      Cell cell,
-      int target)
+      Network model, String modelDigest, View view, String inputDigest, Cell cell, int target)
       implements Opened {
     @Override
     public List<Integer> size() {
@@ -118,7 +113,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   /** Looks the target up unless its class is known. */
   private Prepared prepared(Cell cell, int known) {
-    Workbench.Model model = model(cell.model());
+    Network model = model(cell.model());
     String modelDigest = modelDigests.computeIfAbsent(cell.model(), address -> model.digest());
     Stimulus stimulus = stimulus(cell.input());
     String wanted = cell.model() + "\n" + cell.input();
@@ -137,19 +132,19 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
   }
 
-  private Workbench.Model model(String address) {
+  private Network model(String address) {
     NetworkAddress wanted = NetworkAddress.parse(address);
     if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
       return session.model();
     }
-    Workbench.Model model = opened.remove(address);
+    Network model = opened.remove(address);
     if (model == null) {
       while (opened.size() >= MOST_NETWORKS) {
-        Iterator<Workbench.Model> oldest = opened.values().iterator();
+        Iterator<Network> oldest = opened.values().iterator();
         oldest.next().close();
         oldest.remove();
       }
-      model = session.workbench().open(wanted.place(), wanted.options());
+      model = session.engine().open(wanted.place(), wanted.options());
     }
     opened.put(address, model);
     return model;
@@ -199,7 +194,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   @Override
   public void close() {
-    opened.values().forEach(Workbench.Model::close);
+    opened.values().forEach(Network::close);
     opened.clear();
   }
 }

@@ -28,14 +28,20 @@ public final class TaskComputer implements AutoCloseable {
    * What a session that computes has of the one that plans.
    *
    * @param device as {@code --device} takes it
+   * @param precision as {@code --precision} takes it
    * @param threads of the engine; 0 leaves it to the engine
    */
-  public record Setup(String device, int threads, long pixels, double seconds) {
+  public record Setup(String device, String precision, int threads, long pixels, double seconds) {
     /** Returns what a session has, with its own number of threads or another one. */
     static Setup of(Session session, String device, int threads) {
       Limits limits = session.limits();
       int chosen = Libtorch.chosenThreads();
-      return new Setup(device, chosen > 0 ? chosen : threads, limits.pixels(), limits.seconds());
+      return new Setup(
+          device,
+          session.engine().precision(),
+          chosen > 0 ? chosen : threads,
+          limits.pixels(),
+          limits.seconds());
     }
 
     /** Returns it as JSON. */
@@ -52,7 +58,15 @@ public final class TaskComputer implements AutoCloseable {
   public static TaskComputer start(String setup, Commands commands) {
     Setup given = GSON.fromJson(setup, Setup.class);
     SessionOptions options =
-        new SessionOptions("text", Path.of(""), given.device(), given.threads(), 0, false, false);
+        new SessionOptions(
+            "text",
+            Path.of(""),
+            given.device(),
+            given.precision(),
+            given.threads(),
+            0,
+            false,
+            false);
     Session session = Interpreter.start(options, commands).session();
     session.setLimits(new Limits(given.pixels(), given.seconds(), 0));
     return new TaskComputer(session);

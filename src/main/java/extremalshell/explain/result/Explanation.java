@@ -1,7 +1,6 @@
 package extremalshell.explain.result;
 
 import extremalshell.explain.setting.Settings;
-
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;

@@ -1,8 +1,7 @@
 package extremalshell.explain.setting;
 
-import extremalshell.explain.reward.Reward;
-
 import extremalshell.attribute.Method;
+import extremalshell.explain.reward.Reward;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
 import java.util.HashMap;

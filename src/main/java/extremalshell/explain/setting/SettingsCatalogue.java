@@ -1,10 +1,9 @@
 package extremalshell.explain.setting;
 
-import extremalshell.explain.reward.Reward;
-import extremalshell.explain.reward.Rewards;
-
 import extremalshell.ValueKind;
 import extremalshell.attribute.Method;
+import extremalshell.explain.reward.Reward;
+import extremalshell.explain.reward.Rewards;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package extremalshell.sweep.plan;
 
-import extremalshell.explain.result.Explanation;
 import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Explanation;
 import java.util.List;
 
 /** What computes the cells of a sweep. */

@@ -1,11 +1,10 @@
 package extremalshell.explain.setting;
 
-import extremalshell.explain.reward.Rewards;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.attribute.Method;
+import extremalshell.explain.reward.Rewards;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Sigmas;

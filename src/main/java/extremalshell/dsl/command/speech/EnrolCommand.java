@@ -1,9 +1,9 @@
 package extremalshell.dsl.command.speech;
 
 import extremalshell.UserException;
+import extremalshell.api.Network;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.Workbench;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -53,7 +53,7 @@ public final class EnrolCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    Workbench.Model model = session.model();
+    Network model = session.model();
     check(arguments);
     List<View> views =
         arguments.all(RECORDINGS).stream()

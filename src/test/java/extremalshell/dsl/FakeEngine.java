@@ -1,17 +1,19 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
+import extremalshell.api.Engine;
+import extremalshell.api.Network;
 import extremalshell.evaluate.Scorer;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.explain.Subject;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
-import extremalshell.explain.ProgressListener;
-import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.explain.setting.Settings;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
-import extremalshell.explain.Subject;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
@@ -34,7 +36,7 @@ import java.util.Map;
  * labels of the network {@code digits} are numbers, those of {@code others} resemble the usual
  * ones.
  */
-public final class FakeWorkbench implements Workbench {
+public final class FakeEngine implements Engine {
   static final Labels LABELS =
       new Labels(List.of("n02108422 bull mastiff", "tiger cat, tabby", "tiger", "goldfish"));
 
@@ -53,13 +55,13 @@ public final class FakeWorkbench implements Workbench {
   final List<NetworkOptions> options = new ArrayList<>();
 
   @Override
-  public Model open(String address, NetworkOptions given) {
+  public Network open(String address, NetworkOptions given) {
     if (address.equals("missing")) {
       throw UserException.missing("no network 'missing'", null);
     }
     events.add("open " + address);
     options.add(given);
-    return new FakeModel(address);
+    return new FakeNetwork(address);
   }
 
   @Override
@@ -73,7 +75,7 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public Workbench on(String device) {
+  public Engine on(String device) {
     if (device.equals("gpu:9")) {
       throw UserException.usage("no device 'gpu:9'");
     }
@@ -82,12 +84,12 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public Model moved(Model open) {
+  public Network moved(Network open) {
     if (open.name().equals("heavy")) {
       throw UserException.failed("network 'heavy' does not run there", null);
     }
     events.add("moved " + open.name());
-    return new FakeModel(open.name());
+    return new FakeNetwork(open.name());
   }
 
   @Override
@@ -110,10 +112,10 @@ public final class FakeWorkbench implements Workbench {
     return "cpu, 2 threads";
   }
 
-  private final class FakeModel implements Model {
+  private final class FakeNetwork implements Network {
     private final String name;
 
-    FakeModel(String name) {
+    FakeNetwork(String name) {
       this.name = name;
     }
 
@@ -134,7 +136,7 @@ public final class FakeWorkbench implements Workbench {
 
     @Override
     public Labels labels() {
-      return FakeWorkbench.labels(name);
+      return FakeEngine.labels(name);
     }
 
     @Override
@@ -246,8 +248,8 @@ public final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Model randomised(long seed) {
-      return new FakeModel(name + " at random");
+    public Network randomised(long seed) {
+      return new FakeNetwork(name + " at random");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package extremalshell.dsl;
 
+import extremalshell.api.Engine;
+import extremalshell.api.Network;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -22,28 +24,28 @@ import java.util.function.Supplier;
  * Lane}: libtorch has one collector of gradients for the process, and a network must not be closed
  * while an abandoned call still uses it.
  */
-final class StoppableWorkbench implements Workbench {
-  private final Workbench engine;
+final class StoppableEngine implements Engine {
+  private final Engine engine;
   private final Lane lane;
 
-  StoppableWorkbench(Workbench engine, Lane lane) {
+  StoppableEngine(Engine engine, Lane lane) {
     this.engine = engine;
     this.lane = lane;
   }
 
   @Override
-  public Model open(String address, NetworkOptions options) {
+  public Network open(String address, NetworkOptions options) {
     return opened("opening network '" + address + "'", () -> engine.open(address, options));
   }
 
   @Override
-  public Workbench on(String device) {
-    return new StoppableWorkbench(engine.on(device), lane);
+  public Engine on(String device) {
+    return new StoppableEngine(engine.on(device), lane);
   }
 
   @Override
-  public Model moved(Model open) {
-    StoppableModel stoppable = (StoppableModel) open;
+  public Network moved(Network open) {
+    StoppableNetwork stoppable = (StoppableNetwork) open;
     return opened("opening " + stoppable.title, () -> engine.moved(stoppable.model));
   }
 
@@ -52,15 +54,15 @@ final class StoppableWorkbench implements Workbench {
     lane.callOrPost("the engine", engine::close);
   }
 
-  private Model opened(String what, Supplier<Model> opening) {
+  private Network opened(String what, Supplier<Network> opening) {
     return lane.call(
         what,
         call -> {
-          Model opened = opening.get();
+          Network opened = opening.get();
           if (call.isAbandoned()) {
             opened.close();
           }
-          return new StoppableModel(opened);
+          return new StoppableNetwork(opened);
         });
   }
 
@@ -90,6 +92,11 @@ final class StoppableWorkbench implements Workbench {
   }
 
   @Override
+  public String precision() {
+    return engine.precision();
+  }
+
+  @Override
   public String describe() {
     return engine.describe();
   }
@@ -109,11 +116,11 @@ final class StoppableWorkbench implements Workbench {
     };
   }
 
-  private final class StoppableModel implements Model {
-    private final Model model;
+  private final class StoppableNetwork implements Network {
+    private final Network model;
     private final String title;
 
-    StoppableModel(Model model) {
+    StoppableNetwork(Network model) {
       this.model = model;
       this.title = "network '" + model.name() + "'";
     }
@@ -175,7 +182,7 @@ final class StoppableWorkbench implements Workbench {
     }
 
     @Override
-    public Model randomised(long seed) {
+    public Network randomised(long seed) {
       return opened(title, () -> model.randomised(seed));
     }
 

@@ -1,0 +1,128 @@
+package extremalshell.api;
+
+import extremalshell.evaluate.Scorer;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import extremalshell.model.Labels;
+import extremalshell.model.Prediction;
+import java.util.List;
+
+/**
+ * An open network. {@link #ask} is the short way to an explanation; {@link #explain} takes several
+ * subjects in one batch. Not for more than one thread.
+ */
+public interface Network extends AutoCloseable {
+  /**
+   * Begins a question about a stimulus: why does the network say what it says?
+   *
+   * @throws extremalshell.UserException when the network is not for such stimuli or needs longer
+   *     ones
+   */
+  default Question ask(Stimulus stimulus) {
+    return Question.about(this, stimulus);
+  }
+
+  /** Returns the name that rows give it: that of its directory or file, with its options. */
+  String name();
+
+  /** Returns its input, classes and kind of score in a few words. */
+  String describe();
+
+  /** Returns what was assumed about it. */
+  List<String> notices();
+
+  /** Returns the names of its classes. */
+  Labels labels();
+
+  /** Returns the names of its layers, from input to output. */
+  List<String> layers();
+
+  /**
+   * Returns a digest of all that its scores follow from: weights, properties, options and labels.
+   *
+   * @throws extremalshell.UserException when its files have gone
+   */
+  String digest();
+
+  /**
+   * Returns a stimulus as the network sees it: a photo resized and cropped, a recording as its
+   * spectrogram.
+   *
+   * @throws extremalshell.UserException when the network is not for such stimuli or needs longer
+   *     ones
+   */
+  View view(Stimulus stimulus);
+
+  /**
+   * Makes a voice the network was not trained on its last class.
+   *
+   * @param views recordings of the voice, at least one
+   * @return the index of the class
+   * @throws extremalshell.UserException when the network has no embedding, or a class of that name
+   */
+  int enrol(String voice, List<View> views);
+
+  /** Scores a view against a target, a class index. */
+  Prediction predict(View view, int target);
+
+  /** Returns the k classes of highest score, highest first; each as target of its prediction. */
+  List<Prediction> top(View view, int k);
+
+  /**
+   * Explains subjects at several areas, all in one batch. Subjects know nothing of each other.
+   *
+   * @param subjects whose views have one size and whose settings {@linkplain Settings#joins join};
+   *     one alone with the preset reference
+   * @param areas each in (0,1), no two equal
+   * @param listener told after each iteration
+   * @return explanations of the first subject, one an area in order, then those of the next
+   * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
+   */
+  List<Explanation> explain(List<Subject> subjects, List<Double> areas, ProgressListener listener);
+
+  /**
+   * Returns a copy with the values of each tensor of weights in a random order, so that it has
+   * learned nothing (Adebayo et al. 2018); close it.
+   *
+   * @throws extremalshell.UserException when the files have gone, or the disk is full
+   */
+  Network randomised(long seed);
+
+  /**
+   * Returns the settings that {@link #smallestAreas} searches with: the reward score in place of
+   * probability where the network's scores are cosines.
+   */
+  Settings searching(Settings settings);
+
+  /**
+   * Searches the smallest areas at which masks keep a share of their targets' scores, all in one
+   * batch.
+   *
+   * @param subjects whose views have one size and whose settings {@linkplain Settings#joins join}
+   * @param keep share of the score of the whole stimulus, in (0,1]
+   * @param listener told after each iteration
+   * @return one a subject
+   * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
+   */
+  List<SmallestArea> smallestAreas(List<Subject> subjects, double keep, ProgressListener listener);
+
+  /**
+   * Returns what asks the network for scores of changed inputs, which measures are made of.
+   *
+   * @param view of {@link #view}
+   * @param settings say whether what is left of a spectrogram is normalised again, and the seed of
+   *     noise
+   */
+  Scorer scorer(View view, Settings settings);
+
+  /** Returns what of a view is left through the mask of its explanation. */
+  View seen(View view, Explanation explanation);
+
+  @Override
+  void close();
+}

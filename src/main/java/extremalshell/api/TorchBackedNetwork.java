@@ -1,0 +1,106 @@
+package extremalshell.api;
+
+import extremalshell.evaluate.NetworkScorer;
+import extremalshell.evaluate.Scorer;
+import extremalshell.explain.Explainer;
+import extremalshell.explain.MaskedView;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.Subject;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.Stimulus;
+import extremalshell.input.View;
+import extremalshell.model.Labels;
+import extremalshell.model.Prediction;
+import java.util.List;
+
+/** A network of libtorch. */
+record TorchBackedNetwork(extremalshell.model.Network network) implements Network {
+  @Override
+  public String name() {
+    return network.name();
+  }
+
+  @Override
+  public String describe() {
+    return network.describe();
+  }
+
+  @Override
+  public List<String> notices() {
+    return network.notices();
+  }
+
+  @Override
+  public Labels labels() {
+    return network.labels();
+  }
+
+  @Override
+  public List<String> layers() {
+    return network.layers().names();
+  }
+
+  @Override
+  public String digest() {
+    return network.digest();
+  }
+
+  @Override
+  public View view(Stimulus stimulus) {
+    return network.view(stimulus);
+  }
+
+  @Override
+  public int enrol(String voice, List<View> views) {
+    return network.enrol(voice, views);
+  }
+
+  @Override
+  public Prediction predict(View view, int target) {
+    return network.predict(view, target);
+  }
+
+  @Override
+  public List<Prediction> top(View view, int k) {
+    return network.top(view, k);
+  }
+
+  @Override
+  public List<Explanation> explain(
+      List<Subject> subjects, List<Double> areas, ProgressListener listener) {
+    return Explainer.explain(network, subjects, areas, listener);
+  }
+
+  @Override
+  public Network randomised(long seed) {
+    return new TorchBackedNetwork(network.randomised(seed));
+  }
+
+  @Override
+  public Settings searching(Settings settings) {
+    return Explainer.searching(network, settings);
+  }
+
+  @Override
+  public List<SmallestArea> smallestAreas(
+      List<Subject> subjects, double keep, ProgressListener listener) {
+    return Explainer.smallestAreas(network, subjects, keep, listener);
+  }
+
+  @Override
+  public Scorer scorer(View view, Settings settings) {
+    return new NetworkScorer(network, view, settings);
+  }
+
+  @Override
+  public View seen(View view, Explanation explanation) {
+    return MaskedView.of(network, view, explanation.mask(), explanation.settings());
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
