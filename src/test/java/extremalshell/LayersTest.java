@@ -37,6 +37,7 @@ class LayersTest {
     may("mask");
     may("torchscript");
     may("speech", "input");
+    may("verification");
     may("model", "torchscript", "speech", "input");
     may("perturb", "mask", "input");
     List<String> computing =
@@ -63,7 +64,7 @@ class LayersTest {
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session = may("dsl", "dsl.output", output);
     List<String> task = may("dsl.task", "dsl", session);
-    task = may("dsl.command.speech", "dsl.task", task);
+    task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
     may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
     may("train", "report", "model", "torchscript", "speech", "input");

@@ -67,6 +67,13 @@ public interface Network extends AutoCloseable {
    */
   int enrol(String voice, List<View> views);
 
+  /**
+   * Returns the embedding that voices are compared by, of a length that is the network's.
+   *
+   * @throws extremalshell.UserException when the network has none
+   */
+  float[] embedding(View view);
+
   /** Scores a view against a target, a class index. */
   Prediction predict(View view, int target);
 

@@ -58,6 +58,11 @@ record TorchBackedNetwork(extremalshell.model.Network network) implements Networ
   }
 
   @Override
+  public float[] embedding(View view) {
+    return network.embedding(view);
+  }
+
+  @Override
   public Prediction predict(View view, int target) {
     return network.predict(view, target);
   }

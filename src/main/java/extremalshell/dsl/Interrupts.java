@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class Interrupts {
   private boolean keepsWork;
   private boolean worked;
   private volatile boolean optimising;
+  private boolean asking;
   private volatile boolean finishing;
   private volatile boolean requested;
   private volatile @Nullable Thread worker;
@@ -49,6 +51,23 @@ public final class Interrupts {
     worked = true;
   }
 
+  /**
+   * Asks a question whose answer nothing depends on, such as a query: the first wish to stop ends
+   * it and everything, also in a script that has results.
+   */
+  public <T> T asking(Supplier<T> question) {
+    asks(true);
+    try {
+      return question.get();
+    } finally {
+      asks(false);
+    }
+  }
+
+  private synchronized void asks(boolean value) {
+    asking = value;
+  }
+
   /** Returns whether the user wants the optimisation, or everything, to stop. */
   public boolean stopsOptimising() {
     return finishing || requested;
@@ -75,7 +94,7 @@ public final class Interrupts {
    */
   public synchronized boolean request() {
     Thread thread = worker;
-    if (!finishing && (optimising || (keepsWork && worked))) {
+    if (!finishing && (optimising || (keepsWork && worked && !asking))) {
       finishing = true;
       return true;
     }

@@ -27,9 +27,10 @@ public final class JavaBridge {
     return session;
   }
 
-  /** Returns the last result, or null. */
+  /** Returns the last result of perturb; null before the first, and where a sweep came after it. */
   public static @Nullable Result result() {
-    List<Result> results = session().lastResults();
+    Chosen latest = session().latest();
+    List<Result> results = latest == null ? List.of() : latest.results();
     return results.isEmpty() ? null : results.get(results.size() - 1);
   }
 

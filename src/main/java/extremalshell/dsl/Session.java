@@ -224,7 +224,7 @@ public final class Session implements AutoCloseable {
    */
   public @Nullable Prediction load(Stimulus newStimulus) {
     View newView = model == null ? null : model.view(newStimulus);
-    Prediction top = model == null || newView == null ? null : model.top(newView, 1).get(0);
+    Prediction top = model == null || newView == null ? null : first(model, newView);
     stimulus = newStimulus;
     view = newView;
     return top;
@@ -497,9 +497,14 @@ public final class Session implements AutoCloseable {
    */
   public Prediction predict(Target target) {
     View seen = view();
+    model().labels().checkAny();
     return target.isTop()
         ? model().top(seen, 1).get(0)
         : model().predict(seen, target.resolve(model().labels()));
+  }
+
+  private static @Nullable Prediction first(Network model, View view) {
+    return model.top(view, 1).stream().findFirst().orElse(null);
   }
 
   /** Returns how many subjects of so many areas share a batch. */

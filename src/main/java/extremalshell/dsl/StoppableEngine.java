@@ -166,6 +166,11 @@ final class StoppableEngine implements Engine {
     }
 
     @Override
+    public float[] embedding(View view) {
+      return lane.call(title, call -> model.embedding(view));
+    }
+
+    @Override
     public Prediction predict(View view, int target) {
       return lane.call(title, call -> model.predict(view, target));
     }

@@ -31,13 +31,18 @@ public record Target(String text, boolean bare, boolean quoted) {
 
   private static @Nullable Target read(Object raw) {
     String text = ValueType.TEXT.reader().apply(raw);
-    boolean fits = text != null && !text.isBlank();
-    return fits ? new Target(text.strip(), raw instanceof Word, raw instanceof CharSequence) : null;
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    String bare = text.strip();
+    // labels are compared without regard to case, and so is this word
+    String known = bare.equalsIgnoreCase(TOP.text) ? TOP.text : bare;
+    return new Target(known, raw instanceof Word, raw instanceof CharSequence);
   }
 
   /** Returns whether it is the class of the highest score. */
   public boolean isTop() {
-    return text.equals("top");
+    return text.equals(TOP.text);
   }
 
   /**
@@ -46,6 +51,7 @@ public record Target(String text, boolean bare, boolean quoted) {
    * @throws UserException when the network has no such class, or more than one
    */
   public int resolve(Labels labels) {
+    labels.checkAny();
     if (isDigits()) {
       boolean label = quoted && !labels.classesOf(text).isEmpty();
       return label ? labels.resolve(text) : index(labels);
@@ -61,6 +67,7 @@ public record Target(String text, boolean bare, boolean quoted) {
    * @throws UserException when the network has no such class, or more than one
    */
   public @Nullable String doubt(Labels labels) {
+    labels.checkAny();
     if (isTop()) {
       List<Integer> named = labels.classesOf(text);
       return named.isEmpty()

@@ -65,7 +65,7 @@ final class AreaSearch {
    * it would let no area shrink.
    */
   static Settings settings(ScoreKind kind, Settings asked) {
-    return kind == ScoreKind.COSINE && asked.reward() == Rewards.PROBABILITY
+    return kind.isCosine() && asked.reward() == Rewards.PROBABILITY
         ? asked.withReward(Rewards.SCORE)
         : asked;
   }

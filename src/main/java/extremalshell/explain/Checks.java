@@ -1,6 +1,7 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
@@ -70,6 +71,13 @@ final class Checks {
     if (target < 0 || target >= network.labels().size()) {
       throw UserException.usage(
           "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
+    }
+    boolean relative =
+        settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
+    if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
+      throw UserException.usage(
+          "the network has one class, so that its probability is always 1; expected reward: 'score',"
+              + " or another class (enrol)");
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);

@@ -57,9 +57,19 @@ record Enrolment(int size, float[] directions) {
    * @return {@code [N, classes + voices]}
    */
   NDArray extended(NDArray embedding, NDArray scores) {
+    return scores.concat(cosines(embedding), 1);
+  }
+
+  /**
+   * Returns the cosines to the voices; gradients go through it.
+   *
+   * @param embedding {@code [N, size]}; its manager owns the result
+   * @return {@code [N, voices]}
+   */
+  NDArray cosines(NDArray embedding) {
     Shape shape = new Shape(directions.length / size, size);
     NDArray rows = embedding.getManager().create(directions, shape);
     NDArray length = embedding.square().sum(new int[] {1}, true).add(1e-12).sqrt();
-    return scores.concat(embedding.div(length).matMul(rows.transpose()), 1);
+    return embedding.div(length).matMul(rows.transpose());
   }
 }

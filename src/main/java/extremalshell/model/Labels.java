@@ -142,6 +142,7 @@ public final class Labels {
    * @throws UserException when no class or more than one has it; the nearest labels are offered
    */
   public int resolve(String label) {
+    checkAny();
     List<Integer> found = classesOf(label);
     if (found.size() == 1) {
       return found.get(0);
@@ -159,13 +160,15 @@ public final class Labels {
                   .collect(Collectors.joining(" and "))
               + "; use the index");
     }
-    String near = candidates(label);
+    Map<Integer, String> candidates = candidates(label);
+    String near = listed(candidates);
     String some = near.isEmpty() ? "; for example '" + example() + "'; labels lists them" : "";
     String all =
         size() > MOST_NAMED
             ? some
-            : "; expected one of "
+            : (near.isEmpty() ? "; expected one of " : "; others: ")
                 + IntStream.range(0, size())
+                    .filter(i -> !candidates.containsKey(i))
                     .mapToObj(this::described)
                     .collect(Collectors.joining(", "));
     throw UserException.usage(
@@ -176,6 +179,18 @@ public final class Labels {
             + " classes of this network"
             + (near.isEmpty() ? "" : "; candidates: " + near)
             + all);
+  }
+
+  /**
+   * Checks that there are classes: a network of embeddings has none before something is enrolled.
+   *
+   * @throws UserException when there are none
+   */
+  public void checkAny() {
+    if (size() == 0) {
+      throw UserException.usage(
+          "this network has no classes yet; enrol one, for example: enrol 'anna', 'anna.wav'");
+    }
   }
 
   /** Returns a class of an ambiguous label with another synonym, where it has one. */
@@ -244,10 +259,10 @@ public final class Labels {
   /**
    * Returns labels near to a text: whole words first, then beginnings, then what is spelt alike.
    */
-  private String candidates(String label) {
+  private Map<Integer, String> candidates(String label) {
     String wanted = key(label.replace('_', ' '));
     if (wanted.isEmpty()) {
-      return "";
+      return Map.of();
     }
     Map<Integer, String> found = new LinkedHashMap<>();
     Pattern word =
@@ -268,6 +283,10 @@ public final class Labels {
     for (String near : found.isEmpty() ? near(wanted) : List.<String>of()) {
       classesOf(near).forEach(i -> found.putIfAbsent(i, near));
     }
+    return found;
+  }
+
+  private static String listed(Map<Integer, String> found) {
     String text =
         found.entrySet().stream()
             .limit(MOST_DESCRIBED)

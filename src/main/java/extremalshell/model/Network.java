@@ -137,20 +137,35 @@ public final class Network implements AutoCloseable {
     if (!labels.classesOf(voice).isEmpty()) {
       throw UserException.usage("network '" + name + "' has a class '" + voice + "' already");
     }
-    if (!layers.names().contains(Enrolment.LAYER) || scoreKind != ScoreKind.COSINE) {
-      throw UserException.usage(
-          "network '" + name + "' enrols no voices: it has no layer '" + Enrolment.LAYER + "'");
-    }
-    float[][] embeddings = new float[views.size()][];
-    for (int i = 0; i < embeddings.length; i++) {
-      try (NDManager manager = engine().newManager()) {
-        NDArray input = input(manager, views.get(i));
-        embeddings[i] = layers.activations(Enrolment.LAYER, input).toFloatArray();
-      }
-    }
+    checkEmbeds();
+    float[][] embeddings = views.stream().map(this::embedding).toArray(float[][]::new);
     enrolment = Enrolment.adding(enrolment, embeddings);
     labels = labels.with(voice);
     return labels.size() - 1;
+  }
+
+  /**
+   * Returns the embedding that voices are compared by.
+   *
+   * @throws UserException when the network has none
+   */
+  public float[] embedding(View view) {
+    checkEmbeds();
+    try (NDManager manager = engine().newManager()) {
+      return embedding(input(manager, view)).toFloatArray();
+    }
+  }
+
+  private void checkEmbeds() {
+    boolean layered = layers.names().contains(Enrolment.LAYER) && scoreKind == ScoreKind.COSINE;
+    if (!layered && scoreKind != ScoreKind.EMBEDDING) {
+      throw UserException.usage(
+          "network '"
+              + name
+              + "' enrols no voices: it has no layer '"
+              + Enrolment.LAYER
+              + "'; if its outputs are embeddings, open it with score: 'embedding'");
+    }
   }
 
   /** Returns what the raw outputs are. */
@@ -174,8 +189,10 @@ public final class Network implements AutoCloseable {
         + " "
         + preprocessing.describe()
         + ", "
-        + labels.size()
-        + " classes, "
+        + (scoreKind == ScoreKind.EMBEDDING
+            ? labels.size() + " enrolled"
+            : labels.size() + " classes")
+        + ", "
         + scoreKind.name().toLowerCase(Locale.ROOT);
   }
 
@@ -277,8 +294,18 @@ public final class Network implements AutoCloseable {
     if (enrolment == null) {
       return module.forward(batch);
     }
+    if (scoreKind == ScoreKind.EMBEDDING) {
+      return enrolment.cosines(embedding(batch));
+    }
     NDArray embedding = layers.activations(Enrolment.LAYER, batch);
     return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
+  }
+
+  /** Returns the embeddings {@code [N, size]} that voices are compared by. */
+  private NDArray embedding(NDArray batch) {
+    return scoreKind == ScoreKind.EMBEDDING
+        ? module.forward(batch)
+        : layers.activations(Enrolment.LAYER, batch);
   }
 
   /** Returns what differentiates its outputs. */
@@ -301,8 +328,14 @@ public final class Network implements AutoCloseable {
     return prediction(scoresOf(view), target);
   }
 
-  /** Returns the k classes of highest score, highest first; each as target of its prediction. */
+  /**
+   * Returns the k classes of highest score, highest first; each as target of its prediction. A
+   * network of embeddings has no class before something is enrolled.
+   */
   public List<Prediction> top(View view, int k) {
+    if (labels.size() == 0) {
+      return List.of();
+    }
     float[] scores = scoresOf(view);
     return IntStream.range(0, scores.length)
         .boxed()

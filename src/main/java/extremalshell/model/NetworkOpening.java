@@ -42,7 +42,10 @@ final class NetworkOpening {
       notices.addAll(check.notices());
       notices.addAll(judgement.doubts());
       Adaptation.Complement complement = complement(check.evidence().classes(), judgement.kind());
-      Labels labels = labels(files, check, complement, notices);
+      Labels labels =
+          judgement.kind() == ScoreKind.EMBEDDING
+              ? new Labels(List.of())
+              : labels(files, check, complement, notices);
       return new Network(
           new Network.Parts(
               engine,
@@ -162,7 +165,7 @@ final class NetworkOpening {
     return switch (kind) {
       case LOGITS, SIGMOID -> Adaptation.Complement.NEGATIVE;
       case PROBABILITIES -> Adaptation.Complement.REST;
-      case COSINE -> Adaptation.Complement.NONE;
+      case COSINE, EMBEDDING -> Adaptation.Complement.NONE;
     };
   }
 

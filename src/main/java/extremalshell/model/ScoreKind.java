@@ -12,14 +12,24 @@ public enum ScoreKind {
   /** Any real numbers, each class by itself: the scores are their logistic functions. */
   SIGMOID,
   /** Cosines to class weights, in [-1,1]: they are the scores. */
-  COSINE;
+  COSINE,
+  /**
+   * Embeddings: the classes are what was enrolled, and the scores are the cosines to them, in
+   * [-1,1].
+   */
+  EMBEDDING;
 
   /** Scale of cosines before a softmax: what additive margin training commonly uses. */
   private static final float COSINE_SCALE = 30;
 
   /** Returns the factor that turns raw outputs into logits. */
   public float logitScale() {
-    return this == COSINE ? COSINE_SCALE : 1;
+    return isCosine() ? COSINE_SCALE : 1;
+  }
+
+  /** Returns whether scores are cosines. */
+  public boolean isCosine() {
+    return this == COSINE || this == EMBEDDING;
   }
 
   /** Turns raw outputs into scores, both {@code [N, classes]}. */
@@ -27,7 +37,7 @@ public enum ScoreKind {
     return switch (this) {
       case LOGITS -> outputs.softmax(1);
       case SIGMOID -> Activation.sigmoid(outputs);
-      case PROBABILITIES, COSINE -> outputs;
+      case PROBABILITIES, COSINE, EMBEDDING -> outputs;
     };
   }
 
@@ -41,7 +51,7 @@ public enum ScoreKind {
     return switch (this) {
       case LOGITS -> softmax(outputs, at, classes, target);
       case SIGMOID -> (float) logistic(outputs[at + target]);
-      case PROBABILITIES, COSINE -> outputs[at + target];
+      case PROBABILITIES, COSINE, EMBEDDING -> outputs[at + target];
     };
   }
 
@@ -62,7 +72,7 @@ public enum ScoreKind {
         gradient[at + target] += score;
       }
       case SIGMOID -> gradient[at + target] = score * (1 - score);
-      case PROBABILITIES, COSINE -> gradient[at + target] = 1;
+      case PROBABILITIES, COSINE, EMBEDDING -> gradient[at + target] = 1;
     }
   }
 

@@ -60,37 +60,6 @@ public final class Rows {
     return List.copyOf(rows);
   }
 
-  /**
-   * Returns the row of a stimulus that nothing is asked about yet: no target.
-   *
-   * @param run number that the next run of the session will have
-   * @param network name of the network
-   * @param stimulus name of the stimulus
-   * @param prediction whose highest score is reported; its target is not
-   */
-  public static Row input(int run, String network, String stimulus, Prediction prediction) {
-    return input(run, network, stimulus, prediction, false);
-  }
-
-  /** Returns the row of a stimulus and a chosen target, before any run. */
-  public static Row inputWithTarget(
-      int run, String network, String stimulus, Prediction prediction) {
-    return input(run, network, stimulus, prediction, true);
-  }
-
-  private static Row input(
-      int run, String network, String stimulus, Prediction prediction, boolean withTarget) {
-    Row.Asked asked =
-        new Row.Asked(
-            stimulus,
-            network,
-            withTarget ? prediction.target() : null,
-            withTarget ? prediction.targetLabel() : null,
-            null,
-            null);
-    return new Row(run, RowKind.INPUT, null, asked, null, prediction, null);
-  }
-
   private static Row snapshot(int run, Explanation explanation, Snapshot snapshot) {
     return row(
         run,

@@ -225,10 +225,19 @@ public final class TorchScript implements AutoCloseable {
     String[] lines = text.strip().split("\\R", -1);
     for (int i = lines.length - 1; i >= 0; i--) {
       if (lines[i].contains("Error: ")) {
-        return lines[i].strip();
+        return whole(lines, i);
       }
     }
-    return lines[0];
+    return whole(lines, 0);
+  }
+
+  /** A message may begin on the line behind its kind, or be missing. */
+  private static String whole(String[] lines, int at) {
+    String line = lines[at].strip();
+    for (int i = at + 1; line.endsWith(":") && i < lines.length; i++) {
+      line += lines[i].isBlank() ? "" : " " + lines[i].strip();
+    }
+    return line.replaceFirst(":+$", "");
   }
 
   /**

@@ -164,6 +164,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public float[] embedding(View view) {
+      return new float[] {view.width(), view.height()};
+    }
+
+    @Override
     public Prediction predict(View view, int target) {
       float score = target == 0 ? 0.5f : 0.25f / (1 + target);
       Labels labels = labels();

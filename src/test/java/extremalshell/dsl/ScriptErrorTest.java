@@ -172,8 +172,7 @@ class ScriptErrorTest {
             "model 'net'\ntarget 'tige'",
             2,
             "2:1: no label 'tige' among the 4 classes of this network; candidates: [1] tiger"
-                + " cat, [2] tiger; expected one of [0] bull mastiff, [1] tiger cat, [2] tiger,"
-                + " [3] goldfish"),
+                + " cat, [2] tiger; others: [0] bull mastiff, [3] goldfish"),
         error(
             "model 'net'\ntarget 4",
             2,

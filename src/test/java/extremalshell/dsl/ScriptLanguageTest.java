@@ -216,6 +216,6 @@ class ScriptLanguageTest {
     assertThat(bench.data).containsExactly("a");
     byte[] latin = "print 'a'\nprint '\u00e4'".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Source.piped("stdin", new ByteArrayInputStream(latin)))
-        .hasMessage("script 'stdin' is not UTF-8 text: line 2 has other bytes");
+        .hasMessage("script 'stdin': not UTF-8 text, byte 0xE4 in line 2; save the file as UTF-8");
   }
 }

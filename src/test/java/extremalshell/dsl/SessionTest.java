@@ -475,4 +475,19 @@ class SessionTest {
         .hasMessageContaining("is there already; overwrite: true replaces it");
     assertThat(folder.resolve("m.npy")).doesNotExist();
   }
+
+  @Test
+  void trials_areOneRowAndAListOfScores() {
+    ScriptBench bench = new ScriptBench();
+    String a = ScriptBench.photo(folder, "a.png");
+    String b = ScriptBench.photo(folder, "b.png");
+    bench.run(
+        "model 'tiny'\n"
+            + "def t = trials(['1 %s %s', '0 %s %s'])\n".formatted(a, b, b, a)
+            + "println \"${t.hardest(1)[0].same} ${t.accepted().size()} ${t.wrong().size()}\"\n");
+    assertThat(bench.data)
+        .containsExactly(
+            "trials trials:2 oneSpeaker:1 wrong:1 eer:0.5 minDcf:1.0 prior:0.01 threshold:1.0",
+            "false 2 1");
+  }
 }

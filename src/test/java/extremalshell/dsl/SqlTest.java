@@ -230,17 +230,30 @@ class SqlTest {
   }
 
   @Test
-  void endlessQuery_endsWithCtrlC() throws Exception {
+  void emptyAndMisfittingConditions_areToldInOwnWords() {
+    assertThat(error("where", " ")).contains("where: is empty; expected a condition, such as");
+    assertThat(error("where", "seed = 'abc'")).contains("'abc' is not a whole number");
+    assertThat(error("where", "targetScore < 'x'")).contains("'x' is not a number");
+    assertThat(error("where", "targetScore <")).doesNotContain("Error:");
+    assertThat(error("sql", "SELECT repeat('x', 200000000)"))
+        .contains("sql: more than 100000000 characters; add LIMIT");
+  }
+
+  @Test
+  void endlessQuery_endsWithTheFirstSignal_alsoInAScriptWithResults() throws Exception {
     for (String endless :
         List.of(
             "SELECT count(*) FROM range(10000000000) a, range(10000000000) b",
             "SELECT sleep_ms(100000000)")) {
       ScriptBench bench = bench();
+      bench.interrupts.keepWork();
       List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
       Thread worker =
           new Thread(
               () -> {
                 bench.interrupts.begin();
+                bench.interrupts.beginOptimising();
+                bench.interrupts.endOptimising();
                 try {
                   bench.run("results 'grid', sql: '" + endless + "'");
                 } catch (RuntimeException e) {
@@ -251,11 +264,8 @@ class SqlTest {
       while (!isExecuting()) {
         Thread.onSpinWait();
       }
-      // DuckDB forgets a wish that comes between two of its steps
-      while (worker.isAlive()) {
-        bench.interrupts.request();
-        Thread.yield();
-      }
+      bench.interrupts.request();
+      worker.join();
       assertThat(thrown).singleElement().isInstanceOf(Interruption.class);
     }
   }

@@ -135,15 +135,11 @@ class RowPrinterTest {
     assertThat(printed("tsv", List.of())).isEqualTo(HEADER.replace(',', '\t'));
   }
 
-  @Test
-  void inputRow_hasATargetOnlyOnceThereIsOne() {
-    Prediction prediction = new Prediction(612, "dog", 0.5269f, 9, "cat", 0.00004f);
-    assertThat(printed("text", List.of(Rows.input(3, "photos", "x.png", prediction))))
-        .isEqualTo("3-input maxPos:612 maxScore:0.5269\n");
-    assertThat(printed("text", List.of(Rows.inputWithTarget(3, "photos", "x.png", prediction))))
-        .isEqualTo("3-input maxPos:612 maxScore:0.5269 target:9 targetScore:0.0000\n");
-    assertThat(printed("csv", List.of(Rows.input(3, "photos", "x.png", prediction))))
-        .isEqualTo(HEADER + "3,input,,x.png,photos,,,,,,,,,,,612,dog,0.5269,,\n");
+  private static Row inputRow(int run, String network, String stimulus, Prediction prediction) {
+    Row.Asked asked =
+        new Row.Asked(
+            stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
+    return new Row(run, RowKind.INPUT, null, asked, null, prediction, null);
   }
 
   @Test
@@ -177,7 +173,7 @@ class RowPrinterTest {
   @Test
   void notANumber_isNullInJson() {
     Prediction prediction = new Prediction(1, "x", Float.NaN, 2, "y", Float.POSITIVE_INFINITY);
-    List<Row> rows = List.of(Rows.inputWithTarget(1, "m", "s", prediction));
+    List<Row> rows = List.of(inputRow(1, "m", "s", prediction));
     assertThat(printed("json", rows)).contains("\"maxScore\":null,\"targetScore\":null");
     assertThat(printed("csv", rows)).endsWith(",x,NaN,Infinity,\n");
     assertThat(printed("text", rows))

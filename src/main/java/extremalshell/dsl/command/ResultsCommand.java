@@ -96,18 +96,25 @@ final class ResultsCommand implements Command {
       String to = arguments.find(TO);
       if (to != null) {
         Path file = Destination.of(session, arguments, to);
-        Export.write(store, sql == null ? store.select(where) : sql, file);
+        String selected = sql == null ? store.select(where) : sql;
+        session
+            .interrupts()
+            .asking(
+                () -> {
+                  Export.write(store, selected, file);
+                  return file;
+                });
         session.output().say("results: " + file + ", of " + taken);
         return null;
       }
-      session.output().say("results: " + taken);
-      return sql == null ? cells(session, store, where) : query(session, store, sql);
+      return sql == null ? cells(session, store, where, taken) : query(session, store, sql, taken);
     }
   }
 
   private static List<Map<String, @Nullable Object>> cells(
-      Session session, Store store, @Nullable String where) {
-    List<CellRow> rows = store.where(where);
+      Session session, Store store, @Nullable String where, String taken) {
+    List<CellRow> rows = session.interrupts().asking(() -> store.where(where));
+    session.output().say("results: " + taken);
     if (rows.isEmpty()) {
       session.output().say("results: none of " + store.folder());
     }
@@ -121,8 +128,10 @@ final class ResultsCommand implements Command {
   }
 
   private static List<Map<String, @Nullable Object>> query(
-      Session session, Store store, String sql) {
-    List<Map<String, @Nullable Object>> rows = store.query(sql);
+      Session session, Store store, String sql, String taken) {
+    List<Map<String, @Nullable Object>> rows =
+        session.interrupts().asking(() -> store.query(sql));
+    session.output().say("results: " + taken);
     for (int i = 0; i < rows.size(); i++) {
       session.output().table(Stores.toTable(i + 1, rows.get(i)));
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class SaveCommand implements Command {
   private static final String OVERLAY = "overlay";
 
+  private @Nullable Session session;
+
   private static final Parameter<Object> FIRST =
       new Parameter<>(
           "result",
@@ -93,6 +95,11 @@ final class SaveCommand implements Command {
   }
 
   @Override
+  public void attach(Session value) {
+    session = value;
+  }
+
+  @Override
   public void check(Arguments arguments) {
     boolean picked = arguments.has(FILE);
     Object file = picked ? arguments.known(FILE) : arguments.known(FIRST);
@@ -110,9 +117,12 @@ final class SaveCommand implements Command {
     }
   }
 
-  private static void checkName(int position, String name, boolean recording) {
+  private void checkName(int position, String name, boolean recording) {
     try {
       Saver.checkName(Path.of(name));
+      if (session != null) {
+        Destination.inside(session, name);
+      }
     } catch (UserException e) {
       throw ArgumentException.positional(position, "save: " + e.getMessage());
     }

@@ -6,6 +6,7 @@ import extremalshell.dsl.command.speech.JoinCommand;
 import extremalshell.dsl.command.speech.MixNoiseCommand;
 import extremalshell.dsl.command.speech.NoiseCommand;
 import extremalshell.dsl.command.speech.SilenceCommand;
+import extremalshell.dsl.command.speech.TrialsCommand;
 import extremalshell.dsl.command.speech.TrimCommand;
 import extremalshell.dsl.declare.Commands;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class StandardCommands {
                 new TrimCommand(),
                 new GainCommand(),
                 new EnrolCommand(),
+                new TrialsCommand(),
                 new TargetCommand(),
                 new AreaCommand(),
                 new GranularityCommand(),

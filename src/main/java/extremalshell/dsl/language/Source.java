@@ -1,12 +1,9 @@
 package extremalshell.dsl.language;
 
+import extremalshell.TextFile;
 import extremalshell.UserException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -80,16 +77,7 @@ public record Source(String name, Path folder, String text) {
           "script '" + name + "' has more than " + (MOST_BYTES >> 20) + " MB; is it a script?",
           null);
     }
-    CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult end =
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
-    text.flip();
-    if (end.isError()) {
-      long line = text.chars().filter(c -> c == '\n').count() + 1;
-      throw UserException.missing(
-          "script '" + name + "' is not UTF-8 text: line " + line + " has other bytes", null);
-    }
-    return new Source(name, folder, text.toString());
+    return new Source(name, folder, TextFile.decode(bytes, "script '" + name + "'"));
   }
 
   /** Wraps text that did not come from a file; its includes are relative to the working folder. */

@@ -9,6 +9,9 @@ import java.util.List;
 final class Independence {
   private static final int NAMED = 8;
 
+  /** Of the value: ten times what float arithmetic was measured to leave. */
+  private static final double ROUNDING = 1e-5;
+
   private Independence() {}
 
   /** Returns what to say of an explanation; empty where its score and its values differ. */
@@ -33,7 +36,7 @@ final class Independence {
           : "";
     }
     double first = trace.get(0).reward();
-    return trace.size() > 1 && trace.stream().allMatch(each -> each.reward() == first)
+    return trace.size() > 1 && trace.stream().allMatch(each -> isSame(first, each.reward()))
         ? "the reward "
             + explanation.settings().reward().name()
             + " of target "
@@ -49,7 +52,7 @@ final class Independence {
   static boolean isSame(double whole, double through) {
     double rounding = 4 * Math.ulp((float) whole);
     double scale = Math.min(Math.abs(whole), Math.abs(1 - whole));
-    return Math.abs(through - whole) <= 1e-5 * scale + rounding;
+    return Math.abs(through - whole) <= ROUNDING * scale + rounding;
   }
 
   /** Returns what to say of the cells of a sweep; empty where every mask changes the score. */
@@ -72,12 +75,14 @@ final class Independence {
         + " what the masks hide";
   }
 
+  /** Returns whether all values differ by rounding alone, measured as in {@link #isSame}. */
   private static boolean isConstant(float[] values) {
+    float least = values[0];
+    float most = values[0];
     for (float value : values) {
-      if (value != values[0]) {
-        return false;
-      }
+      least = Math.min(least, value);
+      most = Math.max(most, value);
     }
-    return true;
+    return most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
   }
 }

@@ -18,6 +18,7 @@ import extremalshell.model.NetworkAddress;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.Iterator;
@@ -46,6 +47,24 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   /** Prepares; opens nothing yet. */
   SweepEngine(Session session) {
     this.session = session;
+  }
+
+  /**
+   * Looks all targets up if a sweep has one network, which it opens anyway. With several networks a
+   * target that some of them lack is a failed cell of these.
+   *
+   * @throws UserException when the network cannot be opened or lacks a target
+   */
+  void checkTargets(Plan plan) {
+    List<Cell> cells = plan.batches().stream().flatMap(batch -> batch.cells().stream()).toList();
+    if (cells.stream().map(Cell::model).distinct().count() == 1) {
+      Network model = model(cells.get(0).model());
+      cells.stream()
+          .map(cell -> Target.ofKey(cell.target()))
+          .distinct()
+          .filter(target -> !target.isTop())
+          .forEach(target -> target.resolve(model.labels()));
+    }
   }
 
   private record Prepared(
@@ -126,6 +145,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     if (known >= 0) {
       return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
     }
+    model.labels().checkAny();
     Target target = Target.ofKey(cell.target());
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());

@@ -13,6 +13,7 @@ import extremalshell.sweep.plan.Shard;
 import extremalshell.sweep.plan.Task;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,8 +78,8 @@ public final class SweepTask {
    * @return the rows of all cells, in order
    */
   public List<Map<String, @Nullable Object>> run() {
-    try (Store store = Store.open(folder, asked);
-        SweepEngine engine = new SweepEngine(session)) {
+    try (SweepEngine engine = new SweepEngine(session);
+        Store store = opened(engine)) {
       Plan plan = store.plan();
       note(store);
       session.setLastStore(folder);
@@ -100,6 +101,14 @@ public final class SweepTask {
     }
     session.interrupts().check();
     return rows.stream().map(CellRow::values).toList();
+  }
+
+  /** A mistyped label of the only network fails once, before there is a store. */
+  private Store opened(SweepEngine engine) {
+    if (Files.notExists(folder)) {
+      engine.checkTargets(asked);
+    }
+    return Store.open(folder, asked);
   }
 
   private void note(Store store) {

@@ -1,8 +1,12 @@
 package extremalshell.input.photo;
 
+import extremalshell.UserException;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +28,14 @@ final class WebpLibrary {
    * @param check is asked before pixels are decoded
    * @return a picture whose pixels are not premultiplied
    * @throws IOException when the file is damaged
+   * @throws UserException when libwebp cannot be loaded
    */
   static synchronized BufferedImage decode(byte[] file, PhotoDecoder.SizeCheck check)
       throws IOException {
     try {
       return loaded ? read(file, check) : readFirst(file, check);
     } catch (LinkageError e) {
-      throw new IOException("libwebp cannot be loaded on this system: " + e.getMessage(), e);
+      throw refused("loaded from", Path.of(temporary()), e);
     }
   }
 
@@ -46,16 +51,40 @@ final class WebpLibrary {
    */
   private static BufferedImage readFirst(byte[] file, PhotoDecoder.SizeCheck check)
       throws IOException {
-    removeLeftBehind(Path.of(System.getProperty("java.io.tmpdir")));
-    Path folder = Files.createTempDirectory(PREFIX);
+    Path temporary = Path.of(temporary());
+    removeLeftBehind(temporary);
+    Path folder;
+    try {
+      folder = Files.createTempDirectory(PREFIX);
+    } catch (IOException e) {
+      throw refused("unpacked to", temporary, e);
+    }
     System.setProperty(FOLDER_PROPERTY, folder.toString());
+    // where its code cannot be unpacked or loaded, the library prints a trace
+    PrintStream messages = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
       return read(file, check);
     } finally {
+      System.setErr(messages);
       loaded = true;
       System.clearProperty(FOLDER_PROPERTY);
       remove(folder);
     }
+  }
+
+  private static String temporary() {
+    return System.getProperty("java.io.tmpdir");
+  }
+
+  private static UserException refused(String what, Path folder, Throwable why) {
+    return UserException.failed(
+        "WebP photos need libwebp, which cannot be "
+            + what
+            + " '"
+            + folder
+            + "'; XP_JAVA_OPTS=-Djava.io.tmpdir=FOLDER names a folder that may hold programs",
+        why);
   }
 
   private static void removeLeftBehind(Path temporary) {

@@ -42,11 +42,12 @@ public record Cell(String model, String input, String target, Settings settings,
 
   /**
    * Returns what its result follows from: cells that differ in what their method does not look at
-   * have the same.
+   * have the same. An operator that draws scores the mask of any method with the seed.
    */
   Cell essence() {
     Settings applied = settings.applied();
-    return withSettings(settings.method().kind().draws() ? applied : applied.withSeed(0));
+    boolean draws = settings.method().kind().draws() || applied.operator().operator().draws();
+    return withSettings(draws ? applied : applied.withSeed(0));
   }
 
   /** Returns what can vary, by name: texts, whole numbers and, for the area, a decimal. */

@@ -83,6 +83,10 @@ final class Query {
           : onlyReads(names(sql, "pivot") ? PIVOT : "");
     }
     JsonArray statements = parsed.getAsJsonArray("statements");
+    if (sql.isBlank()) {
+      throw UserException.usage(
+          "sql: is empty; expected a query, such as 'SELECT seed, targetScore FROM cells'");
+    }
     if (statements.isEmpty()) {
       throw onlyReads("; there is no statement");
     }
@@ -99,6 +103,10 @@ final class Query {
    * @throws UserException if it is none, or more than one
    */
   static void checkCondition(Connection connection, Path store, String condition) {
+    if (condition.isBlank()) {
+      throw UserException.usage(
+          "where: is empty; expected a condition, such as 'targetArea < 0.1', or no where:");
+    }
     String alone = "SELECT cell FROM cells WHERE " + condition;
     JsonObject parsed = parsed(connection, store, alone);
     boolean selects = !parsed.get("error").getAsBoolean();

@@ -25,6 +25,10 @@ final class QueryFailure {
           "^(Parser|Binder|Catalog|Conversion|Invalid Input|Invalid|Out of Range|Not implemented"
               + "|Syntax|Mismatch Type|Constraint) Error");
 
+  /** A text that is compared with a column of another type. */
+  private static final Pattern NO_VALUE =
+      Pattern.compile("Could not convert string [\"'](.*?)[\"'] to ([\\w(),]+)", Pattern.DOTALL);
+
   private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings:(.*)");
   private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
   private static final Pattern MEANT = Pattern.compile("Did you mean \"([^\"]+)\"");
@@ -71,12 +75,29 @@ final class QueryFailure {
       String known = near.isEmpty() ? "; the table is called cells" : near;
       return UserException.usage(about + "no table '" + shortened(table.group(1)) + "'" + known);
     }
+    Matcher value = NO_VALUE.matcher(message);
+    if (value.find()) {
+      return UserException.usage(
+          about + "'" + shortened(value.group(1)) + "' is not " + kind(value.group(2)));
+    }
     if (MISTAKE.matcher(message).find()) {
       Matcher meant = MEANT.matcher(message);
       String suggestion = meant.find() ? "; did you mean " + meant.group(1) + "?" : "";
-      return UserException.usage(about + shortened(message) + suggestion);
+      String bare = MISTAKE.matcher(message).replaceFirst("").replaceFirst("^: *", "");
+      return UserException.usage(about + shortened(bare) + suggestion);
     }
     return null;
+  }
+
+  /** Returns how a user calls one of DuckDB's types. */
+  private static String kind(String type) {
+    if (type.matches("U?(INT\\d+|TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")) {
+      return "a whole number";
+    }
+    if (type.matches("FLOAT|DOUBLE|DECIMAL.*")) {
+      return "a number";
+    }
+    return type.startsWith("BOOL") ? "true or false" : "a value of type " + type;
   }
 
   private static String instead(String name, String sql, String message) {

@@ -5,6 +5,8 @@ import java.sql.Statement;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryThread {
   private static final long STACK = 512L << 20;
+
+  /** DuckDB cancels between vectors; one huge value may take it a minute. */
+  private static final long GRACE_MILLIS = 500;
+
+  private static final long EACH_MILLIS = 20;
 
   private volatile @Nullable Statement running;
 
@@ -29,11 +36,41 @@ final class QueryThread {
     return statement;
   }
 
+  /** The work went on after its statement was cancelled, and was left to itself. */
+  static final class Abandoned extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Thread thread;
+
+    private Abandoned(Thread thread) {
+      super("INTERRUPT Error: abandoned");
+      this.thread = thread;
+    }
+
+    /** Closes what the work still uses when it is over. */
+    void whenOver(AutoCloseable used) {
+      Thread closing =
+          new Thread(
+              () -> {
+                try {
+                  thread.join();
+                  used.close();
+                } catch (Exception e) {
+                  // nobody waits for it
+                }
+              },
+              "query-closing");
+      closing.setDaemon(true);
+      closing.start();
+    }
+  }
+
   /**
    * Runs work to its end. If the current thread is interrupted, it stays so and the statement is
    * cancelled.
    *
-   * @throws SQLException of the work
+   * @throws SQLException of the work; {@link Abandoned} if it does not end soon after it was
+   *     cancelled
    */
   static <T> T run(Work<T> work) throws SQLException {
     QueryThread own = new QueryThread();
@@ -44,13 +81,11 @@ final class QueryThread {
     thread.start();
     boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          own.cancel();
-        }
+      try {
+        return task.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        return own.cancelled(task, thread);
       }
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
@@ -61,10 +96,31 @@ final class QueryThread {
     }
   }
 
-  private void cancel() throws SQLException {
+  /** Cancels again and again: DuckDB forgets a wish that comes between two of its steps. */
+  private <T> T cancelled(FutureTask<T> task, Thread thread)
+      throws ExecutionException, Abandoned {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    while (System.nanoTime() < end) {
+      cancel();
+      try {
+        return task.get(EACH_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // not yet
+      } catch (InterruptedException e) {
+        break;
+      }
+    }
+    throw new Abandoned(thread);
+  }
+
+  private void cancel() {
     Statement statement = running;
     if (statement != null) {
-      statement.cancel();
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // it has ended already
+      }
     }
   }
 

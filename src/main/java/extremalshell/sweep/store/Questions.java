@@ -18,6 +18,7 @@ final class Questions {
 
   private final Connection connection;
   private final Path folder;
+  private QueryThread.@Nullable Abandoned abandoned;
 
   Questions(Connection connection, Path folder) {
     this.connection = connection;
@@ -48,6 +49,11 @@ final class Questions {
     return asked(sql);
   }
 
+  /** Returns a query that still runs after nobody waits for it; null if there is none. */
+  QueryThread.@Nullable Abandoned abandoned() {
+    return abandoned;
+  }
+
   private void check(@Nullable String condition) {
     if (condition != null) {
       Query.checkCondition(connection, folder, condition);
@@ -72,7 +78,10 @@ final class Questions {
           });
     } catch (ResultRows.TooMany e) {
       throw UserException.usage(
-          "sql: more than " + MOST_ROWS + " rows; add LIMIT, or results to: writes them to a file");
+          "sql: more than " + e.what() + "; add LIMIT, or results to: writes them to a file");
+    } catch (QueryThread.Abandoned e) {
+      abandoned = e;
+      throw QueryFailure.of(folder, sql, e);
     } catch (SQLException e) {
       throw QueryFailure.of(folder, sql, e);
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a statement returns, as maps by column. */
 final class ResultRows {
+  /** Texts of more characters in all are no table that anybody reads. */
+  private static final long MOST_CHARACTERS = 100_000_000;
+
   private ResultRows() {}
 
   /**
@@ -24,22 +27,37 @@ final class ResultRows {
   static List<Map<String, @Nullable Object>> of(ResultSet found, int most) throws SQLException {
     List<String> columns = columns(found.getMetaData());
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    long characters = 0;
     while (found.next()) {
       if (rows.size() == most) {
-        throw new TooMany();
+        throw new TooMany(most + " rows");
       }
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       for (int i = 0; i < columns.size(); i++) {
-        row.put(columns.get(i), found.getObject(i + 1));
+        Object value = found.getObject(i + 1);
+        characters += value instanceof String text ? text.length() : 0;
+        row.put(columns.get(i), value);
+      }
+      if (characters > MOST_CHARACTERS) {
+        throw new TooMany(MOST_CHARACTERS + " characters");
       }
       rows.add(row);
     }
     return rows;
   }
 
-  /** There are more rows than are wanted. */
+  /** There are more rows or longer texts than are wanted. */
   static final class TooMany extends SQLException {
     private static final long serialVersionUID = 1L;
+
+    private TooMany(String what) {
+      super(what);
+    }
+
+    /** Returns what there may be at most: {@code 1000 rows}. */
+    String what() {
+      return String.valueOf(getMessage());
+    }
   }
 
   /** Returns the names of the columns; repeated ones get a number behind them. */

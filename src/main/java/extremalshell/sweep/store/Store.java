@@ -327,8 +327,18 @@ public final class Store implements AutoCloseable {
     return snapshot == null ? file.path() : snapshot.file();
   }
 
+  /** A connection under a query that was interrupted and still runs closes behind it. */
   @Override
   public void close() {
+    QueryThread.Abandoned query = questions.abandoned();
+    if (query != null) {
+      query.whenOver(this::closeAll);
+      return;
+    }
+    closeAll();
+  }
+
+  private void closeAll() {
     try {
       connection.close();
       Snapshot snapshot = origin.snapshot();
