@@ -33,12 +33,13 @@ class LayersTest {
     may("input.file");
     may("input.photo", "input.file");
     may("input.sound", "input.file");
-    may("input", "input.file", "input.photo", "input.sound");
     may("mask");
+    may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
-    may("speech", "input");
     may("verification");
-    may("model", "torchscript", "speech", "input");
+    may("model", "torchscript", "input");
+    may("photo", "model", "torchscript", "input");
+    may("speech", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
@@ -135,6 +136,7 @@ class LayersTest {
         .that()
         .resideOutsideOfPackages(
             "extremalshell.torchscript",
+            "extremalshell.photo",
             "extremalshell.speech",
             "extremalshell.model",
             "extremalshell.mask",
@@ -197,6 +199,25 @@ class LayersTest {
                     call.getName().equals("newBaseManager")
                         || (call.getName().equals("newSubManager")
                             && !call.getTarget().getRawParameterTypes().isEmpty())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void kindsOfStimuli_areKnownInTheirRoomsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "extremalshell.input",
+            "extremalshell.photo",
+            "extremalshell.speech",
+            "extremalshell.dsl.command.speech",
+            "extremalshell.train..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Photo")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Speech")
         .check(CLASSES);
   }
 

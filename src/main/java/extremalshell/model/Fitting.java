@@ -8,7 +8,6 @@ import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
-import extremalshell.torchscript.InputLayout;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
@@ -149,9 +148,7 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherSize(TorchScript module) {
-    if (!(stated instanceof PhotoPreprocessing)
-        || properties.has("width")
-        || properties.has("height")) {
+    if (stated.width() == 0 || properties.has("width") || properties.has("height")) {
       return null;
     }
     for (int size : SIZES) {
@@ -181,11 +178,11 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherLayout(TorchScript module) {
-    if (!(stated instanceof SpeechPreprocessing) || properties.has("layout")) {
+    if (properties.has("layout")) {
       return null;
     }
     List<Fitted> found = new ArrayList<>();
-    for (String value : InputLayout.ofSpeech()) {
+    for (String value : stated.layouts()) {
       Preprocessing other = Preprocessing.of(properties.with("layout", value));
       TorchScript called = module.with(module.adaptation().withLayout(other.layout()));
       float[] outputs = other.layout() == stated.layout() ? null : tried(called, other);

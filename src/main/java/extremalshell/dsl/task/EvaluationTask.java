@@ -15,7 +15,6 @@ import extremalshell.evaluate.Summary;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.explain.result.Explanation;
-import extremalshell.input.NoisyView;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.report.TableRow;
@@ -238,7 +237,7 @@ public final class EvaluationTask {
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Attribution> others = new ArrayList<>();
       for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(again(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
+        others.add(again(model, result.view().noisy(Robustness.RADIUS, draw), result));
       }
       evaluation.addSensitivity(identity, area, found, others);
     }

@@ -10,7 +10,6 @@ import extremalshell.explain.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Samples;
-import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
@@ -179,20 +178,12 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = Digests.brief(read.content());
-    if (read instanceof Speech speech) {
-      speech
-          .loudness()
-          .doubt()
-          .ifPresent(
-              doubt ->
-                  session
-                      .output()
-                      .sayOnce(
-                          "sweep: rows of '"
-                              + address
-                              + "' explain nothing: the recording is "
-                              + doubt));
-    }
+    read.doubt()
+        .ifPresent(
+            doubt ->
+                session
+                    .output()
+                    .sayOnce("sweep: rows of '" + address + "' explain nothing: " + doubt));
     return read;
   }
 
