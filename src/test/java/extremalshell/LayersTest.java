@@ -48,8 +48,9 @@ class LayersTest {
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
     computing = may("explain", "explain.result", computing);
-    may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);
+    may("bench.truth", "evaluate", judging);
+    may("bench", "bench.truth", with(computing, "explain"));
     List<String> reporting = may("report", "evaluate", judging);
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
@@ -211,6 +212,8 @@ class LayersTest {
             "extremalshell.photo",
             "extremalshell.speech",
             "extremalshell.dsl.command.speech",
+            // it makes the stimuli whose truth is known
+            "extremalshell.bench.truth",
             "extremalshell.train..")
         .should()
         .dependOnClassesThat()

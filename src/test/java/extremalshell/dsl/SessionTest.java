@@ -465,6 +465,9 @@ class SessionTest {
         .endsWith("overwrite: true replaces it");
     assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
     assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
+    int computed = saving.engine.events.size();
+    assertThat(saving.error("perturb\nsave 'link/m.npy'")).contains("leaves the folder of --out");
+    assertThat(saving.engine.events).hasSize(computed);
     assertThat(saving.error("sweep seed: 1..2, out: 'link/grid'"))
         .contains("leaves the folder of --out");
     assertThat(folder.resolve("grid")).doesNotExist();
