@@ -89,6 +89,16 @@ public interface Engine extends AutoCloseable {
     return "auto";
   }
 
+  /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
+  default int threads() {
+    return 0;
+  }
+
+  /** Returns how many GPUs this machine has; starts nothing. */
+  default int gpus() {
+    return 0;
+  }
+
   /** Returns the precision as it was asked for; starts nothing. */
   default String precision() {
     return "fp32";

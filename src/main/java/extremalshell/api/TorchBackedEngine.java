@@ -51,6 +51,16 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
   }
 
   @Override
+  public int threads() {
+    return Libtorch.chosenThreads();
+  }
+
+  @Override
+  public int gpus() {
+    return extremalshell.model.Engine.gpus();
+  }
+
+  @Override
   public String precision() {
     return engine.precision().name().toLowerCase(Locale.ROOT);
   }

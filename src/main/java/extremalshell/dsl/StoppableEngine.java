@@ -92,6 +92,16 @@ final class StoppableEngine implements Engine {
   }
 
   @Override
+  public int threads() {
+    return engine.threads();
+  }
+
+  @Override
+  public int gpus() {
+    return engine.gpus();
+  }
+
+  @Override
   public String precision() {
     return engine.precision();
   }

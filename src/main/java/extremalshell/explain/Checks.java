@@ -76,8 +76,8 @@ final class Checks {
         settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
     if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
       throw UserException.usage(
-          "the network has one class, so that its probability is always 1; expected reward: 'score',"
-              + " or another class (enrol)");
+          "the network has one class, so that its probability is always 1; expected reward:"
+              + " 'score', or another class (enrol)");
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);

@@ -2,7 +2,6 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
-import extremalshell.model.Engine;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.run.LocalRunner;
 import extremalshell.sweep.run.Runner;
@@ -36,7 +35,7 @@ public record Computing(@Nullable String workers) {
               + session.stimulus().source()
               + "', which exists in this session alone; save it to a file and load that");
     }
-    if (GPUS.equals(workers) && Engine.gpus() == 0) {
+    if (GPUS.equals(workers) && session.engine().gpus() == 0) {
       throw UserException.usage(
           "sweep workers: 'gpus' needs a CUDA GPU, and this machine has none");
     }
@@ -48,7 +47,7 @@ public record Computing(@Nullable String workers) {
       return new LocalRunner(engine);
     }
     boolean cards = workers.equals(GPUS);
-    int count = cards ? Engine.gpus() : Integer.parseInt(workers);
+    int count = cards ? session.engine().gpus() : Integer.parseInt(workers);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
     return new WorkerRunner(
         count,

@@ -6,7 +6,6 @@ import extremalshell.dsl.Limits;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.SessionOptions;
 import extremalshell.dsl.declare.Commands;
-import extremalshell.model.Libtorch;
 import extremalshell.sweep.run.JointRun;
 import extremalshell.sweep.run.Watch;
 import extremalshell.sweep.run.Wire;
@@ -35,7 +34,7 @@ public final class TaskComputer implements AutoCloseable {
     /** Returns what a session has, with its own number of threads or another one. */
     static Setup of(Session session, String device, int threads) {
       Limits limits = session.limits();
-      int chosen = Libtorch.chosenThreads();
+      int chosen = session.engine().threads();
       return new Setup(
           device,
           session.engine().precision(),
