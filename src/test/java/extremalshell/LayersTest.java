@@ -84,7 +84,17 @@ class LayersTest {
         "dsl.declare",
         "train");
     MAY_USE.put(
-        "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
+        "cli",
+        Set.copyOf(
+            with(
+                List.copyOf(MAY_USE.get("cli")),
+                "train.photos",
+                "train.voices",
+                "dsl.task",
+                "sweep.run",
+                "sweep.plan",
+                "explain",
+                "report")));
   }
 
   private static final JavaClasses CLASSES =
