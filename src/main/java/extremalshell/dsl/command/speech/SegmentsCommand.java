@@ -34,7 +34,7 @@ public final class SegmentsCommand implements Command {
         "segments",
         "reads when a speaker or a word is heard, from a file of another tool, to judge masks by",
         List.of(FILE, NAME),
-        "println r.on(segments('a.rttm', 'spk1')).rocAuc()");
+        "one = segments 'a.rttm', 'spk1'");
   }
 
   @Override
