@@ -10,6 +10,7 @@ import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.InputLayout;
 import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.Readout;
 import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,8 @@ final class Fitting {
           Adaptation.NONE
               .withCopies(archive.changesInPlace())
               .withLayout(stated.layout())
-              .withOutput(properties.text("output", ""));
+              .withOutput(properties.text("output", ""))
+              .withReadout(readout(stated));
       if (archive.holds("Double") && !archive.holds("Float")) {
         adaptation = adaptation.withType(DataType.FLOAT64);
       }
@@ -157,11 +159,12 @@ final class Fitting {
     for (int size : SIZES) {
       String side = Integer.toString(size);
       Preprocessing other = Preprocessing.of(properties.with("width", side).with("height", side));
-      float[] outputs = tried(module, other);
+      TorchScript read = module.with(module.adaptation().withReadout(readout(other)));
+      float[] outputs = tried(read, other);
       if (outputs != null) {
         String shape = size + "x" + size;
         return new Fitted(
-            module,
+            read,
             other,
             outputs,
             List.of(
@@ -178,6 +181,12 @@ final class Fitting {
       }
     }
     return null;
+  }
+
+  private @Nullable Readout readout(Preprocessing preprocessing) {
+    return preprocessing instanceof PhotoPreprocessing
+        ? ReadoutProperties.of(properties, preprocessing.width(), preprocessing.height())
+        : null;
   }
 
   private @Nullable Fitted otherLayout(TorchScript module) {

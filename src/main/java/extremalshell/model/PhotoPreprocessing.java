@@ -47,7 +47,10 @@ final class PhotoPreprocessing implements Preprocessing {
           "score",
           "input",
           "layout",
-          "output");
+          "output",
+          "at",
+          "within",
+          "pool");
 
   private final NetworkProperties properties;
   private final PhotoGeometry geometry;
