@@ -19,4 +19,17 @@ public interface Part {
   default boolean isOfSession() {
     return false;
   }
+
+  /** A part that a user wrote in the session: a closure, or a function of the Java mode. */
+  interface OfSession extends Part {
+    @Override
+    default String description() {
+      return "of the session";
+    }
+
+    @Override
+    default boolean isOfSession() {
+      return true;
+    }
+  }
 }

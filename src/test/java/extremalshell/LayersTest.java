@@ -33,12 +33,13 @@ class LayersTest {
     may("input.file");
     may("input.photo", "input.file");
     may("input.sound", "input.file");
-    may("input", "input.file", "input.photo", "input.sound");
     may("mask");
+    may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
-    may("speech", "input");
     may("verification");
-    may("model", "torchscript", "speech", "input");
+    may("model", "torchscript", "input");
+    may("photo", "model", "torchscript", "input");
+    may("speech", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
@@ -47,8 +48,9 @@ class LayersTest {
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
     computing = may("explain", "explain.result", computing);
-    may("bench", "explain", computing);
     List<String> judging = may("evaluate", "explain", computing);
+    may("bench.truth", "evaluate", judging);
+    may("bench", "bench.truth", with(computing, "explain"));
     List<String> reporting = may("report", "evaluate", judging);
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
@@ -82,7 +84,17 @@ class LayersTest {
         "dsl.declare",
         "train");
     MAY_USE.put(
-        "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
+        "cli",
+        Set.copyOf(
+            with(
+                List.copyOf(MAY_USE.get("cli")),
+                "train.photos",
+                "train.voices",
+                "dsl.task",
+                "sweep.run",
+                "sweep.plan",
+                "explain",
+                "report")));
   }
 
   private static final JavaClasses CLASSES =
@@ -125,6 +137,7 @@ class LayersTest {
         .that()
         .resideOutsideOfPackages(
             "extremalshell.torchscript",
+            "extremalshell.photo",
             "extremalshell.speech",
             "extremalshell.model",
             "extremalshell.mask",
@@ -187,6 +200,27 @@ class LayersTest {
                     call.getName().equals("newBaseManager")
                         || (call.getName().equals("newSubManager")
                             && !call.getTarget().getRawParameterTypes().isEmpty())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void kindsOfStimuli_areKnownInTheirRoomsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "extremalshell.input",
+            "extremalshell.photo",
+            "extremalshell.speech",
+            "extremalshell.dsl.command.speech",
+            // it makes the stimuli whose truth is known
+            "extremalshell.bench.truth",
+            "extremalshell.train..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Photo")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("extremalshell.input.Speech")
         .check(CLASSES);
   }
 

@@ -3,7 +3,7 @@ package extremalshell.api;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
-import extremalshell.input.StimulusReader;
+import extremalshell.model.Modalities;
 import java.nio.file.Path;
 
 /** Reads what is explained. */
@@ -17,7 +17,7 @@ public final class Stimuli {
    * @throws extremalshell.UserException when it is missing, damaged, of no known format or larger
    */
   public static Stimulus read(Path file) {
-    return StimulusReader.read(
+    return Modalities.read(
         file.toString(), PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT);
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class Probe {
 
   /** Returns whether it may be shifted up and down: a spectrogram would be another voice. */
   public boolean shiftsDown() {
-    return view instanceof Photo;
+    return view.rowsAlike();
   }
 
   /** Returns the network's input, {@code [channels * height * width]}. */

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
-import extremalshell.input.StimulusReader;
 import extremalshell.input.View;
 import extremalshell.model.Engine;
+import extremalshell.model.Modalities;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Precision;
@@ -39,7 +39,7 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
   /** Reads a photo or a recording as a network sees it. */
   static View view(Network network, String stimulus) {
     return network.view(
-        StimulusReader.read(
+        Modalities.read(
             stimulus, PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT));
   }
 

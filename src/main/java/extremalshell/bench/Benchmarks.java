@@ -1,6 +1,7 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
+import extremalshell.bench.truth.TruthBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +33,7 @@ public final class Benchmarks {
       case "quality" -> QualityBenchmark.run(rest);
       case "published" -> PublishedBenchmark.run(rest);
       case "scaling" -> ScalingBenchmark.run(rest);
+      case "truth" -> TruthBenchmark.run(rest);
       case "stability" -> StabilityBenchmark.run(rest);
       default -> IterationBenchmark.run(words);
     }
@@ -45,7 +47,8 @@ public final class Benchmarks {
         QualityBenchmark.USAGE,
         PublishedBenchmark.USAGE,
         ScalingBenchmark.USAGE,
-        StabilityBenchmark.USAGE);
+        StabilityBenchmark.USAGE,
+        TruthBenchmark.USAGE);
   }
 
   /**

@@ -1,10 +1,8 @@
 package extremalshell.bench;
 
-import extremalshell.input.Photo;
-import extremalshell.input.Spectrogram;
+import extremalshell.input.Drawing;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
-import java.awt.image.BufferedImage;
 import java.util.Random;
 
 /** A change of a stimulus that should not change its explanation. */
@@ -23,14 +21,14 @@ enum Disturbance {
     View of(View view) {
       int height = view.height();
       int width = view.width();
-      int down = view instanceof Photo ? 1 : 0;
+      int down = view.rowsAlike() ? 1 : 0;
       return changed(
           view, (values, plane, y, x) -> at(values, plane, height, width, y - down, x - 1));
     }
 
     @Override
     Mask back(View view, Mask mask) {
-      int down = view instanceof Photo ? 1 : 0;
+      int down = view.rowsAlike() ? 1 : 0;
       float[] values = new float[mask.values().length];
       for (int i = 0; i < values.length; i++) {
         values[i] =
@@ -51,7 +49,7 @@ enum Disturbance {
     @Override
     View of(View view) {
       Random random = new Random(7);
-      double size = 0.01 * (view instanceof Spectrogram spectrogram ? spread(spectrogram) : 1);
+      double size = 0.01 * (view.drawing() instanceof Drawing.Levels ? spread(view.values()) : 1);
       int width = view.width();
       int pixels = view.height() * width;
       return changed(
@@ -81,41 +79,25 @@ enum Disturbance {
     return values[(plane * height + row) * width + column];
   }
 
-  private static double spread(Spectrogram spectrogram) {
+  private static double spread(float[] values) {
     double sum = 0;
     double squares = 0;
-    for (float value : spectrogram.values()) {
+    for (float value : values) {
       sum += value;
       squares += value * value;
     }
-    double n = spectrogram.values().length;
+    double n = values.length;
     return Math.sqrt(squares / n - sum / n * sum / n);
   }
 
   private static View changed(View view, Change change) {
-    int height = view.height();
     int width = view.width();
-    if (view instanceof Spectrogram spectrogram) {
-      float[] values = spectrogram.values();
-      float[] changed = new float[values.length];
-      for (int i = 0; i < values.length; i++) {
-        changed[i] = change.of(values, 0, i / width, i % width);
-      }
-      return new Spectrogram(spectrogram.speech(), spectrogram.axes(), width, changed);
+    int pixels = view.height() * width;
+    float[] values = view.values();
+    float[] changed = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      changed[i] = change.of(values, i / pixels, i % pixels / width, i % width);
     }
-    Photo photo = (Photo) view;
-    float[] values = photo.planarRgb();
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int rgb = 0;
-        for (int plane = 0; plane < 3; plane++) {
-          int level = Math.round(255 * change.of(values, plane, y, x));
-          rgb = rgb << 8 | Math.min(255, Math.max(0, level));
-        }
-        image.setRGB(x, y, rgb);
-      }
-    }
-    return new Photo(photo.name(), photo.source(), image);
+    return view.with(changed);
   }
 }

@@ -4,7 +4,6 @@ import extremalshell.UserException;
 import extremalshell.explain.Subject;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
@@ -52,7 +51,7 @@ final class ScalingBenchmark {
       System.out.println("axis,value,masks,iteration_ms,network_ms,rest_share,resident_mib");
       benchmark.areas(subject);
       benchmark.stimuli(subject);
-      if (subject.view() instanceof Photo) {
+      if (subject.view().rowsAlike()) {
         benchmark.sizes(args.get(0), subject.network());
       }
     }

@@ -3,7 +3,7 @@ package extremalshell.dsl;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
-import extremalshell.input.StimulusReader;
+import extremalshell.model.Modalities;
 
 /**
  * How much is taken at most.
@@ -23,6 +23,6 @@ public record Limits(long pixels, double seconds, int batch) {
    * @throws extremalshell.UserException when it is missing, larger than this, or neither of the two
    */
   public Stimulus read(String address) {
-    return StimulusReader.read(address, pixels, seconds);
+    return Modalities.read(address, pixels, seconds);
   }
 }

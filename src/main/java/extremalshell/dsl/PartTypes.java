@@ -15,6 +15,8 @@ import extremalshell.perturb.Operator;
 import extremalshell.perturb.Operators;
 import groovy.lang.Closure;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,11 @@ public final class PartTypes {
           "{ outputs, target -> ... }",
           "Reward",
           "%s = (y, target) -> y[target];",
-          PartTypes::reward);
+          own(
+              Reward.class,
+              CustomReward.Function.class,
+              CustomReward::new,
+              closure -> (y, target) -> number("reward", closure.call(y, target))));
 
   /** Arguments that choose an operator. */
   public static final PartType<Operator> OPERATORS =
@@ -40,7 +46,11 @@ public final class PartTypes {
           "{ stimulus -> ... } that returns a baseline",
           "Baseline",
           "%s = x -> x.mean();",
-          PartTypes::operator);
+          own(
+              Operator.class,
+              CustomOperator.Function.class,
+              CustomOperator::new,
+              closure -> x -> PartType.numbers("operator", x.input().length, closure, x)));
 
   /** Arguments that choose a method. */
   public static final PartType<Attributor> METHODS =
@@ -50,7 +60,11 @@ public final class PartTypes {
           "{ probe -> ... } that returns a number a pixel",
           "Attribution",
           "%s = p -> new float[p.pixels()];",
-          PartTypes::method);
+          own(
+              Attributor.class,
+              CustomMethod.Function.class,
+              CustomMethod::new,
+              closure -> probe -> PartType.numbers("method", probe.pixels(), closure, probe)));
 
   /** Arguments that choose a measure. */
   public static final PartType<Measure> MEASURES =
@@ -60,7 +74,11 @@ public final class PartTypes {
           "{ mask -> ... }",
           "Judge",
           "%s = m -> m.mask().area();",
-          PartTypes::measure);
+          own(
+              Measure.class,
+              CustomMeasure.Function.class,
+              CustomMeasure::new,
+              closure -> mask -> number("measure", closure.call(mask))));
 
   private PartTypes() {}
 
@@ -71,18 +89,6 @@ public final class PartTypes {
         .toList();
   }
 
-  private static @Nullable Measure measure(String name, Object raw) {
-    if (raw instanceof Measure measure) {
-      return measure;
-    }
-    if (raw instanceof CustomMeasure.Function function) {
-      return new CustomMeasure(name, function);
-    }
-    return raw instanceof Closure<?> closure
-        ? new CustomMeasure(name, mask -> number("measure", closure.call(mask)))
-        : null;
-  }
-
   private static double number(String noun, @Nullable Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();
@@ -90,42 +96,27 @@ public final class PartTypes {
     throw UserException.usage(noun + ": the closure must return a number, not " + value);
   }
 
-  private static @Nullable Reward reward(String name, Object raw) {
-    if (raw instanceof Reward reward) {
-      return reward;
-    }
-    if (raw instanceof CustomReward.Function function) {
-      return new CustomReward(name, function);
-    }
-    return raw instanceof Closure<?> closure
-        ? new CustomReward(name, (y, target) -> number("reward", closure.call(y, target)))
-        : null;
-  }
-
-  private static @Nullable Operator operator(String name, Object raw) {
-    if (raw instanceof Operator operator) {
-      return operator;
-    }
-    if (raw instanceof CustomOperator.Function function) {
-      return new CustomOperator(name, function);
-    }
-    return raw instanceof Closure<?> closure
-        ? new CustomOperator(
-            name,
-            stimulus -> PartType.numbers("operator", stimulus.input().length, closure, stimulus))
-        : null;
-  }
-
-  private static @Nullable Attributor method(String name, Object raw) {
-    if (raw instanceof Attributor method) {
-      return method;
-    }
-    if (raw instanceof CustomMethod.Function function) {
-      return new CustomMethod(name, function);
-    }
-    return raw instanceof Closure<?> closure
-        ? new CustomMethod(
-            name, probe -> PartType.numbers("method", probe.pixels(), closure, probe))
-        : null;
+  /**
+   * Returns what makes a part of a user's own.
+   *
+   * @param part its type, of which a user may give an instance
+   * @param function type of the functions of the Java mode
+   * @param named makes a part of a name and a function
+   * @param called makes a function of a closure
+   */
+  private static <P, F> BiFunction<String, Object, @Nullable P> own(
+      Class<P> part,
+      Class<F> function,
+      BiFunction<String, F, P> named,
+      Function<Closure<?>, F> called) {
+    return (name, raw) -> {
+      if (part.isInstance(raw)) {
+        return part.cast(raw);
+      }
+      if (function.isInstance(raw)) {
+        return named.apply(name, function.cast(raw));
+      }
+      return raw instanceof Closure<?> closure ? named.apply(name, called.apply(closure)) : null;
+    };
   }
 }

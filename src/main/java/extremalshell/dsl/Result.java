@@ -8,7 +8,7 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Segment;
-import extremalshell.input.Speech;
+import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -200,7 +200,7 @@ public record Result(
   }
 
   /** Does the same for a clip in a variable: {@code r.on(clip).rocAuc()}. */
-  public FrameSaliency on(Speech clip) {
+  public FrameSaliency on(Stimulus clip) {
     return on(
         clip.segments().stream()
             .filter(segment -> segment.kind() == Segment.Kind.CLIP)

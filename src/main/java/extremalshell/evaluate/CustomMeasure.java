@@ -1,27 +1,19 @@
 package extremalshell.evaluate;
 
+import extremalshell.Part;
+
 /**
  * A measure that a user wrote in the session.
  *
  * @param name its name in tables
  * @param function computes it
  */
-public record CustomMeasure(String name, Function function) implements Measure {
+public record CustomMeasure(String name, Function function) implements Measure, Part.OfSession {
   /** A number of a mask. */
   @FunctionalInterface
   public interface Function {
     /** Returns the value of a mask or a control; NaN where it has none. */
     double of(Candidate candidate);
-  }
-
-  @Override
-  public String description() {
-    return "of the session";
-  }
-
-  @Override
-  public boolean isOfSession() {
-    return true;
   }
 
   @Override

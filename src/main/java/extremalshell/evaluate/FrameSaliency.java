@@ -1,9 +1,9 @@
 package extremalshell.evaluate;
 
 import extremalshell.UserException;
+import extremalshell.input.Drawing;
 import extremalshell.input.Samples;
 import extremalshell.input.Segment;
-import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -58,14 +58,15 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
    * @throws UserException when the stimulus is a photo, or has no such clip, or nothing else
    */
   static boolean[] frames(View view, String clip) {
-    if (!(view instanceof Spectrogram spectrogram)) {
-      throw UserException.usage("'" + view.name() + "' is a photo, not joined from clips");
+    if (!(view.drawing() instanceof Drawing.Levels levels) || levels.segments().isEmpty()) {
+      throw UserException.usage(
+          "'" + view.name() + "' is a " + view.kind() + ", not joined from clips");
     }
     String name = String.valueOf(Samples.file(clip).getFileName());
-    List<Segment> segments = spectrogram.speech().segments();
+    List<Segment> segments = levels.segments();
     boolean[] target = new boolean[view.width()];
     for (int frame = 0; frame < target.length; frame++) {
-      double second = spectrogram.axes().start() + frame * spectrogram.axes().hop();
+      double second = levels.across().start() + frame * levels.across().step();
       for (Segment segment : segments) {
         if (second >= segment.from() && second < segment.to()) {
           // What comes later in the list lies over what comes before.

@@ -10,7 +10,6 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
@@ -298,7 +297,7 @@ public final class Explainer {
         manager,
         objective(network, subjects, renderings),
         interpolation,
-        view instanceof Photo,
+        view.rowsAlike(),
         settings,
         granularity);
   }
@@ -315,8 +314,6 @@ public final class Explainer {
     if (asked != null) {
       return asked;
     }
-    return view instanceof Photo
-        ? Granularity.scaledTo(view.height(), view.width())
-        : Granularity.SPEECH;
+    return view.granularity();
   }
 }

@@ -6,13 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
-import extremalshell.input.Photo;
 import extremalshell.input.View;
+import extremalshell.model.Modalities;
 import extremalshell.model.Network;
 import extremalshell.perturb.Blur;
 import extremalshell.perturb.Edge;
 import extremalshell.perturb.Operator;
-import extremalshell.perturb.Operator.Stimuli;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Operators;
 import extremalshell.perturb.Pyramid;
@@ -42,7 +41,7 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
           "operator '"
               + spec.operator().name()
               + "' is not for "
-              + (view instanceof Photo ? "photos" : "speech")
+              + Modalities.all().named(view.kind()).plural()
               + "; expected "
               + Operators.all().all().stream()
                   .filter(operator -> fits(operator, view))
@@ -52,8 +51,7 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
   }
 
   private static boolean fits(Operator operator, View view) {
-    Stimuli other = view instanceof Photo ? Stimuli.RECORDINGS : Stimuli.PHOTOS;
-    return operator.stimuli() != other;
+    return operator.kinds().isEmpty() || operator.kinds().contains(view.kind());
   }
 
   /**
@@ -91,7 +89,7 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
         manager -> {
           NDArray overTime = network.input(manager, view).squeeze(0).mean(new int[] {2}, true);
           return everywhere(
-              manager, view instanceof Photo ? overTime.mean(new int[] {1}, true) : overTime);
+              manager, view.rowsAlike() ? overTime.mean(new int[] {1}, true) : overTime);
         });
   }
 

@@ -1,7 +1,10 @@
 package extremalshell.input;
 
+import extremalshell.mask.Granularity;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
 
 /** A photo in RGB, upright; immutable. */
 public final class Photo implements Stimulus, View {
@@ -24,6 +27,69 @@ public final class Photo implements Stimulus, View {
   @Override
   public String source() {
     return source;
+  }
+
+  @Override
+  public String kind() {
+    return "photo";
+  }
+
+  @Override
+  public Optional<View> shown() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public boolean rowsAlike() {
+    return true;
+  }
+
+  @Override
+  public Granularity granularity() {
+    return Granularity.scaledTo(height(), width());
+  }
+
+  @Override
+  public Drawing drawing() {
+    return new Drawing.Colours(image);
+  }
+
+  @Override
+  public float[] values() {
+    return planarRgb();
+  }
+
+  /** Rounds to eight bits. */
+  @Override
+  public Photo with(float[] values) {
+    int pixels = width() * height();
+    int[] rgb = new int[pixels];
+    for (int i = 0; i < values.length; i++) {
+      int level = Math.min(255, Math.max(0, Math.round(255 * values[i])));
+      rgb[i % pixels] |= level << (16 - 8 * (i / pixels));
+    }
+    return of(rgb);
+  }
+
+  /** Rounds to eight bits; values stay in [0,1]. */
+  @Override
+  public Photo noisy(double amplitude, long seed) {
+    Random random = new Random(seed);
+    float[] planar = planarRgb();
+    int pixels = width() * height();
+    int[] rgb = new int[pixels];
+    for (int i = 0; i < planar.length; i++) {
+      double value = planar[i] + amplitude * (2 * random.nextDouble() - 1);
+      int level = (int) Math.round(255 * Math.min(1, Math.max(0, value)));
+      rgb[i % pixels] |= level << (16 - 8 * (i / pixels));
+    }
+    return of(rgb);
+  }
+
+  private Photo of(int[] rgb) {
+    BufferedImage other = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    other.setRGB(0, 0, width(), height(), rgb, 0, width());
+    return new Photo(name, source, other);
   }
 
   /** Returns name and size, as scripts print it. */

@@ -11,7 +11,7 @@ import java.util.Deque;
  * filter widened by the factor of reduction, rows before columns, eight bits in between), because a
  * filter that differs moves the scores.
  */
-final class Resampler {
+public final class Resampler {
   /** Bits of a weight's fraction; with whole numbers halves round the same way everywhere. */
   private static final int PRECISION = 22;
 
@@ -20,7 +20,7 @@ final class Resampler {
   private Resampler() {}
 
   /** Returns a scaled copy of type {@link BufferedImage#TYPE_INT_RGB}; sizes in pixels. */
-  static BufferedImage scale(BufferedImage image, int toWidth, int toHeight) {
+  public static BufferedImage scale(BufferedImage image, int toWidth, int toHeight) {
     return scale(image, toWidth, toHeight, 0, 0, toWidth, toHeight);
   }
 

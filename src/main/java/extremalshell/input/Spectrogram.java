@@ -1,7 +1,14 @@
 package extremalshell.input;
 
+import extremalshell.mask.Granularity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
 /** The log mel spectrogram of a recording; immutable. Row 0 is the lowest bin. */
 public final class Spectrogram implements View {
+  private static final double[] HERTZ = {125, 250, 500, 1000, 2000, 4000, 8000, 16_000};
+
   private final Speech speech;
   private final Axes axes;
   private final int bins;
@@ -44,6 +51,65 @@ public final class Spectrogram implements View {
     return speech.source();
   }
 
+  @Override
+  public String kind() {
+    return speech.kind();
+  }
+
+  @Override
+  public boolean rowsAlike() {
+    return false;
+  }
+
+  @Override
+  public Granularity granularity() {
+    return Granularity.SPEECH;
+  }
+
+  @Override
+  public Spectrogram with(float[] others) {
+    return new Spectrogram(speech, axes, frames, others);
+  }
+
+  /** Changes the logarithms. */
+  @Override
+  public Spectrogram noisy(double amplitude, long seed) {
+    Random random = new Random(seed);
+    float[] noisy = values();
+    for (int i = 0; i < noisy.length; i++) {
+      noisy[i] += (float) (amplitude * (2 * random.nextDouble() - 1));
+    }
+    return with(noisy);
+  }
+
+  @Override
+  public Drawing drawing() {
+    return new Drawing.Levels(
+        bins,
+        frames,
+        values(),
+        new Drawing.Scale(axes.start(), axes.hop(), speech.seconds(), "s"),
+        ticks(axes.hertz()),
+        speech.segments());
+  }
+
+  private static List<Drawing.Tick> ticks(double[] bins) {
+    List<Drawing.Tick> ticks = new ArrayList<>();
+    for (double hertz : HERTZ) {
+      int above = 0;
+      while (above < bins.length && bins[above] < hertz) {
+        above++;
+      }
+      if (above == 0 || above == bins.length) {
+        continue;
+      }
+      double bin = above - 1 + (hertz - bins[above - 1]) / (bins[above] - bins[above - 1]);
+      String text = hertz < 1000 ? (int) hertz + "Hz" : (int) (hertz / 1000) + "kHz";
+      ticks.add(new Drawing.Tick((bin + 0.5) / bins.length, text));
+    }
+    return ticks;
+  }
+
   /** Returns the recording it was made from, at the network's sample rate. */
   public Speech speech() {
     return speech;
@@ -67,6 +133,7 @@ public final class Spectrogram implements View {
   }
 
   /** Returns a copy of the logarithms of power {@code [bins * frames]}, row-major. */
+  @Override
   public float[] values() {
     return values.clone();
   }

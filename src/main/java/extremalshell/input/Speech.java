@@ -3,9 +3,10 @@ package extremalshell.input;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A recording of one channel; immutable. */
-public final class Speech implements Stimulus {
+public final class Speech implements Stimulus, Sound {
   private final String name;
   private final String source;
   private final int rate;
@@ -58,7 +59,13 @@ public final class Speech implements Stimulus {
     return source;
   }
 
+  @Override
+  public String kind() {
+    return "speech";
+  }
+
   /** Returns the sample rate, in Hz. */
+  @Override
   public int rate() {
     return rate;
   }
@@ -69,11 +76,13 @@ public final class Speech implements Stimulus {
   }
 
   /** Returns a copy of the samples, in [-1,1]. */
+  @Override
   public float[] samples() {
     return samples.clone();
   }
 
   /** Returns what it is made of; a segment lies over those before it. */
+  @Override
   public List<Segment> segments() {
     return segments;
   }
@@ -88,7 +97,13 @@ public final class Speech implements Stimulus {
     return new Speech(otherName, otherSource, rate, samples, segments, notices);
   }
 
+  @Override
+  public Optional<String> doubt() {
+    return loudness().doubt().map(doubt -> "the recording is " + doubt);
+  }
+
   /** Returns what was changed while it was read, such as {@code stereo mixed down to mono}. */
+  @Override
   public List<String> notices() {
     return notices;
   }

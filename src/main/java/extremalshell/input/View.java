@@ -1,19 +1,49 @@
 package extremalshell.input;
 
+import extremalshell.mask.Granularity;
+
 /**
  * A stimulus as a network sees it, before its values are normalised: a photo of the network's size,
  * or a spectrogram of its front end; immutable. Masks have its rows and columns.
  */
-public sealed interface View permits Photo, Spectrogram {
+public interface View {
   /** Returns the name of the stimulus. */
   String name();
 
   /** Returns the path the stimulus was read from. */
   String source();
 
+  /** Returns the name of the kind of stimulus: {@code photo}. */
+  String kind();
+
   /** Returns the number of rows: pixels, or mel bins. */
   int height();
 
   /** Returns the number of columns: pixels, or frames. */
   int width();
+
+  /**
+   * Returns whether rows are places like columns, so that the stimulus may be shifted along them
+   * and has one mean. Otherwise each row is a quantity of its own: a mel bin.
+   */
+  boolean rowsAlike();
+
+  /** Returns how fine masks are by default. */
+  Granularity granularity();
+
+  /** Returns a copy of its values {@code [planes * height * width]}. */
+  float[] values();
+
+  /** Returns a view like this one with other values, as near as a view can be. */
+  View with(float[] values);
+
+  /**
+   * Returns this view with uniform noise on its values.
+   *
+   * @param amplitude largest change of a value
+   */
+  View noisy(double amplitude, long seed);
+
+  /** Returns what pictures show. */
+  Drawing drawing();
 }

@@ -8,7 +8,6 @@ import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
-import extremalshell.torchscript.InputLayout;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.Readout;
 import extremalshell.torchscript.TorchScript;
@@ -151,9 +150,7 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherSize(TorchScript module) {
-    if (!(stated instanceof PhotoPreprocessing)
-        || properties.has("width")
-        || properties.has("height")) {
+    if (stated.width() == 0 || properties.has("width") || properties.has("height")) {
       return null;
     }
     for (int size : SIZES) {
@@ -190,11 +187,11 @@ final class Fitting {
   }
 
   private @Nullable Fitted otherLayout(TorchScript module) {
-    if (!(stated instanceof SpeechPreprocessing) || properties.has("layout")) {
+    if (properties.has("layout")) {
       return null;
     }
     List<Fitted> found = new ArrayList<>();
-    for (String value : InputLayout.ofSpeech()) {
+    for (String value : stated.layouts()) {
       Preprocessing other = Preprocessing.of(properties.with("layout", value));
       TorchScript called = module.with(module.adaptation().withLayout(other.layout()));
       float[] outputs = other.layout() == stated.layout() ? null : tried(called, other);

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.TorchScript;
@@ -239,8 +238,7 @@ public final class Network implements AutoCloseable {
   public NDArray nothing(NDManager manager, View view) {
     float[] values = preprocessing.nothing(view);
     return manager.create(
-        values,
-        view instanceof Photo ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
+        values, view.rowsAlike() ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
   }
 
   /**
@@ -250,7 +248,7 @@ public final class Network implements AutoCloseable {
    * @param batch {@code [N, channels, height, width]}; its manager owns the result
    */
   public NDArray renormalised(NDArray batch) {
-    return preprocessing instanceof SpeechPreprocessing speech ? speech.renormalised(batch) : batch;
+    return preprocessing.renormalised(batch);
   }
 
   /**
@@ -261,11 +259,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for speech
    */
   public NDArray noise(NDManager manager, View view, long seed) {
-    if (preprocessing instanceof SpeechPreprocessing speech) {
-      return manager.create(
-          speech.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
-    }
-    throw UserException.usage("noise is something for speech, not for photos");
+    return manager.create(
+        preprocessing.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
   }
 
   /**
@@ -277,11 +272,8 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the network is not for photos
    */
   public NDArray inputOfGrey(NDManager manager, double level) {
-    if (preprocessing instanceof PhotoPreprocessing photos) {
-      float[] values = photos.inputOfGrey(level);
-      return manager.create(values, new Shape(values.length, 1, 1));
-    }
-    throw UserException.usage("a grey level is something for photos, not for speech");
+    float[] values = preprocessing.inputOfGrey(level);
+    return manager.create(values, new Shape(values.length, 1, 1));
   }
 
   /**

@@ -128,12 +128,7 @@ final class NetworkOpening {
 
   private static List<String> oddKeys(
       NetworkFiles files, NetworkProperties properties, Preprocessing preprocessing) {
-    boolean speech = preprocessing instanceof SpeechPreprocessing;
-    return properties
-        .oddKeys(
-            speech ? SpeechPreprocessing.KEYS : PhotoPreprocessing.KEYS,
-            speech ? PhotoPreprocessing.KEYS : SpeechPreprocessing.KEYS)
-        .stream()
+    return properties.oddKeys(preprocessing.modality()).stream()
         .map(odd -> "serving.properties of network '" + files.name() + "': " + odd)
         .toList();
   }

@@ -14,10 +14,10 @@ public record NetworkOptions(Map<String, String> properties) {
   /** Nothing beyond what the network's own files say. */
   public static final NetworkOptions NONE = new NetworkOptions(Map.of());
 
-  /** Returns the names that properties of photo and speech networks can have, sorted. */
+  /** Returns the names that properties of networks can have, sorted. */
   public static SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>(PhotoPreprocessing.KEYS);
-    names.addAll(SpeechPreprocessing.KEYS);
+    SortedSet<String> names = new TreeSet<>();
+    Modalities.all().all().forEach(kind -> names.addAll(kind.keys()));
     return names;
   }
 

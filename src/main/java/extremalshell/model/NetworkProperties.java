@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The keys and values of {@code serving.properties}, overridden by those a user gave. */
-final class NetworkProperties {
+public final class NetworkProperties {
   /** Keys of DJL's server that resemble those of networks. */
   private static final Set<String> SERVER =
       Set.of(
@@ -55,7 +55,7 @@ final class NetworkProperties {
   private final Set<String> options;
 
   /** Takes what a file says and what a user said over it. */
-  NetworkProperties(Map<String, String> file, Map<String, String> options) {
+  public NetworkProperties(Map<String, String> file, Map<String, String> options) {
     this.values = new HashMap<>(file);
     this.values.putAll(options);
     this.options = options.keySet();
@@ -67,7 +67,7 @@ final class NetworkProperties {
   }
 
   /** Returns a copy in which a key has another value, as if the file had it. */
-  NetworkProperties with(String key, String value) {
+  public NetworkProperties with(String key, String value) {
     Map<String, String> changed = new HashMap<>(values);
     changed.put(key, value);
     return new NetworkProperties(changed, options);
@@ -77,22 +77,24 @@ final class NetworkProperties {
    * Returns what is odd about the keys of the file: those that look like a known key mistyped, and
    * those for networks of another kind. DJL's server has many more, which mean nothing here.
    *
-   * @param known for this kind of network
-   * @param others for the other kind
+   * @param own kind of stimulus that the network is for
    */
-  List<String> oddKeys(Set<String> known, Set<String> others) {
+  List<String> oddKeys(Modality own) {
+    Set<String> known = own.keys();
     List<String> odd = new ArrayList<>();
     for (String key : new TreeSet<>(values.keySet())) {
       if (known.contains(key) || options.contains(key) || isOfServer(key)) {
         continue;
       }
-      if (others.contains(key)) {
-        boolean speech = others.contains("mels");
+      Modality other = Modalities.ofKey(key);
+      if (other != null) {
+        boolean usual = other == Modalities.usual();
         odd.add(
             "key '"
                 + key
                 + "' is for "
-                + (speech ? "speech and counts with input=speech" : "photos")
+                + other.plural()
+                + (usual ? "" : " and counts with input=" + other.name())
                 + "; it is ignored");
         continue;
       }
@@ -113,7 +115,7 @@ final class NetworkProperties {
    *
    * @throws UserException when one is not known
    */
-  void checkOptions(Set<String> known) {
+  public void checkOptions(Set<String> known) {
     for (String key : options) {
       if (!known.contains(key)) {
         String near = Suggestions.didYouMean(key, known);
@@ -128,25 +130,25 @@ final class NetworkProperties {
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  boolean hasAny(Set<String> keys) {
+  public boolean hasAny(Set<String> keys) {
     return keys.stream().anyMatch(values::containsKey);
   }
 
-  @Nullable String find(String key) {
+  public @Nullable String find(String key) {
     String value = values.get(key);
     return value == null ? null : value.strip();
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     return values.getOrDefault(key, otherwise).strip();
   }
 
   /** Returns a whole number of a range. A zoo's metadata writes 224 as 224.0. */
-  int whole(String key, int otherwise, int least, int most, String what) {
+  public int whole(String key, int otherwise, int least, int most, String what) {
     return (int)
         number(
             key,
@@ -156,7 +158,7 @@ final class NetworkProperties {
   }
 
   /** Returns a number that passes a test. */
-  double number(String key, double otherwise, Predicate<Double> test, String expected) {
+  public double number(String key, double otherwise, Predicate<Double> test, String expected) {
     String text = values.get(key);
     if (text == null) {
       return otherwise;
@@ -173,7 +175,7 @@ final class NetworkProperties {
   }
 
   /** Returns one of some words; case does not matter. */
-  String choice(String key, String otherwise, List<String> words) {
+  public String choice(String key, String otherwise, List<String> words) {
     String text = text(key, otherwise).toLowerCase(Locale.ROOT);
     if (!words.contains(text)) {
       throw wrong(key, text, String.join(", ", words));
@@ -181,7 +183,7 @@ final class NetworkProperties {
     return text;
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     String text = values.get(key);
     if (text == null) {
       return otherwise;
@@ -194,7 +196,7 @@ final class NetworkProperties {
   }
 
   /** Reads finite numbers with commas between; each may be a fraction. */
-  float[] numbers(String key, String text) {
+  public float[] numbers(String key, String text) {
     String[] tokens = text.replaceAll("[\\[\\]]", "").split(",", -1);
     float[] numbers = new float[tokens.length];
     for (int i = 0; i < tokens.length; i++) {
@@ -207,7 +209,7 @@ final class NetworkProperties {
   }
 
   /** Reads a number or a fraction that is a part of a value. */
-  float number(String key, String token, String text) {
+  public float number(String key, String token, String text) {
     try {
       int slash = token.indexOf('/');
       return slash < 0
@@ -220,7 +222,7 @@ final class NetworkProperties {
   }
 
   /** Returns what the properties say of the outputs, or null when they do not say. */
-  @Nullable ScoreKind scoreKind() {
+  public @Nullable ScoreKind scoreKind() {
     String score = find("score");
     if (score == null) {
       return flag("applySoftmax", false) ? ScoreKind.LOGITS : null;
@@ -236,7 +238,7 @@ final class NetworkProperties {
   }
 
   /** Returns the order of the axes of the input. */
-  InputLayout layout(boolean speech) {
+  public InputLayout layout(boolean speech) {
     String value = find("layout");
     if (value == null) {
       return InputLayout.USUAL;
@@ -249,7 +251,7 @@ final class NetworkProperties {
     return layout;
   }
 
-  UserException wrong(String key, String value, String expected) {
+  public UserException wrong(String key, String value, String expected) {
     String text = key + " '" + value + "' of the network; expected " + expected;
     return options.contains(key)
         ? UserException.usage(text)

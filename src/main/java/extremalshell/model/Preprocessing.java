@@ -1,6 +1,8 @@
 package extremalshell.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.UserException;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.InputLayout;
@@ -8,17 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a stimulus becomes a network's input, read from {@code serving.properties}. */
-sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
+public interface Preprocessing {
   /**
-   * Reads the keys of a file, overridden by those a user gave; the key {@code input} says {@code
-   * photo} or {@code speech}.
+   * Reads the keys of a file, overridden by those a user gave; the key {@code input} names the
+   * {@link Modality}.
    *
    * @throws extremalshell.UserException when a key or a value is none
    */
   static Preprocessing of(NetworkProperties properties) {
-    return properties.choice("input", "photo", List.of("photo", "speech")).equals("speech")
-        ? new SpeechPreprocessing(properties)
-        : new PhotoPreprocessing(properties);
+    String kind = properties.choice("input", Modalities.usual().name(), Modalities.all().names());
+    return Modalities.all().named(kind).preprocessing(properties);
   }
 
   /**
@@ -83,4 +84,37 @@ sealed interface Preprocessing permits PhotoPreprocessing, SpeechPreprocessing {
 
   /** Returns an input of noise. */
   Example example();
+
+  /** Returns the kind of stimulus that it takes. */
+  Modality modality();
+
+  /** Returns values of the key {@code layout} that may be tried where it is not given. */
+  default List<String> layouts() {
+    return List.of();
+  }
+
+  /** Normalises a batch once more after a part was removed; gradients go through it. */
+  default NDArray renormalised(NDArray batch) {
+    return batch;
+  }
+
+  /**
+   * Returns the input {@code [height * width]} of white noise as loud as a recording.
+   *
+   * @throws UserException when stimuli of this kind make no sound
+   */
+  default float[] noise(NDManager manager, View view, long seed) {
+    throw UserException.usage("noise is something for speech, not for " + modality().plural());
+  }
+
+  /**
+   * Returns the input value of a grey level, one a channel.
+   *
+   * @param level in [0,1]
+   * @throws UserException when stimuli of this kind have no grey
+   */
+  default float[] inputOfGrey(double level) {
+    throw UserException.usage(
+        "a grey level is something for photos, not for " + modality().plural());
+  }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * What each pixel counts for, as another tool has saved it: a NumPy array {@code [height, width]} or
- * {@code [channels, height, width]}, with axes of length 1 before; a CSV of one line a row of
+ * What each pixel counts for, as another tool has saved it: a NumPy array {@code [height, width]}
+ * or {@code [channels, height, width]}, with axes of length 1 before; a CSV of one line a row of
  * pixels; a grey PNG of 8 or 16 bits. Channels are summed, as Captum's own pictures do.
  */
 public final class AttributionFile {
@@ -89,7 +89,8 @@ public final class AttributionFile {
   }
 
   private static Attribution ofLines(Path file, String text) {
-    List<String> lines = text.replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        text.replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
     int width = lines.isEmpty() ? 0 : lines.get(0).split(",", -1).length;
     float[] values = new float[lines.size() * width];
     for (int row = 0; row < lines.size(); row++) {
@@ -125,7 +126,9 @@ public final class AttributionFile {
     Raster raster = picture.getRaster();
     if (raster.getNumBands() != 1) {
       throw UserException.usage(
-          "'" + file + "' is in colour, which no value can be read from; expected a grey picture, or .npy");
+          "'"
+              + file
+              + "' is in colour, which no value can be read from; expected a grey picture, or .npy");
     }
     float[] values =
         raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (float[]) null);
@@ -148,7 +151,10 @@ public final class AttributionFile {
     }
     if (!(high > low)) {
       throw UserException.usage(
-          "'" + file + "' " + (values.length == 0 ? "is empty" : "is " + low + " everywhere")
+          "'"
+              + file
+              + "' "
+              + (values.length == 0 ? "is empty" : "is " + low + " everywhere")
               + ", which says nothing of any pixel");
     }
     return new Attribution(read.height(), read.width(), values);

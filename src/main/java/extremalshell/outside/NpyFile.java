@@ -60,8 +60,7 @@ record NpyFile(List<Integer> shape, double[] values) {
     for (int i = 0; i < count; i++) {
       values[i] = value(name, kind, buffer);
     }
-    return new NpyFile(
-        lengths, order.group(1).equals("True") ? inRows(lengths, values) : values);
+    return new NpyFile(lengths, order.group(1).equals("True") ? inRows(lengths, values) : values);
   }
 
   private static List<Integer> lengths(String name, String text) {
@@ -73,7 +72,8 @@ record NpyFile(List<Integer> shape, double[] values) {
         long length = digits.length() > 9 ? MOST_VALUES + 1L : Long.parseLong(digits);
         count *= length;
         if (count > MOST_VALUES) {
-          throw UserException.missing("'" + name + "' has more than " + MOST_VALUES + " values", null);
+          throw UserException.missing(
+              "'" + name + "' has more than " + MOST_VALUES + " values", null);
         }
         lengths.add((int) length);
       }

@@ -20,8 +20,8 @@ final class ConstantOperator implements Operator {
   }
 
   @Override
-  public Stimuli stimuli() {
-    return Stimuli.PHOTOS;
+  public List<String> kinds() {
+    return List.of("photo");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package extremalshell.perturb;
 
+import java.util.List;
+
 /** Fades to black. */
 final class FadeOperator implements Operator {
   @Override
@@ -13,8 +15,8 @@ final class FadeOperator implements Operator {
   }
 
   @Override
-  public Stimuli stimuli() {
-    return Stimuli.PHOTOS;
+  public List<String> kinds() {
+    return List.of("photo");
   }
 
   @Override

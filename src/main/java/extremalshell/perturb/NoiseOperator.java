@@ -1,5 +1,7 @@
 package extremalshell.perturb;
 
+import java.util.List;
+
 /** Fades to white noise as loud as the recording. */
 final class NoiseOperator implements Operator {
   @Override
@@ -13,8 +15,8 @@ final class NoiseOperator implements Operator {
   }
 
   @Override
-  public Stimuli stimuli() {
-    return Stimuli.RECORDINGS;
+  public List<String> kinds() {
+    return List.of("speech");
   }
 
   @Override

@@ -15,19 +15,9 @@ public interface Operator extends Part {
   /** The number of degrees of perturbation, from none left to the whole. */
   int LEVELS = 8;
 
-  /** Stimuli that an operator is made for. */
-  enum Stimuli {
-    /** Photos and recordings. */
-    ALL,
-    /** Photos alone. */
-    PHOTOS,
-    /** Recordings alone. */
-    RECORDINGS
-  }
-
-  /** Returns which stimuli it is for. */
-  default Stimuli stimuli() {
-    return Stimuli.ALL;
+  /** Returns the names of the kinds of stimuli that it is made for; none for all. */
+  default List<String> kinds() {
+    return List.of();
   }
 
   /** Returns whether it depends on the seed. */

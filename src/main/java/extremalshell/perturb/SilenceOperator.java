@@ -1,5 +1,7 @@
 package extremalshell.perturb;
 
+import java.util.List;
+
 /** Fades to the front end's floor. */
 final class SilenceOperator implements Operator {
   @Override
@@ -13,8 +15,8 @@ final class SilenceOperator implements Operator {
   }
 
   @Override
-  public Stimuli stimuli() {
-    return Stimuli.RECORDINGS;
+  public List<String> kinds() {
+    return List.of("speech");
   }
 
   @Override

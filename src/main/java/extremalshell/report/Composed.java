@@ -2,8 +2,10 @@ package extremalshell.report;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
-import extremalshell.input.Photo;
-import extremalshell.input.Spectrogram;
+import extremalshell.input.Drawing;
+import extremalshell.input.Drawing.Colours;
+import extremalshell.input.Drawing.Levels;
+import extremalshell.input.Resampler;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
@@ -19,7 +21,7 @@ public final class Composed {
 
   private static final int SMALL_SIDE = 224;
   private static final int MOST_LARGE = 3;
-  private static final int BIN_HEIGHT = 3;
+  private static final int ROW_HEIGHT = 3;
 
   private static final String BARS =
       "bars: score through the mask, over that of the whole; a gap: above 1.25";
@@ -42,7 +44,7 @@ public final class Composed {
             tile("input", picture(view, view, SIDE)),
             tile("mask", picture(view, explanation.mask(), SIDE)),
             tile("perturbation", picture(seen, view, SIDE)));
-    return new Sheet(tiles, view instanceof Spectrogram, rows(run, saved)).picture();
+    return new Sheet(tiles, view.drawing() instanceof Levels, rows(run, saved)).picture();
   }
 
   /** A picture of a {@link #strip}: an explanation and the view it is of. */
@@ -63,7 +65,7 @@ public final class Composed {
       BufferedImage picture = overlay(all.get(i).view(), explanation.mask(), side);
       tiles.add(new Sheet.Tile(List.of(titles.get(i)), picture, ratio));
     }
-    boolean stacked = all.get(0).view() instanceof Spectrogram;
+    boolean stacked = all.get(0).view().drawing() instanceof Levels;
     return new Sheet(tiles, stacked, List.of(BARS)).picture();
   }
 
@@ -80,7 +82,7 @@ public final class Composed {
       List<String> both = List.of(titles.get(i), masks.get(i).statistics().toString());
       tiles.add(new Sheet.Tile(both, picture(view, masks.get(i), side), Double.NaN));
     }
-    return new Sheet(tiles, view instanceof Spectrogram, List.of()).picture();
+    return new Sheet(tiles, view.drawing() instanceof Levels, List.of()).picture();
   }
 
   private static int side(int tiles) {
@@ -92,44 +94,45 @@ public final class Composed {
   }
 
   private static BufferedImage picture(View shown, View scale, int side) {
-    return shown instanceof Spectrogram spectrogram
-        ? SpectrogramAxes.around(
-            Pictures.view(SpectrogramPicture.of(spectrogram, (Spectrogram) scale, BIN_HEIGHT)),
-            spectrogram)
-        : Pictures.view(sized((Photo) shown, side));
+    Drawing drawing = shown.drawing();
+    return drawing instanceof Levels levels
+        ? LevelsAxes.around(LevelsPicture.of(levels, (Levels) scale.drawing(), ROW_HEIGHT), levels)
+        : sized(((Colours) drawing).image(), side);
   }
 
   private static BufferedImage picture(View view, Mask mask, int side) {
+    Drawing drawing = view.drawing();
     BufferedImage rgb = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < mask.height(); y++) {
       for (int x = 0; x < mask.width(); x++) {
         int grey = Math.round(255 * Math.max(0, Math.min(1, mask.at(y, x))));
-        int row = view instanceof Spectrogram ? mask.height() - 1 - y : y;
+        int row = drawing instanceof Levels ? mask.height() - 1 - y : y;
         rgb.setRGB(x, row, 0x10101 * grey);
       }
     }
-    Photo photo = new Photo("mask", "mask", rgb);
-    if (view instanceof Spectrogram spectrogram) {
-      Photo like = SpectrogramPicture.of(spectrogram, spectrogram, BIN_HEIGHT);
-      Photo stretched = photo.resized(like.width(), like.height());
-      return SpectrogramAxes.around(Pictures.view(stretched), spectrogram);
+    if (drawing instanceof Levels levels) {
+      BufferedImage like = LevelsPicture.of(levels, levels, ROW_HEIGHT);
+      return LevelsAxes.around(Resampler.scale(rgb, like.getWidth(), like.getHeight()), levels);
     }
-    return Pictures.view(sized(photo, side));
+    return sized(rgb, side);
   }
 
   private static BufferedImage overlay(View view, Mask mask, int side) {
-    if (view instanceof Spectrogram spectrogram) {
-      Photo drawn = SpectrogramPicture.of(spectrogram, spectrogram, BIN_HEIGHT);
-      Overlay overlay = new Overlay(drawn, SpectrogramPicture.upright(mask));
-      return SpectrogramAxes.around(overlay.picture(), spectrogram);
+    Drawing drawing = view.drawing();
+    if (drawing instanceof Levels levels) {
+      BufferedImage drawn = LevelsPicture.of(levels, levels, ROW_HEIGHT);
+      Overlay overlay = new Overlay(drawn, LevelsPicture.upright(mask));
+      return LevelsAxes.around(overlay.picture(), levels);
     }
-    return new Overlay(sized((Photo) view, side), mask).picture();
+    return new Overlay(sized(((Colours) drawing).image(), side), mask).picture();
   }
 
-  private static Photo sized(Photo photo, int side) {
-    double scale = side / (double) Math.min(photo.width(), photo.height());
-    return photo.resized(
-        (int) Math.round(scale * photo.width()), (int) Math.round(scale * photo.height()));
+  private static BufferedImage sized(BufferedImage image, int side) {
+    double scale = side / (double) Math.min(image.getWidth(), image.getHeight());
+    return Resampler.scale(
+        image,
+        (int) Math.round(scale * image.getWidth()),
+        (int) Math.round(scale * image.getHeight()));
   }
 
   /** The rows of a run; of a search of the area, that of a* but not what else was tried. */

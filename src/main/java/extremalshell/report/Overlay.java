@@ -1,10 +1,9 @@
 package extremalshell.report;
 
-import extremalshell.input.Photo;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
 
-/** Draws a mask over a photo, pixel by pixel, at the size of the photo. */
+/** Draws a mask over a picture, pixel by pixel, at the size of the picture. */
 final class Overlay {
   /** Brightness of what the mask hides, of its own. */
   private static final double DIMMED = 0.6;
@@ -27,11 +26,23 @@ final class Overlay {
   private final float[] planar;
   private final float[] values;
 
-  Overlay(Photo photo, Mask mask) {
-    this.width = photo.width();
-    this.height = photo.height();
-    this.planar = photo.planarRgb();
+  Overlay(BufferedImage under, Mask mask) {
+    this.width = under.getWidth();
+    this.height = under.getHeight();
+    this.planar = planar(under);
     this.values = stretched(mask, width, height);
+  }
+
+  private static float[] planar(BufferedImage image) {
+    int n = image.getWidth() * image.getHeight();
+    float[] planar = new float[3 * n];
+    for (int i = 0; i < n; i++) {
+      int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
+      planar[i] = ((rgb >> 16) & 255) / 255f;
+      planar[n + i] = ((rgb >> 8) & 255) / 255f;
+      planar[2 * n + i] = (rgb & 255) / 255f;
+    }
+    return planar;
   }
 
   BufferedImage picture() {

@@ -1,8 +1,10 @@
 package extremalshell.report;
 
 import extremalshell.explain.result.Snapshot;
-import extremalshell.input.Photo;
-import extremalshell.input.Spectrogram;
+import extremalshell.input.Drawing;
+import extremalshell.input.Drawing.Colours;
+import extremalshell.input.Drawing.Levels;
+import extremalshell.input.Resampler;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import java.awt.Graphics2D;
@@ -38,27 +40,27 @@ public final class Pictures {
    * @param mask stretched over it
    */
   public static BufferedImage overlay(View view, Mask mask) {
-    if (view instanceof Spectrogram spectrogram) {
-      Photo drawn = SpectrogramPicture.of(spectrogram);
-      Overlay overlay = new Overlay(drawn, SpectrogramPicture.upright(mask));
-      return SpectrogramAxes.around(overlay.picture(), spectrogram);
-    }
-    return new Overlay(enlarged((Photo) view, SHORT_SIDE), mask).picture();
+    BufferedImage overlay = overlay(view, mask, SHORT_SIDE);
+    return view.drawing() instanceof Levels levels ? LevelsAxes.around(overlay, levels) : overlay;
   }
 
-  private static Photo enlarged(Photo photo, int shortSide) {
-    double wanted = shortSide / (double) Math.min(photo.width(), photo.height());
+  private static BufferedImage overlay(View view, Mask mask, int shortSide) {
+    Drawing drawing = view.drawing();
+    if (drawing instanceof Levels levels) {
+      return new Overlay(LevelsPicture.of(levels), LevelsPicture.upright(mask)).picture();
+    }
+    return new Overlay(enlarged(((Colours) drawing).image(), shortSide), mask).picture();
+  }
+
+  private static BufferedImage enlarged(BufferedImage image, int shortSide) {
+    double wanted = shortSide / (double) Math.min(image.getWidth(), image.getHeight());
     int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
-    return photo.resized(photo.width() * factor, photo.height() * factor);
+    return Resampler.scale(image, image.getWidth() * factor, image.getHeight() * factor);
   }
 
   /** Returns the same, small and without axes: for many beside each other. */
   public static BufferedImage smallOverlay(View view, Mask mask) {
-    BufferedImage overlay =
-        view instanceof Spectrogram spectrogram
-            ? new Overlay(SpectrogramPicture.of(spectrogram), SpectrogramPicture.upright(mask))
-                .picture()
-            : new Overlay(enlarged((Photo) view, SMALL_SIDE), mask).picture();
+    BufferedImage overlay = overlay(view, mask, SMALL_SIDE);
     double scale =
         Math.min(1, SMALL_SIDE / (double) Math.max(overlay.getWidth(), overlay.getHeight()));
     int width = (int) Math.round(scale * overlay.getWidth());
@@ -92,30 +94,26 @@ public final class Pictures {
 
   /** Returns a mask as a grey picture that lies as {@link #view} does. */
   public static BufferedImage mask(View view, Mask mask) {
-    return mask(view instanceof Spectrogram, mask);
+    return mask(view.drawing() instanceof Levels, mask);
   }
 
-  /** Returns a mask as a grey picture; that of a spectrogram with its lowest bin below. */
-  public static BufferedImage mask(boolean spectrogram, Mask mask) {
-    return grey(spectrogram ? SpectrogramPicture.upright(mask) : mask, 8);
+  /** Returns a mask as a grey picture; that of levels with its first row below. */
+  public static BufferedImage mask(boolean levels, Mask mask) {
+    return grey(levels ? LevelsPicture.upright(mask) : mask, 8);
   }
 
   /** Returns what a network sees: a photo of its own size, or a spectrogram in colours. */
   public static BufferedImage view(View view) {
-    Photo photo =
-        view instanceof Spectrogram spectrogram ? SpectrogramPicture.of(spectrogram) : (Photo) view;
-    int pixels = photo.width() * photo.height();
-    float[] planar = photo.planarRgb();
+    Drawing drawing = view.drawing();
+    return drawing instanceof Levels levels
+        ? LevelsPicture.of(levels)
+        : copy(((Colours) drawing).image());
+  }
+
+  private static BufferedImage copy(BufferedImage image) {
     BufferedImage picture =
-        new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
-    for (int at = 0; at < pixels; at++) {
-      int rgb = 0;
-      for (int c = 0; c < 3; c++) {
-        float value = Math.max(0, Math.min(1, planar[c * pixels + at]));
-        rgb = rgb << 8 | Math.round(255 * value);
-      }
-      picture.setRGB(at % photo.width(), at / photo.width(), rgb);
-    }
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    picture.createGraphics().drawImage(image, 0, 0, null);
     return picture;
   }
 

@@ -5,8 +5,9 @@ import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
+import extremalshell.input.Drawing;
+import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
-import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.speech.Resynthesis;
@@ -68,11 +69,11 @@ public final class Saver {
    * @return how many samples were clipped because they lay beyond full scale
    * @throws UserException when the extension is another one or the file cannot be written
    */
-  public static int save(Path target, Speech speech) {
+  public static int save(Path target, Sound sound) {
     if (!kind(target).extension().equals("wav")) {
       throw UserException.usage("cannot save a recording as '" + target + "'; expected .wav");
     }
-    return write(target, WavFile.of(speech));
+    return write(target, WavFile.of(sound));
   }
 
   /**
@@ -148,11 +149,12 @@ public final class Saver {
       Mask mask = saved.explanation().mask();
       return WavFile.of(Resynthesis.of(spectrogram, mask.values(), options.removed()));
     }
-    throw UserException.usage("a photo cannot be saved as a sound; expected .png");
+    throw UserException.usage(
+        "a " + saved.view().kind() + " cannot be saved as a sound; expected .png");
   }
 
   private static Mask upright(View view, Mask mask) {
-    return view instanceof Spectrogram ? SpectrogramPicture.upright(mask) : mask;
+    return view.drawing() instanceof Drawing.Levels ? LevelsPicture.upright(mask) : mask;
   }
 
   private static byte[] utf8(String text) {

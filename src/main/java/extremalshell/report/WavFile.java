@@ -1,6 +1,6 @@
 package extremalshell.report;
 
-import extremalshell.input.Speech;
+import extremalshell.input.Sound;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +15,8 @@ final class WavFile {
   private WavFile() {}
 
   /** Returns a file; samples beyond full scale are clipped and counted. */
-  static FileContent of(Speech speech) {
-    float[] samples = speech.samples();
+  static FileContent of(Sound sound) {
+    float[] samples = sound.samples();
     byte[] pcm = new byte[2 * samples.length];
     int clipped = 0;
     for (int i = 0; i < samples.length; i++) {
@@ -25,7 +25,7 @@ final class WavFile {
       pcm[2 * i] = (byte) scaled;
       pcm[2 * i + 1] = (byte) (scaled >> 8);
     }
-    AudioFormat format = new AudioFormat(speech.rate(), 16, 1, true, false);
+    AudioFormat format = new AudioFormat(sound.rate(), 16, 1, true, false);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (AudioInputStream audio =
         new AudioInputStream(new ByteArrayInputStream(pcm), format, samples.length)) {

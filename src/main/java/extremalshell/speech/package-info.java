@@ -1,4 +1,4 @@
-/** How recordings become spectrograms, and what is left of a spectrogram becomes sound. */
+/** Recordings: the kind of stimulus, how one becomes a spectrogram, and a spectrogram sound. */
 @NullMarked
 package extremalshell.speech;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often scores accept a wrong speaker and reject the right one, at every threshold. A score
- * at the threshold or above it accepts.
+ * How often scores accept a wrong speaker and reject the right one, at every threshold. A score at
+ * the threshold or above it accepts.
  */
 public final class ErrorRates {
   /** Thresholds from the highest down; the first accepts nothing. */

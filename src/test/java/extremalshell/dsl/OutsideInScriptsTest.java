@@ -21,11 +21,15 @@ class OutsideInScriptsTest {
         folder.resolve("list.csv"), "input,target,map\np.png,0,m.csv\n" + b + ",3,m.csv\n");
 
     bench.run(
-        "r = attribution '" + folder.resolve("list.csv") + "', name: 'captum-ig', area: [0.1, 0.2]");
+        "r = attribution '"
+            + folder.resolve("list.csv")
+            + "', name: 'captum-ig', area: [0.1, 0.2]");
 
     assertThat(bench.engine.events).contains("explain 0 [0.1, 0.2]", "explain 3 [0.1, 0.2]");
     bench.run("println r.size(); println r[3].method; show input");
-    assertThat(bench.data).contains("4", "captum-ig").anyMatch(line -> line.startsWith("input p.png"));
+    assertThat(bench.data)
+        .contains("4", "captum-ig")
+        .anyMatch(line -> line.startsWith("input p.png"));
     Files.writeString(folder.resolve("list.csv"), "input,target,map\np.png,99,m.csv\n");
     assertThat(bench.error("attribution '" + folder.resolve("list.csv") + "'"))
         .contains("attribution: line 2: class index 99 is outside");

@@ -96,7 +96,8 @@ class SessionTest {
     bench.run(
         start
             + "granularity step: 3\n"
-            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993, jitter: 1\n"
+            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993,"
+            + " jitter: 1\n"
             + "save r, '%1$s/r.json'\nset from: '%1$s/r.json', iterations: 9\n".formatted(folder)
             + "perturb");
 
@@ -464,6 +465,9 @@ class SessionTest {
         .endsWith("overwrite: true replaces it");
     assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
     assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
+    int computed = saving.engine.events.size();
+    assertThat(saving.error("perturb\nsave 'link/m.npy'")).contains("leaves the folder of --out");
+    assertThat(saving.engine.events).hasSize(computed);
     assertThat(saving.error("sweep seed: 1..2, out: 'link/grid'"))
         .contains("leaves the folder of --out");
     assertThat(folder.resolve("grid")).doesNotExist();

@@ -40,6 +40,19 @@ class TargetTest {
   }
 
   @Test
+  void wrongLabelOfTheOnlyNetworkOfASweep_failsBeforeThereIsAStore() {
+    assertThat(bench.error(load + "sweep model: 'net', target: ['tige', 'tiger'], out: 'none'"))
+        .contains("no label 'tige' among the 4 classes");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void top_isKnownInAnyCase() {
+    bench.run("model 'net'\n" + load + "perturb target: 'TOP'");
+    assertThat(bench.messages()).doesNotContain("no label");
+  }
+
+  @Test
   void numberAndTextOfOneSweep_areTwoTargets() {
     bench.run("model 'digits'\n" + load + "sweep target: [1, '1'], out: 'grid'");
     assertThat(bench.data).anyMatch(row -> row.contains("target:0"));

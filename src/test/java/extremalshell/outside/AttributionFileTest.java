@@ -73,7 +73,9 @@ class AttributionFileTest {
     refused(csv("d.csv", "1,1\n"), "is 1.0 everywhere, which says nothing of any pixel");
     refused(csv("e.csv", ""), "is empty, which says nothing");
     refused(csv("f.npy", "1,2"), "is no NumPy array");
-    refused(folder.resolve("g.npz"), "expected a name that ends in .npy, .csv, .png; did you mean npy?");
+    refused(
+        folder.resolve("g.npz"),
+        "expected a name that ends in .npy, .csv, .png; did you mean npy?");
     refused(folder.resolve("h.npy"), "no file '");
     refused(npy("i.npy", "|O8", "False", "(1, 2)", new byte[16]), "holds values of kind O8");
     refused(npy("j.npy", "<f4", "False", "(2, 3)", new byte[8]), "is cut off");
@@ -87,7 +89,8 @@ class AttributionFileTest {
 
   @Test
   void lists_haveColumnsInAnyOrder_andFilesBesideThem() throws IOException {
-    Path list = csv("list.csv", "map,target,input\nm.npy,\"dog, wild\",a.png\n\nn.npy,3,samples:dog\n");
+    Path list =
+        csv("list.csv", "map,target,input\nm.npy,\"dog, wild\",a.png\n\nn.npy,3,samples:dog\n");
 
     assertThat(AttributionList.isList(list)).isTrue();
     assertThat(AttributionList.isList(csv("m.csv", "1,2\n"))).isFalse();
@@ -115,12 +118,14 @@ class AttributionFileTest {
       Settings settings = Settings.of(Preset.DEFAULT).withMethod(map.asMethod());
 
       Explanation found =
-          Explainer.explain(network, photo, 3, List.of(0.1), settings, ProgressListener.NONE).get(0);
+          Explainer.explain(network, photo, 3, List.of(0.1), settings, ProgressListener.NONE)
+              .get(0);
       assertThat(found.mask().at(6, 6)).isEqualTo(1);
       assertThat(found.settings().method().toString()).isEqualTo("captum-ig");
       assertThat(found.attribution().values()).containsExactly(values);
 
-      FileMethod small = new FileMethod("other", "s.npy", new Attribution(1, 2, new float[] {0, 1}));
+      FileMethod small =
+          new FileMethod("other", "s.npy", new Attribution(1, 2, new float[] {0, 1}));
       assertThatThrownBy(
               () ->
                   Explainer.explain(
@@ -130,7 +135,8 @@ class AttributionFileTest {
                       List.of(0.1),
                       settings.withMethod(small.asMethod()),
                       ProgressListener.NONE))
-          .hasMessage("'s.npy' is 2x1, and the network sees 8x8; expected one value a pixel of that");
+          .hasMessage(
+              "'s.npy' is 2x1, and the network sees 8x8; expected one value a pixel of that");
     }
   }
 

@@ -137,8 +137,7 @@ class RowPrinterTest {
 
   private static Row inputRow(int run, String network, String stimulus, Prediction prediction) {
     Row.Asked asked =
-        new Row.Asked(
-            stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
+        new Row.Asked(stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
     return new Row(run, RowKind.INPUT, null, asked, null, prediction, null);
   }
 

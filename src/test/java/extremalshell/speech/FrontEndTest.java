@@ -18,7 +18,6 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;
-import extremalshell.model.FrontEndProperties;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import java.awt.image.BufferedImage;

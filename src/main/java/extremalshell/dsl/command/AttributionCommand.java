@@ -75,7 +75,8 @@ final class AttributionCommand implements Command {
     Target target = arguments.find(TARGET);
     if (AttributionList.isList(file)) {
       if (target != null) {
-        throw UserException.usage("attribution target: the list '" + file + "' has its own targets");
+        throw UserException.usage(
+            "attribution target: the list '" + file + "' has its own targets");
       }
       return many(session, AttributionList.read(file), name, absolute, areas);
     }

@@ -7,22 +7,17 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.input.Speech;
-import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.model.Labels;
+import extremalshell.model.Modalities;
 import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Loads a photo or a recording. */
 final class LoadCommand implements Command {
   static final List<String> EXTENSIONS =
-      Stream.concat(
-              Stream.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"),
-              SpeechReader.EXTENSIONS.stream())
-          .toList();
+      Modalities.all().all().stream().flatMap(kind -> kind.extensions().stream()).toList();
 
   private static final Parameter<String> FILE =
       new Parameter<>(
@@ -48,8 +43,8 @@ final class LoadCommand implements Command {
     Stimulus stimulus = session.read(arguments.get(FILE));
     Prediction top = session.load(stimulus);
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
-    if (stimulus instanceof Speech speech && !speech.notices().isEmpty()) {
-      text += ", " + String.join(", ", speech.notices());
+    if (!stimulus.notices().isEmpty()) {
+      text += ", " + String.join(", ", stimulus.notices());
     }
     if (top != null) {
       text +=

@@ -129,8 +129,7 @@ final class ResultsCommand implements Command {
 
   private static List<Map<String, @Nullable Object>> query(
       Session session, Store store, String sql, String taken) {
-    List<Map<String, @Nullable Object>> rows =
-        session.interrupts().asking(() -> store.query(sql));
+    List<Map<String, @Nullable Object>> rows = session.interrupts().asking(() -> store.query(sql));
     session.output().say("results: " + taken);
     for (int i = 0; i < rows.size(); i++) {
       session.output().table(Stores.toTable(i + 1, rows.get(i)));

@@ -11,7 +11,6 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.explain.result.Snapshot;
-import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
@@ -86,7 +85,8 @@ final class ShowCommand implements Command {
       case "input" -> input(session);
       case "spectrogram" -> {
         if (!(session.view() instanceof Spectrogram)) {
-          throw UserException.usage("show: a photo has no spectrogram; try show input");
+          throw UserException.usage(
+              "show: a " + session.view().kind() + " has no spectrogram; try show input");
         }
         input(session);
       }
@@ -174,8 +174,8 @@ final class ShowCommand implements Command {
     session.output().text(text);
     if (session.hasModel()) {
       session.output().picture(Pictures.view(session.view()));
-    } else if (session.stimulus() instanceof Photo photo) {
-      session.output().picture(Pictures.view(photo));
+    } else {
+      session.stimulus().shown().ifPresent(view -> session.output().picture(Pictures.view(view)));
     }
   }
 

@@ -8,7 +8,6 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.Samples;
 import extremalshell.input.Segment;
-import extremalshell.input.Speech;
 import extremalshell.model.BundledNetworks;
 import extremalshell.model.Labels;
 import java.util.ArrayList;
@@ -104,10 +103,10 @@ final class Values {
   }
 
   private List<Completion> clips(String word) {
-    if (!session.hasStimulus() || !(session.stimulus() instanceof Speech speech)) {
+    if (!session.hasStimulus()) {
       return List.of();
     }
-    return speech.segments().stream()
+    return session.stimulus().segments().stream()
         .filter(segment -> segment.kind() == Segment.Kind.CLIP)
         .map(Segment::name)
         .distinct()

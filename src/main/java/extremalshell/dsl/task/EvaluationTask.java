@@ -15,7 +15,6 @@ import extremalshell.evaluate.Summary;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.explain.result.Explanation;
-import extremalshell.input.NoisyView;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.report.TableRow;
@@ -38,8 +37,8 @@ public final class EvaluationTask {
   private static final Map<String, String> AGAIN =
       Map.of(
           Evaluation.SENSITIVITY,
-          "largest change of the mask, as a share of its norm, when the stimulus changes by up to 0.02;"
-              + " lower is better",
+          "largest change of the mask, as a share of its norm, when the stimulus changes by up to"
+              + " 0.02; lower is better",
           Evaluation.SANITY,
           "rank correlation with the mask of a network of random weights; nearer 0 is better");
 
@@ -238,7 +237,7 @@ public final class EvaluationTask {
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Attribution> others = new ArrayList<>();
       for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(again(model, NoisyView.of(result.view(), Robustness.RADIUS, draw), result));
+        others.add(again(model, result.view().noisy(Robustness.RADIUS, draw), result));
       }
       evaluation.addSensitivity(identity, area, found, others);
     }

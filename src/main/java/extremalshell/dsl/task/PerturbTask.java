@@ -15,7 +15,6 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-import extremalshell.input.Speech;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
@@ -161,14 +160,10 @@ public final class PerturbTask {
   }
 
   private void sayIfSilent(int run) {
-    if (session.stimulus() instanceof Speech speech) {
-      speech
-          .loudness()
-          .doubt()
-          .ifPresent(
-              doubt ->
-                  output.say("perturb: " + run + " explains nothing: the recording is " + doubt));
-    }
+    session
+        .stimulus()
+        .doubt()
+        .ifPresent(doubt -> output.say("perturb: " + run + " explains nothing: " + doubt));
   }
 
   private void sayDoubts(int run, Explanation explanation) {

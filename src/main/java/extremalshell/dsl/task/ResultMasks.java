@@ -7,7 +7,7 @@ import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Saliency;
 import extremalshell.explain.result.Explanation;
-import extremalshell.input.Spectrogram;
+import extremalshell.input.Drawing;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.sweep.PageSubject;
@@ -114,7 +114,7 @@ public final class ResultMasks implements MaskSource {
 
   @Override
   public boolean isSpectrogram(CellRow row) {
-    return result(row).view() instanceof Spectrogram;
+    return result(row).view().drawing() instanceof Drawing.Levels;
   }
 
   @Override

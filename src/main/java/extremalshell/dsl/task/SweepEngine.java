@@ -9,7 +9,7 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Settings;
-import extremalshell.input.Speech;
+import extremalshell.input.Samples;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
@@ -18,6 +18,8 @@ import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Plan;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,21 +178,22 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     input = read;
     inputAddress = address;
     inputDigest = Digests.brief(read.content());
-    if (read instanceof Speech speech) {
-      speech
-          .loudness()
-          .doubt()
-          .ifPresent(
-              doubt ->
-                  session
-                      .output()
-                      .sayOnce(
-                          "sweep: rows of '"
-                              + address
-                              + "' explain nothing: the recording is "
-                              + doubt));
-    }
+    read.doubt()
+        .ifPresent(
+            doubt ->
+                session
+                    .output()
+                    .sayOnce("sweep: rows of '" + address + "' explain nothing: " + doubt));
     return read;
+  }
+
+  /** Returns whether other processes can read a stimulus by its address. */
+  static boolean isReadable(String address) {
+    try {
+      return Files.isRegularFile(Samples.file(address));
+    } catch (UserException | InvalidPathException e) {
+      return false;
+    }
   }
 
   private Stimulus ofSession(String address) {

@@ -1,12 +1,15 @@
 package extremalshell.explain.reward;
 
+import extremalshell.Part;
+
 /**
  * A reward that a user wrote in the session.
  *
  * @param name its name in rows and settings
  * @param function computes it
  */
-public record CustomReward(String name, Function function) implements NumericReward {
+public record CustomReward(String name, Function function)
+    implements NumericReward, Part.OfSession {
   /** A differentiable function of the network's raw outputs. */
   @FunctionalInterface
   public interface Function {
@@ -28,16 +31,6 @@ public record CustomReward(String name, Function function) implements NumericRew
     default double[] gradient(double[] outputs, int target) {
       return differences(this, outputs, target);
     }
-  }
-
-  @Override
-  public String description() {
-    return "of the session";
-  }
-
-  @Override
-  public boolean isOfSession() {
-    return true;
   }
 
   @Override

@@ -104,7 +104,8 @@ public record Consensus(
     long passes = passes(askedAreas);
     return String.format(
         Locale.ROOT,
-        "%,d masks through the network for each target, %.1f times effort: 'normal' with four areas",
+        "%,d masks through the network for each target, %.1f times effort: 'normal' with four"
+            + " areas",
         passes,
         passes / (double) NORMAL);
   }

@@ -14,6 +14,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
+import extremalshell.model.Modalities;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +129,11 @@ public final class SpeechArguments {
       return speech;
     }
     throw UserException.usage(
-        command + ": changes recordings, but '" + stimulus.name() + "' is a photo");
+        command
+            + ": changes recordings, but '"
+            + stimulus.name()
+            + "' is "
+            + Modalities.of(stimulus).noun());
   }
 
   /**

@@ -84,8 +84,7 @@ public final class TrialsCommand implements Command {
     Object asked = arguments.get(TRIALS);
     List<Trial> trials = trials(asked);
     String given = arguments.find(FOLDER);
-    Path beside =
-        asked instanceof String file ? Path.of(file).toAbsolutePath().getParent() : null;
+    Path beside = asked instanceof String file ? Path.of(file).toAbsolutePath().getParent() : null;
     Embeddings embeddings = new Embeddings(session, given == null ? beside : Path.of(given));
     String cohort = arguments.find(COHORT);
     Long highest = arguments.find(HIGHEST);

@@ -1,7 +1,8 @@
-package extremalshell.model;
+package extremalshell.photo;
 
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.model.NetworkProperties;
 import java.util.Locale;
 
 /**

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.speech;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,7 +7,11 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
-import extremalshell.speech.FrontEnd;
+import extremalshell.model.Modalities;
+import extremalshell.model.Modality;
+import extremalshell.model.NetworkProperties;
+import extremalshell.model.Preprocessing;
+import extremalshell.model.ScoreKind;
 import extremalshell.torchscript.InputLayout;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * which {@code normalisation} takes the mean over time of each bin, or also divides by its
  * deviation, or nothing.
  */
-final class SpeechPreprocessing implements Preprocessing {
-  static final Set<String> KEYS =
+public final class SpeechPreprocessing implements Preprocessing {
+  public static final Set<String> KEYS =
       Set.of(
           "input",
           "score",
@@ -76,7 +80,7 @@ final class SpeechPreprocessing implements Preprocessing {
    *
    * @throws UserException when a key or a value is none
    */
-  SpeechPreprocessing(NetworkProperties properties) {
+  public SpeechPreprocessing(NetworkProperties properties) {
     properties.checkOptions(KEYS);
     frontEnd = FrontEndProperties.of(properties);
     normalisation =
@@ -102,6 +106,11 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   @Override
+  public Modality modality() {
+    return Modalities.all().named(SpeechModality.NAME);
+  }
+
+  @Override
   public String otherInputs() {
     return "";
   }
@@ -115,7 +124,10 @@ final class SpeechPreprocessing implements Preprocessing {
   public Spectrogram view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Speech speech)) {
       throw UserException.usage(
-          "the network listens to speech, but '" + stimulus.name() + "' is a photo");
+          "the network listens to speech, but '"
+              + stimulus.name()
+              + "' is "
+              + Modalities.of(stimulus).noun());
     }
     Spectrogram spectrogram = frontEnd.spectrogram(manager, speech);
     if (spectrogram.width() < minFrames) {
@@ -150,6 +162,11 @@ final class SpeechPreprocessing implements Preprocessing {
   @Override
   public InputLayout layout() {
     return layout;
+  }
+
+  @Override
+  public List<String> layouts() {
+    return InputLayout.ofSpeech();
   }
 
   @Override
@@ -194,7 +211,8 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   /** Returns the input {@code [bins * frames]} of white noise as loud as the recording. */
-  float[] noise(NDManager manager, View view, long seed) {
+  @Override
+  public float[] noise(NDManager manager, View view, long seed) {
     Speech speech = ((Spectrogram) view).speech();
     float[] samples = speech.samples();
     double energy = 0;
@@ -211,7 +229,8 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   /** Normalises a batch {@code [N, 1, bins, frames]} over time; gradients go through it. */
-  NDArray renormalised(NDArray batch) {
+  @Override
+  public NDArray renormalised(NDArray batch) {
     if (normalisation == Normalisation.NONE) {
       return batch;
     }

@@ -1,10 +1,15 @@
-package extremalshell.model;
+package extremalshell.photo;
 
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Modalities;
+import extremalshell.model.Modality;
+import extremalshell.model.NetworkProperties;
+import extremalshell.model.Preprocessing;
+import extremalshell.model.ScoreKind;
 import extremalshell.torchscript.InputLayout;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -20,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The input is {@code factor[c] * v + offset[c]} for a value v in [0,255].
  */
-final class PhotoPreprocessing implements Preprocessing {
+public final class PhotoPreprocessing implements Preprocessing {
   private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
   private static final Set<String> SCALING_KEYS =
       Set.of("normalize", "range", "scale", "mean", "std", "toTensor");
 
-  static final Set<String> KEYS =
+  public static final Set<String> KEYS =
       Set.of(
           "width",
           "height",
@@ -65,7 +70,7 @@ final class PhotoPreprocessing implements Preprocessing {
    *
    * @throws UserException when a key or a value is none
    */
-  PhotoPreprocessing(NetworkProperties properties) {
+  public PhotoPreprocessing(NetworkProperties properties) {
     properties.checkOptions(KEYS);
     this.properties = properties;
     this.geometry = PhotoGeometry.of(properties);
@@ -88,6 +93,11 @@ final class PhotoPreprocessing implements Preprocessing {
       throw properties.wrong("channels", text, "1 or 3");
     }
     return flag.equalsIgnoreCase("GRAYSCALE") || text.equals("1") ? 1 : 3;
+  }
+
+  @Override
+  public Modality modality() {
+    return Modalities.all().named(PhotoModality.NAME);
   }
 
   @Override
@@ -177,7 +187,10 @@ final class PhotoPreprocessing implements Preprocessing {
   public Photo view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Photo photo)) {
       throw UserException.usage(
-          "the network looks at photos, but '" + stimulus.name() + "' is a recording");
+          "the network looks at photos, but '"
+              + stimulus.name()
+              + "' is "
+              + Modalities.of(stimulus).noun());
     }
     return geometry.view(photo);
   }
@@ -263,7 +276,8 @@ final class PhotoPreprocessing implements Preprocessing {
    * @param level in [0,1]
    * @return one value a channel
    */
-  float[] inputOfGrey(double level) {
+  @Override
+  public float[] inputOfGrey(double level) {
     float[] values = new float[channels];
     for (int c = 0; c < values.length; c++) {
       values[c] = (float) (factor[c] * 255 * level + offset[c]);

@@ -1,10 +1,11 @@
-package extremalshell.model;
+package extremalshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.UserException;
 import extremalshell.input.Photo;
+import extremalshell.model.NetworkProperties;
 import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.Map;

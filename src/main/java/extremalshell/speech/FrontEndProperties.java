@@ -1,10 +1,6 @@
-package extremalshell.model;
+package extremalshell.speech;
 
-import extremalshell.speech.Framing;
-import extremalshell.speech.FrontEnd;
-import extremalshell.speech.MelBank;
-import extremalshell.speech.MelScale;
-import extremalshell.speech.WindowFunction;
+import extremalshell.model.NetworkProperties;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

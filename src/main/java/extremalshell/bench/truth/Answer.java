@@ -1,0 +1,90 @@
+package extremalshell.bench.truth;
+
+import extremalshell.mask.Attribution;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskShape;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * What a method answers, and how far that is the truth.
+ *
+ * @param mask of the asked area
+ * @param attribution what each pixel counts for
+ */
+record Answer(Mask mask, Attribution attribution) {
+  /** Returns the overlap of the most important pixels, as many as are true, with the true ones. */
+  double overlap(Question question) {
+    BitSet found = MaskShape.pixels(mask, question.share());
+    BitSet truth = new BitSet();
+    for (int i = 0; i < question.inside().length; i++) {
+      truth.set(i, question.inside()[i]);
+    }
+    BitSet both = (BitSet) found.clone();
+    both.and(truth);
+    found.or(truth);
+    return both.cardinality() / (double) found.cardinality();
+  }
+
+  /** Returns the probability that a true pixel counts for more than another; ties count half. */
+  double rocAuc(Question question) {
+    return rocAuc(attribution.values(), question.inside());
+  }
+
+  /** Returns the same of frames, each the mean of its bins. */
+  double frameRocAuc(Question question) {
+    float[] means = new float[attribution.width()];
+    for (int i = 0; i < attribution.values().length; i++) {
+      means[i % means.length] += attribution.values()[i] / attribution.height();
+    }
+    return rocAuc(means, question.frames());
+  }
+
+  static double rocAuc(float[] values, boolean[] inside) {
+    Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+    java.util.Arrays.sort(order, (a, b) -> Float.compare(values[a], values[b]));
+    double rankSum = 0;
+    double positive = 0;
+    int from = 0;
+    while (from < order.length) {
+      int to = from;
+      while (to < order.length && values[order[to]] == values[order[from]]) {
+        to++;
+      }
+      double rank = (from + 1 + to) / 2.0;
+      for (int i = from; i < to; i++) {
+        rankSum += inside[order[i]] ? rank : 0;
+        positive += inside[order[i]] ? 1 : 0;
+      }
+      from = to;
+    }
+    double negative = order.length - positive;
+    return (rankSum - positive * (positive + 1) / 2) / (positive * negative);
+  }
+
+  /** Returns the share of positive attribution that is true; NaN where there is none. */
+  double share(Question question) {
+    return share(attribution.values(), question.inside());
+  }
+
+  /** Returns the share of the mask on true frames. */
+  double frameShare(Question question) {
+    boolean[] frames = question.frames();
+    boolean[] inside = new boolean[mask.values().length];
+    for (int i = 0; i < inside.length; i++) {
+      inside[i] = frames[i % frames.length];
+    }
+    return share(mask.values(), inside);
+  }
+
+  private static double share(float[] values, boolean[] inside) {
+    double within = 0;
+    double all = 0;
+    for (int i = 0; i < values.length; i++) {
+      double positive = Math.max(0, values[i]);
+      all += positive;
+      within += inside[i] ? positive : 0;
+    }
+    return all > 0 ? within / all : Double.NaN;
+  }
+}

@@ -1,0 +1,10 @@
+package extremalshell.input;
+
+/** What can be heard: samples of one channel. */
+public interface Sound {
+  /** Returns the sample rate, in Hz. */
+  int rate();
+
+  /** Returns a copy of the samples, in [-1,1]. */
+  float[] samples();
+}

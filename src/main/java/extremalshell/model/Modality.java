@@ -1,0 +1,50 @@
+package extremalshell.model;
+
+import extremalshell.Part;
+import extremalshell.input.Stimulus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A kind of stimulus: how files of it are read, and what a network gets. Its {@link Stimulus} and
+ * {@link extremalshell.input.View} say the rest: default granularity, axes that shift, what
+ * pictures show, content. A kind is a package and a line in {@code META-INF/services}; the first
+ * line is the usual kind.
+ */
+public interface Modality extends Part {
+  /** Returns what messages call several: {@code photos}. */
+  String plural();
+
+  /** Returns what messages call one: {@code a photo}. */
+  String noun();
+
+  /** Returns how names of its files end, in small letters, without the dot. */
+  List<String> extensions();
+
+  /**
+   * Returns whether a file looks like this kind; the usual kind reads what no other kind does.
+   *
+   * @throws extremalshell.UserException when the file is missing or unreadable
+   */
+  boolean recognises(Path file);
+
+  /**
+   * Reads a file.
+   *
+   * @param mostPixels of a picture
+   * @param mostSeconds of a recording
+   * @throws extremalshell.UserException when it is missing, too large, or not of this kind
+   */
+  Stimulus read(Path file, long mostPixels, double mostSeconds);
+
+  /** Returns the keys of {@code serving.properties} that its networks may have. */
+  Set<String> keys();
+
+  /**
+   * Reads how a network takes it.
+   *
+   * @throws extremalshell.UserException when a key or a value is none
+   */
+  Preprocessing preprocessing(NetworkProperties properties);
+}

@@ -1,0 +1,76 @@
+package extremalshell.report;
+
+import extremalshell.input.Drawing.Levels;
+import extremalshell.input.Resampler;
+import extremalshell.mask.Mask;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+
+/** Draws levels such as loudness in colours, the first row below. */
+final class LevelsPicture {
+  /** Share of the quietest values that are as dark as can be; digital silence would hide all. */
+  private static final double QUIETEST = 0.05;
+
+  /** A clip of seconds is about as wide as high. */
+  private static final int ROW_HEIGHT = 5;
+
+  /** In pixels; few rows are drawn higher. */
+  private static final int LEAST_HEIGHT = 64;
+
+  private static final int LEAST_WIDTH = 640;
+
+  private LevelsPicture() {}
+
+  /** Returns a picture some pixels a column wide and five pixels a row high. */
+  static BufferedImage of(Levels levels) {
+    return of(levels, levels, ROW_HEIGHT);
+  }
+
+  /**
+   * Returns a picture some pixels a column wide.
+   *
+   * @param scale whose range the colours stand for
+   * @param rowHeight in pixels, at least
+   */
+  static BufferedImage of(Levels levels, Levels scale, int rowHeight) {
+    float[] values = levels.values();
+    float[] sorted = scale.values().clone();
+    Arrays.sort(sorted);
+    float low = sorted[(int) (QUIETEST * (sorted.length - 1))];
+    float high = sorted[sorted.length - 1];
+    int columns = levels.width();
+    int rows = levels.height();
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double level = (values[row * columns + column] - low) / Math.max(1e-6, high - low);
+        image.setRGB(column, rows - 1 - row, packed(ColourMap.colour(level)));
+      }
+    }
+    int across = Math.max(1, Math.round(LEAST_WIDTH / (float) columns));
+    int up = Math.max(rowHeight, LEAST_HEIGHT / rows);
+    return Resampler.scale(image, columns * across, rows * up);
+  }
+
+  /** Returns a mask with its first row below, as pictures have it. */
+  static Mask upright(Mask mask) {
+    float[] values = new float[mask.values().length];
+    for (int row = 0; row < mask.height(); row++) {
+      System.arraycopy(
+          mask.values(),
+          row * mask.width(),
+          values,
+          (mask.height() - 1 - row) * mask.width(),
+          mask.width());
+    }
+    return new Mask(mask.height(), mask.width(), values);
+  }
+
+  private static int packed(double[] rgb) {
+    int packed = 0;
+    for (double value : rgb) {
+      packed = packed << 8 | (int) Math.round(255 * value);
+    }
+    return packed;
+  }
+}
