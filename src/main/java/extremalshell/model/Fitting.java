@@ -9,7 +9,6 @@ import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;
-import extremalshell.torchscript.Readout;
 import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +73,7 @@ final class Fitting {
               .withCopies(archive.changesInPlace())
               .withLayout(stated.layout())
               .withOutput(properties.text("output", ""))
-              .withReadout(readout(stated));
+              .withReadout(stated.readout());
       if (archive.holds("Double") && !archive.holds("Float")) {
         adaptation = adaptation.withType(DataType.FLOAT64);
       }
@@ -156,7 +155,7 @@ final class Fitting {
     for (int size : SIZES) {
       String side = Integer.toString(size);
       Preprocessing other = Preprocessing.of(properties.with("width", side).with("height", side));
-      TorchScript read = module.with(module.adaptation().withReadout(readout(other)));
+      TorchScript read = module.with(module.adaptation().withReadout(other.readout()));
       float[] outputs = tried(read, other);
       if (outputs != null) {
         String shape = size + "x" + size;
@@ -178,12 +177,6 @@ final class Fitting {
       }
     }
     return null;
-  }
-
-  private @Nullable Readout readout(Preprocessing preprocessing) {
-    return preprocessing instanceof PhotoPreprocessing
-        ? ReadoutProperties.of(properties, preprocessing.width(), preprocessing.height())
-        : null;
   }
 
   private @Nullable Fitted otherLayout(TorchScript module) {

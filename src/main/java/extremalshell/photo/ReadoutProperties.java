@@ -1,6 +1,7 @@
-package extremalshell.model;
+package extremalshell.photo;
 
 import extremalshell.UserException;
+import extremalshell.model.NetworkProperties;
 import extremalshell.torchscript.Readout;
 import java.util.List;
 import java.util.stream.Stream;
