@@ -43,7 +43,8 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
   public static FrameSaliency of(
       Mask mask, Attribution attribution, View view, String name, DoublePredicate heard) {
     if (!(view.drawing() instanceof Drawing.Levels levels)) {
-      throw UserException.usage("'" + view.name() + "' is a " + view.kind() + ", which has no time");
+      throw UserException.usage(
+          "'" + view.name() + "' is a " + view.kind() + ", which has no time");
     }
     boolean[] target = new boolean[view.width()];
     for (int frame = 0; frame < target.length; frame++) {

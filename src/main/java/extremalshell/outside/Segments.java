@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When something is heard, as another tool has written it: RTTM (NIST 2009), Praat's TextGrid in its
- * long and its short form, or a CSV of start, end and name in seconds.
+ * When something is heard, as another tool has written it: RTTM (NIST 2009), Praat's TextGrid in
+ * its long and its short form, or a CSV of start, end and name in seconds.
  *
  * @param source file that it came from
  * @param name of what is heard
@@ -27,7 +27,8 @@ public record Segments(String source, String name, List<Span> spans) {
 
   private static final int RTTM_FIELDS = 8;
   private static final Pattern TOKEN =
-      Pattern.compile("\"((?:[^\"]|\"\")*)\"|(?<![\\w.])(-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?)(?!\\w)");
+      Pattern.compile(
+          "\"((?:[^\"]|\"\")*)\"|(?<![\\w.])(-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?)(?!\\w)");
 
   /** Copies the list. */
   public Segments {
@@ -134,7 +135,9 @@ public record Segments(String source, String name, List<Span> spans) {
     return spans;
   }
 
-  /** Both forms have the same numbers and texts in the same order; the long one has keys as well. */
+  /**
+   * Both forms have the same numbers and texts in the same order; the long one has keys as well.
+   */
   private static List<Span> textGrid(Path file, String text) {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text.replaceAll("\\[\\d*\\]", ""));

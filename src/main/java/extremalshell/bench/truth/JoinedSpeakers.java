@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two enrolled speakers, one after the other; an explanation of one belongs on that one's frames. */
+/**
+ * Two enrolled speakers, one after the other; an explanation of one belongs on that one's frames.
+ */
 final class JoinedSpeakers {
   private static final int ENROLLED = 3;
   private static final double SECONDS = 2.5;
@@ -53,7 +55,13 @@ final class JoinedSpeakers {
         String one = names.get(i);
         String other = names.get((i + step) % names.size());
         questions.addAll(
-            ask(network, clip(speakers, one, step), clip(speakers, other, step), one, other, classes));
+            ask(
+                network,
+                clip(speakers, one, step),
+                clip(speakers, other, step),
+                one,
+                other,
+                classes));
       }
     }
     return questions;
