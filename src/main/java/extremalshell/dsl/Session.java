@@ -120,7 +120,7 @@ public final class Session implements AutoCloseable {
     properties.keySet().removeAll(List.of("at", "within", "pool"));
     properties.put(key, numbers);
     model();
-    open(address, new NetworkOptions(properties));
+    open(String.valueOf(address), new NetworkOptions(properties));
   }
 
   private void use(Network opened, String newAddress, NetworkOptions newOptions) {

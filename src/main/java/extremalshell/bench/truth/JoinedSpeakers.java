@@ -32,7 +32,8 @@ final class JoinedSpeakers {
   static List<Question> of(Network network, List<Path> files, int most) {
     Map<String, List<Speech>> speakers = new LinkedHashMap<>();
     for (Path file : files) {
-      String speaker = String.valueOf(file.toAbsolutePath().getParent().getFileName());
+      Path folder = file.toAbsolutePath().getParent();
+      String speaker = folder == null ? "" : String.valueOf(folder.getFileName());
       speakers
           .computeIfAbsent(speaker, s -> new ArrayList<>())
           .add(SpeechReader.read(file, SpeechReader.DEFAULT_SECONDS_LIMIT));
