@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Shapley values of squares: the additive model that predicts best what sets of squares score alone,
- * weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) − f(base)
- * (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the values are
- * exact; otherwise sets are drawn by their weight, each with the set of all others.
+ * Shapley values of squares: the additive model that predicts best what sets of squares score
+ * alone, weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) −
+ * f(base) (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the
+ * values are exact; otherwise sets are drawn by their weight, each with the set of all others.
  */
 final class KernelShap implements Attributor {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);
@@ -48,8 +48,7 @@ final class KernelShap implements Attributor {
     all.set(0, d);
     float[] ends =
         probe.scores(
-            List.of(
-                probe.through(cells.mask(new BitSet())), probe.through(cells.mask(all))));
+            List.of(probe.through(cells.mask(new BitSet())), probe.through(cells.mask(all))));
     double gain = ends[1] - ends[0];
     if (d == 1) {
       return cells.spread(new double[] {gain});

@@ -24,7 +24,8 @@ final class LeastSquares {
   }
 
   /**
-   * Returns the coefficients that make the weighted sum of squared errors plus the penalty smallest.
+   * Returns the coefficients that make the weighted sum of squared errors plus the penalty
+   * smallest.
    *
    * @param ridges factor of each squared coefficient, at least 0
    */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The linear model that predicts best what random sets of squares score, sets near the whole counting
- * most (Ribeiro, Singh and Guestrin 2016, "LIME", Eq. 2). A square is shown with probability 1/2; the
- * weight is exp(−D²/0.25²) under a root, with D the cosine distance from the whole; the penalty is 1,
- * as in the authors' code.
+ * The linear model that predicts best what random sets of squares score, sets near the whole
+ * counting most (Ribeiro, Singh and Guestrin 2016, "LIME", Eq. 2). A square is shown with
+ * probability 1/2; the weight is exp(−D²/0.25²) under a root, with D the cosine distance from the
+ * whole; the penalty is 1, as in the authors' code.
  */
 final class Lime implements Attributor {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);

@@ -75,6 +75,8 @@ final class SensitivityN {
       squaresA += (a[i] - meanA) * (a[i] - meanA);
       squaresB += (b[i] - meanB) * (b[i] - meanB);
     }
-    return squaresA < 1e-20 || squaresB < 1e-20 ? Double.NaN : both / Math.sqrt(squaresA * squaresB);
+    return squaresA < 1e-20 || squaresB < 1e-20
+        ? Double.NaN
+        : both / Math.sqrt(squaresA * squaresB);
   }
 }

@@ -1,8 +1,8 @@
 package extremalshell.outside;
 
 import extremalshell.FileNames;
-import extremalshell.Suggestions;
 import extremalshell.RegularFile;
+import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.mask.Attribution;
 import java.awt.image.BufferedImage;

@@ -180,16 +180,14 @@ class PeersTest {
   @Test
   void kernelShap_isTheShapleyValueOfSquares() {
     // alone neither square is worth anything, together 0.5: each has half of it
-    float[] found =
-        attribution(ofPair(), Method.named("kernel-shap").with("cell", 2)).values();
+    float[] found = attribution(ofPair(), Method.named("kernel-shap").with("cell", 2)).values();
 
     for (int i = 0; i < found.length; i++) {
       boolean counts = i / 8 == i % 4 / 2;
       assertThat(found[i]).isCloseTo(counts ? 0.25f : 0, EXACT);
     }
     float[] drawn =
-        attribution(
-                ofPair(), Method.named("kernel-shap").with("cell", 2).with("samples", 12))
+        attribution(ofPair(), Method.named("kernel-shap").with("cell", 2).with("samples", 12))
             .values();
     assertThat(drawn[0] + drawn[2] + drawn[8] + drawn[10]).isCloseTo(0.5f, EXACT);
   }
