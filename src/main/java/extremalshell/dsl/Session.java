@@ -16,8 +16,8 @@ import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,7 +120,7 @@ public final class Session implements AutoCloseable {
     properties.keySet().removeAll(List.of("at", "within", "pool"));
     properties.put(key, numbers);
     model();
-    open(address, new NetworkOptions(properties));
+    open(String.valueOf(address), new NetworkOptions(properties));
   }
 
   private void use(Network opened, String newAddress, NetworkOptions newOptions) {

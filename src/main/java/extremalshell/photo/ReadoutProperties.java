@@ -31,7 +31,8 @@ final class ReadoutProperties {
     }
     if (given.size() > 1) {
       throw UserException.usage(
-          String.join(": and ", given) + ": exclude each other; expected one of "
+          String.join(": and ", given)
+              + ": exclude each other; expected one of "
               + String.join(", ", KEYS));
     }
     String key = given.get(0);

@@ -49,7 +49,10 @@ final class TargetCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "target", "chooses the class, or classes, to explain", List.of(TARGETS, AT, WITHIN), examples());
+        "target",
+        "chooses the class, or classes, to explain",
+        List.of(TARGETS, AT, WITHIN),
+        examples());
   }
 
   /** Labels of photos help nobody who listens to voices. */
@@ -79,7 +82,10 @@ final class TargetCommand implements Command {
 
   private static void place(Session session, String key, @Nullable List<Double> numbers) {
     if (numbers != null) {
-      String text = numbers.stream().map(value -> new BigDecimal(value).stripTrailingZeros().toPlainString()).collect(Collectors.joining(","));
+      String text =
+          numbers.stream()
+              .map(value -> new BigDecimal(value).stripTrailingZeros().toPlainString())
+              .collect(Collectors.joining(","));
       session.readMaps(key, text);
     }
   }
