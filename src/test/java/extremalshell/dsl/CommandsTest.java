@@ -107,7 +107,7 @@ class CommandsTest {
 
     @Override
     public CommandSpec spec() {
-      return CommandSpec.of("mix-sound", "adds noise", List.of(KIND, SNR), "mix-sound 'white'");
+      return CommandSpec.of("mix-sound", "add noise", List.of(KIND, SNR), "mix-sound 'white'");
     }
 
     @Override

@@ -50,16 +50,16 @@ class ConsensusInScriptsTest {
     ready();
     assertThat(bench.error("perturb consensus: 8, iterations: 10"))
         .endsWith(
-            "perturb iterations: belongs to single runs, not to a consensus of 8; leave it out, or"
+            "perturb iterations: needs single runs, not a consensus of 8; remove it, or"
                 + " give consensus: 0");
     assertThat(bench.error("perturb consensus: 8, effort: 'quick'"))
-        .contains("perturb effort: belongs to single runs");
+        .contains("perturb effort: needs single runs");
     assertThat(bench.error("perturb consensus: 8, method: 'rise'"))
         .contains("perturb consensus: belongs to the method extremal, not to rise");
     bench.run("perturb");
     assertThat(bench.error("save 'a.npy', what: 'agreement'"))
         .contains("a single run has nobody to agree with");
-    assertThat(bench.error("show agreement")).contains("is of one seed");
+    assertThat(bench.error("show agreement")).contains("has one seed");
   }
 
   @Test

@@ -33,7 +33,7 @@ class LatestResultsTest {
   void storeThatOnlyLiesInTheFolder_isNeverTaken_butNamed() {
     for (String taker : TAKERS) {
       assertThat(bench().error(taker))
-          .contains("no mask yet; make one first: perturb; or name a sweep: left");
+          .contains("no mask yet; make one first with perturb, or give sweep: left");
     }
   }
 
@@ -51,7 +51,7 @@ class LatestResultsTest {
     assertThat(Files.readString(folder.resolve("r.html")))
         .contains("<h1>Runs 1 to 2</h1>", "2 of 2 runs: 2 done, 0 failed. Varied: target.");
     assertThat(bench.error("results where: 'seed = 0'"))
-        .contains("results where: belongs to a sweep, not to runs 1 to 2");
+        .contains("results where: needs a sweep, not runs 1 to 2");
   }
 
   @Test
@@ -65,7 +65,7 @@ class LatestResultsTest {
         .contains("results: sweep 'mine'\n", "r.html, of sweep 'mine', 1 mask\n")
         .contains("p.svg, of sweep 'mine', 1 mask\n", "evaluate: sweep 'mine', 1 mask\n");
     for (String line : new String[] {"save 'a.png'", "show mask"}) {
-      assertThat(bench.error(line)).contains("the last results are those of sweep 'mine'");
+      assertThat(bench.error(line)).contains("the last results belong to sweep 'mine'");
     }
     bench.run("perturb(); save 'a.png'; results sweep: 'left'; report 'r.html', sweep: 'left'");
     assertThat(bench.messages())

@@ -41,7 +41,7 @@ class OutsideInScriptsTest {
     Path map = Files.writeString(folder.resolve("m.csv"), "1,0\n0,0\n");
     assertThat(bench.error("area auto; attribution '" + map + "'")).contains("expected areas");
     assertThat(bench.error("area 0.1; target 0, 1; attribution '" + map + "'"))
-        .contains("a map speaks of one target, and 2 are chosen");
+        .contains("a map explains one target, but 2 are chosen");
     bench.run("attribution '" + map + "', target: 0, name: 'mine'");
     assertThat(bench.error("evaluate measures: sanity"))
         .contains("evaluate: sanity explains again, and 'mine' is a file");

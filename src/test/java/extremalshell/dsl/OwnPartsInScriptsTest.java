@@ -52,8 +52,8 @@ class OwnPartsInScriptsTest {
   @Test
   void sweep_refusesWhatTheStoreCouldNotNameLater() {
     String refused =
-        "sweep: 'closure' is of this session and cannot be stored; expected a name, or a class on"
-            + " the class path";
+        "sweep: 'closure' is defined in this session and cannot be stored; give a"
+            + " name, or put the class on the class path";
 
     assertThat(bench.error(start + "sweep operator: [blur, { x -> 0 }], out: 'grid'"))
         .endsWith(refused);

@@ -71,7 +71,8 @@ class PlotTest {
     bench()
         .run(
             start
-                + "plot area, 'area.svg', sweep: 'grid'; plot boxes, 'boxes.svg', sweep: 'grid', by:"
+                + "plot area, 'area.svg', sweep: 'grid'; plot boxes, 'boxes.svg', sweep: 'grid',"
+                + " by:"
                 + " [operator, targetArea], value: kept; plot confusion, 'confusion.svg', sweep:"
                 + " 'grid'; plot deletion, 'deletion.svg', sweep: 'grid', where: 'seed = 1'");
 
@@ -105,7 +106,8 @@ class PlotTest {
         .run(
             "model 'net'; set iterations: 1; sweep input: "
                 + photos
-                + ", target: tiger, area: [0.1, 0.2], seed: 1..2, out: 'many'; plot area, 'many.svg', by: targetLabel;"
+                + ", target: tiger, area: [0.1, 0.2], seed: 1..2, out: 'many'; plot area,"
+                + " 'many.svg', by: targetLabel;"
                 + " plot boxes, 'many-boxes.svg', by: targetLabel");
     assertThat(texts("many.svg"))
         .contains(
@@ -119,12 +121,13 @@ class PlotTest {
     bench.run(
         "model 'net'; set iterations: 1; sweep input: "
             + photos
-            + ", target: tiger, area: 0.1, out: 'copies'; evaluate(); plot area, 'few.svg', by: targetLabel; plot boxes,"
+            + ", target: tiger, area: 0.1, out: 'copies'; evaluate(); plot area, 'few.svg',"
+            + " by: targetLabel; plot boxes,"
             + " 'few-boxes.svg'");
     assertThat(texts("few.svg"))
         .contains("Score against area, medians and values, n = 7 stimuli: copies");
     assertThat(texts("few-boxes.svg")).contains("Fewer than 8 values are drawn as points");
-    assertThat(bench.messages()).contains("no 95 % interval, where values are of fewer than 8");
+    assertThat(bench.messages()).contains("median and range instead of a 95 % interval for fewer than 8");
     assertThat(bench.data)
         .filteredOn(row -> row.startsWith("deletion-mask"))
         .allMatch(row -> row.contains(" stimuli:7 ") && row.contains("median:"))
@@ -168,11 +171,11 @@ class PlotTest {
         .contains("expected area, boxes,")
         .contains("did you mean area?");
     assertThat(bench().error("plot masks, 'x.png', sweep: 'grid', value: kept"))
-        .contains("plot value: belongs to area and boxes");
+        .contains("plot value: needs the chart area or boxes");
     assertThat(bench().error("plot boxes, 'x.png', sweep: 'grid', by: opertor"))
         .contains("did you mean operator?");
     assertThat(bench().error("plot area, 'x.png'"))
-        .contains("plot: no mask yet; make one first: perturb; or name a sweep:");
+        .contains("plot: no mask yet; make one first with perturb, or give sweep:");
     assertThat(bench().error("plot area, 'x.png', sweep: 'grid', where: 'seed > 5'"))
         .contains("has no such masks");
     assertThat(folder.resolve("x.png")).doesNotExist();

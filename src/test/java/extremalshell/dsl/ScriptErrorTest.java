@@ -47,29 +47,34 @@ class ScriptErrorTest {
         error(
             "target bull mastiff",
             3,
-            "1:13: target: arguments need commas between them, and a text with blanks needs quotes"),
+            "1:13: target: arguments need commas between them, and a text with blanks"
+                + " needs quotes"),
         error(
             "load 'a.png'target al",
             3,
             "1:13: load: arguments need commas between them, and a text with blanks needs quotes"),
         error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
-        error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 does not lie behind from: 2.0"),
+        error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 must be greater than from: 2.0"),
         error("noise 'pnk', 1", 2, "1:7: noise: no noise and no file 'pnk'; did you mean pink?"),
         error(
             "enrol top, 'a.wav'",
             2,
-            "1:7: enrol: 'top' is no name: target reads it as the class of the highest score"),
+            "1:7: enrol: 'top' cannot be a name: target reads it as the class of the"
+                + " highest score"),
         // arguments
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
-                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, consensus, pieces, snapshots, seed,"
+            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target,"
+                + " area, keep, preset, variant, operator, timeSigma,"
+                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested,"
+                + " consensus, pieces, snapshots, seed,"
                 + " method, samples, noise, base, window, stride, cell, layer"),
         error(
             "perturb variant: 'delte'",
             2,
-            "1:9: perturb variant: expected preserve, delete or dual, not 'delte'; did you mean delete?"),
+            "1:9: perturb variant: expected preserve, delete or dual, not 'delte'; did you"
+                + " mean delete?"),
         error(
             "perturb iterations: many",
             2,
@@ -81,12 +86,14 @@ class ScriptErrorTest {
         error(
             "save 'a.png', iterations: 5",
             2,
-            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, overwrite; did you mean"
-                + " set iterations: 5 (steps of the optimiser)?"),
+            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part,"
+                + " overwrite; did you mean"
+                + " set iterations: 5 (number of optimiser steps)?"),
         error(
             "sweep batch: 16",
             2,
-            "1:7: sweep batch: expected areas or cell, not 16; did you mean set batch: 16 (masks that"
+            "1:7: sweep batch: expected areas or cell, not 16; did you mean set batch: 16"
+                + " (masks that"
                 + " are optimised together)?"),
         error("perturb 3", 2, "1:9: perturb: takes no argument without a name; '3' is too many"),
         error("load", 2, "1:1: load: needs a file name, for example: load 'photo.png'"),
@@ -97,7 +104,8 @@ class ScriptErrorTest {
         error(
             "area 0.1, aut",
             2,
-            "1:11: area: expected numbers above 0 and below 1, or auto, not 'aut'; did you mean auto?"),
+            "1:11: area: expected numbers above 0 and below 1, or auto, not 'aut'; did you"
+                + " mean auto?"),
         error("area 1", 2, "1:6: area: expected numbers above 0 and below 1, or auto, not 1"),
         error(
             "area(-0.1)", 2, "1:6: area: expected numbers above 0 and below 1, or auto, not -0.1"),
@@ -113,12 +121,13 @@ class ScriptErrorTest {
         error(
             "show maks",
             2,
-            "1:6: show: expected mask, overlay, agreement, panel, curve, input, spectrogram, target or settings, not 'maks'; did you mean mask?"),
+            "1:6: show: expected mask, overlay, agreement, panel, curve, input,"
+                + " spectrogram, target or settings, not 'maks'; did you mean mask?"),
         error(
             "granularity sigma: 3",
             2,
-            "1:1: granularity: needs either a step, or frames and bins (of masks along one axis only"
-                + " that one's), or auto, for example: granularity step: 7, sigma: 21"),
+            "1:1: granularity: give step:, or frames: and bins: (with axes: only the one"
+                + " for that axis), or auto; for example: granularity step: 7, sigma: 21"),
         error(
             "perturb\nsave 'a.jpg'",
             2,
@@ -141,19 +150,20 @@ class ScriptErrorTest {
             "save 'a.png', part: 'input'",
             2,
             "1:6: save: cannot save a recording as 'a.png'; expected .wav"),
-        error("target 'cat', dog, cat", 2, "1:20: target: 'cat' comes twice"),
-        error("model 'net'; target 'tiger cat', tabby", 2, "1:14: target: 'tabby' comes twice"),
+        error("target 'cat', dog, cat", 2, "1:20: target: 'cat' appears twice"),
+        error("model 'net'; target 'tiger cat', tabby", 2, "1:14: target: 'tabby' appears twice"),
         error(
             "print 1; history save, 'a.xp'",
             2,
-            "1:10: history: only the prompt keeps one; a script is its own"),
+            "1:10: history: works at the prompt only, not in scripts"),
         error("set seed: [1]", 2, "1:5: set seed: expected a whole number, not [1]"),
         error("set value: 0.3", 2, "1:1: set value: belongs to the operator constant, not to blur"),
         error(
             "set method: gradiant",
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
-                + " integrated-gradients, occlusion, rise, lime, kernel-shap, greedy-regions, meaningful-perturbation, grad-cam,"
+                + " integrated-gradients, occlusion, rise, lime, kernel-shap, greedy-regions,"
+                + " meaningful-perturbation, grad-cam,"
                 + " grad-cam++, score-cam, layer-cam, java.NAME or a closure { probe -> ... } that"
                 + " returns a number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
@@ -163,7 +173,8 @@ class ScriptErrorTest {
         error(
             "set samples: 100",
             2,
-            "1:1: set samples: belongs to the method smoothgrad, integrated-gradients, rise, lime or kernel-shap, not to"
+            "1:1: set samples: belongs to the method smoothgrad, integrated-gradients,"
+                + " rise, lime or kernel-shap, not to"
                 + " extremal"),
         // from below
         error("perturb", 2, "1:1: no network yet; open one first, for example: model 'my-network'"),

@@ -137,9 +137,9 @@ class SessionTest {
         .extracting(Settings::iterations)
         .containsExactly(Effort.QUICK.iterations(), Effort.THOROUGH.iterations());
     assertThat(bench.error("perturb effort: quick, iterations: 5"))
-        .contains("perturb effort: give either an effort or iterations");
+        .contains("perturb effort: give effort: or iterations:, not both");
     assertThat(bench.error("perturb effort: quick, preset: 'reference'"))
-        .contains("perturb effort: belongs to the preset default");
+        .contains("perturb effort: needs the preset default");
   }
 
   @Test
@@ -194,8 +194,8 @@ class SessionTest {
         .containsSubsequence(", area auto, keep 0.5", ", area 0.2");
     assertThat(bench.error("area auto, 0.1"))
         .contains("area: auto stands alone, not beside other areas");
-    assertThat(bench.error("area 0.1, keep: 0.5")).contains("area keep: belongs to area auto");
-    assertThat(bench.error("perturb keep: 0.5")).contains("perturb keep: belongs to area auto");
+    assertThat(bench.error("area 0.1, keep: 0.5")).contains("area keep: needs area auto");
+    assertThat(bench.error("perturb keep: 0.5")).contains("perturb keep: needs area auto");
     assertThat(bench.error("area aut"))
         .contains("expected numbers above 0 and below 1, or auto, not 'aut'; did you mean auto?");
   }
@@ -397,7 +397,7 @@ class SessionTest {
     assertThat(bench.session.areas()).containsExactly(0.2);
     bench.interpreter.enter("undo");
     assertThat(bench.session.areas()).containsExactly(0.1);
-    assertThat(bench.error("undo")).endsWith("undo: nothing to take back");
+    assertThat(bench.error("undo")).endsWith("undo: nothing to revert");
   }
 
   @Test
@@ -462,7 +462,7 @@ class SessionTest {
     ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);
     saving.run(start + "perturb\nsave 'm.npy'\nsave 'm.npy'");
     assertThat(saving.error("save 'm.npy', overwrite: false"))
-        .endsWith("overwrite: true replaces it");
+        .endsWith("give overwrite: true to replace it");
     assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");
     assertThat(saving.error("save 'link/m.npy'")).contains("leaves the folder of --out");
     int computed = saving.engine.events.size();
@@ -475,7 +475,7 @@ class SessionTest {
     saving.interpreter.enter("save 'm.npy', overwrite: true");
 
     assertThatThrownBy(() -> saving.interpreter.enter("save 'm.npy'"))
-        .hasMessageContaining("is there already; overwrite: true replaces it");
+        .hasMessageContaining("exists; give overwrite: true to replace it");
     assertThat(folder.resolve("m.npy")).doesNotExist();
   }
 

@@ -86,7 +86,7 @@ class ShardTest {
         .contains("grid-2of2' is of another plan than '")
         .contains("merge stores of one sweep");
     assertThat(bench().error("merge 'grid', 'nothing-*'"))
-        .endsWith("merge: no store matches 'nothing-*'; runs lists stores");
+        .endsWith("merge: no store matches 'nothing-*'; list stores with runs");
     assertThat(bench().error(sweep + ", shard: '3/2'")).contains("expected 'I/N'");
     assertThat(Files.exists(folder.resolve("nothing"))).isFalse();
   }

@@ -27,7 +27,7 @@ class PromptTest {
       bench.type("var" + TAB);
       bench.await("perturb variant: ");
       bench.type(TAB);
-      bench.await("remove what convinces");
+      bench.await("remove the evidence");
       bench.type("du" + TAB);
       bench.await("perturb variant: dual");
     }
@@ -163,7 +163,7 @@ class PromptTest {
   void resize_reachesHelpAndPrompt() throws Exception {
     try (TerminalBench bench = bench()) {
       bench.resize(40, 24);
-      bench.enter("area?", "    mask keeps\n");
+      bench.enter("area?", "    default 0.1\n");
       bench.await("example: area 0.05");
     }
   }

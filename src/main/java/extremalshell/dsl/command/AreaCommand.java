@@ -13,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses how much of the stimulus a mask may keep. */
 final class AreaCommand implements Command {
-  /** What an area that is searched for must keep. */
+  /** The share of the score that the searched area must keep. */
   static final Parameter<Double> KEEP =
       new Parameter<>(
           "keep",
           Parameter.Kind.NAMED,
           ValueType.number(0.01, 1),
-          "share of the score of the whole stimulus that area auto must keep; 1 when left out");
+          "share of the whole stimulus's score that area auto must keep; default 1");
 
   private static final Parameter<AreaChoice> AREAS =
       new Parameter<>(
           "area",
           Parameter.Kind.SOME,
           AreaChoice.TYPE,
-          "share of the stimulus that the mask keeps; 0.1 at the start");
+          "share of the stimulus that the mask keeps; default 0.1");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "area",
-        "chooses how much of the stimulus the mask keeps",
+        "set the area of the mask",
         List.of(AREAS, KEEP),
         "area 0.12",
         "area 0.05, 0.1, 0.2",
@@ -54,13 +54,13 @@ final class AreaCommand implements Command {
   }
 
   /**
-   * Checks that a share to keep has something to belong to.
+   * Checks that {@code keep:} comes with area auto.
    *
    * @throws ArgumentException when areas are given
    */
   static void checkKeep(String command, boolean areasGiven, @Nullable Double keep) {
     if (keep != null && areasGiven) {
-      throw ArgumentException.call(command + " keep: belongs to area auto");
+      throw ArgumentException.call(command + " keep: needs area auto");
     }
   }
 }

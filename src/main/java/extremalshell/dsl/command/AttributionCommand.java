@@ -22,39 +22,46 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes attributions that another tool has made. */
+/** Loads attribution maps that another tool has made. */
 final class AttributionCommand implements Command {
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.files(AttributionFile.EXTENSIONS)),
-          "one value a pixel of the network's input: .npy, .csv or a grey .png; or a .csv with the"
-              + " columns input, target and map, for many");
+          "map with one value for each pixel of the network's input (.npy, .csv, grey"
+              + " .png), or a list of maps: a .csv with the columns input, target and map");
   private static final Parameter<String> NAME =
       new Parameter<>(
           "name",
           Parameter.Kind.NAMED,
           ValueType.TEXT,
-          "of the method, as tables call it; outside when left out");
+          "name of the method in tables; default outside");
   private static final Parameter<Target> TARGET =
-      new Parameter<>("target", Parameter.Kind.NAMED, Target.TYPE, "that the map speaks of");
+      new Parameter<>(
+          "target",
+          Parameter.Kind.NAMED,
+          Target.TYPE,
+          "class that the map explains; default the chosen" + " target");
   private static final Parameter<List<AreaChoice>> AREA =
       new Parameter<>(
-          "area", Parameter.Kind.NAMED, ValueType.list(AreaChoice.TYPE), "for this call only");
+          "area",
+          Parameter.Kind.NAMED,
+          ValueType.list(AreaChoice.TYPE),
+          "areas of the masks; default the chosen" + " areas");
   private static final Parameter<Boolean> ABSOLUTE =
       new Parameter<>(
           "absolute",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: a value counts by its size, whatever its sign");
+          "true: rank pixels by absolute value; default false");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "attribution",
-        "takes a map of another tool as a result of the loaded stimulus, with a mask for each area;"
-            + " evaluate, show, save and plot treat it as any method's",
+        "import an attribution map of another tool as results for the loaded stimulus,"
+            + " one mask for each area; evaluate, show, save and plot accept them",
         List.of(FILE, NAME, TARGET, AREA, ABSOLUTE),
         "attribution 'map.npy', name: 'captum-ig'",
         "attribution 'maps.csv', name: 'captum-ig', absolute: true");
@@ -70,22 +77,25 @@ final class AttributionCommand implements Command {
         choices == null ? session.areas() : AreaChoice.shares("attribution area", choices);
     if (areas.isEmpty()) {
       throw UserException.usage(
-          "attribution: area auto searches masks, and a map has one for each area; expected areas");
+          "attribution: area auto needs the optimiser; give numbers, for example area: 0.1");
     }
     Target target = arguments.find(TARGET);
     if (AttributionList.isList(file)) {
       if (target != null) {
         throw UserException.usage(
-            "attribution target: the list '" + file + "' has its own targets");
+            "attribution target: the list '"
+                + file
+                + "' has a target in each row; leave target:"
+                + " out");
       }
       return many(session, AttributionList.read(file), name, absolute, areas);
     }
     List<Target> targets = target == null ? session.targets() : List.of(target);
     if (targets.size() > 1) {
       throw UserException.usage(
-          "attribution: a map speaks of one target, and "
+          "attribution: a map explains one target, but "
               + targets.size()
-              + " are chosen; expected target:");
+              + " are chosen; choose one with target:");
     }
     FileMethod method = method(file, name, absolute);
     List<Result> results = explain(session, method, targets.get(0), areas);
@@ -103,7 +113,7 @@ final class AttributionCommand implements Command {
         .explain(List.of(target), areas, session.settings().withMethod(method.asMethod()));
   }
 
-  /** All maps are read before the first is judged; the stimulus of the session stays. */
+  /** Reads all maps before it explains the first one; the session keeps its stimulus. */
   private static List<Result> many(
       Session session,
       List<AttributionList.Entry> entries,

@@ -11,13 +11,13 @@ import extremalshell.perturb.OperatorSpec;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an argument makes of settings. */
+/** A change of the settings that an argument makes. */
 @FunctionalInterface
 interface Change {
   /**
    * Returns the changed settings.
    *
-   * @param session whose Java mode may know what is chosen
+   * @param session the session whose Java mode may hold the chosen part
    */
   Settings apply(Session session, Settings settings);
 
@@ -62,12 +62,12 @@ interface Change {
     return choice(setting).map(value -> (session, s) -> s.with(setting, value));
   }
 
-  @SuppressWarnings("unchecked") // the type reads values of the kind that it is made from
+  @SuppressWarnings("unchecked") // the type is made from the setting's own kind
   private static <T> ValueType<T> choice(Setting<T> setting) {
     return (ValueType<T>) ValueType.of(setting.kind());
   }
 
-  /** Returns settings with as many iterations of whatever iterates. */
+  /** Returns settings with a number of iterations, of the method or of the optimiser. */
   static Settings withIterations(Settings settings, long iterations) {
     Method method = settings.method();
     String name = SettingsCatalogue.ITERATIONS.name();

@@ -19,7 +19,7 @@ final class ComposedPictures {
   /** Masks that a script has made, at least one. */
   record Masks(List<Mask> masks) {}
 
-  /** Returns a mask, or a list of some, as a list; null for anything else. */
+  /** Returns a mask, or a list of masks, as a list; null for anything else. */
   static @Nullable List<Mask> masksOf(Object value) {
     List<?> all = value instanceof List<?> list ? list : List.of(value);
     boolean only = !all.isEmpty() && all.stream().allMatch(Mask.class::isInstance);
@@ -29,13 +29,18 @@ final class ComposedPictures {
   /**
    * Returns input, mask and perturbation with the rows.
    *
-   * @throws UserException when the network is open no more
+   * @throws UserException when another network is open
    */
   static BufferedImage panel(Session session, Result result) {
     String network = result.explanation().network();
     if (!session.hasModel() || !session.model().name().equals(network)) {
       throw UserException.usage(
-          "a panel needs the network that run " + result.run() + " is of: model '" + network + "'");
+          "a panel needs the network of run"
+              + " "
+              + result.run()
+              + "; open it first: model '"
+              + network
+              + "'");
     }
     View seen = session.model().seen(result.view(), result.explanation());
     return Composed.panel(result.run(), result.saved(), seen);
@@ -45,7 +50,7 @@ final class ComposedPictures {
    * Returns results or masks in one picture.
    *
    * @param shown a list of results, or {@link Masks}
-   * @param titles null for their areas, and targets where these differ
+   * @param titles null to use areas, and targets where targets differ
    */
   static BufferedImage strip(Session session, Object shown, @Nullable List<String> titles) {
     if (shown instanceof Masks masks) {
@@ -55,7 +60,7 @@ final class ComposedPictures {
     }
     List<Result> results = Result.resultsOf(shown);
     if (results == null) {
-      throw UserException.usage("save: nothing to save yet; make a mask first: perturb");
+      throw UserException.usage("save: no result yet; make one first: perturb");
     }
     boolean targets = results.stream().map(Result::getTarget).distinct().count() > 1;
     List<String> areas =

@@ -18,14 +18,15 @@ final class Destination {
           "overwrite",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "whether a file that is there is replaced; by default false at the prompt, true in scripts");
+          "true: replace an existing file; default false at the prompt, true in scripts");
 
   private Destination() {}
 
   /**
-   * Returns the file of a name; a relative one lies in the folder of {@code --out}.
+   * Returns the file for a name; relative names start at the folder of {@code --out}.
    *
-   * @throws UserException when it would lie outside, or is there and must stay
+   * @throws UserException when the file would be outside that folder, or exists and must not be
+   *     overwritten
    */
   static Path of(Session session, Arguments arguments, String name) {
     Path file = inside(session, name);
@@ -34,16 +35,16 @@ final class Destination {
   }
 
   /**
-   * Returns the file or folder of a name; a relative one lies in the folder of {@code --out}.
+   * Returns the file or folder for a name; relative names start at the folder of {@code --out}.
    *
-   * @throws UserException when it would lie outside
+   * @throws UserException when it would be outside that folder
    */
   static Path inside(Session session, String name) {
     Path file = session.outFolder().resolve(name);
     boolean bound = !session.outFolder().toString().isEmpty() && !Path.of(name).isAbsolute();
     if (bound && !real(file).startsWith(real(session.outFolder()))) {
       throw UserException.usage(
-          "'" + name + "' leaves the folder of --out; an absolute path may lie anywhere");
+          "'" + name + "' leaves the folder of --out; use an absolute path to write elsewhere");
     }
     return file;
   }
@@ -51,17 +52,17 @@ final class Destination {
   /**
    * Checks that a file may be written.
    *
-   * @throws UserException when it is there and must stay
+   * @throws UserException when it exists and must not be overwritten
    */
   static void checkFree(Session session, Arguments arguments, Path file) {
     Boolean asked = arguments.find(OVERWRITE);
     boolean replaces = asked == null ? !session.transcript().isKept() : asked;
     if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw UserException.usage("'" + file + "' is there already; overwrite: true replaces it");
+      throw UserException.usage("'" + file + "' exists; give overwrite: true to replace it");
     }
   }
 
-  /** Returns a path behind its links, also of what is not there yet. */
+  /** Resolves links in a path whose last parts need not exist yet. */
   private static Path real(Path path) {
     Path wanted = path.toAbsolutePath().normalize();
     Path nearest = wanted;

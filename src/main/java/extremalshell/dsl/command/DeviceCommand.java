@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Chooses where the network runs. */
 final class DeviceCommand implements Command {
   private static final Parameter<String> DEVICE =
-      new Parameter<>("device", Parameter.Kind.OPTIONAL, deviceName(), "gpu is the first one");
+      new Parameter<>(
+          "device",
+          Parameter.Kind.OPTIONAL,
+          deviceName(),
+          "device of the engine; gpu means" + " gpu:0");
   private static final Parameter<Long> GPU =
       new Parameter<>(
-          "gpu", Parameter.Kind.NAMED, ValueType.whole(0, 1000), "number of the GPU, from 0");
+          "gpu", Parameter.Kind.NAMED, ValueType.whole(0, 1000), "index of the GPU, from 0");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "device",
-        "chooses where the network runs; says where when nothing is given",
+        "choose the device of the network, or print it",
         List.of(DEVICE, GPU),
         "device gpu",
         "device gpu:1",
@@ -30,7 +34,7 @@ final class DeviceCommand implements Command {
         "device");
   }
 
-  /** Accepts what the option {@code --device} accepts. */
+  /** Accepts the values of the option {@code --device}. */
   static ValueType<String> deviceName() {
     return new ValueType<>(
         "auto, cpu, gpu or gpu:N",
@@ -46,7 +50,7 @@ final class DeviceCommand implements Command {
     String device = arguments.find(DEVICE);
     Long gpu = arguments.find(GPU);
     if (device != null && gpu != null) {
-      throw ArgumentException.call("device: either a name or gpu: with a number");
+      throw ArgumentException.call("device: give a name or gpu:, not both");
     }
     if (device != null || gpu != null) {
       session.useDevice(device != null ? device : "gpu:" + gpu);

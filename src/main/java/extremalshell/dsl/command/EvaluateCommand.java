@@ -29,13 +29,13 @@ final class EvaluateCommand implements Command {
           "result",
           Parameter.Kind.OPTIONAL,
           MaskArguments.RESULTS,
-          "what to judge; the last results when left out");
+          "results to judge; default the last results");
   private static final Parameter<List<Judge>> MEASURES =
       new Parameter<>(
           "measures",
           Parameter.Kind.NAMED,
           ValueType.list(measure()),
-          "which; when left out, all that can be had without optimising again");
+          "measures to compute; default all that need no further optimisation");
   private static final ValueType<List<Long>> NUMBERS =
       ValueType.list(ValueType.whole(0, Integer.MAX_VALUE));
   private static final Parameter<List<List<Long>>> BOX =
@@ -46,19 +46,19 @@ final class EvaluateCommand implements Command {
               "left, top, right and bottom, or a list of such lists",
               List.of(),
               EvaluateCommand::boxes),
-          "where the object is, in pixels of the network's input; one box, or one for each mask");
+          "box of the object, in pixels of the network's input; one box, or one for each mask");
   private static final Parameter<List<String>> ON =
       new Parameter<>(
           "on",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.FILE.hinted(Hints.CLIPS)),
-          "the clip of a joined recording that the target speaks in, instead of a box; one, or one"
+          "clip of a joined recording that contains the target's voice; one clip, or one"
               + " for each mask");
 
-  /** A measure of a name, or one of the session. */
+  /** A named measure, or a measure that the session defines. */
   private record Judge(String name, @Nullable Function<Session, Measure> own) {}
 
-  /** Measures that optimise again, and those of pairs of masks, have names alone. */
+  /** Measures that optimise again or compare pairs of masks are known by name only. */
   private static ValueType<Judge> measure() {
     ValueType<String> named = ValueType.choice(EvaluationTask.measures());
     ValueType<Function<Session, Measure>> own = PartTypes.MEASURES.type();
@@ -87,7 +87,8 @@ final class EvaluateCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "evaluate",
-        "judges masks beside two controls of the same area, a random mask and a disc; returns the table",
+        "judge masks against two controls of the same area, a random mask and a disc;"
+            + " return the table",
         List.of(RESULT, MaskArguments.SWEEP, MaskArguments.WHERE, MEASURES, BOX, ON),
         "evaluate",
         "evaluate box: [17, 2, 85, 48]",
@@ -126,7 +127,7 @@ final class EvaluateCommand implements Command {
       session
           .output()
           .say(
-              "evaluate: median and range, no 95 % interval, where values are of fewer than "
+              "evaluate: prints median and range instead of a 95 % interval for fewer than "
                   + Summary.FEWEST
                   + " different stimuli");
     }
@@ -137,7 +138,7 @@ final class EvaluateCommand implements Command {
     List<List<Long>> boxes = arguments.find(BOX);
     List<String> clips = arguments.find(ON);
     if (boxes != null && clips != null) {
-      throw ArgumentException.call("evaluate: takes a box or on:, not both");
+      throw ArgumentException.call("evaluate: give box: or on:, not both");
     }
     List<EvaluationTask.Place> places = new ArrayList<>();
     if (clips != null) {

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A granularity as one value among others.
+ * A granularity as a single value, for sweeps.
  *
- * @param value null scales it to the stimulus
+ * @param value the granularity; null scales it to the stimulus
  */
 record GranularityChoice(@Nullable Granularity value) {
   private static final Set<String> KEYS = Set.of("step", "sigma", "frames", "bins", "axes");

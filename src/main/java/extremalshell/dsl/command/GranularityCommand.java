@@ -11,44 +11,47 @@ import extremalshell.mask.Granularity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how fine masks can be. */
+/** Sets the granularity of the mask grid. */
 final class GranularityCommand implements Command {
   private static final Parameter<String> AUTO =
       new Parameter<>(
           "auto",
           Parameter.Kind.OPTIONAL,
           ValueType.choice(List.of("auto")),
-          "photos: step a 32nd of the shorter side; speech: 8 frames, 4 mel bins");
+          "scale the grid to the stimulus; photos: step 1/32 of the shorter side;"
+              + " speech: 8 frames, 4 mel bins");
   static final Parameter<Long> STEP =
       new Parameter<>(
           "step",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "distance of the grid's nodes, in pixels of the network's input, or frames and mel bins");
+          "distance between grid nodes, in pixels of the network's input, or in frames"
+              + " and mel bins");
   static final Parameter<Double> SIGMA =
       new Parameter<>(
           "sigma",
           Parameter.Kind.NAMED,
           ValueType.positive(),
-          "reach of a node, in the same; three steps when left out");
+          "standard deviation of a node's Gaussian, in the unit of step; default three steps");
   static final Parameter<Long> FRAMES =
       new Parameter<>(
           "frames",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "step of spectrograms in time; with bins or axes: 'time', instead of a step");
+          "distance between grid nodes in time, in frames; with bins: or axes: 'time'");
   static final Parameter<Long> BINS =
       new Parameter<>(
           "bins",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "step of spectrograms in frequency; with frames or axes: 'frequency'");
+          "distance between grid nodes in frequency, in mel bins; with frames: or axes:"
+              + " 'frequency'");
   static final Parameter<Granularity.Axes> AXES =
       new Parameter<>(
           "axes",
           Parameter.Kind.NAMED,
           ValueType.constant(Granularity.Axes.class),
-          "along which masks of spectrograms vary");
+          "axes along which masks of spectrograms vary; default both");
 
   private static final List<Parameter<?>> NAMED = List.of(STEP, SIGMA, FRAMES, BINS, AXES);
 
@@ -56,7 +59,7 @@ final class GranularityCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "granularity",
-        "chooses how fine masks can be",
+        "set the granularity of the mask grid",
         List.of(AUTO, STEP, SIGMA, FRAMES, BINS, AXES),
         "granularity step: 7, sigma: 21",
         "granularity frames: 8, bins: 4",
@@ -75,8 +78,8 @@ final class GranularityCommand implements Command {
             arguments.find(AXES));
     if (auto ? NAMED.stream().anyMatch(arguments::has) : !steps) {
       throw ArgumentException.call(
-          "granularity: needs either a step, or frames and bins (of masks along one axis only that"
-              + " one's), or auto, for example: granularity step: 7, sigma: 21");
+          "granularity: give step:, or frames: and bins: (with axes: only the one for"
+              + " that axis), or auto; for example: granularity step: 7, sigma: 21");
     }
     session.setSettings(session.settings().withGranularity(auto ? null : granularity(arguments)));
     return null;
@@ -91,9 +94,7 @@ final class GranularityCommand implements Command {
         arguments.find(AXES));
   }
 
-  /**
-   * Returns whether steps say all that is needed: along an axis on which masks do not vary none is.
-   */
+  /** Returns whether every axis on which masks vary has a step, and no other axis has one. */
   static boolean fits(
       @Nullable Long step,
       @Nullable Long frames,
@@ -106,7 +107,7 @@ final class GranularityCommand implements Command {
         && (bins != null || axes == Granularity.Axes.TIME);
   }
 
-  /** Returns the granularity of steps that {@link #fits fit}; sigma is in bins beside frames. */
+  /** Returns the granularity for steps that {@link #fits fit}; with frames, sigma is in bins. */
   static Granularity of(
       @Nullable Long step,
       @Nullable Long frames,

@@ -23,11 +23,11 @@ final class HelpCommand implements Command {
           "command",
           Parameter.Kind.OPTIONAL,
           ValueType.text("the name of a command").hinted(Hints.COMMANDS),
-          "which one");
+          "command to explain");
 
   private Commands commands = new Commands(List.of());
 
-  /** Tells the command, once, which commands there are. */
+  /** Receives the vocabulary, once, when all commands are registered. */
   void describe(Commands all) {
     commands = all;
   }
@@ -35,7 +35,11 @@ final class HelpCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "help", "explains a command, or lists them all", List.of(COMMAND), "help perturb", "help");
+        "help",
+        "explain a command, or list all" + " commands",
+        List.of(COMMAND),
+        "help perturb",
+        "help");
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what was entered, or turns it into a script. */
+/** Lists the entered lines, or writes them as a script. */
 final class HistoryCommand implements Command {
   private static final Parameter<String> ACTION =
       new Parameter<>(
@@ -25,19 +25,19 @@ final class HistoryCommand implements Command {
           Parameter.Kind.OPTIONAL,
           ValueType.choice(List.of("save"))
               .meaning(Map.of("save", "write a script that repeats the session")),
-          "lists the lines when left out");
+          "save: write the script; default: list the lines");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.files(List.of("xp"))),
-          "of the script, in the folder you work in; ends in .xp");
+          "script to write, relative to the working directory; ends in .xp");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "history",
-        "lists the lines of this session, or saves them as a script that gives the same rows",
+        "list the lines of this session, or save them as a script that prints the same rows",
         List.of(ACTION, FILE, Destination.OVERWRITE),
         "history",
         "history save, 'session.xp'");
@@ -51,7 +51,7 @@ final class HistoryCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     if (!session.transcript().isKept()) {
-      throw UserException.usage("history: only the prompt keeps one; a script is its own");
+      throw UserException.usage("history: works at the prompt only, not in scripts");
     }
     String file = arguments.find(FILE);
     if (arguments.find(ACTION) != null) {
@@ -71,7 +71,7 @@ final class HistoryCommand implements Command {
 
   private static void save(Session session, Arguments arguments, String name) {
     if (!name.endsWith(".xp")) {
-      throw UserException.usage("history: '" + name + "' does not end in .xp");
+      throw UserException.usage("history: '" + name + "' must end in .xp");
     }
     Path file = Path.of(name);
     Destination.checkFree(session, arguments, file);
@@ -82,7 +82,7 @@ final class HistoryCommand implements Command {
         .say(
             "history: "
                 + name
-                + "; repeat it with: scripts/xp run "
+                + "; run it with: scripts/xp run "
                 + name
                 + session.transcript().differences());
   }

@@ -17,13 +17,13 @@ final class IncludeCommand implements Command {
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.files(List.of("xp"))),
-          "relative to the script that includes it");
+          "script to run, relative to the including script");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "include",
-        "runs another script; its functions and variables stay",
+        "run another script; keep its functions and variables",
         List.of(FILE),
         "include 'other.xp'");
   }

@@ -17,13 +17,14 @@ final class JavaCommand implements Command {
           "code",
           Parameter.Kind.OPTIONAL,
           ValueType.text("Java code"),
-          "sees session, result and mask; at the prompt java alone begins a mode for it");
+          "code to run; it can use session, result and mask; at the prompt, java alone"
+              + " starts the Java mode");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "java",
-        "runs Java; a Reward declared in it can be maximised: perturb reward: java.NAME",
+        "run Java; use a Reward declared there with perturb reward: java.NAME",
         List.of(CODE),
         "java 'System.out.println(mask)'",
         "java 'Reward focus = (y, target) -> y[target] - 0.1 * y[0];'");

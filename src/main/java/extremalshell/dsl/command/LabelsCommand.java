@@ -19,12 +19,12 @@ final class LabelsCommand implements Command {
           "text",
           Parameter.Kind.OPTIONAL,
           ValueType.TEXT.hinted(Hints.LABELS),
-          "only labels with this text in them");
+          "list only labels that contain this text");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "labels", "lists the network's labels", List.of(TEXT), "labels 'dog'", "labels");
+        "labels", "list the network's labels", List.of(TEXT), "labels 'dog'", "labels");
   }
 
   @Override
@@ -44,7 +44,7 @@ final class LabelsCommand implements Command {
     if (found.isEmpty()) {
       session
           .output()
-          .say("labels: none of the " + labels.size() + " classes has '" + text + "' in a label");
+          .say("labels: no label of the " + labels.size() + " classes contains '" + text + "'");
     }
     return null;
   }

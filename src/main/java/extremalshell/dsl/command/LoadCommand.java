@@ -24,14 +24,15 @@ final class LoadCommand implements Command {
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.stimuli(EXTENSIONS)),
-          "a photo: png, jpeg, gif, bmp, tiff, webp; a recording: wav, aiff, flac, mp3, ogg; or samples:NAME");
+          "photo (png, jpeg, gif, bmp, tiff, webp), recording (wav, aiff, flac, mp3,"
+              + " ogg), or samples:NAME");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "loads a photo or a recording, whose input row is printed with the first run that uses it;"
-            + " returns it",
+        "load a photo or a recording and return it; the first run that uses it prints"
+            + " its input row",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which results a command looks at: those it is given, the store that {@code sweep:} names, else
- * those of the session's last {@code perturb} or {@code sweep}. A store that only lies in a folder
- * is never taken.
+ * Chooses the results that a command uses. Given results come first, then the store named by {@code
+ * sweep:}, then the session's last {@code perturb} or {@code sweep}. A store that merely exists in
+ * a folder is never used.
  */
 final class MaskArguments {
   static final Parameter<String> SWEEP =
@@ -25,47 +25,47 @@ final class MaskArguments {
           "sweep",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of a sweep's store, relative to --out; the last results, of perturb or sweep,"
-              + " when left out");
+          "folder of a sweep's store, relative to --out; default the last results of"
+              + " perturb or sweep");
   static final Parameter<String> WHERE =
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
           ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
-          "which cells of the sweep: a condition in SQL on the columns of results");
+          "cells of the sweep to use: an SQL condition on the columns of results");
 
-  /** What results may be. */
+  /** The type of arguments that hold results. */
   static final ValueType<List<Result>> RESULTS =
-      new ValueType<>("a result, or a list of some", List.of(), Result::resultsOf);
+      new ValueType<>("a result, or a list of results", List.of(), Result::resultsOf);
 
   private static final int MOST_NAMED = 3;
 
   private MaskArguments() {}
 
   /**
-   * Returns what a command looks at.
+   * Returns the results that a command uses.
    *
-   * @param given results; null where none were given
-   * @param sweep folder of a store, relative to {@code --out}; null where none was named
-   * @throws UserException when there is nothing yet
+   * @param given results; null without the argument
+   * @param sweep folder of a store, relative to {@code --out}; null without the argument
+   * @throws UserException when the session has no results yet
    */
   static Chosen choose(
       Session session, String command, @Nullable List<Result> given, @Nullable String sweep) {
     if (sweep != null) {
       if (given != null) {
-        throw ArgumentException.call(command + ": takes results or sweep:, not both");
+        throw ArgumentException.call(command + ": give results or sweep:, not both");
       }
       return Chosen.of(session.outFolder().resolve(sweep));
     }
     Chosen chosen = given == null ? session.latest() : Chosen.of(given);
     if (chosen == null) {
       throw UserException.usage(
-          command + ": no mask yet; make one first: perturb; or name a sweep:" + stores(session));
+          command + ": no mask yet; make one first with perturb, or give sweep:" + stores(session));
     }
     return chosen;
   }
 
-  /** Does the same by a command's arguments, and checks that {@code where:} has a store. */
+  /** Chooses by a command's arguments, and checks that {@code where:} has a store. */
   static Chosen choose(
       Session session, String command, Arguments arguments, @Nullable List<Result> given) {
     Chosen chosen = choose(session, command, given, arguments.find(SWEEP));
@@ -82,17 +82,17 @@ final class MaskArguments {
           command
               + " "
               + name
-              + ": belongs to a sweep, not to "
+              + ": needs a sweep, not "
               + chosen.describe(session.outFolder())
-              + "; name one, for example sweep: 'grid'");
+              + "; give one, for example sweep: 'grid'");
     }
   }
 
   /**
    * Returns results of {@code perturb} for commands that need more than a store keeps.
    *
-   * @param given null where none were given
-   * @param instead what to do about masks of a sweep
+   * @param given null without the argument
+   * @param instead advice for users whose last results are a sweep
    */
   static List<Result> results(
       Session session, String command, @Nullable List<Result> given, String instead) {
@@ -103,15 +103,15 @@ final class MaskArguments {
     if (chosen.store() != null) {
       throw UserException.usage(
           command
-              + ": the last results are those of "
+              + ": the last results belong to "
               + chosen.describe(session.outFolder())
-              + "; expected results of perturb; "
+              + "; run perturb first; "
               + instead);
     }
     return chosen.results();
   }
 
-  /** Returns what a command took, and how many masks: {@code sweep 'grid', 8 masks}. */
+  /** Returns the source and the number of masks: {@code sweep 'grid', 8 masks}. */
   static String taken(Session session, Chosen chosen, MaskSource masks) {
     String name = chosen.describe(session.outFolder());
     int count = masks.rows().size();

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the stores of shards together. */
+/** Merges the stores of shards. */
 final class MergeCommand implements Command {
   private static final int MOST_NAMED = 8;
 
@@ -27,19 +27,19 @@ final class MergeCommand implements Command {
           "into",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of the store that they become, relative to --out");
+          "folder of the merged store, relative to --out");
   private static final Parameter<List<String>> FROM =
       new Parameter<>(
           "from",
           Parameter.Kind.REQUIRED,
           ValueType.list(ValueType.FILE.hinted(Hints.saved(List.of()))),
-          "folders of the stores, relative to --out; wildcards: 'grid-*'");
+          "folders of the shards' stores, relative to --out; wildcards work: 'grid-*'");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "merge",
-        "puts the stores of shards together and says which cells are missing",
+        "merge the stores of shards and list missing cells",
         List.of(INTO, FROM),
         "merge 'grid', 'grid-*'",
         "merge 'all', ['a/grid-1of2', 'b/grid-2of2']");
@@ -73,7 +73,7 @@ final class MergeCommand implements Command {
                   + found.cells()
                   + " cells are missing: "
                   + named(found.missing())
-                  + "; repeat the shards that have not ended, or the sweep with out: '"
+                  + "; repeat the unfinished shards, or repeat the sweep with out: '"
                   + into
                   + "'");
     }
@@ -108,7 +108,7 @@ final class MergeCommand implements Command {
             .toList();
     if (found.isEmpty()) {
       throw UserException.missing(
-          "merge: no store matches '" + pattern + "'; runs lists stores", null);
+          "merge: no store matches '" + pattern + "'; list stores with runs", null);
     }
     return found;
   }

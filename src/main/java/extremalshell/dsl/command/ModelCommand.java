@@ -20,13 +20,13 @@ final class ModelCommand implements Command {
           Parameter.Kind.REQUIRED,
           ValueType.text("a directory, a .pt file or the name of a bundled network")
               .hinted(Hints.NETWORKS),
-          "where the network is");
+          "network to open");
 
   @Override
   public CommandSpec spec() {
     return new CommandSpec(
         "model",
-        "opens a network; further names override its serving.properties",
+        "open a network; further arguments override its serving.properties",
         List.of(ADDRESS),
         true,
         List.of(

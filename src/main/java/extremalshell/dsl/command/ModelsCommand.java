@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelsCommand implements Command {
   @Override
   public CommandSpec spec() {
-    return CommandSpec.of("models", "lists the bundled networks", List.of(), "models");
+    return CommandSpec.of("models", "list the bundled networks", List.of(), "models");
   }
 
   @Override
@@ -27,7 +27,7 @@ final class ModelsCommand implements Command {
     if (bundled.isEmpty()) {
       session
           .output()
-          .say("no networks are bundled; open your own TorchScript file: model 'my-network'");
+          .say("no bundled networks found; open your own TorchScript file: model 'my-network'");
     }
     return null;
   }

@@ -14,7 +14,7 @@ import extremalshell.explain.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Explains. */
+/** Optimises masks for the loaded stimulus. */
 final class PerturbCommand implements Command {
   private static final Parameter<List<Target>> TARGET =
       new Parameter<>(
@@ -29,7 +29,7 @@ final class PerturbCommand implements Command {
     parameters.addAll(SettingParameters.all());
     return CommandSpec.of(
         "perturb",
-        "finds the smallest part that keeps the score; writes rows, returns the result",
+        "find the smallest part that keeps the score; print rows and return the result",
         parameters,
         "perturb",
         "perturb variant: 'delete', operator: 'blur', iterations: 400",

@@ -29,32 +29,34 @@ final class PlotCommand implements Command {
           "what",
           Parameter.Kind.REQUIRED,
           ValueType.choice(List.copyOf(PlotTask.kinds().keySet())).meaning(PlotTask.kinds()),
-          "which chart");
+          "chart to draw");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.saved(DrawingFiles.extensions())),
-          "relative to --out; ends in ." + String.join(", .", DrawingFiles.extensions()));
+          "file to write, relative to --out; ends in"
+              + " ."
+              + String.join(", .", DrawingFiles.extensions()));
   private static final Parameter<List<Result>> OF =
       new Parameter<>(
           "of",
           Parameter.Kind.NAMED,
           MaskArguments.RESULTS,
-          "what to draw; the last results when left out");
+          "results to draw; default the last results");
   private static final Parameter<List<String>> BY =
       new Parameter<>(
           "by",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.choice(Groups.columns())),
-          "of area and boxes: what gets a line or box each; what varies when left out");
+          "column that makes lines or boxes (area, boxes); default the columns that vary");
   private static final Parameter<String> VALUE =
       new Parameter<>(
           "value",
           Parameter.Kind.NAMED,
           ValueType.choice(CellValue.all().stream().map(CellValue::name).toList())
               .meaning(meanings()),
-          "of area and boxes: which number; targetScore when left out");
+          "column on the value axis (area, boxes); default targetScore");
 
   private static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
@@ -66,7 +68,7 @@ final class PlotCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "plot",
-        "draws a chart of the last results, or of a sweep",
+        "draw a chart of the last results, or of a sweep",
         List.of(
             WHAT,
             FILE,
@@ -108,7 +110,7 @@ final class PlotCommand implements Command {
     for (Parameter<?> parameter : List.of(BY, VALUE)) {
       if (!groups && arguments.has(parameter)) {
         throw ArgumentException.named(
-            parameter.name(), "plot " + parameter.name() + ": belongs to area and boxes");
+            parameter.name(), "plot " + parameter.name() + ": needs the chart area or boxes");
       }
     }
   }

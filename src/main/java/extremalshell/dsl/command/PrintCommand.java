@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values. */
+/** Prints values. */
 final class PrintCommand implements Command {
   private static final Parameter<Object> VALUES =
       new Parameter<>(
           "value",
           Parameter.Kind.ANY_NUMBER,
           ValueType.ANY,
-          "written with blanks between; to standard error when the format is not text");
+          "values to print, separated by blanks; to standard error unless the format is text");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "print", "writes values in a line", List.of(VALUES), "print 'area', 0.1", "print args");
+        "print", "print values in one line", List.of(VALUES), "print 'area', 0.1", "print args");
   }
 
   @Override

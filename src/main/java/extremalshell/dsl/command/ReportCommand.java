@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a report of results. */
+/** Writes results as a page for a browser. */
 final class ReportCommand implements Command {
   private static final long JUDGED = 12;
 
@@ -26,27 +26,27 @@ final class ReportCommand implements Command {
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.saved(List.of("html"))),
-          "relative to --out; ends in .html");
+          "file to write, relative to --out; ends in .html");
   private static final Parameter<List<Result>> OF =
       new Parameter<>(
           "of",
           Parameter.Kind.NAMED,
           MaskArguments.RESULTS,
-          "what to report; the last results, of perturb or sweep, when left out");
+          "results to report; default the last results of perturb or sweep");
   private static final Parameter<Long> JUDGE =
       new Parameter<>(
           "judge",
           Parameter.Kind.NAMED,
           ValueType.whole(0, 1_000_000),
-          "how many masks to evaluate, some of every method; "
+          "number of masks to evaluate, spread over all methods; default "
               + JUDGED
-              + " when left out, 0 for none");
+              + ", 0 for none");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "report",
-        "writes results as one page for a browser: tables, charts, masks",
+        "write results as one page for a browser: tables, charts, masks",
         List.of(FILE, OF, MaskArguments.SWEEP, MaskArguments.WHERE, JUDGE, Destination.OVERWRITE),
         "report 'report.html'",
         "report 'grid.html', sweep: 'grid', judge: 50",
@@ -68,7 +68,7 @@ final class ReportCommand implements Command {
     String file = arguments.known(FILE);
     if (file != null && !file.toLowerCase(Locale.ROOT).endsWith(".html")) {
       throw ArgumentException.positional(
-          0, "report: cannot write '" + file + "': expected a name that ends in .html");
+          0, "report: cannot write '" + file + "'; the name must end in .html");
     }
   }
 

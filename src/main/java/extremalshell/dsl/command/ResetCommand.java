@@ -7,13 +7,13 @@ import extremalshell.dsl.declare.CommandSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Starts over. */
+/** Restores the settings of the start. */
 final class ResetCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "reset",
-        "sets target, area and settings to what they were at the start; keeps network and stimulus",
+        "restore target, area and settings of the start; keep network and stimulus",
         List.of(),
         "reset");
   }

@@ -21,44 +21,46 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what was found. */
+/** Shows, queries and exports results. */
 final class ResultsCommand implements Command {
   private static final Parameter<String> STORE =
       new Parameter<>(
           "store",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of a store, as sweep: names it");
+          "folder of a store, as in sweep:");
   private static final Parameter<String> WHERE =
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
           ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
-          "condition in SQL on the columns");
+          "SQL condition on the columns of results");
   private static final Parameter<String> SQL =
       new Parameter<>(
           "sql",
           Parameter.Kind.NAMED,
           ValueType.text(
-              "a query in quotes, such as 'SELECT seed, avg(targetScore) FROM cells GROUP BY seed'"),
-          "query in DuckDB's SQL; the table is called cells");
+              "a query in quotes, such as 'SELECT seed, avg(targetScore) FROM cells GROUP BY"
+                  + " seed'"),
+          "query in DuckDB's SQL on the table cells");
   private static final Parameter<String> TO =
       new Parameter<>(
           "to",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.saved(Export.extensions())),
-          "file to write instead, relative to --out; ends in ."
+          "file to write instead of printing, relative to --out; ends in ."
               + String.join(", .", Export.extensions()));
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "results",
-        "shows the last results, of perturb or sweep; queries or exports those of a sweep",
+        "show the last results of perturb or sweep; query or export the results of a sweep",
         List.of(STORE, MaskArguments.SWEEP, WHERE, SQL, TO, Destination.OVERWRITE),
         "results",
         "results sweep: 'grid', where: \"targetScore < 0.5 AND operator = 'blur'\"",
-        "results sql: 'SELECT targetArea, avg(targetScore) AS mean FROM cells GROUP BY ALL ORDER BY 1'",
+        "results sql: 'SELECT targetArea, avg(targetScore) AS mean FROM cells GROUP BY"
+            + " ALL ORDER BY 1'",
         "results to: 'grid.parquet'");
   }
 
@@ -72,12 +74,12 @@ final class ResultsCommand implements Command {
     String where = arguments.find(WHERE);
     String sql = arguments.find(SQL);
     if (where != null && sql != null) {
-      throw ArgumentException.call("results: takes where: or sql:, not both");
+      throw ArgumentException.call("results: give where: or sql:, not both");
     }
     String named = arguments.find(STORE);
     String sweep = arguments.find(MaskArguments.SWEEP);
     if (named != null && sweep != null) {
-      throw ArgumentException.call("results: takes a store or sweep:, not both");
+      throw ArgumentException.call("results: give a store or sweep:, not both");
     }
     Chosen chosen = MaskArguments.choose(session, "results", null, named == null ? sweep : named);
     for (Parameter<String> parameter : List.of(WHERE, SQL, TO)) {
@@ -116,7 +118,7 @@ final class ResultsCommand implements Command {
     List<CellRow> rows = session.interrupts().asking(() -> store.where(where));
     session.output().say("results: " + taken);
     if (rows.isEmpty()) {
-      session.output().say("results: none of " + store.folder());
+      session.output().say("results: no row matches, of " + store.folder());
     }
     return rows(session, rows, store.varying(), "cell");
   }

@@ -20,13 +20,13 @@ final class RunsCommand implements Command {
           "folder",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "where to look, relative to --out; --out itself when left out");
+          "folder to search, relative to --out; default --out itself");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "runs",
-        "lists the stores of sweeps below a folder, the last one first",
+        "list the stores of sweeps below a folder, newest first",
         List.of(FOLDER),
         "runs",
         "runs 'grids'");
@@ -46,7 +46,7 @@ final class RunsCommand implements Command {
     Chosen latest = session.latest();
     if (latest != null) {
       String taken = latest.describe(session.outFolder());
-      session.output().say("runs: the last results of this session are those of " + taken);
+      session.output().say("runs: the last results of this session belong to " + taken);
     }
     if (entries.isEmpty()) {
       session.output().say("runs: no sweeps below '" + folder.toAbsolutePath().normalize() + "'");

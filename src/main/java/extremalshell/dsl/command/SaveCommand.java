@@ -33,13 +33,13 @@ final class SaveCommand implements Command {
           Parameter.Kind.REQUIRED,
           new ValueType<>("a result or a file name", List.of(), SaveCommand::savedOrFile)
               .hinted(Hints.saved(Saver.extensions())),
-          "what to save; the results of the last perturb when left out");
+          "results to save; default the results of the last perturb");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(Saver.extensions())),
-          "relative to --out; ends in ." + String.join(", .", Saver.extensions()));
+          "file to write, relative to --out; ends in ." + String.join(", .", Saver.extensions()));
   private static final Parameter<String> WHAT =
       new Parameter<>(
           "what",
@@ -47,38 +47,43 @@ final class SaveCommand implements Command {
           ValueType.choice(SaveOptions.names())
               .meaning(
                   Map.of(
-                      "overlay", "the evidence in colour, the rest dimmed",
-                      "mask", "in grey",
+                      "overlay", "evidence in colour, the rest dimmed",
+                      "mask", "mask in grey",
                       "attribution",
-                          "what each pixel counts for, in grey; as numbers in .npy and .csv",
-                      "agreement", "share of the seeds of a consensus that have a pixel; likewise",
+                          "attribution of each pixel, in grey; numbers in .npy and .csv",
+                      "agreement",
+                          "share of a consensus's seeds that keep each pixel, in grey;"
+ + " numbers in .npy"
+                              + " and .csv",
                       "panel", "input, mask and perturbation, with the rows",
-                      "strip",
-                          "several results, or masks, in one picture, with bars of the score")),
-          "of a picture; overlay when left out, in other files the mask");
+                      "strip", "several results or masks in one picture, with bars of the score")),
+          "content of the file; default overlay in pictures, mask in other files");
   private static final Parameter<List<String>> TITLES =
       new Parameter<>(
           "titles",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.TEXT),
-          "of what a strip shows, one each; the areas, and the targets where they differ, when left"
-              + " out");
+          "titles of a strip, one for each mask; default areas, with targets where they differ");
   private static final Parameter<Long> BITS =
       new Parameter<>(
-          "bits", Parameter.Kind.NAMED, ValueType.whole(8, 16), "of a grey picture: 8 or 16");
+          "bits",
+          Parameter.Kind.NAMED,
+          ValueType.whole(8, 16),
+          "bits of a grey picture: 8 or 16; default" + " 8");
 
   private static final Parameter<String> PART =
       new Parameter<>(
           "part",
           Parameter.Kind.NAMED,
           ValueType.choice(List.of("kept", "removed", "input")),
-          "of a sound: what the mask keeps or removes, or the whole recording; kept when left out");
+          "part of a sound: kept or removed by the mask, or the whole recording; default kept");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "save",
-        "saves results as pictures, sounds or numbers; several get their run number in the name",
+        "save results as pictures, sounds or numbers; with several results, add the"
+            + " run number to each name",
         List.of(FIRST, FILE, WHAT, TITLES, BITS, PART, Destination.OVERWRITE),
         "save 'out/dog.png'",
         "save 'mask.png', what: 'mask', bits: 16",
@@ -184,7 +189,10 @@ final class SaveCommand implements Command {
 
   private static List<Result> latest(Session session) {
     return MaskArguments.results(
-        session, "save", null, "save r, 'a.png' saves a result, plot masks draws those of a sweep");
+        session,
+        "save",
+        null,
+        "save a result with save r, 'a.png'; draw the masks of a" + " sweep with plot masks");
   }
 
   private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
@@ -211,10 +219,10 @@ final class SaveCommand implements Command {
         .say(
             "save: "
                 + file
-                + (clipped == 0 ? "" : "; " + clipped + samples + " clipped: too loud for a file"));
+                + (clipped == 0 ? "" : "; " + clipped + samples + " clipped; lower it with gain"));
   }
 
-  @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results
+  @SuppressWarnings("unchecked") // the parameter's type guarantees a list of results
   private static List<Result> results(Object picked) {
     return (List<Result>) picked;
   }

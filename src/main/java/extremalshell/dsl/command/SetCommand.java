@@ -15,42 +15,43 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes settings last. */
+/** Changes the settings of all following runs. */
 final class SetCommand implements Command {
   private static final Parameter<Long> THREADS =
       new Parameter<>(
           "threads",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 4096),
-          "of the engine; before the first network is opened");
+          "threads of the engine; set them before the first network opens");
   private static final Parameter<Long> PIXELS =
       new Parameter<>(
           "pixels",
           Parameter.Kind.NAMED,
           ValueType.whole(1, Long.MAX_VALUE),
-          "most that a photo may have; 100000000 at the start");
+          "largest photo, in pixels; default 100000000");
   private static final Parameter<Double> SECONDS =
       new Parameter<>(
           "seconds",
           Parameter.Kind.NAMED,
           ValueType.positive(),
-          "most that a recording may have; 600 at the start");
+          "longest recording, in seconds; default 600");
   private static final Parameter<Long> BATCH =
       new Parameter<>(
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "masks that are optimised together: targets, and in a sweep also stimuli, seeds,"
-              + " variants, operators and rewards, share batches as far as it goes; auto: one"
-              + " target's areas on a CPU, 32 masks on a GPU; another number rounds differently,"
-              + " and masks differ as those of two seeds do");
+          "masks that are optimised together; targets share a batch, and in a sweep also"
+              + " stimuli, seeds, variants, operators and rewards; default auto: one target's"
+              + " areas on a CPU, 32 masks on a GPU; another number changes rounding, and masks"
+              + " may differ as much as between seeds");
 
   private static final Parameter<String> FROM =
       new Parameter<>(
           "from",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.saved(List.of("json"))),
-          "JSON file of a saved result, relative to --out, whose settings to take; others follow");
+          "JSON file of a saved result, relative to --out: copy its settings, then apply"
+              + " the other arguments");
 
   /** Reads auto as 0. */
   private static ValueType<Long> batchSize() {
@@ -67,7 +68,7 @@ final class SetCommand implements Command {
     parameters.addAll(List.of(FROM, THREADS, PIXELS, SECONDS, BATCH));
     return CommandSpec.of(
         "set",
-        "makes settings last for all runs to come",
+        "change settings for all following runs",
         parameters,
         "set seed: 3, iterations: 200",
         "set threads: 2",

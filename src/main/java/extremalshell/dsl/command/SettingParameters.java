@@ -37,9 +37,9 @@ final class SettingParameters {
               .meaning(
                   Map.of(
                       "quick", Effort.QUICK.iterations() + " iterations, for a first look",
-                      "normal", Effort.NORMAL.iterations() + ", what the preset default takes",
+                      "normal", Effort.NORMAL.iterations() + ", the default",
                       "thorough", Effort.THOROUGH.iterations() + ", for figures to report")),
-          "instead of iterations; not for the preset reference");
+          "number of iterations in words; not with preset reference");
 
   static {
     for (Setting<?> setting : SettingsCatalogue.all()) {
@@ -57,7 +57,7 @@ final class SettingParameters {
 
   private SettingParameters() {}
 
-  /** The methods that have a parameter, with their usual values where these differ. */
+  /** Lists the methods that have a parameter, with their defaults where these differ. */
   private static String ofMethods(Option<?> option) {
     List<Attributor> methods = Methods.with(option.name());
     boolean differ = methods.stream().map(m -> usual(m, option)).distinct().count() > 1;
@@ -91,8 +91,8 @@ final class SettingParameters {
   }
 
   /**
-   * Returns settings changed by the arguments that were given: first the preset, then the method,
-   * since others depend on them.
+   * Applies the given arguments to settings: the preset first, then the method, since others depend
+   * on them.
    */
   static Settings apply(String command, Session session, Settings start, Arguments given) {
     Settings result = changed(SettingsCatalogue.PRESET, start, session, given);
@@ -120,7 +120,7 @@ final class SettingParameters {
     return result;
   }
 
-  /** A consensus has runs of its own: what only single runs look at is refused beside it. */
+  /** A consensus defines its own runs, so settings of single runs are refused with it. */
   private static void checkConsensus(String command, Settings settings, Arguments given) {
     List<Parameter<?>> ofSingleRuns = new ArrayList<>(List.of(EFFORT));
     OF_SETTINGS.forEach(
@@ -136,9 +136,9 @@ final class SettingParameters {
             command
                 + " "
                 + parameter.name()
-                + ": belongs to single runs, not to a consensus of "
+                + ": needs single runs, not a consensus of "
                 + settings.consensus()
-                + "; leave it out, or give consensus: 0");
+                + "; remove it, or give consensus: 0");
       }
     }
   }
@@ -156,8 +156,8 @@ final class SettingParameters {
   }
 
   /**
-   * What a method does not look at is refused where it is named beside the method; what is merely
-   * set waits for a method that looks at it.
+   * Refuses an argument that the method of the same call ignores. A setting made earlier is kept
+   * for methods that use it.
    */
   private static void checkMethod(String command, Settings settings, Arguments given) {
     Method method = settings.method();
@@ -206,11 +206,13 @@ final class SettingParameters {
       return null;
     }
     if (has(SettingsCatalogue.ITERATIONS, given)) {
-      throw ArgumentException.call(command + " effort: give either an effort or iterations");
+      throw ArgumentException.call(command + " effort: give effort: or iterations:, not both");
     }
     if (start.preset() == Preset.REFERENCE) {
       throw ArgumentException.call(
-          command + " effort: belongs to the preset default; give the preset reference iterations");
+          command
+              + " effort: needs the preset default; give iterations: with"
+              + " the preset reference");
     }
     return effort.iterations();
   }

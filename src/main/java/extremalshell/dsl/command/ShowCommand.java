@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the session holds. */
+/** Shows results, the stimulus and the settings. */
 final class ShowCommand implements Command {
   private static final Parameter<String> WHAT =
       new Parameter<>(
@@ -41,28 +41,28 @@ final class ShowCommand implements Command {
                       "settings"))
               .meaning(
                   Map.of(
-                      "mask", "white where evidence is kept",
-                      "overlay", "the evidence in colour, the rest dimmed",
-                      "agreement", "share of the seeds of a consensus that have a pixel",
+                      "mask", "mask in grey, white where evidence is kept",
+                      "overlay", "evidence in colour, the rest dimmed",
+                      "agreement", "share of a consensus's seeds that keep each pixel",
                       "panel", "input, mask and perturbation, with the rows",
                       "curve", "score and area along the optimisation",
-                      "input", "what the network sees",
-                      "spectrogram", "of a recording, as the network sees it",
-                      "target", "what is explained",
-                      "settings", "of the runs to come")),
-          "which part of the session");
+                      "input", "input as the network sees it",
+                      "spectrogram", "spectrogram of a recording as the network sees it",
+                      "target", "class to explain",
+                      "settings", "settings of the following runs")),
+          "content to show");
   private static final Parameter<Object> RESULT =
       new Parameter<>(
           "result",
           Parameter.Kind.OPTIONAL,
           new ValueType<>("a result", List.of(), Result::resultsOf),
-          "whose mask, overlay, panel or curve; those of the last perturb when left out");
+          "results to show; default the results of the last perturb");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "show",
-        "shows a mask, the input or the settings: a line, and a picture where there is a terminal",
+        "show a mask, the input or the settings: one line, and a picture at a terminal",
         List.of(WHAT, RESULT),
         "show overlay",
         "show mask",
@@ -102,13 +102,13 @@ final class ShowCommand implements Command {
     return ", area " + StatusText.areas(session);
   }
 
-  @SuppressWarnings("unchecked") // the parameter's own type has made it a list of results
+  @SuppressWarnings("unchecked") // the parameter's type guarantees a list of results
   private static List<Result> results(Session session, @Nullable Object given) {
     return MaskArguments.results(
-        session, "show", (List<Result>) given, "plot overlays shows masks of a sweep");
+        session, "show", (List<Result>) given, "draw masks of a sweep with plot overlays");
   }
 
-  /** The line comes first: it is all there is in a pipe. */
+  /** The line comes first, since a pipe gets no picture. */
   private static void picture(Session session, String what, Result result) {
     Mask mask = result.getMask();
     List<Snapshot> trace = result.getTrace();
@@ -127,7 +127,7 @@ final class ShowCommand implements Command {
           throw UserException.usage(
               "show: run "
                   + result.run()
-                  + " is of one seed; make a consensus first: perturb consensus: 8");
+                  + " has one seed; make a consensus first: perturb consensus: 8");
         }
         session
             .output()

@@ -11,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says everything that is set. */
+/** Lists everything that is set. */
 final class StatusCommand implements Command {
   @Override
   public CommandSpec spec() {
-    return CommandSpec.of("status", "says everything that is set", List.of(), "status");
+    return CommandSpec.of(
+        "status",
+        "list network, stimulus, target, area and all" + " settings",
+        List.of(),
+        "status");
   }
 
   @Override

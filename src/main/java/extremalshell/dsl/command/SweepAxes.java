@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a sweep can vary, each with one value or a list or range of them. */
+/** The axes of a sweep; each takes one value, a list or a range. */
 final class SweepAxes {
   private static final Parameter<List<String>> MODEL =
       many(
@@ -39,7 +39,7 @@ final class SweepAxes {
   private static final Parameter<List<Target>> TARGET = many("target", Target.TYPE, "classes");
   private static final Map<Setting<?>, Parameter<List<Change>>> SETTINGS = settings();
   private static final Parameter<List<Double>> AREA =
-      many("area", ValueType.AREA, "shares that masks keep");
+      many("area", ValueType.AREA, "areas of the masks, as shares of the stimulus");
 
   private SweepAxes() {}
 
@@ -81,7 +81,7 @@ final class SweepAxes {
     return given.find(INPUT) != null;
   }
 
-  /** Returns the axes; targets and areas are those of the session where none are given. */
+  /** Returns the axes; the session's targets and areas serve where none are given. */
   static List<Axis> axes(Session session, Arguments given) {
     List<Axis> axes = new ArrayList<>();
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
@@ -92,17 +92,17 @@ final class SweepAxes {
     List<Double> areas = orElse(given.find(AREA), session.areas());
     if (areas.isEmpty()) {
       throw ArgumentException.call(
-          "sweep: cannot search areas; name some, for example: sweep area: [0.05, 0.1]");
+          "sweep: cannot search areas; give numbers, for example: sweep area: [0.05, 0.1]");
     }
     add(axes, AREA, areas, Cell::withArea);
     return axes;
   }
 
   /**
-   * Returns settings that a store can keep: what a user wrote in the session has no name by which a
-   * store could know it again.
+   * Returns settings that a store can keep. Code of the session has no name that a store could
+   * recognise later.
    *
-   * @throws UserException when an operator, reward or method is of the session
+   * @throws UserException when an operator, reward or method was defined in the session
    */
   static Settings storable(Settings settings) {
     for (Part part :
@@ -111,8 +111,8 @@ final class SweepAxes {
         throw UserException.usage(
             "sweep: '"
                 + part.name()
-                + "' is of this session and cannot be stored; expected a name, or a class on the"
-                + " class path");
+                + "' is defined in this session and cannot be stored; give a name, or put the"
+                + " class on the class path");
       }
     }
     return settings;

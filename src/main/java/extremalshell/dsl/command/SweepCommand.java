@@ -42,28 +42,29 @@ final class SweepCommand implements Command {
           "zip",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.choice(zippable())),
-          "settings whose lists advance together instead of being multiplied; all: every list");
+          "settings whose lists advance together instead of being combined; all: every list");
   private static final Parameter<Closure<?>> WHERE =
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
           new ValueType<Closure<?>>(
-              "a closure that says which cells stay, such as { it.area < 0.2 }",
+              "a closure that returns true for cells to keep, such as { it.area < 0.2 }",
               List.of(),
               raw -> raw instanceof Closure<?> closure ? closure : null),
-          "leaves out the cells for which it is false");
+          "keep only the cells for which the closure returns true");
   private static final Parameter<Long> LIMIT =
       new Parameter<>(
           "limit",
           Parameter.Kind.NAMED,
           ValueType.whole(1, Integer.MAX_VALUE),
-          "only the first so many cells, rounded up to a batch; without it the same sweep goes on");
+          "compute at most this many cells, rounded up to a batch; repeat the sweep"
+              + " without it to compute the rest");
   private static final Parameter<Long> SHUFFLE =
       new Parameter<>(
           "shuffle",
           Parameter.Kind.NAMED,
           ValueType.whole(Long.MIN_VALUE, Long.MAX_VALUE),
-          "seed of a random order");
+          "compute cells in a random order, by this seed");
   private static final Parameter<String> BATCH =
       new Parameter<>(
           "batch",
@@ -71,30 +72,29 @@ final class SweepCommand implements Command {
           ValueType.choice(List.of("areas", "cell"))
               .meaning(
                   Map.of(
-                      "areas",
-                          "cells that differ in area alone, which then exchange what they find",
-                      "cell", "each cell for itself; slower")),
-          "what is computed together; areas when left out");
+                      "areas", "cells that differ only in area; they exchange intermediate masks",
+                      "cell", "each cell alone; slower")),
+          "cells that are computed together; default areas");
   private static final Parameter<String> OUT =
       new Parameter<>(
           "out",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.saved(List.of())),
-          "folder of the store, relative to --out; sweeps/ and a digest of the plan when left out");
+          "folder of the store, relative to --out; default sweeps/ and a digest of the plan");
   private static final Parameter<Boolean> PREVIEW =
       new Parameter<>(
           "preview",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: only says how many cells there are and how long they would take");
+          "true: print only the number of cells and the estimated time");
 
   private static final Parameter<String> SHARD =
       new Parameter<>(
           "shard",
           Parameter.Kind.NAMED,
           ValueType.text("'I/N' or 'slurm'"),
-          "compute one of N parts, '3/16', or the part of a Slurm job array: 'slurm'; merge puts"
-              + " the stores together");
+          "compute part I of N, such as '3/16', or the part of a Slurm job array:"
+              + " 'slurm'; join the stores with merge");
 
   private static final Parameter<String> WORKERS =
       new Parameter<>(
@@ -102,8 +102,8 @@ final class SweepCommand implements Command {
           Parameter.Kind.NAMED,
           new ValueType<>(
               "a number of processes, or 'gpus'", List.of(Computing.GPUS), SweepCommand::workers),
-          "how many processes of this machine compute, 1 to 512, or 'gpus'; this process when left"
-              + " out");
+          "number of worker processes, 1 to 512, or 'gpus' for one on each GPU; default"
+              + " this process");
 
   private static @Nullable String workers(Object raw) {
     String text = String.valueOf(raw);
@@ -124,7 +124,7 @@ final class SweepCommand implements Command {
     parameters.addAll(List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, WORKERS, PREVIEW));
     return CommandSpec.of(
         "sweep",
-        "explains every combination of settings; the same command goes on where it was stopped",
+        "explain every combination of settings; the same command resumes a stopped sweep",
         parameters,
         "sweep area: [0.05, 0.1, 0.2], target: [dog, cat], seed: 1..3",
         "sweep input: 'samples:*cat*', operator: [blur, mean], out: 'grid'",
@@ -175,8 +175,7 @@ final class SweepCommand implements Command {
     String input = SweepAxes.hasInputs(arguments) ? "" : session.stimulus().source();
     Settings settings = SweepAxes.storable(session.settings());
     if (settings.nested()) {
-      throw UserException.usage(
-          "sweep: nested masks belong to perturb; type set nested: false before it");
+      throw UserException.usage("sweep: nested masks need perturb; type set nested: false first");
     }
     Cell start = new Cell(model, input, "", settings.inSweeps(), 0);
     List<Axis> axes = SweepAxes.axes(session, arguments);
@@ -210,7 +209,7 @@ final class SweepCommand implements Command {
     }
   }
 
-  /** What has one value fits to any length. */
+  /** An axis with one value fits any length. */
   private static Set<String> varied(List<Axis> axes) {
     return axes.stream()
         .filter(axis -> axis.values().size() > 1)
@@ -226,7 +225,7 @@ final class SweepCommand implements Command {
                 where.call(new StrictMap("sweep where: a cell", values)));
   }
 
-  /** A mistyped label is told before anything is computed, where only one network is asked. */
+  /** With a single network, reports a mistyped label before anything is computed. */
   private static void checkTargets(
       Session session, Arguments arguments, Map<String, Target> targets) {
     if (!SweepAxes.hasModels(arguments)) {

@@ -18,26 +18,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what is explained. */
+/** Chooses the classes to explain. */
 final class TargetCommand implements Command {
   private static final Parameter<Target> TARGETS =
-      new Parameter<>(
-          "label", Parameter.Kind.SOME, Target.TYPE, "what to explain; top at the start");
+      new Parameter<>("label", Parameter.Kind.SOME, Target.TYPE, "class to explain; default top");
 
   private static final Parameter<List<Double>> AT =
       new Parameter<>(
           "at",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.number(0, 1 << 20)),
-          "for networks that return maps: score the class at this place, [x, y] in pixels of the"
-              + " network's input");
+          "score the class at this point, [x, y] in pixels of the network's input; only"
+              + " for networks that return maps");
   private static final Parameter<List<Double>> WITHIN =
       new Parameter<>(
           "within",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.number(0, 1 << 20)),
-          "for networks that return maps: score the class in this box, [left, top, right, bottom] in"
-              + " pixels of the network's input");
+          "score the class in this box, [left, top, right, bottom] in pixels of the"
+              + " network's input; only for networks that return maps");
 
   private @Nullable Session attached;
 
@@ -49,13 +48,10 @@ final class TargetCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "target",
-        "chooses the class, or classes, to explain",
-        List.of(TARGETS, AT, WITHIN),
-        examples());
+        "target", "choose the classes to explain", List.of(TARGETS, AT, WITHIN), examples());
   }
 
-  /** Labels of photos help nobody who listens to voices. */
+  /** Examples use labels that the open network has. */
   private String[] examples() {
     if (attached == null || !attached.hasModel()) {
       return new String[] {
@@ -73,7 +69,7 @@ final class TargetCommand implements Command {
     place(session, "at", arguments.find(AT));
     place(session, "within", arguments.find(WITHIN));
     if (session.hasModel()) {
-      // all of them, before anything is changed
+      // resolve all targets before anything changes
       targets.forEach(target -> describe(session, target));
     }
     session.setTargets(targets);
@@ -96,14 +92,14 @@ final class TargetCommand implements Command {
     List<?> given = arguments.all(TARGETS);
     for (int i = 0; i < given.size(); i++) {
       if (given.get(i) instanceof Target target && !seen.add(target.key())) {
-        throw ArgumentException.positional(i, "target: '" + target + "' comes twice");
+        throw ArgumentException.positional(i, "target: '" + target + "' appears twice");
       }
     }
   }
 
   /**
-   * Checks that no class comes twice, under one name or two. The one that scores highest may be
-   * among the others: which it is depends on the stimulus.
+   * Checks that no class appears twice, under one name or two. The class {@code top} may equal
+   * another target, since it depends on the stimulus.
    */
   static void distinct(String place, Session session, List<Target> targets) {
     Set<Object> seen = new HashSet<>();
@@ -111,7 +107,7 @@ final class TargetCommand implements Command {
       boolean known = session.hasModel() && !target.isTop();
       Object what = known ? target.resolve(session.model().labels()) : target.key();
       if (!seen.add(what)) {
-        throw ArgumentException.call(place + ": '" + target + "' comes twice");
+        throw ArgumentException.call(place + ": '" + target + "' appears twice");
       }
     }
   }

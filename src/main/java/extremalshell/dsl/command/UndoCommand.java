@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a change back. */
+/** Reverts the last change. */
 final class UndoCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "undo",
-        "takes back the last change of network, stimulus, target, area or settings",
+        "revert the last change of network, stimulus, target, area or settings",
         List.of(),
         "undo");
   }
@@ -25,12 +25,12 @@ final class UndoCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     Map<String, String> before = StatusText.choices(session);
     if (!session.undo()) {
-      throw UserException.usage("undo: nothing to take back");
+      throw UserException.usage("undo: nothing to revert");
     }
     Map<String, String> now = StatusText.choices(session);
     if (now.equals(before)) {
-      // a recording with noise has the name and length of the one without
-      session.output().say("undo: took the last change back");
+      // a recording with noise keeps its name and length
+      session.output().say("undo: reverted the last change");
     }
     now.forEach(
         (name, value) -> {

@@ -1,11 +1,11 @@
 package extremalshell.explain.setting;
 
-/** A named set of choices. */
+/** A named set of default values. */
 public enum Preset {
-  /** Accurate and cheap: the area holds on the visible stimulus. */
+  /** Accurate and cheap: constrains the area on the visible stimulus. */
   DEFAULT("exact areas, " + Effort.NORMAL.iterations() + " iterations"),
-  /** Behaves as the published reference implementation does, quirks included. */
-  REFERENCE("behaves as the published implementation, quirks included");
+  /** Reproduces the published reference implementation, quirks included. */
+  REFERENCE("as the published implementation, quirks included");
 
   private final String meaning;
 

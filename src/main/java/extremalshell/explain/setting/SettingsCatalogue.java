@@ -30,7 +30,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "preset",
                   ValueKind.Choice.of(Preset.class, Preset::meaning),
-                  "starts over from these choices; keeps the seed only",
+                  "reset all settings except the seed to these values",
                   preset -> preset)
               .ofTheOptimisation());
 
@@ -40,7 +40,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "variant",
                   ValueKind.Choice.of(Variant.class, Variant::meaning),
-                  "keep evidence, remove it, or both",
+                  "reward for kept evidence, for removed evidence, or for both",
                   preset -> Variant.PRESERVE)
               .ofTheOptimisation()
               .differsWithinABatch()
@@ -52,7 +52,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "operator",
                   OperatorSpec.KIND,
-                  "what removed evidence turns into",
+                  "baseline: content that replaces removed evidence",
                   preset -> OperatorSpec.BLUR)
               .differsWithinABatch()
               .judgesMasks()
@@ -65,7 +65,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "stage",
                   new ValueKind.Choice<>(STAGES, Map.of()),
-                  "where the operator acts on spectrograms: after they are normalised, or before",
+                  "apply the operator to spectrograms after or before normalisation",
                   preset -> false)
               .judgesMasks()
               .inJson("renormalise", new ValueKind.Flag())
@@ -77,7 +77,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "reward",
                   Rewards.KIND,
-                  "what is maximised",
+                  "function of the scores that the optimiser maximises",
                   either(Rewards.PROBABILITY, Rewards.SCORE))
               .ofTheOptimisation()
               .differsWithinABatch()
@@ -90,7 +90,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "iterations",
                   new ValueKind.Whole(1, 1_000_000),
-                  "steps of the optimiser",
+                  "number of optimiser steps",
                   either((long) Effort.NORMAL.iterations(), 800L))
               .ofSingleRuns()
               .phrased(value -> Optional.of(value + " iterations")));
@@ -101,7 +101,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "granularity",
                   Granularities.KIND,
-                  "how fine masks can be",
+                  "distance and width of the mask grid's nodes",
                   either(Optional.<Granularity>empty(), Optional.of(Granularity.REFERENCE)))
               .ofTheOptimisation()
               .withACommand()
@@ -115,7 +115,8 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "jitter",
                   new ValueKind.Whole(0, 10_000),
-                  "largest shift, in pixels or frames",
+                  "largest random shift of the stimulus in each step, in pixels or frames; 0 for"
+                      + " none",
                   either(4L, 0L))
               .ofTheOptimisation());
 
@@ -125,7 +126,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "nested",
                   new ValueKind.Flag(),
-                  "true: the mask of each area contains those of the smaller areas of the call",
+                  "true: each mask contains the masks of the call's smaller areas",
                   preset -> false)
               .ofSingleRuns()
               .notStored(false)
@@ -137,7 +138,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "consensus",
                   new ValueKind.Whole(0, Consensus.MOST_VOTERS),
-                  "seeds that one answer is made of, at least 2; 0 for single runs",
+                  "number of seeds that a consensus combines, at least 2; 0 for single runs",
                   preset -> 0L)
               .ofTheOptimisation()
               .phrased(Consensus::phrase));
@@ -148,7 +149,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "pieces",
                   new ValueKind.Whole(0, 1000),
-                  "how many pieces a mask may have, without holes; 0 for as many as come",
+                  "largest number of connected pieces without holes; 0 for no limit",
                   preset -> 0L)
               .ofTheOptimisation()
               .phrased(
@@ -163,7 +164,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "snapshots",
                   new ValueKind.Whole(1, 100_000),
-                  "rows along the optimisation",
+                  "number of intermediate rows and snapshots",
                   preset -> 5L)
               .ofSingleRuns()
               .notStored(1L)
@@ -175,7 +176,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "seed",
                   new ValueKind.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                  "of all random numbers",
+                  "seed of all random numbers",
                   preset -> 0L)
               .differsWithinABatch()
               .judgesMasks());
@@ -186,7 +187,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "method",
                   Method.KIND,
-                  "how masks are found: optimised, or by a peer to compare with",
+                  "attribution method: extremal (optimised masks) or a published alternative",
                   preset -> Method.EXTREMAL)
               .identified(Method::identity)
               .speaksForItself()

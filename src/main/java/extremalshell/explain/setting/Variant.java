@@ -1,12 +1,12 @@
 package extremalshell.explain.setting;
 
-/** Which of the two halves of a stimulus the reward looks at. Fong et al. 2019, Sec. 3.1. */
+/** The half of the stimulus that the reward uses. Fong et al. 2019, Sec. 3.1. */
 public enum Variant {
   /** Keep evidence: maximise the reward of the stimulus seen through the mask. */
-  PRESERVE("keep what convinces"),
+  PRESERVE("keep the evidence"),
   /** Remove evidence: minimise the reward of the stimulus with the mask's inside perturbed. */
-  DELETE("remove what convinces"),
-  /** Both at once, at twice the forwards. */
+  DELETE("remove the evidence"),
+  /** Both at once, with twice the forward passes. */
   DUAL("both at once");
 
   private final String meaning;
@@ -15,12 +15,12 @@ public enum Variant {
     this.meaning = meaning;
   }
 
-  /** Returns half a line for help. */
+  /** Returns half a line of help. */
   public String meaning() {
     return meaning;
   }
 
-  /** Returns how often the network looks at a mask: for dual, at both halves. */
+  /** Returns the number of forward passes for each mask: two for dual. */
   public int looks() {
     return this == DUAL ? 2 : 1;
   }

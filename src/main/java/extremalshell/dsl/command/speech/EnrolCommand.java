@@ -16,37 +16,45 @@ import extremalshell.model.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a voice of one's own a target. */
+/** Adds a user's voice as a target. */
 public final class EnrolCommand implements Command {
   private static final Parameter<String> NAME =
       new Parameter<>(
           "name", Parameter.Kind.REQUIRED, ValueType.text("a name"), "label of the new target");
   private static final Parameter<Object> RECORDINGS =
       new Parameter<>(
-          "recording", Parameter.Kind.SOME, SpeechArguments.SOUND, "of that voice, and no other");
+          "recording",
+          Parameter.Kind.SOME,
+          SpeechArguments.SOUND,
+          "recordings of that voice alone");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "enrol",
-        "makes a voice the network does not know a target; its score is the cosine to it",
+        "add a new voice as a target; its score is the cosine similarity to that voice",
         List.of(NAME, RECORDINGS),
         "enrol 'anna', 'anna-1.wav', 'anna-2.wav'");
   }
 
-  /** A name that targets read in another way could never be asked for. */
+  /** Targets read such a name in another way, so nobody could choose it. */
   @Override
   public void check(Arguments arguments) {
     String name = arguments.known(NAME);
     if (name != null && name.strip().matches("top|")) {
       throw ArgumentException.positional(
-          0, "enrol: '" + name + "' is no name: target reads it as the class of the highest score");
+          0,
+          "enrol: '"
+              + name
+              + "' cannot be a name: target reads it as the class of the"
+              + " highest score");
     }
   }
 
   private static Speech voice(Speech recording) {
     if (SpeechEditing.isSilent(recording)) {
-      throw UserException.usage("enrol: '" + recording.name() + "' is silent: nobody speaks in it");
+      throw UserException.usage(
+          "enrol: '" + recording.name() + "' is silent; choose a recording with" + " speech");
     }
     return recording;
   }

@@ -10,17 +10,20 @@ import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import java.util.List;
 
-/** Makes the recording that is loaded louder or quieter. */
+/** Amplifies or attenuates the loaded recording. */
 public final class GainCommand implements Command {
   private static final Parameter<Double> DECIBELS =
       new Parameter<>(
-          "dB", Parameter.Kind.REQUIRED, ValueType.number(-200, 200), "negative for quieter");
+          "dB",
+          Parameter.Kind.REQUIRED,
+          ValueType.number(-200, 200),
+          "gain in dB; negative values" + " attenuate");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "gain",
-        "makes the loaded recording louder by some dB; returns it",
+        "amplify the loaded recording by a number of dB; return it",
         List.of(DECIBELS),
         "gain(-6)",
         "gain 3");

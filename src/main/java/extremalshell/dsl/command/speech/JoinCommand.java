@@ -16,13 +16,13 @@ public final class JoinCommand implements Command {
           "part",
           Parameter.Kind.SOME,
           SpeechArguments.SOUND,
-          "in the order in which they are heard, at the sample rate of the first");
+          "recordings to join, in order; the first sets the sample rate");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "join",
-        "loads several recordings as one, one after the other; returns it",
+        "load several recordings as one, in order; return it",
         List.of(PARTS),
         "join 'a.wav', 'b.wav', 'a.wav'",
         "join 'a.wav', silence(0.5), noise('pink', 1), 'b.wav'");

@@ -10,20 +10,20 @@ import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import java.util.List;
 
-/** Adds noise to the recording that is loaded. */
+/** Adds noise to the loaded recording. */
 public final class MixNoiseCommand implements Command {
   private static final Parameter<Double> SNR =
       new Parameter<>(
           "snr",
           Parameter.Kind.NAMED,
           ValueType.number(-100, 100),
-          "power of the recording over that of the noise, in dB; 10 when left out");
+          "signal-to-noise ratio, in dB; default 10");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "mix-noise",
-        "adds noise to the loaded recording, or to a part of it; returns it",
+        "add noise to the loaded recording, or to a part of it; return it",
         List.of(SpeechArguments.NOISE_KIND, SNR, SpeechArguments.FROM, SpeechArguments.TO),
         "mix-noise 'white', snr: 5",
         "mix-noise 'babble', snr: 0",

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads when something is heard, to judge masks by. */
+/** Reads the times of speakers or words, for judging masks. */
 public final class SegmentsCommand implements Command {
   private static final Parameter<String> FILE =
       new Parameter<>(
@@ -23,16 +23,16 @@ public final class SegmentsCommand implements Command {
                   Segments.EXTENSIONS.stream()
                       .map(each -> each.toLowerCase(Locale.ROOT))
                       .toList())),
-          "an .rttm, a .TextGrid, or a .csv of start, end and name in seconds");
+          "annotation file: .rttm, .TextGrid, or a .csv of start (s), end (s) and name");
   private static final Parameter<String> NAME =
       new Parameter<>(
-          "name", Parameter.Kind.REQUIRED, ValueType.TEXT, "of a speaker, a word or a phone in it");
+          "name", Parameter.Kind.REQUIRED, ValueType.TEXT, "speaker, word or phone in that file");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "segments",
-        "reads when a speaker or a word is heard, from a file of another tool, to judge masks by",
+        "read the times of a speaker or a word from an annotation file, for judging masks",
         List.of(FILE, NAME),
         "one = segments 'a.rttm', 'spk1'");
   }

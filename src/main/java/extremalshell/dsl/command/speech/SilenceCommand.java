@@ -14,7 +14,7 @@ public final class SilenceCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "silence",
-        "returns silence, to be joined with recordings",
+        "return silence for join",
         List.of(SpeechArguments.DURATION),
         "join 'a.wav', silence(0.5), 'b.wav'");
   }

@@ -23,20 +23,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands that build recordings share. */
+/** Arguments that the commands for recordings share. */
 public final class SpeechArguments {
-  /** Sample rate of what is made from nothing, in Hz. */
+  /** Sample rate of generated sound, in Hz. */
   static final int RATE = 16_000;
 
   static final Parameter<Double> FROM =
-      seconds("from", "begin, in seconds; that of the recording when left out");
-  static final Parameter<Double> TO =
-      seconds("to", "end, in seconds; that of the recording when left out");
+      seconds("from", "start, in seconds; default the recording's start");
+  static final Parameter<Double> TO = seconds("to", "end, in seconds; default the recording's end");
 
-  /** How long something made from nothing lasts. */
+  /** The duration of generated sound. */
   static final Parameter<Double> DURATION =
       new Parameter<>(
-          "seconds", Parameter.Kind.REQUIRED, ValueType.number(0.001, 3600), "how long it lasts");
+          "seconds",
+          Parameter.Kind.REQUIRED,
+          ValueType.number(0.001, 3600),
+          "duration, in seconds");
 
   /** A recording in a variable, or a file. */
   static final ValueType<Object> SOUND =
@@ -52,21 +54,21 @@ public final class SpeechArguments {
           .meaning(
               Map.of(
                   "white",
-                  "equally loud at all frequencies",
+                  "equal power at all frequencies",
                   "pink",
-                  "3 dB less an octave",
+                  "3 dB less per octave",
                   "babble",
                   "five speakers at once"))
           .hinted(Hints.recordings(SpeechReader.EXTENSIONS));
 
-  /** Which noise a command is to make. */
+  /** The noise that a command makes. */
   static final Parameter<Object> NOISE_KIND =
       new Parameter<>(
           "kind",
           Parameter.Kind.REQUIRED,
           NOISE,
-          "which noise; babble is all bundled recordings at once, of five speakers; files are"
-              + " repeated");
+          "kind of noise; babble mixes all bundled recordings (five speakers); shorter"
+              + " files repeat");
 
   private SpeechArguments() {}
 
@@ -83,7 +85,7 @@ public final class SpeechArguments {
     return raw instanceof Speech ? raw : ValueType.FILE.reader().apply(raw);
   }
 
-  /** Returns the recording that a value of {@link #SOUND} stands for. */
+  /** Returns the recording for a value of {@link #SOUND}. */
   public static Speech sound(Session session, Object value) {
     if (value instanceof Speech speech) {
       return speech;
@@ -94,9 +96,9 @@ public final class SpeechArguments {
   }
 
   /**
-   * Returns the noise that a value of {@link #NOISE}, the first argument of a command, stands for.
+   * Returns the noise for a value of {@link #NOISE}, the first argument of a command.
    *
-   * @throws ArgumentException when it looks like a name and is none
+   * @throws ArgumentException when it looks like a name but no noise has that name
    */
   static Speech noise(Session session, String command, Object value, double seconds) {
     String name = value.toString();
@@ -119,9 +121,9 @@ public final class SpeechArguments {
   }
 
   /**
-   * Returns the recording that is loaded.
+   * Returns the loaded recording.
    *
-   * @throws UserException when none is
+   * @throws UserException when no recording is loaded
    */
   public static Speech loaded(Session session, String command) {
     Stimulus stimulus = session.stimulus();
@@ -130,14 +132,14 @@ public final class SpeechArguments {
     }
     throw UserException.usage(
         command
-            + ": changes recordings, but '"
+            + ": needs a recording, but '"
             + stimulus.name()
             + "' is "
             + Modalities.of(stimulus).noun());
   }
 
   /**
-   * Checks the ends of a part as far as they are known.
+   * Checks the known ends of a part.
    *
    * @throws ArgumentException when it ends before it begins
    */
@@ -146,11 +148,11 @@ public final class SpeechArguments {
     Double to = arguments.known(TO);
     if (from != null && to != null && to <= from) {
       throw ArgumentException.named(
-          TO.name(), command + " to: " + to + " does not lie behind from: " + from);
+          TO.name(), command + " to: " + to + " must be greater than from: " + from);
     }
   }
 
-  /** Takes a changed recording in place of the one that is loaded. */
+  /** Replaces the loaded recording with a changed one. */
   static Speech changed(Session session, String command, Speech speech) {
     session.replace(speech);
     session.output().say(command + ": " + speech);

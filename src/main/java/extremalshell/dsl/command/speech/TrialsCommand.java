@@ -37,32 +37,32 @@ public final class TrialsCommand implements Command {
                   List.of(),
                   raw -> raw instanceof List<?> ? raw : ValueType.FILE.reader().apply(raw))
               .hinted(Hints.recordings(List.of("txt"))),
-          "one trial a line: 1 or 0, the enrolment, the test (VoxCeleb), or with target or nontarget"
-              + " behind (Kaldi)");
+          "list with one trial per line: 1 or 0, enrolment, test (VoxCeleb), or"
+              + " enrolment, test, target or nontarget (Kaldi)");
   private static final Parameter<String> FOLDER =
       new Parameter<>(
           "folder",
           Parameter.Kind.NAMED,
           ValueType.FILE,
-          "what the paths of the list are relative to; that of the list when left out");
+          "folder for relative paths in the list; default the list's folder");
   private static final Parameter<String> COHORT =
       new Parameter<>(
           "cohort",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.recordings(SpeechReader.EXTENSIONS)),
-          "a pattern of recordings of other speakers, for adaptive score normalisation (AS-norm)");
+          "pattern of other speakers' recordings, for adaptive score normalisation (AS-norm)");
   private static final Parameter<Long> HIGHEST =
       new Parameter<>(
           "highest",
           Parameter.Kind.NAMED,
           ValueType.whole(2, 1_000_000),
-          "how many of the cohort's highest scores AS-norm takes, default 300");
+          "number of the cohort's highest scores that AS-norm uses; default 300");
   private static final Parameter<Double> PRIOR =
       new Parameter<>(
           "prior",
           Parameter.Kind.NAMED,
           ValueType.number(1e-6, 1 - 1e-6),
-          "share of trials of one speaker that minDcf assumes, default 0.01");
+          "share of target trials that minDcf assumes; default 0.01");
 
   private static final long USUALLY_HIGHEST = 300;
   private static final double USUAL_PRIOR = 0.01;
@@ -71,8 +71,8 @@ public final class TrialsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "trials",
-        "scores speaker verification trials: equal error rate and detection cost; returns the"
-            + " trials with their scores",
+        "score speaker verification trials: equal error rate and detection cost;"
+            + " return the trials with their scores",
         List.of(TRIALS, FOLDER, COHORT, HIGHEST, PRIOR),
         "t = trials 'trials.txt', folder: 'wav'",
         "t.hardest(5).each { println it }",
@@ -140,7 +140,7 @@ public final class TrialsCommand implements Command {
             new TableRow.Entry("threshold", scored.rates().threshold(), Style.SCORE)));
   }
 
-  /** Embeddings of recordings, each computed once. */
+  /** Caches the embedding of each recording. */
   private static final class Embeddings {
     private final Session session;
     private final @Nullable Path folder;

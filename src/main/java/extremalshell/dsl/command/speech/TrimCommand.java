@@ -11,9 +11,9 @@ import extremalshell.input.SpeechEditing;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts the recording that is loaded. */
+/** Cuts the loaded recording. */
 public final class TrimCommand implements Command {
-  /** Nobody means a sample more or less, in seconds. */
+  /** Tolerance for ends of recordings, in seconds: about one sample. */
   private static final double END = 0.005;
 
   private static final Parameter<Object> RECORDING =
@@ -21,13 +21,13 @@ public final class TrimCommand implements Command {
           "recording",
           Parameter.Kind.OPTIONAL,
           SpeechArguments.SOUND,
-          "to take a part of, without loading it; the loaded one when left out");
+          "recording to cut without loading it; default the loaded recording");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "trim",
-        "keeps a part of the loaded recording, or of another; returns it",
+        "keep a part of the loaded recording, or of another; return it",
         List.of(RECORDING, SpeechArguments.FROM, SpeechArguments.TO),
         "trim from: 0.5, to: 3",
         "join trim('a.wav', to: 2), trim('b.wav', to: 2)");
@@ -44,7 +44,7 @@ public final class TrimCommand implements Command {
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
     if (from == null && to == null) {
-      throw ArgumentException.call("trim: needs from or to, for example: trim from: 0.5, to: 3");
+      throw ArgumentException.call("trim: give from: or to:, for example: trim from: 0.5, to: 3");
     }
     Object other = arguments.find(RECORDING);
     Speech speech =
