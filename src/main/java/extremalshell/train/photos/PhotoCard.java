@@ -73,7 +73,7 @@ final class PhotoCard {
       ## Limits
 
       The network knows twelve classes only and assigns one to every photo. Most training photos have 64 pixels a side, so
-      fine detail counts for little. Photos come from the web of the 2000s. Accuracy is lower for other places, breeds and
+      fine detail has little influence. Photos come from the web of the 2000s. Accuracy is lower for other places, breeds and
       cameras. The network serves the study of explanations. Do not use it for decisions about people.
       """;
 
