@@ -64,7 +64,7 @@ class LayersTest {
     may("dsl.language", "dsl.declare");
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
-    List<String> session = may("dsl", "dsl.output", output);
+    List<String> session = may("dsl", "dsl.output", with(output, "outside"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
