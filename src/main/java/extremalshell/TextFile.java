@@ -30,6 +30,7 @@ public final class TextFile {
 
   /** As {@link #read(Path, String)}, with another name of the file in messages. */
   public static String read(Path file, String what, String shown) {
+    RegularFile.check(file, what + " '" + shown + "'");
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw UserException.missing(

@@ -65,7 +65,7 @@ class LayersTest {
     may("dsl.language", "dsl.declare");
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
-    List<String> session = may("dsl", "dsl.output", with(output, "channel"));
+    List<String> session = may("dsl", "dsl.output", with(output, "outside", "channel"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
@@ -85,7 +85,17 @@ class LayersTest {
         "dsl.declare",
         "train");
     MAY_USE.put(
-        "cli", Set.copyOf(with(List.copyOf(MAY_USE.get("cli")), "train.photos", "train.voices")));
+        "cli",
+        Set.copyOf(
+            with(
+                List.copyOf(MAY_USE.get("cli")),
+                "train.photos",
+                "train.voices",
+                "dsl.task",
+                "sweep.run",
+                "sweep.plan",
+                "explain",
+                "report")));
   }
 
   private static final JavaClasses CLASSES =

@@ -84,6 +84,26 @@ public interface Engine extends AutoCloseable {
    */
   int masksTogether();
 
+  /** Returns the device as it was asked for; starts nothing. */
+  default String device() {
+    return "auto";
+  }
+
+  /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
+  default int threads() {
+    return 0;
+  }
+
+  /** Returns how many GPUs this machine has; starts nothing. */
+  default int gpus() {
+    return 0;
+  }
+
+  /** Returns the precision as it was asked for; starts nothing. */
+  default String precision() {
+    return "fp32";
+  }
+
   /**
    * Starts the engine if it does not run, and says where: {@code cpu, 2 threads, PyTorch 2.7.1}.
    */

@@ -6,6 +6,7 @@ import extremalshell.model.Libtorch;
 import extremalshell.model.NetworkOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** An engine of libtorch. */
 record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
@@ -42,6 +43,26 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
   @Override
   public int masksTogether() {
     return engine.masksTogether();
+  }
+
+  @Override
+  public String device() {
+    return engine.wanted();
+  }
+
+  @Override
+  public int threads() {
+    return Libtorch.chosenThreads();
+  }
+
+  @Override
+  public int gpus() {
+    return extremalshell.model.Engine.gpus();
+  }
+
+  @Override
+  public String precision() {
+    return engine.precision().name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -125,8 +125,8 @@ final class PublishedBenchmark {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s: as good as published or better on %d of %d photos (mean over the areas), %d of %d"
-                  + " masks",
+              "%s: as good as published or better on %d of %d photos (mean over the areas), %d of"
+                  + " %d masks",
               EFFORTS.get(i).name().toLowerCase(Locale.ROOT),
               photosAsGood[i],
               photos,

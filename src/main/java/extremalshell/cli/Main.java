@@ -18,6 +18,7 @@ public final class Main {
     COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("train", TrainCommand.class);
     COMMANDS.put("shell", ShellCommand.class);
+    COMMANDS.put("worker", WorkerCommand.class);
   }
 
   private Main() {}

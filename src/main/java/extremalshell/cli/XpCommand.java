@@ -130,8 +130,8 @@ final class XpCommand implements Callable<Integer> {
   SessionOptions sessionOptions() {
     if (precision.equals("bf16")) {
       throw wrong(
-          "precision bf16 is not offered: the engine has no way to cast the weights of a TorchScript file;"
-              + " expected fp32");
+          "precision bf16 is not offered: the engine has no way to cast the weights of a"
+              + " TorchScript file; expected fp32");
     }
     if (!precision.equals("fp32")) {
       throw wrong("no precision '" + precision + "'; expected fp32");

@@ -13,6 +13,7 @@ import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
+import extremalshell.outside.Segments;
 import extremalshell.report.Saved;
 import java.util.List;
 import java.util.Locale;
@@ -207,6 +208,17 @@ public record Result(
             .map(Segment::name)
             .findFirst()
             .orElse(clip.name()));
+  }
+
+  /**
+   * Returns whether the mask lies where another tool has heard something: {@code
+   * r.on(segments('a.rttm', 'spk1')).rocAuc()}.
+   *
+   * @throws UserException when the stimulus is a photo, or all or none of its frames are heard
+   */
+  public FrameSaliency on(Segments segments) {
+    return FrameSaliency.of(
+        explanation.mask(), getAttribution(), view, segments.toString(), segments::at);
   }
 
   /** Returns {@code run 1: target [243] bull mastiff, area 0.12, score 0.5269}. */

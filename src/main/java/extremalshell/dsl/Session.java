@@ -16,8 +16,10 @@ import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -104,6 +106,21 @@ public final class Session implements AutoCloseable {
   public void open(String newAddress, NetworkOptions newOptions) {
     NetworkAddress wanted = NetworkAddress.parse(newAddress, newOptions);
     use(engine.open(wanted.place(), wanted.options()), wanted.place(), wanted.options());
+  }
+
+  /**
+   * Scores another part of the maps that the open network returns: opens it again with that option.
+   *
+   * @param key {@code at} or {@code within}
+   * @param numbers of the place, in pixels of the network's input, with commas between
+   * @throws UserException when the place is none; the network stays as it is
+   */
+  public void readMaps(String key, String numbers) {
+    Map<String, String> properties = new HashMap<>(options.properties());
+    properties.keySet().removeAll(List.of("at", "within", "pool"));
+    properties.put(key, numbers);
+    model();
+    open(String.valueOf(address), new NetworkOptions(properties));
   }
 
   private void use(Network opened, String newAddress, NetworkOptions newOptions) {

@@ -90,6 +90,26 @@ final class StoppableEngine implements Engine {
   }
 
   @Override
+  public String device() {
+    return engine.device();
+  }
+
+  @Override
+  public int threads() {
+    return engine.threads();
+  }
+
+  @Override
+  public int gpus() {
+    return engine.gpus();
+  }
+
+  @Override
+  public String precision() {
+    return engine.precision();
+  }
+
+  @Override
   public String describe() {
     return engine.describe();
   }

@@ -8,6 +8,7 @@ import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,32 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
    */
   public static FrameSaliency of(Mask mask, Attribution attribution, View view, String clip) {
     return new FrameSaliency(means(Attribution.of(mask)), means(attribution), frames(view, clip));
+  }
+
+  /**
+   * Looks at a mask of a recording.
+   *
+   * @param attribution what the mask was made from
+   * @param name of what is heard, for messages
+   * @param heard at a time, in seconds from the begin of the recording
+   * @throws UserException when the stimulus is a photo, or all or none of its frames are heard
+   */
+  public static FrameSaliency of(
+      Mask mask, Attribution attribution, View view, String name, DoublePredicate heard) {
+    if (!(view.drawing() instanceof Drawing.Levels levels)) {
+      throw UserException.usage(
+          "'" + view.name() + "' is a " + view.kind() + ", which has no time");
+    }
+    boolean[] target = new boolean[view.width()];
+    for (int frame = 0; frame < target.length; frame++) {
+      target[frame] = heard.test(levels.across().start() + frame * levels.across().step());
+    }
+    int count = count(target);
+    if (count == 0 || count == target.length) {
+      throw UserException.usage(
+          name + " is in " + (count == 0 ? "no" : "every") + " frame of '" + view.name() + "'");
+    }
+    return new FrameSaliency(means(Attribution.of(mask)), means(attribution), target);
   }
 
   private static float[] means(Attribution attribution) {

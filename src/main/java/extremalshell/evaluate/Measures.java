@@ -60,6 +60,23 @@ public final class Measures {
                           c.about().target(),
                           c.about().seed())),
               of(
+                  "sensitivityN",
+                  "correlation of what random pixels count for with what removing them costs; higher"
+                      + " is better",
+                  Candidate::attributionDigest,
+                  c ->
+                      SensitivityN.of(
+                          c.about().scorer(),
+                          c.saliency().attribution(),
+                          c.about().whole(),
+                          c.about().target(),
+                          c.about().seed())),
+              of(
+                  "sparseness",
+                  "Gini index of what pixels count for; higher is sparser",
+                  Candidate::attributionDigest,
+                  c -> Sparseness.of(c.saliency().attribution().values())),
+              of(
                   "binarity",
                   "mean of 4m(1-m); lower is crisper",
                   Candidate::maskDigest,

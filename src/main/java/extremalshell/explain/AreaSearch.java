@@ -88,7 +88,8 @@ final class AreaSearch {
     }
     if (settings.nested()) {
       throw UserException.usage(
-          "area auto searches one mask, which has nothing to be nested in; expected areas or nested: false");
+          "area auto searches one mask, which has nothing to be nested in; expected areas or"
+              + " nested: false");
     }
     if (settings.method().isPeer()) {
       throw UserException.usage(
@@ -139,8 +140,8 @@ final class AreaSearch {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
-              "area auto has nothing to search: with everything removed the score of %s is %.4f, and"
-                  + " %.4f is to be kept; expected "
+              "area auto has nothing to search: with everything removed the score of %s is %.4f,"
+                  + " and %.4f is to be kept; expected "
                   + (share < 1 ? "a keep: above %.2f, or another operator" : "another target"),
               nothing.targetLabel(),
               nothing.targetScore(),

@@ -32,7 +32,8 @@ final class Checks {
     Granularity granularity = Explainer.granularity(settings, view);
     if (settings.preset() == Preset.REFERENCE && !granularity.isSquare()) {
       throw UserException.usage(
-          "the preset reference has one granularity for both axes; expected step: and sigma: alone");
+          "the preset reference has one granularity for both axes; expected step: and sigma:"
+              + " alone");
     }
     int mostStep = Math.max(1, shorter / 4);
     if (granularity.step() > mostStep || granularity.sigma() > shorter) {
@@ -54,7 +55,8 @@ final class Checks {
       throw UserException.usage(
           "granularity "
               + granularity
-              + " is too fine to compute; expected a larger step, or a sigma nearer to three steps");
+              + " is too fine to compute; expected a larger step, or a sigma nearer to three"
+              + " steps");
     }
   }
 
@@ -74,16 +76,16 @@ final class Checks {
         settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
     if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
       throw UserException.usage(
-          "the network has one class, so that its probability is always 1; expected reward: 'score',"
-              + " or another class (enrol)");
+          "the network has one class, so that its probability is always 1; expected reward:"
+              + " 'score', or another class (enrol)");
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);
     }
     if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
       throw UserException.usage(
-          "pieces: needs exact areas that do not contain each other; expected the preset default and"
-              + " nested: false");
+          "pieces: needs exact areas that do not contain each other; expected the preset default"
+              + " and nested: false");
     }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(

@@ -88,6 +88,19 @@ public final class Engine implements AutoCloseable {
     return started;
   }
 
+  /**
+   * Returns the device as it was asked for: {@code auto}, {@code cpu}, {@code gpu} or {@code
+   * gpu:N}.
+   */
+  public String wanted() {
+    return wanted;
+  }
+
+  /** Returns how many GPUs this machine has; starts nothing. */
+  public static int gpus() {
+    return CudaUtils.getGpuCount();
+  }
+
   /** Returns the numbers it computes with. */
   public Precision precision() {
     return precision;

@@ -72,7 +72,8 @@ final class Fitting {
           Adaptation.NONE
               .withCopies(archive.changesInPlace())
               .withLayout(stated.layout())
-              .withOutput(properties.text("output", ""));
+              .withOutput(properties.text("output", ""))
+              .withReadout(stated.readout());
       if (archive.holds("Double") && !archive.holds("Float")) {
         adaptation = adaptation.withType(DataType.FLOAT64);
       }
@@ -154,11 +155,12 @@ final class Fitting {
     for (int size : SIZES) {
       String side = Integer.toString(size);
       Preprocessing other = Preprocessing.of(properties.with("width", side).with("height", side));
-      float[] outputs = tried(module, other);
+      TorchScript read = module.with(module.adaptation().withReadout(other.readout()));
+      float[] outputs = tried(read, other);
       if (outputs != null) {
         String shape = size + "x" + size;
         return new Fitted(
-            module,
+            read,
             other,
             outputs,
             List.of(

@@ -30,6 +30,11 @@ public final class Libtorch {
 
   private Libtorch() {}
 
+  /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
+  public static int chosenThreads() {
+    return Integer.getInteger(THREADS, 0);
+  }
+
   /**
    * Chooses the number of threads; once per process, before libtorch starts.
    *

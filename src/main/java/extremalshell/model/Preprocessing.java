@@ -6,6 +6,7 @@ import extremalshell.UserException;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.InputLayout;
+import extremalshell.torchscript.Readout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public interface Preprocessing {
    * @throws extremalshell.UserException when it is of another kind or too small
    */
   View view(NDManager manager, Stimulus stimulus);
+
+  /** Returns which part of maps is scored; null where outputs are none, or it is not said. */
+  default @Nullable Readout readout() {
+    return null;
+  }
 
   /** Returns the rows of the input: pixels, or mel bins. */
   int height();

@@ -1,6 +1,7 @@
 package extremalshell.outside;
 
 import extremalshell.FileNames;
+import extremalshell.RegularFile;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.mask.Attribution;
@@ -54,6 +55,7 @@ public final class AttributionFile {
   }
 
   static byte[] content(Path file) {
+    RegularFile.check(file, "'" + file + "'");
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

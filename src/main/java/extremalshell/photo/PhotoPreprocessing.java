@@ -11,6 +11,7 @@ import extremalshell.model.NetworkProperties;
 import extremalshell.model.Preprocessing;
 import extremalshell.model.ScoreKind;
 import extremalshell.torchscript.InputLayout;
+import extremalshell.torchscript.Readout;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,10 @@ public final class PhotoPreprocessing implements Preprocessing {
           "score",
           "input",
           "layout",
-          "output");
+          "output",
+          "at",
+          "within",
+          "pool");
 
   private final NetworkProperties properties;
   private final PhotoGeometry geometry;
@@ -200,6 +204,11 @@ public final class PhotoPreprocessing implements Preprocessing {
   @Override
   public int width() {
     return geometry.width();
+  }
+
+  @Override
+  public @Nullable Readout readout() {
+    return ReadoutProperties.of(properties, width(), height());
   }
 
   @Override

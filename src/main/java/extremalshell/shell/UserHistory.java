@@ -1,5 +1,6 @@
 package extremalshell.shell;
 
+import extremalshell.RegularFile;
 import extremalshell.dsl.output.KeptLines;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,6 +30,9 @@ final class UserHistory extends DefaultHistory {
       return Optional.empty();
     }
     Path file = named == null ? standard() : Path.of(named);
+    if (RegularFile.isOther(file)) {
+      return Optional.empty();
+    }
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the shell's batches {@code [N, channels, height, width]} of floats become what a module
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param batch inputs that it takes at once; 0 for any number
  * @param output which of several outputs is taken: indices and keys with dots between; empty for
  *     the first, or the only one
+ * @param readout of maps; null where outputs are none
  * @param complement what stands beside an only output
  */
 public record Adaptation(
@@ -26,10 +28,11 @@ public record Adaptation(
     InputLayout layout,
     int batch,
     String output,
+    @Nullable Readout readout,
     Complement complement) {
   /** What the module takes and returns is what the shell gives and expects. */
   public static final Adaptation NONE =
-      new Adaptation(DataType.FLOAT32, false, InputLayout.USUAL, 0, "", Complement.NONE);
+      new Adaptation(DataType.FLOAT32, false, InputLayout.USUAL, 0, "", null, Complement.NONE);
 
   /** The second class of a network with one output: everything that is not its class. */
   public enum Complement {
@@ -42,27 +45,31 @@ public record Adaptation(
   }
 
   public Adaptation withType(DataType value) {
-    return new Adaptation(value, copies, layout, batch, output, complement);
+    return new Adaptation(value, copies, layout, batch, output, readout, complement);
   }
 
   public Adaptation withCopies(boolean value) {
-    return new Adaptation(type, value, layout, batch, output, complement);
+    return new Adaptation(type, value, layout, batch, output, readout, complement);
   }
 
   public Adaptation withLayout(InputLayout value) {
-    return new Adaptation(type, copies, value, batch, output, complement);
+    return new Adaptation(type, copies, value, batch, output, readout, complement);
   }
 
   public Adaptation withBatch(int value) {
-    return new Adaptation(type, copies, layout, value, output, complement);
+    return new Adaptation(type, copies, layout, value, output, readout, complement);
   }
 
   public Adaptation withOutput(String value) {
-    return new Adaptation(type, copies, layout, batch, value, complement);
+    return new Adaptation(type, copies, layout, batch, value, readout, complement);
+  }
+
+  public Adaptation withReadout(@Nullable Readout value) {
+    return new Adaptation(type, copies, layout, batch, output, value, complement);
   }
 
   public Adaptation withComplement(Complement value) {
-    return new Adaptation(type, copies, layout, batch, output, value);
+    return new Adaptation(type, copies, layout, batch, output, readout, value);
   }
 
   /** Returns what the module takes for an input batch. */
@@ -127,6 +134,11 @@ public record Adaptation(
       return outputs;
     }
     return outputs.reshape(rows, outputs.getShape().size() / rows);
+  }
+
+  /** Returns what is read out of maps. */
+  NDArray read(NDArray outputs) {
+    return readout == null ? outputs : readout.of(outputs);
   }
 
   /** Returns outputs with the second class of a network with one output. */

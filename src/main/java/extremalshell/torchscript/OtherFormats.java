@@ -1,5 +1,6 @@
 package extremalshell.torchscript;
 
+import extremalshell.RegularFile;
 import extremalshell.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ public final class OtherFormats {
    * @throws UserException when it is another format, or cannot be read
    */
   static void refuse(Path file) {
+    RegularFile.check(file, "network '" + file + "'");
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);

@@ -137,7 +137,8 @@ public final class TorchScript implements AutoCloseable {
   private NDArray outputs(String method, NDArray asked, NDArray given) {
     NDArray outputs =
         adaptation.inParts(
-            given, part -> Adaptation.flat(once(method, part), part.getShape().get(0)));
+            given,
+            part -> Adaptation.flat(adaptation.read(once(method, part)), part.getShape().get(0)));
     Shape shape = outputs.getShape();
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
       throw wrongShape(outputs, asked, "[N, classes]");
@@ -214,7 +215,10 @@ public final class TorchScript implements AutoCloseable {
             + input.getShape()
             + "; expected "
             + expected
-            + (map ? "; a network that scores places or times needs a pooled output" : ""),
+            + (map
+                ? "; where it scores places, say at: [x, y], within: [left, top, right, bottom] (in pixels of"
+                    + " the input) or pool: 'mean'"
+                : ""),
         // where not even the batch is kept, another input may fit
         map ? null : new IllegalArgumentException("batch"));
   }

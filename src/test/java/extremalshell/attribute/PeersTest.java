@@ -178,6 +178,56 @@ class PeersTest {
   }
 
   @Test
+  void kernelShap_isTheShapleyValueOfSquares() {
+    // alone neither square is worth anything, together 0.5: each has half of it
+    float[] found = attribution(ofPair(), Method.named("kernel-shap").with("cell", 2)).values();
+
+    for (int i = 0; i < found.length; i++) {
+      boolean counts = i / 8 == i % 4 / 2;
+      assertThat(found[i]).isCloseTo(counts ? 0.25f : 0, EXACT);
+    }
+    float[] drawn =
+        attribution(ofPair(), Method.named("kernel-shap").with("cell", 2).with("samples", 12))
+            .values();
+    assertThat(drawn[0] + drawn[2] + drawn[8] + drawn[10]).isCloseTo(0.5f, EXACT);
+  }
+
+  @Test
+  void lime_isALinearModelNearTheWhole() {
+    float[] found = attribution(ofPair(), Method.named("lime").with("cell", 2)).values();
+
+    assertThat(found[0]).isEqualTo(found[5]).isBetween(0.2f, 0.4f);
+    assertThat(found[0]).isCloseTo(found[15], within(0.05f));
+    assertThat(Math.abs(found[2])).isLessThan(0.05f);
+    assertThat(Lime.weight(1)).isEqualTo(1);
+    assertThat(Lime.weight(0.25)).isCloseTo(Math.exp(-2), within(1e-12));
+  }
+
+  @Test
+  void leastSquares_areThoseOfTheNormalEquations() {
+    LeastSquares fit = new LeastSquares(2);
+    fit.add(new double[] {1, 1}, 3, 1);
+    fit.add(new double[] {1, 0}, 1, 2);
+    fit.add(new double[] {0, 1}, 4, 1);
+    // [3 1; 1 2] c = [5; 7]
+    assertThat(fit.solve(new double[2])).containsExactly(new double[] {0.6, 3.2}, within(1e-12));
+    // [4 1; 1 3] c = [5; 7]
+    assertThat(fit.solve(new double[] {1, 1}))
+        .containsExactly(new double[] {8 / 11.0, 23 / 11.0}, within(1e-12));
+  }
+
+  @Test
+  void greedyRegions_showWhatRaisesTheScoreMostFirst() {
+    // one of both is worth nothing alone, so the first square is shown first; its partner follows
+    float[] found = attribution(ofPair(), Method.named("greedy-regions").with("cell", 2)).values();
+
+    assertThat(found[0]).isEqualTo(1);
+    assertThat(found[15]).isEqualTo(0.75f);
+    assertThat(found[2]).isEqualTo(0.5f);
+    assertThat(found[8]).isEqualTo(0.25f);
+  }
+
+  @Test
   void penaltiesOfMeaningfulPerturbation_haveTheirDerivatives() {
     // -1e-4 each; of 0.01 |0.5 - 0|³ the derivatives are ±0.01 · 3 · 0.25
     float[] gradient = new float[2];

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,13 +37,17 @@ class SweepProcessTest {
   }
 
   private Process sweep(String out) throws IOException {
+    return sweep(out, "");
+  }
+
+  private Process sweep(String out, String more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", classPath(), "extremalshell.cli.Main"));
     command.add("eval");
     command.add(
-        "model 'tiny'; load 'a.png'; set iterations: 5; sweep seed: 1..12, area: [0.1, 0.2], target: 0, out: '%s'"
-            .formatted(out));
+        "model 'tiny'; load 'a.png'; set iterations: 5; sweep seed: 1..12, area: [0.1, 0.2], target: 0, out: '%s'%s"
+            .formatted(out, more));
     command.addAll(List.of("--format", "csv", "--threads", "1"));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -52,15 +58,43 @@ class SweepProcessTest {
   private static List<String> rows(Process process) throws Exception {
     List<String> rows = process.inputReader(StandardCharsets.UTF_8).lines().toList();
     assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("ends").isTrue();
-    return rows.stream().map(row -> row.replaceAll("[^,]*,masks/", "masks/")).toList();
+    return rows.stream().map(SweepProcessTest::withoutSeconds).toList();
   }
 
-  @Test
-  void killedSweep_goesOnWithTheSameRowsAndLetsNobodyElseIn() throws Exception {
+  private static String withoutSeconds(String row) {
+    return row.replaceAll("[^,]*,masks/", "masks/");
+  }
+
+  @BeforeEach
+  void makeFiles() throws IOException {
     TinyNetwork.directory(folder.resolve("tiny"), 32);
     BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
     image.createGraphics().fillRect(3, 5, 20, 14);
     ImageIO.write(image, "png", folder.resolve("a.png").toFile());
+  }
+
+  @Test
+  void workers_computeTheSameAlsoWhenOneIsKilled() throws Exception {
+    Process sweep = sweep("workers", ", workers: 2");
+    try (BufferedReader reader = sweep.inputReader(StandardCharsets.UTF_8)) {
+      reader.readLine();
+      sweep.children().findFirst().orElseThrow().destroyForcibly();
+      List<String> rows = new ArrayList<>();
+      reader.lines().map(SweepProcessTest::withoutSeconds).forEach(rows::add);
+      assertThat(Files.readString(folder.resolve("said"))).contains("24 computed, 0 found");
+      assertThat(rows).isEqualTo(rows(sweep("alone")).subList(1, 25));
+    } finally {
+      sweep.destroyForcibly();
+    }
+    for (int cell = 1; cell <= 24; cell++) {
+      String mask = "masks/%06d.npz".formatted(cell);
+      assertThat(folder.resolve("workers").resolve(mask))
+          .hasSameBinaryContentAs(folder.resolve("alone").resolve(mask));
+    }
+  }
+
+  @Test
+  void killedSweep_goesOnWithTheSameRowsAndLetsNobodyElseIn() throws Exception {
     Process killed = sweep("killed");
     try (BufferedReader reader = killed.inputReader(StandardCharsets.UTF_8)) {
       for (int i = 0; i < 6; i++) {

@@ -65,7 +65,7 @@ class ScriptErrorTest {
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target, area, keep, preset, variant, operator, timeSigma,"
                 + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested, consensus, pieces, snapshots, seed,"
-                + " method, samples, noise, base, window, stride, layer"),
+                + " method, samples, noise, base, window, stride, cell, layer"),
         error(
             "perturb variant: 'delte'",
             2,
@@ -153,7 +153,7 @@ class ScriptErrorTest {
             "set method: gradiant",
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
-                + " integrated-gradients, occlusion, rise, meaningful-perturbation, grad-cam,"
+                + " integrated-gradients, occlusion, rise, lime, kernel-shap, greedy-regions, meaningful-perturbation, grad-cam,"
                 + " grad-cam++, score-cam, layer-cam, java.NAME or a closure { probe -> ... } that"
                 + " returns a number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
@@ -163,7 +163,7 @@ class ScriptErrorTest {
         error(
             "set samples: 100",
             2,
-            "1:1: set samples: belongs to the method smoothgrad, integrated-gradients or rise, not to"
+            "1:1: set samples: belongs to the method smoothgrad, integrated-gradients, rise, lime or kernel-shap, not to"
                 + " extremal"),
         // from below
         error("perturb", 2, "1:1: no network yet; open one first, for example: model 'my-network'"),

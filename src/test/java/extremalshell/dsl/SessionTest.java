@@ -96,7 +96,8 @@ class SessionTest {
     bench.run(
         start
             + "granularity step: 3\n"
-            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993, jitter: 1\n"
+            + "r = perturb operator: blur, timeSigma: 5, reward: score, seed: 9007199254740993,"
+            + " jitter: 1\n"
             + "save r, '%1$s/r.json'\nset from: '%1$s/r.json', iterations: 9\n".formatted(folder)
             + "perturb");
 

@@ -71,6 +71,63 @@ class MeasureTest {
   }
 
   @Test
+  void sparseness_isTheGiniIndex() {
+    assertThat(Sparseness.of(new float[] {0, -1, 0, 0})).isEqualTo(0.75);
+    assertThat(Sparseness.of(new float[] {2, 2, -2})).isZero();
+    // of 1, 2, 3: (-2 · 1 + 0 · 2 + 2 · 3) / (3 · 6)
+    assertThat(Sparseness.of(new float[] {3, 1, 2})).isCloseTo(4 / 18.0, within(1e-12));
+  }
+
+  @Test
+  void sensitivityN_isOneForASumAndMinusOneForItsOpposite() {
+    float[] weights = {3, -1, 2, 0.5f, 0, 1, 7, -4, 2, 2};
+    Scorer sum =
+        new Scorer() {
+          @Override
+          public int height() {
+            return 2;
+          }
+
+          @Override
+          public int width() {
+            return 5;
+          }
+
+          @Override
+          public float[] input() {
+            return weights.clone();
+          }
+
+          @Override
+          public float[] removed(extremalshell.perturb.OperatorSpec operator) {
+            return new float[10];
+          }
+
+          @Override
+          public float[] scores(java.util.List<float[]> inputs, int target) {
+            float[] scores = new float[inputs.size()];
+            for (int i = 0; i < scores.length; i++) {
+              for (float value : inputs.get(i)) {
+                scores[i] += value;
+              }
+            }
+            return scores;
+          }
+        };
+    float[] opposite = new float[10];
+    for (int i = 0; i < 10; i++) {
+      opposite[i] = -weights[i];
+    }
+    assertThat(SensitivityN.of(sum, new Attribution(2, 5, weights), 12.5f, 0, 1))
+        .isCloseTo(1, within(1e-6));
+    assertThat(SensitivityN.of(sum, new Attribution(2, 5, opposite), 12.5f, 0, 1))
+        .isCloseTo(-1, within(1e-6));
+    assertThat(SensitivityN.of(sum, new Attribution(2, 5, new float[10]), 12.5f, 0, 1)).isNaN();
+    assertThat(SensitivityN.correlation(new double[] {1, 2, 3}, new double[] {1, 3, 2}))
+        .isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
   void order_isByTheMaskAndWithinAPlateauFromItsInside() {
     assertThat(Saliency.of(MASK).order()).containsExactly(0, 1, 3, 2);
     float[] plateau = new float[15 * 15];

@@ -83,8 +83,9 @@ class AreaSearchTest {
   void whereNothingIsNeeded_thereIsNothingToSearch() {
     assertThatThrownBy(() -> search(0.01, ProgressListener.NONE))
         .hasMessageMatching(
-            "area auto has nothing to search: with everything removed the score of .+ is 0\\.\\d+, and"
-                + " 0\\.\\d+ is to be kept; expected a keep: above 0\\.\\d+, or another operator");
+            "area auto has nothing to search: with everything removed the score of .+ is 0\\.\\d+,"
+                + " and 0\\.\\d+ is to be kept; expected a keep: above 0\\.\\d+, or another"
+                + " operator");
   }
 
   @Test

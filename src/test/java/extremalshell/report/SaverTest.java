@@ -218,7 +218,8 @@ class SaverTest {
         .isEqualTo(List.of("overlay", "mask", "attribution", "agreement", "panel", "strip"));
     assertThatThrownBy(() -> SaveOptions.of("msk", 8))
         .hasMessage(
-            "no picture 'msk'; expected one of overlay, mask, attribution, agreement, panel, strip; did you mean mask?");
+            "no picture 'msk'; expected one of overlay, mask, attribution, agreement, panel, strip;"
+                + " did you mean mask?");
     assertThatThrownBy(() -> SaveOptions.of("mask", 12))
         .hasMessage("a picture of 12 bits; expected 8 or 16");
     assertThatThrownBy(() -> SaveOptions.of("overlay", 16))

@@ -92,7 +92,6 @@ interface Contestant {
     for (int rank = 0; rank < graded.length; rank++) {
       graded[saliency.order()[rank]] = 1 - rank / (float) graded.length;
     }
-    return new Answer(
-        saliency.mask(), new extremalshell.mask.Attribution(height, width, graded));
+    return new Answer(saliency.mask(), new extremalshell.mask.Attribution(height, width, graded));
   }
 }

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two enrolled speakers, one after the other; an explanation of one belongs on that one's frames. */
+/**
+ * Two enrolled speakers, one after the other; an explanation of one belongs on that one's frames.
+ */
 final class JoinedSpeakers {
   private static final int ENROLLED = 3;
   private static final double SECONDS = 2.5;
@@ -30,7 +32,8 @@ final class JoinedSpeakers {
   static List<Question> of(Network network, List<Path> files, int most) {
     Map<String, List<Speech>> speakers = new LinkedHashMap<>();
     for (Path file : files) {
-      String speaker = String.valueOf(file.toAbsolutePath().getParent().getFileName());
+      Path folder = file.toAbsolutePath().getParent();
+      String speaker = folder == null ? "" : String.valueOf(folder.getFileName());
       speakers
           .computeIfAbsent(speaker, s -> new ArrayList<>())
           .add(SpeechReader.read(file, SpeechReader.DEFAULT_SECONDS_LIMIT));
@@ -53,7 +56,13 @@ final class JoinedSpeakers {
         String one = names.get(i);
         String other = names.get((i + step) % names.size());
         questions.addAll(
-            ask(network, clip(speakers, one, step), clip(speakers, other, step), one, other, classes));
+            ask(
+                network,
+                clip(speakers, one, step),
+                clip(speakers, other, step),
+                one,
+                other,
+                classes));
       }
     }
     return questions;
@@ -76,7 +85,7 @@ final class JoinedSpeakers {
     String name = one + "+" + other;
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      String clip = (i == 0 ? first : second).name();
+      String clip = (i == 0 ? first : second).segments().get(0).name();
       boolean[] inside = Region.clip(view, clip).inside();
       int target = classes.getOrDefault(i == 0 ? one : other, 0);
       questions.add(new Question(name, name, network, view, target, inside, AREA));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Grid pointing (Böhle, Fritz and Schiele 2021): photos of different classes, each recognised alone,
- * in one mosaic; an explanation of one class belongs on its tile.
+ * Grid pointing (Böhle, Fritz and Schiele 2021): photos of different classes, each recognised
+ * alone, in one mosaic; an explanation of one class belongs on its tile.
  */
 final class Mosaics {
   /** A photo is recognised alone from this score on. */
@@ -97,8 +97,7 @@ final class Mosaics {
         for (int i = 0; i < inside.length; i++) {
           inside[i] = tiles[i] == tile;
         }
-        questions.add(
-            new Question(name, "", network, view, target, inside, 0.5 / (side * side)));
+        questions.add(new Question(name, "", network, view, target, inside, 0.5 / (side * side)));
       }
     }
     return questions;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Networks that look at two places alone and say yes when both hold what they look for: a pattern in
- * a photo, tones in a recording. The score is made from the product of what both find, so that one
- * place alone is worth nothing. Everything else in the stimulus is noise that changes nothing.
+ * Networks that look at two places alone and say yes when both hold what they look for: a pattern
+ * in a photo, tones in a recording. The score is made from the product of what both find, so that
+ * one place alone is worth nothing. Everything else in the stimulus is noise that changes nothing.
  */
 final class PlantedEvidence {
   private static final int SIDE = 64;
@@ -112,8 +112,7 @@ final class PlantedEvidence {
       }
     }
     write(folder, looks, "input=speech\nscore=logits\nminFrames=" + FRAMES + "\n", 1, BINS, FRAMES);
-    Speech speech =
-        new Speech("planted-" + seed, "planted-" + seed, RATE, samples, List.of());
+    Speech speech = new Speech("planted-" + seed, "planted-" + seed, RATE, samples, List.of());
     return question(engine, folder, speech.name(), speech, places);
   }
 

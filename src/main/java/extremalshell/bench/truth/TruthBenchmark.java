@@ -42,7 +42,8 @@ public final class TruthBenchmark {
     Map<String, String> options = options(args);
     String kind = words.isEmpty() ? "" : words.get(0);
     boolean isPlanted = kind.startsWith("planted");
-    boolean isKnown = List.of("planted", "planted-speech", "grid", "grid3", "speech").contains(kind);
+    boolean isKnown =
+        List.of("planted", "planted-speech", "grid", "grid3", "speech").contains(kind);
     if (!isKnown || words.size() != (isPlanted ? 1 : 3)) {
       throw UserException.usage(USAGE);
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Values by measure, method and stimulus; higher is better in all. Printed as CSV: the mean with its
- * interval, the difference from the first method on the same stimuli with its interval, how many
- * stimuli speak for whom, and the mean rank. Below it, lines that begin with {@code #} say where
- * measures disagree.
+ * Values by measure, method and stimulus; higher is better in all. Printed as CSV: the mean with
+ * its interval, the difference from the first method on the same stimuli with its interval, how
+ * many stimuli speak for whom, and the mean rank. Below it, lines that begin with {@code #} say
+ * where measures disagree.
  */
 final class TruthTable {
   private final Map<String, Map<String, Map<String, List<Double>>>> values = new LinkedHashMap<>();
@@ -43,7 +43,12 @@ final class TruthTable {
           methods.forEach(
               (method, stimuli) ->
                   out.println(
-                      line(measure, method, stimuli, first, meanRanks.getOrDefault(method, Double.NaN))));
+                      line(
+                          measure,
+                          method,
+                          stimuli,
+                          first,
+                          meanRanks.getOrDefault(method, Double.NaN))));
         });
     disagreements(ranks).forEach(out::println);
   }

@@ -61,7 +61,8 @@ final class SaveCommand implements Command {
           "titles",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.TEXT),
-          "of what a strip shows, one each; the areas, and the targets where they differ, when left out");
+          "of what a strip shows, one each; the areas, and the targets where they differ, when left"
+              + " out");
   private static final Parameter<Long> BITS =
       new Parameter<>(
           "bits", Parameter.Kind.NAMED, ValueType.whole(8, 16), "of a grey picture: 8 or 16");

@@ -40,10 +40,10 @@ final class SetCommand implements Command {
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "masks that are optimised together: targets, and in a sweep also stimuli, seeds, variants,"
-              + " operators and rewards, share batches as far as it goes; auto: one target's areas on a"
-              + " CPU, 32 masks on a GPU; another number rounds differently, and masks differ as"
-              + " those of two seeds do");
+          "masks that are optimised together: targets, and in a sweep also stimuli, seeds,"
+              + " variants, operators and rewards, share batches as far as it goes; auto: one"
+              + " target's areas on a CPU, 32 masks on a GPU; another number rounds differently,"
+              + " and masks differ as those of two seeds do");
 
   private static final Parameter<String> FROM =
       new Parameter<>(

@@ -5,6 +5,7 @@ import extremalshell.dsl.command.speech.GainCommand;
 import extremalshell.dsl.command.speech.JoinCommand;
 import extremalshell.dsl.command.speech.MixNoiseCommand;
 import extremalshell.dsl.command.speech.NoiseCommand;
+import extremalshell.dsl.command.speech.SegmentsCommand;
 import extremalshell.dsl.command.speech.SilenceCommand;
 import extremalshell.dsl.command.speech.TrialsCommand;
 import extremalshell.dsl.command.speech.TrimCommand;
@@ -30,6 +31,7 @@ public final class StandardCommands {
                 new NoiseCommand(),
                 new MixNoiseCommand(),
                 new TrimCommand(),
+                new SegmentsCommand(),
                 new GainCommand(),
                 new EnrolCommand(),
                 new TrialsCommand(),

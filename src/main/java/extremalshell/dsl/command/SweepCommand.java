@@ -96,6 +96,30 @@ final class SweepCommand implements Command {
           "compute one of N parts, '3/16', or the part of a Slurm job array: 'slurm'; merge puts"
               + " the stores together");
 
+  private static final Parameter<String> WORKERS =
+      new Parameter<>(
+          "workers",
+          Parameter.Kind.NAMED,
+          new ValueType<>(
+              "a number of processes, or 'gpus'", List.of(Computing.GPUS), SweepCommand::workers),
+          "how many processes of this machine compute, 1 to 512, or 'gpus'; this process when left"
+              + " out");
+
+  private static final Parameter<String> CLUSTER =
+      new Parameter<>(
+          "cluster",
+          Parameter.Kind.NAMED,
+          ValueType.text("the address of a Spark master, such as 'spark://host:7077'"),
+          "compute on a Spark cluster: 'spark://host:7077', or 'local[2]' for a try; this process"
+              + " stores");
+
+  private static @Nullable String workers(Object raw) {
+    String text = String.valueOf(raw);
+    boolean fits =
+        text.equals(Computing.GPUS) || text.matches("[1-9]\\d?|[1-4]\\d\\d|50\\d|51[0-2]");
+    return fits ? text : null;
+  }
+
   private static List<String> zippable() {
     List<String> names = new ArrayList<>(List.of(ALL));
     names.addAll(SweepAxes.names());
@@ -105,7 +129,8 @@ final class SweepCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SweepAxes.all());
-    parameters.addAll(List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, PREVIEW));
+    parameters.addAll(
+        List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, WORKERS, CLUSTER, PREVIEW));
     return CommandSpec.of(
         "sweep",
         "explains every combination of settings; the same command goes on where it was stopped",
@@ -114,6 +139,8 @@ final class SweepCommand implements Command {
         "sweep input: 'samples:*cat*', operator: [blur, mean], out: 'grid'",
         "sweep granularity: [4, [step: 7, sigma: 21], auto], area: 0.1, preview: true",
         "sweep target: [dog, cat], area: [0.12, 0.08], zip: all",
+        "sweep seed: 1..20, input: 'photos/*.jpg', workers: 4, out: 'grid'",
+        "sweep seed: 1..20, input: 'photos/*.jpg', shard: '3/16', out: 'grid'",
         "sweep seed: 1..100, variant: [preserve, delete], where: { it.area < 0.2 }, shuffle: 1,"
             + " limit: 20");
   }
@@ -141,7 +168,12 @@ final class SweepCommand implements Command {
     }
     Map<String, Target> targets = SweepAxes.targets(session, arguments);
     checkTargets(session, arguments, targets);
-    SweepTask.Wanted wanted = new SweepTask.Wanted(arguments.find(LIMIT), shard, Computing.here());
+    if (arguments.find(WORKERS) != null && arguments.find(CLUSTER) != null) {
+      throw UserException.usage("sweep: workers: and cluster: exclude each other");
+    }
+    Computing computing = new Computing(arguments.find(WORKERS), arguments.find(CLUSTER));
+    computing.check(session, !SweepAxes.hasInputs(arguments));
+    SweepTask.Wanted wanted = new SweepTask.Wanted(arguments.find(LIMIT), shard, computing);
     SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());
     if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
       task.preview();

@@ -7,12 +7,15 @@ import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what is explained. */
@@ -20,6 +23,21 @@ final class TargetCommand implements Command {
   private static final Parameter<Target> TARGETS =
       new Parameter<>(
           "label", Parameter.Kind.SOME, Target.TYPE, "what to explain; top at the start");
+
+  private static final Parameter<List<Double>> AT =
+      new Parameter<>(
+          "at",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.number(0, 1 << 20)),
+          "for networks that return maps: score the class at this place, [x, y] in pixels of the"
+              + " network's input");
+  private static final Parameter<List<Double>> WITHIN =
+      new Parameter<>(
+          "within",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.number(0, 1 << 20)),
+          "for networks that return maps: score the class in this box, [left, top, right, bottom] in"
+              + " pixels of the network's input");
 
   private @Nullable Session attached;
 
@@ -31,7 +49,10 @@ final class TargetCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "target", "chooses the class, or classes, to explain", List.of(TARGETS), examples());
+        "target",
+        "chooses the class, or classes, to explain",
+        List.of(TARGETS, AT, WITHIN),
+        examples());
   }
 
   /** Labels of photos help nobody who listens to voices. */
@@ -49,12 +70,24 @@ final class TargetCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     List<Target> targets = arguments.all(TARGETS);
     distinct("target", session, targets);
+    place(session, "at", arguments.find(AT));
+    place(session, "within", arguments.find(WITHIN));
     if (session.hasModel()) {
       // all of them, before anything is changed
       targets.forEach(target -> describe(session, target));
     }
     session.setTargets(targets);
     return null;
+  }
+
+  private static void place(Session session, String key, @Nullable List<Double> numbers) {
+    if (numbers != null) {
+      String text =
+          numbers.stream()
+              .map(value -> new BigDecimal(value).stripTrailingZeros().toPlainString())
+              .collect(Collectors.joining(","));
+      session.readMaps(key, text);
+    }
   }
 
   @Override

@@ -1,25 +1,65 @@
 package extremalshell.dsl.task;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.sweep.plan.CellEngine;
+import extremalshell.sweep.run.Clusters;
 import extremalshell.sweep.run.LocalRunner;
 import extremalshell.sweep.run.Runner;
+import extremalshell.sweep.run.WorkerCommand;
+import extremalshell.sweep.run.WorkerRunner;
+import org.jspecify.annotations.Nullable;
 
-/** Who computes the cells of a sweep. */
-public final class Computing {
-  private Computing() {}
-
-  /** This process computes. */
-  public static Computing here() {
-    return new Computing();
-  }
+/**
+ * Who computes the cells of a sweep.
+ *
+ * @param workers number of processes, or {@link #GPUS} for one a card; null for none
+ * @param cluster address of a Spark cluster; null for none
+ */
+public record Computing(@Nullable String workers, @Nullable String cluster) {
+  /** A worker a card. */
+  public static final String GPUS = "gpus";
 
   boolean isLocal() {
-    return true;
+    return workers == null && cluster == null;
+  }
+
+  /**
+   * Sees to it that others can read what this session has.
+   *
+   * @param fromSession whether cells name the stimulus of the session
+   * @throws UserException when they cannot
+   */
+  public void check(Session session, boolean fromSession) {
+    if (!isLocal() && fromSession && !SweepEngine.isReadable(session.stimulus().source())) {
+      throw UserException.usage(
+          "sweep: other processes cannot read '"
+              + session.stimulus().source()
+              + "', which exists in this session alone; save it to a file and load that");
+    }
+    if (GPUS.equals(workers) && session.engine().gpus() == 0) {
+      throw UserException.usage(
+          "sweep workers: 'gpus' needs a CUDA GPU, and this machine has none");
+    }
   }
 
   /** Starts what computes. */
   Runner start(Session session, CellEngine engine) {
-    return new LocalRunner(engine);
+    if (cluster != null) {
+      String setup = TaskComputer.Setup.of(session, session.engine().device(), 0).text();
+      return Clusters.start(cluster, setup);
+    }
+    if (workers == null) {
+      return new LocalRunner(engine);
+    }
+    boolean cards = workers.equals(GPUS);
+    int count = cards ? session.engine().gpus() : Integer.parseInt(workers);
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
+    return new WorkerRunner(
+        count,
+        number -> {
+          String device = cards ? "gpu:" + (number - 1) : session.engine().device();
+          return WorkerCommand.of(TaskComputer.Setup.of(session, device, threads).text());
+        });
   }
 }

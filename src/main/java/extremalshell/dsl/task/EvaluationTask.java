@@ -37,8 +37,8 @@ public final class EvaluationTask {
   private static final Map<String, String> AGAIN =
       Map.of(
           Evaluation.SENSITIVITY,
-          "largest change of the mask, as a share of its norm, when the stimulus changes by up to 0.02;"
-              + " lower is better",
+          "largest change of the mask, as a share of its norm, when the stimulus changes by up to"
+              + " 0.02; lower is better",
           Evaluation.SANITY,
           "rank correlation with the mask of a network of random weights; nearer 0 is better");
 

@@ -28,7 +28,7 @@ public record Consensus(
 
   /** With eight voters. */
   public static final Consensus STANDARD =
-      new Consensus(8, 4, 10, List.of(0.05, 0.1, 0.2, 0.3), 2, Polishing.STANDARD);
+      new Consensus(8, 8, 10, List.of(0.05, 0.1, 0.2, 0.3), 2, Polishing.STANDARD);
 
   /** Masks forward and backward through the network in a run of effort normal at four areas. */
   private static final long NORMAL = 4L * Effort.NORMAL.iterations();
@@ -104,7 +104,8 @@ public record Consensus(
     long passes = passes(askedAreas);
     return String.format(
         Locale.ROOT,
-        "%,d masks through the network for each target, %.1f times effort: 'normal' with four areas",
+        "%,d masks through the network for each target, %.1f times effort: 'normal' with four"
+            + " areas",
         passes,
         passes / (double) NORMAL);
   }

@@ -1,5 +1,6 @@
 package extremalshell.sweep.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,15 @@ import java.util.Map;
  *     the batch failed
  */
 public record DoneBatch(List<CellRow> rows, List<byte[]> masks) {
+  /** Returns what is stored of a batch that could not be computed. */
+  public static DoneBatch failed(Batch batch, String error) {
+    List<CellRow> rows = new ArrayList<>();
+    for (int i = 0; i < batch.cells().size(); i++) {
+      rows.add(CellRow.failed(batch, i, error));
+    }
+    return new DoneBatch(rows, List.of());
+  }
+
   /** Returns it with the names of inputs that tell them apart. */
   public DoneBatch named(Map<String, String> names) {
     return new DoneBatch(rows.stream().map(row -> row.named(names)).toList(), masks);

@@ -108,10 +108,6 @@ public final class JointRun {
     }
     String error =
         e instanceof UserException ? String.valueOf(e.getMessage()) : "internal error: " + e;
-    List<CellRow> rows = new ArrayList<>();
-    for (int i = 0; i < batch.cells().size(); i++) {
-      rows.add(CellRow.failed(batch, i, error));
-    }
-    done.put(batch, new DoneBatch(rows, List.of()));
+    done.put(batch, DoneBatch.failed(batch, error));
   }
 }

@@ -97,8 +97,7 @@ final class QueryThread {
   }
 
   /** Cancels again and again: DuckDB forgets a wish that comes between two of its steps. */
-  private <T> T cancelled(FutureTask<T> task, Thread thread)
-      throws ExecutionException, Abandoned {
+  private <T> T cancelled(FutureTask<T> task, Thread thread) throws ExecutionException, Abandoned {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
     while (System.nanoTime() < end) {
       cancel();

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ final class StoredPlan {
     }
     long lacking = stored.keySet().stream().filter(key -> !wanted.contains(key)).count();
     Map<String, Set<String>> settings = settings();
-    boolean otherBatches = !plan.settings().get("batch").equals(settings.get("batch"));
+    boolean otherBatches = !Objects.equals(plan.settings().get("batch"), settings.get("batch"));
     if (lacking > 0 || otherBatches) {
       throw differs(plan, lacking, settings, before);
     }

@@ -22,8 +22,7 @@ class TruthTest {
   @Test
   void answers_areJudgedAsComputedByHand() {
     // of the two true ones, one is above both others and one ties with one of them
-    assertThat(
-            Answer.rocAuc(new float[] {3, 1, 1, 0}, new boolean[] {true, true, false, false}))
+    assertThat(Answer.rocAuc(new float[] {3, 1, 1, 0}, new boolean[] {true, true, false, false}))
         .isEqualTo((2 + 1.5) / 4);
   }
 
@@ -45,7 +44,8 @@ class TruthTest {
         }
         int height = question.view().height();
         int width = question.view().width();
-        Answer perfect = new Answer(new Mask(height, width, truth), new Attribution(height, width, truth));
+        Answer perfect =
+            new Answer(new Mask(height, width, truth), new Attribution(height, width, truth));
         assertThat(perfect.overlap(question)).isEqualTo(1);
         assertThat(perfect.rocAuc(question)).isEqualTo(1);
         assertThat(perfect.frameRocAuc(question)).isEqualTo(1);

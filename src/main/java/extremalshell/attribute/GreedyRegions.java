@@ -1,0 +1,68 @@
+package extremalshell.attribute;
+
+import extremalshell.Option;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Shows square after square, always the one with which the score is highest, until all are shown;
+ * an earlier square counts for more. It is the greedy search for a set of regions that LiMA and
+ * SMDL refine (Chen et al. 2024, "Less is more"), with the score itself as what a set is worth.
+ */
+final class GreedyRegions implements Attributor {
+  @Override
+  public String name() {
+    return "greedy-regions";
+  }
+
+  @Override
+  public String description() {
+    return "squares in the order in which they raise the score most; cell, base";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(Cells.SIDE, MethodOptions.BASE);
+  }
+
+  @Override
+  public float[] attribute(Probe probe, Method method, Watch watch) {
+    Cells cells = new Cells(probe, method.get(Cells.SIDE).intValue());
+    int d = cells.count();
+    int all = d * (d + 1) / 2;
+    int done = 0;
+    double[] values = new double[d];
+    BitSet shown = new BitSet();
+    boolean on = true;
+    while (on && shown.cardinality() < d) {
+      int best = -1;
+      float highest = Float.NEGATIVE_INFINITY;
+      List<Integer> left = new ArrayList<>();
+      for (int cell = shown.nextClearBit(0); cell < d; cell = shown.nextClearBit(cell + 1)) {
+        left.add(cell);
+      }
+      for (int from = 0; from < left.size(); from += probe.batch()) {
+        List<Integer> batch = left.subList(from, Math.min(left.size(), from + probe.batch()));
+        List<float[]> inputs = new ArrayList<>();
+        for (int cell : batch) {
+          BitSet set = (BitSet) shown.clone();
+          set.set(cell);
+          inputs.add(probe.through(cells.mask(set)));
+        }
+        float[] scores = probe.scores(inputs);
+        for (int i = 0; i < scores.length; i++) {
+          if (scores[i] > highest) {
+            highest = scores[i];
+            best = batch.get(i);
+          }
+        }
+        done += scores.length;
+      }
+      values[best] = 1 - shown.cardinality() / (double) d;
+      shown.set(best);
+      on = watch.goesOn(done, all);
+    }
+    return cells.spread(values);
+  }
+}

@@ -1,0 +1,110 @@
+package extremalshell.dsl.task;
+
+import com.google.gson.Gson;
+import extremalshell.dsl.Interpreter;
+import extremalshell.dsl.Limits;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.SessionOptions;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.sweep.run.JointRun;
+import extremalshell.sweep.run.Watch;
+import extremalshell.sweep.run.Wire;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Computes tasks for a sweep of another process, with a session of its own. */
+public final class TaskComputer implements AutoCloseable {
+  private static final Gson GSON = new Gson();
+
+  private final Session session;
+  private final SweepEngine engine;
+
+  private TaskComputer(Session session, Path base) {
+    this.session = session;
+    this.engine = new SweepEngine(session, base);
+  }
+
+  /**
+   * What a session that computes has of the one that plans.
+   *
+   * @param device as {@code --device} takes it
+   * @param precision as {@code --precision} takes it
+   * @param threads of the engine; 0 leaves it to the engine
+   * @param folder what relative paths count from
+   */
+  public record Setup(
+      String device, String precision, int threads, long pixels, double seconds, String folder) {
+    /** Returns what a session has, with its own number of threads or another one. */
+    static Setup of(Session session, String device, int threads) {
+      Limits limits = session.limits();
+      int chosen = session.engine().threads();
+      return new Setup(
+          device,
+          session.engine().precision(),
+          chosen > 0 ? chosen : threads,
+          limits.pixels(),
+          limits.seconds(),
+          Path.of("").toAbsolutePath().toString());
+    }
+
+    /**
+     * Returns the JSON of another one on another device, if given, and with threads if none are
+     * chosen.
+     */
+    public static String adapted(String setup, @Nullable String device, int threads) {
+      Setup given = GSON.fromJson(setup, Setup.class);
+      return new Setup(
+              device == null ? given.device() : device,
+              given.precision(),
+              given.threads() > 0 ? given.threads() : threads,
+              given.pixels(),
+              given.seconds(),
+              given.folder())
+          .text();
+    }
+
+    /** Returns it as JSON. */
+    public String text() {
+      return GSON.toJson(this);
+    }
+  }
+
+  /**
+   * Starts a session; the engine starts with the first task.
+   *
+   * @param setup JSON of {@link Setup}
+   */
+  public static TaskComputer start(String setup, Commands commands) {
+    Setup given = GSON.fromJson(setup, Setup.class);
+    SessionOptions options =
+        new SessionOptions(
+            "text",
+            Path.of(""),
+            given.device(),
+            given.precision(),
+            given.threads(),
+            0,
+            false,
+            false);
+    Session session = Interpreter.start(options, commands).session();
+    session.setLimits(new Limits(given.pixels(), given.seconds(), 0));
+    return new TaskComputer(session, Path.of(given.folder()));
+  }
+
+  /**
+   * Computes a task.
+   *
+   * @param task see {@link Wire}
+   * @return results, see {@link Wire}
+   * @throws JointRun.Stopped if the watch does not go on
+   */
+  public byte[] compute(byte[] task, Watch watch) throws JointRun.Stopped {
+    return Wire.bytes(new JointRun(engine, watch).run(Wire.task(task).batches()));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    session.close();
+  }
+}

@@ -1,0 +1,25 @@
+package extremalshell.evaluate;
+
+import java.util.Arrays;
+
+/**
+ * Sparseness (Chalasani et al. 2020): the Gini index of the sizes of what pixels count for, 0 where
+ * all count alike, near 1 where one pixel has all.
+ */
+final class Sparseness {
+  private Sparseness() {}
+
+  static double of(float[] values) {
+    double[] sizes = new double[values.length];
+    Arrays.setAll(sizes, i -> Math.abs(values[i]));
+    Arrays.sort(sizes);
+    double sum = 0;
+    double weighted = 0;
+    int n = sizes.length;
+    for (int i = 0; i < n; i++) {
+      sum += sizes[i];
+      weighted += (2 * (i + 1) - n - 1) * sizes[i];
+    }
+    return sum > 0 ? weighted / (n * sum) : Double.NaN;
+  }
+}

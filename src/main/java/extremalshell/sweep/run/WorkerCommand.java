@@ -1,0 +1,31 @@
+package extremalshell.sweep.run;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a worker process is started: with this process's Java, options and class path. */
+public final class WorkerCommand {
+  private static final String MAIN = "extremalshell.cli.Main";
+
+  /** Where the launcher finds folders whose names Java cannot take; a child has no such number. */
+  private static final String OWN_FOLDER = "/proc/self/fd/";
+
+  private WorkerCommand() {}
+
+  /** Returns the words of the command. */
+  public static List<String> of(String setup) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!option.startsWith("-agentlib") && !option.startsWith("-javaagent")) {
+        words.add(option);
+      }
+    }
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "worker", setup));
+    String folder = "/proc/" + ProcessHandle.current().pid() + "/fd/";
+    words.replaceAll(word -> word.replace(OWN_FOLDER, folder));
+    return words;
+  }
+}
