@@ -84,7 +84,8 @@ final class ChannelChoice {
    * @param failed where the best smaller choice goes, if there is one: it loses the score
    * @return a choice of which no single channel can be removed
    */
-  float[] reduced(float[] start, ToDoubleFunction<float[]> score, double wanted, List<float[]> failed) {
+  float[] reduced(
+      float[] start, ToDoubleFunction<float[]> score, double wanted, List<float[]> failed) {
     float[] mask = start;
     int chunk = Math.max(1, size(mask) / 8);
     while (size(mask) > 1) {

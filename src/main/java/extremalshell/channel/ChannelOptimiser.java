@@ -103,8 +103,7 @@ final class ChannelOptimiser {
         .toArray();
   }
 
-  private void snapshot(
-      NDManager manager, Trace trace, float[] masks, int done, float[] rewards) {
+  private void snapshot(NDManager manager, Trace trace, float[] masks, int done, float[] rewards) {
     int channels = layer.channels();
     for (int i = 0; i < areas.length; i++) {
       float[] mask = Arrays.copyOfRange(masks, i * channels, (i + 1) * channels);

@@ -52,8 +52,7 @@ public final class Channels {
     this.layer = new MaskedLayer(manager, network, question);
     this.choice = new ChannelChoice(manager, layer);
     this.channels = layer.channels();
-    float[] outputs =
-        layer.outputs(manager, List.of(ChannelChoice.everything(channels))).get(0);
+    float[] outputs = layer.outputs(manager, List.of(ChannelChoice.everything(channels))).get(0);
     this.input = layer.prediction(manager, outputs);
     this.rawInputScore = outputs[question.target()];
   }
@@ -113,8 +112,7 @@ public final class Channels {
           explanation(asked, mask, trace, i, stopped ? Ending.STOPPED : Ending.WHOLE);
       if (own.size() > 1) {
         List<Mask> all = own.stream().map(m -> new Mask(1, channels, m)).toList();
-        explanation =
-            explanation.withAgreement(Agreement.of(all, explanation.mask(), areas[i]));
+        explanation = explanation.withAgreement(Agreement.of(all, explanation.mask(), areas[i]));
       }
       found.add(result(explanation, null));
     }
@@ -173,8 +171,7 @@ public final class Channels {
     List<SmallestArea.Point> curve = curve(shown, taken);
     double area = area(taken);
     Explanation explanation = explanation(area, taken, trace, rung, ending);
-    return result(
-        explanation, new SmallestArea(explanation, question.keep(), reached, curve));
+    return result(explanation, new SmallestArea(explanation, question.keep(), reached, curve));
   }
 
   private static float[] most(List<float[]> shown, List<Prediction> seen) {
@@ -229,7 +226,9 @@ public final class Channels {
     return ChannelChoice.size(mask) / (double) channels;
   }
 
-  /** What all choices keep, one a size; where two have one size, that of the result, or the better. */
+  /**
+   * What all choices keep, one a size; where two have one size, that of the result, or the better.
+   */
   private List<SmallestArea.Point> curve(List<float[]> shown, float[] taken) {
     List<Prediction> seen = layer.predictions(manager, shown);
     List<SmallestArea.Point> points = new ArrayList<>();

@@ -83,8 +83,7 @@ public record Inversion(View view, double misfit) {
       if (shape[1] != activations.getShape().get(1)) {
         throw new IllegalArgumentException("a mask of another layer");
       }
-      this.mask =
-          manager.create(question.mask().values(), new Shape(shape));
+      this.mask = manager.create(question.mask().values(), new Shape(shape));
       this.wanted = activations.mul(mask);
       wanted.attach(manager);
       this.energy = wanted.mul(wanted).sum().getFloat();
@@ -120,8 +119,7 @@ public record Inversion(View view, double misfit) {
         double cooled = Math.min(1, 2.0 * (iterations - t) / iterations);
         adam.ascend(values, gradient, RATE * cooled);
         goesOn =
-            listener.onIteration(
-                new ProgressListener.Progress(t + 1, iterations, 1 - misfit, 1));
+            listener.onIteration(new ProgressListener.Progress(t + 1, iterations, 1 - misfit, 1));
       }
       ofMisfit(values);
       try (NDManager scratch = manager.newSubManager()) {
