@@ -98,6 +98,11 @@ final class WorkerProcess {
     return number;
   }
 
+  /** Returns whether a signal ended it, once it has ended. */
+  boolean wasKilled() {
+    return !process.isAlive() && process.exitValue() > KILLED;
+  }
+
   /** Returns why it ended. */
   String end() {
     try {
