@@ -49,13 +49,14 @@ class LayersTest {
     computing = may("explain.result", "explain.setting", computing);
     computing = may("explain", "explain.result", computing);
     List<String> judging = may("evaluate", "explain", computing);
+    may("channel", "explain", computing);
     may("bench.truth", "evaluate", judging);
     may("bench", "bench.truth", with(computing, "explain"));
     List<String> reporting = may("report", "evaluate", judging);
     may("report.chart", "report");
     may("report.page", "report", "report.chart");
     List<String> pages = with(reporting, "report", "report.chart", "report.page");
-    may("api", "report", reporting);
+    may("api", "report", with(reporting, "channel"));
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
@@ -64,7 +65,7 @@ class LayersTest {
     may("dsl.language", "dsl.declare");
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
-    List<String> session = may("dsl", "dsl.output", with(output, "outside"));
+    List<String> session = may("dsl", "dsl.output", with(output, "outside", "channel"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
@@ -144,6 +145,7 @@ class LayersTest {
             "extremalshell.perturb",
             "extremalshell.attribute",
             "extremalshell.explain..",
+            "extremalshell.channel",
             "extremalshell.bench",
             "extremalshell.evaluate",
             "extremalshell.train..")

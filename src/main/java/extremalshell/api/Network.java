@@ -1,5 +1,8 @@
 package extremalshell.api;
 
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelQuestion;
+import extremalshell.channel.Inversion;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -129,6 +132,24 @@ public interface Network extends AutoCloseable {
 
   /** Returns what of a view is left through the mask of its explanation. */
   View seen(View view, Explanation explanation);
+
+  /**
+   * Finds the channels of a layer that carry the score of a target.
+   *
+   * @param listener told after each iteration
+   * @return one a share of the question, in order; one for a search
+   * @throws extremalshell.UserException when there is no such layer, it knows no such target, or
+   *     there is nothing to search for
+   */
+  List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener);
+
+  /**
+   * Makes the stimulus that some channels of a layer see.
+   *
+   * @param listener told after each iteration
+   * @throws extremalshell.UserException when there is no such layer, or the channels are silent
+   */
+  Inversion invert(Inversion.Question question, ProgressListener listener);
 
   @Override
   void close();

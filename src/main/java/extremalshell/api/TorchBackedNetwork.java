@@ -1,5 +1,9 @@
 package extremalshell.api;
 
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelQuestion;
+import extremalshell.channel.Channels;
+import extremalshell.channel.Inversion;
 import extremalshell.evaluate.NetworkScorer;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explainer;
@@ -102,6 +106,16 @@ record TorchBackedNetwork(extremalshell.model.Network network) implements Networ
   @Override
   public View seen(View view, Explanation explanation) {
     return MaskedView.of(network, view, explanation.mask(), explanation.settings());
+  }
+
+  @Override
+  public List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener) {
+    return Channels.explain(network, question, listener);
+  }
+
+  @Override
+  public Inversion invert(Inversion.Question question, ProgressListener listener) {
+    return Inversion.of(network, question, listener);
   }
 
   @Override

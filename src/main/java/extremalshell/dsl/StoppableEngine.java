@@ -2,6 +2,9 @@ package extremalshell.dsl;
 
 import extremalshell.api.Engine;
 import extremalshell.api.Network;
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelQuestion;
+import extremalshell.channel.Inversion;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -221,6 +224,16 @@ final class StoppableEngine implements Engine {
     @Override
     public View seen(View view, Explanation explanation) {
       return lane.call(title, call -> model.seen(view, explanation));
+    }
+
+    @Override
+    public List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener) {
+      return lane.call(title, call -> model.channels(question, until(call, listener)));
+    }
+
+    @Override
+    public Inversion invert(Inversion.Question question, ProgressListener listener) {
+      return lane.call(title, call -> model.invert(question, until(call, listener)));
     }
 
     @Override

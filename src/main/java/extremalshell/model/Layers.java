@@ -85,6 +85,20 @@ public final class Layers {
   }
 
   /**
+   * Returns the gradient of a function of a layer's activations with respect to the inputs.
+   *
+   * @param manager owns all that is made on the way
+   * @param batch of inputs
+   * @param upstream from the activations, the gradient with respect to them
+   * @throws UserException when there is no such layer
+   */
+  public NDArray inputGradient(
+      NDManager manager, String layer, NDArray batch, UnaryOperator<NDArray> upstream) {
+    check(layer);
+    return module.gradient(manager, batch, from -> module.layer(INTO + layer, from), upstream);
+  }
+
+  /**
    * Checks that there is a layer of a name.
    *
    * @throws UserException when there is none

@@ -3,6 +3,9 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.api.Engine;
 import extremalshell.api.Network;
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelQuestion;
+import extremalshell.channel.Inversion;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
@@ -265,6 +268,16 @@ public final class FakeEngine implements Engine {
     @Override
     public View seen(View view, Explanation explanation) {
       return view;
+    }
+
+    @Override
+    public List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Inversion invert(Inversion.Question question, ProgressListener listener) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -85,7 +85,7 @@ final class JoinedSpeakers {
     String name = one + "+" + other;
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      String clip = (i == 0 ? first : second).name();
+      String clip = (i == 0 ? first : second).segments().get(0).name();
       boolean[] inside = Region.clip(view, clip).inside();
       int target = classes.getOrDefault(i == 0 ? one : other, 0);
       questions.add(new Question(name, name, network, view, target, inside, AREA));

@@ -26,6 +26,7 @@ final class PerturbCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(List.of(TARGET, AREA, AreaCommand.KEEP));
+    parameters.addAll(ChannelArguments.all());
     parameters.addAll(SettingParameters.all());
     return CommandSpec.of(
         "perturb",
@@ -35,11 +36,13 @@ final class PerturbCommand implements Command {
         "perturb variant: 'delete', operator: 'blur', iterations: 400",
         "r = perturb target: 'dog', area: [0.05, 0.1], preset: 'reference'",
         "perturb operator: constant, value: 0.5",
-        "perturb area: 'auto', keep: 0.9");
+        "perturb area: 'auto', keep: 0.9",
+        "perturb channels: 'stage3', area: [0.02, 0.1]");
   }
 
   @Override
   public Object run(Session session, Arguments arguments) {
+    ChannelArguments.check(arguments);
     Settings settings = SettingParameters.apply("perturb", session, session.settings(), arguments);
     List<Target> given = arguments.find(TARGET);
     if (given != null) {
@@ -52,10 +55,14 @@ final class PerturbCommand implements Command {
         choices == null ? session.areas() : AreaChoice.shares("perturb area", choices);
     Double keep = arguments.find(AreaCommand.KEEP);
     AreaCommand.checkKeep("perturb", !areas.isEmpty(), keep);
+    double share = keep == null ? session.keep() : keep;
+    if (ChannelArguments.areGiven(arguments)) {
+      return ChannelArguments.run(session, arguments, targets, areas, share, settings);
+    }
     PerturbTask task = new PerturbTask(session);
     List<Result> results =
         areas.isEmpty()
-            ? task.search(targets, keep == null ? session.keep() : keep, settings)
+            ? task.search(targets, share, settings)
             : task.explain(targets, areas, settings);
     return results.size() == 1 ? results.get(0) : results;
   }

@@ -105,6 +105,14 @@ final class SweepCommand implements Command {
           "how many processes of this machine compute, 1 to 512, or 'gpus'; this process when left"
               + " out");
 
+  private static final Parameter<String> CLUSTER =
+      new Parameter<>(
+          "cluster",
+          Parameter.Kind.NAMED,
+          ValueType.text("the address of a Spark master, such as 'spark://host:7077'"),
+          "compute on a Spark cluster: 'spark://host:7077', or 'local[2]' for a try; this process"
+              + " stores");
+
   private static @Nullable String workers(Object raw) {
     String text = String.valueOf(raw);
     boolean fits =
@@ -121,7 +129,8 @@ final class SweepCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SweepAxes.all());
-    parameters.addAll(List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, WORKERS, PREVIEW));
+    parameters.addAll(
+        List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, WORKERS, CLUSTER, PREVIEW));
     return CommandSpec.of(
         "sweep",
         "explains every combination of settings; the same command goes on where it was stopped",
@@ -159,7 +168,10 @@ final class SweepCommand implements Command {
     }
     Map<String, Target> targets = SweepAxes.targets(session, arguments);
     checkTargets(session, arguments, targets);
-    Computing computing = new Computing(arguments.find(WORKERS));
+    if (arguments.find(WORKERS) != null && arguments.find(CLUSTER) != null) {
+      throw UserException.usage("sweep: workers: and cluster: exclude each other");
+    }
+    Computing computing = new Computing(arguments.find(WORKERS), arguments.find(CLUSTER));
     computing.check(session, !SweepAxes.hasInputs(arguments));
     SweepTask.Wanted wanted = new SweepTask.Wanted(arguments.find(LIMIT), shard, computing);
     SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public final class Arguments {
   /** Returns whether an argument was given, whatever its value. */
   public boolean has(Parameter<?> parameter) {
     return values.containsKey(parameter);
+  }
+
+  /** Returns the names of the arguments that were given, but for those not declared. */
+  public Set<String> names() {
+    return values.keySet().stream().map(Parameter::name).collect(Collectors.toSet());
   }
 
   /** Returns the value of an argument that must be given. */

@@ -3,6 +3,7 @@ package extremalshell.dsl.task;
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.sweep.plan.CellEngine;
+import extremalshell.sweep.run.Clusters;
 import extremalshell.sweep.run.LocalRunner;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.run.WorkerCommand;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who computes the cells of a sweep.
  *
- * @param workers number of processes, or {@link #GPUS} for one a card; null for this process
+ * @param workers number of processes, or {@link #GPUS} for one a card; null for none
+ * @param cluster address of a Spark cluster; null for none
  */
-public record Computing(@Nullable String workers) {
+public record Computing(@Nullable String workers, @Nullable String cluster) {
   /** A worker a card. */
   public static final String GPUS = "gpus";
 
   boolean isLocal() {
-    return workers == null;
+    return workers == null && cluster == null;
   }
 
   /**
@@ -43,6 +45,10 @@ public record Computing(@Nullable String workers) {
 
   /** Starts what computes. */
   Runner start(Session session, CellEngine engine) {
+    if (cluster != null) {
+      String setup = TaskComputer.Setup.of(session, session.engine().device(), 0).text();
+      return Clusters.start(cluster, setup);
+    }
     if (workers == null) {
       return new LocalRunner(engine);
     }

@@ -20,6 +20,7 @@ import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
 
   private final Session session;
+  private final Path base;
   private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
   private String inputAddress = "";
@@ -45,7 +47,17 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   /** Prepares; opens nothing yet. */
   SweepEngine(Session session) {
+    this(session, Path.of(""));
+  }
+
+  /**
+   * Prepares; opens nothing yet.
+   *
+   * @param base what relative paths of files count from
+   */
+  SweepEngine(Session session, Path base) {
     this.session = session;
+    this.base = base;
   }
 
   /**
@@ -163,7 +175,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
         oldest.next().close();
         oldest.remove();
       }
-      model = session.engine().open(wanted.place(), wanted.options());
+      model = session.engine().open(found(wanted.place()), wanted.options());
     }
     opened.put(address, model);
     return model;
@@ -196,11 +208,20 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     }
   }
 
+  private String found(String place) {
+    try {
+      Path file = base.resolve(place);
+      return !base.toString().isEmpty() && Files.exists(file) ? file.toString() : place;
+    } catch (InvalidPathException e) {
+      return place;
+    }
+  }
+
   private Stimulus ofSession(String address) {
     if (session.hasStimulus() && session.stimulus().source().equals(address)) {
       return session.stimulus();
     }
-    return session.read(address);
+    return session.read(found(address));
   }
 
   @Override

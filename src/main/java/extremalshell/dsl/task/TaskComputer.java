@@ -10,6 +10,7 @@ import extremalshell.sweep.run.JointRun;
 import extremalshell.sweep.run.Watch;
 import extremalshell.sweep.run.Wire;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Computes tasks for a sweep of another process, with a session of its own. */
 public final class TaskComputer implements AutoCloseable {
@@ -18,9 +19,9 @@ public final class TaskComputer implements AutoCloseable {
   private final Session session;
   private final SweepEngine engine;
 
-  private TaskComputer(Session session) {
+  private TaskComputer(Session session, Path base) {
     this.session = session;
-    this.engine = new SweepEngine(session);
+    this.engine = new SweepEngine(session, base);
   }
 
   /**
@@ -29,8 +30,10 @@ public final class TaskComputer implements AutoCloseable {
    * @param device as {@code --device} takes it
    * @param precision as {@code --precision} takes it
    * @param threads of the engine; 0 leaves it to the engine
+   * @param folder what relative paths count from
    */
-  public record Setup(String device, String precision, int threads, long pixels, double seconds) {
+  public record Setup(
+      String device, String precision, int threads, long pixels, double seconds, String folder) {
     /** Returns what a session has, with its own number of threads or another one. */
     static Setup of(Session session, String device, int threads) {
       Limits limits = session.limits();
@@ -40,7 +43,24 @@ public final class TaskComputer implements AutoCloseable {
           session.engine().precision(),
           chosen > 0 ? chosen : threads,
           limits.pixels(),
-          limits.seconds());
+          limits.seconds(),
+          Path.of("").toAbsolutePath().toString());
+    }
+
+    /**
+     * Returns the JSON of another one on another device, if given, and with threads if none are
+     * chosen.
+     */
+    public static String adapted(String setup, @Nullable String device, int threads) {
+      Setup given = GSON.fromJson(setup, Setup.class);
+      return new Setup(
+              device == null ? given.device() : device,
+              given.precision(),
+              given.threads() > 0 ? given.threads() : threads,
+              given.pixels(),
+              given.seconds(),
+              given.folder())
+          .text();
     }
 
     /** Returns it as JSON. */
@@ -68,7 +88,7 @@ public final class TaskComputer implements AutoCloseable {
             false);
     Session session = Interpreter.start(options, commands).session();
     session.setLimits(new Limits(given.pixels(), given.seconds(), 0));
-    return new TaskComputer(session);
+    return new TaskComputer(session, Path.of(given.folder()));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A process that computes tasks, one at a time. */
@@ -98,6 +99,11 @@ final class WorkerProcess {
     return number;
   }
 
+  /** Returns whether a signal ended it, once it has ended. */
+  boolean wasKilled() {
+    return !process.isAlive() && process.exitValue() > KILLED;
+  }
+
   /** Returns why it ended. */
   String end() {
     try {
@@ -113,6 +119,18 @@ final class WorkerProcess {
   @Override
   public String toString() {
     return "worker " + number + " (process " + process.pid() + ")";
+  }
+
+  /** Lets it end after its pipe has closed; not for long. */
+  void finish() {
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
   }
 
   /** Ends it at once; what it computes is lost. */

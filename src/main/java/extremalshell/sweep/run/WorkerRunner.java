@@ -26,6 +26,9 @@ public final class WorkerRunner implements Runner {
   /** How often a task is tried. */
   public static final int TRIES = 3;
 
+  /** A process that is killed while it starts may be meant to start again; not for ever. */
+  private static final int MOST_KILLED = 30;
+
   private static final long POLL_MILLIS = 100;
 
   private final int count;
@@ -146,10 +149,11 @@ public final class WorkerRunner implements Runner {
   /** Returns how many tasks fail by its end. */
   private int bury(WorkerProcess worker, Deque<Task> left, Desk desk) {
     workers.remove(worker.number());
-    worker.kill();
+    worker.finish();
     String end = worker.end();
     Task task = worker.takeBack();
-    if (!worker.wasReady() && ++startsThatFailed >= TRIES) {
+    int most = worker.wasKilled() ? MOST_KILLED : TRIES;
+    if (!worker.wasReady() && ++startsThatFailed >= most) {
       throw UserException.failed("sweep workers: no worker starts: " + end, null);
     }
     if (task == null) {

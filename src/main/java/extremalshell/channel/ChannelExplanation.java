@@ -1,0 +1,80 @@
+package extremalshell.channel;
+
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.mask.Mask;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels that were found for one target and one share.
+ *
+ * @param layer name
+ * @param explanation whose mask has one row, with a value of 0 or 1 a channel, and whose area is
+ *     the share of the channels that are kept
+ * @param search of the share, when it was searched for
+ * @param map Σ_k m_k φ_k over the places of the layer, scaled to [0,1]; of one place for a layer
+ *     without maps
+ * @param effects what each channel adds to the reward, to first order, while the kept ones are
+ *     there
+ * @param means mean activation of each channel over its places
+ * @param controls scores of the target through random choices of as many channels
+ * @param rawScore raw output of the target through the mask
+ * @param rawInputScore raw output of the target of the whole stimulus
+ */
+public record ChannelExplanation(
+    String layer,
+    Explanation explanation,
+    @Nullable SmallestArea search,
+    Mask map,
+    float[] effects,
+    float[] means,
+    List<Float> controls,
+    float rawScore,
+    float rawInputScore) {
+  /** Returns the number of channels of the layer. */
+  public int count() {
+    return means.length;
+  }
+
+  /** Returns the channels that are kept, those of the largest effect first. */
+  public List<Integer> kept() {
+    float[] mask = explanation.mask().values();
+    return IntStream.range(0, mask.length)
+        .filter(channel -> mask[channel] > 0.5f)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer channel) -> -effects[channel]))
+        .toList();
+  }
+
+  /** Returns how many random choices score as high as the mask, or higher. */
+  public int asGood() {
+    return (int) controls.stream().filter(score -> score >= explanation.targetScore()).count();
+  }
+
+  /** Returns the mean score of the random choices; NaN without any. */
+  public double controlMean() {
+    return controls.stream().mapToDouble(Float::doubleValue).average().orElse(Double.NaN);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChannelExplanation found
+        && found.layer.equals(layer)
+        && found.explanation.equals(explanation)
+        && Arrays.equals(found.means, means);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * explanation.hashCode() + layer.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "layer " + layer + ", channels " + kept();
+  }
+}

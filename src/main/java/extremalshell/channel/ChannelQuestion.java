@@ -1,0 +1,31 @@
+package extremalshell.channel;
+
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.View;
+import java.util.List;
+
+/**
+ * Which channels of a layer keep the score of a target?
+ *
+ * @param view the stimulus as the network sees it
+ * @param target class index
+ * @param layer name
+ * @param areas shares of the channels, each in (0,1); none to search the smallest
+ * @param keep share of the score that a search must keep, in (0,1]
+ * @param settings of which the operator {@code zero} or {@code mean}, reward, iterations, seed,
+ *     consensus and snapshots count
+ * @param controls number of random choices of as many channels
+ */
+public record ChannelQuestion(
+    View view,
+    int target,
+    String layer,
+    List<Double> areas,
+    double keep,
+    Settings settings,
+    int controls) {
+  /** Copies the areas. */
+  public ChannelQuestion {
+    areas = List.copyOf(areas);
+  }
+}

@@ -1,0 +1,312 @@
+package extremalshell.channel;
+
+import ai.djl.ndarray.NDManager;
+import extremalshell.UserException;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Ending;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Origin;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
+import extremalshell.explain.result.Trace;
+import extremalshell.explain.setting.Settings;
+import extremalshell.mask.Attribution;
+import extremalshell.mask.Mask;
+import extremalshell.mask.MaskStatistics;
+import extremalshell.model.Libtorch;
+import extremalshell.model.Network;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the channels of a layer that carry a score: as many as fill a share, or the smallest share
+ * that keeps it (Fong, Patrick, Vedaldi 2019, Sec. 4).
+ */
+public final class Channels {
+  /** Shares that a search looks at before it removes single channels. */
+  private static final int RUNGS = 12;
+
+  private final NDManager manager;
+  private final Network network;
+  private final ChannelQuestion question;
+  private final MaskedLayer layer;
+  private final ChannelChoice choice;
+  private final Settings settings;
+  private final Prediction input;
+  private final float rawInputScore;
+  private final int channels;
+
+  private Channels(NDManager manager, Network network, ChannelQuestion question) {
+    this.manager = manager;
+    this.network = network;
+    this.question = question;
+    this.settings = question.settings();
+    this.layer = new MaskedLayer(manager, network, question);
+    this.choice = new ChannelChoice(manager, layer);
+    this.channels = layer.channels();
+    float[] outputs = layer.outputs(manager, List.of(ChannelChoice.everything(channels))).get(0);
+    this.input = layer.prediction(manager, outputs);
+    this.rawInputScore = outputs[question.target()];
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @return one an area, in order; one for a search
+   * @throws UserException when there is no such layer, it knows no such target, or there is nothing
+   *     to search for
+   */
+  public static List<ChannelExplanation> explain(
+      Network network, ChannelQuestion question, ProgressListener listener) {
+    return Libtorch.inTurn(
+        () -> {
+          try (NDManager manager = network.engine().newManager()) {
+            Channels channels = new Channels(manager, network, question);
+            return question.areas().isEmpty()
+                ? List.of(channels.searched(listener))
+                : channels.explained(listener);
+          }
+        });
+  }
+
+  private int size(double area) {
+    return (int) Math.max(1, Math.min(channels - 1, Math.round(area * channels)));
+  }
+
+  private List<ChannelExplanation> explained(ProgressListener listener) {
+    double[] areas =
+        question.areas().stream().mapToDouble(a -> size(a) / (double) channels).toArray();
+    Trace trace = new Trace(areas.length, settings.iterations(), settings.snapshots());
+    List<List<float[]>> voters = new ArrayList<>();
+    boolean stopped = false;
+    int votes = Math.max(1, settings.consensus());
+    for (int vote = 0; vote < votes && !stopped; vote++) {
+      Trace own =
+          vote == 0 ? trace : new Trace(areas.length, settings.iterations(), settings.snapshots());
+      ChannelOptimiser optimiser = new ChannelOptimiser(layer, areas, settings.iterations());
+      long[] seeds = new long[areas.length];
+      Arrays.fill(seeds, settings.seed() + vote);
+      float[][] fields = optimiser.run(manager, seeds, own, listener);
+      stopped = optimiser.stopped();
+      List<float[]> masks = new ArrayList<>();
+      for (int i = 0; i < areas.length; i++) {
+        masks.add(choice.exchanged(ChannelChoice.highest(fields[i], size(areas[i]))));
+      }
+      voters.add(masks);
+    }
+    List<ChannelExplanation> found = new ArrayList<>();
+    for (int i = 0; i < areas.length; i++) {
+      int area = i;
+      List<float[]> own = voters.stream().map(masks -> masks.get(area)).toList();
+      float[] mask = own.size() == 1 ? own.get(0) : elected(own, size(areas[i]));
+      double asked = question.areas().get(i);
+      Explanation explanation =
+          explanation(asked, mask, trace, i, stopped ? Ending.STOPPED : Ending.WHOLE);
+      if (own.size() > 1) {
+        List<Mask> all = own.stream().map(m -> new Mask(1, channels, m)).toList();
+        explanation = explanation.withAgreement(Agreement.of(all, explanation.mask(), areas[i]));
+      }
+      found.add(result(explanation, null));
+    }
+    return found;
+  }
+
+  /** The channels that most voters keep; where voters are equal, the better voter decides. */
+  private float[] elected(List<float[]> voters, int size) {
+    float[] rewards = layer.rewards(manager, voters);
+    float[] votes = new float[channels];
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < rewards.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> rewards[i]));
+    for (int rank = 0; rank < order.size(); rank++) {
+      float[] voter = voters.get(order.get(rank));
+      for (int k = 0; k < channels; k++) {
+        votes[k] += voter[k] * (1 + 1e-3f * rank);
+      }
+    }
+    return ChannelChoice.highest(votes, size);
+  }
+
+  private ChannelExplanation searched(ProgressListener listener) {
+    check();
+    double wanted = question.keep() * input.targetScore();
+    double[] rungs = rungs();
+    Trace trace = new Trace(rungs.length, settings.iterations(), settings.snapshots());
+    ChannelOptimiser optimiser = new ChannelOptimiser(layer, rungs, settings.iterations());
+    long[] seeds = new long[rungs.length];
+    Arrays.fill(seeds, settings.seed());
+    float[][] fields = optimiser.run(manager, seeds, trace, listener);
+    List<float[]> shown = new ArrayList<>();
+    for (int i = 0; i < rungs.length; i++) {
+      shown.add(choice.exchanged(ChannelChoice.highest(fields[i], size(rungs[i]))));
+    }
+    List<Prediction> seen = layer.predictions(manager, shown);
+    int rung = 0;
+    while (rung < rungs.length && seen.get(rung).targetScore() < wanted) {
+      rung++;
+    }
+    boolean reached = rung < rungs.length;
+    float[] taken;
+    if (reached) {
+      List<float[]> failed = new ArrayList<>();
+      taken = choice.reduced(shown.get(rung), this::score, wanted, failed);
+      shown.add(taken);
+      shown.addAll(failed);
+      rung = Math.min(rung, rungs.length - 1);
+    } else {
+      rung = rungs.length - 1;
+      taken = most(shown, seen);
+    }
+    Ending ending = optimiser.stopped() ? Ending.STOPPED : Ending.WHOLE;
+    List<SmallestArea.Point> curve = curve(shown, taken);
+    double area = area(taken);
+    Explanation explanation = explanation(area, taken, trace, rung, ending);
+    return result(explanation, new SmallestArea(explanation, question.keep(), reached, curve));
+  }
+
+  private static float[] most(List<float[]> shown, List<Prediction> seen) {
+    int most = 0;
+    for (int i = 0; i < shown.size(); i++) {
+      most = seen.get(i).targetScore() > seen.get(most).targetScore() ? i : most;
+    }
+    return shown.get(most);
+  }
+
+  private double score(float[] mask) {
+    return layer.predictions(manager, List.of(mask)).get(0).targetScore();
+  }
+
+  private void check() {
+    if (settings.consensus() > 1) {
+      throw UserException.usage(
+          "area auto searches with single runs; expected consensus: 0, or areas");
+    }
+    if (!(input.targetScore() > 0)) {
+      throw UserException.usage(
+          "area auto searches what keeps the score, but the whole stimulus scores "
+              + input.targetScore()
+              + " for "
+              + input.targetLabel()
+              + "; expected a target that scores above 0");
+    }
+    double nothing = score(new float[channels]);
+    if (nothing >= question.keep() * input.targetScore()) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "area auto has nothing to search: without any channel of %s the score of %s is %.4f,"
+                  + " and %.4f is to be kept; expected another layer, target or baseline",
+              question.layer(),
+              input.targetLabel(),
+              nothing,
+              question.keep() * input.targetScore()));
+    }
+  }
+
+  /** Shares from one channel to nearly all, evenly spaced on a logarithmic scale. */
+  private double[] rungs() {
+    TreeSet<Integer> sizes = new TreeSet<>();
+    for (int i = 0; i < RUNGS; i++) {
+      sizes.add((int) Math.round(Math.pow(channels - 1.0, i / (RUNGS - 1.0))));
+    }
+    return sizes.stream().mapToDouble(size -> size / (double) channels).toArray();
+  }
+
+  private double area(float[] mask) {
+    return ChannelChoice.size(mask) / (double) channels;
+  }
+
+  /**
+   * What all choices keep, one a size; where two have one size, that of the result, or the better.
+   */
+  private List<SmallestArea.Point> curve(List<float[]> shown, float[] taken) {
+    List<Prediction> seen = layer.predictions(manager, shown);
+    List<SmallestArea.Point> points = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i) == taken || ChannelChoice.size(shown.get(i)) != ChannelChoice.size(taken)) {
+        Prediction prediction = seen.get(i);
+        points.add(
+            new SmallestArea.Point(
+                area(shown.get(i)), prediction, prediction.targetScore() / input.targetScore()));
+      }
+    }
+    points.sort(
+        Comparator.comparingDouble(SmallestArea.Point::area)
+            .thenComparing(Comparator.comparingDouble(SmallestArea.Point::kept).reversed()));
+    List<SmallestArea.Point> distinct = new ArrayList<>();
+    for (SmallestArea.Point point : points) {
+      if (distinct.isEmpty() || distinct.get(distinct.size() - 1).area() != point.area()) {
+        distinct.add(point);
+      }
+    }
+    return distinct;
+  }
+
+  private Explanation explanation(
+      double asked, float[] values, Trace trace, int index, Ending ending) {
+    Mask mask = new Mask(1, channels, values);
+    Prediction prediction = layer.predictions(manager, List.of(values)).get(0);
+    List<Snapshot> snapshots = trace.of(index);
+    int done = snapshots.isEmpty() ? 0 : settings.iterations();
+    MaskStatistics statistics = mask.statistics();
+    float reward = layer.rewards(manager, List.of(values))[0];
+    trace.add(index, Math.max(1, done), statistics, prediction, reward, 0);
+    return new Explanation(
+        network.name() + ":" + question.layer(),
+        question.view().name(),
+        new Origin(
+            network.address(),
+            question.view().source(),
+            question.areas(),
+            network.engine().describe()),
+        settings,
+        asked,
+        input,
+        trace.of(index),
+        mask,
+        Attribution.of(mask),
+        prediction,
+        trace.seconds(),
+        ending);
+  }
+
+  private ChannelExplanation result(Explanation explanation, @Nullable SmallestArea search) {
+    float[] mask = explanation.mask().values();
+    float raw = layer.outputs(manager, List.of(mask)).get(0)[question.target()];
+    return new ChannelExplanation(
+        question.layer(),
+        explanation,
+        search,
+        layer.map(mask),
+        choice.effects(mask),
+        layer.channelMeans(),
+        controls(ChannelChoice.size(mask)),
+        raw,
+        rawInputScore);
+  }
+
+  private List<Float> controls(int size) {
+    Random random = new Random(~settings.seed());
+    List<float[]> masks = new ArrayList<>();
+    for (int i = 0; i < question.controls(); i++) {
+      float[] values = new float[channels];
+      for (int k = 0; k < channels; k++) {
+        values[k] = random.nextFloat();
+      }
+      masks.add(ChannelChoice.highest(values, size));
+    }
+    return masks.isEmpty()
+        ? List.of()
+        : layer.predictions(manager, masks).stream().map(Prediction::targetScore).toList();
+  }
+}

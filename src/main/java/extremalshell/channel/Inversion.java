@@ -1,0 +1,184 @@
+package extremalshell.channel;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.explain.ProgressListener;
+import extremalshell.input.View;
+import extremalshell.mask.Adam;
+import extremalshell.mask.Mask;
+import extremalshell.model.Libtorch;
+import extremalshell.model.Network;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * The stimulus that some channels of a layer see (Mahendran and Vedaldi 2015, eq. 1): y minimises
+ * ‖m (φ(y) − φ(x))‖² / ‖m φ(x)‖² + w (TV(y) + N(y)), TV the mean square of differences between
+ * neighbours and N that of the distance from the middle of the values, both in units of the range
+ * of x.
+ *
+ * @param view what was found, as near as a view can be
+ * @param misfit first term, 0 where the channels see x again; 1 is what removing them costs
+ */
+public record Inversion(View view, double misfit) {
+  private static final double RATE = 0.03;
+
+  /** Of the norm, beside a total variation of 1. */
+  private static final double NORM = 0.02;
+
+  private static final double NOISE = 0.1;
+
+  /**
+   * What is to be inverted.
+   *
+   * @param view of the stimulus x
+   * @param layer name
+   * @param mask one value a channel in [0,1], as that of a {@link ChannelExplanation}
+   * @param weight of the regularisers, 0 or more
+   * @param iterations at least 1
+   * @param seed of the noise that it begins with
+   */
+  public record Question(
+      View view, String layer, Mask mask, double weight, int iterations, long seed) {}
+
+  /**
+   * Inverts.
+   *
+   * @throws UserException when there is no such layer, or the channels are silent
+   */
+  public static Inversion of(Network network, Question question, ProgressListener listener) {
+    return Libtorch.inTurn(
+        () -> {
+          try (NDManager manager = network.engine().newManager()) {
+            return new Run(manager, network, question).run(listener);
+          }
+        });
+  }
+
+  /** One optimisation. */
+  private static final class Run {
+    private final NDManager manager;
+    private final Network network;
+    private final Question question;
+    private final NDArray input;
+    private final NDArray mask;
+    private final NDArray wanted;
+    private final double energy;
+    private final float low;
+    private final float range;
+    private double misfit = 1;
+
+    Run(NDManager manager, Network network, Question question) {
+      this.manager = manager;
+      this.network = network;
+      this.question = question;
+      this.input = network.input(manager, question.view());
+      NDArray activations = network.layers().activations(question.layer(), input);
+      activations.attach(manager);
+      long[] shape = new long[activations.getShape().dimension()];
+      Arrays.fill(shape, 1);
+      shape[1] = question.mask().values().length;
+      if (shape[1] != activations.getShape().get(1)) {
+        throw new IllegalArgumentException("a mask of another layer");
+      }
+      this.mask = manager.create(question.mask().values(), new Shape(shape));
+      this.wanted = activations.mul(mask);
+      wanted.attach(manager);
+      this.energy = wanted.mul(wanted).sum().getFloat();
+      if (!(energy > 0)) {
+        throw UserException.usage(
+            "the channels of "
+                + question.layer()
+                + " are silent for this stimulus: there is nothing to invert");
+      }
+      float[] values = input.toFloatArray();
+      float least = Float.POSITIVE_INFINITY;
+      float most = Float.NEGATIVE_INFINITY;
+      for (float value : values) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      this.low = least;
+      this.range = Math.max(most - least, 1e-6f);
+    }
+
+    Inversion run(ProgressListener listener) {
+      float[] values = new float[(int) input.size()];
+      Random random = new Random(question.seed());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (0.5 + NOISE * (random.nextDouble() - 0.5));
+      }
+      Adam adam = new Adam(values.length);
+      int iterations = question.iterations();
+      boolean goesOn = true;
+      for (int t = 0; t < iterations && goesOn; t++) {
+        float[] gradient = ofMisfit(values);
+        addRegularisers(values, gradient);
+        double cooled = Math.min(1, 2.0 * (iterations - t) / iterations);
+        adam.ascend(values, gradient, RATE * cooled);
+        goesOn =
+            listener.onIteration(new ProgressListener.Progress(t + 1, iterations, 1 - misfit, 1));
+      }
+      ofMisfit(values);
+      try (NDManager scratch = manager.newSubManager()) {
+        return new Inversion(network.shown(question.view(), array(scratch, values)), misfit);
+      }
+    }
+
+    private NDArray array(NDManager scratch, float[] values) {
+      float[] scaled = new float[values.length];
+      for (int i = 0; i < scaled.length; i++) {
+        scaled[i] = low + range * values[i];
+      }
+      return scratch.create(scaled, input.getShape());
+    }
+
+    /** Returns what makes the misfit smaller, and remembers the misfit. */
+    private float[] ofMisfit(float[] values) {
+      try (NDManager scratch = manager.newSubManager()) {
+        NDArray gradient =
+            network
+                .layers()
+                .inputGradient(
+                    scratch,
+                    question.layer(),
+                    array(scratch, values),
+                    activations -> {
+                      NDArray off = activations.mul(mask).sub(wanted);
+                      misfit = off.mul(off).sum().getFloat() / energy;
+                      return off.mul(mask).mul((float) (-2 / energy));
+                    });
+        float[] along = gradient.toFloatArray();
+        for (int i = 0; i < along.length; i++) {
+          along[i] *= range;
+        }
+        return along;
+      }
+    }
+
+    private void addRegularisers(float[] values, float[] gradient) {
+      int height = question.view().height();
+      int width = question.view().width();
+      float scale = (float) (2 * question.weight() / values.length);
+      for (int i = 0; i < values.length; i++) {
+        int column = i % width;
+        int row = i / width % height;
+        gradient[i] -= scale * (float) NORM * (values[i] - 0.5f);
+        if (column + 1 < width) {
+          smooth(values, gradient, i, i + 1, scale);
+        }
+        if (row + 1 < height) {
+          smooth(values, gradient, i, i + width, scale);
+        }
+      }
+    }
+
+    private static void smooth(float[] values, float[] gradient, int a, int b, float scale) {
+      float slope = scale * (values[b] - values[a]);
+      gradient[a] += slope;
+      gradient[b] -= slope;
+    }
+  }
+}

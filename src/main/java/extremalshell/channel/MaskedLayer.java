@@ -1,0 +1,219 @@
+package extremalshell.channel;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.explain.reward.RewardFunction;
+import extremalshell.explain.setting.Settings;
+import extremalshell.mask.Mask;
+import extremalshell.model.Layers;
+import extremalshell.model.Network;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rest of a network behind a layer, fed with b + m (φ − b): the activations φ of a stimulus
+ * through masks m of one value a channel, where b is 0 or the mean of each channel over its places.
+ */
+final class MaskedLayer {
+  /** Activations that go through the rest of the network at once. */
+  private static final int MOST_VALUES = 1 << 22;
+
+  private final Network network;
+  private final Layers layers;
+  private final String layer;
+  private final int target;
+  private final RewardFunction reward;
+  private final Shape shape;
+  private final int channels;
+  private final float[] values;
+  private final float[] means;
+  private final NDArray base;
+  private final NDArray difference;
+  private final int together;
+
+  /** Worth of masks, one value each, and its gradient {@code [masks * channels]}. */
+  record Worth(float[] values, float[] scores, float[] gradient) {}
+
+  /**
+   * Runs the stimulus up to the layer.
+   *
+   * @param manager owns the activations
+   * @throws UserException when there is no such layer, or the target is no class behind it
+   */
+  MaskedLayer(NDManager manager, Network network, ChannelQuestion question) {
+    this.network = network;
+    this.layers = network.layers();
+    this.layer = question.layer();
+    this.target = question.target();
+    NDArray activations = layers.activations(layer, network.input(manager, question.view()));
+    activations.attach(manager);
+    this.shape = activations.getShape();
+    this.channels = (int) shape.get(1);
+    if (channels < 2) {
+      throw UserException.usage(
+          "layer '" + layer + "' has one channel; expected a layer with several");
+    }
+    int classes = (int) layers.outputs(layer, activations).getShape().get(1);
+    if (target >= classes) {
+      throw UserException.usage(
+          "layers say nothing of '"
+              + network.labels().name(target)
+              + "', which the network was not trained on; expected a class of the network");
+    }
+    Settings settings = question.settings();
+    this.reward =
+        new RewardFunction(
+            network.scoreKind(), List.of(new RewardFunction.Aim(settings.reward(), target)));
+    this.values = activations.toFloatArray();
+    this.means = means();
+    this.base = base(manager, settings.operator().operator().name().equals("mean"));
+    this.difference = activations.sub(base);
+    difference.attach(manager);
+    this.together = Math.max(1, MOST_VALUES / values.length);
+  }
+
+  private float[] means() {
+    float[] sums = new float[channels];
+    int places = values.length / channels;
+    for (int i = 0; i < values.length; i++) {
+      sums[i / places] += values[i] / places;
+    }
+    return sums;
+  }
+
+  private NDArray base(NDManager manager, boolean ofMeans) {
+    float[] filled = new float[values.length];
+    int places = values.length / channels;
+    for (int i = 0; ofMeans && i < filled.length; i++) {
+      filled[i] = means[i / places];
+    }
+    return manager.create(filled, shape);
+  }
+
+  int channels() {
+    return channels;
+  }
+
+  float[] channelMeans() {
+    return means.clone();
+  }
+
+  /** Returns Σ_k m_k φ_k over the places, scaled so that it reaches from 0 to 1. */
+  Mask map(float[] mask) {
+    int places = values.length / channels;
+    boolean flat = shape.dimension() < 4;
+    int height = flat ? 1 : (int) shape.get(2);
+    float[] sum = new float[places];
+    for (int i = 0; i < values.length; i++) {
+      sum[i % places] += mask[i / places] * values[i];
+    }
+    float most = 0;
+    for (float value : sum) {
+      most = Math.max(most, value);
+    }
+    for (int i = 0; i < places; i++) {
+      sum[i] = most > 0 ? Math.max(0, sum[i]) / most : 0;
+    }
+    return new Mask(height, places / height, sum);
+  }
+
+  /**
+   * Runs masks forward and backward.
+   *
+   * @param manager owns what is made on the way
+   * @param masks {@code [masks * channels]}
+   */
+  Worth worth(NDManager manager, float[] masks) {
+    int count = masks.length / channels;
+    Worth all = new Worth(new float[count], new float[count], new float[masks.length]);
+    for (int from = 0; from < count; from += together) {
+      int end = Math.min(count, from + together);
+      try (NDManager scratch = manager.newSubManager()) {
+        worth(scratch, Arrays.copyOfRange(masks, from * channels, end * channels), all, from);
+      }
+    }
+    return all;
+  }
+
+  private void worth(NDManager scratch, float[] masks, Worth all, int from) {
+    RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
+    NDArray gradient =
+        layers.gradient(
+            scratch,
+            layer,
+            masked(scratch, masks),
+            outputs -> {
+              rewards[0] = reward.evaluate(scratch, outputs);
+              return rewards[0].gradient();
+            });
+    int count = masks.length / channels;
+    NDArray towards = gradient.mul(difference).reshape(new Shape(count, channels, -1)).sum(AXES);
+    System.arraycopy(towards.toFloatArray(), 0, all.gradient(), from * channels, masks.length);
+    System.arraycopy(rewards[0].values(), 0, all.values(), from, count);
+    System.arraycopy(rewards[0].scores(), 0, all.scores(), from, count);
+  }
+
+  private static final int[] AXES = {2};
+
+  /** Returns the activations through masks; they belong to the manager. */
+  private NDArray masked(NDManager manager, float[] masks) {
+    long[] each = new long[shape.dimension()];
+    Arrays.fill(each, 1);
+    each[0] = masks.length / channels;
+    each[1] = channels;
+    NDArray product = manager.create(masks, new Shape(each)).mul(difference);
+    NDArray sum = product.add(base);
+    sum.attach(manager);
+    return sum;
+  }
+
+  /** Returns the rewards of masks {@code [channels]}, one each. */
+  float[] rewards(NDManager manager, List<float[]> masks) {
+    float[] all = new float[masks.size()];
+    int at = 0;
+    for (float[] outputs : outputs(manager, masks)) {
+      try (NDManager scratch = manager.newSubManager()) {
+        NDArray row = scratch.create(outputs, new Shape(1, outputs.length));
+        all[at++] = reward.evaluate(scratch, row).values()[0];
+      }
+    }
+    return all;
+  }
+
+  /** Returns the raw outputs for masks {@code [channels]}, a row each. */
+  List<float[]> outputs(NDManager manager, List<float[]> masks) {
+    List<float[]> rows = new ArrayList<>();
+    for (int from = 0; from < masks.size(); from += together) {
+      List<float[]> part = masks.subList(from, Math.min(masks.size(), from + together));
+      try (NDManager scratch = manager.newSubManager()) {
+        float[] joined = new float[part.size() * channels];
+        for (int i = 0; i < part.size(); i++) {
+          System.arraycopy(part.get(i), 0, joined, i * channels, channels);
+        }
+        float[] flat = layers.outputs(layer, masked(scratch, joined)).toFloatArray();
+        int classes = flat.length / part.size();
+        for (int i = 0; i < part.size(); i++) {
+          rows.add(Arrays.copyOfRange(flat, i * classes, (i + 1) * classes));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Returns what the network says of the layer through a mask, from its raw outputs. */
+  Prediction prediction(NDManager manager, float[] outputs) {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDArray row = scratch.create(outputs, new Shape(1, outputs.length));
+      return network.prediction(network.scores(row).toFloatArray(), target);
+    }
+  }
+
+  /** Returns what the network says of the layer through masks. */
+  List<Prediction> predictions(NDManager manager, List<float[]> masks) {
+    return outputs(manager, masks).stream().map(row -> prediction(manager, row)).toList();
+  }
+}

@@ -1,0 +1,169 @@
+package extremalshell.dsl.command;
+
+import extremalshell.UserException;
+import extremalshell.dsl.ChannelResult;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Target;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.ChannelTask;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.View;
+import extremalshell.perturb.OperatorSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of {@code perturb} that ask about channels of layers. */
+final class ChannelArguments {
+  private static final String ZERO = "zero";
+
+  private static final Parameter<List<String>> CHANNELS =
+      new Parameter<>(
+          "channels",
+          Parameter.Kind.NAMED,
+          ValueType.list(ValueType.text("the name of a layer").hinted(Hints.LAYERS)),
+          "layers whose channels are masked in place of the stimulus; area is then the share of"
+              + " channels kept");
+  private static final Parameter<String> BASELINE =
+      new Parameter<>(
+          "baseline",
+          Parameter.Kind.NAMED,
+          ValueType.choice(List.of(ZERO, "mean"))
+              .meaning(
+                  Map.of(ZERO, "no activation", "mean", "the mean of the channel over its places")),
+          "with channels: what removed channels become; zero when left out");
+  private static final Parameter<Long> CONTROLS =
+      new Parameter<>(
+          "controls",
+          Parameter.Kind.NAMED,
+          ValueType.whole(0, 10_000),
+          "with channels: number of random choices of as many channels to compare with; 20 when"
+              + " left out");
+  private static final Parameter<Result> THROUGH =
+      new Parameter<>(
+          "through",
+          Parameter.Kind.NAMED,
+          new ValueType<>(
+              "a result of perturb",
+              List.of(),
+              raw -> raw instanceof Result result ? result : null),
+          "with channels: a result whose mask covers the stimulus at the same time");
+  private static final int USUAL_CONTROLS = 20;
+
+  /** What a run over channels looks at beside. */
+  private static final Set<String> USED =
+      Set.of(
+          "channels",
+          "baseline",
+          "controls",
+          "through",
+          "target",
+          "area",
+          "keep",
+          "iterations",
+          "effort",
+          "seed",
+          "reward",
+          "consensus",
+          "snapshots");
+
+  private ChannelArguments() {}
+
+  static List<Parameter<?>> all() {
+    return List.of(CHANNELS, BASELINE, CONTROLS, THROUGH);
+  }
+
+  static boolean areGiven(Arguments arguments) {
+    return arguments.has(CHANNELS);
+  }
+
+  /**
+   * Checks that arguments stand together.
+   *
+   * @throws ArgumentException when one belongs to the other kind of mask
+   */
+  static void check(Arguments arguments) {
+    if (!areGiven(arguments)) {
+      for (Parameter<?> parameter : List.of(BASELINE, CONTROLS, THROUGH)) {
+        if (arguments.has(parameter)) {
+          throw ArgumentException.call(
+              "perturb " + parameter.name() + ": belongs to channels:, which is not given");
+        }
+      }
+      return;
+    }
+    for (String name : arguments.names()) {
+      if (!USED.contains(name)) {
+        throw ArgumentException.call(
+            "perturb " + name + ": belongs to masks of the stimulus, not to channels");
+      }
+    }
+  }
+
+  static Object run(
+      Session session,
+      Arguments arguments,
+      List<Target> targets,
+      List<Double> areas,
+      double keep,
+      Settings settings) {
+    List<String> layers = arguments.get(CHANNELS);
+    Set<String> seen = new HashSet<>();
+    for (String layer : layers) {
+      if (!seen.add(layer)) {
+        throw ArgumentException.call("perturb channels: " + layer + " comes twice");
+      }
+    }
+    String baseline = arguments.find(BASELINE);
+    Long controls = arguments.find(CONTROLS);
+    List<ChannelResult> results =
+        new ChannelTask(session)
+            .explain(
+                view(session, arguments.find(THROUGH)),
+                layers,
+                targets,
+                areas,
+                keep,
+                used(session, settings, baseline == null ? ZERO : baseline, areas.isEmpty()),
+                controls == null ? USUAL_CONTROLS : controls.intValue());
+    return results.size() == 1 ? results.get(0) : results;
+  }
+
+  private static Settings used(Session session, Settings settings, String baseline, boolean auto) {
+    if (settings.preset() != Preset.DEFAULT) {
+      throw UserException.usage(
+          "perturb channels: needs the preset default, not reference; set preset: 'default'");
+    }
+    Settings used = settings.withOperator(OperatorSpec.named(baseline));
+    return auto ? session.model().searching(used) : used;
+  }
+
+  private static View view(Session session, @Nullable Result through) {
+    if (through == null) {
+      return session.view();
+    }
+    View shown = through.view();
+    View loaded = session.view();
+    if (!through.stimulusDigest().equals(session.stimulusDigest())
+        || shown.height() != loaded.height()
+        || shown.width() != loaded.width()) {
+      throw UserException.usage(
+          "perturb through: run "
+              + through.run()
+              + " is of '"
+              + shown.name()
+              + "', and '"
+              + loaded.name()
+              + "' is loaded; load it again first");
+    }
+    return session.model().seen(loaded, through.explanation());
+  }
+}

@@ -1,0 +1,132 @@
+package extremalshell.dsl.task;
+
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelQuestion;
+import extremalshell.dsl.ChannelResult;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.Target;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.View;
+import extremalshell.model.Prediction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds channels in a session: writes rows as they come, says what carries the answer. */
+public final class ChannelTask {
+  /** Channels that a message lists. */
+  private static final int LISTED = 12;
+
+  private final Session session;
+
+  /** Explains nothing yet. */
+  public ChannelTask(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Explains every target in every layer at every share; each triple is a run.
+   *
+   * @param view the stimulus, or what a mask leaves of it
+   * @param areas shares of the channels; none to search the smallest that keeps the score
+   * @param keep share of the score that a search must keep, in (0,1]
+   * @param controls number of random choices beside each
+   */
+  public List<ChannelResult> explain(
+      View view,
+      List<String> layers,
+      List<Target> targets,
+      List<Double> areas,
+      double keep,
+      Settings settings,
+      int controls) {
+    Set<Integer> classes = new LinkedHashSet<>();
+    for (Target target : targets) {
+      classes.add(session.predict(target).target());
+    }
+    List<ChannelResult> results = new ArrayList<>();
+    session.interrupts().beginOptimising();
+    try {
+      for (String layer : layers) {
+        for (int target : classes) {
+          if (!session.interrupts().stopsOptimising()) {
+            results.addAll(
+                run(new ChannelQuestion(view, target, layer, areas, keep, settings, controls)));
+            session.interrupts().check();
+          }
+        }
+      }
+    } finally {
+      session.interrupts().endOptimising();
+    }
+    return List.copyOf(results);
+  }
+
+  private List<ChannelResult> run(ChannelQuestion question) {
+    List<ChannelResult> results = new ArrayList<>();
+    for (ChannelExplanation found : explained(question)) {
+      int number = session.nextRun();
+      SmallestArea search = found.search();
+      if (search == null) {
+        session.output().run(number, found.explanation());
+      } else {
+        session.output().run(number, search);
+        session.output().say("perturb: " + number + " " + search.describe());
+      }
+      session.output().say("perturb: " + number + " " + described(found));
+      results.add(new ChannelResult(number, found, question.view()));
+    }
+    return results;
+  }
+
+  private List<ChannelExplanation> explained(ChannelQuestion question) {
+    String title = question.layer();
+    try {
+      return session
+          .model()
+          .channels(
+              question,
+              new ProgressListener() {
+                @Override
+                public boolean onIteration(Progress progress) {
+                  session.output().progress(title, progress);
+                  return !session.interrupts().stopsOptimising();
+                }
+              });
+    } finally {
+      session.output().progressDone();
+    }
+  }
+
+  private static String described(ChannelExplanation found) {
+    List<Integer> kept = found.kept();
+    String listed =
+        kept.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
+    Prediction input = found.explanation().input();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "keeps %d of %d channels of %s: %s%s; score %.4f of %.4f",
+            kept.size(),
+            found.count(),
+            found.layer(),
+            listed,
+            kept.size() > LISTED ? ", …" : "",
+            found.explanation().targetScore(),
+            input.targetScore());
+    return found.controls().isEmpty()
+        ? text
+        : text
+            + String.format(
+                Locale.ROOT,
+                "; %d random choices: mean %.4f, %d as good",
+                found.controls().size(),
+                found.controlMean(),
+                found.asGood());
+  }
+}

@@ -1,0 +1,35 @@
+package extremalshell.sweep.run;
+
+import extremalshell.UserException;
+import java.util.ServiceLoader;
+
+/**
+ * Starts what computes on a cluster. A plain start has none: it is found on the class path by
+ * {@link ServiceLoader}.
+ */
+public interface Clusters {
+  /**
+   * Connects.
+   *
+   * @param address of the cluster
+   * @param setup what sessions that compute have of the one that plans
+   * @throws UserException when it does not answer
+   */
+  Runner connect(String address, String setup);
+
+  /**
+   * Connects to a cluster with what the class path has.
+   *
+   * @throws UserException when it has nothing, or the cluster does not answer
+   */
+  static Runner start(String address, String setup) {
+    return ServiceLoader.load(Clusters.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.usage(
+                    "sweep cluster: this start has no Spark; start with XP_SPARK=1 scripts/xp,"
+                        + " which fetches it once"))
+        .connect(address, setup);
+  }
+}

@@ -1,0 +1,95 @@
+package extremalshell.spark;
+
+import extremalshell.Home;
+import extremalshell.UserException;
+import extremalshell.sweep.run.Clusters;
+import extremalshell.sweep.run.Runner;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Connects to a Spark cluster. Options of Spark are taken from Java's properties, such as {@code
+ * -Dspark.executor.memory=4g}; those that are not given suit one task an executor.
+ */
+public final class SparkClusters implements Clusters {
+  private static final String CORES = "spark.executor.cores";
+  private static final String CARDS = "spark.executor.resource.gpu.amount";
+  private static final String CLASS_PATH = "spark.executor.extraClassPath";
+  private static final String OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String LOOPBACK = "127.0.0.1";
+
+  @Override
+  public Runner connect(String address, String setup) {
+    SparkConf conf = new SparkConf().setAppName("Extremal Shell").setMaster(address);
+    usual(conf, address)
+        .forEach(
+            (name, value) -> {
+              if (!conf.contains(name)) {
+                conf.set(name, value);
+              }
+            });
+    // one gradient at a time a process; libtorch has the threads
+    conf.set("spark.task.cpus", conf.get(CORES));
+    if (conf.contains(CARDS)) {
+      conf.set("spark.task.resource.gpu.amount", "1");
+    }
+    String options = conf.get(OPTIONS, "");
+    conf.set(OPTIONS, (options + " " + home()).strip());
+    try {
+      JavaSparkContext context = new JavaSparkContext(conf);
+      return new SparkRunner(context, address, setup, Integer.parseInt(conf.get(CORES)));
+    } catch (RuntimeException e) {
+      throw UserException.failed(
+          "sweep cluster: '" + address + "' does not take this sweep: " + firstLine(e), e);
+    }
+  }
+
+  private static Map<String, String> usual(SparkConf conf, String address) {
+    Map<String, String> usual = new java.util.LinkedHashMap<>();
+    usual.put(CORES, "1");
+    usual.put("spark.ui.enabled", "false");
+    usual.put("spark.task.maxFailures", "3");
+    usual.put("spark.driver.maxResultSize", "0");
+    usual.put("spark.executorEnv.OMP_WAIT_POLICY", "passive");
+    usual.put("spark.executorEnv.MALLOC_MMAP_THRESHOLD_", "268435456");
+    usual.put("spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "1073741824");
+    if (address.contains(LOOPBACK) || address.startsWith("local")) {
+      usual.put("spark.driver.host", LOOPBACK);
+      usual.put("spark.driver.bindAddress", LOOPBACK);
+    }
+    if (!conf.contains(CLASS_PATH) && !address.startsWith("local[")) {
+      usual.put("spark.jars", String.join(",", libraries()));
+    }
+    return usual;
+  }
+
+  private static String home() {
+    return "-Dxp.home=" + System.getProperty("xp.home", "");
+  }
+
+  /** Returns what executors lack: the shell and its libraries, without Spark. */
+  private static List<String> libraries() {
+    Path target = Home.lib("").toAbsolutePath().resolveSibling("target");
+    List<String> jars = new ArrayList<>();
+    jars.add(target.resolve("extremal-shell.jar").toString());
+    try {
+      String all = Files.readString(target.resolve("classpath.txt"));
+      jars.addAll(List.of(all.strip().split(File.pathSeparator)));
+    } catch (IOException e) {
+      throw UserException.missing(
+          "sweep cluster: no build in '" + target + "'; start with scripts/xp", e);
+    }
+    return jars;
+  }
+
+  static String firstLine(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse(thrown.toString());
+  }
+}

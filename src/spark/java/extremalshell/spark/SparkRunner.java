@@ -1,0 +1,119 @@
+package extremalshell.spark;
+
+import extremalshell.UserException;
+import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Task;
+import extremalshell.sweep.run.Runner;
+import extremalshell.sweep.run.Wire;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Computes tasks on executors, each in a job of its own, so that one that fails takes no other with
+ * it. Results come back as bytes and this process stores them.
+ */
+final class SparkRunner implements Runner {
+  private static final long POLL_MILLIS = 20;
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  private final JavaSparkContext context;
+  private final String address;
+  private final TaskFunction function;
+  private final int cores;
+
+  SparkRunner(JavaSparkContext context, String address, String setup, int cores) {
+    this.context = context;
+    this.address = address;
+    this.function = new TaskFunction(setup, cores);
+    this.cores = cores;
+  }
+
+  @Override
+  public int slots() {
+    return Math.max(1, context.defaultParallelism() / cores);
+  }
+
+  @Override
+  public void run(List<Task> tasks, Desk desk) {
+    Deque<Task> left = new ArrayDeque<>(tasks);
+    Map<Task, JavaFutureAction<List<byte[]>>> running = new LinkedHashMap<>();
+    long began = System.nanoTime();
+    boolean waits = true;
+    try {
+      while (!(left.isEmpty() && running.isEmpty()) && desk.goesOn()) {
+        while (running.size() < 2 * slots() && !left.isEmpty()) {
+          Task task = left.remove();
+          running.put(task, submit(task));
+        }
+        List<Map.Entry<Task, JavaFutureAction<List<byte[]>>>> ended =
+            running.entrySet().stream().filter(each -> each.getValue().isDone()).toList();
+        for (Map.Entry<Task, JavaFutureAction<List<byte[]>>> each : ended) {
+          desk.onDone(each.getKey(), results(each.getKey(), each.getValue()));
+          waits = false;
+        }
+        ended.forEach(each -> running.remove(each.getKey()));
+        if (waits && System.nanoTime() - began > PATIENCE_NANOS) {
+          waits = false;
+          desk.say(
+              "no result of '"
+                  + address
+                  + "' yet; does it have free cores and memory for executors?");
+        }
+        if (ended.isEmpty()) {
+          Thread.sleep(POLL_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      running.values().forEach(action -> action.cancel(true));
+    }
+  }
+
+  private JavaFutureAction<List<byte[]>> submit(Task task) {
+    try {
+      return context.parallelize(List.of(Wire.bytes(task)), 1).map(function).collectAsync();
+    } catch (IllegalStateException e) {
+      throw gone(e);
+    }
+  }
+
+  private List<DoneBatch> results(Task task, JavaFutureAction<List<byte[]>> action)
+      throws InterruptedException {
+    try {
+      return Wire.results(action.get().get(0));
+    } catch (ExecutionException | CancellationException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (context.sc().isStopped()) {
+        throw gone(cause);
+      }
+      String reason = "cluster: " + SparkClusters.firstLine(cause);
+      List<DoneBatch> failed = new ArrayList<>();
+      task.batches().forEach(batch -> failed.add(DoneBatch.failed(batch, reason)));
+      return failed;
+    }
+  }
+
+  private UserException gone(Throwable cause) {
+    return UserException.failed(
+        "sweep cluster: '"
+            + address
+            + "' has gone: "
+            + SparkClusters.firstLine(cause)
+            + "; the same command goes on",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,140 @@
+package extremalshell.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import extremalshell.TestEngine;
+import extremalshell.TinyNetwork;
+import extremalshell.UserException;
+import extremalshell.explain.ProgressListener;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
+import extremalshell.input.Photo;
+import extremalshell.input.View;
+import extremalshell.model.Network;
+import extremalshell.model.NetworkOptions;
+import extremalshell.perturb.OperatorSpec;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A network of which it is known that channels 2, 13 and 22 of 24 carry class 0. */
+class ChannelsTest {
+  private static final List<Integer> PLANTED = List.of(2, 13, 22);
+
+  /** Four maps of 2 x 2 for each colour, twice; class 0 adds three of them, class 1 others. */
+  private static final String CODE =
+      "    return (self).scores_from_maps((self).layer_maps(x, ), )\n"
+          + "  def layer_maps(self: __torch__.Tiny,\n"
+          + "    x: Tensor) -> Tensor:\n"
+          + "    y = torch.add(torch.adaptive_avg_pool2d(x, [2, 2]), 1.5)\n"
+          + "    return torch.cat([y, y, y, y, y, y, y, y], 1)\n"
+          + "  def scores_from_maps(self: __torch__.Tiny,\n"
+          + "    y: Tensor) -> Tensor:\n"
+          + "    m = torch.mean(y, [2, 3])\n"
+          + "    s = torch.add(torch.select(m, 1, 2), torch.select(m, 1, 13))\n"
+          + "    a = torch.add(s, torch.select(m, 1, 22))\n"
+          + "    return torch.stack([a, torch.mul(a, 0.0)], 1)\n";
+
+  @TempDir static Path folder;
+  private static Network network;
+  private static View view;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path directory = Files.createDirectories(folder.resolve("planted"));
+    TinyNetwork.write(directory.resolve("planted.pt"), CODE);
+    Files.writeString(directory.resolve("synset.txt"), "first\nsecond\n");
+    Files.writeString(
+        directory.resolve("serving.properties"),
+        "width=8\nheight=8\nmean=0.5\nstd=0.5\nscore=logits\n");
+    network = Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE);
+    BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    grey.createGraphics().fillRect(0, 0, 8, 4);
+    view = network.view(new Photo("grey", "grey", grey));
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  private static ChannelQuestion question(List<Double> areas, int consensus, String baseline) {
+    Settings settings =
+        Settings.of(Preset.DEFAULT)
+            .withIterations(60)
+            .withConsensus(consensus)
+            .withOperator(OperatorSpec.named(baseline));
+    return new ChannelQuestion(view, 0, "maps", areas, 1, settings, 20);
+  }
+
+  private static List<ChannelExplanation> ask(ChannelQuestion question) {
+    return Channels.explain(network, question, ProgressListener.NONE);
+  }
+
+  @Test
+  void plantedChannels_areFoundAtTheirShare() {
+    ChannelExplanation found = ask(question(List.of(0.125), 0, "zero")).get(0);
+    assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
+    assertThat(found.explanation().area()).isEqualTo(0.125);
+    assertThat(found.explanation().targetScore())
+        .isEqualTo(found.explanation().input().targetScore());
+    assertThat(found.asGood()).isZero();
+  }
+
+  @Test
+  void search_findsThePlantedChannelsAlone() {
+    ChannelExplanation found = ask(question(List.of(), 0, "zero")).get(0);
+    assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
+    SmallestArea search = found.search();
+    assertThat(search).isNotNull();
+    assertThat(search.reached()).isTrue();
+    assertThat(search.curve()).extracting(SmallestArea.Point::area).contains(2 / 24.0, 3 / 24.0);
+  }
+
+  @Test
+  void largerShares_containThePlantedChannelsAndFillTheShareExactly() {
+    ChannelExplanation found = ask(question(List.of(0.5), 0, "zero")).get(0);
+    assertThat(found.kept()).hasSize(12).containsAll(PLANTED);
+  }
+
+  @Test
+  void consensus_saysThatItsSeedsAgree() {
+    ChannelExplanation found = ask(question(List.of(0.125), 3, "zero")).get(0);
+    assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
+    assertThat(found.explanation().stability()).isEqualTo(1);
+  }
+
+  @Test
+  void search_saysWhereMeansKeepTheScoreByThemselves() {
+    assertThatThrownBy(() -> ask(question(List.of(), 0, "mean")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("without any channel of maps");
+  }
+
+  @Test
+  void profiles_overlapByTheirTopChannels() {
+    ChannelExplanation found = ask(question(List.of(0.125), 0, "zero")).get(0);
+    ChannelProfile profile = ChannelProfile.of(List.of(found, found));
+    assertThat(profile.top(3)).containsExactlyElementsOf(PLANTED);
+    assertThat(profile.overlap(profile, 3)).isEqualTo(1);
+  }
+
+  @Test
+  void inversion_ofAllChannelsBringsTheStimulusBack() {
+    ChannelExplanation found = ask(question(List.of(0.125), 0, "zero")).get(0);
+    Inversion inversion =
+        Inversion.of(
+            network,
+            new Inversion.Question(view, "maps", found.explanation().mask(), 0.001, 80, 0),
+            ProgressListener.NONE);
+    assertThat(inversion.misfit()).isLessThan(0.01);
+  }
+}
