@@ -5,13 +5,12 @@ import extremalshell.Part;
 import java.util.List;
 
 /**
- * One way to say what counts. One is a class and a line in {@link Methods}, or a class on the class
+ * An attribution method. A new method is a class and a line in {@link Methods}, or a class on the class
  * path; see {@link Part}. All numbers are plain floats.
  */
 public interface Attributor extends Part {
   /**
-   * Returns what each pixel counts for, {@code [height * width]}; of what was computed so far when
-   * the watch says stop.
+   * Returns the attribution of each pixel, {@code [height * width]}; after a stop of the watch, from the inputs computed so far.
    *
    * @param probe the network and the stimulus
    * @param method values of the {@link #options}
@@ -23,17 +22,17 @@ public interface Attributor extends Part {
     return List.of();
   }
 
-  /** Returns whether what it finds depends on the seed. */
+  /** Returns whether its result depends on the seed. */
   default boolean draws() {
     return false;
   }
 
-  /** Returns whether its values were made elsewhere, so that it cannot explain anything else. */
+  /** Returns whether its values come from another tool; such a method explains one stimulus only. */
   default boolean isGiven() {
     return false;
   }
 
-  /** Returns whether it is another method than the optimisation that this shell is for. */
+  /** Returns whether it is an alternative to extremal perturbation. */
   default boolean isPeer() {
     return true;
   }

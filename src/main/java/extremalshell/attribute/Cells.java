@@ -12,8 +12,8 @@ final class Cells {
           "cell",
           new ValueKind.Whole(1, 10_000),
           0L,
-          "side of the squares that are shown and hidden, in pixels, or frames and bins; so that"
-              + " there are about 36 when left out");
+          "side of the squares that the method shows and hides, in pixels, or in frames"
+ + " and bins; default: about 36 squares");
 
   private static final double USUAL = 36;
 

@@ -3,20 +3,20 @@ package extremalshell.attribute;
 import extremalshell.Part;
 
 /**
- * A method that a user wrote in the session.
+ * A user's method, defined in the session.
  *
  * @param name its name in rows and settings
- * @param function computes what each pixel counts for
+ * @param function computes the attribution of each pixel
  */
 public record CustomMethod(String name, Function function) implements Attributor, Part.OfSession {
-  /** What each pixel counts for. */
+  /** Computes the attribution of each pixel. */
   @FunctionalInterface
   public interface Function {
     /** Returns {@code [height * width]}; higher values count for more. */
     float[] of(Probe probe);
   }
 
-  /** It may draw by the seed. */
+  /** It may draw random numbers by the seed. */
   @Override
   public boolean draws() {
     return true;

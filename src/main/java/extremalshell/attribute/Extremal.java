@@ -9,12 +9,12 @@ final class Extremal implements Attributor {
 
   @Override
   public String description() {
-    return "the optimised mask that this shell is for";
+    return "optimised mask of an exact area (extremal perturbation)";
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    throw new IllegalArgumentException("extremal is no peer");
+    throw new IllegalArgumentException("extremal is not an alternative method");
   }
 
   @Override

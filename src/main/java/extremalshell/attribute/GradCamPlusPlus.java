@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * ReLU(Σ_k w_k A_k) with w_k = Σ_ij α_ij ReLU(g_ij) and α_ij = g² / (2 g² + g³ Σ_ab A_ab), where g
  * is the gradient of the raw output y_c with respect to A_k (Chattopadhyay, Sarkar, Howlader and
- * Balasubramanian 2018, "Grad-CAM++", Eq. 5 and 19, for the score exp(y_c), whose own factor scales
- * all weights alike and is left out).
+ * Balasubramanian 2018, "Grad-CAM++", Eq. 5 and 19, for the score exp(y_c), where the constant factor of all weights is omitted).
  */
 final class GradCamPlusPlus implements Attributor {
   @Override
@@ -22,12 +21,12 @@ final class GradCamPlusPlus implements Attributor {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(MethodOptions.LAYER);
+    return List.of(MethodOptions.LAYER, MethodOptions.TOKENS);
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
+    LayerMaps maps = LayerMaps.of(probe, method);
     double[] sums = new double[maps.channels()];
     for (int i = 0; i < maps.activations().length; i++) {
       sums[i / maps.size()] += maps.activations()[i];

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The sum over the channels of x_k ∂y_c/∂x_k (Shrikumar, Greenside, Shcherbina and Kundaje 2016,
- * "Not just a black box", Sec. 2, as what they compare with). It has a sign.
+ * "Not just a black box", Sec. 2, as their comparison method). It has a sign.
  */
 final class InputTimesGradient implements Attributor {
   @Override

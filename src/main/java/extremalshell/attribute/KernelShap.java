@@ -10,8 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Shapley values of squares: the additive model that predicts best what sets of squares score
- * alone, weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) −
+ * Shapley values of squares: the additive model that best predicts the scores of sets of squares, weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) −
  * f(base) (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the
  * values are exact; otherwise sets are drawn by their weight, each with the set of all others.
  */
@@ -77,7 +76,7 @@ final class KernelShap implements Attributor {
     return cells.spread(values);
   }
 
-  /** The last value is what the others leave of the gain, which takes it out of the model. */
+  /** The last value is the gain minus all others; this removes it from the model. */
   private static void add(
       LeastSquares fit, int d, BitSet set, double worth, double gain, double weight) {
     double last = set.get(d - 1) ? 1 : 0;

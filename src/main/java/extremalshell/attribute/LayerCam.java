@@ -4,7 +4,7 @@ import extremalshell.Option;
 import java.util.List;
 
 /**
- * ReLU(Σ_k ReLU(∂y_c/∂A_k) ⊙ A_k), each value of a map with a weight of its own (Jiang, Zhang, Hou,
+ * ReLU(Σ_k ReLU(∂y_c/∂A_k) ⊙ A_k), each value of a map with its own weight (Jiang, Zhang, Hou,
  * Cheng and Wei 2021, "LayerCAM", Eq. 5 to 7), enlarged linearly to the input.
  */
 final class LayerCam implements Attributor {
@@ -15,17 +15,17 @@ final class LayerCam implements Attributor {
 
   @Override
   public String description() {
-    return "activations weighted where they are by their positive gradients; layer";
+    return "activations weighted position by position by their positive gradients; layer";
   }
 
   @Override
   public List<Option<?>> options() {
-    return List.of(MethodOptions.LAYER);
+    return List.of(MethodOptions.LAYER, MethodOptions.TOKENS);
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
+    LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = maps.gradient().clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.max(0, weights[i]);

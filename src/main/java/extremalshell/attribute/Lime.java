@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The linear model that predicts best what random sets of squares score, sets near the whole
- * counting most (Ribeiro, Singh and Guestrin 2016, "LIME", Eq. 2). A square is shown with
+ * The linear model that best predicts the scores of random sets of squares, with larger weights near the whole (Ribeiro, Singh and Guestrin 2016, "LIME", Eq. 2). A square is shown with
  * probability 1/2; the weight is exp(−D²/0.25²) under a root, with D the cosine distance from the
  * whole; the penalty is 1, as in the authors' code.
  */
@@ -25,7 +24,7 @@ final class Lime implements Attributor {
 
   @Override
   public String description() {
-    return "linear model of what squares score; samples, cell, base";
+    return "linear model of the scores of squares; samples, cell, base";
   }
 
   @Override

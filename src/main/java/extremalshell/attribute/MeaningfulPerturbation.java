@@ -9,13 +9,12 @@ import java.util.Random;
 
 /**
  * The smallest smooth mask whose removal takes the target's score away: minimises λ1 Σ|1 − m| + λ2
- * Σ‖∇m‖³ + f(x ⊙ m), where f is the probability or cosine and removed parts become the base (Fong
+ * Σ‖∇m‖³ + f(x ⊙ m), where f is the probability or cosine and removed parts become the baseline (Fong
  * and Vedaldi 2017, "Interpretable explanations of black boxes by meaningful perturbation", Sec.
- * 4.2 and 4.3, Eq. 5). What counts is 1 − m.
+ * 4.2 and 4.3, Eq. 5). The attribution is 1 − m.
  *
  * <p>Parameters of Sec. 4: Adam with a rate of 0.1 for 300 iterations, λ1 = 1e-4, λ2 = 1e-2, 28
- * cells along the shorter side, smoothed by σ = 5 of 224 pixels, jitter below 4; it begins with the
- * smallest centred disc that takes away 99 % of what removing everything does. As in the published
+ * cells along the shorter side, smoothed by σ = 5 of 224 pixels, jitter below 4; it begins with the smallest centred disc that removes 99 % of the loss of removing everything. As in the published
  * code, the input is shown as m x + (1 − m) base.
  */
 final class MeaningfulPerturbation implements Attributor {
@@ -36,7 +35,7 @@ final class MeaningfulPerturbation implements Attributor {
 
   @Override
   public String description() {
-    return "smallest smooth mask that takes the score away; iterations, operator";
+    return "smallest smooth mask that removes the score; iterations, operator";
   }
 
   @Override
@@ -140,7 +139,7 @@ final class MeaningfulPerturbation implements Attributor {
     return gradient;
   }
 
-  /** Returns for each pixel the one it is taken from; beyond the border the border's. */
+  /** Returns the source of each pixel; positions beyond the border take the border's pixel. */
   private static int[] shifted(int height, int width, int up, int left) {
     int[] from = new int[height * width];
     for (int i = 0; i < from.length; i++) {

@@ -10,14 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mask is found: by the optimisation that this shell is for, or by a peer, with the peer's
- * parameters.
+ * The attribution method: extremal perturbation, or an alternative with its parameters.
  *
  * @param kind which method
- * @param values by the names of its {@link Attributor#options}; of those left out, the usual one
+ * @param values by the names of its {@link Attributor#options}; missing ones have their defaults
  */
 public record Method(Attributor kind, Map<String, Object> values) {
-  /** How it is written and read. */
+  /** Writes and reads methods. */
   public static final ValueKind<Method> KIND =
       new ValueKind.Coded<>(Method::toString, Method::parse, Method::json, Method::ofJson);
 
@@ -38,7 +37,7 @@ public record Method(Attributor kind, Map<String, Object> values) {
     return new Method(Methods.all().named(name), Map.of());
   }
 
-  /** Returns the usual value of a parameter that it has. */
+  /** Returns the default of a parameter. */
   public Object usual(String name) {
     for (Option<?> option : kind.options()) {
       if (option.name().equals(name)) {
@@ -48,7 +47,7 @@ public record Method(Attributor kind, Map<String, Object> values) {
     throw new IllegalArgumentException(kind.name() + " has no " + name);
   }
 
-  /** Returns whether it is another method than the optimisation. */
+  /** Returns whether it is an alternative to extremal perturbation. */
   public boolean isPeer() {
     return kind.isPeer();
   }
@@ -81,13 +80,13 @@ public record Method(Attributor kind, Map<String, Object> values) {
     throw UserException.usage("method " + kind.name() + " has no " + name + ":");
   }
 
-  /** Returns what the identity of a stored cell says of it. */
+  /** Returns its text in the identity of a stored cell. */
   public String identity() {
     return this + Methods.all().digest(kind);
   }
 
   /**
-   * Returns its name, and in brackets what differs from the usual values: {@code rise}, {@code
+   * Returns its name, with the parameters that differ from their defaults in brackets: {@code rise}, {@code
    * rise(samples=1000)}.
    */
   @Override
@@ -126,7 +125,7 @@ public record Method(Attributor kind, Map<String, Object> values) {
     return json;
   }
 
-  /** What is left to the input or the network is null. */
+  /** Null leaves the value to the input or the network. */
   private static @Nullable Object shown(Method method, Option<?> option) {
     Object value = method.get(option);
     return value.equals(0L) || value.equals("") ? null : value;

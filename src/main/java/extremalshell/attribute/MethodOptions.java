@@ -8,17 +8,27 @@ import java.util.Map;
 
 /** Parameters that several methods have. */
 public final class MethodOptions {
-  /** What stands for nothing. */
+  /** The baseline for missing input. */
   public static final Option<String> BASE =
-      new Option<>("base", operators(), "zero", "operator whose baseline stands for missing input");
+      new Option<>("base", operators(), "zero", "operator that gives the baseline for missing"
+ + " input");
 
-  /** Whose activations are weighted. */
+  /** The layer with the activations to weight. */
   public static final Option<String> LAYER =
       new Option<>(
           "layer",
           new ValueKind.Text("the name of a layer", "layers"),
           "",
-          "layer whose activations count; the last one with maps when left out");
+          "layer with the activations to weight; default the last layer with maps");
+
+  /** How the tokens of a transformer lie on the input. */
+  public static final Option<String> TOKENS =
+      new Option<>(
+          "tokens",
+          new ValueKind.Text("rows x columns, for example 14x14", ""),
+          "",
+          "grid of a transformer layer's tokens [N, tokens, channels]; tokens before the"
+ + " grid (class token) are skipped; default a square grid");
 
   private MethodOptions() {}
 
@@ -34,12 +44,12 @@ public final class MethodOptions {
         "samples",
         new ValueKind.Whole(1, 1_000_000),
         usual,
-        "inputs that are drawn or interpolated");
+        "number of random or interpolated inputs");
   }
 
-  /** Returns the number of steps of an optimiser; the argument is that of the optimisation. */
+  /** Returns the number of steps of an optimiser; shares the argument of the optimisation. */
   public static Option<Long> iterations(long usual) {
     return new Option<>(
-        "iterations", new ValueKind.Whole(1, 1_000_000), usual, "steps of the optimiser");
+        "iterations", new ValueKind.Whole(1, 1_000_000), usual, "number of optimiser steps");
   }
 }

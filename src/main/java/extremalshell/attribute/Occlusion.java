@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What hiding a square costs the target's score, f(x) − f(x with the square at its base), where f
+ * The loss of the target's score when a square is hidden, f(x) − f(x with the square at its base), where f
  * is the probability or cosine (Zeiler and Fergus 2014, "Visualizing and understanding
  * convolutional networks", Sec. 4.2). A pixel gets the mean over the squares that hide it.
  */
@@ -18,11 +18,12 @@ final class Occlusion implements Attributor {
           "window",
           new ValueKind.Whole(1, 10_000),
           0L,
-          "side of the square, in pixels, or frames and bins; a sixth of the shorter side when left"
-              + " out");
+          "side of the hidden square, in pixels, or in frames and bins; default a sixth"
+ + " of the shorter side");
   private static final Option<Long> STRIDE =
       new Option<>(
-          "stride", new ValueKind.Whole(1, 10_000), 0L, "of that window; half of it when left out");
+          "stride", new ValueKind.Whole(1, 10_000), 0L, "distance between windows, in pixels, or in frames and bins; default half the"
+ + " window");
   private static final float SIDES = 6;
   private static final float STEPS = 2;
 
@@ -33,7 +34,7 @@ final class Occlusion implements Attributor {
 
   @Override
   public String description() {
-    return "what hiding a square costs; window, stride, base";
+    return "loss of score when a square is hidden; window, stride, base";
   }
 
   @Override

@@ -5,12 +5,12 @@ import extremalshell.mask.Attribution;
 import extremalshell.model.Network;
 import java.util.List;
 
-/** Computes what peers say. */
+/** Computes the attributions of alternative methods. */
 public final class Peers {
   private Peers() {}
 
   /**
-   * Asks a peer what each pixel counts for.
+   * Computes a method's attribution of each pixel.
    *
    * @throws UserException when the network has no layer that the method needs, its outputs are not
    *     finite, or a parameter does not fit the input
@@ -23,7 +23,7 @@ public final class Peers {
               + method.kind().name()
               + " returns "
               + values.length
-              + " values; expected one a pixel, "
+              + " values; expected one for each pixel, "
               + probe.pixels(),
           null);
     }
@@ -37,9 +37,9 @@ public final class Peers {
   }
 
   /**
-   * Checks that a network has what a method needs.
+   * Checks that a network fits a method.
    *
-   * @throws UserException when it names no layers, or not the one that is asked for
+   * @throws UserException when the network lacks layers, or the chosen layer
    */
   public static void check(Network network, Method method) {
     if (!method.has(MethodOptions.LAYER.name())) {
@@ -52,8 +52,9 @@ public final class Peers {
               + method.kind().name()
               + " weights the activations of a layer, and network '"
               + network.name()
-              + "' names none; expected a method without layers, such as rise or"
-              + " integrated-gradients, or a network with methods layer_NAME and scores_from_NAME");
+              + "' names no layers; choose a method without layers, such as rise or"
+ + " integrated-gradients, or export the network with methods layer_NAME and"
+ + " scores_from_NAME");
     }
     String layer = method.get(MethodOptions.LAYER);
     if (!layer.isEmpty()) {

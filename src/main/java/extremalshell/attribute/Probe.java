@@ -9,7 +9,7 @@ import extremalshell.model.Network;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What a method looks at: one target of one stimulus, and the network that it asks. */
+/** The view of a method: one target of one stimulus, and the network. */
 public final class Probe {
   private static final int MOST_INPUTS = 32;
   private static final int MOST_GRADIENTS = 10;
@@ -27,8 +27,8 @@ public final class Probe {
    * Takes a stimulus as the network sees it.
    *
    * @param target class index
-   * @param base the input without anything in it, {@code [channels * height * width]}
-   * @param renormalise whether what is left of a spectrogram is normalised again
+   * @param base the empty input (baseline), {@code [channels * height * width]}
+   * @param renormalise whether the masked spectrogram is normalised again
    * @param seed of every random number
    */
   public Probe(
@@ -48,7 +48,7 @@ public final class Probe {
     return network;
   }
 
-  /** Returns the class index that is asked about. */
+  /** Returns the target's class index. */
   public int target() {
     return target;
   }
@@ -73,7 +73,7 @@ public final class Probe {
     return view.height() * view.width();
   }
 
-  /** Returns whether it may be shifted up and down: a spectrogram would be another voice. */
+  /** Returns whether it may be shifted vertically; a shifted spectrogram would be another voice. */
   public boolean shiftsDown() {
     return view.rowsAlike();
   }
@@ -83,7 +83,7 @@ public final class Probe {
     return input.clone();
   }
 
-  /** Returns the input without anything in it, of the same shape. */
+  /** Returns the empty input (baseline), of the same shape. */
   public float[] base() {
     return base.clone();
   }

@@ -18,7 +18,7 @@ final class SmoothGrad implements Attributor {
           "noise",
           new ValueKind.Real(1e-6, 1),
           0.15,
-          "of the copies, as a share of the input's range; 0.15 when left out");
+          "standard deviation of the noise, as a share of the input's range; default 0.15");
 
   @Override
   public String name() {

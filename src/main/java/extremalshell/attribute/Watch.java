@@ -1,9 +1,9 @@
 package extremalshell.attribute;
 
-/** Looks on while a method computes. */
+/** Observes a method while it computes. */
 @FunctionalInterface
 public interface Watch {
-  /** Looks away. */
+  /** Observes nothing. */
   Watch NONE = (done, all) -> true;
 
   /**
@@ -11,7 +11,7 @@ public interface Watch {
    *
    * @param done inputs that were run through the network, or iterations
    * @param all how many there will be
-   * @return false to stop: the method then makes do with what it has
+   * @return false to stop: the method then uses the inputs computed so far
    */
   boolean goesOn(int done, int all);
 }

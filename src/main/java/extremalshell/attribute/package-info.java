@@ -1,4 +1,4 @@
-/** Other published methods that say what counts: peers to compare extremal masks with. */
+/** Published attribution methods, for comparison with extremal masks. */
 @NullMarked
 package extremalshell.attribute;
 

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** Runs a script without a prompt and turns what happens into an exit code. */
+/** Runs a script without a prompt and returns an exit code. */
 final class Batch {
-  /** An iteration or the opening of a network may take its time; beyond that something hangs. */
+  /** Longer than any iteration or opening of a network; beyond this limit something hangs. */
   private static final long PATIENCE_MILLIS = 3000;
 
   private final XpCommand options;
@@ -40,7 +40,7 @@ final class Batch {
         });
   }
 
-  /** The rows of finished runs are whole, whatever became of the script. */
+  /** The rows of finished runs are complete, even when the script fails. */
   private ExitCode finished(Interpreter interpreter, Source source, List<String> arguments) {
     try (Session session = interpreter.session()) {
       Interrupts interrupts = session.interrupts();
@@ -64,7 +64,7 @@ final class Batch {
     return ExitCode.INTERRUPTED;
   }
 
-  /** The first time lets the script keep what it has, the second does not, the third is the end. */
+  /** The first signal lets the script keep its results, the second does not, the third ends the process. */
   private static void stop(Interrupts interrupts) {
     if (interrupts.requested() || !interrupts.request()) {
       EndSignals.endNow();
@@ -94,11 +94,11 @@ final class Batch {
   /** Something that ends with an exit code or an exception that has one. */
   @FunctionalInterface
   interface Task {
-    /** Does it. */
+    /** Runs the action. */
     ExitCode run();
   }
 
-  /** Runs a task and tells what it throws; returns the exit status of the process. */
+  /** Runs a task and reports its exceptions; returns the exit status of the process. */
   int guarded(Task task) {
     try {
       return task.run().status();
@@ -113,7 +113,7 @@ final class Batch {
       trace(e);
       return e.exitCode().status();
     } catch (StdoutClosed e) {
-      // head has seen enough: that is no failure
+      // a reader such as head has closed the pipe, which is no failure
       return ExitCode.DONE.status();
     } catch (TrainingStopped e) {
       System.err.println("xp: " + Printable.message(String.valueOf(e.getMessage())));
@@ -133,9 +133,9 @@ final class Batch {
     return parsed.hasMatchedOption("--verbose");
   }
 
-  /** Tells a fault of the shell itself. */
+  /** Reports a fault of the shell itself. */
   static int internalError(Throwable thrown, boolean verbose) {
-    String hint = verbose ? "" : "; --verbose says more";
+    String hint = verbose ? "" : "; --verbose shows details";
     System.err.println("xp: internal error: " + Printable.message(thrown.toString()) + hint);
     if (verbose) {
       thrown.printStackTrace();

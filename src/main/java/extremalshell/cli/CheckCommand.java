@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 
-  @Parameters(index = "0", paramLabel = "FILE.xp", description = "the script, or -")
+  @Parameters(index = "0", paramLabel = "FILE.xp", description = "script to read; - reads standard"
+ + " input")
   private String file = "-";
 
   @Override

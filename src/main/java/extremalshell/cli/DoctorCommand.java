@@ -7,8 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Looks whether everything is there. */
-@Command(description = "say versions, device, threads, networks and write access; 0 when usable")
+/** Checks the installation. */
+@Command(description = "print versions, device, threads, networks and write access; exit with 0 when"
+ + " usable")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jline.utils.Signals;
 
-/** Hears the signals that ask the process to end. */
+/** Handles the signals that ask the process to end. */
 final class EndSignals {
-  /** What a scheduler sends, and a terminal that is closed. */
+  /** The signals of schedulers and of closed terminals. */
   static final List<String> FROM_OUTSIDE = List.of("TERM", "HUP");
 
-  /** Who sends them may send them twice: {@code timeout} does, to the process and to its group. */
+  /** A sender may send them twice: {@code timeout} does, to the process and to its group. */
   private static final long ECHO_NANOS = 1_000_000_000L;
 
   private EndSignals() {}
 
-  /** Calls a handler at Ctrl-C and at what {@link #FROM_OUTSIDE} names, on a thread of its own. */
+  /** Calls a handler on its own thread at Ctrl-C and at the signals of {@link #FROM_OUTSIDE}. */
   static void hear(Runnable handler) {
     Signals.register("INT", handler);
     hearFromOutside(handler);
   }
 
-  /** Calls a handler at what {@link #FROM_OUTSIDE} names, on a thread of its own. */
+  /** Calls a handler on its own thread at the signals of {@link #FROM_OUTSIDE}. */
   static void hearFromOutside(Runnable handler) {
     AtomicLong last = new AtomicLong(System.nanoTime() - ECHO_NANOS);
     Runnable once =
@@ -49,7 +49,7 @@ final class EndSignals {
     try {
       Function.getFunction(Platform.C_LIBRARY_NAME, "_exit").invokeVoid(new Object[] {status});
     } catch (LinkageError e) {
-      // no such function here: then as Java does it
+      // no such function here: end as Java does
     }
     Runtime.getRuntime().halt(status);
   }

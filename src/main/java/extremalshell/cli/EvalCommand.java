@@ -13,10 +13,10 @@ import picocli.CommandLine.ParentCommand;
 final class EvalCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 
-  @Parameters(index = "0", paramLabel = "CODE", description = "the line; ; separates statements")
+  @Parameters(index = "0", paramLabel = "CODE", description = "code to run; ; separates statements")
   private String code = "";
 
-  @Parameters(index = "1..*", paramLabel = "ARGS", description = "what the line sees as args")
+  @Parameters(index = "1..*", paramLabel = "ARGS", description = "values of args in the line")
   private List<String> arguments = new ArrayList<>();
 
   @Override

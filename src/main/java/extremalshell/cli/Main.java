@@ -44,14 +44,14 @@ public final class Main {
   }
 
   /**
-   * What libraries log is for those who look for a fault; it must be set before the first logger.
+   * Logs of libraries help only in the search for a fault. The level must be set before the first logger exists.
    */
   private static void quietLibraries(List<String> args) {
     String level = args.contains("--verbose") ? "info" : "off";
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.setProperty("java.awt.headless", "true");
-    // no statistics about this shell's users to anybody
+    // collect no usage statistics
     System.setProperty("OPT_OUT_TRACKING", "true");
   }
 

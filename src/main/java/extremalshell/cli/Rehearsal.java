@@ -15,7 +15,7 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 
 /**
- * Runs a session with nobody at the keyboard. The build does it once, to keep an archive of the
+ * Runs a scripted session. The build does it once, to keep an archive of the
  * classes that a session needs: later starts take half the time.
  */
 final class Rehearsal {

@@ -14,13 +14,14 @@ import picocli.CommandLine.ParentCommand;
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 
-  @Parameters(index = "0", paramLabel = "FILE.xp", description = "the script, or -")
+  @Parameters(index = "0", paramLabel = "FILE.xp", description = "script to read; - reads standard"
+ + " input")
   private String file = "-";
 
   @Parameters(
       index = "1..*",
       paramLabel = "ARGS",
-      description = "what the script sees as args; after -- they may begin with a hyphen")
+      description = "values of args in the script; after -- they may begin with a hyphen")
   private List<String> arguments = new ArrayList<>();
 
   @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Starts the prompt. */
-@Command(description = "the prompt; the default when no command is given")
+@Command(description = "start the prompt; the default without a command")
 final class ShellCommand implements Callable<Integer> {
   private static final List<String> PICTURES =
       List.of("", "kitty", "iterm2", "sixel", "blocks", "none");
@@ -24,7 +24,7 @@ final class ShellCommand implements Callable<Integer> {
     return run(parent);
   }
 
-  /** Runs the prompt, or what comes in a pipe as a script. */
+  /** Runs the prompt, or a script from a pipe. */
   static int run(XpCommand options) {
     Batch batch = new Batch(options);
     if (!Terminals.stdin()) {
@@ -45,14 +45,14 @@ final class ShellCommand implements Callable<Integer> {
         });
   }
 
-  /** What runs stops first: the process must not end under it. */
+  /** Stops the running command first, before the process ends. */
   private static void leave(Prompt prompt) {
     if (!prompt.leave()) {
       System.exit(ExitCode.INTERRUPTED.status());
     }
   }
 
-  /** Pictures are for a terminal: what {@code XP_PICTURES} says counts only there. */
+  /** {@code XP_PICTURES} matters only at a terminal. */
   private static PromptOptions promptOptions(XpCommand options) {
     String wanted = System.getenv("XP_PICTURES");
     if (wanted != null && !PICTURES.contains(wanted.toLowerCase(Locale.ROOT))) {

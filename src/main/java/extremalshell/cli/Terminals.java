@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells which streams of the process are a terminal, which Java itself does not. */
+/** Detects which standard streams are terminals; Java cannot. */
 final class Terminals {
   private Terminals() {}
 
@@ -23,7 +23,7 @@ final class Terminals {
     return isTerminal(2, "xp.stderr");
   }
 
-  /** The launcher knows and says so; without it the kernel is asked, where it can be. */
+  /** The launcher passes the answer; without the launcher, the kernel gives it where possible. */
   private static boolean isTerminal(int descriptor, String property) {
     String said = System.getProperty(property);
     if (said != null) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
     name = "photos",
     description = {
       "train the network of photos; DATA holds photos64.zip and photos160-dog-cat.zip",
-      "writes lib/models/photos unless --out says otherwise"
+      "train the network of photos into lib/models/photos, or into --out"
     })
 final class TrainPhotosCommand implements Callable<Integer> {
   @ParentCommand private TrainCommand train = new TrainCommand();
@@ -24,7 +24,7 @@ final class TrainPhotosCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "55",
-      description = "how often each photo is shown; ${DEFAULT-VALUE} when left out")
+      description = "number of passes over the photos; default ${DEFAULT-VALUE}")
   private int epochs = 55;
 
   @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
     name = "voices",
     description = {
       "train the network of voices; DATA holds speech/train-clean-100, speech/test-other, voices",
-      "writes lib/models/voices unless --out says otherwise"
+      "train the network of voices into lib/models/voices, or into --out"
     })
 final class TrainVoicesCommand implements Callable<Integer> {
   @ParentCommand private TrainCommand train = new TrainCommand();
@@ -24,7 +24,7 @@ final class TrainVoicesCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       defaultValue = "4200",
-      description = "batches of 64 crops in the first stage; ${DEFAULT-VALUE} when left out")
+      description = "number of batches of 64 crops in the first stage; default ${DEFAULT-VALUE}")
   private int steps = 4200;
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What all trainings are told. */
+/** The options that all trainings share. */
 final class TrainingFolders {
   @Parameters(index = "0", paramLabel = "DATA", description = "folder with the data")
   private Path data = Path.of("");
@@ -17,7 +17,7 @@ final class TrainingFolders {
   @Option(
       names = "--work",
       paramLabel = "DIR",
-      description = "folder of the checkpoint, from which the same command goes on")
+      description = "folder of the checkpoint; the same command resumes from it")
   private @Nullable Path work;
 
   @Option(
@@ -32,7 +32,7 @@ final class TrainingFolders {
   /**
    * Returns the options of a training.
    *
-   * @param network name; its folder is {@code lib/models/NAME} unless {@code --out} says otherwise
+   * @param network name; its folder is {@code lib/models/NAME} unless {@code --out} is given
    */
   TrainingOptions options(XpCommand command, String network) {
     SessionOptions session = command.sessionOptions();
@@ -54,7 +54,7 @@ final class TrainingFolders {
         stop);
   }
 
-  /** Libtorch is not left in the middle of a step; elsewhere there is nothing to lose. */
+  /** Waits for the end of a step inside libtorch; elsewhere nothing can be lost. */
   private static void stop(StopWish stop) {
     if (stop.ask()) {
       System.err.println("xp: finishing the step; Ctrl-C again ends at once");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class WorkerCommand implements Callable<Integer> {
   private static final long BETWEEN_NANOS = 200_000_000L;
 
-  @Parameters(index = "0", paramLabel = "SETUP", description = "what the planning process says")
+  @Parameters(index = "0", paramLabel = "SETUP", description = "setup from the planning process")
   private String setup = "";
 
   private final BlockingQueue<byte[]> tasks = new LinkedBlockingQueue<>();
@@ -48,7 +48,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
   }
 
-  /** When the planning process ends, however it does, nobody wants what is being computed. */
+  /** When the planning process ends, its workers' results are no longer needed. */
   private void read(WorkerLine pipe) {
     try {
       while (true) {
@@ -59,7 +59,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
   }
 
-  /** Tells how far it is, some times a second. */
+  /** Reports progress several times a second. */
   private static final class Teller implements Watch {
     private final WorkerLine pipe;
     private long said;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code xp}: the options that all commands share, and the prompt. */
 @Command(
     name = "xp",
-    description = "Which smallest part of this input makes the network say what it says?",
+    description = "Find the smallest part of an input that explains a network's decision.",
     versionProvider = XpCommand.Version.class,
     footerHeading = "%nExit codes:%n",
     footer = {
@@ -41,7 +41,7 @@ final class XpCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       completionCandidates = FormatNames.class,
       defaultValue = "text",
-      description = "how rows are written: ${COMPLETION-CANDIDATES}")
+      description = "format of rows: ${COMPLETION-CANDIDATES}")
   private String format = "text";
 
   @Option(
@@ -49,7 +49,7 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       defaultValue = "",
-      description = "what the paths of save, sweep and results are relative to")
+      description = "folder for the files of save, sweep and results")
   private Path out = Path.of("");
 
   @Option(
@@ -57,14 +57,14 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "DEVICE",
       defaultValue = "auto",
-      description = "auto, cpu, gpu or gpu:N")
+      description = "device of the engine: auto, cpu, gpu or gpu:N")
   private String device = "auto";
 
   @Option(
       names = "--threads",
       scope = ScopeType.INHERIT,
       paramLabel = "N",
-      description = "threads of the engine, from 1; the engine chooses when left out")
+      description = "number of engine threads, from 1; the engine chooses by default")
   private @Nullable Integer threads;
 
   @Option(
@@ -72,7 +72,7 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "N",
       defaultValue = "0",
-      description = "of every random number, until a script sets another")
+      description = "seed of all random numbers, until a script sets another")
   private long seed;
 
   @Option(
@@ -80,7 +80,7 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "fp32",
       defaultValue = "fp32",
-      description = "of the network's arithmetic: fp32")
+      description = "precision of the network's arithmetic: fp32")
   private String precision = "fp32";
 
   @Option(
@@ -92,13 +92,13 @@ final class XpCommand implements Callable<Integer> {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "show stack traces and what libraries log")
+      description = "show stack traces and the logs of libraries")
   private boolean verbose;
 
   @Option(
       names = "--no-color",
       scope = ScopeType.INHERIT,
-      description = "no colours; the variable NO_COLOR does the same")
+      description = "disable colours, as does the variable NO_COLOR")
   private boolean noColor;
 
   @Option(
@@ -130,8 +130,8 @@ final class XpCommand implements Callable<Integer> {
   SessionOptions sessionOptions() {
     if (precision.equals("bf16")) {
       throw wrong(
-          "precision bf16 is not offered: the engine has no way to cast the weights of a"
-              + " TorchScript file; expected fp32");
+          "precision bf16 is not available: the engine cannot cast the weights of a"
+ + " TorchScript file; expected fp32");
     }
     if (!precision.equals("fp32")) {
       throw wrong("no precision '" + precision + "'; expected fp32");
@@ -176,7 +176,7 @@ final class XpCommand implements Callable<Integer> {
     return out;
   }
 
-  /** The formats there are, for help. */
+  /** The names of all formats, for help. */
   static final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -184,7 +184,7 @@ final class XpCommand implements Callable<Integer> {
     }
   }
 
-  /** What {@code --version} says. */
+  /** The output of {@code --version}. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

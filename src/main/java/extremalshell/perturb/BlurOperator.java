@@ -12,13 +12,15 @@ final class BlurOperator implements Operator {
           "timeSigma",
           new ValueKind.Real(0, 1000),
           Sigmas.REFERENCE.across(),
-          "of blur at its strongest, in frames; across a photo, in pixels; 20 when left out");
+          "standard deviation of the strongest blur in time, in frames (photos:"
+ + " horizontally, in pixels); default 20");
   static final Option<Double> DOWN =
       new Option<>(
           "frequencySigma",
           new ValueKind.Real(0, 1000),
           Sigmas.REFERENCE.down(),
-          "of blur at its strongest, in mel bins; down a photo, in pixels; 20 when left out");
+          "standard deviation of the strongest blur in frequency, in mel bins (photos:"
+ + " vertically, in pixels); default 20");
 
   @Override
   public String name() {
@@ -27,7 +29,7 @@ final class BlurOperator implements Operator {
 
   @Override
   public String description() {
-    return "a blurred copy";
+    return "blurred copy";
   }
 
   @Override

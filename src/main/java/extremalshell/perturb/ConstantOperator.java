@@ -16,7 +16,7 @@ final class ConstantOperator implements Operator {
 
   @Override
   public String description() {
-    return "one grey level, see value (photos)";
+    return "one grey level, set by value (photos)";
   }
 
   @Override

@@ -3,7 +3,7 @@ package extremalshell.perturb;
 import extremalshell.Part;
 
 /**
- * An operator that a user wrote in the session: a fade to a baseline.
+ * A user's operator, defined in the session: a fade to a baseline.
  *
  * @param name its name in rows and settings
  * @param function computes the baseline
@@ -16,7 +16,7 @@ public record CustomOperator(String name, Function function) implements Operator
     float[] of(StimulusView stimulus);
   }
 
-  /** It may draw by the seed. */
+  /** It may draw random numbers by the seed. */
   @Override
   public boolean draws() {
     return true;

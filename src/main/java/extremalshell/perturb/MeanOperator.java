@@ -9,7 +9,7 @@ final class MeanOperator implements Operator {
 
   @Override
   public String description() {
-    return "the mean colour, or the mean of each mel bin";
+    return "mean colour, or mean of each mel bin";
   }
 
   @Override

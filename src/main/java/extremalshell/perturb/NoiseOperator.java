@@ -11,7 +11,7 @@ final class NoiseOperator implements Operator {
 
   @Override
   public String description() {
-    return "white noise as loud (speech)";
+    return "white noise of equal power (speech)";
   }
 
   @Override

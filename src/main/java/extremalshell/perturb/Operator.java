@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What removed evidence is replaced with. One is a class and a line in {@link Operators}, or a
+ * The baseline for removed evidence. A new operator is a class and a line in {@link Operators}, or a
  * class on the class path; see {@link Part}. All numbers are plain floats.
  */
 public interface Operator extends Part {
-  /** The number of degrees of perturbation, from none left to the whole. */
+  /** The number of degrees of perturbation, from fully removed to intact. */
   int LEVELS = 8;
 
   /** Returns the names of the kinds of stimuli that it is made for; none for all. */

@@ -12,10 +12,10 @@ import java.util.Map;
  * An operator with the values of its parameters.
  *
  * @param operator which one
- * @param values by the names of its {@link Operator#options}; of those left out, the usual one
+ * @param values by the names of its {@link Operator#options}; missing ones have their defaults
  */
 public record OperatorSpec(Operator operator, Map<String, Double> values) {
-  /** How it is written and read. */
+  /** Writes and reads methods. */
   public static final ValueKind<OperatorSpec> KIND =
       new ValueKind.Coded<>(
           OperatorSpec::toString, OperatorSpec::parse, OperatorSpec::json, OperatorSpec::ofJson);
@@ -23,7 +23,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
   /** Blur pyramid of the published reference implementation, sigma 20 pixels at the most. */
   public static final OperatorSpec BLUR = named("blur");
 
-  /** Checks the parameters. */
+  /** Checks the parameters' ranges. */
   public OperatorSpec {
     values = Map.copyOf(values);
     for (Map.Entry<String, Double> value : values.entrySet()) {
@@ -85,7 +85,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
   /**
    * Returns the stimulus with all evidence removed, {@code [channels * height * width]}.
    *
-   * @throws UserException when the operator makes something else
+   * @throws UserException when the operator returns another shape
    */
   public float[] baseline(StimulusView stimulus) {
     return checked(operator.baseline(stimulus, this), stimulus);
@@ -94,7 +94,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
   /**
    * Returns the stimulus at the degrees below the whole; see {@link Operator#levels}.
    *
-   * @throws UserException when the operator makes something else
+   * @throws UserException when the operator returns another shape
    */
   public List<float[]> levels(StimulusView stimulus) {
     return operator.levels(stimulus, this).stream().map(level -> checked(level, stimulus)).toList();
@@ -131,15 +131,15 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
     return operator.options().stream().anyMatch(each -> each.name().equals(parameter));
   }
 
-  /** Returns what the identity of a stored cell says of it. */
+  /** Returns its text in the identity of a stored cell. */
   public String identity() {
     return this + Operators.all().digest(operator);
   }
 
   /**
-   * Reads what {@link #toString} writes.
+   * Reads the text that {@link #toString} writes.
    *
-   * @throws UserException when it is no operator
+   * @throws UserException when the text names no operator
    */
   private static OperatorSpec parse(String text) {
     int open = text.indexOf('(');
@@ -159,7 +159,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
     return spec;
   }
 
-  /** Value and sigmas were there for every operator in version 0.1; other parameters follow. */
+  /** In version 0.1 every operator had value and sigmas; other parameters follow them. */
   private static Object json(OperatorSpec spec) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", spec.operator().name());
@@ -194,7 +194,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
     return spec;
   }
 
-  /** Returns its name, with the parameters where they are not the usual ones. */
+  /** Returns its name, with the parameters that differ from their defaults. */
   @Override
   public String toString() {
     return operator.text(this);

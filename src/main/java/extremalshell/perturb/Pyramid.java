@@ -37,7 +37,7 @@ public final class Pyramid {
    *
    * @param manager owns the levels; they live as long as it
    * @param input the network's input {@code [1, channels, height, width]}
-   * @param below what an operator leaves of it, from nothing upwards; {@link Operator#levels}
+   * @param below the degraded stimuli, from fully removed upwards; {@link Operator#levels}
    * @param margin how far the stimulus can be shifted, in pixels
    */
   public static Pyramid of(NDManager manager, NDArray input, List<float[]> below, int margin) {
@@ -66,7 +66,7 @@ public final class Pyramid {
     return lower;
   }
 
-  /** Returns what each of them lacks of the next level, of the same shape. */
+  /** Returns the difference of each level to the next one, of the same shape. */
   public NDArray steps() {
     return steps;
   }

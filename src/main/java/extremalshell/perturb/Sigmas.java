@@ -7,7 +7,7 @@ package extremalshell.perturb;
  * @param across along a row: in pixels, or in frames of a spectrogram; 0 for none
  */
 public record Sigmas(double down, double across) {
-  /** What the published reference implementation uses for photos. */
+  /** The widths of the published reference implementation for photos. */
   public static final Sigmas REFERENCE = new Sigmas(20, 20);
 
   /** Checks the ranges. */

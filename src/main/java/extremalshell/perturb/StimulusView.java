@@ -3,8 +3,7 @@ package extremalshell.perturb;
 import extremalshell.input.View;
 
 /**
- * A stimulus as an operator sees it: the values of the network's input, and what the network's
- * preprocessing makes of other inputs. Arrays are {@code [channels * height * width]}, channel by
+ * A stimulus as an operator sees it: the values of the network's input, and the results of the network's preprocessing for other inputs. Arrays are {@code [channels * height * width]}, channel by
  * channel and row by row, in the units of the network's input; the caller may change them.
  */
 public interface StimulusView {
@@ -30,7 +29,7 @@ public interface StimulusView {
   /** Returns the stimulus. */
   float[] input();
 
-  /** Returns a stimulus without anything in it: black, or silent. */
+  /** Returns an empty stimulus: black, or silent. */
   float[] nothing();
 
   /** Returns the mean of each channel of a photo, or of each mel bin over time. */

@@ -1,6 +1,6 @@
 package extremalshell.perturb;
 
-/** Fades to the input value 0 of the network. */
+/** Fades to input value 0 of the network. */
 final class ZeroOperator implements Operator {
   @Override
   public String name() {
@@ -9,7 +9,7 @@ final class ZeroOperator implements Operator {
 
   @Override
   public String description() {
-    return "the input value 0";
+    return "input value 0";
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** What the removed evidence is replaced with: blur pyramid and fades. */
+/** Baselines for removed evidence: blur pyramid and fades. */
 @NullMarked
 package extremalshell.perturb;
 

@@ -60,7 +60,8 @@ class CommandLineTest {
             "cvs"),
         wrong(
             2,
-            "xp: precision bf16 is not offered: the engine has no way to cast the weights of a TorchScript file; expected fp32 (see xp --help)",
+            "xp: precision bf16 is not available: the engine cannot cast the weights of a"
+ + " TorchScript file; expected fp32 (see xp --help)",
             "eval",
             "--precision",
             "bf16",

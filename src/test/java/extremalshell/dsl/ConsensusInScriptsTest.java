@@ -77,7 +77,7 @@ class ConsensusInScriptsTest {
     assertThat(bench.messages()).doesNotContain("ranks no pixels");
     bench.run("evaluate measures: [deletion, road]");
     assertThat(bench.messages())
-        .contains("a single mask ranks no pixels, and deletion, road follow a ranking");
+        .contains("a single mask ranks no pixels, but deletion, road follow a ranking");
   }
 
   private void ready() {

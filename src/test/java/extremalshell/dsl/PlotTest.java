@@ -177,7 +177,7 @@ class PlotTest {
     assertThat(bench().error("plot area, 'x.png'"))
         .contains("plot: no mask yet; make one first with perturb, or give sweep:");
     assertThat(bench().error("plot area, 'x.png', sweep: 'grid', where: 'seed > 5'"))
-        .contains("has no such masks");
+        .contains("has no masks that match");
     assertThat(folder.resolve("x.png")).doesNotExist();
   }
 }

@@ -348,7 +348,7 @@ class SessionTest {
     assertThat(bench.data).doesNotContain("never");
     assertThat(bench.messages())
         .contains("perturb: 1 is cut short after 1 of ")
-        .contains("worth less");
+        .contains("less accurate");
   }
 
   @Test

@@ -79,7 +79,7 @@ class SweepTest {
 
     assertThat(again.data).hasSize(5);
     assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(3L, 4L, 5L);
-    assertThat(again.messages()).contains("2 are there").contains("3 computed, 2 found");
+    assertThat(again.messages()).contains("2 exist").contains("3 computed, 2 found");
   }
 
   @Test
@@ -277,7 +277,8 @@ class SweepTest {
     ScriptBench.photo(folder.resolve("x"), "cat.png");
     ScriptBench.photo(folder.resolve("y"), "cat.png");
     String sweep =
-        "model 'net'; set iterations: 2; sweep input: ['%1$s/x/*', '%1$s/y/*'], area: [0.1, 0.2], out: 'grid'"
+        "model 'net'; set iterations: 2; sweep input: ['%1$s/x/*', '%1$s/y/*'], area:"
+ + " [0.1, 0.2], out: 'grid'"
             .formatted(folder);
     bench().run(sweep + ", limit: 1");
     ScriptBench bench = bench();

@@ -103,6 +103,6 @@ class OwnPartsTest {
     assertThat(own.attribution())
         .isEqualTo(explain(QUICK.withMethod(Method.named("gradient"))).attribution());
     assertThatThrownBy(() -> explain(method(probe -> new float[3])))
-        .hasMessage("the method own returns 3 values; expected one a pixel, 1024");
+        .hasMessage("the method own returns 3 values; expected one for each pixel, 1024");
   }
 }

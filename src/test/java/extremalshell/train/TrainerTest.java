@@ -136,7 +136,7 @@ class TrainerTest {
         new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, stopping)) {
       assertThatThrownBy(trainer::run)
           .isInstanceOf(TrainingStopped.class)
-          .hasMessage("interrupted at step 3 of 8; the same command goes on from there");
+          .hasMessage("interrupted at step 3 of 8; repeat the command to resume from there");
     }
     try (Trainer<?> trainer =
         new Trainer<>(TestEngine.ENGINE, task, plan(8, false), checkpoint, SILENT)) {

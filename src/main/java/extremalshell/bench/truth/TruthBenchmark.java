@@ -26,7 +26,7 @@ public final class TruthBenchmark {
   public static final String USAGE =
       "usage: scripts/bench truth planted|planted-speech [key=value...]\n"
           + "       scripts/bench truth grid|grid3|speech NETWORK FOLDER|LIST [key=value...]\n"
-          + "       keys: most=24 (questions), methods=consensus,extremal,gradient (all when left out)";
+          + "       keys: most=24 (questions), methods=consensus,extremal,gradient (default all)";
 
   private static final int MOST = 24;
 

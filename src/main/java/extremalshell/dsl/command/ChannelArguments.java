@@ -39,7 +39,7 @@ final class ChannelArguments {
           ValueType.choice(List.of(ZERO, "mean"))
               .meaning(
                   Map.of(ZERO, "no activation", "mean", "the mean of the channel over its places")),
-          "with channels: what removed channels become; zero when left out");
+          "with channels: replacement for removed channels; default zero");
   private static final Parameter<Long> CONTROLS =
       new Parameter<>(
           "controls",

@@ -24,7 +24,7 @@ public final class ChannelTask {
 
   private final Session session;
 
-  /** Explains nothing yet. */
+  /** Prepares; computes nothing yet. */
   public ChannelTask(Session session) {
     this.session = session;
   }

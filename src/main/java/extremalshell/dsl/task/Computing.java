@@ -11,7 +11,7 @@ import extremalshell.sweep.run.WorkerRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who computes the cells of a sweep.
+ * Chooses the processes that compute the cells of a sweep.
  *
  * @param workers number of processes, or {@link #GPUS} for one a card; null for none
  * @param cluster address of a Spark cluster; null for none
@@ -25,17 +25,17 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
   }
 
   /**
-   * Sees to it that others can read what this session has.
+   * Checks that worker processes can read this session's inputs.
    *
    * @param fromSession whether cells name the stimulus of the session
-   * @throws UserException when they cannot
+   * @throws UserException when a worker could not read them
    */
   public void check(Session session, boolean fromSession) {
     if (!isLocal() && fromSession && !SweepEngine.isReadable(session.stimulus().source())) {
       throw UserException.usage(
-          "sweep: other processes cannot read '"
+          "sweep: worker processes cannot read '"
               + session.stimulus().source()
-              + "', which exists in this session alone; save it to a file and load that");
+              + "', which exists only in this session; save it to a file and load the file");
     }
     if (GPUS.equals(workers) && session.engine().gpus() == 0) {
       throw UserException.usage(
@@ -43,7 +43,7 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
     }
   }
 
-  /** Starts what computes. */
+  /** Starts the computing process or processes. */
   Runner start(Session session, CellEngine engine) {
     if (cluster != null) {
       String setup = TaskComputer.Setup.of(session, session.engine().device(), 0).text();

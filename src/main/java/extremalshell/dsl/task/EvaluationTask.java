@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluationTask {
   private static final long QUIET_NANOS = 10_000_000_000L;
 
-  /** Measures that take optimisations of their own. */
+  /** Measures that run optimisations. */
   private static final Map<String, String> AGAIN =
       Map.of(
           Evaluation.SENSITIVITY,
@@ -50,11 +50,11 @@ public final class EvaluationTask {
   private long said = System.nanoTime();
 
   /**
-   * Prepares.
+   * Prepares; computes nothing yet.
    *
    * @param measures by name; null for all that need no further optimisation
-   * @param own measures of the session, which follow those
-   * @param places where the object is, one for all or one for each; none when it is not known
+   * @param own measures of the session, after the named ones
+   * @param places positions of the object, one for all or one for each; empty when unknown
    */
   public EvaluationTask(
       Session session, @Nullable List<String> measures, List<Measure> own, List<Place> places) {
@@ -90,12 +90,11 @@ public final class EvaluationTask {
           "evaluate: "
               + String.join(", ", needing)
               + (needing.size() == 1 ? " needs" : " need")
-              + " to know where the object is; expected box: [left, top, right, bottom], or on: a"
-              + " clip");
+              + " the object's position; give box: [left, top, right, bottom], or on: a clip");
     }
   }
 
-  /** Where the object is in a stimulus as the network sees it. */
+  /** Finds the object in a stimulus as the network sees it. */
   public interface Place {
     /**
      * Returns it.
@@ -113,7 +112,7 @@ public final class EvaluationTask {
     return names;
   }
 
-  /** Returns what they mean, by name. */
+  /** Returns the meanings of the measures, by name. */
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>(AGAIN);
     meanings.putAll(Evaluation.PAIRS);
@@ -146,12 +145,12 @@ public final class EvaluationTask {
       return new Row(values);
     }
 
-    /** Returns of how many different stimuli its values are. */
+    /** Returns the number of different stimuli. */
     public int stimuli() {
       return values.get("stimuli") instanceof Integer count ? count : 0;
     }
 
-    /** Returns it as it is printed. */
+    /** Returns the row as printed. */
     public TableRow toTable() {
       List<TableRow.Entry> entries = new ArrayList<>();
       for (Entry<String, @Nullable Object> value : values.entrySet()) {
@@ -163,7 +162,7 @@ public final class EvaluationTask {
       return new TableRow(values.get("measure") + "-" + values.get("subject"), entries);
     }
 
-    /** People see the range where there is no interval; one value is its own. */
+    /** Text shows the range where no interval exists; a single value stands alone. */
     private boolean isHidden(String column) {
       boolean ranges =
           stimuli() < Summary.FEWEST && !Integer.valueOf(1).equals(values.get("values"));
@@ -183,7 +182,7 @@ public final class EvaluationTask {
           "evaluate: "
               + String.join(" and ", again)
               + (again.size() == 1 ? " optimises" : " optimise")
-              + " again; expected results of perturb, not a sweep");
+              + " again, which a sweep does not allow; give results of perturb");
     }
     judge(masks, masks.rows());
     if (masks instanceof ResultMasks results) {
@@ -216,7 +215,7 @@ public final class EvaluationTask {
     }
   }
 
-  /** Returns what has been found. */
+  /** Returns the table so far. */
   Evaluation evaluation() {
     return evaluation;
   }
@@ -249,7 +248,7 @@ public final class EvaluationTask {
     }
   }
 
-  /** Repeats a run with the areas that it was computed with, which influence each other. */
+  /** Repeats a run with all its areas, since areas of one call influence each other. */
   private Attribution again(Network model, View view, Result result) {
     Explanation explanation = result.explanation();
     List<Double> areas = explanation.origin().areas();
@@ -259,7 +258,7 @@ public final class EvaluationTask {
             List.of(new Subject(view, explanation.target(), explanation.settings())),
             areas,
             ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
-    // a mask that was stopped on its way is none to judge
+    // an interrupted mask is not judged
     session.interrupts().check();
     return found.get(areas.indexOf(explanation.targetArea())).attribution();
   }
@@ -286,10 +285,10 @@ public final class EvaluationTask {
       session
           .output()
           .sayOnce(
-              "evaluate: a single mask ranks no pixels, and "
+              "evaluate: a single mask ranks no pixels, but "
                   + String.join(", ", ofOrders)
                   + (ofOrders.size() == 1 ? " follows" : " follow")
-                  + " a ranking; several areas in one call or a consensus make one");
+                  + " a ranking; use several areas in one call or a consensus");
     }
   }
 

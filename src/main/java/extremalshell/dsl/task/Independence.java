@@ -5,16 +5,16 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.sweep.plan.CellRow;
 import java.util.List;
 
-/** Notices of explanations that explain nothing, since nothing depends on the stimulus. */
+/** Warnings about scores that do not depend on the stimulus. */
 final class Independence {
   private static final int NAMED = 8;
 
-  /** Of the value: ten times what float arithmetic was measured to leave. */
+  /** Relative tolerance: ten times the measured error of float arithmetic. */
   private static final double ROUNDING = 1e-5;
 
   private Independence() {}
 
-  /** Returns what to say of an explanation; empty where its score and its values differ. */
+  /** Returns a warning about an explanation; empty where its score and its values vary. */
   static String notice(Explanation explanation) {
     String target = explanation.target() + " " + explanation.input().targetLabel();
     float whole = explanation.input().targetScore();
@@ -23,8 +23,8 @@ final class Independence {
         && trace.stream().allMatch(each -> isSame(whole, each.prediction().targetScore()))) {
       return "the score of target "
           + target
-          + " is the same through every mask: it does not depend on what the masks hide, and the mask"
-          + " shows nothing";
+          + " is the same for every mask, so the mask explains nothing; choose another"
+ + " target or operator";
     }
     if (explanation.settings().method().isPeer()) {
       return isConstant(explanation.attribution().values())
@@ -32,7 +32,7 @@ final class Independence {
               + target
               + " by "
               + explanation.settings().method().kind().name()
-              + " is the same everywhere; the mask shows nothing"
+              + " is the same everywhere, so the mask explains nothing"
           : "";
     }
     double first = trace.get(0).reward();
@@ -46,8 +46,7 @@ final class Independence {
   }
 
   /**
-   * Returns whether two scores differ by rounding alone: a baseline that equals the stimulus is not
-   * equal to the bit. Measured: up to 1e-6 of the score. Near 1 the distance to 1 counts.
+   * Returns whether two scores differ by rounding alone: a baseline that equals the stimulus may differ by rounding. Measured: up to 1e-6 of the score. Near 1 the distance to 1 counts.
    */
   static boolean isSame(double whole, double through) {
     double rounding = 4 * Math.ulp((float) whole);
@@ -55,7 +54,7 @@ final class Independence {
     return Math.abs(through - whole) <= ROUNDING * scale + rounding;
   }
 
-  /** Returns what to say of the cells of a sweep; empty where every mask changes the score. */
+  /** Returns a warning about the cells of a sweep; empty where every mask changes the score. */
   static String notice(List<CellRow> rows) {
     List<String> same =
         rows.stream()
@@ -71,8 +70,8 @@ final class Independence {
             + (same.size() > NAMED ? ", … (" + same.size() + ")" : "");
     return "the mask of "
         + cells
-        + " leaves the score of the whole input as it is, to five digits; such a score may not depend on"
-        + " what the masks hide";
+        + " changes the score by less than one part in 100,000; the score may not depend"
+ + " on the hidden parts";
   }
 
   /** Returns whether all values differ by rounding alone, measured as in {@link #isSame}. */

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Masks to judge or to draw, wherever they come from. */
+/** Masks to judge or to draw, from results or from a store. */
 public interface MaskSource extends AutoCloseable {
-  /** What a mask is judged with. */
+  /** The inputs for judging a mask. */
   record Judged(Scorer scorer, View view, int target, Settings settings) {}
 
   /**
@@ -31,32 +31,32 @@ public interface MaskSource extends AutoCloseable {
         : new StoreMasks(session, store, where);
   }
 
-  /** Returns what they are of, for titles. */
+  /** Returns the source of the masks, for titles. */
   String name();
 
-  /** Returns what is known of each mask; at least one. */
+  /** Returns one row for each mask; at least one. */
   List<CellRow> rows();
 
   /**
-   * Returns those of some rows whose masks can be read; the user is told of the others.
+   * Returns the rows with readable masks; warns about the others.
    *
-   * @throws extremalshell.UserException when there are none
+   * @throws extremalshell.UserException when no mask can be read
    */
   List<CellRow> readable(List<CellRow> rows);
 
-  /** Returns what a page has to say of all rows, masks or not. */
+  /** Returns the page's content for all rows, with or without masks. */
   PageSubject subject();
 
   /** Returns the mask of a row. */
   Mask mask(CellRow row);
 
-  /** Returns the mask of a row with what ranks its pixels. */
+  /** Returns the mask of a row with its ranking. */
   Saliency saliency(CellRow row);
 
   /**
-   * Opens what a mask was computed from.
+   * Opens the network and stimulus of a mask.
    *
-   * @throws extremalshell.UserException when it cannot be had, or has changed since
+   * @throws extremalshell.UserException when one is missing or has changed
    */
   Judged judged(CellRow row);
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Small pictures of masks, with what they are of. */
+/** Small pictures of masks, with captions. */
 final class MaskTiles {
   private final MaskSource masks;
   private final List<String> varying;
@@ -30,7 +30,7 @@ final class MaskTiles {
   /**
    * Returns a mask over its stimulus.
    *
-   * @throws extremalshell.UserException when network or stimulus cannot be had
+   * @throws extremalshell.UserException when the network or stimulus is missing
    */
   Tile overlay(CellRow row) {
     View view = masks.judged(row).view();

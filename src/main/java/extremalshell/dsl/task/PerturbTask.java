@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Explains in a session: says what is to come, writes rows as they come, says what is doubtful. */
+/** Explains in a session: announces the runs, writes rows as they come, and warns about doubtful results. */
 public final class PerturbTask {
   /** A mask that keeps less than this share of the score explains little. */
   private static final float WEAK = 0.5f;
@@ -33,7 +33,7 @@ public final class PerturbTask {
   private final Output output;
   private final Interrupts interrupts;
 
-  /** Explains nothing yet. */
+  /** Prepares; computes nothing yet. */
   public PerturbTask(Session session) {
     this.session = session;
     this.output = session.output();
@@ -81,7 +81,7 @@ public final class PerturbTask {
     }
   }
 
-  /** Returns the classes of the targets, none twice, and says what is about to happen. */
+  /** Returns the classes of the targets without repeats, and announces the runs. */
   private Set<Integer> classes(List<Target> wanted, String areasText, int areas, Settings with) {
     Set<Integer> classes = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class PerturbTask {
       results.addAll(explaining.apply(classes.subList(begun, end)));
       begun = end;
       session.setLastResults(results);
-      // What was found so far is out; only then does the wish to stop end the command.
+      // Results so far are printed before the stop ends the command.
       interrupts.check();
       if (interrupts.stopsOptimising() && begun < classes.size()) {
         output.say("perturb: stopped after " + begun + " of " + classes.size() + " targets");
@@ -212,7 +212,7 @@ public final class PerturbTask {
   private static String endingText(Explanation explanation) {
     int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
     if (explanation.settings().method().isPeer()) {
-      return "is interrupted after " + done + " passes; its mask is of what they say";
+      return "is interrupted after " + done + " passes; its mask combines the finished passes";
     }
     String iterations =
         explanation.settings().isConsensus()
@@ -221,11 +221,11 @@ public final class PerturbTask {
     return explanation.ending() == Ending.CUT
         ? "is cut short after "
             + iterations
-            + " is unfinished, and worth less than after one Ctrl-C"
+            + " is unfinished and less accurate than after one Ctrl-C"
         : "is interrupted after " + iterations + keeps(explanation);
   }
 
-  /** Says how good the mask of an interrupted run is: the best so far can be next to nothing. */
+  /** Reports the score of an interrupted run's mask, which may be low. */
   private static String keeps(Explanation explanation) {
     float whole = explanation.input().targetScore();
     float kept = explanation.targetScore();

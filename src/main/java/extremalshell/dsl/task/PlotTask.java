@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws charts of masks in a session. */
 public final class PlotTask {
-  /** More pictures than that are too small to look at. */
+  /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
 
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
   static {
-    KINDS.put("area", "score through the mask against the area asked for");
-    KINDS.put("boxes", "how scores spread, by settings");
-    KINDS.put("confusion", "which class is first through the mask, by target");
-    KINDS.put("deletion", "score while the most important pixels go, beside two controls");
-    KINDS.put("insertion", "score while they come back, beside two controls");
+    KINDS.put("area", "score through the mask against the requested area");
+    KINDS.put("boxes", "distribution of scores, by settings");
+    KINDS.put("confusion", "class with the highest score through the mask, by target");
+    KINDS.put("deletion", "score while the most important pixels are removed, with two controls");
+    KINDS.put("insertion", "score while the most important pixels are restored, with two controls");
     KINDS.put("masks", "contact sheet of the masks in grey");
-    KINDS.put("overlays", "contact sheet of the masks over what they are of");
+    KINDS.put("overlays", "contact sheet of the masks over their stimuli");
   }
 
   private final Session session;
@@ -45,7 +45,7 @@ public final class PlotTask {
     this.masks = masks;
   }
 
-  /** Returns what can be drawn, and what it means. */
+  /** Returns the kinds of charts, with their meanings. */
   public static Map<String, String> kinds() {
     return KINDS;
   }
@@ -54,7 +54,7 @@ public final class PlotTask {
    * Draws.
    *
    * @param kind one of {@link #kinds}
-   * @param value which number of the cells, where there is a choice
+   * @param value column of the cells, where the chart has a choice
    * @param by columns that make groups; null to choose
    */
   public Drawing drawing(String kind, CellValue value, @Nullable List<String> by) {
@@ -76,7 +76,7 @@ public final class PlotTask {
     return flipping(flipping, task.evaluation(), masks.name());
   }
 
-  /** Returns the curves of an evaluation that has judged by them. */
+  /** Returns the curves of an evaluation. */
   static Drawing flipping(Flipping flipping, Evaluation evaluation, String about) {
     List<LineChart.Line> lines = new ArrayList<>();
     Map<String, List<Summary>> curves = evaluation.curves(flipping);

@@ -26,9 +26,9 @@ public final class ReportTask {
   private final int mostJudged;
 
   /**
-   * Prepares.
+   * Prepares; computes nothing yet.
    *
-   * @param mostJudged how many masks are judged, of each method about as many; 0 for none
+   * @param mostJudged number of masks to judge, spread over the methods; 0 for none
    */
   public ReportTask(Session session, MaskSource masks, int mostJudged) {
     this.session = session;
@@ -37,7 +37,7 @@ public final class ReportTask {
   }
 
   /**
-   * Writes a page that needs nothing but itself.
+   * Writes a self-contained page.
    *
    * @throws UserException when the file cannot be written
    */
@@ -70,7 +70,7 @@ public final class ReportTask {
                 + masks.rows().size()
                 + " masks judged ("
                 + choice.counted()
-                + "), beside a random smooth mask and a centred disc of the same area."
+                + "), with two controls of the same area: a random smooth mask and a centred disc."
                 + leftOut(choice.missing());
     try {
       task.judge(masks, rows);
@@ -91,7 +91,7 @@ public final class ReportTask {
   private static String leftOut(List<String> missing) {
     return missing.isEmpty()
         ? ""
-        : " None of them has " + String.join(" or ", missing) + "; judge: more.";
+        : " No mask has " + String.join(" or ", missing) + "; raise judge:.";
   }
 
   private void pictures(SweepPage page) {
@@ -104,7 +104,7 @@ public final class ReportTask {
       try {
         drawn.add(over ? tiles.overlay(row) : tiles.grey(row));
       } catch (UserException e) {
-        over = false; // network or stimulus are there no more; the mask is
+        over = false; // network or stimulus exist no more; the mask is
         drawn.add(tiles.grey(row));
       }
     }

@@ -30,7 +30,7 @@ public final class ResultMasks implements MaskSource {
         InputNames.of(
             results.stream()
                 .map(Result::explanation)
-                // what was made of several files has a name of its own
+                // a stimulus made of several files has its own name
                 .filter(found -> found.origin().stimulusSource().endsWith(found.stimulus()))
                 .map(found -> found.origin().stimulusSource())
                 .toList());
@@ -95,7 +95,7 @@ public final class ResultMasks implements MaskSource {
               + Labels.described(explanation.target(), result.getTargetLabel())
               + ", but '"
               + session.modelAddress()
-              + "' is open; open that one again");
+              + "' is open; open the first one again");
     }
     return new Judged(
         model.scorer(result.view(), explanation.settings()),
@@ -104,7 +104,7 @@ public final class ResultMasks implements MaskSource {
         explanation.settings());
   }
 
-  /** The same file with other options scores otherwise; an enrolled class may be another voice. */
+  /** Other options change the scores of a file, and an enrolled class may be another voice. */
   private boolean isOf(Network model, Explanation explanation) {
     int target = explanation.target();
     return explanation.origin().network().text().equals(session.modelAddress())

@@ -38,7 +38,7 @@ public final class StoreMasks implements MaskSource {
     try {
       rows = store.computed(where);
       if (rows.isEmpty()) {
-        throw UserException.usage("store '" + folder + "' has no such masks");
+        throw UserException.usage("store '" + folder + "' has no masks that match");
       }
     } catch (UserException e) {
       store.close();
@@ -113,7 +113,7 @@ public final class StoreMasks implements MaskSource {
     try {
       return SpeechReader.isNamedAsSpeech(Samples.file(row.get("inputSource")).toString());
     } catch (UserException e) {
-      return false; // a sample that is there no more
+      return false; // a sample that no longer exists
     }
   }
 

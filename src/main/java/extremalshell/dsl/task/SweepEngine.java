@@ -29,8 +29,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes cells with a session's engine. The session's own network and stimulus serve where a cell
- * names them; others are opened when they are needed and kept for a while.
+ * Computes cells with a session's engine. Cells that name the session's network and stimulus use these; the engine opens others when needed and caches them.
  */
 final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
@@ -61,8 +60,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   /**
-   * Looks all targets up if a sweep has one network, which it opens anyway. With several networks a
-   * target that some of them lack is a failed cell of these.
+   * Looks up all targets if a sweep has one network. With several networks, a missing target fails only the cells of its network.
    *
    * @throws UserException when the network cannot be opened or lacks a target
    */
@@ -93,7 +91,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   /**
-   * Opens what a stored mask was computed from.
+   * Opens the network and stimulus of a stored mask.
    *
    * @throws UserException when network or stimulus have changed since
    */
@@ -111,7 +109,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
               + cell.model()
               + "' or '"
               + cell.input()
-              + "' is no longer what cell "
+              + "' has changed since cell "
               + row.number()
               + " was computed from");
     }

@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a sweep in a session: says what is to come, writes rows as they come, sums up. */
+/** Runs a sweep in a session: announces the plan, writes rows as they come, prints a summary. */
 public final class SweepTask {
   private static final long QUIET_NANOS = 30_000_000_000L;
 
@@ -36,11 +36,11 @@ public final class SweepTask {
   private final List<CellRow> rows = new ArrayList<>();
 
   /**
-   * What of a plan is wanted, and who computes it.
+   * The part of a plan to compute, and the processes that compute it.
    *
    * @param limit cells at most, rounded up to a task; null for all
    * @param shard whose tasks are computed; null for all
-   * @param computing makes what computes
+   * @param computing makes the computer
    */
   public record Wanted(@Nullable Long limit, @Nullable Shard shard, Computing computing) {
     List<Task> tasks(Session session, Plan plan) {
@@ -58,10 +58,10 @@ public final class SweepTask {
   }
 
   /**
-   * Takes a plan.
+   * Prepares a plan.
    *
    * @param folder of the store
-   * @param command that the sweep was asked for with
+   * @param command as the user wrote it
    */
   public SweepTask(Session session, Plan asked, Wanted wanted, Path folder, String command) {
     this.session = session;
@@ -72,8 +72,7 @@ public final class SweepTask {
   }
 
   /**
-   * Computes what the store lacks; a cell that fails is a row of its own and a failed script in the
-   * end.
+   * Computes the cells that the store lacks; a failed cell gets a row, and the script ends with an error.
    *
    * @return the rows of all cells, in order
    */
@@ -103,7 +102,7 @@ public final class SweepTask {
     return rows.stream().map(CellRow::values).toList();
   }
 
-  /** A mistyped label of the only network fails once, before there is a store. */
+  /** With a single network, a mistyped label fails once, before the store is created. */
   private Store opened(SweepEngine engine) {
     if (Files.notExists(folder)) {
       engine.checkTargets(asked);
@@ -117,7 +116,7 @@ public final class SweepTask {
       say(
           "store of version "
               + store.renewed()
-              + " renewed; its cells stay as that version computed them");
+              + " updated; its cells stay as that version computed them");
     }
     int added = store.added();
     if (added > 0) {
@@ -128,7 +127,7 @@ public final class SweepTask {
               + (store.plan().size() - added)
               + " of store "
               + folder
-              + "; areas that are added later share no batch with those before");
+              + "; added areas share no batch with earlier areas");
     }
   }
 
@@ -149,7 +148,7 @@ public final class SweepTask {
     session.output().say("sweep: " + line);
   }
 
-  /** Says what would be computed; nothing is written. */
+  /** Prints the cells to compute; writes nothing. */
   public void preview() {
     try (Store store = Store.preview(folder, asked);
         SweepEngine engine = new SweepEngine(session)) {
@@ -175,7 +174,7 @@ public final class SweepTask {
         + plan.description()
         + "; store "
         + folder
-        + (missing < cells ? ", " + (cells - missing) + " are there" : "")
+        + (missing < cells ? ", " + (cells - missing) + " exist" : "")
         + (missing == 0
             ? ""
             : seconds.isPresent() ? "; about " + duration(seconds.getAsDouble()) : "");
@@ -193,7 +192,7 @@ public final class SweepTask {
                 + reached
                 + " of "
                 + counted(summary.cells(), "cell")
-                + "; the same command goes on"
+                + "; repeat the command to resume"
             : counted(summary.cells(), "cell")
                 + ": "
                 + summary.computed()
@@ -212,7 +211,7 @@ public final class SweepTask {
           .warn(
               "sweep: "
                   + summary.failed()
-                  + " failed; results where: \"status = 'failed'\" says why");
+                  + " failed; results where: \"status = 'failed'\" shows the reasons");
       session.noteFailure();
     }
   }
@@ -231,7 +230,7 @@ public final class SweepTask {
         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
-  /** Writes rows, each reason why some failed once, and how far it is. */
+  /** Writes rows, each reason for failures once, and the progress. */
   private final class Watcher implements SweepListener {
     private final long began = System.nanoTime();
     private long said = began;

@@ -25,7 +25,7 @@ public final class TaskComputer implements AutoCloseable {
   }
 
   /**
-   * What a session that computes has of the one that plans.
+   * The settings that a worker's session copies from the planning session.
    *
    * @param device as {@code --device} takes it
    * @param precision as {@code --precision} takes it
@@ -34,7 +34,7 @@ public final class TaskComputer implements AutoCloseable {
    */
   public record Setup(
       String device, String precision, int threads, long pixels, double seconds, String folder) {
-    /** Returns what a session has, with its own number of threads or another one. */
+    /** Returns a session's settings, with its own or another number of threads. */
     static Setup of(Session session, String device, int threads) {
       Limits limits = session.limits();
       int chosen = session.engine().threads();
@@ -96,7 +96,7 @@ public final class TaskComputer implements AutoCloseable {
    *
    * @param task see {@link Wire}
    * @return results, see {@link Wire}
-   * @throws JointRun.Stopped if the watch does not go on
+   * @throws JointRun.Stopped if the watch stops the run
    */
   public byte[] compute(byte[] task, Watch watch) throws JointRun.Stopped {
     return Wire.bytes(new JointRun(engine, watch).run(Wire.task(task).batches()));

@@ -1,4 +1,4 @@
-/** What commands carry out: perturb, sweep, evaluate, plot, report. */
+/** The work of the commands: perturb, sweep, evaluate, plot, report. */
 @NullMarked
 package extremalshell.dsl.task;
 
