@@ -76,7 +76,7 @@ public final class SparkClusters implements Clusters {
 
   /** Returns what executors lack: the shell and its libraries, without Spark. */
   private static List<String> libraries() {
-    Path target = Home.lib("").toAbsolutePath().getParent().resolve("target");
+    Path target = Home.lib("").toAbsolutePath().resolveSibling("target");
     List<String> jars = new ArrayList<>();
     jars.add(target.resolve("extremal-shell.jar").toString());
     try {

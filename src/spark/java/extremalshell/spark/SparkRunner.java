@@ -53,16 +53,13 @@ final class SparkRunner implements Runner {
           Task task = left.remove();
           running.put(task, submit(task));
         }
-        List<Task> ended =
-            running.entrySet().stream()
-                .filter(each -> each.getValue().isDone())
-                .map(Map.Entry::getKey)
-                .toList();
-        for (Task task : ended) {
-          desk.onDone(task, results(task, running.get(task)));
-          running.remove(task);
+        List<Map.Entry<Task, JavaFutureAction<List<byte[]>>>> ended =
+            running.entrySet().stream().filter(each -> each.getValue().isDone()).toList();
+        for (Map.Entry<Task, JavaFutureAction<List<byte[]>>> each : ended) {
+          desk.onDone(each.getKey(), results(each.getKey(), each.getValue()));
           waits = false;
         }
+        ended.forEach(each -> running.remove(each.getKey()));
         if (waits && System.nanoTime() - began > PATIENCE_NANOS) {
           waits = false;
           desk.say(

@@ -215,7 +215,9 @@ public final class PerturbTask {
       return "is interrupted after " + done + " passes; its mask is of what they say";
     }
     String iterations =
-        done + " of " + explanation.settings().iterations() + " iterations; its mask";
+        explanation.settings().isConsensus()
+            ? done + " steps of its consensus; its mask"
+            : done + " of " + explanation.settings().iterations() + " iterations; its mask";
     return explanation.ending() == Ending.CUT
         ? "is cut short after "
             + iterations

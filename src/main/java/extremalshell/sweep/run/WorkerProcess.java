@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A process that computes tasks, one at a time. */
@@ -118,6 +119,18 @@ final class WorkerProcess {
   @Override
   public String toString() {
     return "worker " + number + " (process " + process.pid() + ")";
+  }
+
+  /** Lets it end after its pipe has closed; not for long. */
+  void finish() {
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
   }
 
   /** Ends it at once; what it computes is lost. */

@@ -149,7 +149,7 @@ public final class WorkerRunner implements Runner {
   /** Returns how many tasks fail by its end. */
   private int bury(WorkerProcess worker, Deque<Task> left, Desk desk) {
     workers.remove(worker.number());
-    worker.kill();
+    worker.finish();
     String end = worker.end();
     Task task = worker.takeBack();
     int most = worker.wasKilled() ? MOST_KILLED : TRIES;

@@ -10,8 +10,8 @@ final class PhotoCard {
       # photos
 
       A compact residual network for photos of twelve classes: %s.
-      Input 96 x 96 pixels, RGB; output logits; layers `stage1`, `stage2`, `stage3` (24, 12 and 6 cells a side).
-      Convolutional up to the average over the whole map; normalisation is folded into the convolutions.
+      Input 96 x 96 pixels, RGB. Output logits. Layers `stage1`, `stage2`, `stage3` (24, 12 and 6 cells a side).
+      The network is convolutional up to the average over the whole map. Normalisation is folded into the convolutions.
 
       ## Figures on photos held out of training
 
@@ -29,8 +29,8 @@ final class PhotoCard {
       | 12 classes, 64 x 64 pixels | 15,500 | regrouped from Tiny ImageNet; ImageNet's terms: research |
       | dogs and cats, 160 pixels the shorter side | 2,720 | public photos of cats and dogs, no stated licence |
 
-      No photo comes with the network. Read %d photos to train on; the held-out ones were used for the figures, and, with
-      earlier networks, to decide for the mean of stages, the normalisation and the last stage (below).
+      No photo comes with the network. The training read %d photos. The held-out photos gave the figures. With earlier
+      networks, they also decided three choices below: the mean of stages, the normalisation and the last stage.
       """;
 
   private static final String RECIPE =
@@ -38,22 +38,28 @@ final class PhotoCard {
 
       ## Recipe
 
-      First, to tell classes apart: %s.
-      Pictures of 48 pixels in the first 35 %%, 64 until 80 %%, then 80: parts of any scale, mirrored, tinted, softened
-      (so that sharpness gives no class away); two photos in one with shared labels; small objects on blurred ground;
-      pictures seen through masks with the rest blurred, black or grey; 2 %% that show nothing, to be called nothing in
-      particular. Cross entropy with the labels (smoothed by 0.05) and, through a second head that is not shipped,
-      half as much with the finer classes (those of Tiny ImageNet) where they are known.
+      The first stage learns to tell classes apart: %s.
+      Pictures have 48 pixels in the first 35 %%, 64 until 80 %%, then 80. The augmentation has:
 
-      Then, to tell what visible parts show: %s.
-      Pictures of 96 pixels, half of them seen through small blobs on an object or elsewhere; the label is what the blobs
-      show, as far as they show it, and nothing in particular otherwise. Masks of explanations look like this.
+      - parts of any scale, mirrored, tinted, softened (so that sharpness does not identify a class);
+      - two photos in one, with shared labels;
+      - small objects on blurred ground;
+      - pictures behind masks, with the rest blurred, black or grey;
+      - 2 %% empty pictures, with equal labels for all classes.
 
-      Last, from the mean of the weights after both stages, to tell what masks show that are chosen against the network: %s.
-      Half of the pictures, mostly of two photos, are seen through cells that the network's own gradient picks for a class
-      asked for; the label is what those cells show.
+      The loss is the cross entropy with the labels (smoothed by 0.05). A second head, which is not shipped, adds half as
+      much with the finer classes of Tiny ImageNet, where they are known.
 
-      Normalisation is by 40 batches of plain parts of photos at 96 pixels. Training took %.0f minutes.
+      The second stage learns to classify visible parts: %s.
+      Pictures have 96 pixels. Half show only small blobs on an object or elsewhere, as masks of explanations do. The label
+      is the class in the blobs, as far as they show it, and equal for all classes otherwise.
+
+      The third stage starts from the mean of the weights after both stages. It learns to classify the
+      content of masks that are chosen against the network: %s.
+      Half of the pictures, mostly of two photos, show only cells that the network's own gradient picks for a requested
+      class. The label is the content of these cells.
+
+      Normalisation uses 40 batches of plain parts of photos at 96 pixels. Training took %.0f minutes.
       """;
 
   private static final String USE =
@@ -61,14 +67,14 @@ final class PhotoCard {
 
       ## Preprocessing
 
-      As `serving.properties` says: scaled (antialiased) until the photo covers 96 x 96 pixels, cropped in the middle,
-      values (v/255 - 0.5) / 0.25.
+      `serving.properties` sets it: the photo is scaled (antialiased) until it covers 96 x 96 pixels, then cropped in the
+      middle. Values are (v/255 - 0.5) / 0.25.
 
       ## Limits
 
-      Twelve classes only: everything else is called one of them. Most training photos have 64 pixels a side, so that
-      fine detail counts for little. Photos come from the web of the 2000s; other places, breeds and cameras will do
-      worse. Made to study explanations, not to decide anything about anybody.
+      The network knows twelve classes only and assigns one to every photo. Most training photos have 64 pixels a side, so
+      fine detail has little influence. Photos come from the web of the 2000s. Accuracy is lower for other places, breeds and
+      cameras. The network serves the study of explanations. Do not use it for decisions about people.
       """;
 
   private PhotoCard() {}

@@ -15,9 +15,10 @@ final class VoiceCard {
         """
         # voices
 
-        Who speaks? A thin residual network with squeeze and excitation: 16 to 128 channels, eight blocks, means and
-        deviations over time, an embedding of 128 numbers (layer `embedding`), and its cosines to a direction for each of %d
-        speakers. Input: recordings of 1 s or more at any rate, seen as %d mel bins every 10 ms (`serving.properties`).
+        `voices` recognises speakers. It is a thin residual network with squeeze and excitation. It has 16 to 128 channels,
+        eight blocks, means and deviations over time, and an embedding of 128 numbers (layer `embedding`). Its outputs are the
+        cosines of the embedding to a direction for each of %d speakers. The input is a recording of 1 s or more at any rate,
+        as %d mel bins every 10 ms (`serving.properties`).
 
         ## Data
 
@@ -29,17 +30,22 @@ final class VoiceCard {
         | Asterisk core sounds: `carlo_it_m` (Carlo Flora), `ivrvoice_ru_f` (Maxim Topal, ivrvoice.ru) | CC BY 3.0 | likewise |
         | LibriVox, *Sense and Sensibility*: `librivox_en` | public domain | likewise |
 
-        %.0f minutes in all to train on. Labels of LibriSpeech are its speaker numbers; speakers whose utterance is shorter are
-        left out. The clips kept for judging are the samples in `lib/samples`.
+        The training part has %.0f minutes. Labels of LibriSpeech are its speaker numbers. Speakers with a shorter utterance are
+        left out. The clips for judging are the samples in `lib/samples`.
 
         ## Recipe
 
-        Recordings are also played at 0.9 and 1.1 times their speed, as voices of their own (Yamamoto et al. 2019), told apart in
-        training only. Crops of 1 to 3 s, all voices equally often, %d a batch. Half of the crops are mixed with white or pink noise or
-        babble at 0 to 20 dB, throughout or in part; 15 %% fall silent in part. After the mean of each bin is removed, half lose
-        a stretch of time and a band of frequencies; 20 %% keep a few rectangles only, the rest blurred or zero. Loss: softmax
-        of 30 cosines with an additive angular margin (Deng et al. 2019) that grows to 0.2. First stage: %s.
-        Second stage, in which half of the crops are as they were: %s.
+        - Recordings are also played at 0.9 and 1.1 times their speed, as separate voices (Yamamoto et al. 2019). Only the
+          training distinguishes them.
+        - A batch has %d crops of 1 to 3 s, with all voices equally often.
+        - Half of the crops are mixed with white or pink noise or babble at 0 to 20 dB, throughout or in part. 15 %% are silent
+          in part.
+        - The mean of each bin is removed. Then half of the crops lose a stretch of time and a band of frequencies. 20 %% keep a
+          few rectangles only, with the rest blurred or zero.
+        - The loss is the softmax of 30 cosines with an additive angular margin (Deng et al. 2019) that grows to 0.2.
+
+        First stage: %s.
+        Second stage, in which half of the crops are unchanged: %s.
         Training took %.0f minutes.
 
         `scripts/xp --seed %d train voices DATA --steps %d`
@@ -47,14 +53,14 @@ final class VoiceCard {
         ## Figures
 
         %s
-        `scripts/xp train voices DATA --evaluate` prints them again. The held-out quarters come from the utterances that were
-        trained on: microphone and room are known to the network, so that accuracy says little about new recordings of
-        the same people. The equal error rate is measured with five speakers only.
+        `scripts/xp train voices DATA --evaluate` prints them again. The held-out quarters come from the training utterances,
+        so the network knows microphone and room. The accuracy therefore does not predict new recordings of the same people.
+        The equal error rate is measured with five speakers only.
 
         ## Limits
 
-        Trained on read and announced speech of few speakers, to be explained rather than to be relied on: not for
-        identifying people.
+        The network was trained on read and announced speech of few speakers. It serves the study of explanations. Do not use
+        it to identify people.
         """,
         data.speakers().size(),
         VoiceNetwork.MEL_BINS,

@@ -37,8 +37,8 @@ record VoiceFigures(
   String text() {
     List<String> lines = new ArrayList<>(List.of("| figure | value |", "|---|---|"));
     lines.add(row("held-out recordings recognised", share(right, recordings)));
-    lines.add(row("those of 3 s or more", share(rightLong, longRecordings)));
-    lines.add(row("all of them in white noise at 10 dB", share(rightInNoise, recordings)));
+    lines.add(row("held-out recordings of 3 s or more", share(rightLong, longRecordings)));
+    lines.add(row("held-out recordings in white noise at 10 dB", share(rightInNoise, recordings)));
     lines.add(row("held-out segments of 2 s recognised", share(rightSegments, segments)));
     lines.add(row("mean score of the right speaker", number("%.3f", targetCosine)));
     lines.add(row("mean score of all others", number("%.3f", otherCosine)));
