@@ -66,8 +66,7 @@ public final class ChannelPictures {
                     points.entrySet().stream()
                         .map(point -> point(point.getKey(), point.getValue()))
                         .toList())));
-    double whole =
-        results.stream().mapToDouble(ChannelResult::getInputScore).average().orElse(0);
+    double whole = results.stream().mapToDouble(ChannelResult::getInputScore).average().orElse(0);
     return LineChart.of(
         new Labels("Score of the kept channels", "share of channels", "score of the target"),
         drawn,
