@@ -5,12 +5,13 @@ import extremalshell.Part;
 import java.util.List;
 
 /**
- * An attribution method. A new method is a class and a line in {@link Methods}, or a class on the class
- * path; see {@link Part}. All numbers are plain floats.
+ * An attribution method. A new method is a class and a line in {@link Methods}, or a class on the
+ * class path; see {@link Part}. All numbers are plain floats.
  */
 public interface Attributor extends Part {
   /**
-   * Returns the attribution of each pixel, {@code [height * width]}; after a stop of the watch, from the inputs computed so far.
+   * Returns the attribution of each pixel, {@code [height * width]}; after a stop of the watch,
+   * from the inputs computed so far.
    *
    * @param probe the network and the stimulus
    * @param method values of the {@link #options}
@@ -27,7 +28,9 @@ public interface Attributor extends Part {
     return false;
   }
 
-  /** Returns whether its values come from another tool; such a method explains one stimulus only. */
+  /**
+   * Returns whether its values come from another tool; such a method explains one stimulus only.
+   */
   default boolean isGiven() {
     return false;
   }

@@ -13,7 +13,7 @@ final class Cells {
           new ValueKind.Whole(1, 10_000),
           0L,
           "side of the squares that the method shows and hides, in pixels, or in frames"
- + " and bins; default: about 36 squares");
+              + " and bins; default: about 36 squares");
 
   private static final double USUAL = 36;
 

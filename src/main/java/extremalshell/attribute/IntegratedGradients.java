@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The sum over the channels of (x − x') times the mean gradient of y_c on the way from the base x'
  * to the input x (Sundararajan, Taly and Yan 2017, "Axiomatic attribution for deep networks", Eq. 1
- * and 3). The points are the middles of n equal parts, which approximate the integral better than the ends in Eq. 3: attributions sum to y_c(x) − y_c(x') (Proposition 1).
+ * and 3). The points are the middles of n equal parts, which approximate the integral better than
+ * the ends in Eq. 3: attributions sum to y_c(x) − y_c(x') (Proposition 1).
  */
 final class IntegratedGradients implements Attributor {
   private static final Option<Long> SAMPLES = MethodOptions.samples(50);

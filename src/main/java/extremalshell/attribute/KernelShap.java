@@ -10,9 +10,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Shapley values of squares: the additive model that best predicts the scores of sets of squares, weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) −
- * f(base) (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the
- * values are exact; otherwise sets are drawn by their weight, each with the set of all others.
+ * Shapley values of squares: the additive model that best predicts the scores of sets of squares,
+ * weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) − f(base)
+ * (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the values
+ * are exact; otherwise sets are drawn by their weight, each with the set of all others.
  */
 final class KernelShap implements Attributor {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);

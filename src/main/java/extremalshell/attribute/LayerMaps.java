@@ -48,7 +48,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
             "layers cannot score '"
                 + network.labels().name(probe.target())
                 + "', which the network was not trained on; choose a method without layers, such"
- + " as rise or integrated-gradients");
+                + " as rise or integrated-gradients");
       }
       NDArray gradient = network.layers().gradient(manager, used, activations, probe::ofOutput);
       long[] shape = activations.getShape().getShape();

@@ -86,8 +86,8 @@ public record Method(Attributor kind, Map<String, Object> values) {
   }
 
   /**
-   * Returns its name, with the parameters that differ from their defaults in brackets: {@code rise}, {@code
-   * rise(samples=1000)}.
+   * Returns its name, with the parameters that differ from their defaults in brackets: {@code
+   * rise}, {@code rise(samples=1000)}.
    */
   @Override
   public String toString() {

@@ -10,8 +10,8 @@ import java.util.Map;
 public final class MethodOptions {
   /** The baseline for missing input. */
   public static final Option<String> BASE =
-      new Option<>("base", operators(), "zero", "operator that gives the baseline for missing"
- + " input");
+      new Option<>(
+          "base", operators(), "zero", "operator that gives the baseline for missing" + " input");
 
   /** The layer with the activations to weight. */
   public static final Option<String> LAYER =
@@ -28,7 +28,7 @@ public final class MethodOptions {
           new ValueKind.Text("rows x columns, for example 14x14", ""),
           "",
           "grid of a transformer layer's tokens [N, tokens, channels]; tokens before the"
- + " grid (class token) are skipped; default a square grid");
+              + " grid (class token) are skipped; default a square grid");
 
   private MethodOptions() {}
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The loss of the target's score when a square is hidden, f(x) − f(x with the square at its base), where f
- * is the probability or cosine (Zeiler and Fergus 2014, "Visualizing and understanding
+ * The loss of the target's score when a square is hidden, f(x) − f(x with the square at its base),
+ * where f is the probability or cosine (Zeiler and Fergus 2014, "Visualizing and understanding
  * convolutional networks", Sec. 4.2). A pixel gets the mean over the squares that hide it.
  */
 final class Occlusion implements Attributor {
@@ -19,11 +19,14 @@ final class Occlusion implements Attributor {
           new ValueKind.Whole(1, 10_000),
           0L,
           "side of the hidden square, in pixels, or in frames and bins; default a sixth"
- + " of the shorter side");
+              + " of the shorter side");
   private static final Option<Long> STRIDE =
       new Option<>(
-          "stride", new ValueKind.Whole(1, 10_000), 0L, "distance between windows, in pixels, or in frames and bins; default half the"
- + " window");
+          "stride",
+          new ValueKind.Whole(1, 10_000),
+          0L,
+          "distance between windows, in pixels, or in frames and bins; default half the"
+              + " window");
   private static final float SIDES = 6;
   private static final float STEPS = 2;
 

@@ -53,8 +53,8 @@ public final class Peers {
               + " weights the activations of a layer, and network '"
               + network.name()
               + "' names no layers; choose a method without layers, such as rise or"
- + " integrated-gradients, or export the network with methods layer_NAME and"
- + " scores_from_NAME");
+              + " integrated-gradients, or export the network with methods layer_NAME and"
+              + " scores_from_NAME");
     }
     String layer = method.get(MethodOptions.LAYER);
     if (!layer.isEmpty()) {

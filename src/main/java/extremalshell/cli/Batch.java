@@ -64,7 +64,10 @@ final class Batch {
     return ExitCode.INTERRUPTED;
   }
 
-  /** The first signal lets the script keep its results, the second does not, the third ends the process. */
+  /**
+   * The first signal lets the script keep its results, the second does not, the third ends the
+   * process.
+   */
   private static void stop(Interrupts interrupts) {
     if (interrupts.requested() || !interrupts.request()) {
       EndSignals.endNow();

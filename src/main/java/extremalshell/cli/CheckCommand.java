@@ -13,8 +13,10 @@ import picocli.CommandLine.ParentCommand;
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 
-  @Parameters(index = "0", paramLabel = "FILE.xp", description = "script to read; - reads standard"
- + " input")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE.xp",
+      description = "script to read; - reads standard" + " input")
   private String file = "-";
 
   @Override

@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Checks the installation. */
-@Command(description = "print versions, device, threads, networks and write access; exit with 0 when"
- + " usable")
+@Command(
+    description =
+        "print versions, device, threads, networks and write access; exit with 0 when" + " usable")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

@@ -44,7 +44,8 @@ public final class Main {
   }
 
   /**
-   * Logs of libraries help only in the search for a fault. The level must be set before the first logger exists.
+   * Logs of libraries help only in the search for a fault. The level must be set before the first
+   * logger exists.
    */
   private static void quietLibraries(List<String> args) {
     String level = args.contains("--verbose") ? "info" : "off";

@@ -15,8 +15,8 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 
 /**
- * Runs a scripted session. The build does it once, to keep an archive of the
- * classes that a session needs: later starts take half the time.
+ * Runs a scripted session. The build does it once, to keep an archive of the classes that a session
+ * needs: later starts take half the time.
  */
 final class Rehearsal {
   private static final long START_MILLIS = 4000;

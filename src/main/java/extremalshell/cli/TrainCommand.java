@@ -20,8 +20,10 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = spec.commandLine();
     throw new ParameterException(
-        line, "train needs a network; expected"
- + " " + String.join(" or ", line.getSubcommands().keySet()));
+        line,
+        "train needs a network; expected"
+            + " "
+            + String.join(" or ", line.getSubcommands().keySet()));
   }
 
   XpCommand parent() {

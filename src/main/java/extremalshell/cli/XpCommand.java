@@ -131,7 +131,7 @@ final class XpCommand implements Callable<Integer> {
     if (precision.equals("bf16")) {
       throw wrong(
           "precision bf16 is not available: the engine cannot cast the weights of a"
- + " TorchScript file; expected fp32");
+              + " TorchScript file; expected fp32");
     }
     if (!precision.equals("fp32")) {
       throw wrong("no precision '" + precision + "'; expected fp32");

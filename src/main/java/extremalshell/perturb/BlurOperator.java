@@ -13,14 +13,14 @@ final class BlurOperator implements Operator {
           new ValueKind.Real(0, 1000),
           Sigmas.REFERENCE.across(),
           "standard deviation of the strongest blur in time, in frames (photos:"
- + " horizontally, in pixels); default 20");
+              + " horizontally, in pixels); default 20");
   static final Option<Double> DOWN =
       new Option<>(
           "frequencySigma",
           new ValueKind.Real(0, 1000),
           Sigmas.REFERENCE.down(),
           "standard deviation of the strongest blur in frequency, in mel bins (photos:"
- + " vertically, in pixels); default 20");
+              + " vertically, in pixels); default 20");
 
   @Override
   public String name() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The baseline for removed evidence. A new operator is a class and a line in {@link Operators}, or a
- * class on the class path; see {@link Part}. All numbers are plain floats.
+ * The baseline for removed evidence. A new operator is a class and a line in {@link Operators}, or
+ * a class on the class path; see {@link Part}. All numbers are plain floats.
  */
 public interface Operator extends Part {
   /** The number of degrees of perturbation, from fully removed to intact. */

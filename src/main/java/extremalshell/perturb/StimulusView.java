@@ -3,8 +3,9 @@ package extremalshell.perturb;
 import extremalshell.input.View;
 
 /**
- * A stimulus as an operator sees it: the values of the network's input, and the results of the network's preprocessing for other inputs. Arrays are {@code [channels * height * width]}, channel by
- * channel and row by row, in the units of the network's input; the caller may change them.
+ * A stimulus as an operator sees it: the values of the network's input, and the results of the
+ * network's preprocessing for other inputs. Arrays are {@code [channels * height * width]}, channel
+ * by channel and row by row, in the units of the network's input; the caller may change them.
  */
 public interface StimulusView {
   /** Returns the stimulus before its values are normalised: a photo or a spectrogram. */

@@ -342,9 +342,9 @@ class PeersTest {
     refuses(
         () -> Peers.check(pair, cam),
         "the method grad-cam weights the activations of a layer, and network 'pair'"
- + " names no layers; choose a method without layers, such as rise or"
- + " integrated-gradients, or export the network with methods layer_NAME and"
- + " scores_from_NAME");
+            + " names no layers; choose a method without layers, such as rise or"
+            + " integrated-gradients, or export the network with methods layer_NAME and"
+            + " scores_from_NAME");
     refuses(
         () -> Peers.check(squares, cam.with("layer", "map")),
         "no layer 'map' of network 'squares'; did you mean maps?");

@@ -127,7 +127,8 @@ class PlotTest {
     assertThat(texts("few.svg"))
         .contains("Score against area, medians and values, n = 7 stimuli: copies");
     assertThat(texts("few-boxes.svg")).contains("Fewer than 8 values are drawn as points");
-    assertThat(bench.messages()).contains("median and range instead of a 95 % interval for fewer than 8");
+    assertThat(bench.messages())
+        .contains("median and range instead of a 95 % interval for fewer than 8");
     assertThat(bench.data)
         .filteredOn(row -> row.startsWith("deletion-mask"))
         .allMatch(row -> row.contains(" stimuli:7 ") && row.contains("median:"))

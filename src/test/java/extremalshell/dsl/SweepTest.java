@@ -278,8 +278,7 @@ class SweepTest {
     ScriptBench.photo(folder.resolve("y"), "cat.png");
     String sweep =
         "model 'net'; set iterations: 2; sweep input: ['%1$s/x/*', '%1$s/y/*'], area:"
- + " [0.1, 0.2], out: 'grid'"
-            .formatted(folder);
+            + " [0.1, 0.2], out: 'grid'".formatted(folder);
     bench().run(sweep + ", limit: 1");
     ScriptBench bench = bench();
 

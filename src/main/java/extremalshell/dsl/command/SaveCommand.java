@@ -49,11 +49,10 @@ final class SaveCommand implements Command {
                   Map.of(
                       "overlay", "evidence in colour, the rest dimmed",
                       "mask", "mask in grey",
-                      "attribution",
-                          "attribution of each pixel, in grey; numbers in .npy and .csv",
+                      "attribution", "attribution of each pixel, in grey; numbers in .npy and .csv",
                       "agreement",
                           "share of a consensus's seeds that keep each pixel, in grey;"
- + " numbers in .npy"
+                              + " numbers in .npy"
                               + " and .csv",
                       "panel", "input, mask and perturbation, with the rows",
                       "strip", "several results or masks in one picture, with bars of the score")),

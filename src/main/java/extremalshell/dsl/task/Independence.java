@@ -24,7 +24,7 @@ final class Independence {
       return "the score of target "
           + target
           + " is the same for every mask, so the mask explains nothing; choose another"
- + " target or operator";
+          + " target or operator";
     }
     if (explanation.settings().method().isPeer()) {
       return isConstant(explanation.attribution().values())
@@ -46,7 +46,8 @@ final class Independence {
   }
 
   /**
-   * Returns whether two scores differ by rounding alone: a baseline that equals the stimulus may differ by rounding. Measured: up to 1e-6 of the score. Near 1 the distance to 1 counts.
+   * Returns whether two scores differ by rounding alone: a baseline that equals the stimulus may
+   * differ by rounding. Measured: up to 1e-6 of the score. Near 1 the distance to 1 counts.
    */
   static boolean isSame(double whole, double through) {
     double rounding = 4 * Math.ulp((float) whole);
@@ -71,7 +72,7 @@ final class Independence {
     return "the mask of "
         + cells
         + " changes the score by less than one part in 100,000; the score may not depend"
- + " on the hidden parts";
+        + " on the hidden parts";
   }
 
   /** Returns whether all values differ by rounding alone, measured as in {@link #isSame}. */

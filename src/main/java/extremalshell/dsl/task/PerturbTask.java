@@ -24,7 +24,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Explains in a session: announces the runs, writes rows as they come, and warns about doubtful results. */
+/**
+ * Explains in a session: announces the runs, writes rows as they come, and warns about doubtful
+ * results.
+ */
 public final class PerturbTask {
   /** A mask that keeps less than this share of the score explains little. */
   private static final float WEAK = 0.5f;

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes cells with a session's engine. Cells that name the session's network and stimulus use these; the engine opens others when needed and caches them.
+ * Computes cells with a session's engine. Cells that name the session's network and stimulus use
+ * these; the engine opens others when needed and caches them.
  */
 final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
@@ -60,7 +61,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   /**
-   * Looks up all targets if a sweep has one network. With several networks, a missing target fails only the cells of its network.
+   * Looks up all targets if a sweep has one network. With several networks, a missing target fails
+   * only the cells of its network.
    *
    * @throws UserException when the network cannot be opened or lacks a target
    */

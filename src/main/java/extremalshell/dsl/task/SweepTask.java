@@ -72,7 +72,8 @@ public final class SweepTask {
   }
 
   /**
-   * Computes the cells that the store lacks; a failed cell gets a row, and the script ends with an error.
+   * Computes the cells that the store lacks; a failed cell gets a row, and the script ends with an
+   * error.
    *
    * @return the rows of all cells, in order
    */
