@@ -66,10 +66,10 @@ class ScriptErrorTest {
             "perturb varaint: 'delete'",
             2,
             "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target,"
-                + " area, keep, preset, variant, operator, timeSigma,"
+                + " area, keep, channels, baseline, controls, through, preset, variant, operator, timeSigma,"
                 + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested,"
                 + " consensus, pieces, snapshots, seed,"
-                + " method, samples, noise, base, window, stride, cell, layer"),
+                + " method, samples, noise, base, window, stride, cell, layer, tokens"),
         error(
             "perturb variant: 'delte'",
             2,
