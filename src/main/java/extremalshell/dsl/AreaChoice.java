@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An area as the user asked for it.
+ * An area as the user requested it.
  *
- * @param share of the stimulus, in (0,1); 0 for the smallest that keeps the score
+ * @param share of the stimulus, in (0,1); 0 for the smallest area that keeps the score
  */
 public record AreaChoice(double share) {
   private static final String AUTO_WORD = "auto";
@@ -34,25 +34,25 @@ public record AreaChoice(double share) {
     return share == null ? null : new AreaChoice(share);
   }
 
-  /** Returns whether an area is to be searched for. */
+  /** Returns whether the area must be searched. */
   public boolean isAuto() {
     return share == 0;
   }
 
   /**
-   * Returns the areas; none when one is to be searched for.
+   * Returns the areas; none when the area is searched.
    *
-   * @param place what to call them in a message
-   * @throws ArgumentException when one comes twice, or auto beside others
+   * @param place their name in messages
+   * @throws ArgumentException when one appears twice, or auto appears with others
    */
   public static List<Double> shares(String place, List<AreaChoice> choices) {
     Set<AreaChoice> seen = new HashSet<>();
     for (AreaChoice choice : choices) {
       if (choice.isAuto() && choices.size() > 1) {
-        throw ArgumentException.call(place + ": auto stands alone, not beside other areas");
+        throw ArgumentException.call(place + ": auto cannot be combined with other areas");
       }
       if (!seen.add(choice)) {
-        throw ArgumentException.call(place + ": " + choice.share() + " comes twice");
+        throw ArgumentException.call(place + ": " + choice.share() + " appears twice");
       }
     }
     return choices.stream().filter(c -> !c.isAuto()).map(AreaChoice::share).toList();

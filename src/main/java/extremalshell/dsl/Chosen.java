@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results that a command looks at: those of {@code perturb}, or the store of a sweep.
+ * The results that a command uses: results of {@code perturb}, or the store of a sweep.
  *
  * @param results at least one, unless there is a store
  * @param store folder of a sweep; null for results
@@ -29,7 +29,7 @@ public record Chosen(List<Result> results, @Nullable Path store) {
   /**
    * Returns {@code run 3}, {@code runs 3 to 5} or {@code sweep 'grid'}.
    *
-   * @param out the folder that stores are named from
+   * @param out the folder that names of stores are relative to
    */
   public String describe(Path out) {
     if (store != null) {

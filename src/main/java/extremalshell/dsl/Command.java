@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One command of the language: its declaration, and what it does in a session. */
 public interface Command extends Declaration {
-  /** Takes the session that it will run in, once; its examples may fit what is loaded there. */
+  /** Receives its session once; its examples may use the loaded stimulus. */
   default void attach(Session session) {}
 
   /**
-   * Does it.
+   * Runs the command.
    *
-   * @return what the command is worth as an expression; null for nothing
-   * @throws extremalshell.UserException when it cannot be done
+   * @return the value of the command as an expression; null without one
+   * @throws extremalshell.UserException when the command fails
    * @throws ArgumentException when arguments do not go together
    */
   @Nullable Object run(Session session, Arguments arguments);

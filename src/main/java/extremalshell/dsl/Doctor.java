@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out what works here. */
+/** Checks the engine, the networks and the folders. */
 public final class Doctor {
   private final List<String> lines = new ArrayList<>();
   private boolean usable = true;
 
-  /** Examines the engine and the folders that are written to. */
+  /** Checks the engine and the output folders. */
   public Doctor(Engine engine, SessionOptions options) {
     Versions versions = Versions.current();
     lines.add("Extremal Shell " + versions.shell());
@@ -28,7 +28,7 @@ public final class Doctor {
     lines.add(usable ? "usable" : "not usable");
   }
 
-  /** Returns what was found, for people to read. */
+  /** Returns the findings as text. */
   public List<String> lines() {
     return List.copyOf(lines);
   }
@@ -48,7 +48,7 @@ public final class Doctor {
       }
     } catch (UserException e) {
       fail("engine: " + e.getMessage());
-    } catch (RuntimeException | LinkageError e) { // whatever the native library does
+    } catch (RuntimeException | LinkageError e) { // native libraries may throw anything
       fail("engine: does not start: " + ErrorTranslator.firstLine(e));
     }
   }

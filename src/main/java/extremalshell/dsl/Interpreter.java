@@ -38,8 +38,7 @@ import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs scripts and lines in one session. What a script leaves behind, variables and functions, is
- * there for the next one.
+ * Runs scripts and lines in one session. Later scripts see its variables and functions.
  */
 public final class Interpreter implements ScriptHost {
   private final Session session;
@@ -87,8 +86,7 @@ public final class Interpreter implements ScriptHost {
   }
 
   /**
-   * Returns whether a call that the user stopped waiting for still computes: then the process must
-   * end without running libtorch's destructors.
+   * Returns whether an abandoned call still computes. The process must then end without libtorch's destructors.
    */
   public static boolean stillComputes() {
     return Lane.anyAbandoned();
@@ -104,7 +102,7 @@ public final class Interpreter implements ScriptHost {
     return commands;
   }
 
-  /** Returns the compiler; Groovy takes its time, so that it is made when it is needed. */
+  /** Returns the compiler, made at first use since Groovy starts slowly. */
   private synchronized ScriptCompiler compiler() {
     if (compiler == null) {
       compiler = new ScriptCompiler(commands);
@@ -136,7 +134,7 @@ public final class Interpreter implements ScriptHost {
   /**
    * Compiles a script and checks its names and arguments; runs nothing.
    *
-   * @throws ScriptException with everything that is wrong
+   * @throws ScriptException with all errors
    */
   public void check(Source source) {
     compiler().compile(source, functions, variableNames());
@@ -145,8 +143,8 @@ public final class Interpreter implements ScriptHost {
   /**
    * Checks a script, then runs it.
    *
-   * @param arguments what the script sees as {@code args}
-   * @return what its last statement is worth; null for nothing
+   * @param arguments the values of {@code args}
+   * @return the value of its last statement; null without one
    * @throws ScriptException when it does not compile, or fails
    * @throws Interruption when the user stopped it
    */
@@ -160,7 +158,7 @@ public final class Interpreter implements ScriptHost {
     including.push(source.path());
     try {
       return run(compiled);
-    } catch (Throwable thrown) { // whatever a script throws is told in one line
+    } catch (Throwable thrown) { // every exception becomes one line
       throw translated(ErrorTranslator.unwrapped(thrown), compiled);
     }
   }
@@ -168,7 +166,7 @@ public final class Interpreter implements ScriptHost {
   /**
    * Runs a line that a user has entered, and remembers it for {@code undo} and {@code history}.
    *
-   * @return what its last statement is worth; null for nothing, and for a command, which has said
+   * @return the value of its last statement; null without one, and for a command, which has said
    *     itself what it did
    * @throws ScriptException when it does not compile, or fails
    * @throws Interruption when the user stopped it
@@ -204,17 +202,17 @@ public final class Interpreter implements ScriptHost {
     }
   }
 
-  /** Returns whether a script is the line that was entered last. */
+  /** Returns whether a script is the last entered line. */
   public boolean isLastEntry(Source source) {
     return source.equals(entry);
   }
 
-  /** Returns whether a script that ran or is running makes files; these are worth going on for. */
+  /** Returns whether a script writes files; such a script continues without a reader. */
   private boolean makesFiles() {
     return compiler().makesFiles();
   }
 
-  /** Returns the statements that had run when one of a line failed. */
+  /** Returns the statements that ran before one of the same line failed. */
   private String doneBefore(Source source) {
     CompiledScript compiled = compiler().known(source);
     if (compiled == null) {
@@ -237,9 +235,9 @@ public final class Interpreter implements ScriptHost {
   }
 
   /**
-   * Finishes the data when everything has run.
+   * Finishes the data after the last statement.
    *
-   * @throws StdoutClosed when nobody reads it any more
+   * @throws StdoutClosed when its reader has gone
    */
   public void finish() {
     session.output().end();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Interruption extends CancellationException {
   private static final long serialVersionUID = 1L;
 
-  /** Remembers what the stop was noticed by. */
+  /** Records the cause. */
   public Interruption(@Nullable Throwable cause) {
     super("interrupted");
     initCause(cause);

@@ -4,12 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the wish to stop from the thread that hears Ctrl-C to the one that works. Optimisations
- * look between iterations, commands before they start, Groovy code at every turn of a loop.
+ * Passes a request to stop from the thread that handles Ctrl-C to the working thread. Optimisations check it between iterations, commands before they start, Groovy code in every loop.
  *
- * <p>A first wish while something is optimised ends that optimisation with its best masks; what
- * follows runs, so that they are saved, but no further optimisation begins. A second wish, or one
- * while nothing is optimised, stops everything.
+ * <p>A first request during an optimisation ends it with its best masks. Later commands run, so that they can save the masks, but no further optimisation begins. A second request, or a request outside an optimisation, stops everything.
  */
 public final class Interrupts {
   private boolean keepsWork;
@@ -21,8 +18,7 @@ public final class Interrupts {
   private volatile @Nullable Thread worker;
 
   /**
-   * Declares that once something has been optimised, a first wish to stop never stops everything:
-   * so it is in a script, whose results would be lost, but not at a prompt, which keeps them.
+   * After an optimisation, lets a first request never stop everything. Scripts need this, or their results would be lost; a prompt keeps them.
    */
   public synchronized void keepWork() {
     keepsWork = true;
@@ -34,7 +30,7 @@ public final class Interrupts {
   }
 
   /**
-   * Declares that optimisations begin, which can be ended on their own.
+   * Starts optimisations, which a request can end alone.
    *
    * @throws Interruption when the user has stopped one before
    */
@@ -52,8 +48,7 @@ public final class Interrupts {
   }
 
   /**
-   * Asks a question whose answer nothing depends on, such as a query: the first wish to stop ends
-   * it and everything, also in a script that has results.
+   * Runs a read-only question, such as a query. The first request stops it and everything else, even in a script with results.
    */
   public <T> T asking(Supplier<T> question) {
     asks(true);
@@ -68,12 +63,12 @@ public final class Interrupts {
     asking = value;
   }
 
-  /** Returns whether the user wants the optimisation, or everything, to stop. */
+  /** Returns whether the optimisation, or everything, must stop. */
   public boolean stopsOptimising() {
     return finishing || requested;
   }
 
-  /** Declares that the current thread works from now on, and that nobody wants it to stop. */
+  /** Registers the current thread as the working thread and clears requests. */
   public synchronized void begin() {
     requested = false;
     finishing = false;
@@ -82,15 +77,14 @@ public final class Interrupts {
     Thread.interrupted();
   }
 
-  /** Declares that the work is over; a late wish to stop is forgotten. */
+  /** Ends the work and drops late requests. */
   public synchronized void end() {
     worker = null;
     Thread.interrupted();
   }
 
   /**
-   * Asks the working thread, or at first its optimisation, to stop soon; returns whether anything
-   * was running.
+   * Requests a stop of the working thread, or first of its optimisation; returns whether anything was running.
    */
   public synchronized boolean request() {
     Thread thread = worker;
@@ -111,7 +105,7 @@ public final class Interrupts {
   }
 
   /**
-   * Stops here if the user wants to.
+   * Throws if a stop was requested.
    *
    * @throws Interruption if so
    */

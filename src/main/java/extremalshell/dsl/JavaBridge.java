@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries values between the shell and its Java mode, whose code is compiled apart and runs in the
- * same process: statics are all that both see.
+ * Carries values between the shell and its Java mode, which shares only static fields with the shell.
  */
 public final class JavaBridge {
   private static @Nullable Session session;
@@ -14,7 +13,7 @@ public final class JavaBridge {
 
   private JavaBridge() {}
 
-  /** Declares whose values the code that runs next sees. */
+  /** Sets the session that the next code sees. */
   static synchronized void use(Session value) {
     session = value;
   }
@@ -27,7 +26,7 @@ public final class JavaBridge {
     return session;
   }
 
-  /** Returns the last result of perturb; null before the first, and where a sweep came after it. */
+  /** Returns the last result of perturb; null before the first, and after a sweep. */
   public static @Nullable Result result() {
     Chosen latest = session().latest();
     List<Result> results = latest == null ? List.of() : latest.results();
@@ -45,7 +44,7 @@ public final class JavaBridge {
     given = value;
   }
 
-  /** Returns the value that was given last, once. */
+  /** Returns the last value, once. */
   static synchronized @Nullable Object taken() {
     Object value = given;
     given = null;

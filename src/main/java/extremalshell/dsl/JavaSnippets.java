@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * measures:}.
  */
 public final class JavaSnippets implements AutoCloseable {
-  /** What Java code is called in errors. */
+  /** The name of Java code in errors. */
   public static final String NAME = "java";
 
   private static final List<String> START =
@@ -53,7 +53,7 @@ public final class JavaSnippets implements AutoCloseable {
   private final Session session;
   private final JShell shell;
 
-  /** Starts a compiler that sees what the shell sees. */
+  /** Starts a compiler with the shell's class path. */
   JavaSnippets(Session session) {
     this.session = session;
     JavaBridge.use(session);
@@ -69,7 +69,7 @@ public final class JavaSnippets implements AutoCloseable {
    * Runs Java code: statements, expressions and declarations.
    *
    * @return the last expression's value as text; null when there is none
-   * @throws ScriptException with the places of what does not compile, or of what was thrown
+   * @throws ScriptException with the places of compile errors or of the exception
    * @throws Interruption when the user stopped it
    */
   public @Nullable String run(String code) {
@@ -88,7 +88,7 @@ public final class JavaSnippets implements AutoCloseable {
       for (SnippetEvent event : shell.eval(snippet)) {
         value = settled(event, code, offset, value);
       }
-      // code that was stopped ends without a word
+      // stopped code ends silently
       session.interrupts().check();
       rest = info.source() == null ? "" : info.remaining();
     }
@@ -110,12 +110,12 @@ public final class JavaSnippets implements AutoCloseable {
       throw problem(code, offset, thrown(event.exception()));
     }
     String value = event.value();
-    // an object that only says its address says nothing
+    // the default toString carries no information
     boolean silent = value == null || value.isEmpty() || value.contains("$Lambda");
     return silent ? before : value;
   }
 
-  /** The compiler says in further lines which symbol it did not find, and where it looked. */
+  /** The compiler names the missing symbol and its scope in further lines. */
   private static String message(String said) {
     StringBuilder message = new StringBuilder(said.lines().findFirst().orElse(said).strip());
     said.lines()
@@ -146,7 +146,7 @@ public final class JavaSnippets implements AutoCloseable {
     return new ScriptException(new Problem(source, line, column, ExitCode.SCRIPT, message), null);
   }
 
-  /** Returns whether the code is whole, or goes on in the next line. */
+  /** Returns whether the code is complete, or continues in the next line. */
   public boolean isComplete(String code) {
     return switch (shell.sourceCodeAnalysis().analyzeCompletion(code).completeness()) {
       case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> false;
@@ -155,14 +155,14 @@ public final class JavaSnippets implements AutoCloseable {
   }
 
   /**
-   * What fits at a place of Java code.
+   * Completions at a place in Java code.
    *
-   * @param from offset of what it takes the place of
-   * @param words what fits
+   * @param from offset of the text to replace
+   * @param words the completions
    */
   public record Fitting(int from, List<String> words) {}
 
-  /** Returns what fits at a place. */
+  /** Returns the completions at a place. */
   public Fitting complete(String code, int cursor) {
     int[] anchor = {cursor};
     List<String> words = new ArrayList<>();
@@ -203,7 +203,7 @@ public final class JavaSnippets implements AutoCloseable {
         .toList();
   }
 
-  /** Asks the code that runs to stop. */
+  /** Requests a stop of the running code. */
   void stop() {
     shell.stop();
   }

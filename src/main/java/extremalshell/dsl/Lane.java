@@ -12,19 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread for calls into code that nobody can stop: libtorch, decoders. The caller waits for each
- * call, but no longer than the user wants it to: at Ctrl-C the call is abandoned, goes on by
- * itself, and its result is dropped. Calls of one lane never overlap, so that an abandoned one
- * cannot disturb the next: that one waits behind it, and says so.
+ * A thread for calls that cannot be stopped: libtorch, decoders. The caller waits for each call until Ctrl-C. An abandoned call continues, and its result is dropped. Calls of one lane never overlap: the next call waits for an abandoned one, with a message.
  */
 final class Lane {
-  /** What is left of an interrupted call may come in time to be used. */
+  /** An interrupted call may still return in time. */
   private static final long GRACE_MILLIS = 600;
 
-  /** Scripts have nobody who waits at a keyboard, and results to keep. */
+  /** Scripts have results to keep and no user at a keyboard. */
   private static final long SCRIPT_GRACE_MILLIS = 2500;
 
-  /** After such a wait it is worth a line. */
+  /** Longer waits print a line. */
   private static final long SAID_AFTER_MILLIS = 300;
 
   private static final long LOOK_EVERY_MILLIS = 200;
@@ -65,7 +62,7 @@ final class Lane {
       this.what = what;
     }
 
-    /** Returns whether nobody waits for the result any more. */
+    /** Returns whether the call was abandoned. */
     boolean isAbandoned() {
       return abandoned;
     }
@@ -82,7 +79,7 @@ final class Lane {
       }
     }
 
-    /** Returns whether the call goes on. */
+    /** Returns whether the call continues. */
     private synchronized boolean abandon() {
       abandoned = true;
       boolean goesOn = begun && !done;
@@ -109,7 +106,7 @@ final class Lane {
   /**
    * Makes a call and waits for its result; directly when this thread is the lane's.
    *
-   * @param what it does, for the line that says what is waited for, such as {@code the network's
+   * @param the action, named in the message about waiting, such as {@code the network's
    *     self-check}
    * @throws Interruption when the user stopped waiting
    */
@@ -199,7 +196,7 @@ final class Lane {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      // whoever waits for the result hears of it
+      // the waiting thread gets the exception
     }
   }
 
@@ -208,7 +205,7 @@ final class Lane {
       try {
         return future.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        // a wish to end an optimisation well is one to end all while that has not begun
+        // before the optimisation begins, a request to end it stops everything
         if (interrupts.stopsOptimising() && !call.hasBegun()) {
           return afterInterruption(call, future);
         }
@@ -237,7 +234,7 @@ final class Lane {
       throw unwrapped(e);
     } catch (InterruptedException | TimeoutException e) {
       if (call.abandon()) {
-        say.accept(call.what + " goes on until it ends; its result is dropped");
+        say.accept(call.what + " continues in the background; its result is dropped");
       }
       throw new Interruption(e);
     }

@@ -6,7 +6,7 @@ import extremalshell.input.Stimulus;
 import extremalshell.model.Modalities;
 
 /**
- * How much is taken at most.
+ * Limits of inputs and batches.
  *
  * @param pixels of a photo
  * @param seconds of a recording
@@ -20,7 +20,7 @@ public record Limits(long pixels, double seconds, int batch) {
   /**
    * Reads a photo or a recording.
    *
-   * @throws extremalshell.UserException when it is missing, larger than this, or neither of the two
+   * @throws extremalshell.UserException when it is missing, too large, or neither photo nor recording
    */
   public Stimulus read(String address) {
     return Modalities.read(address, pixels, seconds);

@@ -28,9 +28,9 @@ public final class PartType<P extends Part> {
   private final ValueType<Function<Session, P>> type;
 
   /**
-   * Takes the parts.
+   * Makes the type from the known parts.
    *
-   * @param noun what messages call one
+   * @param noun the name of a part in messages
    * @param closure how a closure is written: <code>{ outputs, target -> ... }</code>
    * @param typeInJava type of its variables in the Java mode
    * @param declaration how such a variable is declared, with {@code %s} for its name
@@ -102,7 +102,7 @@ public final class PartType<P extends Part> {
   /**
    * Calls a closure for an array of numbers.
    *
-   * @param noun what messages call the closure
+   * @param noun the name of the closure in messages
    * @param length of the array; one number fills it
    * @throws UserException when it returns anything else
    */

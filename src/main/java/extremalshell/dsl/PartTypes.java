@@ -82,7 +82,7 @@ public final class PartTypes {
 
   private PartTypes() {}
 
-  /** Returns in one line each why a class on the class path cannot be used. */
+  /** Returns one line for each unusable class on the class path. */
   static List<String> problems() {
     return Stream.of(Operators.all(), Rewards.all(), Methods.all(), Measures.all())
         .flatMap(parts -> parts.problems().stream())

@@ -20,10 +20,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run gives a script: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so on.
+ * The result of a run, for scripts: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so on.
  *
  * @param run number of the run in the session, from 1
- * @param explanation what was found
+ * @param explanation the explanation
  * @param view the stimulus as the network saw it
  * @param search of the area, when it was searched for
  * @param stimulusDigest the same for all stimuli of the same pixels or samples
@@ -40,8 +40,7 @@ public record Result(
   }
 
   /**
-   * Returns the order of pixels that a consensus or masks of several areas say, as values in [0,1],
-   * or null where one mask stands alone or a peer has its own; {@link
+   * Returns the ranking of a consensus or of masks of several areas, as values in [0,1]. Null for a single mask or another method; {@link
    * extremalshell.explain.Ranking}.
    */
   public @Nullable Mask getRanking() {
@@ -49,7 +48,7 @@ public record Result(
     return isMade ? explanation.attribution().asMask() : null;
   }
 
-  /** Returns what masks of the areas tried keep, smallest first; empty unless area was auto. */
+  /** Returns the scores kept at the tried areas, smallest first; empty unless area was auto. */
   public List<SmallestArea.Point> getCurve() {
     return search == null ? List.of() : search.curve();
   }
@@ -68,7 +67,7 @@ public record Result(
         "one result, of which [0] is the only one; there is no [" + index + "]");
   }
 
-  /** Returns what is saved of it. */
+  /** Returns its savable form. */
   public Saved saved() {
     return new Saved(explanation, view, getAttribution(), search);
   }
@@ -84,8 +83,7 @@ public record Result(
   }
 
   /**
-   * Returns for each pixel the share of seeds of a consensus that have it in their mask, or null
-   * for a mask that is no consensus.
+   * Returns for each pixel the share of a consensus's seeds that keep it, or null without a consensus.
    */
   public @Nullable Mask getAgreement() {
     Agreement agreement = explanation.agreement();
@@ -93,24 +91,21 @@ public record Result(
   }
 
   /**
-   * Returns the mean of the agreement over the mask, in [0,1], or null for a mask that is no
-   * consensus.
+   * Returns the mean of the agreement over the mask, in [0,1], or null without a consensus.
    */
   public @Nullable Double getStability() {
     return explanation.stability();
   }
 
   /**
-   * Returns what each pixel counts for: of a peer its own values, of a consensus and of masks of
-   * several areas their ranking, else the values of the mask.
+   * Returns the attribution of each pixel: the values of an alternative method, the ranking of a consensus or of several areas, or the values of the mask.
    */
   public Attribution getAttribution() {
     return explanation.attribution();
   }
 
   /**
-   * Returns how the mask was found: {@code extremal}, or a peer, with parameters that are not its
-   * defaults.
+   * Returns the method: {@code extremal} or an alternative, with parameters that differ from its defaults.
    */
   public String getMethod() {
     return explanation.settings().method().toString();
@@ -176,7 +171,7 @@ public record Result(
     return explanation.seconds();
   }
 
-  /** Returns a result, or a list of some, as a list; null for anything else. */
+  /** Returns a result, or a list of results, as a list; null for anything else. */
   public static @Nullable List<Result> resultsOf(Object value) {
     if (value instanceof Result one) {
       return List.of(one);
@@ -211,7 +206,7 @@ public record Result(
   }
 
   /**
-   * Returns whether the mask lies where another tool has heard something: {@code
+   * Compares the mask with the segments of another tool: {@code
    * r.on(segments('a.rttm', 'spk1')).rocAuc()}.
    *
    * @throws UserException when the stimulus is a photo, or all or none of its frames are heard

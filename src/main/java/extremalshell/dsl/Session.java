@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All that changes from command to command. Not for more than one thread. */
+/** The state that commands change. Not thread-safe. */
 public final class Session implements AutoCloseable {
   private static final double DEFAULT_AREA = 0.1;
 
@@ -63,7 +63,7 @@ public final class Session implements AutoCloseable {
   /**
    * Starts with nothing loaded.
    *
-   * @param outFolder what {@code save} paths are relative to
+   * @param outFolder the base of relative {@code save} paths
    */
   public Session(Engine engine, Output output, Interrupts interrupts, Path outFolder) {
     this.engine = engine;
@@ -77,12 +77,12 @@ public final class Session implements AutoCloseable {
     return output;
   }
 
-  /** Returns what carries the wish to stop. */
+  /** Returns the requests to stop. */
   public Interrupts interrupts() {
     return interrupts;
   }
 
-  /** Sets what runs an included file; once, by the interpreter. */
+  /** Sets the runner of included files; the interpreter calls this once. */
   void setIncluder(Consumer<String> value) {
     includer = value;
   }
@@ -102,7 +102,7 @@ public final class Session implements AutoCloseable {
     return outFolder;
   }
 
-  /** Opens a network in place of the one that is open; on an error that one stays. */
+  /** Opens a network in place of the current one, which stays on an error. */
   public void open(String newAddress, NetworkOptions newOptions) {
     NetworkAddress wanted = NetworkAddress.parse(newAddress, newOptions);
     use(engine.open(wanted.place(), wanted.options()), wanted.place(), wanted.options());
@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
    *
    * @param key {@code at} or {@code within}
    * @param numbers of the place, in pixels of the network's input, with commas between
-   * @throws UserException when the place is none; the network stays as it is
+   * @throws UserException when the place is invalid; the network stays as it is
    */
   public void readMaps(String key, String numbers) {
     Map<String, String> properties = new HashMap<>(options.properties());
@@ -132,8 +132,7 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Says what the targets are to the open network, or that it has none of that name: they may have
-   * been chosen before it was opened, or for another one.
+   * Reports the classes of the targets in the open network, or that a target is missing there. They may have been chosen for another network.
    */
   public void sayTargets() {
     for (Target target : targets) {
@@ -150,9 +149,9 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Says which class of the open network a target is; not for {@code top}.
+   * Reports the target's class in the open network; not for {@code top}.
    *
-   * @throws UserException when it has none of that name
+   * @throws UserException when it lacks the target
    */
   public void sayClass(Target target) {
     Labels labels = model().labels();
@@ -161,7 +160,7 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Says what else a target could mean to the open network, if anything.
+   * Reports another meaning of a target in the open network, if any.
    *
    * @throws UserException when it has no such class
    */
@@ -173,7 +172,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Does the same for targets that belong to one command, each doubt once in a session. */
+  /** Does the same for the targets of one command; reports each doubt once in a session. */
   public void sayNewDoubts(Collection<Target> given) {
     for (Target target : given) {
       String doubt = target.doubt(model().labels());
@@ -193,7 +192,7 @@ public final class Session implements AutoCloseable {
     Engine next = engine.on(device);
     Network moved;
     try {
-      next.describe(); // it starts there, or says why not
+      next.describe(); // starts there, or throws
       moved = model == null ? null : next.moved(model);
     } catch (RuntimeException e) {
       next.close();
@@ -209,7 +208,7 @@ public final class Session implements AutoCloseable {
   /**
    * Returns the open network.
    *
-   * @throws UserException when none is
+   * @throws UserException without one
    */
   public Network model() {
     if (model == null) {
@@ -219,9 +218,9 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Returns how stored results call the open network: its address and what was said of it beside.
+   * Returns the name of the open network in stored results: its address and options.
    *
-   * @throws UserException when none is open
+   * @throws UserException when no network is open
    */
   public String modelAddress() {
     model();
@@ -234,10 +233,10 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Takes a stimulus in place of the one before.
+   * Replaces the stimulus.
    *
    * @return the class that scores highest; null when no network is open
-   * @throws UserException when the open network cannot see or score it; the one before stays
+   * @throws UserException when the open network cannot see or score it; the former one stays
    */
   public @Nullable Prediction load(Stimulus newStimulus) {
     View newView = model == null ? null : model.view(newStimulus);
@@ -248,9 +247,9 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Takes a changed stimulus in place of the one that is loaded.
+   * Replaces the loaded stimulus with a changed one.
    *
-   * @throws UserException when the open network cannot see it; the one before stays
+   * @throws UserException when the open network cannot see it; the former one stays
    */
   public void replace(Stimulus changed) {
     View newView = model == null ? null : model.view(changed);
@@ -261,7 +260,7 @@ public final class Session implements AutoCloseable {
   /**
    * Returns the stimulus.
    *
-   * @throws UserException when none is loaded
+   * @throws UserException without one loaded
    */
   public Stimulus stimulus() {
     if (stimulus == null) {
@@ -296,32 +295,32 @@ public final class Session implements AutoCloseable {
     return view;
   }
 
-  /** Returns the targets asked for. */
+  /** Returns the requested targets. */
   public List<Target> targets() {
     return targets;
   }
 
-  /** Sets the targets of the runs to come. */
+  /** Sets the targets of the following runs. */
   public void setTargets(List<Target> values) {
     targets = List.copyOf(values);
   }
 
-  /** Returns the areas asked for, each in (0,1); none when one is to be searched for. */
+  /** Returns the requested areas, each in (0,1); none when the area is searched. */
   public List<Double> areas() {
     return areas;
   }
 
-  /** Sets the areas of the runs to come, each in (0,1), none twice. */
+  /** Sets the areas of the following runs, each in (0,1), without repeats. */
   public void setAreas(List<Double> values) {
     areas = List.copyOf(values);
   }
 
-  /** Returns the share of the score that an area searched for must keep, in (0,1]. */
+  /** Returns the share of the score that a searched area must keep, in (0,1]. */
   public double keep() {
     return keep;
   }
 
-  /** Lets the runs to come search the smallest area that keeps a share of the score, in (0,1]. */
+  /** Lets the following runs search the smallest area that keeps a share of the score, in (0,1]. */
   public void searchArea(double share) {
     areas = List.of();
     keep = share;
@@ -332,23 +331,23 @@ public final class Session implements AutoCloseable {
     return settings;
   }
 
-  /** Sets the settings of the runs to come. */
+  /** Sets the settings of the following runs. */
   public void setSettings(Settings value) {
     settings = value;
   }
 
-  /** Sets the settings that the session begins with and {@code reset} goes back to. */
+  /** Sets the initial settings, which {@code reset} restores. */
   public void startWith(Settings value) {
     startSettings = value;
     settings = value;
   }
 
-  /** Returns the settings that the session began with. */
+  /** Returns the initial settings. */
   public Settings startSettings() {
     return startSettings;
   }
 
-  /** Returns the Java mode, which takes its time to start the first time. */
+  /** Returns the Java mode; the first call is slow. */
   public JavaSnippets java() {
     JavaSnippets started = java;
     if (started == null) {
@@ -358,7 +357,7 @@ public final class Session implements AutoCloseable {
     return started;
   }
 
-  /** Returns how variables of a type are called in the Java mode; none before it was used. */
+  /** Returns the names of the Java mode's variables of a type; none before its first use. */
   public List<String> variablesInJava(String type) {
     JavaSnippets started = java;
     return started == null
@@ -367,7 +366,7 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Asks what is running to stop; called from the thread that hears Ctrl-C.
+   * Requests a stop of the running command; called from the thread that handles Ctrl-C.
    *
    * @return whether anything was running
    */
@@ -385,17 +384,17 @@ public final class Session implements AutoCloseable {
     return transcript;
   }
 
-  /** Returns what remembers changes. */
+  /** Returns the record of changes. */
   Undo changes() {
     return undo;
   }
 
-  /** Returns what commands have chosen. */
+  /** Returns the chosen state. */
   SessionState state() {
     return new SessionState(address, options, stimulus, targets, areas, keep, settings, limits);
   }
 
-  /** Takes back the last change of a command; returns false when there is none. */
+  /** Takes back the last change of a command; returns false without one. */
   public boolean undo() {
     SessionState before = undo.back();
     if (before != null) {
@@ -404,7 +403,7 @@ public final class Session implements AutoCloseable {
     return before != null;
   }
 
-  /** Goes back to the targets, areas and settings of the start; network and stimulus stay. */
+  /** Restores the initial targets, areas and settings; network and stimulus stay. */
   public void reset() {
     targets = List.of(Target.TOP);
     areas = List.of(DEFAULT_AREA);
@@ -445,7 +444,7 @@ public final class Session implements AutoCloseable {
     return runs;
   }
 
-  /** Returns how much is taken at most. */
+  /** Returns the limits. */
   public Limits limits() {
     return limits;
   }
@@ -453,7 +452,7 @@ public final class Session implements AutoCloseable {
   /**
    * Reads a photo or a recording; see {@link Limits#read}.
    *
-   * @throws Interruption when the user stops it; a decoder that cannot be stopped goes on
+   * @throws Interruption when the user stops it; an unstoppable decoder continues in the background
    */
   public Stimulus read(String address) {
     return reading(address, () -> limits.read(address));
@@ -462,7 +461,7 @@ public final class Session implements AutoCloseable {
   /**
    * Runs a decoder that the user may stop.
    *
-   * @param address what it reads, for the line that says so
+   * @param address the file that it reads, for messages
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
@@ -474,19 +473,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Sets how much is taken at most. */
+  /** Sets the limits. */
   public void setLimits(Limits value) {
     limits = value;
   }
 
-  /** Returns what the last {@code perturb} found, one result a run; empty before the first. */
+  /** Returns the results of the last {@code perturb}, one for each run; empty before the first. */
   public List<Result> lastResults() {
     return lastResults;
   }
 
   /**
-   * Returns what the last {@code perturb} or {@code sweep} of this session found, which commands
-   * look at where nothing else is named; null before the first.
+   * Returns the results of this session's last {@code perturb} or {@code sweep}, the default of commands that use results; null before the first.
    */
   public @Nullable Chosen latest() {
     return latest;
@@ -497,18 +495,18 @@ public final class Session implements AutoCloseable {
     latest = Chosen.of(folder);
   }
 
-  /** Returns whether some of what was asked for could not be computed, though the rest could. */
+  /** Returns whether a part of the work failed. */
   public boolean hasFailed() {
     return failed;
   }
 
-  /** Remembers that something could not be computed: the process ends with exit code 1. */
+  /** Records that a part of the work failed: the process ends with exit code 1. */
   public void noteFailure() {
     failed = true;
   }
 
   /**
-   * Returns what the network says of a target.
+   * Returns the network's score of a target.
    *
    * @throws UserException when the network has no such class
    */
@@ -524,7 +522,7 @@ public final class Session implements AutoCloseable {
     return model.top(view, 1).stream().findFirst().orElse(null);
   }
 
-  /** Returns how many subjects of so many areas share a batch. */
+  /** Returns the number of subjects in a batch, for a number of areas. */
   public int subjectsTogether(Settings with, int masksEach) {
     if (with.preset() == Preset.REFERENCE || with.method().isPeer() || with.isConsensus()) {
       return 1;
@@ -533,12 +531,12 @@ public final class Session implements AutoCloseable {
     return Math.max(1, most / masksEach);
   }
 
-  /** Returns the number of a run whose rows are about to be written. */
+  /** Returns the number of the next run. */
   public int nextRun() {
     return ++runs;
   }
 
-  /** Remembers what a {@code perturb} has found so far. */
+  /** Records the results of a {@code perturb} so far. */
   public void setLastResults(List<Result> results) {
     lastResults = List.copyOf(results);
     latest = Chosen.of(results);

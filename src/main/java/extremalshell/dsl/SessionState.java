@@ -8,16 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands have chosen, at one moment.
+ * The chosen state at one moment.
  *
- * @param address of the open network; null when none is
+ * @param address of the open network; null without one
  * @param options of the open network
- * @param stimulus what is explained; null when none is loaded
+ * @param stimulus what is explained; null without one loaded
  * @param targets asked for
- * @param areas asked for, each in (0,1); none when one is to be searched for
+ * @param areas asked for, each in (0,1); none when the area is searched
  * @param keep share of the score that an area searched for must keep, in (0,1]
- * @param settings of the runs to come
- * @param limits of what is taken
+ * @param settings of the following runs
+ * @param limits of inputs
  */
 record SessionState(
     @Nullable String address,

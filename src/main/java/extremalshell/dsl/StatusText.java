@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says in words what a session holds. */
+/** Describes the state of a session. */
 public final class StatusText {
   private StatusText() {}
 
-  /** Returns everything that commands have chosen, by its name. */
+  /** Returns the chosen state, by name. */
   public static Map<String, String> choices(Session session) {
     Settings settings = session.settings();
     Map<String, String> all = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public final class StatusText {
     return session.hasStimulus() ? session.stimulus().name() : "";
   }
 
-  /** Returns the labels of the targets in use, as the network has them where it is known. */
+  /** Returns the labels of the targets in use, as labels of the network where it is known. */
   public static String targets(Session session) {
     return session.targets().stream()
         .map(target -> label(session, target))
@@ -49,7 +49,7 @@ public final class StatusText {
     try {
       return session.model().labels().name(target.resolve(session.model().labels()));
     } catch (UserException e) {
-      // chosen for another network; perturb will say so
+      // chosen for another network; perturb reports it
       return target.toString();
     }
   }

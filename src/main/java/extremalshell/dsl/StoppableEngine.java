@@ -114,7 +114,7 @@ final class StoppableEngine implements Engine {
     return engine.describe();
   }
 
-  /** Ends an optimisation that nobody waits for at its next iteration, without a word. */
+  /** Ends an abandoned optimisation silently at its next iteration. */
   private static ProgressListener until(Lane.Call call, ProgressListener listener) {
     return new ProgressListener() {
       @Override

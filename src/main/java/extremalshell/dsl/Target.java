@@ -10,11 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target as the user asked for it; which class that is depends on the network and, for {@code
- * top}, on the photo.
+ * A target as the user requested it. Its class depends on the network and, for {@code top}, on the stimulus.
  *
  * @param text a label, a class index in digits, or {@code top}
- * @param bare whether it was a bare word, in which an underscore may stand for a blank
+ * @param bare whether it was a bare word, where an underscore may replace a blank
  * @param quoted whether it was a string: digits then are a label first, where a network has it
  */
 public record Target(String text, boolean bare, boolean quoted) {
@@ -35,7 +34,7 @@ public record Target(String text, boolean bare, boolean quoted) {
       return null;
     }
     String bare = text.strip();
-    // labels are compared without regard to case, and so is this word
+    // labels and this word ignore case
     String known = bare.equalsIgnoreCase(TOP.text) ? TOP.text : bare;
     return new Target(known, raw instanceof Word, raw instanceof CharSequence);
   }
@@ -61,8 +60,7 @@ public record Target(String text, boolean bare, boolean quoted) {
   }
 
   /**
-   * Returns what a user could have meant otherwise: digits can be an index or a label, and {@code
-   * top} can be a label. Null when there is no doubt.
+   * Returns another possible meaning: digits can be an index or a label, and {@code top} can be a label. Null without doubt.
    *
    * @throws UserException when the network has no such class, or more than one
    */
@@ -103,7 +101,7 @@ public record Target(String text, boolean bare, boolean quoted) {
             + ", without quotes";
   }
 
-  /** Returns how sweeps name it: the same for targets that are the same class everywhere. */
+  /** Returns its name in sweeps, equal for targets of the same class everywhere. */
   public String key() {
     boolean label = quoted && (isDigits() || text.contains("_"));
     return label ? "'" + text + "'" : text;
@@ -132,7 +130,7 @@ public record Target(String text, boolean bare, boolean quoted) {
         return index;
       }
     } catch (NumberFormatException e) {
-      // far beyond every class; said below
+      // far beyond every class; reported below
     }
     List<Integer> named = labels.classesOf(text);
     throw UserException.usage(

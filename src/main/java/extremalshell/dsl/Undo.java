@@ -4,21 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what a session was like before each command that changed it. */
+/** Records the state before each command that changed it. */
 final class Undo {
-  /** Every state can hold a photo of its own. */
+  /** Every state can hold its own photo. */
   private static final int MOST = 16;
 
   private final Deque<SessionState> states = new ArrayDeque<>();
   private boolean recording;
   private boolean goingBack;
 
-  /** Remembers from now on; what nobody can take back need not be kept. */
+  /** Starts recording; scripts cannot undo. */
   void record() {
     recording = true;
   }
 
-  /** Takes what the session was like before and after a command. */
+  /** Records the states before and after a command. */
   void note(SessionState before, SessionState after) {
     if (goingBack) {
       goingBack = false;
@@ -32,7 +32,7 @@ final class Undo {
     }
   }
 
-  /** Returns what the session was like before the last change, or null. */
+  /** Returns the state before the last change, or null. */
   @Nullable SessionState back() {
     SessionState state = states.poll();
     goingBack = state != null;

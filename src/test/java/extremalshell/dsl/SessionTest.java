@@ -193,7 +193,7 @@ class SessionTest {
     assertThat(String.join("\n", bench.data))
         .containsSubsequence(", area auto, keep 0.5", ", area 0.2");
     assertThat(bench.error("area auto, 0.1"))
-        .contains("area: auto stands alone, not beside other areas");
+        .contains("area: auto cannot be combined with other areas");
     assertThat(bench.error("area 0.1, keep: 0.5")).contains("area keep: needs area auto");
     assertThat(bench.error("perturb keep: 0.5")).contains("perturb keep: needs area auto");
     assertThat(bench.error("area aut"))
