@@ -21,7 +21,7 @@ public final class Folders {
       nearest = nearest.getParent();
     }
     if (nearest == null) {
-      return "there is nothing it could be made in";
+      return "its parent folder does not exist";
     }
     if (!Files.isDirectory(nearest)) {
       return nearest + " is a file, not a folder";
@@ -37,7 +37,7 @@ public final class Folders {
       Files.delete(trial);
       return null;
     } catch (IOException e) {
-      return "nothing can be written in " + nearest;
+      return "cannot write in " + nearest;
     }
   }
 

@@ -59,7 +59,7 @@ public final class Parts<P extends Part> {
               + part.name()
               + "': "
               + part.getClass().getName()
-              + " has a name taken already");
+              + " has a name that is already used");
     }
   }
 

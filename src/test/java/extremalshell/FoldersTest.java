@@ -35,6 +35,6 @@ class FoldersTest {
     assumeTrue(Files.isDirectory(Path.of("/proc")), "skipped: needs /proc");
 
     assertThat(Folders.whyNotWritable(Path.of("/proc/x")))
-        .isEqualTo("nothing can be written in /proc");
+        .isEqualTo("cannot write in /proc");
   }
 }

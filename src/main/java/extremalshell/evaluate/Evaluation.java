@@ -31,7 +31,7 @@ public final class Evaluation {
   /** What the measures of pairs of masks mean, by name. */
   public static final Map<String, String> PAIRS =
       Map.of(
-          "seedIou", "overlap of the masks of two seeds, cut at one half; higher is better",
+          "seedIou", "overlap of the masks of two seeds, thresholded at 0.5; higher is better",
           "nestedness", "share of a smaller area's mask inside a larger one's; higher is better",
           "monotonicity",
               "share of steps to the next area at which the score does not fall; higher is better");

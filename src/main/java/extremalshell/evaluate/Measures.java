@@ -15,12 +15,14 @@ public final class Measures {
           List.of(
               of(
                   "deletion",
-                  "area under the score while the most important pixels go; lower is better",
+                  "area under the score curve while the most important pixels are removed; lower"
+ + " is better",
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.DELETION))),
               of(
                   "insertion",
-                  "area under the score while they come back; higher is better",
+                  "area under the score curve while the most important pixels are restored;"
+ + " higher is better",
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.INSERTION))),
               of(
@@ -35,12 +37,14 @@ public final class Measures {
                   c -> c.through() > c.about().whole() ? 1 : 0),
               of(
                   "gain",
-                  "share of what was missing to 1 that the mask adds; higher is better",
+                  "gain of score through the mask, as a share of 1 minus the score; higher is"
+ + " better",
                   Measures::shown,
                   c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
               of(
                   "road",
-                  "score without the least relevant pixels minus without the most, halved; higher is better",
+                  "half the difference between the scores without the least and without the most"
+ + " relevant pixels; higher is better",
                   Candidate::orderDigest,
                   c ->
                       Road.of(
@@ -50,7 +54,8 @@ public final class Measures {
                           c.about().seed())),
               of(
                   "infidelity",
-                  "squared error of predicting what removing squares costs; lower is better",
+                  "squared error of the predicted loss of score when squares are removed; lower"
+ + " is better",
                   Candidate::attributionDigest,
                   c ->
                       Infidelity.of(
@@ -61,8 +66,8 @@ public final class Measures {
                           c.about().seed())),
               of(
                   "sensitivityN",
-                  "correlation of what random pixels count for with what removing them costs; higher"
-                      + " is better",
+                  "correlation of the attribution of random pixels with the loss of score when"
+ + " they are removed; higher is better",
                   Candidate::attributionDigest,
                   c ->
                       SensitivityN.of(
@@ -73,7 +78,7 @@ public final class Measures {
                           c.about().seed())),
               of(
                   "sparseness",
-                  "Gini index of what pixels count for; higher is sparser",
+                  "Gini index of the attribution; higher is sparser",
                   Candidate::attributionDigest,
                   c -> Sparseness.of(c.saliency().attribution().values())),
               of(
@@ -83,12 +88,13 @@ public final class Measures {
                   c -> c.mask().statistics().binarity()),
               of(
                   "areaError",
-                  "realised minus asked area",
+                  "realised minus requested area",
                   c -> c.maskDigest() + " " + c.about().targetArea(),
                   c -> c.mask().area() - c.about().targetArea()),
               new Plain(
                   "pointing",
-                  "share of masks whose maximum is within 15 pixels of the object; higher is better",
+                  "share of masks whose maximum is within 15 pixels of the object; higher is"
+ + " better",
                   true,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
@@ -100,7 +106,8 @@ public final class Measures {
                   c -> region(c).energy(c.mask())),
               new Plain(
                   "rocAuc",
-                  "probability that a frame of the clip counts for more than another; higher is better",
+                  "probability that a frame of the clip ranks above another frame; higher is"
+ + " better",
                   true,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).rocAuc(c.saliency().attribution()))));

@@ -43,7 +43,7 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
               + width
               + "x"
               + height
-              + " pixels; expected left, top, right, bottom in these");
+              + " pixels; give left, top, right, bottom inside it");
     }
     boolean[] inside = new boolean[height * width];
     for (int y = top; y < bottom; y++) {

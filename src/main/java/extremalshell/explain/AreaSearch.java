@@ -78,37 +78,35 @@ final class AreaSearch {
   static void check(Settings settings, Prediction input) {
     if (settings.preset() != Preset.DEFAULT) {
       throw UserException.usage(
-          "area auto needs areas that are met exactly; expected the preset default, not reference");
+          "area auto needs exact areas; choose the preset default instead of reference");
     }
     if (settings.isConsensus()) {
       throw UserException.usage(
-          "area auto searches with single runs; expected consensus: 0, and then"
-              + " perturb area: r.area, consensus: "
+          "area auto uses single runs; give consensus: 0, then perturb area: r.area, consensus: "
               + Math.max(2, settings.consensus()));
     }
     if (settings.nested()) {
       throw UserException.usage(
-          "area auto searches one mask, which has nothing to be nested in; expected areas or"
-              + " nested: false");
+          "area auto finds one mask, which cannot be nested; give areas or nested: false");
     }
     if (settings.method().isPeer()) {
       throw UserException.usage(
           "area auto searches with the method extremal, not "
               + settings.method().kind().name()
-              + "; expected areas, for example: area 0.05, 0.1, 0.2");
+              + "; give areas, for example: area 0.05, 0.1, 0.2");
     }
     if (settings.variant() == Variant.DELETE) {
       throw UserException.usage(
-          "area auto searches what keeps the score, and the variant delete takes it away; expected"
-              + " preserve or dual");
+          "area auto searches the mask that keeps the score, but the variant delete"
+ + " removes it; choose preserve or dual");
     }
     if (!(input.targetScore() > 0)) {
       throw UserException.usage(
-          "area auto searches what keeps the score, but the whole stimulus scores "
+          "area auto searches the mask that keeps the score, but the whole stimulus scores "
               + input.targetScore()
               + " for "
               + input.targetLabel()
-              + "; expected a target that scores above 0");
+              + "; choose a target with a score above 0");
     }
   }
 
@@ -140,8 +138,8 @@ final class AreaSearch {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
-              "area auto has nothing to search: with everything removed the score of %s is %.4f,"
-                  + " and %.4f is to be kept; expected "
+              "area auto cannot search: with everything removed, the score of %s is %.4f,"
+ + " and %.4f must be kept; give "
                   + (share < 1 ? "a keep: above %.2f, or another operator" : "another target"),
               nothing.targetLabel(),
               nothing.targetScore(),

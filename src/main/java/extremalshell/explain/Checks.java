@@ -32,8 +32,7 @@ final class Checks {
     Granularity granularity = Explainer.granularity(settings, view);
     if (settings.preset() == Preset.REFERENCE && !granularity.isSquare()) {
       throw UserException.usage(
-          "the preset reference has one granularity for both axes; expected step: and sigma:"
-              + " alone");
+          "the preset reference has one granularity for both axes; give step: and sigma: only");
     }
     int mostStep = Math.max(1, shorter / 4);
     if (granularity.step() > mostStep || granularity.sigma() > shorter) {
@@ -55,8 +54,7 @@ final class Checks {
       throw UserException.usage(
           "granularity "
               + granularity
-              + " is too fine to compute; expected a larger step, or a sigma nearer to three"
-              + " steps");
+              + " is too fine to compute; give a larger step, or a sigma closer to three steps");
     }
   }
 
@@ -76,20 +74,19 @@ final class Checks {
         settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
     if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
       throw UserException.usage(
-          "the network has one class, so that its probability is always 1; expected reward:"
-              + " 'score', or another class (enrol)");
+          "the network has one class, with a probability of always 1; give reward:"
+ + " 'score', or add a class with enrol");
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);
     }
     if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
       throw UserException.usage(
-          "pieces: needs exact areas that do not contain each other; expected the preset default"
-              + " and nested: false");
+          "pieces: needs exact areas without nesting; choose the preset default and nested: false");
     }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
-          "nested masks need exact areas; expected the preset default, not reference");
+          "nested masks need exact areas; choose the preset default instead of reference");
     }
     NetworkStimulus.check(settings.operator(), subject.view());
     checkSizes(subject.view(), settings);
@@ -98,11 +95,11 @@ final class Checks {
   private static void checkConsensus(Settings settings) {
     if (settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
-          "a consensus needs exact areas; expected the preset default, not reference");
+          "a consensus needs exact areas; choose the preset default instead of reference");
     }
     if (settings.consensus() < 2) {
       throw UserException.usage(
-          "a consensus of 1 has nobody to agree with; expected at least 2, or 0 for single runs");
+          "a consensus needs 2 or more seeds, not 1; 0 means single runs");
     }
   }
 
@@ -131,7 +128,7 @@ final class Checks {
       }
     }
     if (new HashSet<>(areas).size() < areas.size()) {
-      throw UserException.usage("areas " + areas + " name one area twice");
+      throw UserException.usage("areas " + areas + " name the same area twice");
     }
   }
 }

@@ -67,7 +67,7 @@ public final class ConsensusRun {
       ProgressListener listener) {
     Settings settings = subject.settings();
     if (settings.preset() != Preset.DEFAULT || settings.method().isPeer()) {
-      throw new IllegalArgumentException("a consensus is of the preset default");
+      throw new IllegalArgumentException("a consensus needs the preset default");
     }
     Checks.check(network, subject);
     Checks.checkAreas(areas, subject.view());

@@ -173,7 +173,7 @@ public final class Explainer {
             .toList();
     Settings settings = subjects.get(0).settings();
     if (!subjects.stream().allMatch(each -> each.settings().joins(settings))) {
-      throw new IllegalArgumentException("these settings do not join");
+      throw new IllegalArgumentException("these settings cannot share a batch");
     }
     return subjects;
   }

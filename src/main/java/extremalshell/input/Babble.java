@@ -22,7 +22,7 @@ final class Babble {
     List<Path> recordings = Samples.recordings();
     if (recordings.isEmpty()) {
       throw UserException.missing(
-          "no bundled recordings to make babble from; expected some in lib/samples", null);
+          "babble needs bundled recordings in lib/samples, which has none", null);
     }
     for (Path recording : recordings) {
       float[] voice = SpeechReader.read(recording, MOST_SECONDS).resampled(rate).samples();

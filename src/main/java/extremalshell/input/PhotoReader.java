@@ -117,7 +117,7 @@ public final class PhotoReader {
       throw UserException.missing(
           String.format(
               Locale.ROOT,
-              "%s has %d x %d = %d pixels, above the limit of %d; `set pixels: %d` raises it",
+              "%s has %d x %d = %d pixels, above the limit of %d; raise it with `set pixels: %d`",
               InputFile.quoted(file),
               width,
               height,

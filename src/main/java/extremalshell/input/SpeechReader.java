@@ -112,7 +112,7 @@ public final class SpeechReader {
     return UserException.missing(
         String.format(
             Locale.ROOT,
-            "%s has %.0f s or more, above the limit of %.0f s; `set seconds: %.0f` raises it",
+            "%s has %.0f s or more, above the limit of %.0f s; raise it with `set seconds: %.0f`",
             InputFile.quoted(file),
             Math.ceil(seconds),
             mostSeconds,

@@ -40,7 +40,7 @@ public final class NodeField {
    */
   public NodeField(GridAxis rowAxis, GridAxis columnAxis, NodeKernel kernel) {
     if (!rowAxis.pointsAreNodes() || !columnAxis.pointsAreNodes()) {
-      throw new IllegalArgumentException("expected axes whose points are their nodes");
+      throw new IllegalArgumentException("expected axes with a node at every point");
     }
     rows = rowAxis.nodes();
     columns = columnAxis.nodes();

@@ -57,7 +57,7 @@ record Evidence(int classes, float[] outputs) {
       boolean one = classes == 1 && said == ScoreKind.LOGITS;
       return new Judgement(one ? ScoreKind.SIGMOID : said, doubts);
     }
-    String silent = "network '" + network + "' does not say what its outputs are; ";
+    String silent = "network '" + network + "' does not declare its outputs; ";
     if (classes > 1 && within(0, 1) && sumsToOne()) {
       return new Judgement(ScoreKind.PROBABILITIES, doubts);
     }
@@ -71,7 +71,7 @@ record Evidence(int classes, float[] outputs) {
               + (classes == 1 ? "" : " and do not sum to 1")
               + ": assuming "
               + (classes == 1 ? "a probability" : "a probability for each class by itself")
-              + "; confirm with score: 'probabilities', or say score: '"
+              + "; confirm with score: 'probabilities', or give score: '"
               + (classes == 1 ? "sigmoid" : "logits' or 'sigmoid")
               + "'");
       return new Judgement(ScoreKind.PROBABILITIES, doubts);
@@ -79,8 +79,8 @@ record Evidence(int classes, float[] outputs) {
     if (classes > 1 && within(-1, 1)) {
       doubts.add(
           silent
-              + "those of noise lie within -1 and 1 and are taken for logits: say score: 'cosine' if"
-              + " they are cosines, score: 'logits' if not");
+              + "outputs for noise are between -1 and 1; assuming logits; give score: 'cosine'"
+ + " for cosines, or confirm with score: 'logits'");
     }
     return new Judgement(classes == 1 ? ScoreKind.SIGMOID : ScoreKind.LOGITS, doubts);
   }

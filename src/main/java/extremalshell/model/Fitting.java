@@ -208,7 +208,7 @@ final class Fitting {
       throw UserException.usage(
           "network '"
               + name
-              + "' takes several layouts of its input; say one: "
+              + "' accepts several layouts of its input; choose one: "
               + String.join(
                   " or ",
                   found.stream()
@@ -230,9 +230,9 @@ final class Fitting {
             List.of(
                 "network '"
                     + name
-                    + "' takes exactly "
+                    + "' accepts exactly "
                     + batch
-                    + " inputs at once; smaller batches are filled up"));
+                    + " inputs at once; smaller batches are padded"));
       }
     }
     return null;

@@ -46,7 +46,7 @@ public final class Libtorch {
     }
     if (started && JniUtils.getNumThreads() != threads) {
       throw UserException.usage(
-          "the engine already runs with "
+          "the engine already uses "
               + JniUtils.getNumThreads()
               + " threads; choose them before the first network, or with --threads");
     }

@@ -161,7 +161,7 @@ public final class Network implements AutoCloseable {
       throw UserException.usage(
           "network '"
               + name
-              + "' enrols no voices: it has no layer '"
+              + "' cannot enrol voices: it has no layer '"
               + Enrolment.LAYER
               + "'; if its outputs are embeddings, open it with score: 'embedding'");
     }

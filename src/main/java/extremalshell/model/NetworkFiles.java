@@ -46,7 +46,7 @@ record NetworkFiles(
               + path
               + "'"
               + nearby(path)
-              + "; expected a bundled network, a .pt file or a directory",
+              + "; give a bundled network, a .pt file or a directory",
           null);
     }
     boolean directory = Files.isDirectory(path);

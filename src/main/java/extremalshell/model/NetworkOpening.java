@@ -120,8 +120,8 @@ final class NetworkOpening {
       throw UserException.failed(
           "network '"
               + files.name()
-              + "' is quantised, and quantised layers have no gradient; export the network from"
-              + " before its quantisation",
+              + "' is quantised, and quantised layers have no gradient; export it before"
+ + " quantisation",
           null);
     }
   }
@@ -139,15 +139,15 @@ final class NetworkOpening {
       notices.add(
           "network '"
               + files.name()
-              + "' does not say its preprocessing; assuming "
+              + "' does not declare its preprocessing; assuming "
               + String.join(", ", preprocessing.assumptions()));
     }
     if (files.archive().isWorthFreezing()) {
       notices.add(
           "network '"
               + files.name()
-              + "' is not frozen: its batch normalisation costs time; docs/performance.md says how to"
-              + " freeze it");
+              + "' is not frozen, so its batch normalisation costs time; freeze it as in"
+ + " docs/performance.md");
     }
     return notices;
   }
@@ -170,7 +170,8 @@ final class NetworkOpening {
     List<String> lines = files.labels();
     boolean two = complement != Adaptation.Complement.NONE;
     if (lines == null) {
-      notices.add("network '" + files.name() + "' has no synset.txt; classes go by their index");
+      notices.add("network '" + files.name() + "' has no synset.txt; classes are named by their"
+ + " index");
       return two ? withRest("0") : Labels.numbered(outputs);
     }
     checkCount(files, lines, check, two);

@@ -110,7 +110,7 @@ public interface Preprocessing {
    * @throws UserException when stimuli of this kind make no sound
    */
   default float[] noise(NDManager manager, View view, long seed) {
-    throw UserException.usage("noise is something for speech, not for " + modality().plural());
+    throw UserException.usage("noise needs speech, not " + modality().plural());
   }
 
   /**
@@ -121,6 +121,6 @@ public interface Preprocessing {
    */
   default float[] inputOfGrey(double level) {
     throw UserException.usage(
-        "a grey level is something for photos, not for " + modality().plural());
+        "a grey level needs photos, not " + modality().plural());
   }
 }

@@ -72,7 +72,8 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
         module = module.with(module.adaptation().withBatch(1));
         both = module.forward(pair);
         notices.add(
-            "network '" + name + "' takes one input at a time: batches go through it one by one");
+            "network '" + name + "' accepts one input at a time; batches are computed one"
+ + " input after another");
       }
       if (differ(scores, both.get(1).toFloatArray(), engine.isGpu() ? GPU_TOLERANCE : TOLERANCE)) {
         throw UserException.failed(
@@ -97,7 +98,7 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
         ? ""
         : "returns outputs "
             + String.join(", ", several)
-            + "; the first is taken; say output: '"
+            + "; using the first; give output: '"
             + several.get(1)
             + "' for another";
   }
@@ -108,8 +109,8 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
     String hint = archive.cutsGradients();
     String why =
         hint.isEmpty()
-            ? "; its outputs are cut off from its input"
-            : "; " + hint + " in its code cuts its outputs off from its input; export it without";
+            ? "; its outputs are detached from its input"
+            : "; " + hint + " in its code detaches its outputs from its input; export it without";
     try {
       for (NDArray at : List.of(input, input.neg(), input.mul(0.1))) {
         float[] gradient =

@@ -33,7 +33,7 @@ final class ZooNetworks {
       throw UserException.usage(
           "'"
               + address
-              + "' is no zoo address; expected djl://group/name, for example"
+              + "' is not a zoo address; expected djl://group/name, for example"
               + " djl://ai.djl.pytorch/resnet");
     }
     ModelLoader loader = loader(address, parts.group(1), parts.group(2));

@@ -78,7 +78,8 @@ public final class AttributionFile {
               + file
               + "' has the shape "
               + shape
-              + "; expected [height, width] or [channels, height, width], maybe with axes of length 1"
+              + "; expected [height, width] or [channels, height, width], maybe with axes of"
+ + " length 1"
               + " before");
     }
     int height = shape.get(axes - 2);
@@ -107,7 +108,8 @@ public final class AttributionFile {
           values[row * width + column] = Float.parseFloat(cells[column].strip());
         } catch (NumberFormatException e) {
           throw UserException.usage(
-              "'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a list with the header input,target,map"
+              "'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a"
+ + " list with the header input,target,map"
                   .formatted(file, cells[column].strip(), row + 1));
         }
       }
@@ -123,14 +125,14 @@ public final class AttributionFile {
       throw UserException.missing("'" + file + "' cannot be read: " + e.getMessage(), e);
     }
     if (picture == null) {
-      throw UserException.missing("'" + file + "' is no PNG", null);
+      throw UserException.missing("'" + file + "' is not a PNG", null);
     }
     Raster raster = picture.getRaster();
     if (raster.getNumBands() != 1) {
       throw UserException.usage(
           "'"
               + file
-              + "' is in colour, which no value can be read from; expected a grey picture, or .npy");
+              + "' is in colour, so its values are ambiguous; give a grey picture or .npy");
     }
     float[] values =
         raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (float[]) null);
@@ -157,7 +159,7 @@ public final class AttributionFile {
               + file
               + "' "
               + (values.length == 0 ? "is empty" : "is " + low + " everywhere")
-              + ", which says nothing of any pixel");
+              + ", so it ranks no pixels");
     }
     return new Attribution(read.height(), read.width(), values);
   }

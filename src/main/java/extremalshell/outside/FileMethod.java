@@ -29,7 +29,7 @@ public record FileMethod(String name, String source, Attribution attribution)
   public FileMethod {
     if (Methods.all().names().contains(name)) {
       throw UserException.usage(
-          "attribution name: '" + name + "' is a method of this shell; expected another name");
+          "attribution name: '" + name + "' is a method of this shell; choose another name");
     }
     if (!NAME.matcher(name).matches()) {
       throw UserException.usage(
@@ -63,7 +63,7 @@ public record FileMethod(String name, String source, Attribution attribution)
   public float[] attribute(Probe probe, Method method, Watch watch) {
     if (attribution.height() != probe.height() || attribution.width() != probe.width()) {
       throw UserException.usage(
-          "'%s' is %dx%d, and the network sees %dx%d; expected one value a pixel of that"
+          "'%s' is %dx%d, and the network sees %dx%d; expected one value for each of these pixels"
               .formatted(
                   source,
                   attribution.width(),

@@ -34,7 +34,7 @@ record NpyFile(List<Integer> shape, double[] values) {
   static NpyFile read(String name, byte[] file) {
     for (int i = 0; i < MAGIC.length; i++) {
       if (file.length < LENGTH_AT + Integer.BYTES || file[i] != MAGIC[i]) {
-        throw UserException.missing("'" + name + "' is no NumPy array", null);
+        throw UserException.missing("'" + name + "' is not a NumPy array", null);
       }
     }
     ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(LENGTH_AT);

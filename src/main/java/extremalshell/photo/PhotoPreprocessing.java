@@ -105,7 +105,7 @@ public final class PhotoPreprocessing implements Preprocessing {
   public String otherInputs() {
     return properties.has("input")
         ? ""
-        : "if it listens to speech, say input: 'speech'; if it takes grey photos, channels: 1";
+        : "for speech, give input: 'speech'; for grey photos, give channels: 1";
   }
 
   @Override
@@ -188,7 +188,7 @@ public final class PhotoPreprocessing implements Preprocessing {
   public Photo view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Photo photo)) {
       throw UserException.usage(
-          "the network looks at photos, but '"
+          "the network takes photos, but '"
               + stimulus.name()
               + "' is "
               + Modalities.of(stimulus).noun());

@@ -32,7 +32,7 @@ final class ReadoutProperties {
     if (given.size() > 1) {
       throw UserException.usage(
           String.join(": and ", given)
-              + ": exclude each other; expected one of "
+              + ": exclude each other; give one of "
               + String.join(", ", KEYS));
     }
     String key = given.get(0);

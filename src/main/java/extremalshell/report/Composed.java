@@ -24,7 +24,7 @@ public final class Composed {
   private static final int ROW_HEIGHT = 3;
 
   private static final String BARS =
-      "bars: score through the mask, over that of the whole; a gap: above 1.25";
+      "bars: score through the mask / score of the whole; a gap: above 1.25";
 
   private Composed() {}
 

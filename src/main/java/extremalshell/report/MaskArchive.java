@@ -106,7 +106,7 @@ public final class MaskArchive {
       throw UserException.missing("mask '" + file + "' cannot be read: " + e.getMessage(), e);
     }
     throw UserException.missing(
-        "'" + file + "' is no mask; expected an archive with mask.npy", null);
+        "'" + file + "' is not a mask; expected an archive with mask.npy", null);
   }
 
   private static Mask mask(byte[] file) {

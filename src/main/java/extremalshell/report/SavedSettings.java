@@ -37,7 +37,7 @@ public final class SavedSettings {
       throw UserException.missing("settings '" + file + "' cannot be read: " + e.getMessage(), e);
     }
     throw UserException.usage(
-        "'" + file + "' has no settings; expected a file that save r, 'NAME.json' wrote");
+        "'" + file + "' has no settings; give a file written by save r, 'NAME.json'");
   }
 
   private static Map<String, @Nullable Object> named(Map<?, ?> values) {

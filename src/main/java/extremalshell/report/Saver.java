@@ -139,7 +139,7 @@ public final class Saver {
     Agreement agreement = explanation.agreement();
     if (agreement == null) {
       throw UserException.usage(
-          "a single run has nobody to agree with; expected a result of perturb consensus: 8");
+          "a single run has no agreement; make a consensus first: perturb consensus: 8");
     }
     return agreement.votes();
   }

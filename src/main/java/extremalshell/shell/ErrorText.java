@@ -7,7 +7,7 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** Shows a problem with the place it is at. */
+/** Shows a problem and its place. */
 final class ErrorText {
   private ErrorText() {}
 
@@ -15,7 +15,7 @@ final class ErrorText {
    * Returns the line with a caret under the place, and the message below. A line wider than the
    * terminal is cut around the place.
    *
-   * @param entered whether the line was entered just now; others are called by their name
+   * @param entered whether the line was just entered; other sources appear by name
    * @param columns width of the terminal
    */
   static List<AttributedString> of(Problem problem, boolean entered, int columns) {
@@ -44,7 +44,7 @@ final class ErrorText {
     return lines;
   }
 
-  /** Returns the line that a problem is in; nothing when it is not known. */
+  /** Returns the line with the problem, or nothing if unknown. */
   private static String line(Problem problem) {
     String[] lines = problem.source().text().split("\n", -1);
     boolean known = problem.line() >= 1 && problem.line() <= lines.length;
@@ -73,7 +73,7 @@ final class ErrorText {
     return lines;
   }
 
-  /** Returns how many columns a text takes; some characters take two. */
+  /** Returns the width of a text in columns; some characters take two. */
   private static int width(String text) {
     return new AttributedString(text).columnLength();
   }

@@ -7,7 +7,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Draws pictures with characters: two pixels a cell in colour, or one of some shade without. */
+/** Draws pictures with characters: two coloured pixels for each cell, or one shade without colours. */
 final class HalfBlocks {
   /** From dark to light; plain ASCII, for terminals that have no colours or no Unicode. */
   private static final String SHADES = " .:-=+*#%@";
@@ -15,7 +15,7 @@ final class HalfBlocks {
   private HalfBlocks() {}
 
   /**
-   * Returns the lines of a picture, as large as fits.
+   * Returns the lines of a picture at the largest size that fits.
    *
    * @param columns most cells in a line
    * @param rows most lines

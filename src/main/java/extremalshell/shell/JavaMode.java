@@ -42,10 +42,11 @@ final class JavaMode {
   /**
    * Runs Java until the user leaves.
    *
-   * @param evaluate runs a piece of code and tells what is wrong with it
+   * @param evaluate runs code and reports its errors
    */
   void run(java.util.function.Consumer<String> evaluate) {
-    session.output().say("java: session, result and mask are variables; exit or Ctrl-D leaves");
+    session.output().say("java: use the variables session, result and mask; leave"
+ + " with exit or Ctrl-D");
     session.java();
     while (true) {
       try {
@@ -71,7 +72,7 @@ final class JavaMode {
     }
   }
 
-  /** A statement goes on in the next line until it is whole. */
+  /** A statement continues in the next line until it is complete. */
   private final class Java extends DefaultParser {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {

@@ -12,7 +12,7 @@ import org.jline.utils.AttributedStyle;
 
 /** Colours a line while it is typed. */
 final class LineHighlighter implements Highlighter {
-  /** Words of Groovy that one meets in scripts. */
+  /** Groovy keywords that are common in scripts. */
   static final Set<String> KEYWORDS =
       Set.of(
           "def",

@@ -9,7 +9,7 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Tells JLine which word is being typed, and whether a line goes on in the next one. */
+/** Tells JLine the current word, and whether a line continues. */
 final class LineParser implements Parser {
   private final Commands commands;
 
@@ -33,7 +33,7 @@ final class LineParser implements Parser {
     return new Word(line, cursor, typing.start(), end);
   }
 
-  /** Groovy has its own rules for what is escaped; JLine need not do it. */
+  /** Groovy has its own rules for escapes; JLine leaves them alone. */
   @Override
   public boolean isEscapeChar(char c) {
     return false;

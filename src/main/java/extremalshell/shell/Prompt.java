@@ -37,7 +37,7 @@ public final class Prompt {
   /**
    * Prepares a prompt.
    *
-   * @param interpreter whose session is used
+   * @param interpreter with the session to use
    */
   public Prompt(Interpreter interpreter, PromptOptions options) {
     this.session = interpreter.session();
@@ -69,18 +69,18 @@ public final class Prompt {
   public ExitCode run(Terminal terminal) throws IOException {
     boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
     boolean sized = terminal.getColumns() > 0 && terminal.getRows() > 0;
-    // a line reader writes entered lines to dumb terminals once more when these have a size
+    // with a size, a dumb terminal would get entered lines twice
     if (!dumb && !sized) {
       terminal.setSize(Size.of(Sizes.columns(terminal), Sizes.rows(terminal)));
     }
-    // what is typed while something runs would end up within its output
+    // otherwise typed characters would mix with a running command's output
     Attributes silent = terminal.getAttributes();
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
     terminal.setAttributes(silent);
     colored = colored && !dumb;
     terminal.handle(Terminal.Signal.INT, signal -> session.stop());
     if (dumb) {
-      // it hears nothing itself, and drops what was typed
+      // it handles no signals and drops typed characters
       Signals.register("INT", () -> stopOrAskAgain(terminal));
     }
     session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
@@ -99,9 +99,9 @@ public final class Prompt {
   }
 
   /**
-   * Asks what is running to stop, and leaves then; called from the thread that hears a signal.
+   * Requests a stop of the running command, then leaves; called from the thread that handles a signal.
    *
-   * @return whether anything was running; otherwise the user is at the keyboard
+   * @return whether anything was running; false while the user types
    */
   public boolean leave() {
     leaving = true;

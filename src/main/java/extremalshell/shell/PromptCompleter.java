@@ -14,7 +14,7 @@ import org.jline.reader.impl.CompletionMatcherImpl;
 
 /** Hands completions to JLine. */
 final class PromptCompleter implements org.jline.reader.Completer {
-  /** Behind a command or the name of an argument something follows; behind a value mostly not. */
+  /** Values follow a command or the name of an argument, but rarely another value. */
   private static final Set<String> FOLLOWED = Set.of("commands", "arguments");
 
   private final Completer completer;
@@ -56,7 +56,7 @@ final class PromptCompleter implements org.jline.reader.Completer {
   }
 
   /**
-   * The completer has chosen already: a label fits by a word inside it, which JLine cannot know.
+   * The completer has already filtered: labels also match by an inner word, which JLine cannot know.
    */
   static final class Matcher extends CompletionMatcherImpl {
     @Override

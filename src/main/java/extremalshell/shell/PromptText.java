@@ -46,7 +46,7 @@ final class PromptText {
     return text.append("> ").toAttributedString();
   }
 
-  /** A short part leaves its room to the long ones. */
+  /** Short parts leave their room to long ones. */
   private static String spare(List<String> parts, int i, int room) {
     int total = parts.stream().mapToInt(String::length).sum();
     if (total <= room) {

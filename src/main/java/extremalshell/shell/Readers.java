@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
-/** Puts a line reader together. */
+/** Builds a line reader. */
 final class Readers {
   private static final int LINES_KEPT = 5000;
   private static final int LIST_MOST = 200;

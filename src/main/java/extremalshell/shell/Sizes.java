@@ -2,7 +2,7 @@ package extremalshell.shell;
 
 import org.jline.terminal.Terminal;
 
-/** Sizes of terminals, also of those that do not know theirs. */
+/** Sizes of terminals, with defaults for unknown ones. */
 final class Sizes {
   private static final int USUAL_COLUMNS = 80;
   private static final int USUAL_ROWS = 24;

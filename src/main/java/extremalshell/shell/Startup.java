@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jline.reader.LineReader;
 
-/** Starts the engine and Groovy while the user already types, and says so in the first line. */
+/** Starts the engine and Groovy while the user types, with a note in the first line. */
 final class Startup {
   private final Interpreter interpreter;
   private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
@@ -18,7 +18,7 @@ final class Startup {
     this.interpreter = interpreter;
   }
 
-  /** Begins; what there is to say appears above the prompt. */
+  /** Begins; messages appear above the prompt. */
   void begin(LineReader reader) {
     CompletableFuture<Void> engine = background("xp-engine", () -> reader.printAbove(firstLines()));
     ready = CompletableFuture.allOf(engine, background("xp-groovy", interpreter::warmUp));
@@ -34,7 +34,7 @@ final class Startup {
         });
   }
 
-  /** The first line, in as many as the terminal needs for it. */
+  /** The first line, wrapped to the terminal. */
   private String firstLines() {
     return String.join("\n", interpreter.session().output().wrapped(firstLine()));
   }
@@ -54,12 +54,12 @@ final class Startup {
     try {
       ready.join();
     } catch (CompletionException e) {
-      // whatever it was, the first command says it better
+      // the first command reports the error better
     }
   }
 
   /**
-   * Waits until everything has started, for a line that the user may interrupt.
+   * Waits until everything has started; the user may interrupt the wait.
    *
    * @throws Interruption when the user does
    */
@@ -69,7 +69,7 @@ final class Startup {
     } catch (InterruptedException e) {
       throw new Interruption(e);
     } catch (ExecutionException e) {
-      // whatever it was, the first command says it better
+      // the first command reports the error better
     }
   }
 }

@@ -2,7 +2,7 @@ package extremalshell.shell;
 
 import org.jline.utils.AttributedStyle;
 
-/** The colours of the prompt; they keep to the sixteen that every theme chooses itself. */
+/** The colours of the prompt, from the sixteen that every terminal theme defines. */
 final class Styles {
   static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   static final AttributedStyle COMMAND = AttributedStyle.BOLD.foreground(AttributedStyle.CYAN);

@@ -18,17 +18,17 @@ import org.jline.utils.InfoCmp.Capability;
 
 /**
  * Shows pictures at a terminal: by kitty's, iTerm2's or the sixel protocol where the terminal has
- * one, with coloured characters elsewhere. {@code XP_PICTURES} overrides what was found out: {@code
+ * one, with coloured characters elsewhere. {@code XP_PICTURES} overrides the detection: {@code
  * kitty}, {@code iterm2}, {@code sixel}, {@code blocks} or {@code none}.
  */
 final class TerminalScreen implements Screen {
-  /** Lines that stay free for the prompt and what is said above it. */
+  /** Lines reserved for the prompt and messages. */
   private static final int ROWS_LEFT = 4;
 
   private static final int MOST_COLUMNS = 100;
   private static final int MOST_ROWS = 40;
 
-  /** Below this nothing can be told apart in a picture, such as that of a long recording. */
+  /** Smaller pictures, such as those from long recordings, are unreadable. */
   private static final int FEWEST_ROWS = 12;
 
   private static final int FULL_PALETTE = 256;

@@ -7,11 +7,10 @@ import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type that the terminal is driven as. The system may not describe the type that {@code TERM}
- * names: emulators bring descriptions of their own, which a server does not have.
+ * The terminal type in use. A server may lack a description of {@code TERM}, since emulators bring their own.
  *
- * @param name of a type whose capabilities are known
- * @param complaint one line for the user when it is not the type that was asked for
+ * @param name of a type with known capabilities
+ * @param complaint one line for the user when it is not the requested type
  */
 record TerminalType(String name, Optional<String> complaint) {
   /** The emulators of today understand its sequences. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** The lines of all sessions of a user, but for those that look as if they held a secret. */
+/** The lines of all sessions of a user, except lines that seem to hold a secret. */
 final class UserHistory extends DefaultHistory {
   @Override
   public void add(Instant time, String line) {
@@ -21,8 +21,7 @@ final class UserHistory extends DefaultHistory {
   }
 
   /**
-   * Returns the file that lines are kept in, which only the user can read: what {@code XP_HISTORY}
-   * names, or a file in the folder for such things. Empty where none can be written.
+   * Returns the history file, readable by the user alone: the file named by {@code XP_HISTORY}, or the default. Empty where no file can be written.
    */
   static Optional<Path> file() {
     String named = System.getenv("XP_HISTORY");
@@ -47,7 +46,7 @@ final class UserHistory extends DefaultHistory {
     }
   }
 
-  /** Returns what to say when the user named a file that cannot be written. */
+  /** Returns a message when the user's file cannot be written. */
   static Optional<String> complaint() {
     String named = System.getenv("XP_HISTORY");
     boolean none = named == null || named.isEmpty() || named.equals("none");

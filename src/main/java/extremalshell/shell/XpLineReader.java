@@ -16,7 +16,7 @@ import org.jline.utils.InfoCmp.Capability;
 
 /**
  * JLine's reader with a faint text behind the cursor: the rest of the last line that began like
- * this one, which the right arrow takes over, or else what may follow.
+ * this one, which the right arrow accepts, or else possible arguments.
  */
 final class XpLineReader extends LineReaderImpl {
   private static final int SHORTEST = 2;
@@ -29,7 +29,7 @@ final class XpLineReader extends LineReaderImpl {
     this.suggestions = suggestions;
   }
 
-  /** Sets what happens, once, as soon as the prompt stands on the screen. */
+  /** Sets an action that runs once, when the prompt first appears. */
   void whenShown(Runnable task) {
     whenShown = task;
   }
@@ -42,7 +42,7 @@ final class XpLineReader extends LineReaderImpl {
     task.run();
   }
 
-  /** Binds the keys that take a suggestion over. */
+  /** Binds the keys that accept a suggestion. */
   void bindKeys() {
     accepting("xp-forward-char", LineReader.FORWARD_CHAR, Capability.key_right, KeyMap.ctrl('F'));
     accepting("xp-end-of-line", LineReader.END_OF_LINE, Capability.key_end, KeyMap.ctrl('E'));
@@ -79,7 +79,7 @@ final class XpLineReader extends LineReaderImpl {
   @Override
   public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
     AttributedString shown = super.getDisplayedBufferWithPrompts(secondaryPrompts);
-    // a line that was entered stands there as it was typed
+    // an entered line stays as typed
     boolean typing = state == State.NORMAL && buf.length() > 0 && buf.cursor() == buf.length();
     if (!typing || !doAutosuggestion || post != null || searchTerm != null || isTerminalDumb()) {
       return shown;
@@ -103,7 +103,7 @@ final class XpLineReader extends LineReaderImpl {
     return TailTip.of(typed, suggestions.typing(typed));
   }
 
-  /** What does not fit in the line would push it up at every key. */
+  /** A suggestion longer than the line would scroll it at every key. */
   private String fitted(AttributedString shown, String tip) {
     int columns = Math.max(1, terminal.getColumns());
     List<AttributedString> lines = shown.columnSplitLength(columns, false, true);

@@ -124,7 +124,7 @@ public final class SpeechPreprocessing implements Preprocessing {
   public Spectrogram view(NDManager manager, Stimulus stimulus) {
     if (!(stimulus instanceof Speech speech)) {
       throw UserException.usage(
-          "the network listens to speech, but '"
+          "the network takes recordings, but '"
               + stimulus.name()
               + "' is "
               + Modalities.of(stimulus).noun());

@@ -43,7 +43,7 @@ final class SourceCheck {
               + source
               + "' has changed since store '"
               + folder
-              + "' was begun; give another out:, or bring it back");
+              + "' was created; choose another out:, or restore the file");
     }
   }
 }

@@ -71,7 +71,7 @@ public final class SweepCharts {
                     + (intervals ? "means, 95 % intervals" : "medians and values")
                     + ", n = "
                     + Summary.stimuli(all)),
-            "area asked for, share of the stimulus",
+            "requested area, share of the stimulus",
             value.meaning()),
         lines,
         level);
@@ -177,7 +177,8 @@ public final class SweepCharts {
     Confusion found = Confusion.of(rows);
     return ConfusionChart.of(
         new Labels(
-            title("Which class is first through the mask"), "highest score (maxPos)", "target"),
+            title("Class with the highest score through the"
+ + " mask"), "highest score (maxPos)", "target"),
         found.targets().stream().map(SweepCharts::brief).toList(),
         found.firsts().stream().map(SweepCharts::brief).toList(),
         found.counts());

@@ -59,7 +59,7 @@ public final class SweepPage {
 
   /** Adds where the results are from: command, versions, networks, inputs. */
   public void provenance() {
-    page.section("Where it comes from");
+    page.section("Provenance");
     List<List<String>> pairs = new ArrayList<>();
     if (!subject.command().isEmpty()) {
       pairs.add(List.of("command", subject.command()));
@@ -139,7 +139,7 @@ public final class SweepPage {
   private void cells() {
     List<String> settings =
         Groups.varying(done).stream().filter(column -> !FOUND.contains(column)).toList();
-    List<String> columns = new ArrayList<>(List.of(subject.unit(), "target", "area asked for"));
+    List<String> columns = new ArrayList<>(List.of(subject.unit(), "target", "requested area"));
     columns.addAll(settings);
     columns.addAll(List.of("area", "score", "score of the whole", "first", "its score"));
     List<List<String>> lines = new ArrayList<>();
@@ -220,7 +220,7 @@ public final class SweepPage {
             (shown
                     ? "Means with 95 % intervals (percentile bootstrap over stimuli)"
                     : "Medians with ranges")
-                + " and how many values, of "
+                + " and number of values, of "
                 + Summary.stimuli(all)
                 + "; copies count once",
             columns,

@@ -82,9 +82,9 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
       throw UserException.missing(
           "'"
               + file
-              + "' is no TorchScript file, or a damaged or truncated one ("
+              + "' is not a TorchScript file, or it is damaged or truncated ("
               + (e.getMessage() == null ? "it ends too early" : e.getMessage())
-              + "); expected what torch.jit.save writes",
+              + "); expected a file of torch.jit.save",
           e);
     }
   }

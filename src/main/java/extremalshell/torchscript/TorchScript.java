@@ -216,8 +216,8 @@ public final class TorchScript implements AutoCloseable {
             + "; expected "
             + expected
             + (map
-                ? "; where it scores places, say at: [x, y], within: [left, top, right, bottom] (in pixels of"
-                    + " the input) or pool: 'mean'"
+                ? "; for maps of scores, give at: [x, y], within: [left, top, right, bottom] (in"
+ + " pixels of the input) or pool: 'mean'"
                 : ""),
         // where not even the batch is kept, another input may fit
         map ? null : new IllegalArgumentException("batch"));

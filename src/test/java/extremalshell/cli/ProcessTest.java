@@ -164,7 +164,7 @@ class ProcessTest {
     assertThat(mask).exists();
     assertThat(said())
         .containsExactly(
-            "xp: nobody reads standard output any more; the script goes on for the files it makes");
+            "xp: standard output was closed; the script continues to write its files");
   }
 
   @Test

@@ -58,7 +58,7 @@ class ConsensusInScriptsTest {
         .contains("perturb consensus: belongs to the method extremal, not to rise");
     bench.run("perturb");
     assertThat(bench.error("save 'a.npy', what: 'agreement'"))
-        .contains("a single run has nobody to agree with");
+        .contains("a single run has no agreement");
     assertThat(bench.error("show agreement")).contains("has one seed");
   }
 

@@ -182,7 +182,7 @@ class SessionTest {
     assertThat(bench.data).contains("1-curve a.png 0 0.25").doesNotContain("1-astar a.png 0 0.25");
     assertThat(bench.messages())
         .contains(
-            "perturb: 1 no area keeps 1.0: 0.25 keeps most, 0.950 of the score 0.5000; a smaller"
+            "perturb: 1 no area keeps 1.0: 0.25 keeps the most, 0.950 of the score 0.5000; a smaller"
                 + " keep: or another operator may find one\n");
   }
 
@@ -362,7 +362,7 @@ class SessionTest {
     assertThat(bench.data).hasSize(2);
     assertThat(saved).exists();
     assertThat(bench.messages())
-        .containsOnlyOnce("xp: nobody reads standard output any more; the script goes on for the");
+        .containsOnlyOnce("xp: standard output was closed; the script continues");
   }
 
   @Test

@@ -84,7 +84,7 @@ class ShardTest {
 
     assertThat(bench().error("merge 'grid', 'grid-*'"))
         .contains("grid-2of2' is of another plan than '")
-        .contains("merge stores of one sweep");
+        .contains("merge only stores of one sweep");
     assertThat(bench().error("merge 'grid', 'nothing-*'"))
         .endsWith("merge: no store matches 'nothing-*'; list stores with runs");
     assertThat(bench().error(sweep + ", shard: '3/2'")).contains("expected 'I/N'");

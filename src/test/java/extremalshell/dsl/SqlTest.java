@@ -156,7 +156,7 @@ class SqlTest {
       }
     }
     String first = ATTACKS.get(0).replace("%s", folder.toString());
-    assertThat(error("sql", first)).contains("only reads, one statement at a time");
+    assertThat(error("sql", first)).contains("accepts one statement, which only reads");
     assertThat(files()).isEqualTo(before);
     assertThat(Path.of("o.csv")).doesNotExist();
     assertThat(Path.of(".tmp")).doesNotExist();

@@ -211,7 +211,7 @@ class StoreTest {
 
       assertThat(error)
           .as(what)
-          .containsPattern("was moved, deleted or replaced while|masks were deleted while")
+          .containsPattern("was moved, deleted or replaced during|masks were deleted during")
           .hasLineCount(1);
       assertThat(bench.messages()).doesNotContain("4 computed");
       deleteAll(grid());

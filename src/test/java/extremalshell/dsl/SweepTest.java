@@ -146,8 +146,8 @@ class SweepTest {
 
     assertThat(bench().error(start + "sweep seed: 2..5, out: 'grid'"))
         .endsWith(
-            "' was made with other settings: seed 1 2, now 2 3 4 5; a sweep may add cells to a"
-                + " store, not change or leave out any; give another out:");
+            "' was made with other settings: seed 1 2, now 2 3 4 5; a sweep may add cells"
+ + " to a store but not change or omit any; choose another out:");
     assertThat(bench().error(start + "set iterations: 3; sweep seed: 1..3, out: 'grid'"))
         .contains("made with other settings: iterations 2, now 3; a sweep");
     assertThat(bench().error(start + "sweep seed: 1..3, batch: 'cell', out: 'grid'"))
@@ -314,13 +314,13 @@ class SweepTest {
             "DELETE FROM cells",
             "WITH x AS (SELECT 1) DELETE FROM cells")) {
       assertThat(bench().error("results 'grid', sql: \"" + sql + "\""))
-          .contains("sql: only reads")
+          .contains("sql: accepts one statement, which only reads")
           .contains("results to:")
           .hasLineCount(1);
     }
     String several = "SELECT 1; COPY cells TO '%s'; SELECT 2".formatted(file);
     assertThat(bench().error("results 'grid', sql: \"" + several + "\""))
-        .contains("one statement at a time");
+        .contains("accepts one statement");
     assertThat(
             bench()
                 .error(
@@ -328,18 +328,18 @@ class SweepTest {
                         .formatted(file)))
         .endsWith("syntax error at or near \")\"");
     assertThat(bench().error("results 'grid', where: \"1=1; DROP TABLE cells\""))
-        .contains("where: takes a condition alone");
+        .contains("where: give a single condition");
     assertThat(file).doesNotExist();
     assertThat(bench().error("results 'grid', where: 'sed > 2'"))
         .endsWith("no column 'sed'; did you mean seed or asked?");
     assertThat(bench().error("results 'grid', sql: 'SELECT c.targetscor FROM cells c'"))
         .endsWith("no column 'targetscor'; did you mean targetScore?");
     assertThat(bench().error("results 'grid', where: 'operator = \"blur\"'"))
-        .endsWith("no column 'blur'; texts stand between single quotes: 'blur'");
+        .endsWith("no column 'blur'; put texts between single quotes: 'blur'");
     assertThat(bench().error("results 'grid', sql: 'FROM cell'"))
         .endsWith("no table 'cell'; did you mean cells?");
     assertThat(bench().error("results 'grid', sql: 'FROM results'"))
-        .endsWith("no table 'results'; the table is called cells");
+        .endsWith("no table 'results'; query the table cells");
     for (String command : List.of("results 'grid',", "plot masks, 'm.png', sweep: 'grid',")) {
       assertThat(bench().error(command + " where: 'seed <'"))
           .endsWith("syntax error at or near \"<\"")

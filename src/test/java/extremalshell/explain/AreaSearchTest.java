@@ -83,8 +83,8 @@ class AreaSearchTest {
   void whereNothingIsNeeded_thereIsNothingToSearch() {
     assertThatThrownBy(() -> search(0.01, ProgressListener.NONE))
         .hasMessageMatching(
-            "area auto has nothing to search: with everything removed the score of .+ is 0\\.\\d+,"
-                + " and 0\\.\\d+ is to be kept; expected a keep: above 0\\.\\d+, or another"
+            "area auto cannot search: with everything removed, the score of .+ is 0\\.\\d+,"
+                + " and 0\\.\\d+ must be kept; give a keep: above 0\\.\\d+, or another"
                 + " operator");
   }
 

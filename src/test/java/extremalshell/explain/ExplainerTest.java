@@ -180,11 +180,11 @@ class ExplainerTest {
             + " 16 and a sigma up to 64");
     refuses(
         QUICK.withGranularity(new extremalshell.mask.Granularity(1, 60)),
-        "granularity step 1, sigma 60.0 is too fine to compute; expected a larger step, or a sigma"
-            + " nearer to three steps");
+        "granularity step 1, sigma 60.0 is too fine to compute; give a larger step, or"
+ + " a sigma closer to three steps");
     refuses(
         Settings.of(Preset.REFERENCE).withNested(true),
-        "nested masks need exact areas; expected the preset default, not reference");
+        "nested masks need exact areas; choose the preset default instead of reference");
   }
 
   private static void refuses(Settings settings, String message) {
@@ -207,12 +207,11 @@ class ExplainerTest {
   void areasThatCannotBeSearched_areOneClearLineEach() {
     assertThatThrownBy(() -> smallest(Settings.of(Preset.REFERENCE), 1))
         .hasMessage(
-            "area auto needs areas that are met exactly; expected the preset default, not"
-                + " reference");
+            "area auto needs exact areas; choose the preset default instead of reference");
     assertThatThrownBy(() -> smallest(QUICK.withVariant(Variant.DELETE), 1))
         .hasMessage(
-            "area auto searches what keeps the score, and the variant delete takes it away;"
-                + " expected preserve or dual");
+            "area auto searches the mask that keeps the score, but the variant delete"
+ + " removes it; choose preserve or dual");
   }
 
   private static SmallestArea smallest(Settings settings, double keep) {
@@ -347,7 +346,7 @@ class ExplainerTest {
     says("no area; expected at least one, above 0 and below 1");
     says("area 1.0 is not above 0 and below 1", 1.0);
     says("area NaN is not above 0 and below 1", 0.1, Double.NaN);
-    says("areas [0.1, 0.1] name one area twice", 0.1, 0.1);
+    says("areas [0.1, 0.1] name the same area twice", 0.1, 0.1);
   }
 
   private static void says(String message, Double... areas) {

@@ -133,7 +133,7 @@ class PeerRunTest {
                     1,
                     ProgressListener.NONE))
         .hasMessage(
-            "area auto searches with the method extremal, not rise; expected areas, for example:"
-                + " area 0.05, 0.1, 0.2");
+            "area auto searches with the method extremal, not rise; give areas, for"
+ + " example: area 0.05, 0.1, 0.2");
   }
 }

@@ -87,7 +87,7 @@ class BadPhotoTest {
   @Test
   void missingFolder_isNamed() {
     assertThat(refused(folder.resolve("no").resolve("dog.png")))
-        .isEqualTo("no file 'no/dog.png': there is no folder 'no'");
+        .isEqualTo("no file 'no/dog.png': no folder 'no'");
   }
 
   @Test
@@ -179,7 +179,7 @@ class BadPhotoTest {
   void hugeBmp_isRefusedByItsHeader() throws IOException {
     Path file = Files.write(folder.resolve("big"), bmp(9000, 9000));
     assertThat(assertThrows(UserException.class, () -> PhotoReader.read(file, 1000)))
-        .hasMessageEndingWith("limit of 1000; `set pixels: 81000000` raises it")
+        .hasMessageEndingWith("limit of 1000; raise it with `set pixels: 81000000`")
         .hasMessageContaining("has 9000 x 9000 = 81000000 pixels");
     assertThat(refusal("x", bmp(60000, 60000))).startsWith("'x' is ");
     assertThat(refusal("x", bmp(0, 5))).startsWith("'x' is ");
@@ -201,7 +201,7 @@ class BadPhotoTest {
         assertThrows(UserException.class, () -> PhotoReader.read(file, 64 * 48 - 1));
     assertThat(refusal)
         .hasMessageEndingWith(
-            "has 64 x 48 = 3072 pixels, above the limit of 3071; `set pixels: 3072` raises it");
+            "has 64 x 48 = 3072 pixels, above the limit of 3071; raise it with `set pixels: 3072`");
   }
 
   @ParameterizedTest
@@ -222,7 +222,7 @@ class BadPhotoTest {
       throws IOException {
     byte[] bytes = HexFormat.of().parseHex(begin.replace(" ", ""));
     assertThat(refusal("x.jpg", Arrays.copyOf(bytes, 100)))
-        .startsWith("'x.jpg' is " + kind + ", which is not read; convert it: " + program + " ")
+        .startsWith("'x.jpg' is " + kind + ", which is not supported; convert it: " + program + " ")
         .hasLineCount(1);
   }
 
@@ -243,7 +243,7 @@ class BadPhotoTest {
     }
     jpeg[at + 1] = (byte) Integer.parseInt(frame, 16);
     jpeg[at + 4] = (byte) bits;
-    assertThat(refusal("x", jpeg)).startsWith("'x' is " + kind + ", which is not read; ");
+    assertThat(refusal("x", jpeg)).startsWith("'x' is " + kind + ", which is not supported; ");
   }
 
   @ParameterizedTest
@@ -274,7 +274,7 @@ class BadPhotoTest {
           .isEqualTo(
               "'f' is a picture with samples from "
                   + refused
-                  + " instead of 0 to 1 or 0 to 255, which is not read; rescale its samples");
+                  + " instead of 0 to 1 or 0 to 255, which is not supported; rescale its samples");
     }
   }
 
@@ -286,7 +286,7 @@ class BadPhotoTest {
   })
   void kindsOfTiffThatAreNotRead_areNamed(int tag, int value, String kind) throws IOException {
     assertThat(refusal("x", directory(new int[][] {{256, 2}, {257, 1}, {tag, value}})))
-        .startsWith("'x' is " + kind + ", which is not read; ");
+        .startsWith("'x' is " + kind + ", which is not supported; ");
   }
 
   private String refusal(String name, byte[] bytes) throws IOException {

@@ -32,7 +32,7 @@ class BadSpeechTest {
         .isEqualTo("'notes.wav' is not " + EXPECTED);
     assertThat(refusal("film.wav", video()))
         .startsWith(
-            "'film.wav' is MPEG-4 (video or audio), which is not read; convert it: ffmpeg ");
+            "'film.wav' is MPEG-4 (video or audio), which is not supported; convert it: ffmpeg ");
     assertThat(refused(folder.resolve("gone.wav"))).startsWith("no file 'gone.wav'");
   }
 
@@ -76,7 +76,7 @@ class BadSpeechTest {
         Files.write(folder.resolve("x"), Tones.wav(Tones.PCM, 16, 1, 16_000, new float[48_000]));
     assertThat(assertThrows(UserException.class, () -> SpeechReader.read(file, 2)))
         .hasMessageEndingWith(
-            "has 3 s or more, above the limit of 2 s; `set seconds: 4` raises it");
+            "has 3 s or more, above the limit of 2 s; raise it with `set seconds: 4`");
     assertThat(SpeechReader.read(file, 3).seconds()).isEqualTo(3);
   }
 

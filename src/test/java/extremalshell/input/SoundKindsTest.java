@@ -137,7 +137,7 @@ class SoundKindsTest {
   @Test
   void mp3WithoutAHeader_keepsTheDelayAndSaysSo() throws IOException {
     assertThat(read(sound("no-header.mp3")).notices())
-        .containsExactly("no LAME header, so that the encoder's delay, some 0.05 s, stays");
+        .containsExactly("no LAME header, so the encoder's delay of about 0.05 s remains");
     assertThat(read(sound("mpeg2-cbr.mp3")).notices()).isEmpty();
   }
 
@@ -181,8 +181,8 @@ class SoundKindsTest {
   void oggWithPartsThatDiffer_isOneLine() throws IOException {
     assertThat(refusal(join(sound("mono.ogg"), sound("stereo.ogg"))))
         .isEqualTo(
-            "'x' is Ogg with parts of 8000 Hz, 1 channel and of 16000 Hz, 2 channels, which is not"
-                + " read; convert it: ffmpeg -i 'x' 'x.wav'");
+            "'x' is Ogg with parts of 8000 Hz, 1 channel and of 16000 Hz, 2 channels,"
+ + " which is not supported; convert it: ffmpeg -i 'x' 'x.wav'");
   }
 
   @Test
@@ -191,13 +191,13 @@ class SoundKindsTest {
     float[] samples = read(flac).samples();
     Speech twice = read(join(flac, flac));
     assertThat(twice.samples()).containsExactly(samples);
-    assertThat(twice.notices()).containsExactly("another FLAC stream behind its end is left out");
+    assertThat(twice.notices()).containsExactly("another FLAC stream after its end was skipped");
     byte[] junk = new byte[100_000];
     new java.util.Random(3).nextBytes(junk);
     for (String name : List.of("b16.flac", "length-unknown.flac")) {
       Speech trailed = read(join(sound(name), junk));
       assertThat(trailed.samples()).containsExactly(read(sound(name)).samples());
-      assertThat(trailed.notices()).contains("100000 bytes behind its end are left out");
+      assertThat(trailed.notices()).contains("100000 bytes after its end were skipped");
     }
   }
 
@@ -230,7 +230,7 @@ class SoundKindsTest {
         .isEqualTo(
             "'x' is "
                 + name.replace("; ", ", ")
-                + ", which is not read; convert it: ffmpeg -i 'x' 'x.wav'");
+                + ", which is not supported; convert it: ffmpeg -i 'x' 'x.wav'");
   }
 
   @Test
@@ -255,7 +255,7 @@ class SoundKindsTest {
     assertThat(read(wav).notices())
         .containsExactly(
             "stereo mixed down to mono",
-            "its channels cancel each other when they are mixed",
+            "its channels cancel each other in the mono mix",
             "digital silence, every sample is 0");
   }
 

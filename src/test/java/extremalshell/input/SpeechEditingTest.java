@@ -101,7 +101,7 @@ class SpeechEditingTest {
   void silence_hasNoRatioToNoise() {
     Speech silence = SpeechEditing.silence(1, 16_000);
     assertThatThrownBy(() -> SpeechEditing.mix(silence, B, 3, 0, 1))
-        .hasMessage("'silence' is silent there: no ratio can be had");
+        .hasMessage("'silence' is silent there, so no signal-to-noise ratio exists");
   }
 
   @Test

@@ -83,7 +83,7 @@ class ArchitecturesTest {
             .as("score %d", i)
             .isCloseTo(softmax.values()[i], offset(1e-5));
       }
-      assertThat(network.notices()).noneMatch(notice -> notice.contains("one by one"));
+      assertThat(network.notices()).noneMatch(notice -> notice.contains("one input after another"));
     }
   }
 

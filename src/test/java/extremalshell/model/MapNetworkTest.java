@@ -66,7 +66,7 @@ class MapNetworkTest {
   void maps_needAPlace() {
     assertThatThrownBy(() -> open())
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("say at: [x, y], within: [left, top, right, bottom]");
+        .hasMessageContaining("give at: [x, y], within: [left, top, right, bottom]");
     assertThatThrownBy(() -> open("at", "96,3"))
         .hasMessageContaining("expected a place inside the input of 96x96 pixels");
     assertThatThrownBy(() -> open("at", "3")).hasMessageContaining("expected two numbers, x, y");

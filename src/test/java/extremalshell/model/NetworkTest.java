@@ -114,15 +114,16 @@ class NetworkTest {
     Files.writeString(directory.resolve("serving.properties"), pixels);
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
-        "    return torch.tanh(torch.flatten(torch.adaptive_avg_pool2d(torch.mean(x, [1], True), [2, 2]), 1))\n");
+        "    return torch.tanh(torch.flatten(torch.adaptive_avg_pool2d(torch.mean(x,"
+ + " [1], True), [2, 2]), 1))\n");
     try (Network network =
         Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
       assertThat(network.notices())
           .containsExactly(
-              "network 'small' does not say what its outputs are; those of noise lie within -1 and 1"
-                  + " and are taken for logits: say score: 'cosine' if they are cosines, score:"
-                  + " 'logits' if not");
+              "network 'small' does not declare its outputs; outputs for noise are between"
+ + " -1 and 1; assuming logits; give score: 'cosine' for cosines, or confirm with"
+ + " score: 'logits'");
     }
     NetworkOptions said = new NetworkOptions(Map.of("score", "cosine"));
     try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), said)) {
@@ -142,7 +143,7 @@ class NetworkTest {
         directory.resolve("tiny.pt"),
         "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 1, 80, 128]), [3]), 1)\n");
     String hint =
-        "; if it listens to speech, say input: 'speech'; if it takes grey photos, channels: 1";
+        "; for speech, give input: 'speech'; for grey photos, give channels: 1";
     says(directory, hint);
 
     Map<String, String> photo = Map.of("input", "photo");
@@ -189,7 +190,7 @@ class NetworkTest {
     Path empty = Files.createFile(folder.resolve("empty.pt"));
     says(empty, "'" + empty + "' is empty; expected a TorchScript file");
     Path cut = Files.write(folder.resolve("cut.pt"), java.util.Arrays.copyOf(bytes, 200));
-    says(cut, "'" + cut + "' is no TorchScript file, or a damaged or truncated one");
+    says(cut, "'" + cut + "' is not a TorchScript file, or it is damaged or truncated");
     Path bare = Files.createDirectory(folder.resolve("bare"));
     says(bare, "no .pt file in directory '" + bare + "'");
   }

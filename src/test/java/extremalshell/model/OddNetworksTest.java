@@ -215,7 +215,7 @@ class OddNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, one by one", "4, exactly 4 inputs at once"})
+  @CsvSource({"1, one input after another", "4, exactly 4 inputs at once"})
   void fixedBatch_isServedAndSaid(int batch, String notice) throws IOException {
     String plain =
         "    y = torch.mul(torch.adaptive_avg_pool2d(torch.mean(x, [1]), [2, 2]), 20.0)\n";

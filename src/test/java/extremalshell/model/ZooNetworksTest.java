@@ -99,7 +99,7 @@ class ZooNetworksTest {
     says("djl://tset.zoo/quadrants", "no zoo 'tset.zoo'; expected one of", ExitCode.MISSING);
     says(
         "djl://quadrants",
-        "'djl://quadrants' is no zoo address; expected djl://group/name",
+        "'djl://quadrants' is not a zoo address; expected djl://group/name",
         ExitCode.USAGE);
     says(
         "djl://test.zoo/quadrants/2.0",

@@ -70,9 +70,9 @@ class AttributionFileTest {
     refused(csv("a.csv", "1,2\n3\n"), "'%s' has 1 numbers in line 2 and 2 in line 1");
     refused(csv("b.csv", "1,2\n3,x\n"), "has 'x' in line 2; expected a number a pixel");
     refused(csv("c.csv", "1,NaN\n"), "has NaN in row 1, column 2; expected finite numbers");
-    refused(csv("d.csv", "1,1\n"), "is 1.0 everywhere, which says nothing of any pixel");
-    refused(csv("e.csv", ""), "is empty, which says nothing");
-    refused(csv("f.npy", "1,2"), "is no NumPy array");
+    refused(csv("d.csv", "1,1\n"), "is 1.0 everywhere, so it ranks no pixels");
+    refused(csv("e.csv", ""), "is empty, so it ranks no pixels");
+    refused(csv("f.npy", "1,2"), "is not a NumPy array");
     refused(
         folder.resolve("g.npz"),
         "expected a name that ends in .npy, .csv, .png; did you mean npy?");
@@ -84,7 +84,7 @@ class AttributionFileTest {
         npy("l.npy", "<f4", "False", "(99999999999, 3)", new byte[12]), "has more than 134217728");
     BufferedImage colour = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(colour, "png", folder.resolve("n.png").toFile());
-    refused(folder.resolve("n.png"), "is in colour, which no value can be read from");
+    refused(folder.resolve("n.png"), "is in colour, so its values are ambiguous");
   }
 
   @Test
@@ -136,7 +136,8 @@ class AttributionFileTest {
                       settings.withMethod(small.asMethod()),
                       ProgressListener.NONE))
           .hasMessage(
-              "'s.npy' is 2x1, and the network sees 8x8; expected one value a pixel of that");
+              "'s.npy' is 2x1, and the network sees 8x8; expected one value for each of"
+ + " these pixels");
     }
   }
 

@@ -61,7 +61,7 @@ class FrontEndTest {
       assertThat(network.notices())
           .satisfiesExactly(
               first -> assertThat(first).contains("preprocessing"),
-              second -> assertThat(second).contains("taken for logits: say score: 'cosine' if"));
+              second -> assertThat(second).contains("assuming logits; give score: 'cosine' for"));
     }
   }
 
@@ -146,14 +146,14 @@ class FrontEndTest {
           .hasMessageStartingWith("'tone' is too short: ");
       Photo photo = new Photo("cat.png", "x", new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB));
       assertThatThrownBy(() -> network.view(photo))
-          .hasMessage("the network listens to speech, but 'cat.png' is a photo");
+          .hasMessage("the network takes recordings, but 'cat.png' is a photo");
       View view = network.view(tone(16_000, 500, 1.1));
       assertThat(view.height()).isEqualTo(80);
     }
     Path tiny = TinyNetwork.directory(folder.resolve("tiny"), 16);
     try (Network network = Network.open(TestEngine.ENGINE, tiny.toString(), NetworkOptions.NONE)) {
       assertThatThrownBy(() -> network.view(tone(16_000, 500, 1)))
-          .hasMessage("the network looks at photos, but 'tone' is a recording");
+          .hasMessage("the network takes photos, but 'tone' is a recording");
     }
   }
 

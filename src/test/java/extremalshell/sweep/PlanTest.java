@@ -66,7 +66,7 @@ class PlanTest {
     assertThat(shown(cells(Set.of(), cell -> !cell.get("target").equals("cat"))))
         .containsExactly("dog 0.1", "dog 0.2");
     assertThatThrownBy(() -> cells(Set.of(), cell -> false))
-        .hasMessage("sweep where: leaves out all 4 cells");
+        .hasMessage("sweep where: excludes all 4 cells");
   }
 
   @Test

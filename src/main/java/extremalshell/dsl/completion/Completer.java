@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what can be typed at the end of a text. */
+/** Finds the completions at the end of a text. */
 public final class Completer {
   private static final Pattern MEMBER =
       Pattern.compile("([\\p{L}_]\\w*)((?:\\[\\d+]|\\.\\w+)*)\\.(\\w*)$");
@@ -20,18 +20,18 @@ public final class Completer {
   private final Interpreter interpreter;
   private final Values values;
 
-  /** Looks into a session for labels and variables. */
+  /** Reads labels and variables from a session. */
   public Completer(Interpreter interpreter) {
     this.interpreter = interpreter;
     this.values = new Values(interpreter.session(), interpreter.commands());
   }
 
-  /** Returns what is being typed at the end of a text. */
+  /** Returns the word at the end of a text, with its context. */
   public Typing typing(String text) {
     return Typing.at(text, interpreter.commands());
   }
 
-  /** Returns what fits, the best first. */
+  /** Returns the completions, best first. */
   public List<Completion> complete(String text) {
     Typing typing = typing(text);
     if (!typing.isQuoted()) {
@@ -102,7 +102,7 @@ public final class Completer {
         .toList();
   }
 
-  /** Returns what help says of an argument, in half a line. */
+  /** Returns half a line of help on an argument. */
   static String about(Parameter<?> parameter) {
     return parameter.description() + " (" + parameter.type().expected() + ")";
   }
@@ -133,7 +133,7 @@ public final class Completer {
   private List<Completion> variables(String word) {
     List<Completion> all = new ArrayList<>();
     for (Map.Entry<String, Object> variable : interpreter.variables().entrySet()) {
-      // the arguments of a script: always there, never needed at a prompt
+      // the arguments of a script: always defined, never useful at a prompt
       boolean own = !variable.getKey().equals("args");
       if (own && startsWith(variable.getKey(), word)) {
         String value = Members.shortly(variable.getValue());

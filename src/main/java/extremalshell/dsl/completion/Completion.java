@@ -1,18 +1,18 @@
 package extremalshell.dsl.completion;
 
 /**
- * Something that can be typed at a place.
+ * A completion at a place.
  *
  * @param value what is inserted, without quotes
  * @param description half a line; may be empty
  * @param group heading it is listed under
- * @param text whether it is the content of a string, which gets quotes where it needs them
+ * @param text whether it is the content of a string, quoted where necessary
  * @param complete whether a blank may follow
  */
 public record Completion(
     String value, String description, String group, boolean text, boolean complete) {
 
-  /** A name or word that is inserted as it is. */
+  /** A name or word, inserted unchanged. */
   static Completion code(String value, String description, String group) {
     return new Completion(value, description, group, false, true);
   }

@@ -47,7 +47,7 @@ final class Files {
     return all;
   }
 
-  /** A folder with a network in it is one choice, not a way to its files. */
+  /** A folder with a network is one choice; its files are not offered. */
   private static boolean isNetwork(File folder, List<String> extensions) {
     String[] names = extensions.contains("pt") ? folder.list() : null;
     return names != null && Arrays.stream(names).anyMatch(name -> name.endsWith(".pt"));

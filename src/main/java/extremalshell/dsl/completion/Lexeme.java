@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a line that may still be incomplete: unlike Groovy's own lexer this one accepts
- * everything, so that it can be asked at every key.
+ * A piece of a line that may still be incomplete: unlike Groovy's lexer, this one accepts everything and can run at every key.
  *
  * @param kind what it is
  * @param start offset of its first character
  * @param end offset behind its last one
- * @param open whether it is a string or comment that nothing has closed yet
+ * @param open whether it is an unclosed string or comment
  */
 public record Lexeme(Kind kind, int start, int end, boolean open) {
-  /** What a piece is. */
+  /** The kind of a piece. */
   public enum Kind {
     /** A name or keyword. */
     NAME,
@@ -43,7 +42,7 @@ public record Lexeme(Kind kind, int start, int end, boolean open) {
     return text.startsWith(wanted, start) && end - start == wanted.length();
   }
 
-  /** Returns the pieces of a text, blanks left out. */
+  /** Returns the pieces of a text, without blanks. */
   public static List<Lexeme> of(String text) {
     List<Lexeme> all = new ArrayList<>();
     int at = 0;

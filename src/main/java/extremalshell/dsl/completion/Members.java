@@ -18,7 +18,7 @@ final class Members {
   private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|\\.(\\w+)");
   private static final int LONGEST = 60;
 
-  /** What Groovy adds to lists, as far as one wants it at a prompt. */
+  /** Groovy's methods of lists that are useful at a prompt. */
   private static final List<String> OF_LISTS =
       List.of("each", "collect", "find", "findAll", "max", "min", "sort", "sum", "take");
 
@@ -55,7 +55,7 @@ final class Members {
     getters.forEach((name, getter) -> all.add(Completion.code(name, result(getter), "members")));
     for (Method method : visible(type)) {
       String call = method.getName() + (method.getParameterCount() == 0 ? "()" : "(");
-      // the property says it already, and overloads need no line each
+      // the property covers it, and overloads share a line
       boolean known =
           isGetter(method)
               || getters.containsKey(method.getName())

@@ -3,11 +3,11 @@ package extremalshell.dsl.completion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a text is a whole line, or goes on in the next one. */
+/** Decides whether a text is complete, or continues in the next line. */
 public final class Openness {
   private Openness() {}
 
-  /** Returns what is missing, such as {@code )} or {@code '''}, or null when nothing is. */
+  /** Returns the missing token, such as {@code )} or {@code '''}, or null if the text is complete. */
   public static @Nullable String missing(String text) {
     List<Lexeme> pieces = Lexeme.of(text);
     StringBuilder open = new StringBuilder();
@@ -21,7 +21,7 @@ public final class Openness {
     }
     Lexeme last = lastCode(pieces);
     if (last != null && last.open() && last.kind() == Lexeme.Kind.STRING) {
-      // a string in single quotes cannot go on: that is an error, not a text to wait for
+      // a string in single quotes cannot continue, so this is an error
       String quotes = text.substring(last.start(), Math.min(text.length(), last.start() + 3));
       return quotes.matches("'''|\"\"\"") ? quotes : null;
     }

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * The call that the end of a text belongs to.
  *
- * @param head the name of what is called, with hyphens; empty at the start of a statement
+ * @param head the name of the called command or function, with hyphens; empty at the start of a statement
  * @param arguments pieces of the arguments, by commas; the last list is the one being typed
- * @param inParentheses whether the arguments stand in parentheses
+ * @param inParentheses whether the arguments are in parentheses
  * @param inList whether a list is being typed
  */
 record Statement(String head, List<List<Lexeme>> arguments, boolean inParentheses, boolean inList) {
@@ -40,7 +40,7 @@ record Statement(String head, List<List<Lexeme>> arguments, boolean inParenthese
     }
   }
 
-  /** Finds the call that goes on behind all these pieces. */
+  /** Finds the call that continues after these pieces. */
   static Statement at(String text, List<Lexeme> pieces) {
     Deque<Frame> frames = new ArrayDeque<>();
     frames.push(new Frame('{', -1));

@@ -5,11 +5,11 @@ import extremalshell.dsl.declare.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may follow a text, shown faintly behind it. */
+/** A faint hint after the text: possible arguments. */
 public final class TailTip {
   private TailTip() {}
 
-  /** Returns the arguments that are still missing, or what the one being typed may be. */
+  /** Returns the missing arguments, or the type of the current one. */
   public static String of(String text, Typing typing) {
     CommandSpec command = typing.command();
     boolean atWord = !typing.word().isEmpty() || typing.isQuoted();

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is being typed at the end of a text.
+ * The word at the end of a text, with its context.
  *
- * @param kind what could come here
- * @param word what has been typed of it, without the opening quote
+ * @param kind kind of word expected here
+ * @param word its typed part, without the opening quote
  * @param start offset of the word, its quote included
  * @param quote the opening quote, or 0
  * @param command the command whose argument it is; null for other kinds
  * @param parameter the argument it is a value of, when that is known
- * @param given names of the arguments that are there already
+ * @param given names of the arguments already given
  */
 public record Typing(
     Kind kind,
@@ -29,7 +29,7 @@ public record Typing(
     @Nullable Parameter<?> parameter,
     Set<String> given) {
 
-  /** What could come at a place. */
+  /** Kinds of words at a place. */
   public enum Kind {
     /** The start of a statement. */
     STATEMENT,
@@ -39,16 +39,16 @@ public record Typing(
     VALUE,
     /** Any expression. */
     EXPRESSION,
-    /** Nothing that could be completed: a comment, a number. */
+    /** No completion: a comment, a number. */
     NOTHING
   }
 
-  /** Returns whether the word stands in quotes. */
+  /** Returns whether the word is in quotes. */
   public boolean isQuoted() {
     return quote != 0;
   }
 
-  /** Finds out what is being typed at the end of a text. */
+  /** Finds the word at the end of a text, and its context. */
   public static Typing at(String text, Commands commands) {
     List<Lexeme> pieces = Lexeme.of(text);
     Lexeme last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
@@ -127,7 +127,7 @@ public record Typing(
     return new Typing(kind, word, start, quote, spec, atPosition(spec, positions), given);
   }
 
-  /** Behind a choice the comma may be left out: {@code history save a.xp}. */
+  /** After a choice the comma is optional: {@code history save a.xp}. */
   private static boolean isChosen(String text, List<Lexeme> part, CommandSpec spec, int position) {
     Parameter<?> parameter = atPosition(spec, position);
     return part.size() == 1

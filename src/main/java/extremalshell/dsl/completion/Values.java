@@ -27,7 +27,7 @@ final class Values {
     this.commands = commands;
   }
 
-  /** Returns what fits the word being typed. */
+  /** Returns the values that fit the current word. */
   List<Completion> of(Parameter<?> parameter, Typing typing) {
     ValueType<?> type = parameter.type();
     List<Completion> all = new ArrayList<>();
@@ -115,7 +115,7 @@ final class Values {
         .toList();
   }
 
-  /** Commands whose value can stand where a recording does. */
+  /** Commands that return recordings. */
   private List<Completion> calls(Typing typing) {
     return commands.all().stream()
         .map(Declaration::spec)
@@ -141,7 +141,7 @@ final class Values {
         .toList();
   }
 
-  /** Labels that begin with the word come first, then those with a word inside that does. */
+  /** Labels that begin with the word come first, then labels with such a word inside. */
   private List<Completion> labels(String typed) {
     if (!session.hasModel()) {
       return List.of();

@@ -1,4 +1,4 @@
-/** What can be typed next, made from the declarations of the commands and from the session. */
+/** Completions, from the declarations of the commands and from the session. */
 @NullMarked
 package extremalshell.dsl.completion;
 

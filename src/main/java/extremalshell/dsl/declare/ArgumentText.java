@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a call down as a script would, for those who read later how results were made. */
+/** Writes a call as script text, for the provenance of results. */
 final class ArgumentText {
   private ArgumentText() {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call, checked against the command's declaration. */
 public final class Arguments {
-  /** Stands for a value that is known only when the script runs. */
+  /** Placeholder for a value that is known only when the script runs. */
   public static final Object UNKNOWN = new Object();
 
   private final Map<Parameter<?>, Object> values = new LinkedHashMap<>();
@@ -39,14 +39,13 @@ public final class Arguments {
   }
 
   /** Returns the value of an argument, or null when it was not given. */
-  @SuppressWarnings("unchecked") // bind stored what the parameter's own type read
+  @SuppressWarnings("unchecked") // bind stored a value of the parameter's type
   public <T> @Nullable T find(Parameter<T> parameter) {
     return (T) values.get(parameter);
   }
 
   /**
-   * Returns the value of an argument that is written down as a constant, or null: that of a
-   * variable is not known before the script runs.
+   * Returns the value of an argument that is written down as a constant, or null; values of variables are unknown before the script runs.
    */
   public <T> @Nullable T known(Parameter<T> parameter) {
     return values.get(parameter) == UNKNOWN ? null : find(parameter);
@@ -72,7 +71,7 @@ public final class Arguments {
   }
 
   /** Returns the values of an argument that takes many. */
-  @SuppressWarnings("unchecked") // bind stored a list of what the parameter's own type read
+  @SuppressWarnings("unchecked") // bind stored a list of the parameter's type
   public <T> List<T> all(Parameter<T> parameter) {
     return (List<T>) values.getOrDefault(parameter, List.of());
   }
@@ -172,7 +171,7 @@ public final class Arguments {
     others.put(name, text);
   }
 
-  /** Numbers, booleans and lists of them read as in a properties file; null for anything else. */
+  /** Numbers, booleans and their lists, read as in a properties file; null for anything else. */
   private static @Nullable String textOf(Object raw) {
     if (raw instanceof Boolean) {
       return raw.toString();

@@ -61,7 +61,7 @@ public final class CommandReference {
       lines.add("| " + cells + " |");
     }
     if (spec.otherNames()) {
-      lines.add("| [name: ...] | text | any other name is a property of its own |");
+      lines.add("| [name: ...] | text | a property with any other name |");
     }
   }
 

@@ -3,8 +3,7 @@ package extremalshell.dsl.declare;
 import java.util.List;
 
 /**
- * The declaration of a command; help, completion, {@code check} and the suggestions after a mistype
- * are made from it.
+ * The declaration of a command; the source of help, completion, {@code check} and suggestions after a mistype.
  *
  * @param name as scripts write it; small letters, maybe with hyphens
  * @param summary one line, no full stop

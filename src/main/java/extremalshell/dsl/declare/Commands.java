@@ -45,7 +45,7 @@ public final class Commands {
   }
 
   /**
-   * As {@link Arguments#bind}; an argument that is wrong here but right for {@code set} is told so.
+   * As {@link Arguments#bind}; suggests {@code set} for an argument that belongs there.
    *
    * @throws ArgumentException with a one-line message for the user
    */
@@ -68,7 +68,7 @@ public final class Commands {
     }
   }
 
-  /** Returns what {@code set} has of a name, where it takes the value; otherwise null. */
+  /** Returns the parameter of {@code set} with a name, if it accepts the value; otherwise null. */
   private @Nullable Parameter<?> setting(String name, Object value) {
     Declaration set = byName.get("set");
     return set == null || value == Arguments.UNKNOWN

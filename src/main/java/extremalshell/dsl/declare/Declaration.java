@@ -1,24 +1,24 @@
 package extremalshell.dsl.declare;
 
-/** What is known of a command without running it. */
+/** The declaration of a command, known without running it. */
 public interface Declaration {
   /** Returns name, arguments and examples. */
   CommandSpec spec();
 
-  /** Returns whether it changes nothing and makes no rows: a saved session leaves it out. */
+  /** Returns whether it changes nothing and prints no rows; saved sessions omit it. */
   default boolean onlyLooks() {
     return false;
   }
 
-  /** Returns whether it makes files: a script goes on for them when nobody reads its rows. */
+  /** Returns whether it writes files; then a script continues even without a reader of its rows. */
   default boolean makesFiles() {
     return false;
   }
 
   /**
-   * Checks what is known of a call before the script runs, beyond what the declaration says.
+   * Checks the known arguments of a call before the script runs, beyond the declaration.
    *
-   * @param arguments only {@link Arguments#known known} values can be looked at
+   * @param arguments only {@link Arguments#known known} values are available
    * @throws ArgumentException when they do not go together
    */
   default void check(Arguments arguments) {}

@@ -29,7 +29,7 @@ public final class HelpText {
       CommandSpec spec = command.spec();
       text.entry("", spec.name(), 12, spec.summary());
     }
-    text.add("", "help perturb, perturb --help or perturb? say more about perturb; Tab completes");
+    text.add("", "help perturb, perturb --help or perturb? explain perturb; Tab completes");
     return text.lines;
   }
 
@@ -52,7 +52,7 @@ public final class HelpText {
         }
       }
     }
-    // not broken: an example is there to be copied
+    // not broken, so that users can copy it
     spec.examples().forEach(example -> text.lines.add("  example: " + example));
     return text.lines;
   }

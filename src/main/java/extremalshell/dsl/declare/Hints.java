@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the values of an argument can be found while a user types, beside its choices.
+ * Sources of an argument's values for completion, in addition to its choices.
  *
- * @param source what kind of values
+ * @param source kind of values
  * @param extensions of the files, in small letters, without the dot; of variables, the type
  */
 public record Hints(Source source, List<String> extensions) {
@@ -72,7 +72,7 @@ public record Hints(Source source, List<String> extensions) {
     return new Hints(Source.STIMULI, List.copyOf(extensions));
   }
 
-  /** The same of recordings alone. */
+  /** The same for recordings. */
   public static Hints recordings(List<String> extensions) {
     return new Hints(Source.RECORDINGS, List.copyOf(extensions));
   }

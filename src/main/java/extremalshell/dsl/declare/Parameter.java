@@ -5,22 +5,22 @@ package extremalshell.dsl.declare;
  *
  * @param name as help calls it, and as scripts write it when it is {@link Kind#NAMED}
  * @param kind how it is given
- * @param type what it may be
- * @param description half a line for help, without the allowed values
+ * @param type type of its value
+ * @param description half a line of help, without the allowed values
  * @param <T> Java type of its value
  */
 public record Parameter<T>(String name, Kind kind, ValueType<T> type, String description) {
   /** How an argument is given. */
   public enum Kind {
-    /** By position; must be there. */
+    /** By position; required. */
     REQUIRED,
-    /** By position; may be left out. */
+    /** By position; optional. */
     OPTIONAL,
     /** All further positions, at least one; lists count as their elements. */
     SOME,
     /** All further positions, or none; lists count as their elements. */
     ANY_NUMBER,
-    /** By name; may be left out. */
+    /** By name; optional. */
     NAMED
   }
 

@@ -14,13 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an argument may be: how its value is read, and how help and errors describe it.
+ * The type of an argument: reads values, and describes them in help and errors.
  *
  * @param expected for the sentence "expected …"
- * @param choices all values there are, when they can be listed; otherwise empty
- * @param reader returns the value, or null when the argument is none
- * @param meanings what some of the choices mean, half a line each
- * @param hints where other values can be found while a user types
+ * @param choices all values, if they can be listed; otherwise empty
+ * @param reader returns the value, or null if the argument is invalid
+ * @param meanings meanings of choices, half a line each
+ * @param hints sources of other values for completion
  * @param many whether it also takes a list of such values
  * @param <T> Java type of the value
  */
@@ -38,17 +38,17 @@ public record ValueType<T>(
     this(expected, choices, reader, Map.of(), Hints.NONE, false);
   }
 
-  /** Returns a copy that says what its choices mean. */
+  /** Returns a copy with meanings of its choices. */
   public ValueType<T> meaning(Map<String, String> values) {
     return new ValueType<>(expected, choices, reader, Map.copyOf(values), hints, many);
   }
 
-  /** Returns a copy that says where its values can be found. */
+  /** Returns a copy with sources of its values. */
   public ValueType<T> hinted(Hints values) {
     return new ValueType<>(expected, choices, reader, meanings, values, many);
   }
 
-  /** Returns a type whose values are made from those of this one. */
+  /** Returns a type that maps the values of this one. */
   public <R> ValueType<R> map(Function<T, R> made) {
     return new ValueType<>(
         expected,
@@ -65,7 +65,7 @@ public record ValueType<T>(
   /**
    * Returns the type of an argument whose values are of a kind.
    *
-   * @throws IllegalArgumentException when the kind has a form of its own
+   * @throws IllegalArgumentException when the kind needs a custom form
    */
   public static ValueType<?> of(ValueKind<?> kind) {
     if (kind instanceof ValueKind.Whole whole) {
@@ -173,7 +173,7 @@ public record ValueType<T>(
     return number(Double.MIN_VALUE, Double.MAX_VALUE);
   }
 
-  /** One value, or a list of them, a million at most. */
+  /** One value, or a list of at most a million values. */
   public static <T> ValueType<List<T>> list(ValueType<T> element) {
     return new ValueType<>(
         element.expected(),
@@ -229,7 +229,7 @@ public record ValueType<T>(
         });
   }
 
-  /** Returns {@code expected … not 'x'; did you mean y?} about a value that was not understood. */
+  /** Returns {@code expected … not 'x'; did you mean y?} about an invalid value. */
   String complaint(@Nullable Object raw) {
     if (many && raw instanceof Collection<?> values) {
       if (isTooLong(values)) {
@@ -274,7 +274,7 @@ public record ValueType<T>(
     return raw instanceof Number number ? plain(number) : null;
   }
 
-  /** Script arguments are strings, so that digits in a string count as a number, too. */
+  /** Script arguments are strings, so digits in a string also count as a number. */
   private static @Nullable BigDecimal numberOf(Object raw) {
     try {
       return raw instanceof Number || raw instanceof CharSequence || raw instanceof Word

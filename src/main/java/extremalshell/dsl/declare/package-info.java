@@ -1,4 +1,4 @@
-/** How commands and arguments are declared; help, reference and checks are made from it. */
+/** How commands and arguments are declared; the source of help, reference and checks. */
 @NullMarked
 package extremalshell.dsl.declare;
 

@@ -10,12 +10,12 @@ public final class KeptLines {
 
   private KeptLines() {}
 
-  /** Returns whether a line neither begins with a blank nor looks as if it held a secret. */
+  /** Returns whether a line neither begins with a blank nor seems to hold a secret. */
   public static boolean keeps(String line) {
     return !line.startsWith(" ") && !isSecret(line);
   }
 
-  /** Returns whether a line looks as if it held a password, key or token. */
+  /** Returns whether a line seems to hold a password, key or token. */
   public static boolean isSecret(String line) {
     return SECRET.matcher(line).find();
   }

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Everything a session says: rows and text on one side, messages and progress on the other. */
+/** The output of a session: rows and text on one stream, messages and progress on the other. */
 public final class Output {
   private final RowPrinter rows;
   private final Consumer<String> text;
@@ -38,13 +38,13 @@ public final class Output {
   private boolean unread;
 
   /**
-   * Puts an output together.
+   * Builds an output.
    *
    * @param rows takes the data
-   * @param text takes the lines that scripts print and users ask for
+   * @param text takes the lines that scripts print and users request
    * @param messages standard error
-   * @param quiet whether only warnings and errors are said
-   * @param live whether messages go to a terminal, where a line can be written over
+   * @param quiet whether to print only warnings and errors
+   * @param live whether messages go to a terminal, where a line can be overwritten
    */
   public Output(
       RowPrinter rows, Consumer<String> text, PrintStream messages, boolean quiet, boolean live) {
@@ -80,21 +80,21 @@ public final class Output {
     }
   }
 
-  /** Declares that lines and pictures go to a terminal from now on. */
+  /** Sends lines and pictures to a terminal from now on. */
   public void useScreen(Screen value) {
     screen = value;
   }
 
   /**
-   * Declares when to go on although nobody reads the data any more: nothing is printed then.
+   * Sets when a script continues without a reader of its data; it then prints nothing.
    *
-   * @param condition asked once, when the reader has gone
+   * @param condition evaluated once, when the reader has gone
    */
   public void goOnUnread(BooleanSupplier condition) {
     goesOnUnread = condition;
   }
 
-  /** Writes data, as long as there is somebody to read it. */
+  /** Writes data while its reader exists. */
   private void data(Runnable writing) {
     if (unread) {
       return;
@@ -106,7 +106,7 @@ public final class Output {
         throw e;
       }
       unread = true;
-      warn("xp: nobody reads standard output any more; the script goes on for the files it makes");
+      warn("xp: standard output was closed; the script continues to write its files");
     }
   }
 
@@ -115,7 +115,7 @@ public final class Output {
     return screen.columns();
   }
 
-  /** Shows a picture where there is a terminal for it. */
+  /** Shows a picture, if the terminal can. */
   public void picture(BufferedImage picture) {
     progress.clear();
     screen.show(picture);
@@ -150,47 +150,47 @@ public final class Output {
     data(() -> rows.print(row));
   }
 
-  /** Writes a line that the user asked for. */
+  /** Writes a line that the user requested. */
   public void text(String line) {
     progress.clear();
     data(() -> text.accept(Printable.lines(line)));
   }
 
-  /** Says what happens, unless quiet. */
+  /** Prints a message, unless quiet. */
   public void say(String line) {
     if (!quiet) {
       warn(line);
     }
   }
 
-  /** Says something that is not worth saying twice, unless quiet. */
+  /** Prints a message once, unless quiet. */
   public void sayOnce(String line) {
     if (said.add(line)) {
       say(line);
     }
   }
 
-  /** Says something that must not be missed. */
+  /** Prints a warning, even when quiet. */
   public void warn(String line) {
     progress.clear();
     wrapped(Printable.message(line)).forEach(messages::println);
   }
 
-  /** Returns a line as the lines that fit into the terminal, broken between words. */
+  /** Wraps a line to the terminal's width, between words. */
   public List<String> wrapped(String line) {
     return Wrapping.lines("", "  ", line, columns());
   }
 
-  /** Says something that is broken into lines, or coloured, already. */
+  /** Prints a message that is already wrapped or coloured. */
   public void warnAsItIs(String line) {
     progress.clear();
     messages.println(line);
   }
 
   /**
-   * Shows how far an optimisation is, unless quiet.
+   * Shows the progress of an optimisation, unless quiet.
    *
-   * @param title what is optimised
+   * @param title name of the optimisation
    */
   public void progress(String title, Progress now) {
     if (!quiet) {
@@ -198,7 +198,7 @@ public final class Output {
     }
   }
 
-  /** Ends the showing of progress, whatever became of the optimisation. */
+  /** Removes the progress line. */
   public void progressDone() {
     progress.clear();
   }
@@ -206,7 +206,7 @@ public final class Output {
   /**
    * Finishes the data; no row follows.
    *
-   * @throws StdoutClosed when nobody reads it any more
+   * @throws StdoutClosed when its reader has gone
    */
   public void end() {
     progress.clear();

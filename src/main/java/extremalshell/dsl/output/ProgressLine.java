@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
- * Shows how far an optimisation is: on a terminal one line that is written over, elsewhere a line
- * every few seconds.
+ * Shows the progress of an optimisation: one line on a terminal, overwritten in place; elsewhere a line every few seconds.
  */
 final class ProgressLine {
   private static final long LIVE_NANOS = 100_000_000L;
@@ -30,7 +29,7 @@ final class ProgressLine {
   /**
    * Begins with nothing shown.
    *
-   * @param columns width of the terminal at the moment; 0 when it is not known
+   * @param columns current width of the terminal; 0 if unknown
    */
   ProgressLine(PrintStream messages, boolean live, IntSupplier columns) {
     this.messages = messages;
@@ -39,9 +38,9 @@ final class ProgressLine {
   }
 
   /**
-   * Shows it when it is time to.
+   * Shows the progress at intervals.
    *
-   * @param title what is optimised
+   * @param title name of the optimisation
    */
   void show(String title, Progress progress) {
     long now = System.nanoTime();
@@ -65,8 +64,7 @@ final class ProgressLine {
     // the last column stays free: some terminals go to the next line there
     int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
     String line = line(title, progress, numbers, room);
-    // no escape sequences: this also works where colours are off; a terminal that has become wider
-    // puts what stood in two lines into one
+    // avoids escape sequences, so it works without colours; a widened terminal joins two lines into one
     int most = room == lastRoom ? Math.min(width, room) : room;
     messages.print("\r" + line + " ".repeat(Math.max(0, most - line.length())));
     lastRoom = room;

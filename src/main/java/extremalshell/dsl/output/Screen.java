@@ -2,9 +2,9 @@ package extremalshell.dsl.output;
 
 import java.awt.image.BufferedImage;
 
-/** What a session knows of the terminal it runs in; batch runs have {@link #NONE}. */
+/** The terminal of a session; batch runs have {@link #NONE}. */
 public interface Screen {
-  /** No terminal: lines may be as long as they like, pictures are not shown. */
+  /** No terminal: lines have no limit, pictures are not shown. */
   Screen NONE =
       new Screen() {
         @Override
@@ -19,6 +19,6 @@ public interface Screen {
   /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
   int columns();
 
-  /** Shows a picture, as well as the terminal can. */
+  /** Shows a picture in the best way of the terminal. */
   void show(BufferedImage picture);
 }

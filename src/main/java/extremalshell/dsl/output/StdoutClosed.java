@@ -1,6 +1,6 @@
 package extremalshell.dsl.output;
 
-/** Whoever read standard output has gone: nothing is left to say, and that is no error. */
+/** The reader of standard output has gone, which is no error. */
 public final class StdoutClosed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

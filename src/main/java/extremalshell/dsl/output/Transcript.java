@@ -5,7 +5,7 @@ import extremalshell.dsl.language.Shorthand;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines entered at a prompt, and what became of them. */
+/** The lines entered at a prompt, with their outcomes. */
 public final class Transcript {
   private record Entry(String line, List<String> script) {}
 
@@ -30,49 +30,49 @@ public final class Transcript {
     entries.add(keeps ? new Entry(line, script) : new Entry(NOT_KEPT, List.of(NOT_KEPT)));
   }
 
-  /** Returns what a script of the session does otherwise than the session; empty for nothing. */
+  /** Returns how a script of the session differs from the session; empty without differences. */
   public String differences() {
     boolean interrupted = entries.stream().anyMatch(e -> e.script().contains(INTERRUPTED));
     long leftOut = entries.stream().filter(e -> e.line().equals(NOT_KEPT)).count();
-    String ends = interrupted ? "; what was interrupted runs to its end there" : "";
-    String gaps = leftOut == 0 ? "" : "; lines that are not kept are left out: " + leftOut;
+    String ends = interrupted ? "; interrupted runs are complete in the script" : "";
+    String gaps = leftOut == 0 ? "" : "; omitted lines: " + leftOut;
     return ends + gaps;
   }
 
-  /** Takes a line that ran. */
+  /** Records a line that ran. */
   public void add(String line) {
     put(line, List.of(Shorthand.resolved(line).strip()));
   }
 
-  /** Takes Java code that ran. */
+  /** Records Java code that ran. */
   public void addJava(String code) {
     put("java { " + code + " }", List.of(Shorthand.java(code)));
   }
 
-  /** Takes a line that is no part of an experiment: it asked for help, or only looked. */
+  /** Records a line outside the experiment, such as help or show. */
   public void addLook(String line) {
     put(line, List.of());
   }
 
-  /** Takes a line that failed; {@code done} is the part of it that had run. */
+  /** Records a failed line; {@code done} is the part that ran. */
   public void addFailed(String line, String done, String why) {
     String whole = done.strip().replaceFirst(";$", "");
     String comment = "// the rest of the line failed: " + why;
     put(line, whole.isEmpty() ? List.of() : List.of(whole, comment));
   }
 
-  /** Takes a line that the user stopped. */
+  /** Records a line that the user stopped. */
   public void addStopped(String line) {
     String comment = "// stopped: " + line.replace("\n", "\n//   ");
     put(line, List.of(comment));
   }
 
-  /** Takes a line whose optimisation the user stopped, keeping its mask; it runs in full again. */
+  /** Records a line with an interrupted optimisation; the script runs it in full. */
   public void addInterrupted(String line) {
     put(line, List.of(INTERRUPTED, line.strip()));
   }
 
-  /** Returns the lines as they were entered. */
+  /** Returns the entered lines. */
   public List<String> lines() {
     return entries.stream().map(Entry::line).toList();
   }

@@ -1,4 +1,4 @@
-/** What reaches the person: rows, notices, progress and the history of a session. */
+/** Output of a session: rows, messages, progress and history. */
 @NullMarked
 package extremalshell.dsl.output;
 

@@ -29,7 +29,8 @@ public record SmallestArea(
       return text("is interrupted; %s keeps %.3f of the score %.4f", taken, whole);
     }
     if (!reached) {
-      return text("no area keeps " + keep + ": %s keeps most, %.3f of the score %.4f", taken, whole)
+      return text("no area keeps " + keep + ": %s keeps the most, %.3f of the score"
+ + " %.4f", taken, whole)
           + "; a smaller keep: or another operator may find one";
     }
     String below =
@@ -37,7 +38,7 @@ public record SmallestArea(
             .filter(point -> point.area() < taken.area())
             .reduce((smaller, larger) -> larger)
             .map(p -> String.format(Locale.ROOT, "; %s keeps %.3f", p.area(), p.kept()))
-            .orElse("; nothing smaller was tried, more iterations may find less");
+            .orElse("; no smaller area was tried; more iterations may find one");
     return text("a* %s keeps %.3f of the score %.4f", taken, whole) + below;
   }
 

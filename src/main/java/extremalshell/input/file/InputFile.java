@@ -88,7 +88,7 @@ public final class InputFile {
   public static UserException tooLarge(Path file, OutOfMemoryError thrown) {
     long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
     return UserException.missing(
-        quoted(file) + " needs more memory than the " + mebibytes + " MiB there are", thrown);
+        quoted(file) + " needs more memory than the " + mebibytes + " MiB available", thrown);
   }
 
   private static BasicFileAttributes attributes(Path file) {
@@ -113,7 +113,7 @@ public final class InputFile {
       return "no file " + quoted(file);
     }
     if (!Files.isDirectory(folder)) {
-      return "no file " + quoted(file) + ": there is no folder " + quoted(folder);
+      return "no file " + quoted(file) + ": no folder " + quoted(folder);
     }
     try (Stream<Path> entries = Files.list(folder)) {
       List<String> names =

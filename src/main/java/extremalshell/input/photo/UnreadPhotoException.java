@@ -13,6 +13,6 @@ public final class UnreadPhotoException extends IOException {
    * @param remedy what the user can do, such as {@code convert it to PNG}
    */
   UnreadPhotoException(String kind, String remedy) {
-    super(kind + ", which is not read; " + remedy);
+    super(kind + ", which is not supported; " + remedy);
   }
 }

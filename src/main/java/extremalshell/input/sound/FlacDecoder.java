@@ -58,7 +58,7 @@ public final class FlacDecoder {
       try {
         FlacFrame.Header header = FlacFrame.header(in);
         if (header == null && (declared >= 0 || frameFollows())) {
-          throw new IOException("no frame is there");
+          throw new IOException("no frame found");
         }
         if (header == null) {
           break;
@@ -127,8 +127,8 @@ public final class FlacDecoder {
       boolean another = file.has(place, "fLaC");
       collector.notice(
           another
-              ? "another FLAC stream behind its end is left out"
-              : rest + " bytes behind its end are left out");
+              ? "another FLAC stream after its end was skipped"
+              : rest + " bytes after its end were skipped");
     }
   }
 }

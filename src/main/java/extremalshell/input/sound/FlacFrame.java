@@ -168,7 +168,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
     int precision = (int) in.read(4) + 1;
     int shift = (int) in.readSigned(5);
     if (precision == 16 || shift < 0) {
-      throw new IOException("it has a predictor that cannot be");
+      throw new IOException("it has an invalid predictor");
     }
     int[] coefficients = new int[order];
     for (int i = 0; i < order; i++) {
@@ -185,7 +185,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
     int partitions = 1 << in.read(4);
     int each = samples.length / partitions;
     if (method > 1 || each * partitions != samples.length || each < order) {
-      throw new IOException("its residual cannot be parted");
+      throw new IOException("its residual cannot be partitioned");
     }
     int at = order;
     for (int p = 1; p <= partitions; p++) {

@@ -121,7 +121,7 @@ public final class ForeignSound {
         InputFile.quoted(file)
             + " is "
             + kind
-            + ", which is not read; convert it: ffmpeg -i "
+            + ", which is not supported; convert it: ffmpeg -i "
             + shellWord(file)
             + " "
             + shellWord(to),

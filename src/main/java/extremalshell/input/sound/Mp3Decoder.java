@@ -139,10 +139,10 @@ public final class Mp3Decoder {
 
   private void tell(SampleCollector all) {
     if (untrimmed) {
-      all.notice("no LAME header, so that the encoder's delay, some 0.05 s, stays");
+      all.notice("no LAME header, so the encoder's delay of about 0.05 s remains");
     }
     if (frames.skipped() > 0) {
-      all.notice(frames.skipped() + " bytes that are no frames are left out");
+      all.notice(frames.skipped() + " bytes that are not frames were skipped");
     }
     if (frames.cut() > 0) {
       all.notice("ends within a frame");

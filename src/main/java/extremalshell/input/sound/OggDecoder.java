@@ -93,7 +93,7 @@ public final class OggDecoder {
         other = codec;
       }
       if (collector != null && free && !codec.isEmpty()) {
-        collector.notice("a stream of " + codec + " behind it is left out");
+        collector.notice("a stream of " + codec + " after it was skipped");
       }
     } else if (free) {
       if (stream != null && !stream.isOver() && collector != null) {
@@ -101,7 +101,7 @@ public final class OggDecoder {
       }
       stream = new VorbisStream(page.serialno(), this::collector);
     } else if (collector != null) {
-      collector.notice("a second stream beside the first is left out");
+      collector.notice("a second parallel stream was skipped");
     }
   }
 
@@ -150,7 +150,7 @@ public final class OggDecoder {
   private void tellRest(SampleCollector all) {
     long rest = file.end() - pagesEnd;
     if (rest > 0) {
-      all.notice(rest + " bytes behind its end are left out");
+      all.notice(rest + " bytes after its end were skipped");
     }
   }
 

@@ -148,7 +148,7 @@ public final class SampleCollector {
       all.add((channels == 2 ? "stereo" : channels + " channels") + " mixed down to mono");
     }
     if (Math.sqrt(mixedEnergy) < CANCELLED * Math.sqrt(energy / channels)) {
-      all.add("its channels cancel each other when they are mixed");
+      all.add("its channels cancel each other in the mono mix");
     }
     all.addAll(notices);
     return all;

@@ -116,7 +116,7 @@ final class VorbisStream {
         // JOrbis cannot read what libvorbis writes for six channels
         throw info.channels == SIX_CHANNELS
             ? new ForeignSoundException("Ogg/Vorbis of 6 channels")
-            : new IOException("its headers are not those of Vorbis");
+            : new IOException("its headers are not Vorbis headers");
       }
       if (++headers == HEADERS) {
         collector = target.of(info.rate, info.channels);

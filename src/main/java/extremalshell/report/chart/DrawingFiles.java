@@ -53,8 +53,8 @@ public final class DrawingFiles {
     } catch (InternalError | LinkageError | NullPointerException e) {
       // what the JDK throws where there is no fontconfig or no font, by its version
       throw UserException.failed(
-          "charts need fonts, and this machine has none; install fontconfig and one, for example"
-              + " fonts-dejavu-core",
+          "charts need fonts, but none is installed; install fontconfig and a font, for"
+ + " example fonts-dejavu-core",
           e);
     }
   }

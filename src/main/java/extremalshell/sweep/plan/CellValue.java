@@ -22,7 +22,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
           column("maxScore", "highest score through the mask"),
           column("area", "realised area"),
           column("binarity", "binarity, mean of 4m(1\u2212m)"),
-          column("stability", "share of the seeds that have a pixel of the mask"),
+          column("stability", "share of the seeds that keep a pixel of the mask"),
           column("seconds", "seconds of the batch"));
 
   private static CellValue column(String name, String meaning) {

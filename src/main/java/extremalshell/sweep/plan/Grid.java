@@ -48,7 +48,7 @@ public final class Grid {
         .forEach(cell -> different.putIfAbsent(cell.essence(), cell));
     List<Cell> left = List.copyOf(different.values());
     if (left.isEmpty()) {
-      throw UserException.usage("sweep where: leaves out all " + cells.size() + " cells");
+      throw UserException.usage("sweep where: excludes all " + cells.size() + " cells");
     }
     return left;
   }

@@ -43,7 +43,7 @@ public final class Groups {
   /** Returns what people call a column. */
   public static String title(String column) {
     return switch (column) {
-      case "targetArea" -> "area asked for";
+      case "targetArea" -> "requested area";
       case "targetLabel" -> "target";
       default -> column;
     };

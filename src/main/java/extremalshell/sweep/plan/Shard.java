@@ -55,7 +55,7 @@ public record Shard(int number, int count) {
     int number = (id - least) / Math.max(1, step) + 1;
     if (number < 1 || number > count) {
       throw UserException.usage(
-          "sweep shard: task %d is none of an array of %d tasks from %d; check #SBATCH --array"
+          "sweep shard: task %d is outside the array of %d tasks from %d; check #SBATCH --array"
               .formatted(id, count, least));
     }
     return new Shard(number, count);

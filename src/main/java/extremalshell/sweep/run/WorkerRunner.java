@@ -161,11 +161,11 @@ public final class WorkerRunner implements Runner {
     }
     int tried = tries.merge(task, 1, Integer::sum);
     if (tried < TRIES) {
-      desk.say(worker + " died, " + end + "; another one computes its cells again");
+      desk.say(worker + " died, " + end + "; another worker recomputes its cells");
       left.addFirst(task);
       return 0;
     }
-    String reason = TRIES + " workers died at it, the last one: " + end;
+    String reason = TRIES + " workers died on it, the last one: " + end;
     List<DoneBatch> failed = new ArrayList<>();
     task.batches().forEach(batch -> failed.add(DoneBatch.failed(batch, reason)));
     desk.onDone(task, failed);

@@ -21,7 +21,7 @@ final class Failure {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(
-              "no space left on the disk; free some and repeat the command",
+              "no space left on the disk; free some space and repeat the command",
               "no space left",
               "disk quota",
               "file too large"),
@@ -33,7 +33,7 @@ final class Failure {
               "not a valid duckdb database"),
           new Kind("no permission to write", "read-only file system", "permission denied"),
           new Kind(
-              Store.FILE + " is damaged; bring it back from a copy, or choose a new out:",
+              Store.FILE + " is damaged; restore a copy, or choose a new out:",
               "corrupt",
               "checksum",
               "internal error",
@@ -61,7 +61,7 @@ final class Failure {
     Optional<String> holder = holder(thrown);
     if (holder.isPresent()) {
       return UserException.failed(
-          about + " is in use by " + holder.get() + "; wait until that has ended, or stop it",
+          about + " is in use by " + holder.get() + "; wait for its end, or stop it",
           thrown);
     }
     return UserException.failed(about + ": " + reason(thrown), thrown);

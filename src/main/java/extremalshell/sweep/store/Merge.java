@@ -124,7 +124,7 @@ public final class Merge {
                 + source
                 + "' is in use by "
                 + store.writer()
-                + "; merge it when that has ended",
+                + "; merge it after that process ends",
             null);
       }
       if (store.about("settings").isEmpty()) {
@@ -135,7 +135,7 @@ public final class Merge {
 
   private static UserException older(Path store) {
     return UserException.usage(
-        "store '" + store + "' is of an earlier version; repeat its sweep once, which renews it");
+        "store '" + store + "' has an earlier version; repeat its sweep once to update it");
   }
 
   private static void copyPlan(Connection made, Path source) throws SQLException {
@@ -212,7 +212,7 @@ public final class Merge {
     String other = text(connection, "SELECT value FROM shard.main.sweep WHERE name = 'identity'");
     if (!other.equals(text(connection, "SELECT value FROM sweep WHERE name = 'identity'"))) {
       throw UserException.usage(
-          "store '%s' is of another plan than '%s': %s, not %s; merge stores of one sweep"
+          "store '%s' has another plan than '%s': %s, not %s; merge only stores of one sweep"
               .formatted(
                   source,
                   folder,
@@ -244,7 +244,7 @@ public final class Merge {
           different
               + " cells of '"
               + source
-              + "' have other masks than those that are there, which stay");
+              + "' have masks that differ from the existing ones; the existing ones stay");
     }
   }
 
@@ -273,7 +273,7 @@ public final class Merge {
           (copied - files)
               + " masks of '"
               + source
-              + "' are missing; the sweep computes them again");
+              + "' are missing; repeat the sweep to compute them");
     }
     return copied;
   }

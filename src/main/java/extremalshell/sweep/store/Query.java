@@ -112,7 +112,7 @@ final class Query {
     boolean selects = !parsed.get("error").getAsBoolean();
     if ((!selects && !isMistake(parsed))
         || (selects && parsed.getAsJsonArray("statements").size() > 1)) {
-      throw UserException.usage("where: takes a condition alone, without ;");
+      throw UserException.usage("where: give a single condition, without ;");
     }
     check(store, alone, parsed);
   }
@@ -160,7 +160,7 @@ final class Query {
       String name = text(function, "function_name").toLowerCase(Locale.ROOT);
       if (!FUNCTIONS.contains(name)) {
         throw UserException.usage(
-            "sql: a query reads this store alone and cannot call "
+            "sql: a query reads only this store and cannot call "
                 + name
                 + Suggestions.didYouMean(name, FUNCTIONS));
       }
@@ -178,9 +178,10 @@ final class Query {
 
   private static UserException onlyReads(String why) {
     return UserException.usage(
-        "sql: only reads, one statement at a time"
+        "sql: accepts one statement, which only reads"
             + why
-            + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; to write a file, use"
+            + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; to write"
+ + " a file, use"
             + " results to: 'FILE'");
   }
 }

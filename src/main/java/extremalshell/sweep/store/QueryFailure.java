@@ -58,7 +58,7 @@ final class QueryFailure {
     }
     if (message.startsWith("Permission Error")) {
       return UserException.usage(
-          about + "sql: reads this store alone, no other files; the table is called cells");
+          about + "sql: reads only this store, no other files; query the table cells");
     }
     if (message.startsWith("Out of Memory Error")) {
       return UserException.failed(
@@ -72,7 +72,7 @@ final class QueryFailure {
     Matcher table = NO_TABLE.matcher(message);
     if (table.find()) {
       String near = Suggestions.didYouMean(table.group(1), TABLES);
-      String known = near.isEmpty() ? "; the table is called cells" : near;
+      String known = near.isEmpty() ? "; query the table cells" : near;
       return UserException.usage(about + "no table '" + shortened(table.group(1)) + "'" + known);
     }
     Matcher value = NO_VALUE.matcher(message);
@@ -102,7 +102,7 @@ final class QueryFailure {
 
   private static String instead(String name, String sql, String message) {
     if (sql.contains('"' + name + '"')) {
-      return "; texts stand between single quotes: '" + name + "'";
+      return "; put texts between single quotes: '" + name + "'";
     }
     Matcher line = CANDIDATES.matcher(message);
     Stream<String> candidates =
@@ -112,7 +112,7 @@ final class QueryFailure {
     Stream<String> ofCells = CellColumn.ALL.stream().map(CellColumn::name);
     List<String> known = Stream.concat(candidates, ofCells).distinct().toList();
     String meant = Suggestions.didYouMean(name, known);
-    return meant.isEmpty() ? "; results sql: 'DESCRIBE cells' lists the columns" : meant;
+    return meant.isEmpty() ? "; list the columns with results sql: 'DESCRIBE cells'" : meant;
   }
 
   /** The first line, which may quote all of a statement. */

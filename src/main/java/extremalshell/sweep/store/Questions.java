@@ -78,7 +78,7 @@ final class Questions {
           });
     } catch (ResultRows.TooMany e) {
       throw UserException.usage(
-          "sql: more than " + e.what() + "; add LIMIT, or results to: writes them to a file");
+          "sql: more than " + e.what() + "; add LIMIT, or write them to a file with results to:");
     } catch (QueryThread.Abandoned e) {
       abandoned = e;
       throw QueryFailure.of(folder, sql, e);

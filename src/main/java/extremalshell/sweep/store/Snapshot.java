@@ -41,7 +41,7 @@ record Snapshot(String writer, Path file) {
         Thread.sleep(PAUSE_MILLIS);
       }
       throw UserException.failed(
-          "store '" + database.getParent() + "' changes while it is read; repeat the command",
+          "store '" + database.getParent() + "' changed during reading; repeat the command",
           null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

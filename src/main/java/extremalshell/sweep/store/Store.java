@@ -251,8 +251,7 @@ public final class Store implements AutoCloseable {
       throw UserException.failed(
           "store '"
               + folder
-              + "' was moved, deleted or replaced while the sweep ran; what it computed since is"
-              + " not stored",
+              + "' was moved, deleted or replaced during the sweep; later cells are not stored",
           null);
     }
   }
@@ -270,7 +269,7 @@ public final class Store implements AutoCloseable {
       long missing = masks.missing(cells);
       if (missing > 0) {
         throw UserException.failed(
-            "store '%s': %d of %d masks were deleted while the sweep ran; repeat the command"
+            "store '%s': %d of %d masks were deleted during the sweep; repeat the command"
                 .formatted(folder, missing, cells.size()),
             null);
       }

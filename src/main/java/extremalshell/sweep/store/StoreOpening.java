@@ -68,7 +68,7 @@ final class StoreOpening {
   Store reading() {
     if (!file.exists()) {
       throw UserException.missing(
-          "no sweep in '" + folder + "'; expected a folder that sweep has made; try runs", null);
+          "no sweep in '" + folder + "'; give the folder of a sweep; list them with runs", null);
     }
     try {
       file.isOfNewFormat();

@@ -101,7 +101,7 @@ final class StoredMasks {
     if (state != MaskFolder.State.WHOLE) {
       String became = state.name().toLowerCase(Locale.ROOT);
       throw UserException.missing(
-          "mask '%s' is %s; the sweep computes it when it is repeated"
+          "mask '%s' is %s; repeat the sweep to compute it"
               .formatted(folder.resolve(name), became),
           null);
     }

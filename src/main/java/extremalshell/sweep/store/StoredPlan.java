@@ -138,7 +138,7 @@ final class StoredPlan {
             + folder
             + "' was made with other settings: "
             + what
-            + "; a sweep may add cells to a store, not change or leave out any; give another out:");
+            + "; a sweep may add cells to a store but not change or omit any; choose another out:");
   }
 
   private static void gone(

@@ -103,9 +103,9 @@ class WorkerRunnerTest {
     assertThat(desk.done).singleElement().satisfies(batch -> assertThat(batch.masks()).isEmpty());
     assertThat(desk.done.get(0).rows())
         .extracting(row -> row.text("error"))
-        .containsOnly("3 workers died at it, the last one: exit code 3: no memory");
+        .containsOnly("3 workers died on it, the last one: exit code 3: no memory");
     assertThat(desk.said)
-        .filteredOn(line -> line.contains("another one computes its cells again"))
+        .filteredOn(line -> line.contains("another worker recomputes its cells"))
         .hasSize(2);
   }
 
