@@ -20,12 +20,12 @@ final class GradCam implements Attributor {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(MethodOptions.LAYER);
+    return List.of(MethodOptions.LAYER, MethodOptions.TOKENS);
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
+    LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = new float[maps.channels()];
     for (int i = 0; i < maps.gradient().length; i++) {
       weights[i / maps.size()] += maps.gradient()[i] / maps.size();

@@ -22,12 +22,12 @@ final class GradCamPlusPlus implements Attributor {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(MethodOptions.LAYER);
+    return List.of(MethodOptions.LAYER, MethodOptions.TOKENS);
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
+    LayerMaps maps = LayerMaps.of(probe, method);
     double[] sums = new double[maps.channels()];
     for (int i = 0; i < maps.activations().length; i++) {
       sums[i / maps.size()] += maps.activations()[i];

@@ -20,12 +20,12 @@ final class LayerCam implements Attributor {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(MethodOptions.LAYER);
+    return List.of(MethodOptions.LAYER, MethodOptions.TOKENS);
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
+    LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = maps.gradient().clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.max(0, weights[i]);

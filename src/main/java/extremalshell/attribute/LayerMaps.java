@@ -20,10 +20,13 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
   /**
    * Runs the stimulus up to a layer, and back to it from the target.
    *
-   * @param layer name; empty for the last layer that has maps
+   * @param method with the name of the layer, empty for the last one that has maps, and the grid of
+   *     its tokens
    * @throws UserException when the layer has no maps, or the target is no class behind it
    */
-  static LayerMaps of(Probe probe, String layer) {
+  static LayerMaps of(Probe probe, Method method) {
+    String layer = method.get(MethodOptions.LAYER);
+    String tokens = method.get(MethodOptions.TOKENS);
     Network network = probe.network();
     try (NDManager manager = probe.network().engine().newManager()) {
       NDArray input = probe.array(manager);
@@ -31,13 +34,13 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
       NDArray activations = null;
       for (String name : layer.isEmpty() ? network.layers().names() : List.of(layer)) {
         NDArray found = network.layers().activations(name, input);
-        if (found.getShape().dimension() == 4) {
+        if (TokenGrid.hasMaps(probe, found.getShape(), tokens)) {
           used = name;
           activations = found;
         }
       }
       if (activations == null) {
-        throw UserException.usage(noMaps(network, layer, input));
+        throw UserException.usage(noMaps(probe, layer, input));
       }
       NDArray outputs = network.layers().outputs(used, activations);
       if (probe.target() >= outputs.getShape().get(1)) {
@@ -49,6 +52,16 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
       }
       NDArray gradient = network.layers().gradient(manager, used, activations, probe::ofOutput);
       long[] shape = activations.getShape().getShape();
+      if (shape.length == 3) {
+        TokenGrid grid = TokenGrid.of((int) shape[1], tokens);
+        int channels = (int) shape[2];
+        return new LayerMaps(
+            channels,
+            grid.rows(),
+            grid.columns(),
+            grid.maps(activations.toFloatArray(), channels),
+            grid.maps(gradient.toFloatArray(), channels));
+      }
       return new LayerMaps(
           (int) shape[1],
           (int) shape[2],
@@ -58,10 +71,14 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
     }
   }
 
-  private static String noMaps(Network network, String layer, NDArray input) {
+  private static String noMaps(Probe probe, String layer, NDArray input) {
+    Network network = probe.network();
     List<String> others =
         network.layers().names().stream()
-            .filter(name -> network.layers().activations(name, input).getShape().dimension() == 4)
+            .filter(
+                name ->
+                    TokenGrid.hasMaps(
+                        probe, network.layers().activations(name, input).getShape(), ""))
             .toList();
     String which = layer.isEmpty() ? "no layer" : "layer '" + layer + "'";
     return which

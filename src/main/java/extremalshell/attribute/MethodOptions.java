@@ -20,6 +20,15 @@ public final class MethodOptions {
           "",
           "layer whose activations count; the last one with maps when left out");
 
+  /** How the tokens of a transformer lie on the input. */
+  public static final Option<String> TOKENS =
+      new Option<>(
+          "tokens",
+          new ValueKind.Text("rows x columns, for example 14x14", ""),
+          "",
+          "grid of the tokens [N, tokens, channels] of a transformer's layer; tokens before the grid"
+              + " (class token) are left out; a square grid when left out");
+
   private MethodOptions() {}
 
   private static ValueKind<String> operators() {

@@ -24,12 +24,12 @@ final class ScoreCam implements Attributor {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(MethodOptions.BASE, MethodOptions.LAYER);
+    return List.of(MethodOptions.BASE, MethodOptions.LAYER, MethodOptions.TOKENS);
   }
 
   @Override
   public float[] attribute(Probe probe, Method method, Watch watch) {
-    LayerMaps maps = LayerMaps.of(probe, method.get(MethodOptions.LAYER));
+    LayerMaps maps = LayerMaps.of(probe, method);
     double scale = probe.network().scoreKind().logitScale();
     double[] gains = new double[maps.channels()];
     Arrays.fill(gains, Double.NEGATIVE_INFINITY);

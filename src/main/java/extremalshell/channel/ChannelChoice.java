@@ -65,8 +65,10 @@ final class ChannelChoice {
   private List<float[]> exchanges(float[] mask) {
     float[] effects = effects(mask);
     List<float[]> tried = new ArrayList<>();
-    for (int out : ordered(mask, i -> mask[i] > 0.5f, CANDIDATES, i -> effects[i])) {
-      for (int in : ordered(mask, i -> mask[i] < 0.5f, CANDIDATES, i -> -effects[i])) {
+    int[] inside = ordered(mask, i -> mask[i] > 0.5f, CANDIDATES, i -> effects[i]);
+    int most = CANDIDATES * CANDIDATES / Math.max(1, inside.length);
+    for (int out : inside) {
+      for (int in : ordered(mask, i -> mask[i] < 0.5f, most, i -> -effects[i])) {
         float[] other = mask.clone();
         other[out] = 0;
         other[in] = 1;

@@ -52,6 +52,14 @@ class PeersTest {
           + "    a = torch.sum(torch.mul(torch.select(y, 1, 0), torch.select(y, 1, 0)), [1, 2])\n"
           + "    b = torch.sum(torch.select(y, 1, 1), [1, 2])\n"
           + "    return torch.stack([torch.sub(torch.mul(a, 0.5), b), b], 1)\n"
+          + "  def layer_tokens(self: __torch__.Tiny,\n"
+          + "    x: Tensor) -> Tensor:\n"
+          + "    y = torch.transpose(torch.flatten((self).layer_maps(x, ), 2), 1, 2)\n"
+          + "    return torch.cat([torch.mean(y, [1], True), y], 1)\n"
+          + "  def scores_from_tokens(self: __torch__.Tiny,\n"
+          + "    t: Tensor) -> Tensor:\n"
+          + "    y = torch.transpose(torch.slice(t, 1, 1, 5), 1, 2)\n"
+          + "    return (self).scores_from_maps(torch.reshape(y, [-1, 2, 2, 2]), )\n"
           + "  def layer_flat(self: __torch__.Tiny,\n"
           + "    x: Tensor) -> Tensor:\n"
           + "    return torch.flatten(x, 1)\n"
@@ -242,6 +250,18 @@ class PeersTest {
   }
 
   @Test
+  void tokens_areMapsOnTheirGrid() {
+    float[] maps =
+        attribution(ofSquares(), Method.named("grad-cam").with("layer", "maps")).values();
+    Method ofTokens = Method.named("grad-cam").with("layer", "tokens");
+    assertThat(attribution(ofSquares(), ofTokens).values()).containsExactly(maps);
+    assertThat(attribution(ofSquares(), ofTokens.with("tokens", "2x2")).values())
+        .containsExactly(maps);
+    assertThatThrownBy(() -> attribution(ofSquares(), ofTokens.with("tokens", "3x2")))
+        .hasMessage("tokens '3x2' does not fit: the layer has 5 tokens");
+  }
+
+  @Test
   void gradCamPlusPlus_weightsPositiveGradients() {
     // 1 / (2 + 1.6) · 1 + 0.36 / (0.72 + 0.216 · 1.6) · 0.6 = 0.27778 + 0.20270
     isEnlarged("grad-cam++", 0.48048f, 0, 0, 0.28829f);
@@ -329,7 +349,7 @@ class PeersTest {
         "no layer 'map' of network 'squares'; did you mean maps?");
     refuses(
         () -> attribution(ofSquares(), cam.with("layer", "flat")),
-        "layer 'flat' of network 'squares' has no maps to weight; expected one of maps");
+        "layer 'flat' of network 'squares' has no maps to weight; expected one of maps, tokens");
     refuses(
         () -> attribution(ofPair(), Method.named("occlusion").with("window", 5).with("stride", 1)),
         "window 5 is larger than the input's shorter side; expected 1 to 4 pixels");

@@ -132,18 +132,18 @@ final class ChannelArguments {
                 targets,
                 areas,
                 keep,
-                used(session, settings, baseline == null ? ZERO : baseline, areas.isEmpty()),
+                used(session, settings, baseline == null ? ZERO : baseline),
                 controls == null ? USUAL_CONTROLS : controls.intValue());
     return results.size() == 1 ? results.get(0) : results;
   }
 
-  private static Settings used(Session session, Settings settings, String baseline, boolean auto) {
+  private static Settings used(Session session, Settings settings, String baseline) {
     if (settings.preset() != Preset.DEFAULT) {
       throw UserException.usage(
           "perturb channels: needs the preset default, not reference; set preset: 'default'");
     }
-    Settings used = settings.withOperator(OperatorSpec.named(baseline));
-    return auto ? session.model().searching(used) : used;
+    // results are compared by their scores: a softmax of cosines would maximise another thing
+    return session.model().searching(settings.withOperator(OperatorSpec.named(baseline)));
   }
 
   private static View view(Session session, @Nullable Result through) {

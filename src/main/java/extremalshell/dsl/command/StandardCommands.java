@@ -39,6 +39,7 @@ public final class StandardCommands {
                 new AreaCommand(),
                 new GranularityCommand(),
                 new PerturbCommand(),
+                new ChannelsCommand(),
                 new AttributionCommand(),
                 new SweepCommand(),
                 new ResultsCommand(),

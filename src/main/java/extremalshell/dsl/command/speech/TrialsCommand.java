@@ -75,7 +75,6 @@ public final class TrialsCommand implements Command {
             + " trials with their scores",
         List.of(TRIALS, FOLDER, COHORT, HIGHEST, PRIOR),
         "t = trials 'trials.txt', folder: 'wav'",
-        "t.hardest(5).each { println it }",
         "trials 'trials.txt', cohort: 'cohort/*.wav', prior: 0.05");
   }
 

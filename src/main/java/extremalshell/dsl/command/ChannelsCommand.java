@@ -1,0 +1,201 @@
+package extremalshell.dsl.command;
+
+import extremalshell.FileNames;
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelProfile;
+import extremalshell.dsl.ChannelResult;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.ChannelPictures;
+import extremalshell.report.Saver;
+import extremalshell.report.chart.Drawing;
+import extremalshell.report.chart.DrawingFiles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Summarises and draws results of {@code perturb channels:}. */
+final class ChannelsCommand implements Command {
+  private static final String CURVE = "curve";
+  private static final String MAP = "map";
+  private static final String INVERSION = "inversion";
+  private static final String STIMULI = "stimuli";
+  private static final int TOP = 10;
+  private static final double WEIGHT = 30;
+  private static final int ITERATIONS = 150;
+  private static final List<String> EXTENSIONS = List.of("png", "svg", "wav");
+
+  private static final Parameter<List<ChannelResult>> RESULTS =
+      new Parameter<>(
+          "results",
+          Parameter.Kind.REQUIRED,
+          new ValueType<>(
+              "results of perturb channels: of one layer or more",
+              List.of(),
+              ChannelResult::resultsOf),
+          "one result or a list of them");
+  private static final Parameter<String> FILE =
+      new Parameter<>(
+          "file",
+          Parameter.Kind.OPTIONAL,
+          ValueType.FILE.hinted(Hints.saved(EXTENSIONS)),
+          "relative to --out; ends in .png or .svg, and in .wav for what the kept channels of a"
+              + " recording sound like");
+  private static final Parameter<String> WHAT =
+      new Parameter<>(
+          "what",
+          Parameter.Kind.NAMED,
+          ValueType.choice(List.of(CURVE, MAP, INVERSION, STIMULI)).meaning(meanings()),
+          "what to draw; curve when left out");
+  private static final Parameter<Long> CHANNEL =
+      new Parameter<>(
+          "channel",
+          Parameter.Kind.NAMED,
+          ValueType.whole(0, Integer.MAX_VALUE),
+          "of stimuli: number of the channel");
+  private static final Parameter<Double> SMOOTH =
+      new Parameter<>(
+          "smooth",
+          Parameter.Kind.NAMED,
+          ValueType.number(0, 1_000_000),
+          "of an inversion: weight of total variation and norm; 30 when left out");
+  private static final Parameter<Long> STEPS =
+      new Parameter<>(
+          "iterations",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 100_000),
+          "of an inversion; 150 when left out");
+
+  private static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    meanings.put(CURVE, "score against the share of channels, beside random choices");
+    meanings.put(MAP, "the sum of the kept channels over each stimulus");
+    meanings.put(INVERSION, "stimuli made from all channels and from the kept ones");
+    meanings.put(STIMULI, "the stimuli of the results that excite a channel most");
+    return meanings;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "channels",
+        "says which channels results of perturb channels: share, or draws them",
+        List.of(RESULTS, FILE, WHAT, CHANNEL, SMOOTH, STEPS, Destination.OVERWRITE),
+        "channels perturb(channels: 'stage3', area: [0.02, 0.1])",
+        "channels perturb(channels: 'stage3', area: [0.02, 0.1]), 'curve.png'",
+        "channels perturb(channels: 'stage3'), 'inversion.png', what: 'inversion'",
+        "channels perturb(channels: 'stage4'), 'kept.wav'");
+  }
+
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    String what = arguments.known(WHAT);
+    String file = arguments.known(FILE);
+    boolean sound = file != null && isSound(file);
+    boolean draws = arguments.has(FILE);
+    for (Parameter<?> parameter : List.of(WHAT, CHANNEL, SMOOTH, STEPS)) {
+      if (arguments.has(parameter) && !draws) {
+        throw ArgumentException.named(
+            parameter.name(), "channels " + parameter.name() + ": needs a file name before it");
+      }
+    }
+    boolean unknown = arguments.has(WHAT) && what == null;
+    boolean inverts = unknown || sound || INVERSION.equals(what);
+    boolean stimuli = unknown || STIMULI.equals(what);
+    if (arguments.has(CHANNEL) && !stimuli) {
+      throw ArgumentException.named("channel", "channels channel: belongs to what: 'stimuli'");
+    }
+    for (Parameter<?> parameter : List.of(SMOOTH, STEPS)) {
+      if (arguments.has(parameter) && !inverts) {
+        throw ArgumentException.named(
+            parameter.name(),
+            "channels " + parameter.name() + ": belongs to what: 'inversion' and to sounds");
+      }
+    }
+    if (sound && arguments.has(WHAT)) {
+      throw ArgumentException.named("what", "channels what: is of pictures, not of a sound");
+    }
+    if (STIMULI.equals(what) && !arguments.has(CHANNEL)) {
+      throw ArgumentException.named("what", "channels what: stimuli need a channel:");
+    }
+    if (file != null && !sound) {
+      DrawingFiles.checkName(Path.of(file));
+    }
+  }
+
+  private static boolean isSound(String file) {
+    return FileNames.extension(Path.of(file)).equals("wav");
+  }
+
+  @Override
+  public Object run(Session session, Arguments arguments) {
+    check(arguments);
+    List<ChannelResult> results = arguments.get(RESULTS);
+    String name = arguments.find(FILE);
+    if (name == null) {
+      return profiles(session, results);
+    }
+    Path file = Destination.of(session, arguments, name);
+    Double weight = arguments.find(SMOOTH);
+    Long steps = arguments.find(STEPS);
+    ChannelPictures pictures =
+        new ChannelPictures(
+            session,
+            results,
+            weight == null ? WEIGHT : weight,
+            steps == null ? ITERATIONS : steps.intValue());
+    if (isSound(name)) {
+      Saver.save(file, pictures.sound());
+    } else {
+      String what = arguments.find(WHAT);
+      DrawingFiles.save(file, drawing(pictures, what == null ? CURVE : what, arguments));
+    }
+    session.output().say("channels: " + file + ", of " + results.size() + " runs");
+    return results;
+  }
+
+  private static Drawing drawing(ChannelPictures pictures, String what, Arguments arguments) {
+    return switch (what) {
+      case MAP -> pictures.maps();
+      case INVERSION -> pictures.inversions();
+      case STIMULI -> pictures.stimuli(arguments.get(CHANNEL).intValue());
+      default -> pictures.curve();
+    };
+  }
+
+  /** Says for each layer which channels the results share; returns one profile a layer. */
+  private static Object profiles(Session session, List<ChannelResult> results) {
+    Map<String, List<ChannelExplanation>> layers =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ChannelResult::getLayer,
+                    LinkedHashMap::new,
+                    Collectors.mapping(ChannelResult::found, Collectors.toList())));
+    List<ChannelProfile> profiles = layers.values().stream().map(ChannelProfile::of).toList();
+    for (ChannelProfile profile : profiles) {
+      String top =
+          profile.top(TOP).stream()
+              .map(k -> String.format(Locale.ROOT, "%d (%.2f)", k, profile.share(k)))
+              .collect(Collectors.joining(", "));
+      session
+          .output()
+          .say("channels: " + profile.layer() + ", " + profile.stimuli() + " runs keep " + top);
+    }
+    return profiles.size() == 1 ? profiles.get(0) : profiles;
+  }
+}

@@ -1,0 +1,206 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.channel.Inversion;
+import extremalshell.dsl.ChannelResult;
+import extremalshell.dsl.Session;
+import extremalshell.explain.ProgressListener;
+import extremalshell.input.Sound;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.View;
+import extremalshell.mask.Mask;
+import extremalshell.report.Pictures;
+import extremalshell.report.chart.ContactSheet;
+import extremalshell.report.chart.Drawing;
+import extremalshell.report.chart.Labels;
+import extremalshell.report.chart.LineChart;
+import extremalshell.speech.Resynthesis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Draws what runs over channels have found. */
+public final class ChannelPictures {
+  private static final int MOST_TILES = 24;
+
+  private final Session session;
+  private final List<ChannelResult> results;
+  private final double weight;
+  private final int iterations;
+
+  /**
+   * Takes results.
+   *
+   * @param results at least one
+   * @param weight of the regularisers of inversions
+   * @param iterations of inversions
+   */
+  public ChannelPictures(
+      Session session, List<ChannelResult> results, double weight, int iterations) {
+    this.session = session;
+    this.results = results;
+    this.weight = weight;
+    this.iterations = iterations;
+  }
+
+  /** Returns the score against the share of channels, a line a layer and one of random choices. */
+  public Drawing curve() {
+    Map<String, Map<Double, List<Double>>> lines = new LinkedHashMap<>();
+    for (ChannelResult result : results) {
+      add(lines, result.getLayer(), result.getArea(), result.getTargetScore());
+      for (float control : result.getControls()) {
+        add(lines, result.getLayer() + ", random", result.getArea(), control);
+      }
+    }
+    List<LineChart.Line> drawn = new ArrayList<>();
+    lines.forEach(
+        (name, points) ->
+            drawn.add(
+                new LineChart.Line(
+                    name,
+                    points.entrySet().stream()
+                        .map(point -> point(point.getKey(), point.getValue()))
+                        .toList())));
+    double whole = results.stream().mapToDouble(ChannelResult::getInputScore).average().orElse(0);
+    return LineChart.of(
+        new Labels("Score of the kept channels", "share of channels", "score of the target"),
+        drawn,
+        new LineChart.Level("all channels", whole));
+  }
+
+  private static void add(
+      Map<String, Map<Double, List<Double>>> lines, String name, double area, double score) {
+    lines
+        .computeIfAbsent(name, key -> new TreeMap<>())
+        .computeIfAbsent(area, key -> new ArrayList<>())
+        .add(score);
+  }
+
+  private static LineChart.Point point(double area, List<Double> scores) {
+    double mean = scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    double low = scores.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    double high = scores.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return new LineChart.Point(area, mean, low, high);
+  }
+
+  /** Returns Σ m φ over each stimulus. */
+  public Drawing maps() {
+    return new ContactSheet(
+        "Where the kept channels are active",
+        results.stream()
+            .limit(MOST_TILES)
+            .map(
+                result ->
+                    new ContactSheet.Tile(
+                        Pictures.smallOverlay(result.view(), result.getMap()), lines(result)))
+            .toList());
+  }
+
+  private static List<String> lines(ChannelResult result) {
+    return List.of(
+        result.getTargetLabel() + ", " + result.getLayer(),
+        result.getKept().size() + " of " + result.getCount() + " channels",
+        String.format(
+            Locale.ROOT, "%.3f of %.3f", result.getTargetScore(), result.getInputScore()));
+  }
+
+  /**
+   * Returns the stimuli that excite a channel most, first.
+   *
+   * @param channel number of the channel
+   */
+  public Drawing stimuli(int channel) {
+    List<ContactSheet.Tile> tiles = new ArrayList<>();
+    results.stream()
+        .sorted(Comparator.comparingDouble(result -> -result.activation(channel)))
+        .limit(MOST_TILES)
+        .forEach(
+            result ->
+                tiles.add(
+                    new ContactSheet.Tile(
+                        Pictures.view(result.view()),
+                        List.of(
+                            result.getInput(),
+                            String.format(
+                                Locale.ROOT, "activation %.3f", result.activation(channel))))));
+    return new ContactSheet(
+        "Channel " + channel + " of " + results.get(0).getLayer() + ", strongest first", tiles);
+  }
+
+  /** Returns each stimulus, the inversion of all channels of its layer, and that of the kept. */
+  public Drawing inversions() {
+    List<ContactSheet.Tile> tiles = new ArrayList<>();
+    for (ChannelResult result : results) {
+      tiles.add(new ContactSheet.Tile(Pictures.view(result.view()), List.of(result.getInput())));
+      tiles.add(tile(inverted(result, everything(result)), "all of " + result.getLayer()));
+      tiles.add(
+          tile(
+              inverted(result, result.getMask()),
+              result.getKept().size() + " for " + result.getTargetLabel()));
+    }
+    return new ContactSheet("What channels see: stimulus, all channels, kept channels", tiles);
+  }
+
+  private static ContactSheet.Tile tile(Inversion inversion, String text) {
+    return new ContactSheet.Tile(
+        Pictures.view(inversion.view()),
+        List.of(text, String.format(Locale.ROOT, "misfit %.3f", inversion.misfit())));
+  }
+
+  private static Mask everything(ChannelResult result) {
+    float[] values = new float[result.getCount()];
+    Arrays.fill(values, 1);
+    return new Mask(1, values.length, values);
+  }
+
+  private Inversion inverted(ChannelResult result, Mask mask) {
+    try {
+      return session
+          .model()
+          .invert(
+              new Inversion.Question(
+                  result.view(),
+                  result.getLayer(),
+                  mask,
+                  weight,
+                  iterations,
+                  result.getSettings().seed()),
+              new ProgressListener() {
+                @Override
+                public boolean onIteration(Progress progress) {
+                  session.output().progress("inversion", progress);
+                  return !session.interrupts().requested();
+                }
+              });
+    } finally {
+      session.output().progressDone();
+    }
+  }
+
+  /**
+   * Returns what the kept channels sound like: the recording with each mel bin as loud as in the
+   * inversion, at most as loud as it was, with its own phase.
+   *
+   * @throws UserException when the stimulus is no recording, or several are given
+   */
+  public Sound sound() {
+    ChannelResult result = results.get(0);
+    if (results.size() > 1 || !(result.view() instanceof Spectrogram spectrogram)) {
+      throw UserException.usage("channels: a sound is of one result of a recording");
+    }
+    View inverted = inverted(result, result.getMask()).view();
+    float[] before = spectrogram.values();
+    float[] after = inverted.values();
+    float[] gain = new float[before.length];
+    for (int i = 0; i < gain.length; i++) {
+      // values are logarithms of power
+      gain[i] = (float) Math.min(1, Math.exp((after[i] - before[i]) / 2));
+    }
+    return Resynthesis.of(spectrogram, gain, false);
+  }
+}
