@@ -34,7 +34,6 @@ class FoldersTest {
   void folderOfTheKernels_isNot() {
     assumeTrue(Files.isDirectory(Path.of("/proc")), "skipped: needs /proc");
 
-    assertThat(Folders.whyNotWritable(Path.of("/proc/x")))
-        .isEqualTo("cannot write in /proc");
+    assertThat(Folders.whyNotWritable(Path.of("/proc/x"))).isEqualTo("cannot write in /proc");
   }
 }

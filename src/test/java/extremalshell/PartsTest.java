@@ -81,8 +81,9 @@ class PartsTest {
     assertThat(parts.digest(Rewards.SCORE)).isEmpty();
     assertThat(parts.problems()).hasSize(2);
     assertThat(parts.problems().get(0)).contains("no.such.Reward not found");
-    assertThat(parts.problems().get(1)).contains("'score'").endsWith("has a name that is already"
- + " used");
+    assertThat(parts.problems().get(1))
+        .contains("'score'")
+        .endsWith("has a name that is already" + " used");
     assertThatThrownBy(() -> parts.named("dubled"))
         .hasMessage("no reward 'dubled'; expected one of score, doubled; did you mean doubled?");
   }

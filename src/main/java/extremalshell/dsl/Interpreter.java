@@ -37,9 +37,7 @@ import java.util.TreeMap;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs scripts and lines in one session. Later scripts see its variables and functions.
- */
+/** Runs scripts and lines in one session. Later scripts see its variables and functions. */
 public final class Interpreter implements ScriptHost {
   private final Session session;
   private final Commands commands;
@@ -86,7 +84,8 @@ public final class Interpreter implements ScriptHost {
   }
 
   /**
-   * Returns whether an abandoned call still computes. The process must then end without libtorch's destructors.
+   * Returns whether an abandoned call still computes. The process must then end without libtorch's
+   * destructors.
    */
   public static boolean stillComputes() {
     return Lane.anyAbandoned();

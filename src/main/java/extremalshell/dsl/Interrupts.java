@@ -4,9 +4,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a request to stop from the thread that handles Ctrl-C to the working thread. Optimisations check it between iterations, commands before they start, Groovy code in every loop.
+ * Passes a request to stop from the thread that handles Ctrl-C to the working thread. Optimisations
+ * check it between iterations, commands before they start, Groovy code in every loop.
  *
- * <p>A first request during an optimisation ends it with its best masks. Later commands run, so that they can save the masks, but no further optimisation begins. A second request, or a request outside an optimisation, stops everything.
+ * <p>A first request during an optimisation ends it with its best masks. Later commands run, so
+ * that they can save the masks, but no further optimisation begins. A second request, or a request
+ * outside an optimisation, stops everything.
  */
 public final class Interrupts {
   private boolean keepsWork;
@@ -18,7 +21,8 @@ public final class Interrupts {
   private volatile @Nullable Thread worker;
 
   /**
-   * After an optimisation, lets a first request never stop everything. Scripts need this, or their results would be lost; a prompt keeps them.
+   * After an optimisation, lets a first request never stop everything. Scripts need this, or their
+   * results would be lost; a prompt keeps them.
    */
   public synchronized void keepWork() {
     keepsWork = true;
@@ -48,7 +52,8 @@ public final class Interrupts {
   }
 
   /**
-   * Runs a read-only question, such as a query. The first request stops it and everything else, even in a script with results.
+   * Runs a read-only question, such as a query. The first request stops it and everything else,
+   * even in a script with results.
    */
   public <T> T asking(Supplier<T> question) {
     asks(true);
@@ -84,7 +89,8 @@ public final class Interrupts {
   }
 
   /**
-   * Requests a stop of the working thread, or first of its optimisation; returns whether anything was running.
+   * Requests a stop of the working thread, or first of its optimisation; returns whether anything
+   * was running.
    */
   public synchronized boolean request() {
     Thread thread = worker;

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries values between the shell and its Java mode, which shares only static fields with the shell.
+ * Carries values between the shell and its Java mode, which shares only static fields with the
+ * shell.
  */
 public final class JavaBridge {
   private static @Nullable Session session;

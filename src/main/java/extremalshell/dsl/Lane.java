@@ -12,7 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread for calls that cannot be stopped: libtorch, decoders. The caller waits for each call until Ctrl-C. An abandoned call continues, and its result is dropped. Calls of one lane never overlap: the next call waits for an abandoned one, with a message.
+ * A thread for calls that cannot be stopped: libtorch, decoders. The caller waits for each call
+ * until Ctrl-C. An abandoned call continues, and its result is dropped. Calls of one lane never
+ * overlap: the next call waits for an abandoned one, with a message.
  */
 final class Lane {
   /** An interrupted call may still return in time. */
@@ -106,8 +108,7 @@ final class Lane {
   /**
    * Makes a call and waits for its result; directly when this thread is the lane's.
    *
-   * @param the action, named in the message about waiting, such as {@code the network's
-   *     self-check}
+   * @param the action, named in the message about waiting, such as {@code the network's self-check}
    * @throws Interruption when the user stopped waiting
    */
   <T> T call(String what, Function<Call, T> task) {

@@ -20,7 +20,8 @@ public record Limits(long pixels, double seconds, int batch) {
   /**
    * Reads a photo or a recording.
    *
-   * @throws extremalshell.UserException when it is missing, too large, or neither photo nor recording
+   * @throws extremalshell.UserException when it is missing, too large, or neither photo nor
+   *     recording
    */
   public Stimulus read(String address) {
     return Modalities.read(address, pixels, seconds);

@@ -20,7 +20,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a run, for scripts: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so on.
+ * The result of a run, for scripts: {@code r.area}, {@code r.targetScore}, {@code r.trace} and so
+ * on.
  *
  * @param run number of the run in the session, from 1
  * @param explanation the explanation
@@ -40,8 +41,8 @@ public record Result(
   }
 
   /**
-   * Returns the ranking of a consensus or of masks of several areas, as values in [0,1]. Null for a single mask or another method; {@link
-   * extremalshell.explain.Ranking}.
+   * Returns the ranking of a consensus or of masks of several areas, as values in [0,1]. Null for a
+   * single mask or another method; {@link extremalshell.explain.Ranking}.
    */
   public @Nullable Mask getRanking() {
     boolean isMade = explanation.ranks() && !explanation.settings().method().isPeer();
@@ -83,29 +84,30 @@ public record Result(
   }
 
   /**
-   * Returns for each pixel the share of a consensus's seeds that keep it, or null without a consensus.
+   * Returns for each pixel the share of a consensus's seeds that keep it, or null without a
+   * consensus.
    */
   public @Nullable Mask getAgreement() {
     Agreement agreement = explanation.agreement();
     return agreement == null ? null : agreement.votes();
   }
 
-  /**
-   * Returns the mean of the agreement over the mask, in [0,1], or null without a consensus.
-   */
+  /** Returns the mean of the agreement over the mask, in [0,1], or null without a consensus. */
   public @Nullable Double getStability() {
     return explanation.stability();
   }
 
   /**
-   * Returns the attribution of each pixel: the values of an alternative method, the ranking of a consensus or of several areas, or the values of the mask.
+   * Returns the attribution of each pixel: the values of an alternative method, the ranking of a
+   * consensus or of several areas, or the values of the mask.
    */
   public Attribution getAttribution() {
     return explanation.attribution();
   }
 
   /**
-   * Returns the method: {@code extremal} or an alternative, with parameters that differ from its defaults.
+   * Returns the method: {@code extremal} or an alternative, with parameters that differ from its
+   * defaults.
    */
   public String getMethod() {
     return explanation.settings().method().toString();
@@ -206,8 +208,8 @@ public record Result(
   }
 
   /**
-   * Compares the mask with the segments of another tool: {@code
-   * r.on(segments('a.rttm', 'spk1')).rocAuc()}.
+   * Compares the mask with the segments of another tool: {@code r.on(segments('a.rttm',
+   * 'spk1')).rocAuc()}.
    *
    * @throws UserException when the stimulus is a photo, or all or none of its frames are heard
    */

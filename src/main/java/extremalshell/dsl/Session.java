@@ -132,7 +132,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Reports the classes of the targets in the open network, or that a target is missing there. They may have been chosen for another network.
+   * Reports the classes of the targets in the open network, or that a target is missing there. They
+   * may have been chosen for another network.
    */
   public void sayTargets() {
     for (Target target : targets) {
@@ -484,7 +485,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Returns the results of this session's last {@code perturb} or {@code sweep}, the default of commands that use results; null before the first.
+   * Returns the results of this session's last {@code perturb} or {@code sweep}, the default of
+   * commands that use results; null before the first.
    */
   public @Nullable Chosen latest() {
     return latest;

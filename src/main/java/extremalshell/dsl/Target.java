@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target as the user requested it. Its class depends on the network and, for {@code top}, on the stimulus.
+ * A target as the user requested it. Its class depends on the network and, for {@code top}, on the
+ * stimulus.
  *
  * @param text a label, a class index in digits, or {@code top}
  * @param bare whether it was a bare word, where an underscore may replace a blank
@@ -60,7 +61,8 @@ public record Target(String text, boolean bare, boolean quoted) {
   }
 
   /**
-   * Returns another possible meaning: digits can be an index or a label, and {@code top} can be a label. Null without doubt.
+   * Returns another possible meaning: digits can be an index or a label, and {@code top} can be a
+   * label. Null without doubt.
    *
    * @throws UserException when the network has no such class, or more than one
    */

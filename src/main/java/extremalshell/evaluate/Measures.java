@@ -16,13 +16,13 @@ public final class Measures {
               of(
                   "deletion",
                   "area under the score curve while the most important pixels are removed; lower"
- + " is better",
+                      + " is better",
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.DELETION))),
               of(
                   "insertion",
                   "area under the score curve while the most important pixels are restored;"
- + " higher is better",
+                      + " higher is better",
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.INSERTION))),
               of(
@@ -38,13 +38,13 @@ public final class Measures {
               of(
                   "gain",
                   "gain of score through the mask, as a share of 1 minus the score; higher is"
- + " better",
+                      + " better",
                   Measures::shown,
                   c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
               of(
                   "road",
                   "half the difference between the scores without the least and without the most"
- + " relevant pixels; higher is better",
+                      + " relevant pixels; higher is better",
                   Candidate::orderDigest,
                   c ->
                       Road.of(
@@ -55,7 +55,7 @@ public final class Measures {
               of(
                   "infidelity",
                   "squared error of the predicted loss of score when squares are removed; lower"
- + " is better",
+                      + " is better",
                   Candidate::attributionDigest,
                   c ->
                       Infidelity.of(
@@ -67,7 +67,7 @@ public final class Measures {
               of(
                   "sensitivityN",
                   "correlation of the attribution of random pixels with the loss of score when"
- + " they are removed; higher is better",
+                      + " they are removed; higher is better",
                   Candidate::attributionDigest,
                   c ->
                       SensitivityN.of(
@@ -94,7 +94,7 @@ public final class Measures {
               new Plain(
                   "pointing",
                   "share of masks whose maximum is within 15 pixels of the object; higher is"
- + " better",
+                      + " better",
                   true,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
@@ -107,7 +107,7 @@ public final class Measures {
               new Plain(
                   "rocAuc",
                   "probability that a frame of the clip ranks above another frame; higher is"
- + " better",
+                      + " better",
                   true,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).rocAuc(c.saliency().attribution()))));

@@ -98,7 +98,7 @@ final class AreaSearch {
     if (settings.variant() == Variant.DELETE) {
       throw UserException.usage(
           "area auto searches the mask that keeps the score, but the variant delete"
- + " removes it; choose preserve or dual");
+              + " removes it; choose preserve or dual");
     }
     if (!(input.targetScore() > 0)) {
       throw UserException.usage(
@@ -139,7 +139,7 @@ final class AreaSearch {
           String.format(
               Locale.ROOT,
               "area auto cannot search: with everything removed, the score of %s is %.4f,"
- + " and %.4f must be kept; give "
+                  + " and %.4f must be kept; give "
                   + (share < 1 ? "a keep: above %.2f, or another operator" : "another target"),
               nothing.targetLabel(),
               nothing.targetScore(),

@@ -75,7 +75,7 @@ final class Checks {
     if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
       throw UserException.usage(
           "the network has one class, with a probability of always 1; give reward:"
- + " 'score', or add a class with enrol");
+              + " 'score', or add a class with enrol");
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);
@@ -98,8 +98,7 @@ final class Checks {
           "a consensus needs exact areas; choose the preset default instead of reference");
     }
     if (settings.consensus() < 2) {
-      throw UserException.usage(
-          "a consensus needs 2 or more seeds, not 1; 0 means single runs");
+      throw UserException.usage("a consensus needs 2 or more seeds, not 1; 0 means single runs");
     }
   }
 

@@ -98,8 +98,10 @@ public final class SpeechEditing {
     double noisy = power(noised, 0, noised.length);
     if (loud == 0 || noisy == 0) {
       throw UserException.usage(
-          "'" + (loud == 0 ? speech : noise).name() + "' is silent there, so no signal-to-noise ratio"
- + " exists");
+          "'"
+              + (loud == 0 ? speech : noise).name()
+              + "' is silent there, so no signal-to-noise ratio"
+              + " exists");
     }
     double gain = Math.sqrt(loud / noisy * Math.pow(10, -snr / 10));
     for (int i = first; i < last; i++) {

@@ -80,7 +80,7 @@ record Evidence(int classes, float[] outputs) {
       doubts.add(
           silent
               + "outputs for noise are between -1 and 1; assuming logits; give score: 'cosine'"
- + " for cosines, or confirm with score: 'logits'");
+              + " for cosines, or confirm with score: 'logits'");
     }
     return new Judgement(classes == 1 ? ScoreKind.SIGMOID : ScoreKind.LOGITS, doubts);
   }

@@ -121,7 +121,7 @@ final class NetworkOpening {
           "network '"
               + files.name()
               + "' is quantised, and quantised layers have no gradient; export it before"
- + " quantisation",
+              + " quantisation",
           null);
     }
   }
@@ -147,7 +147,7 @@ final class NetworkOpening {
           "network '"
               + files.name()
               + "' is not frozen, so its batch normalisation costs time; freeze it as in"
- + " docs/performance.md");
+              + " docs/performance.md");
     }
     return notices;
   }
@@ -170,8 +170,11 @@ final class NetworkOpening {
     List<String> lines = files.labels();
     boolean two = complement != Adaptation.Complement.NONE;
     if (lines == null) {
-      notices.add("network '" + files.name() + "' has no synset.txt; classes are named by their"
- + " index");
+      notices.add(
+          "network '"
+              + files.name()
+              + "' has no synset.txt; classes are named by their"
+              + " index");
       return two ? withRest("0") : Labels.numbered(outputs);
     }
     checkCount(files, lines, check, two);

@@ -120,7 +120,6 @@ public interface Preprocessing {
    * @throws UserException when stimuli of this kind have no grey
    */
   default float[] inputOfGrey(double level) {
-    throw UserException.usage(
-        "a grey level needs photos, not " + modality().plural());
+    throw UserException.usage("a grey level needs photos, not " + modality().plural());
   }
 }

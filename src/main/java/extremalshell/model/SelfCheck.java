@@ -72,8 +72,10 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
         module = module.with(module.adaptation().withBatch(1));
         both = module.forward(pair);
         notices.add(
-            "network '" + name + "' accepts one input at a time; batches are computed one"
- + " input after another");
+            "network '"
+                + name
+                + "' accepts one input at a time; batches are computed one"
+                + " input after another");
       }
       if (differ(scores, both.get(1).toFloatArray(), engine.isGpu() ? GPU_TOLERANCE : TOLERANCE)) {
         throw UserException.failed(

@@ -79,7 +79,7 @@ public final class AttributionFile {
               + "' has the shape "
               + shape
               + "; expected [height, width] or [channels, height, width], maybe with axes of"
- + " length 1"
+              + " length 1"
               + " before");
     }
     int height = shape.get(axes - 2);
@@ -109,8 +109,8 @@ public final class AttributionFile {
         } catch (NumberFormatException e) {
           throw UserException.usage(
               "'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a"
- + " list with the header input,target,map"
-                  .formatted(file, cells[column].strip(), row + 1));
+                  + " list with the header input,target,map"
+                      .formatted(file, cells[column].strip(), row + 1));
         }
       }
     }
@@ -130,9 +130,7 @@ public final class AttributionFile {
     Raster raster = picture.getRaster();
     if (raster.getNumBands() != 1) {
       throw UserException.usage(
-          "'"
-              + file
-              + "' is in colour, so its values are ambiguous; give a grey picture or .npy");
+          "'" + file + "' is in colour, so its values are ambiguous; give a grey picture or .npy");
     }
     float[] values =
         raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (float[]) null);

@@ -7,7 +7,9 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Draws pictures with characters: two coloured pixels for each cell, or one shade without colours. */
+/**
+ * Draws pictures with characters: two coloured pixels for each cell, or one shade without colours.
+ */
 final class HalfBlocks {
   /** From dark to light; plain ASCII, for terminals that have no colours or no Unicode. */
   private static final String SHADES = " .:-=+*#%@";

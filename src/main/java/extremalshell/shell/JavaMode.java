@@ -45,8 +45,9 @@ final class JavaMode {
    * @param evaluate runs code and reports its errors
    */
   void run(java.util.function.Consumer<String> evaluate) {
-    session.output().say("java: use the variables session, result and mask; leave"
- + " with exit or Ctrl-D");
+    session
+        .output()
+        .say("java: use the variables session, result and mask; leave" + " with exit or Ctrl-D");
     session.java();
     while (true) {
       try {

@@ -99,7 +99,8 @@ public final class Prompt {
   }
 
   /**
-   * Requests a stop of the running command, then leaves; called from the thread that handles a signal.
+   * Requests a stop of the running command, then leaves; called from the thread that handles a
+   * signal.
    *
    * @return whether anything was running; false while the user types
    */

@@ -56,7 +56,8 @@ final class PromptCompleter implements org.jline.reader.Completer {
   }
 
   /**
-   * The completer has already filtered: labels also match by an inner word, which JLine cannot know.
+   * The completer has already filtered: labels also match by an inner word, which JLine cannot
+   * know.
    */
   static final class Matcher extends CompletionMatcherImpl {
     @Override

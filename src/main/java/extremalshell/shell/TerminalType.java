@@ -7,7 +7,8 @@ import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terminal type in use. A server may lack a description of {@code TERM}, since emulators bring their own.
+ * The terminal type in use. A server may lack a description of {@code TERM}, since emulators bring
+ * their own.
  *
  * @param name of a type with known capabilities
  * @param complaint one line for the user when it is not the requested type

@@ -21,7 +21,8 @@ final class UserHistory extends DefaultHistory {
   }
 
   /**
-   * Returns the history file, readable by the user alone: the file named by {@code XP_HISTORY}, or the default. Empty where no file can be written.
+   * Returns the history file, readable by the user alone: the file named by {@code XP_HISTORY}, or
+   * the default. Empty where no file can be written.
    */
   static Optional<Path> file() {
     String named = System.getenv("XP_HISTORY");

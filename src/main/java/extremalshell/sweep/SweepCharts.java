@@ -177,8 +177,9 @@ public final class SweepCharts {
     Confusion found = Confusion.of(rows);
     return ConfusionChart.of(
         new Labels(
-            title("Class with the highest score through the"
- + " mask"), "highest score (maxPos)", "target"),
+            title("Class with the highest score through the" + " mask"),
+            "highest score (maxPos)",
+            "target"),
         found.targets().stream().map(SweepCharts::brief).toList(),
         found.firsts().stream().map(SweepCharts::brief).toList(),
         found.counts());

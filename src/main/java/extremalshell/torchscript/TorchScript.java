@@ -217,7 +217,7 @@ public final class TorchScript implements AutoCloseable {
             + expected
             + (map
                 ? "; for maps of scores, give at: [x, y], within: [left, top, right, bottom] (in"
- + " pixels of the input) or pool: 'mean'"
+                    + " pixels of the input) or pool: 'mean'"
                 : ""),
         // where not even the batch is kept, another input may fit
         map ? null : new IllegalArgumentException("batch"));

@@ -163,8 +163,7 @@ class ProcessTest {
     assertThat(status(process)).isZero();
     assertThat(mask).exists();
     assertThat(said())
-        .containsExactly(
-            "xp: standard output was closed; the script continues to write its files");
+        .containsExactly("xp: standard output was closed; the script continues to write its files");
   }
 
   @Test

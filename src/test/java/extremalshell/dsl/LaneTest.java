@@ -76,8 +76,8 @@ class LaneTest {
   void callThatCannotBeStopped_isAbandonedAndSaidSo() {
     interruptAHangingCall();
 
-    assertThat(said).containsExactly("opening 'x' continues in the background; its result is"
- + " dropped");
+    assertThat(said)
+        .containsExactly("opening 'x' continues in the background; its result is" + " dropped");
     assertThat(Lane.anyAbandoned()).isTrue();
     released.countDown();
     interrupts.begin();

@@ -39,7 +39,8 @@ class OutsideInScriptsTest {
   void whatMeansNothing_isRefused() throws IOException {
     ready();
     Path map = Files.writeString(folder.resolve("m.csv"), "1,0\n0,0\n");
-    assertThat(bench.error("area auto; attribution '" + map + "'")).contains("give numbers, for example area: 0.1");
+    assertThat(bench.error("area auto; attribution '" + map + "'"))
+        .contains("give numbers, for example area: 0.1");
     assertThat(bench.error("area 0.1; target 0, 1; attribution '" + map + "'"))
         .contains("a map explains one target, but 2 are chosen");
     bench.run("attribution '" + map + "', target: 0, name: 'mine'");

@@ -147,7 +147,7 @@ class SweepTest {
     assertThat(bench().error(start + "sweep seed: 2..5, out: 'grid'"))
         .endsWith(
             "' was made with other settings: seed 1 2, now 2 3 4 5; a sweep may add cells"
- + " to a store but not change or omit any; choose another out:");
+                + " to a store but not change or omit any; choose another out:");
     assertThat(bench().error(start + "set iterations: 3; sweep seed: 1..3, out: 'grid'"))
         .contains("made with other settings: iterations 2, now 3; a sweep");
     assertThat(bench().error(start + "sweep seed: 1..3, batch: 'cell', out: 'grid'"))

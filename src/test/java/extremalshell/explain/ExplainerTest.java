@@ -181,7 +181,7 @@ class ExplainerTest {
     refuses(
         QUICK.withGranularity(new extremalshell.mask.Granularity(1, 60)),
         "granularity step 1, sigma 60.0 is too fine to compute; give a larger step, or"
- + " a sigma closer to three steps");
+            + " a sigma closer to three steps");
     refuses(
         Settings.of(Preset.REFERENCE).withNested(true),
         "nested masks need exact areas; choose the preset default instead of reference");
@@ -206,12 +206,11 @@ class ExplainerTest {
   @Test
   void areasThatCannotBeSearched_areOneClearLineEach() {
     assertThatThrownBy(() -> smallest(Settings.of(Preset.REFERENCE), 1))
-        .hasMessage(
-            "area auto needs exact areas; choose the preset default instead of reference");
+        .hasMessage("area auto needs exact areas; choose the preset default instead of reference");
     assertThatThrownBy(() -> smallest(QUICK.withVariant(Variant.DELETE), 1))
         .hasMessage(
             "area auto searches the mask that keeps the score, but the variant delete"
- + " removes it; choose preserve or dual");
+                + " removes it; choose preserve or dual");
   }
 
   private static SmallestArea smallest(Settings settings, double keep) {

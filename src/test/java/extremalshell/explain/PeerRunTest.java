@@ -134,6 +134,6 @@ class PeerRunTest {
                     ProgressListener.NONE))
         .hasMessage(
             "area auto searches with the method extremal, not rise; give areas, for"
- + " example: area 0.05, 0.1, 0.2");
+                + " example: area 0.05, 0.1, 0.2");
   }
 }

@@ -182,7 +182,7 @@ class SoundKindsTest {
     assertThat(refusal(join(sound("mono.ogg"), sound("stereo.ogg"))))
         .isEqualTo(
             "'x' is Ogg with parts of 8000 Hz, 1 channel and of 16000 Hz, 2 channels,"
- + " which is not supported; convert it: ffmpeg -i 'x' 'x.wav'");
+                + " which is not supported; convert it: ffmpeg -i 'x' 'x.wav'");
   }
 
   @Test

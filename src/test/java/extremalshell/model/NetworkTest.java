@@ -115,15 +115,15 @@ class NetworkTest {
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
         "    return torch.tanh(torch.flatten(torch.adaptive_avg_pool2d(torch.mean(x,"
- + " [1], True), [2, 2]), 1))\n");
+            + " [1], True), [2, 2]), 1))\n");
     try (Network network =
         Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
       assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
       assertThat(network.notices())
           .containsExactly(
               "network 'small' does not declare its outputs; outputs for noise are between"
- + " -1 and 1; assuming logits; give score: 'cosine' for cosines, or confirm with"
- + " score: 'logits'");
+                  + " -1 and 1; assuming logits; give score: 'cosine' for cosines, or confirm with"
+                  + " score: 'logits'");
     }
     NetworkOptions said = new NetworkOptions(Map.of("score", "cosine"));
     try (Network network = Network.open(TestEngine.ENGINE, directory.toString(), said)) {
@@ -142,8 +142,7 @@ class NetworkTest {
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
         "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 1, 80, 128]), [3]), 1)\n");
-    String hint =
-        "; for speech, give input: 'speech'; for grey photos, give channels: 1";
+    String hint = "; for speech, give input: 'speech'; for grey photos, give channels: 1";
     says(directory, hint);
 
     Map<String, String> photo = Map.of("input", "photo");

@@ -137,7 +137,7 @@ class AttributionFileTest {
                       ProgressListener.NONE))
           .hasMessage(
               "'s.npy' is 2x1, and the network sees 8x8; expected one value for each of"
- + " these pixels");
+                  + " these pixels");
     }
   }
 

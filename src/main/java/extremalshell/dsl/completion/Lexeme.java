@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a line that may still be incomplete: unlike Groovy's lexer, this one accepts everything and can run at every key.
+ * A piece of a line that may still be incomplete: unlike Groovy's lexer, this one accepts
+ * everything and can run at every key.
  *
  * @param kind what it is
  * @param start offset of its first character

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class Openness {
   private Openness() {}
 
-  /** Returns the missing token, such as {@code )} or {@code '''}, or null if the text is complete. */
+  /**
+   * Returns the missing token, such as {@code )} or {@code '''}, or null if the text is complete.
+   */
   public static @Nullable String missing(String text) {
     List<Lexeme> pieces = Lexeme.of(text);
     StringBuilder open = new StringBuilder();

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * The call that the end of a text belongs to.
  *
- * @param head the name of the called command or function, with hyphens; empty at the start of a statement
+ * @param head the name of the called command or function, with hyphens; empty at the start of a
+ *     statement
  * @param arguments pieces of the arguments, by commas; the last list is the one being typed
  * @param inParentheses whether the arguments are in parentheses
  * @param inList whether a list is being typed

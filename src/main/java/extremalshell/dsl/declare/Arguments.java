@@ -45,7 +45,8 @@ public final class Arguments {
   }
 
   /**
-   * Returns the value of an argument that is written down as a constant, or null; values of variables are unknown before the script runs.
+   * Returns the value of an argument that is written down as a constant, or null; values of
+   * variables are unknown before the script runs.
    */
   public <T> @Nullable T known(Parameter<T> parameter) {
     return values.get(parameter) == UNKNOWN ? null : find(parameter);

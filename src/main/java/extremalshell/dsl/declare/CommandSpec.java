@@ -3,7 +3,8 @@ package extremalshell.dsl.declare;
 import java.util.List;
 
 /**
- * The declaration of a command; the source of help, completion, {@code check} and suggestions after a mistype.
+ * The declaration of a command; the source of help, completion, {@code check} and suggestions after
+ * a mistype.
  *
  * @param name as scripts write it; small letters, maybe with hyphens
  * @param summary one line, no full stop

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
- * Shows the progress of an optimisation: one line on a terminal, overwritten in place; elsewhere a line every few seconds.
+ * Shows the progress of an optimisation: one line on a terminal, overwritten in place; elsewhere a
+ * line every few seconds.
  */
 final class ProgressLine {
   private static final long LIVE_NANOS = 100_000_000L;
@@ -64,7 +65,8 @@ final class ProgressLine {
     // the last column stays free: some terminals go to the next line there
     int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
     String line = line(title, progress, numbers, room);
-    // avoids escape sequences, so it works without colours; a widened terminal joins two lines into one
+    // avoids escape sequences, so it works without colours; a widened terminal joins two lines into
+    // one
     int most = room == lastRoom ? Math.min(width, room) : room;
     messages.print("\r" + line + " ".repeat(Math.max(0, most - line.length())));
     lastRoom = room;

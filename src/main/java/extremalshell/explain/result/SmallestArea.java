@@ -29,8 +29,10 @@ public record SmallestArea(
       return text("is interrupted; %s keeps %.3f of the score %.4f", taken, whole);
     }
     if (!reached) {
-      return text("no area keeps " + keep + ": %s keeps the most, %.3f of the score"
- + " %.4f", taken, whole)
+      return text(
+              "no area keeps " + keep + ": %s keeps the most, %.3f of the score" + " %.4f",
+              taken,
+              whole)
           + "; a smaller keep: or another operator may find one";
     }
     String below =

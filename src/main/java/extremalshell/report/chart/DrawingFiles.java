@@ -54,7 +54,7 @@ public final class DrawingFiles {
       // what the JDK throws where there is no fontconfig or no font, by its version
       throw UserException.failed(
           "charts need fonts, but none is installed; install fontconfig and a font, for"
- + " example fonts-dejavu-core",
+              + " example fonts-dejavu-core",
           e);
     }
   }

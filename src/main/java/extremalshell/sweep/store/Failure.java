@@ -61,8 +61,7 @@ final class Failure {
     Optional<String> holder = holder(thrown);
     if (holder.isPresent()) {
       return UserException.failed(
-          about + " is in use by " + holder.get() + "; wait for its end, or stop it",
-          thrown);
+          about + " is in use by " + holder.get() + "; wait for its end, or stop it", thrown);
     }
     return UserException.failed(about + ": " + reason(thrown), thrown);
   }

@@ -181,7 +181,7 @@ final class Query {
         "sql: accepts one statement, which only reads"
             + why
             + "; expected SELECT, WITH, FROM, DESCRIBE, SUMMARIZE, SHOW or UNPIVOT; to write"
- + " a file, use"
+            + " a file, use"
             + " results to: 'FILE'");
   }
 }

@@ -41,8 +41,7 @@ record Snapshot(String writer, Path file) {
         Thread.sleep(PAUSE_MILLIS);
       }
       throw UserException.failed(
-          "store '" + database.getParent() + "' changed during reading; repeat the command",
-          null);
+          "store '" + database.getParent() + "' changed during reading; repeat the command", null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

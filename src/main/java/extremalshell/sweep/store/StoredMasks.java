@@ -101,8 +101,7 @@ final class StoredMasks {
     if (state != MaskFolder.State.WHOLE) {
       String became = state.name().toLowerCase(Locale.ROOT);
       throw UserException.missing(
-          "mask '%s' is %s; repeat the sweep to compute it"
-              .formatted(folder.resolve(name), became),
+          "mask '%s' is %s; repeat the sweep to compute it".formatted(folder.resolve(name), became),
           null);
     }
     return MaskArchive.read(folder.resolve(name));
