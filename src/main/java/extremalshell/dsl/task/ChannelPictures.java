@@ -118,7 +118,8 @@ public final class ChannelPictures {
    */
   public Drawing stimuli(int channel) {
     if (results.stream().map(ChannelResult::getLayer).distinct().count() > 1) {
-      throw UserException.usage("channels stimuli: a channel is of one layer; expected its results");
+      throw UserException.usage(
+          "channels stimuli: a channel is of one layer; expected its results");
     }
     List<ContactSheet.Tile> tiles = new ArrayList<>();
     Set<String> seen = new HashSet<>();
