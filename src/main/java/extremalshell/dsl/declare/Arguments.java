@@ -205,7 +205,8 @@ public final class Arguments {
     String near = Suggestions.didYouMean(name, names);
     if (!near.isEmpty() && names.size() > MOST_LISTED) {
       return ArgumentException.named(
-          name, spec.name() + ": no argument '" + name + "'" + near + " (help " + spec.name() + ")");
+          name,
+          spec.name() + ": no argument '" + name + "'" + near + " (help " + spec.name() + ")");
     }
     return ArgumentException.named(
         name,
