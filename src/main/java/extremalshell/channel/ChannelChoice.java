@@ -66,7 +66,8 @@ final class ChannelChoice {
     float[] effects = effects(mask);
     List<float[]> tried = new ArrayList<>();
     int[] inside = ordered(mask, i -> mask[i] > 0.5f, CANDIDATES, i -> effects[i]);
-    int most = CANDIDATES * CANDIDATES / Math.max(1, inside.length);
+    // of few channels each one counts, and there are few pairs
+    int most = inside.length < CANDIDATES ? mask.length / inside.length : CANDIDATES;
     for (int out : inside) {
       for (int in : ordered(mask, i -> mask[i] < 0.5f, most, i -> -effects[i])) {
         float[] other = mask.clone();

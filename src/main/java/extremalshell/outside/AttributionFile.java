@@ -108,9 +108,9 @@ public final class AttributionFile {
           values[row * width + column] = Float.parseFloat(cells[column].strip());
         } catch (NumberFormatException e) {
           throw UserException.usage(
-              "'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a"
-                  + " list with the header input,target,map"
-                      .formatted(file, cells[column].strip(), row + 1));
+              ("'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a"
+                  + " list with the header input,target,map")
+                  .formatted(file, cells[column].strip(), row + 1));
         }
       }
     }

@@ -65,11 +65,7 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? It takes target,"
-                + " area, keep, channels, baseline, controls, through, preset, variant, operator, timeSigma,"
-                + " frequencySigma, value, stage, reward, effort, iterations, jitter, nested,"
-                + " consensus, pieces, snapshots, seed,"
-                + " method, samples, noise, base, window, stride, cell, layer, tokens"),
+            "1:9: perturb: no argument 'varaint'; did you mean variant? (help perturb)"),
         error(
             "perturb variant: 'delte'",
             2,

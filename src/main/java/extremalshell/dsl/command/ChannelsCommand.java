@@ -164,7 +164,8 @@ final class ChannelsCommand implements Command {
       String what = arguments.find(WHAT);
       DrawingFiles.save(file, drawing(pictures, what == null ? CURVE : what, arguments));
     }
-    session.output().say("channels: " + file + ", of " + results.size() + " runs");
+    String of = results.size() == 1 ? "run " + results.get(0).run() : results.size() + " runs";
+    session.output().say("channels: " + file + ", of " + of);
     return results;
   }
 

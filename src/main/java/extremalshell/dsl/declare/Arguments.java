@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call, checked against the command's declaration. */
 public final class Arguments {
+  /** More names hide the nearest one in a message. */
+  private static final int MOST_LISTED = 12;
+
   /** Placeholder for a value that is known only when the script runs. */
   public static final Object UNKNOWN = new Object();
 
@@ -200,6 +203,11 @@ public final class Arguments {
     List<String> names = spec.named().stream().map(Parameter::name).toList();
     String takes = names.isEmpty() ? "takes none by name" : "takes " + String.join(", ", names);
     String near = Suggestions.didYouMean(name, names);
+    if (!near.isEmpty() && names.size() > MOST_LISTED) {
+      return ArgumentException.named(
+          name,
+          spec.name() + ": no argument '" + name + "'" + near + " (help " + spec.name() + ")");
+    }
     return ArgumentException.named(
         name,
         spec.name()

@@ -18,10 +18,12 @@ import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Draws what runs over channels have found. */
@@ -115,8 +117,14 @@ public final class ChannelPictures {
    * @param channel number of the channel
    */
   public Drawing stimuli(int channel) {
+    if (results.stream().map(ChannelResult::getLayer).distinct().count() > 1) {
+      throw UserException.usage(
+          "channels stimuli: a channel is of one layer; expected its results");
+    }
     List<ContactSheet.Tile> tiles = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     results.stream()
+        .filter(result -> seen.add(result.view().source() + result.getInput()))
         .sorted(Comparator.comparingDouble(result -> -result.activation(channel)))
         .limit(MOST_TILES)
         .forEach(
@@ -143,7 +151,7 @@ public final class ChannelPictures {
               inverted(result, result.getMask()),
               result.getKept().size() + " for " + result.getTargetLabel()));
     }
-    return new ContactSheet("What channels see: stimulus, all channels, kept channels", tiles);
+    return new ContactSheet("Stimulus, all channels, kept ones", tiles);
   }
 
   private static ContactSheet.Tile tile(Inversion inversion, String text) {
