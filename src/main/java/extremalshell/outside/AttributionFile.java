@@ -109,7 +109,7 @@ public final class AttributionFile {
         } catch (NumberFormatException e) {
           throw UserException.usage(
               ("'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a"
-                  + " list with the header input,target,map")
+                      + " list with the header input,target,map")
                   .formatted(file, cells[column].strip(), row + 1));
         }
       }
