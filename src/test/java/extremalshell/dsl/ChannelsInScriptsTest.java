@@ -25,7 +25,7 @@ class ChannelsInScriptsTest {
   @Test
   void layers_mustDiffer() {
     assertThat(error("model 'm'\nload 'samples:cat'\nperturb channels: ['a', 'a']"))
-        .contains("perturb channels: a comes twice");
+        .contains("perturb channels: a appears twice");
   }
 
   @Test

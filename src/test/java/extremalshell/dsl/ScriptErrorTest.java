@@ -109,7 +109,7 @@ class ScriptErrorTest {
             "area Double.NaN",
             2,
             "1:6: area: expected numbers above 0 and below 1, or auto, not NaN"),
-        error("area 0.1, 0.2, 0.1", 2, "1:1: area: 0.1 comes twice"),
+        error("area 0.1, 0.2, 0.1", 2, "1:1: area: 0.1 appears twice"),
         error(
             "def n = 0\narea 0.1, n",
             2,

@@ -43,8 +43,8 @@ class BadPhotoTest {
           + " (WAV, AIFF, FLAC, MP3 or Ogg/Vorbis)";
 
   private static final String LIMIT =
-      "'big' has 60000 x 60000 = 3600000000 pixels, above the limit of 100000000; `set pixels:"
-          + " 3600000000` raises it";
+      "'big' has 60000 x 60000 = 3600000000 pixels, above the limit of 100000000; raise it with `set pixels:"
+          + " 3600000000`";
 
   /** 14 x 12, lossless; made with Pillow 12.3.0. */
   private static final String WEBP =

@@ -119,7 +119,7 @@ final class ChannelArguments {
     Set<String> seen = new HashSet<>();
     for (String layer : layers) {
       if (!seen.add(layer)) {
-        throw ArgumentException.call("perturb channels: " + layer + " comes twice");
+        throw ArgumentException.call("perturb channels: " + layer + " appears twice");
       }
     }
     String baseline = arguments.find(BASELINE);
