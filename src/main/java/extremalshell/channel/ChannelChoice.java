@@ -83,7 +83,8 @@ final class ChannelChoice {
    * Removes channels as long as the score stays.
    *
    * @param start that keeps the score
-   * @param keeps whether a mask keeps it
+   * @param score of a mask
+   * @param wanted score to keep
    * @param failed where the best smaller choice goes, if there is one: it loses the score
    * @return a choice of which no single channel can be removed
    */

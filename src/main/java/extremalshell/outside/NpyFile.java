@@ -66,7 +66,7 @@ record NpyFile(List<Integer> shape, double[] values) {
   private static List<Integer> lengths(String name, String text) {
     List<Integer> lengths = new ArrayList<>();
     long count = 1;
-    for (String each : text.split(",")) {
+    for (String each : text.split(",", -1)) {
       if (!each.isBlank()) {
         String digits = each.strip();
         long length = digits.length() > 9 ? MOST_VALUES + 1L : Long.parseLong(digits);

@@ -104,7 +104,7 @@ public record Segments(String source, String name, List<Span> spans) {
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
-      String[] fields = line.strip().split("\\s+");
+      String[] fields = line.strip().split("\\s+", -1);
       if (fields[0].equals("SPEAKER")) {
         if (fields.length < RTTM_FIELDS) {
           throw wrong(file, number, "expected SPEAKER file channel start duration <NA> <NA> name");

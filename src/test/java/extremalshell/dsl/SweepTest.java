@@ -277,8 +277,8 @@ class SweepTest {
     ScriptBench.photo(folder.resolve("x"), "cat.png");
     ScriptBench.photo(folder.resolve("y"), "cat.png");
     String sweep =
-        "model 'net'; set iterations: 2; sweep input: ['%1$s/x/*', '%1$s/y/*'], area:"
-            + " [0.1, 0.2], out: 'grid'".formatted(folder);
+        "model 'net'; set iterations: 2; sweep area: [0.1, 0.2], out: 'grid', "
+            + "input: ['%1$s/x/*', '%1$s/y/*']".formatted(folder);
     bench().run(sweep + ", limit: 1");
     ScriptBench bench = bench();
 

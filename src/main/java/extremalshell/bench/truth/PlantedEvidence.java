@@ -34,13 +34,15 @@ final class PlantedEvidence {
   private static final double HIGH_HERTZ = 7600;
 
   private static final String FORWARD =
-      "  def forward(self: __torch__.Planted,\n"
-          + "    x: Tensor) -> Tensor:\n"
-          + "    a = torch.sub(torch.sum(torch.mul(x, %s), [1, 2, 3]), 1.0)\n"
-          + "    b = torch.sub(torch.sum(torch.mul(x, %s), [1, 2, 3]), 1.0)\n"
-          + "    both = torch.mul(torch.sigmoid(torch.mul(a, 4.0)), torch.sigmoid(torch.mul(b, 4.0)))\n"
-          + "    v = torch.sub(torch.mul(both, 6.0), 4.0)\n"
-          + "    return torch.stack([torch.neg(v), v], 1)\n";
+      """
+        def forward(self: __torch__.Planted,
+          x: Tensor) -> Tensor:
+          a = torch.sub(torch.sum(torch.mul(x, %s), [1, 2, 3]), 1.0)
+          b = torch.sub(torch.sum(torch.mul(x, %s), [1, 2, 3]), 1.0)
+          both = torch.mul(torch.sigmoid(torch.mul(a, 4.0)), torch.sigmoid(torch.mul(b, 4.0)))
+          v = torch.sub(torch.mul(both, 6.0), 4.0)
+          return torch.stack([torch.neg(v), v], 1)
+      """;
 
   private PlantedEvidence() {}
 

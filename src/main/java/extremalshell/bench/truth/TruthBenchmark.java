@@ -24,9 +24,10 @@ import java.util.stream.Stream;
 public final class TruthBenchmark {
   /** How it is called. */
   public static final String USAGE =
-      "usage: scripts/bench truth planted|planted-speech [key=value...]\n"
-          + "       scripts/bench truth grid|grid3|speech NETWORK FOLDER|LIST [key=value...]\n"
-          + "       keys: most=24 (questions), methods=consensus,extremal,gradient (default all)";
+      """
+      usage: scripts/bench truth planted|planted-speech [key=value...]
+             scripts/bench truth grid|grid3|speech NETWORK FOLDER|LIST [key=value...]
+             keys: most=24 (questions), methods=consensus,extremal,gradient (default all)""";
 
   private static final int MOST = 24;
 
@@ -129,8 +130,10 @@ public final class TruthBenchmark {
           folder -> {
             Question question =
                 PlantedEvidence.of(engine, folder.resolve("planted"), speech, number);
-            try (Network network = question.network()) {
+            try {
               judge(List.of(question), contestants, table, false);
+            } finally {
+              question.network().close();
             }
           });
     }

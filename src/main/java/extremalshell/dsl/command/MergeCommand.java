@@ -94,10 +94,8 @@ final class MergeCommand implements Command {
     PathMatcher matcher =
         FileSystems.getDefault()
             .getPathMatcher("glob:" + absolute.toString().replace("\\", "\\\\"));
-    Path base = out;
     int wild = plain.replaceAll("[*?\\[{].*", "").lastIndexOf('/');
-    base = wild < 0 ? out : out.resolve(plain.substring(0, wild));
-    Path from = base;
+    Path from = wild < 0 ? out : out.resolve(plain.substring(0, wild));
     Path target = into.toAbsolutePath().normalize();
     List<Path> found =
         Stores.names(from).stream()

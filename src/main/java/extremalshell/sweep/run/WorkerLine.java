@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** What a worker process and the one that started it say to each other over a pipe. */
 public final class WorkerLine {
@@ -38,7 +39,7 @@ public final class WorkerLine {
 
   /** Sends a message; safe from several threads. */
   public synchronized void send(Kind kind, byte[] content) throws IOException {
-    out.writeByte(kind.ordinal());
+    out.writeByte(List.of(Kind.values()).indexOf(kind));
     Wire.write(out, content);
     out.flush();
   }

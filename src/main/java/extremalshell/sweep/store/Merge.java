@@ -223,7 +223,7 @@ public final class Merge {
 
   private void noteShard(Connection connection) throws SQLException {
     String[] shard =
-        text(connection, "SELECT value FROM shard.main.sweep WHERE name = 'shard'").split("/");
+        text(connection, "SELECT value FROM shard.main.sweep WHERE name = 'shard'").split("/", -1);
     String cells = text(connection, "SELECT value FROM shard.main.sweep WHERE name = 'shardCells'");
     if (shard.length == 2 && !cells.isEmpty()) {
       int left = Integer.parseInt(cells) - count(connection, "FROM shard.main.cells");
