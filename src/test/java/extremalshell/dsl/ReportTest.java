@@ -28,8 +28,9 @@ class ReportTest {
     Path photo = Path.of(ScriptBench.photo(folder, NAME));
     new ScriptBench(StandardCommands.all(), true, folder)
         .run(
-            "model 'net'; sweep input: ['%s', '%s/nowhere.png'], target: [0, tiger],"
-                + " operator: [blur, mean],".formatted(photo, folder)
+            ("model 'net'; sweep input: ['%s', '%s/nowhere.png'], target: [0, tiger],"
+                    + " operator: [blur, mean],")
+                    .formatted(photo, folder)
                 + " area: [0.1, 0.2], seed: 1..2, iterations: 2, out: 'grid'; report 'page.html'");
   }
 

@@ -83,7 +83,7 @@ class ShardTest {
     bench().run(sweep.replace("1..5", "1..6") + ", shard: '2/2'");
 
     assertThat(bench().error("merge 'grid', 'grid-*'"))
-        .contains("grid-2of2' is of another plan than '")
+        .contains("grid-2of2' has another plan than '")
         .contains("merge only stores of one sweep");
     assertThat(bench().error("merge 'grid', 'nothing-*'"))
         .endsWith("merge: no store matches 'nothing-*'; list stores with runs");

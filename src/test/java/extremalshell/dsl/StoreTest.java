@@ -94,13 +94,13 @@ class StoreTest {
     again.run(OLD_SWEEP);
 
     assertThat(again.messages())
-        .contains("sweep: store of version 0.1.0-SNAPSHOT renewed")
+        .contains("sweep: store of version 0.1.0-SNAPSHOT updated")
         .contains("sweep: 1 stored mask missing or damaged; computed again")
         .contains("48 cells: 14 computed, 10 found, 24 failed");
     assertThat(format()).isEqualTo(64);
     ScriptBench whole = bench();
     whole.run(OLD_SWEEP + "; results sql: \"FROM sweep WHERE name = 'schema'\"");
-    assertThat(whole.messages()).contains("0 computed, 24 found").doesNotContain("renewed");
+    assertThat(whole.messages()).contains("0 computed, 24 found").doesNotContain("updated");
     assertThat(whole.data).contains("1-row name:schema value:3");
   }
 

@@ -86,7 +86,7 @@ class EngineTest {
   void deviceThatDoesNotExist_isOneClearLine() {
     assertThatThrownBy(() -> Engine.on("tpu", Precision.FP32))
         .isInstanceOf(UserException.class)
-        .hasMessage("no device 'tpu'; expected device of the engine: auto, cpu, gpu or gpu:N");
+        .hasMessage("no device 'tpu'; expected auto, cpu, gpu or gpu:N");
     assertThatThrownBy(() -> Engine.on("gpu:99", Precision.FP32))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("no device 'gpu:99'; this machine has ");
