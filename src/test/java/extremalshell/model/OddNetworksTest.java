@@ -309,9 +309,9 @@ class OddNetworksTest {
       delimiter = '|',
       textBlock =
           """
-          torch.detach(y)              | detach in its code cuts its outputs off
-          torch.to(y, 4)               | its outputs are cut off from its input
-          torch.round(y)               | has a gradient of zero with respect to its input; its outputs are cut off
+          torch.detach(y)              | detach in its code detaches its outputs
+          torch.to(y, 4)               | its outputs are detached from its input
+          torch.round(y)               | has a gradient of zero with respect to its input; its outputs are detached
           torch.dequantize(torch.quantize_per_tensor(y, 0.1, 0, 13)) | is quantised, and quantised layers have no gradient
           """)
   void networkWithoutGradient_isOneLineWithTheReason(String returned, String message) {
