@@ -87,7 +87,7 @@ class BadSpeechTest {
     byte[] adpcm = Tones.wav(Tones.PCM, 16, 1, 16_000, new float[100]);
     adpcm[20] = 17;
     assertThat(refusal("x", adpcm))
-        .startsWith("'x' is WAV with IMA ADPCM in it, which is not read");
+        .startsWith("'x' is WAV with IMA ADPCM in it, which is not supported");
   }
 
   @ParameterizedTest
