@@ -108,7 +108,8 @@ final class Lane {
   /**
    * Makes a call and waits for its result; directly when this thread is the lane's.
    *
-   * @param what the action is, named in the message about waiting, such as {@code the network's self-check}
+   * @param what the action is, named in the message about waiting, such as {@code the network's
+   *     self-check}
    * @throws Interruption when the user stopped waiting
    */
   <T> T call(String what, Function<Call, T> task) {

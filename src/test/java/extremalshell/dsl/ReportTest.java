@@ -29,7 +29,7 @@ class ReportTest {
     new ScriptBench(StandardCommands.all(), true, folder)
         .run(
             ("model 'net'; sweep input: ['%s', '%s/nowhere.png'], target: [0, tiger],"
-                    + " operator: [blur, mean],")
+                        + " operator: [blur, mean],")
                     .formatted(photo, folder)
                 + " area: [0.1, 0.2], seed: 1..2, iterations: 2, out: 'grid'; report 'page.html'");
   }

@@ -26,7 +26,8 @@ class IndependenceTest {
             row(1, 0.25f, 0.25f),
             row(2, 0.25f, 0.1f),
             new CellRow(Map.of("cell", 3, "status", "failed")));
-    assertThat(Independence.notice(rows)).startsWith("the mask of cell 1 changes the score by less than");
+    assertThat(Independence.notice(rows))
+        .startsWith("the mask of cell 1 changes the score by less than");
     assertThat(Independence.notice(rows.subList(1, 3))).isEmpty();
   }
 
