@@ -3,6 +3,7 @@ package extremalshell.attribute;
 import extremalshell.Option;
 import extremalshell.ValueKind;
 import java.util.BitSet;
+import java.util.List;
 
 /** A stimulus in squares, the units that some methods show and hide as a whole. */
 final class Cells {
@@ -39,12 +40,17 @@ final class Cells {
   }
 
   /** Returns a mask that is 1 on some cells. */
-  float[] mask(BitSet shown) {
+  private float[] mask(BitSet shown) {
     float[] mask = new float[cellOf.length];
     for (int i = 0; i < mask.length; i++) {
       mask[i] = shown.get(cellOf[i]) ? 1 : 0;
     }
     return mask;
+  }
+
+  /** Returns the score of the target with some cells shown, one for each set. */
+  float[] scores(Probe probe, List<BitSet> sets) {
+    return probe.scores(sets.stream().map(set -> probe.through(mask(set))).toList());
   }
 
   /** Gives every pixel the value of its cell. */

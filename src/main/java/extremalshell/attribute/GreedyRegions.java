@@ -44,13 +44,13 @@ final class GreedyRegions implements Attributor {
       }
       for (int from = 0; from < left.size(); from += probe.batch()) {
         List<Integer> batch = left.subList(from, Math.min(left.size(), from + probe.batch()));
-        List<float[]> inputs = new ArrayList<>();
+        List<BitSet> sets = new ArrayList<>();
         for (int cell : batch) {
           BitSet set = (BitSet) shown.clone();
           set.set(cell);
-          inputs.add(probe.through(cells.mask(set)));
+          sets.add(set);
         }
-        float[] scores = probe.scores(inputs);
+        float[] scores = cells.scores(probe, sets);
         for (int i = 0; i < scores.length; i++) {
           if (scores[i] > highest) {
             highest = scores[i];

@@ -46,9 +46,7 @@ final class KernelShap implements Attributor {
     int d = cells.count();
     BitSet all = new BitSet();
     all.set(0, d);
-    float[] ends =
-        probe.scores(
-            List.of(probe.through(cells.mask(new BitSet())), probe.through(cells.mask(all))));
+    float[] ends = cells.scores(probe, List.of(new BitSet(), all));
     double gain = ends[1] - ends[0];
     if (d == 1) {
       return cells.spread(new double[] {gain});
@@ -60,8 +58,7 @@ final class KernelShap implements Attributor {
     boolean on = true;
     for (int from = 0; on && from < sets.size(); from += probe.batch()) {
       List<BitSet> batch = sets.subList(from, Math.min(sets.size(), from + probe.batch()));
-      float[] scores =
-          probe.scores(batch.stream().map(set -> probe.through(cells.mask(set))).toList());
+      float[] scores = cells.scores(probe, batch);
       for (int i = 0; i < scores.length; i++) {
         BitSet set = batch.get(i);
         double weight = isExact ? weight(d, set.cardinality()) : 1;

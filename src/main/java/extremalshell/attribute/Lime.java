@@ -56,8 +56,7 @@ final class Lime implements Attributor {
         }
         sets.add(set);
       }
-      float[] scores =
-          probe.scores(sets.stream().map(set -> probe.through(cells.mask(set))).toList());
+      float[] scores = cells.scores(probe, sets);
       for (int i = 0; i < scores.length; i++) {
         double[] factors = new double[d + 1];
         factors[d] = 1;

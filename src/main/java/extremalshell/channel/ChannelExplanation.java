@@ -40,7 +40,12 @@ public record ChannelExplanation(
     return means.length;
   }
 
-  /** Returns the channels that are kept, those of the largest effect first. */
+  /** Returns the mask that keeps every channel of the layer. */
+  public Mask whole() {
+    return new Mask(1, count(), ChannelChoice.everything(count()));
+  }
+
+  /** Returns the kept channels, the one with the largest effect first. */
   public List<Integer> kept() {
     float[] mask = explanation.mask().values();
     return IntStream.range(0, mask.length)

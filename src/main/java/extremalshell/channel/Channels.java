@@ -162,7 +162,6 @@ public final class Channels {
       taken = choice.reduced(shown.get(rung), this::score, wanted, failed);
       shown.add(taken);
       shown.addAll(failed);
-      rung = Math.min(rung, rungs.length - 1);
     } else {
       rung = rungs.length - 1;
       taken = most(shown, seen);
@@ -226,9 +225,7 @@ public final class Channels {
     return ChannelChoice.size(mask) / (double) channels;
   }
 
-  /**
-   * What all choices keep, one a size; where two have one size, that of the result, or the better.
-   */
+  /** The scores of the choices, one for each size: the result's, or else the better one. */
   private List<SmallestArea.Point> curve(List<float[]> shown, float[] taken) {
     List<Prediction> seen = layer.predictions(manager, shown);
     List<SmallestArea.Point> points = new ArrayList<>();

@@ -16,10 +16,8 @@ import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,11 +114,8 @@ public final class Session implements AutoCloseable {
    * @throws UserException when the place is invalid; the network stays as it is
    */
   public void readMaps(String key, String numbers) {
-    Map<String, String> properties = new HashMap<>(options.properties());
-    properties.keySet().removeAll(List.of("at", "within", "pool"));
-    properties.put(key, numbers);
     model();
-    open(String.valueOf(address), new NetworkOptions(properties));
+    open(String.valueOf(address), options.at(key, numbers));
   }
 
   private void use(Network opened, String newAddress, NetworkOptions newOptions) {

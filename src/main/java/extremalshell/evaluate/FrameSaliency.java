@@ -74,8 +74,7 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
    * @param target which frames, one at least and not all
    */
   static double rocAuc(Attribution attribution, boolean[] target) {
-    float[] means = means(attribution);
-    return new FrameSaliency(means, means, target).rocAuc();
+    return Ranks.rocAuc(means(attribution), target);
   }
 
   /**
@@ -154,11 +153,6 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
    * half.
    */
   public double rocAuc() {
-    double[] ranks = Ranks.of(graded);
-    double rankSum =
-        IntStream.range(0, ranks.length).filter(i -> target[i]).mapToDouble(i -> ranks[i]).sum();
-    double positive = count(target);
-    double negative = target.length - positive;
-    return (rankSum - positive * (positive + 1) / 2) / (positive * negative);
+    return Ranks.rocAuc(graded, target);
   }
 }

@@ -4,8 +4,8 @@ import extremalshell.mask.PixelOrder;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Ranks of values, from 1; what is equal shares its mean rank. */
-final class Ranks {
+/** Ranks of values, from 1. Equal values share their mean rank. */
+public final class Ranks {
   private Ranks() {}
 
   static double[] of(float[] values) {
@@ -22,5 +22,23 @@ final class Ranks {
       from = to;
     }
     return ranks;
+  }
+
+  /**
+   * Returns the area under the ROC curve: the probability that a value inside is larger than a
+   * value outside (Hanley and McNeil 1982). Ties count half.
+   *
+   * @param inside as many as values; at least one and not all
+   */
+  public static double rocAuc(float[] values, boolean[] inside) {
+    double[] ranks = of(values);
+    double rankSum = 0;
+    double positive = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      rankSum += inside[i] ? ranks[i] : 0;
+      positive += inside[i] ? 1 : 0;
+    }
+    double negative = ranks.length - positive;
+    return (rankSum - positive * (positive + 1) / 2) / (positive * negative);
   }
 }

@@ -1,8 +1,6 @@
 package extremalshell.mask;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 
 /**
  * How readable a set of pixels is.
@@ -40,82 +38,21 @@ public record MaskShape(int pieces, double holes, double boundary) {
    * @param pixels row-major indices; at least one
    */
   public static MaskShape of(int height, int width, BitSet pixels) {
-    Regions regions = new Regions(height, width, pixels);
-    int pieces = 0;
-    int enclosed = 0;
-    for (int i = 0; i < height * width; i++) {
-      if (!regions.seen.get(i)) {
-        int size = regions.fill(i);
-        if (pixels.get(i)) {
-          pieces++;
-        } else if (!regions.reachedBorder) {
-          enclosed += size;
-        }
-      }
-    }
+    Pieces pieces = Pieces.ofPixels(height, width);
     double size = pixels.cardinality();
-    return new MaskShape(pieces, enclosed / size, regions.sides() / (4 * Math.sqrt(size)));
+    double enclosed = pieces.filled(pixels).cardinality() - size;
+    double square = 4 * Math.sqrt(size);
+    return new MaskShape(
+        pieces.of(pixels).size(), enclosed / size, sides(height, width, pixels) / square);
   }
 
-  /** Fills regions that are all inside the set, or all outside. */
-  private static final class Regions {
-    private final int height;
-    private final int width;
-    private final BitSet pixels;
-    private final BitSet seen = new BitSet();
-    private boolean reachedBorder;
-
-    Regions(int height, int width, BitSet pixels) {
-      this.height = height;
-      this.width = width;
-      this.pixels = pixels;
+  private static int sides(int height, int width, BitSet pixels) {
+    int sides = 0;
+    for (int i = 0; i < height * width; i++) {
+      boolean right = i % width < width - 1 && pixels.get(i) != pixels.get(i + 1);
+      boolean below = i / width < height - 1 && pixels.get(i) != pixels.get(i + width);
+      sides += (right ? 1 : 0) + (below ? 1 : 0);
     }
-
-    /** Marks the region of a pixel as seen and returns its size. */
-    int fill(int start) {
-      boolean inside = pixels.get(start);
-      reachedBorder = false;
-      int size = 0;
-      Deque<Integer> open = new ArrayDeque<>();
-      seen.set(start);
-      open.add(start);
-      while (!open.isEmpty()) {
-        int at = open.remove();
-        size++;
-        int row = at / width;
-        int column = at % width;
-        reachedBorder |= row == 0 || column == 0 || row == height - 1 || column == width - 1;
-        for (int dy = -1; dy <= 1; dy++) {
-          for (int dx = -1; dx <= 1; dx++) {
-            boolean isCorner = dy != 0 && dx != 0;
-            if (!(inside && isCorner) && isInside(row + dy, column + dx)) {
-              visit((row + dy) * width + column + dx, inside, open);
-            }
-          }
-        }
-      }
-      return size;
-    }
-
-    private void visit(int at, boolean inside, Deque<Integer> open) {
-      if (!seen.get(at) && pixels.get(at) == inside) {
-        seen.set(at);
-        open.add(at);
-      }
-    }
-
-    private boolean isInside(int row, int column) {
-      return row >= 0 && column >= 0 && row < height && column < width;
-    }
-
-    int sides() {
-      int sides = 0;
-      for (int i = 0; i < height * width; i++) {
-        boolean right = i % width < width - 1 && pixels.get(i) != pixels.get(i + 1);
-        boolean below = i / width < height - 1 && pixels.get(i) != pixels.get(i + width);
-        sides += (right ? 1 : 0) + (below ? 1 : 0);
-      }
-      return sides;
-    }
+    return sides;
   }
 }

@@ -2,6 +2,7 @@ package extremalshell.mask;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
@@ -34,6 +35,13 @@ public final class Pieces {
     this.weights = weights.clone();
   }
 
+  /** Prepares for pixels, which weigh the same. */
+  static Pieces ofPixels(int height, int width) {
+    float[] weights = new float[height * width];
+    Arrays.fill(weights, 1f / weights.length);
+    return new Pieces(height, width, weights);
+  }
+
   /** Returns the pieces of a set, the heaviest first. */
   public List<BitSet> of(BitSet set) {
     List<BitSet> pieces = new ArrayList<>();
@@ -52,7 +60,7 @@ public final class Pieces {
     return set.stream().mapToDouble(i -> weights[i]).sum();
   }
 
-  /** Returns the points of a set that are above a half of a mask. */
+  /** Returns the points of a mask that are above a level. */
   public static BitSet above(float[] mask, float level) {
     BitSet set = new BitSet(mask.length);
     for (int i = 0; i < mask.length; i++) {

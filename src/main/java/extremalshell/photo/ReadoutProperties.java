@@ -1,10 +1,10 @@
 package extremalshell.photo;
 
 import extremalshell.UserException;
+import extremalshell.model.NetworkOptions;
 import extremalshell.model.NetworkProperties;
 import extremalshell.torchscript.Readout;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * pixels of the network's input, or {@code pool=mean}.
  */
 final class ReadoutProperties {
-  private static final List<String> KEYS = List.of("at", "within", "pool");
-
   private ReadoutProperties() {}
 
   /**
@@ -25,7 +23,7 @@ final class ReadoutProperties {
    * @throws UserException when there are several, or a place is outside the input
    */
   static @Nullable Readout of(NetworkProperties properties, int width, int height) {
-    List<String> given = Stream.of("at", "within", "pool").filter(properties::has).toList();
+    List<String> given = NetworkOptions.PLACES.stream().filter(properties::has).toList();
     if (given.isEmpty()) {
       return null;
     }
@@ -33,7 +31,7 @@ final class ReadoutProperties {
       throw UserException.usage(
           String.join(": and ", given)
               + ": exclude each other; give one of "
-              + String.join(", ", KEYS));
+              + String.join(", ", NetworkOptions.PLACES));
     }
     String key = given.get(0);
     if (key.equals("pool")) {

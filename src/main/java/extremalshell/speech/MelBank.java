@@ -24,7 +24,7 @@ public record MelBank(
   }
 
   /** Returns the centre of each bin, in Hz. */
-  double[] centres() {
+  public double[] centres() {
     return Arrays.copyOfRange(scale.edges(bins, low, high), 1, bins + 1);
   }
 

@@ -6,7 +6,6 @@ import extremalshell.sweep.plan.Task;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.run.Wire;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,10 +94,7 @@ final class SparkRunner implements Runner {
       if (context.sc().isStopped()) {
         throw gone(cause);
       }
-      String reason = "cluster: " + SparkClusters.firstLine(cause);
-      List<DoneBatch> failed = new ArrayList<>();
-      task.batches().forEach(batch -> failed.add(DoneBatch.failed(batch, reason)));
-      return failed;
+      return DoneBatch.failed(task, "cluster: " + SparkClusters.firstLine(cause));
     }
   }
 
@@ -108,7 +104,7 @@ final class SparkRunner implements Runner {
             + address
             + "' has gone: "
             + SparkClusters.firstLine(cause)
-            + "; the same command goes on",
+            + "; the same command continues",
         cause);
   }
 

@@ -1,10 +1,10 @@
 package extremalshell.bench.truth;
 
+import extremalshell.evaluate.Ranks;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * What a method answers, and how far that is the truth.
@@ -28,7 +28,7 @@ record Answer(Mask mask, Attribution attribution) {
 
   /** Returns the probability that a true pixel counts for more than another; ties count half. */
   double rocAuc(Question question) {
-    return rocAuc(attribution.values(), question.inside());
+    return Ranks.rocAuc(attribution.values(), question.inside());
   }
 
   /** Returns the same of frames, each the mean of its bins. */
@@ -37,29 +37,7 @@ record Answer(Mask mask, Attribution attribution) {
     for (int i = 0; i < attribution.values().length; i++) {
       means[i % means.length] += attribution.values()[i] / attribution.height();
     }
-    return rocAuc(means, question.frames());
-  }
-
-  static double rocAuc(float[] values, boolean[] inside) {
-    Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-    java.util.Arrays.sort(order, (a, b) -> Float.compare(values[a], values[b]));
-    double rankSum = 0;
-    double positive = 0;
-    int from = 0;
-    while (from < order.length) {
-      int to = from;
-      while (to < order.length && values[order[to]] == values[order[from]]) {
-        to++;
-      }
-      double rank = (from + 1 + to) / 2.0;
-      for (int i = from; i < to; i++) {
-        rankSum += inside[order[i]] ? rank : 0;
-        positive += inside[order[i]] ? 1 : 0;
-      }
-      from = to;
-    }
-    double negative = order.length - positive;
-    return (rankSum - positive * (positive + 1) / 2) / (positive * negative);
+    return Ranks.rocAuc(means, question.frames());
   }
 
   /** Returns the share of positive attribution that is true; NaN where there is none. */

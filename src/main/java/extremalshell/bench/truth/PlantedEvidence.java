@@ -7,6 +7,8 @@ import extremalshell.input.View;
 import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
+import extremalshell.speech.MelBank;
+import extremalshell.speech.MelScale;
 import extremalshell.torchscript.TorchScriptFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -30,8 +32,10 @@ final class PlantedEvidence {
   private static final int WINDOW = 512;
   private static final int TALL = 12;
   private static final int LONG = 40;
-  private static final double LOW_HERTZ = 20;
-  private static final double HIGH_HERTZ = 7600;
+
+  /** Of networks that state nothing about their spectrogram. */
+  private static final MelBank MELS =
+      new MelBank(BINS, MelScale.HTK, MelBank.Norm.NONE, false, 20, 7600);
 
   private static final String FORWARD =
       """
@@ -120,19 +124,13 @@ final class PlantedEvidence {
 
   /** Adds a tone at the middle of a mel bin, as long as a place, with soft ends. */
   private static void tone(float[] samples, int bin, Place at, double phase) {
-    double low = mel(LOW_HERTZ);
-    double mel = low + (bin + 1) * (mel(HIGH_HERTZ) - low) / (BINS + 1);
-    double hertz = 700 * (Math.pow(10, mel / 2595) - 1);
+    double hertz = MELS.centres()[bin];
     int from = at.left() * HOP + WINDOW / 2;
     int to = (at.left() + at.width()) * HOP + WINDOW / 2;
     for (int i = from; i < Math.min(to, samples.length); i++) {
       double edge = Math.min(1, Math.min(i - from, to - i) / (double) HOP);
       samples[i] += (float) (0.02 * edge * Math.sin(2 * Math.PI * (hertz * i / RATE + phase)));
     }
-  }
-
-  private static double mel(double hertz) {
-    return 2595 * Math.log10(1 + hertz / 700);
   }
 
   private static List<Place> places(Random random, int rows, int columns, int tall, int wide) {

@@ -4,7 +4,6 @@ import extremalshell.UserException;
 import extremalshell.channel.Inversion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Session;
-import extremalshell.explain.ProgressListener;
 import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
@@ -16,7 +15,6 @@ import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -145,7 +143,7 @@ public final class ChannelPictures {
     List<ContactSheet.Tile> tiles = new ArrayList<>();
     for (ChannelResult result : results) {
       tiles.add(new ContactSheet.Tile(Pictures.view(result.view()), List.of(result.getInput())));
-      tiles.add(tile(inverted(result, everything(result)), "all of " + result.getLayer()));
+      tiles.add(tile(inverted(result, result.found().whole()), "all of " + result.getLayer()));
       tiles.add(
           tile(
               inverted(result, result.getMask()),
@@ -160,12 +158,6 @@ public final class ChannelPictures {
         List.of(text, String.format(Locale.ROOT, "misfit %.3f", inversion.misfit())));
   }
 
-  private static Mask everything(ChannelResult result) {
-    float[] values = new float[result.getCount()];
-    Arrays.fill(values, 1);
-    return new Mask(1, values.length, values);
-  }
-
   private Inversion inverted(ChannelResult result, Mask mask) {
     try {
       return session
@@ -178,12 +170,9 @@ public final class ChannelPictures {
                   weight,
                   iterations,
                   result.getSettings().seed()),
-              new ProgressListener() {
-                @Override
-                public boolean onIteration(Progress progress) {
-                  session.output().progress("inversion", progress);
-                  return !session.interrupts().requested();
-                }
+              progress -> {
+                session.output().progress("inversion", progress);
+                return !session.interrupts().requested();
               });
     } finally {
       session.output().progressDone();

@@ -5,7 +5,6 @@ import extremalshell.channel.ChannelQuestion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
-import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
@@ -91,12 +90,9 @@ public final class ChannelTask {
           .model()
           .channels(
               question,
-              new ProgressListener() {
-                @Override
-                public boolean onIteration(Progress progress) {
-                  session.output().progress(title, progress);
-                  return !session.interrupts().stopsOptimising();
-                }
+              progress -> {
+                session.output().progress(title, progress);
+                return !session.interrupts().stopsOptimising();
               });
     } finally {
       session.output().progressDone();

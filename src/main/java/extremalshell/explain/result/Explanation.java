@@ -79,20 +79,7 @@ public record Explanation(
 
   /** Returns a copy with another attribution. */
   public Explanation withAttribution(Attribution value) {
-    return new Explanation(
-        network,
-        stimulus,
-        origin,
-        settings,
-        targetArea,
-        input,
-        trace,
-        mask,
-        value,
-        perturbation,
-        seconds,
-        ending,
-        agreement);
+    return with(value, agreement);
   }
 
   /**
@@ -105,20 +92,7 @@ public record Explanation(
 
   /** Returns a copy that knows how far its voters agree. */
   public Explanation withAgreement(Agreement value) {
-    return new Explanation(
-        network,
-        stimulus,
-        origin,
-        settings,
-        targetArea,
-        input,
-        trace,
-        mask,
-        attribution,
-        perturbation,
-        seconds,
-        ending,
-        value);
+    return with(attribution, value);
   }
 
   /**
@@ -152,5 +126,22 @@ public record Explanation(
   /** Returns the target's score through the final mask. */
   public float targetScore() {
     return perturbation.targetScore();
+  }
+
+  private Explanation with(Attribution ranking, @Nullable Agreement voters) {
+    return new Explanation(
+        network,
+        stimulus,
+        origin,
+        settings,
+        targetArea,
+        input,
+        trace,
+        mask,
+        ranking,
+        perturbation,
+        seconds,
+        ending,
+        voters);
   }
 }

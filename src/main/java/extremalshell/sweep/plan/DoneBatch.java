@@ -20,6 +20,11 @@ public record DoneBatch(List<CellRow> rows, List<byte[]> masks) {
     return new DoneBatch(rows, List.of());
   }
 
+  /** Returns the stored content of a task that could not be computed, one a batch. */
+  public static List<DoneBatch> failed(Task task, String error) {
+    return task.batches().stream().map(batch -> failed(batch, error)).toList();
+  }
+
   /** Returns it with the names of inputs that tell them apart. */
   public DoneBatch named(Map<String, String> names) {
     return new DoneBatch(rows.stream().map(row -> row.named(names)).toList(), masks);

@@ -6,7 +6,6 @@ import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Task;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,9 +165,7 @@ public final class WorkerRunner implements Runner {
       return 0;
     }
     String reason = TRIES + " workers died on it, the last one: " + end;
-    List<DoneBatch> failed = new ArrayList<>();
-    task.batches().forEach(batch -> failed.add(DoneBatch.failed(batch, reason)));
-    desk.onDone(task, failed);
+    desk.onDone(task, DoneBatch.failed(task, reason));
     return 1;
   }
 

@@ -154,10 +154,11 @@ public final class Store implements AutoCloseable {
     return new StoredSweeps(this);
   }
 
-  void change(String sql, String first, String second) {
+  void change(String sql, String... values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, first);
-      statement.setString(2, second);
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
       statement.execute();
     } catch (SQLException e) {
       throw Failure.of(folder, e);

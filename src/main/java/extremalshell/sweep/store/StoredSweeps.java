@@ -27,8 +27,6 @@ public final class StoredSweeps {
   /** Writes down the command of the last one. */
   public void note(String command) {
     store.change(
-        "UPDATE sweeps SET command = ? WHERE sweep = (SELECT max(sweep) FROM sweeps) AND ? = ''",
-        command,
-        "");
+        "UPDATE sweeps SET command = ? WHERE sweep = (SELECT max(sweep) FROM sweeps)", command);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.UserException;
+import extremalshell.evaluate.Ranks;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,7 @@ class TruthTest {
   @Test
   void answers_areJudgedAsComputedByHand() {
     // of the two true ones, one is above both others and one ties with one of them
-    assertThat(Answer.rocAuc(new float[] {3, 1, 1, 0}, new boolean[] {true, true, false, false}))
+    assertThat(Ranks.rocAuc(new float[] {3, 1, 1, 0}, new boolean[] {true, true, false, false}))
         .isEqualTo((2 + 1.5) / 4);
   }
 
