@@ -17,6 +17,7 @@ import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Operators;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 
@@ -54,6 +55,7 @@ public final class Question {
 
   static Question about(Network network, Stimulus stimulus) {
     View view = network.view(stimulus);
+    network.labels().checkAny();
     int best = network.top(view, 1).get(0).target();
     return new Question(
         network,
@@ -82,7 +84,7 @@ public final class Question {
    * @throws IndexOutOfBoundsException when there is no such class
    */
   public Question target(int index) {
-    java.util.Objects.checkIndex(index, network.labels().size());
+    Objects.checkIndex(index, network.labels().size());
     return new Question(network, stimulus, view, index, areas, settings, listener);
   }
 
@@ -128,7 +130,7 @@ public final class Question {
   /**
    * Sets what removed evidence is replaced with.
    *
-   * @param name such as {@code blur}, {@code grey} or {@code noise}
+   * @param name such as {@code blur}, {@code mean} or {@code noise}
    * @throws extremalshell.UserException when there is no such operator
    */
   public Question operator(String name) {
@@ -139,7 +141,7 @@ public final class Question {
   /**
    * Sets how the mask is found.
    *
-   * @param name such as {@code extremal}, {@code gradcam} or {@code rise}
+   * @param name such as {@code extremal}, {@code grad-cam} or {@code rise}
    * @throws extremalshell.UserException when there is no such method
    */
   public Question method(String name) {

@@ -5,7 +5,7 @@
  * <pre>{@code
  * try (Engine engine = Engine.start();
  *     Network network = engine.open("photos")) {
- *   Stimulus photo = Stimuli.read(Path.of("lib/samples/dog-cat.png"));
+ *   Stimulus photo = Stimuli.read(Path.of("lib/samples/dog-cat.jpg"));
  *   Answer answer = network.ask(photo).target("dog").areas(0.12).answer();
  *   answer.save(Path.of("dog.png"));
  * }

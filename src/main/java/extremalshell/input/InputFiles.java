@@ -27,7 +27,7 @@ public final class InputFiles {
    * @throws UserException when nothing matches
    */
   public static List<String> matching(String address) {
-    if (!address.matches(WILDCARDS) || isFile(address)) {
+    if (!hasWildcards(address) || isFile(address)) {
       return List.of(address);
     }
     List<String> found = address.startsWith(Samples.SCHEME) ? samples(address) : files(address);
@@ -35,6 +35,11 @@ public final class InputFiles {
       throw UserException.missing("no file matches '" + address + "'", null);
     }
     return found;
+  }
+
+  /** Returns whether a text has wildcards. */
+  public static boolean hasWildcards(String text) {
+    return text.matches(WILDCARDS);
   }
 
   /** A name may have a bracket in it; the other wildcards are for no file system to judge. */
@@ -76,7 +81,12 @@ public final class InputFiles {
     }
   }
 
-  private static PathMatcher matcher(String pattern) {
+  /**
+   * Returns what tells whether a path matches a pattern.
+   *
+   * @throws UserException when it is no pattern
+   */
+  public static PathMatcher matcher(String pattern) {
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException | InvalidPathException e) {

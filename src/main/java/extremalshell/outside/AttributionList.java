@@ -1,6 +1,7 @@
 package extremalshell.outside;
 
 import extremalshell.UserException;
+import extremalshell.input.Samples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class AttributionList {
                 .formatted(file, cells.size(), i + 1, header.size()));
       }
       String input = cells.get(header.indexOf("input"));
-      boolean isAddress = input.startsWith("samples:");
+      boolean isAddress = input.startsWith(Samples.SCHEME);
       entries.add(
           new Entry(
               i + 1,

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 record NpyFile(List<Integer> shape, double[] values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|=])([a-zA-Z])(\\d+)'");
+  private static final Pattern DESCR =
+      Pattern.compile("'descr':\\s*'([<>|=])([a-zA-Z])(\\d{1,9})'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\d,\\s]*)\\)");
   private static final int VERSION_AT = 6;
@@ -56,6 +57,10 @@ record NpyFile(List<Integer> shape, double[] values) {
     buffer.order(descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     String kind = descr.group(2) + descr.group(3);
     int count = lengths.stream().reduce(1, (a, b) -> a * b);
+    long size = Math.max(1, Long.parseLong(descr.group(3)));
+    if (count * size > buffer.remaining()) {
+      throw cutOff(name);
+    }
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] = value(name, kind, buffer);

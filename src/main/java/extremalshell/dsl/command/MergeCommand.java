@@ -8,9 +8,9 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.input.InputFiles;
 import extremalshell.sweep.store.Merge;
 import extremalshell.sweep.store.Stores;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -87,13 +87,11 @@ final class MergeCommand implements Command {
 
   private static List<Path> stores(Path out, String pattern, Path into) {
     String plain = pattern.endsWith("/") ? pattern.substring(0, pattern.length() - 1) : pattern;
-    if (!plain.matches(".*[*?\\[{].*") || Files.isDirectory(out.resolve(plain))) {
+    if (!InputFiles.hasWildcards(plain) || Files.isDirectory(out.resolve(plain))) {
       return List.of(out.resolve(plain));
     }
     Path absolute = out.resolve(plain).toAbsolutePath().normalize();
-    PathMatcher matcher =
-        FileSystems.getDefault()
-            .getPathMatcher("glob:" + absolute.toString().replace("\\", "\\\\"));
+    PathMatcher matcher = InputFiles.matcher(absolute.toString().replace("\\", "\\\\"));
     int wild = plain.replaceAll("[*?\\[{].*", "").lastIndexOf('/');
     Path from = wild < 0 ? out : out.resolve(plain.substring(0, wild));
     Path target = into.toAbsolutePath().normalize();

@@ -57,8 +57,11 @@ final class WorkerProcess {
   private void listen() {
     try (BufferedReader said = process.errorReader()) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        lastLine = line;
-        events.add(new Event(this, null, line));
+        // an event without a line is the end of the worker
+        if (!line.isBlank()) {
+          lastLine = line;
+          events.add(new Event(this, null, line));
+        }
       }
     } catch (IOException e) {
       // it has ended, which the other pipe says as well
