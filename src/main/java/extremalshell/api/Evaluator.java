@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers by measures, each beside two controls of the same area: a random smooth mask and a
- * disc in the middle. {@code docs/evaluation.md} says what the measures mean. Not for more than one
+ * disc in the middle. {@code docs/evaluation.md} explains the measures. Not for more than one
  * thread.
  */
 public final class Evaluator {

@@ -30,7 +30,7 @@ public interface Network extends AutoCloseable {
     return Question.about(this, stimulus);
   }
 
-  /** Returns the name that rows give it: that of its directory or file, with its options. */
+  /** Returns the name in rows: the name of the directory or file, with the options. */
   String name();
 
   /** Returns its input, classes and kind of score in a few words. */
@@ -90,7 +90,7 @@ public interface Network extends AutoCloseable {
    *     one alone with the preset reference
    * @param areas each in (0,1), no two equal
    * @param listener told after each iteration
-   * @return explanations of the first subject, one an area in order, then those of the next
+   * @return one explanation for each area of the first subject, then of the next subject
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   List<Explanation> explain(List<Subject> subjects, List<Double> areas, ProgressListener listener);

@@ -15,9 +15,9 @@ import java.util.Random;
 
 /**
  * The stimulus that some channels of a layer see (Mahendran and Vedaldi 2015, eq. 1): y minimises
- * ‖m (φ(y) − φ(x))‖² / ‖m φ(x)‖² + w (TV(y) + N(y)), TV the mean square of differences between
- * neighbours and N that of the distance from the middle of the values, both in units of the range
- * of x.
+ * ‖m (φ(y) − φ(x))‖² / ‖m φ(x)‖² + w (TV(y) + N(y)). TV is the mean square of the differences
+ * between neighbours. N is the mean square of the distances from the middle of the values. Both use
+ * the range of x as their unit.
  *
  * @param view what was found, as near as a view can be
  * @param misfit first term, 0 where the channels see x again; 1 is what removing them costs

@@ -38,7 +38,7 @@ public final class Explainer {
    * @param asked whose views have one size and whose settings {@linkplain Settings#joins join}; one
    *     alone with the preset reference
    * @param areas each in (0,1), no two equal
-   * @return explanations of the first subject, one an area in order, then those of the next
+   * @return one explanation for each area of the first subject, then of the next subject
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public static List<Explanation> explain(

@@ -94,7 +94,7 @@ public final class Network implements AutoCloseable {
     return randomised;
   }
 
-  /** Returns the name that rows give it: that of its directory or file, with its options. */
+  /** Returns the name in rows: the name of the directory or file, with the options. */
   public String name() {
     Map<String, String> said = address().options().properties();
     return said.isEmpty() ? name : name + " " + new TreeMap<>(said);

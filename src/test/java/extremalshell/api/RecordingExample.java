@@ -22,7 +22,7 @@ public class RecordingExample {
       List<Answer> answers = question.areas(0.05, 0.1, 0.2).answers();
       answers.get(2).save(Path.of(args[4]));
 
-      // another operator, another half, and a reward of one's own
+      // another operator, another half, and a custom reward
       Answer own =
           question
               .operator("blur")

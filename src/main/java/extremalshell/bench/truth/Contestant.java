@@ -46,7 +46,7 @@ interface Contestant {
   }
 
   /**
-   * Returns those of some names.
+   * Returns the contestants with some names.
    *
    * @throws UserException when there is no such contestant
    */

@@ -34,7 +34,7 @@ record Question(
     return count / (double) inside.length;
   }
 
-  /** Returns which frames decide: those of which any bin does. */
+  /** Returns the frames that have a deciding bin. */
   boolean[] frames() {
     boolean[] frames = new boolean[view.width()];
     for (int i = 0; i < inside.length; i++) {

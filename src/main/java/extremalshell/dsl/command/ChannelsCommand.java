@@ -88,7 +88,7 @@ final class ChannelsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "channels",
-        "says which channels results of perturb channels: share, or draws them",
+        "list the channels that results of perturb channels: share, or draw them",
         List.of(RESULTS, FILE, WHAT, CHANNEL, SMOOTH, STEPS, Destination.OVERWRITE),
         "channels perturb(channels: 'stage3', area: [0.02, 0.1])",
         "channels perturb(channels: 'stage3', area: [0.02, 0.1]), 'curve.png'",
