@@ -42,6 +42,9 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
       if (activations == null) {
         throw UserException.usage(noMaps(probe, layer, input));
       }
+      if (!tokens.isEmpty() && activations.getShape().dimension() != 3) {
+        throw UserException.usage("layer '" + used + "' has maps, not tokens; leave out tokens:");
+      }
       NDArray outputs = network.layers().outputs(used, activations);
       if (probe.target() >= outputs.getShape().get(1)) {
         throw UserException.usage(

@@ -97,9 +97,6 @@ final class Checks {
       throw UserException.usage(
           "a consensus needs exact areas; choose the preset default instead of reference");
     }
-    if (settings.consensus() < 2) {
-      throw UserException.usage("a consensus needs 2 or more seeds, not 1; 0 means single runs");
-    }
   }
 
   /**

@@ -89,8 +89,11 @@ public final class InputFiles {
   public static PathMatcher matcher(String pattern) {
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    } catch (PatternSyntaxException | InvalidPathException e) {
-      throw UserException.usage("'" + pattern + "' is no pattern of file names: " + e.getMessage());
+    } catch (PatternSyntaxException e) {
+      throw UserException.usage(
+          "'" + pattern + "' is no pattern of file names: " + e.getDescription());
+    } catch (InvalidPathException e) {
+      throw UserException.usage("'" + pattern + "' is no pattern of file names: " + e.getReason());
     }
   }
 }

@@ -136,11 +136,6 @@ public record Adaptation(
     return outputs.reshape(rows, outputs.getShape().size() / rows);
   }
 
-  /** Returns what is read out of maps. */
-  NDArray read(NDArray outputs) {
-    return readout == null ? outputs : readout.of(outputs);
-  }
-
   /** Returns outputs with the second class of a network with one output. */
   NDArray complemented(NDArray outputs) {
     return switch (complement) {

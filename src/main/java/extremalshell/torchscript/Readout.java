@@ -13,19 +13,19 @@ import ai.djl.ndarray.types.Shape;
  * @param bottom of the rectangle, at least top
  */
 public record Readout(double left, double top, double right, double bottom) {
+  /** Axes of maps. */
+  static final int DIMENSIONS = 4;
+
   /** The mean over all places. */
   public static final Readout MEAN = new Readout(0, 0, 1, 1);
 
   /**
    * Returns outputs of the places as {@code [N, classes]}; gradients go through it.
    *
-   * @param outputs {@code [N, classes, height, width]}; others are returned as they are
+   * @param outputs {@code [N, classes, height, width]}
    */
   NDArray of(NDArray outputs) {
     Shape shape = outputs.getShape();
-    if (shape.dimension() != 4) {
-      return outputs;
-    }
     long height = shape.get(2);
     long width = shape.get(3);
     return outputs

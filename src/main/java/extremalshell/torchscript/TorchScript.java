@@ -134,11 +134,24 @@ public final class TorchScript implements AutoCloseable {
     return output;
   }
 
+  /** Reads the scored part of maps. Outputs without places have no part to choose. */
+  private NDArray read(NDArray outputs) {
+    Readout readout = adaptation.readout();
+    if (readout != null && outputs.getShape().dimension() != Readout.DIMENSIONS) {
+      throw UserException.usage(
+          "network '"
+              + name
+              + "' returns no maps but an array "
+              + outputs.getShape()
+              + "; leave out at:, within: and pool:");
+    }
+    return readout == null ? outputs : readout.of(outputs);
+  }
+
   private NDArray outputs(String method, NDArray asked, NDArray given) {
     NDArray outputs =
         adaptation.inParts(
-            given,
-            part -> Adaptation.flat(adaptation.read(once(method, part)), part.getShape().get(0)));
+            given, part -> Adaptation.flat(read(once(method, part)), part.getShape().get(0)));
     Shape shape = outputs.getShape();
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {
       throw wrongShape(outputs, asked, "[N, classes]");

@@ -257,6 +257,12 @@ class PeersTest {
     assertThat(attribution(ofSquares(), ofTokens).values()).containsExactly(maps);
     assertThat(attribution(ofSquares(), ofTokens.with("tokens", "2x2")).values())
         .containsExactly(maps);
+    assertThatThrownBy(
+            () ->
+                attribution(
+                    ofSquares(),
+                    Method.named("grad-cam").with("layer", "maps").with("tokens", "2x2")))
+        .hasMessage("layer 'maps' has maps, not tokens; leave out tokens:");
     assertThatThrownBy(() -> attribution(ofSquares(), ofTokens.with("tokens", "3x2")))
         .hasMessage("tokens '3x2' does not fit: the layer has 5 tokens");
   }

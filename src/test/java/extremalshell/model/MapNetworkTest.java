@@ -73,6 +73,19 @@ class MapNetworkTest {
   }
 
   @Test
+  void place_isRefusedWithoutMaps() throws IOException {
+    TinyNetwork.directory(folder.resolve("tiny"), 16);
+    assertThatThrownBy(
+            () ->
+                Network.open(
+                    TestEngine.ENGINE,
+                    folder.resolve("tiny").toString(),
+                    new NetworkOptions(Map.of("at", "3,4"))))
+        .hasMessage(
+            "network 'tiny' returns no maps but an array (1, 4); leave out at:, within: and pool:");
+  }
+
+  @Test
   void place_isWhatIsScored() throws IOException {
     try (Network all = open("pool", "mean");
         Network square = open("at", "24,24");

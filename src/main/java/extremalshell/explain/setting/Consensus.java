@@ -1,5 +1,6 @@
 package extremalshell.explain.setting;
 
+import extremalshell.UserException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,8 +68,15 @@ public record Consensus(
     }
   }
 
-  /** Returns what settings ask for, whose {@link Settings#consensus} is at least 2. */
+  /**
+   * Returns the consensus that settings ask for.
+   *
+   * @throws UserException when they ask for fewer than two seeds
+   */
   public static Consensus of(Settings settings) {
+    if (settings.consensus() < 2) {
+      throw UserException.usage("a consensus needs 2 or more seeds, not 1; 0 means single runs");
+    }
     return STANDARD.withVoters(settings.consensus());
   }
 
