@@ -5,6 +5,11 @@ public final class TrainingStopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   TrainingStopped(int step, int steps) {
-    super("interrupted at step " + step + " of " + steps + "; repeat the command to resume from there");
+    super(
+        "interrupted at step "
+            + step
+            + " of "
+            + steps
+            + "; repeat the command to resume from there");
   }
 }
