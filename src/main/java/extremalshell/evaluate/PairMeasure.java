@@ -8,6 +8,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 
 /** A measure of two masks of one method: of two seeds or of two areas. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
 enum PairMeasure {
   /** Intersection over union of the masks of two seeds. */
   SEED_IOU(
