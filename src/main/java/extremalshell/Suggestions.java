@@ -13,6 +13,8 @@ public final class Suggestions {
   /** Nobody mistypes a longer word. */
   private static final int LONGEST = 100;
 
+  private static final int SHORT = 3;
+
   private Suggestions() {}
 
   /**
@@ -36,6 +38,8 @@ public final class Suggestions {
               return new Scored(c, inside ? Math.min(distance, 1) : distance);
             })
         .filter(s -> s.distance() <= reach)
+        // a short word with most letters replaced is no mistype
+        .filter(s -> s.distance() <= 1 || s.candidate().length() > SHORT)
         .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
         .limit(limit)
         .map(Scored::candidate)

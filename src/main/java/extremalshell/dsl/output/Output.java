@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,26 @@ public final class Output {
   public void picture(BufferedImage picture) {
     progress.clear();
     screen.show(picture);
+  }
+
+  /**
+   * Runs a program that has the terminal until it ends.
+   *
+   * @param after runs when it has ended
+   * @return its exit status
+   * @throws IOException when it does not start
+   */
+  public int program(List<String> command, Path folder, Runnable after) throws IOException {
+    progress.clear();
+    messages.flush();
+    int status = screen.program(command, folder);
+    after.run();
+    return status;
+  }
+
+  /** Returns whether only warnings and errors are printed. */
+  public boolean isQuiet() {
+    return quiet;
   }
 
   /** Returns the names of the formats that rows can be written in. */

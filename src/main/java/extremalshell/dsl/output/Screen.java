@@ -1,6 +1,9 @@
 package extremalshell.dsl.output;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The terminal of a session; batch runs have {@link #NONE}. */
 public interface Screen {
@@ -18,6 +21,24 @@ public interface Screen {
 
   /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
   int columns();
+
+  /**
+   * Runs a program that has the terminal until it ends; Ctrl-C reaches it, not this process.
+   *
+   * @return its exit status
+   * @throws IOException when it does not start
+   */
+  default int program(List<String> command, Path folder) throws IOException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        // the program decides what Ctrl-C means
+      }
+    }
+  }
 
   /** Shows a picture in the best way of the terminal. */
   void show(BufferedImage picture);
