@@ -56,9 +56,7 @@ final class ShellCommand implements Callable<Integer> {
   static Optional<Path> initFile(Map<String, String> environment) {
     String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
     Path folder =
-        config.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".config")
-            : Path.of(config);
+        config.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
     Path file = folder.resolve("xp").resolve("init.xp");
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }

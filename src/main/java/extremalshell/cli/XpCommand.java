@@ -101,9 +101,7 @@ final class XpCommand implements Callable<Integer> {
       description = "disable colours, as does the variable NO_COLOR")
   private boolean noColor;
 
-  @Option(
-      names = "--no-init",
-      description = "start the prompt without ~/.config/xp/init.xp")
+  @Option(names = "--no-init", description = "start the prompt without ~/.config/xp/init.xp")
   private boolean noInit;
 
   @Option(

@@ -51,7 +51,9 @@ final class LineHighlighter implements Highlighter {
 
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
-    return colored && !Shorthand.isForShell(buffer) ? highlight(buffer) : new AttributedString(buffer);
+    return colored && !Shorthand.isForShell(buffer)
+        ? highlight(buffer)
+        : new AttributedString(buffer);
   }
 
   AttributedString highlight(String text) {

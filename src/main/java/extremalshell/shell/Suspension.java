@@ -40,8 +40,7 @@ final class Suspension {
     try {
       // where no shell could continue the job, the system ignores the signal
       int number = Platform.isLinux() ? 20 : 18;
-      Function.getFunction(Platform.C_LIBRARY_NAME, "kill")
-          .invokeInt(new Object[] {JOB, number});
+      Function.getFunction(Platform.C_LIBRARY_NAME, "kill").invokeInt(new Object[] {JOB, number});
     } catch (LinkageError e) {
       // no such function here: the process goes on
     } finally {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Relative paths count from the folder of the session; names of scripts win over young commands. */
+/**
+ * Relative paths count from the folder of the session; names of scripts win over young commands.
+ */
 class FoldersInScriptsTest {
   @TempDir private Path folder;
 
@@ -25,8 +27,7 @@ class FoldersInScriptsTest {
     bench.run("cd '" + folder + "'; pwd; cd 'photos'; load 'a.png'; print ls('*.png').size()");
     bench.interpreter.enter("include 'lib.xp'; print loaded; cd '-'; ls");
 
-    assertThat(bench.data)
-        .containsExactly(folder.toString(), "a.png", "1", "yes", "photos/");
+    assertThat(bench.data).containsExactly(folder.toString(), "a.png", "1", "yes", "photos/");
     assertThat(bench.session.stimulus().name()).isEqualTo("a.png");
     assertThat(bench.session.outFolder()).isEqualTo(folder);
     assertThat(bench.error("cd 'nowhere'")).endsWith("no folder '" + folder + "/nowhere'");

@@ -29,8 +29,7 @@ public interface Screen {
    * @throws IOException when it does not start
    */
   default int program(List<String> command, Path folder) throws IOException {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
     while (true) {
       try {
         return process.waitFor();

@@ -54,8 +54,7 @@ public final class EditCommand implements Command {
     }
     String before = line(transcript.lines(), arguments.find(NUMBER));
     Map<String, String> environment = System.getenv();
-    String editor =
-        environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", ""));
+    String editor = environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", ""));
     if (editor.isBlank()) {
       editor = Programs.firstOf(environment, EDITORS);
     }
@@ -87,8 +86,7 @@ public final class EditCommand implements Command {
   private static String line(List<String> lines, @Nullable Long number) {
     if (number != null) {
       if (number > lines.size()) {
-        throw UserException.usage(
-            "edit: history has " + lines.size() + " lines, not " + number);
+        throw UserException.usage("edit: history has " + lines.size() + " lines, not " + number);
       }
       return lines.get((int) (number - 1));
     }

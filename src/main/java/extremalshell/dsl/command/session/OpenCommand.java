@@ -74,9 +74,7 @@ public final class OpenCommand implements Command {
           "open: no desktop here to open '" + name + "' with; the terminal shows .png and .jpg",
           null);
     }
-    session
-        .output()
-        .text("open " + file + ", " + picture.getWidth() + "x" + picture.getHeight());
+    session.output().text("open " + file + ", " + picture.getWidth() + "x" + picture.getHeight());
     session.output().picture(picture);
     return null;
   }

@@ -23,10 +23,7 @@ final class Programs {
     if (WINDOWS) {
       return List.of("cmd.exe", "/c", line + (values.length == 0 ? "" : " " + values[0]));
     }
-    return Stream.concat(
-            Stream.of("/bin/sh", "-c", line, "xp"),
-            Stream.of(values))
-        .toList();
+    return Stream.concat(Stream.of("/bin/sh", "-c", line, "xp"), Stream.of(values)).toList();
   }
 
   /** Returns the first of some programs that is on the path, or nothing. */
@@ -50,7 +47,9 @@ final class Programs {
   static int run(Session session, List<String> command) {
     try {
       int status =
-          session.output().program(command, session.workplace().absolute(), session.interrupts()::begin);
+          session
+              .output()
+              .program(command, session.workplace().absolute(), session.interrupts()::begin);
       return status;
     } catch (IOException e) {
       throw UserException.failed("cannot start '" + command.get(0) + "': " + e.getMessage(), e);
