@@ -37,6 +37,8 @@ public final class Session implements AutoCloseable {
   private @Nullable String address;
   private NetworkOptions options = NetworkOptions.NONE;
   private @Nullable Stimulus stimulus;
+  private List<String> set = List.of();
+  private @Nullable Stimulus firstOfSet;
   private @Nullable View view;
   private @Nullable Stimulus digested;
   private String digest = "";
@@ -257,6 +259,17 @@ public final class Session implements AutoCloseable {
     stimulus = newStimulus;
     view = newView;
     return top;
+  }
+
+  /** Lets {@code perturb} explain several stimuli, the loaded one first, while it is loaded. */
+  public void loadSet(List<String> addresses) {
+    set = List.copyOf(addresses);
+    firstOfSet = stimulus();
+  }
+
+  /** Returns the addresses of several loaded stimuli; empty for a single one. */
+  public List<String> loadedSet() {
+    return stimulus != null && stimulus == firstOfSet ? set : List.of();
   }
 
   /**

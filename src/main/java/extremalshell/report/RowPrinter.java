@@ -24,6 +24,11 @@ public interface RowPrinter extends AutoCloseable {
    */
   void print(TableRow row);
 
+  /** Returns whether people read the format, rather than programs. */
+  default boolean isForPeople() {
+    return false;
+  }
+
   /**
    * Prints what the format has at its end. Further calls do nothing.
    *

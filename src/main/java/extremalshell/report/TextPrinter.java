@@ -48,6 +48,11 @@ final class TextPrinter implements RowPrinter {
   }
 
   @Override
+  public boolean isForPeople() {
+    return true;
+  }
+
+  @Override
   public void close() {}
 
   private static String shown(TableRow.Entry entry) {

@@ -103,4 +103,42 @@ class FoldersInScriptsTest {
     assertThat(bench.data).containsExactly("40");
     assertThat(bench.session.transcript().script(0)).contains("include '" + init + "'\nprint");
   }
+
+  @Test
+  void pattern_loadsSeveral_andPerturbExplainsAll_withoutTheUnreadable() throws Exception {
+    ScriptBench.photo(folder, "a.png");
+    ScriptBench.photo(folder, "b.png", 200);
+    Files.writeString(folder.resolve("c.png"), "no photo");
+    Files.writeString(folder.resolve("notes.txt"), "none");
+    ScriptBench bench = bench();
+
+    bench.run("model 'net'; cd '" + folder + "'; load '*'; set iterations: 1");
+    bench.run("r = perturb(); print r.size(), r*.view*.name.join('-')");
+
+    assertThat(bench.data).contains("2-perturbation b.png 0 0.1", "2 a.png-b.png");
+    assertThat(bench.messages())
+        .contains("load: the first of 3 stimuli")
+        .contains("perturb: 2 of 3: b.png\n")
+        .contains("perturb: left out 1 file\n");
+    assertThat(bench.session.hasFailed()).isTrue();
+    assertThat(StatusText.stimulus(bench.session)).isEqualTo("a.png +2");
+    bench.run("load 'b.png'");
+    assertThat(bench.session.loadedSet()).isEmpty();
+  }
+
+  @Test
+  void restore_bringsNetworkStimulusAndResultsBack() {
+    ScriptBench bench = bench();
+    String photo = ScriptBench.photo(folder, "a.png");
+    bench.run("model 'net'; load '" + photo + "'; set iterations: 1; cd '" + folder + "'");
+    bench.run("save perturb(), 'r.json'");
+
+    ScriptBench later = bench();
+    later.run("cd '" + folder + "'; r = restore 'r.json'; print r.run, r.mask.area() > 0");
+    later.run("save r, 'again.json'; restore 'r.json', 'again.json'; results");
+
+    assertThat(later.data).contains("1 true").anyMatch(row -> row.startsWith("3-run"));
+    assertThat(folder.resolve("again.json")).hasSameTextualContentAs(folder.resolve("r.json"));
+    assertThat(later.error("restore 'none.json'")).contains("restore: no file '");
+  }
 }

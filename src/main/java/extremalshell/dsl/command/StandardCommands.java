@@ -58,6 +58,7 @@ public final class StandardCommands {
                 new ReportCommand(),
                 new ShowCommand(),
                 new SaveCommand(),
+                new RestoreCommand(),
                 new SetCommand(),
                 new StatusCommand(),
                 new UndoCommand(),

@@ -171,6 +171,13 @@ public final class Output {
     data(() -> rows.print(row));
   }
 
+  /** Writes a row of a table that people want and programs have already. */
+  public void summary(TableRow row) {
+    if (rows.isForPeople()) {
+      table(row);
+    }
+  }
+
   /** Writes a line that the user requested. */
   public void text(String line) {
     progress.clear();
