@@ -41,6 +41,9 @@ final class ShellCommand implements Callable<Integer> {
               Interpreter.start(options.sessionOptions(), StandardCommands.all());
           try {
             Prompt prompt = new Prompt(interpreter, promptOptions(options));
+            if (!Terminals.stdout()) {
+              prompt.withoutTables();
+            }
             if (!options.isWithoutInit()) {
               initFile(System.getenv()).ifPresent(prompt::startWith);
             }

@@ -29,6 +29,9 @@ public interface RowPrinter extends AutoCloseable {
     return false;
   }
 
+  /** Prints a table that waits for its last row; other output follows. */
+  default void flush() {}
+
   /**
    * Prints what the format has at its end. Further calls do nothing.
    *

@@ -25,7 +25,7 @@ final class LineParser implements Parser {
       return new Word(line, cursor, Math.min(start, cursor), cursor);
     }
     if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
-      String missing = Openness.missing(line);
+      String missing = Openness.missing(Shorthand.resolved(line));
       if (missing != null) {
         throw new EOFError(-1, -1, "goes on", missing);
       }

@@ -35,6 +35,7 @@ public final class Prompt {
   private volatile String asking = "";
   private @Nullable Startup startup;
   private @Nullable Path init;
+  private boolean tables = true;
 
   /**
    * Prepares a prompt.
@@ -46,6 +47,11 @@ public final class Prompt {
     this.interpreter = interpreter;
     this.options = options;
     this.colored = options.colored();
+  }
+
+  /** Prints tables as plain rows, for a pipe behind standard output. */
+  public void withoutTables() {
+    tables = false;
   }
 
   /** Runs a script before the first line; the session keeps its variables and settings. */
@@ -95,7 +101,7 @@ public final class Prompt {
       // it handles no signals and drops typed characters
       Signals.register("INT", () -> stopOrAskAgain(terminal));
     }
-    session.output().useScreen(screen);
+    session.output().useScreen(screen, tables);
     complaint.ifPresent(session.output()::warn);
     UserHistory.complaint().ifPresent(session.output()::warn);
     Startup starting = new Startup(interpreter);
@@ -208,6 +214,7 @@ public final class Prompt {
         startup.awaitUnlessInterrupted();
       }
       task.run();
+      session.output().flush();
     } catch (ScriptException e) {
       for (Problem problem : e.problems()) {
         tell(problem, terminal);

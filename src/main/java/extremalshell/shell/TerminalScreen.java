@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.terminal.impl.TerminalGraphics;
 import org.jline.terminal.impl.TerminalGraphics.ImageOptions;
 import org.jline.terminal.impl.TerminalGraphicsManager;
@@ -56,6 +57,21 @@ final class TerminalScreen implements Screen {
   @Override
   public int columns() {
     return Sizes.columns(terminal);
+  }
+
+  @Override
+  public boolean hasBoxes() {
+    return !terminal.getType().startsWith(Terminal.TYPE_DUMB) && isUnicode(terminal.encoding());
+  }
+
+  @Override
+  public boolean page(List<String> lines) {
+    // a terminal inside this process has no programs
+    boolean real = !(terminal instanceof LineDisciplineTerminal);
+    if (!real || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      return false;
+    }
+    return lines.size() >= Sizes.rows(terminal) && new Pager(System.getenv()).show(this, lines);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class LoadCommand implements Command {
     return CommandSpec.of(
         "load",
         "load a photo or a recording and return it; the first run that uses it prints"
-            + " its input row; a pattern loads several, and perturb explains all of them",
+            + " its input row; a pattern loads several, and perturb explains each",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
@@ -67,7 +67,7 @@ final class LoadCommand implements Command {
     if (addresses.size() > 1) {
       session
           .output()
-          .say("load: the first of " + addresses.size() + " stimuli; perturb explains all of them");
+          .say("load: the first of " + addresses.size() + " stimuli; perturb explains each");
       return addresses;
     }
     return stimulus;

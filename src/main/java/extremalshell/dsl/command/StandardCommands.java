@@ -67,6 +67,8 @@ public final class StandardCommands {
                 new DeviceCommand(),
                 new JavaCommand(),
                 new PrintCommand(),
+                new FormatCommand(),
+                new RowsCommand(),
                 new IncludeCommand(),
                 new CdCommand(),
                 new PwdCommand(),

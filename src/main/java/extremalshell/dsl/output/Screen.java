@@ -1,12 +1,13 @@
 package extremalshell.dsl.output;
 
+import extremalshell.report.Paper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The terminal of a session; batch runs have {@link #NONE}. */
-public interface Screen {
+public interface Screen extends Paper {
   /** No terminal: lines have no limit, pictures are not shown. */
   Screen NONE =
       new Screen() {
@@ -17,10 +18,17 @@ public interface Screen {
 
         @Override
         public void show(BufferedImage picture) {}
-      };
 
-  /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
-  int columns();
+        @Override
+        public boolean hasBoxes() {
+          return false;
+        }
+
+        @Override
+        public boolean page(List<String> lines) {
+          return false;
+        }
+      };
 
   /**
    * Runs a program that has the terminal until it ends; Ctrl-C reaches it, not this process.

@@ -30,6 +30,7 @@ public final class SetTask {
    * @throws UserException when no stimulus can be explained
    */
   public List<Result> explain(List<String> addresses, Supplier<List<Result>> explaining) {
+    session.model();
     Stimulus first = session.stimulus();
     List<Result> all = new ArrayList<>();
     UserException failure = null;

@@ -8,6 +8,7 @@ import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Entry;
 import extremalshell.report.TableRow.Style;
 import groovy.lang.Closure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +35,20 @@ public final class WhoCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Map<String, Object> variables = session.variables();
+    List<TableRow> table = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     variables.forEach(
-        (name, value) ->
-            session
-                .output()
-                .table(
-                    new TableRow(
-                        name,
-                        List.of(
-                            new Entry("name", name, Style.HIDDEN),
-                            new Entry("type", type(value), Style.PLAIN),
-                            new Entry("value", shortly(value), Style.PLAIN)))));
+        (name, value) -> {
+          table.add(
+              new TableRow(
+                  "",
+                  List.of(
+                      new Entry("name", name, Style.PLAIN),
+                      new Entry("type", type(value), Style.PLAIN),
+                      new Entry("value", shortly(value), Style.PLAIN))));
+          lines.add(name + ": " + type(value) + " " + shortly(value));
+        });
+    session.output().listing(table, lines);
     if (variables.isEmpty()) {
       session.output().say("who: no variables yet");
     }
