@@ -56,8 +56,7 @@ final class TableLayout {
       int at = i;
       List<TableRow.Entry> entries = rows.stream().map(row -> row.entries().get(at)).toList();
       boolean seen =
-          entries.stream()
-              .anyMatch(e -> e.style() != TableRow.Style.HIDDEN && e.value() != null);
+          entries.stream().anyMatch(e -> e.style() != TableRow.Style.HIDDEN && e.value() != null);
       if (seen) {
         all.add(column(entries));
       }
@@ -99,7 +98,8 @@ final class TableLayout {
 
   /** Shortens the longest texts until the table fits, or no text is long. */
   private List<Shown> fitted(List<Shown> all) {
-    List<Shown> fitted = new ArrayList<>(all.stream().map(each -> each.shortened(LONGEST)).toList());
+    List<Shown> fitted =
+        new ArrayList<>(all.stream().map(each -> each.shortened(LONGEST)).toList());
     int over = width(fitted) - columns;
     while (over > 0) {
       int widest = -1;

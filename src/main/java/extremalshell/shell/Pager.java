@@ -32,7 +32,8 @@ final class Pager {
       try {
         Files.write(file, lines);
         String less = environment.containsKey("LESS") ? "" : "LESS=" + OPTIONS + " ";
-        List<String> command = List.of("/bin/sh", "-c", less + pager + " < \"$1\"", "xp", file.toString());
+        List<String> command =
+            List.of("/bin/sh", "-c", less + pager + " < \"$1\"", "xp", file.toString());
         int status = screen.program(command, Path.of("").toAbsolutePath());
         // the shell found no such program
         return status != 127 && status != 126;

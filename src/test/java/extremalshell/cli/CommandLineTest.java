@@ -73,7 +73,8 @@ class CommandLineTest {
         wrong(2, "xp: missing FILE.xp (see xp run --help)", "run"),
         wrong(
             2,
-            "xp: no format 'cvs'; expected one of text, table, csv, tsv, json, jsonl; did you mean csv?",
+            "xp: no format 'cvs'; expected one of text, table, csv, tsv, json, jsonl; did you mean"
+                + " csv?",
             "eval",
             "set seed: 1",
             "--format",

@@ -105,7 +105,8 @@ public final class Output {
   }
 
   /**
-   * Chooses the format of the following rows. What scripts print is data only in formats for people.
+   * Chooses the format of the following rows. What scripts print is data only in formats for
+   * people.
    *
    * @throws UserException when there is no such format
    */
@@ -123,7 +124,9 @@ public final class Output {
             ? new TablePrinter(data, screen)
             : chosen.on(data);
     text =
-        FOR_PEOPLE.contains(name) ? line -> TextLines.write(data, line) : line -> System.err.println(line);
+        FOR_PEOPLE.contains(name)
+            ? line -> TextLines.write(data, line)
+            : line -> System.err.println(line);
   }
 
   /**
