@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Makes the archive of classes of an unpacked installation, so that later starts take less time.
@@ -51,6 +51,7 @@ final class ClassArchive {
     Path archive = Path.of(System.getProperty(FILE));
     Path fits = beside(archive, ".fits");
     Path made = beside(archive, ".new");
+    Path list = beside(archive, ".list");
     try (FileChannel channel =
             FileChannel.open(
                 beside(archive, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -59,20 +60,45 @@ final class ClassArchive {
         return;
       }
       Files.deleteIfExists(fits);
-      if (rehearse("-XX:ArchiveClassesAtExit=" + made) && Files.exists(made)) {
+      if (hasOwnArchive()) {
+        rehearse("-XX:ArchiveClassesAtExit=" + made);
+      } else {
+        rehearse("-XX:DumpLoadedClassList=" + list);
+        runJava(
+            List.of(
+                "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + made),
+            List.of());
+      }
+      if (Files.exists(made)) {
         Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
       }
       // a Java that cannot make one is not asked again
       Files.writeString(fits, System.getProperty(FITS) + "\n");
     } finally {
       Files.deleteIfExists(made);
+      Files.deleteIfExists(list);
     }
   }
 
-  private static boolean rehearse(String option) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(WorkerCommand.javaWithOptions());
-    words.addAll(List.of("-Dxp.stdin=other", "-Dxp.stderr=other", option));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Rehearsal.class.getName()));
+  /** Only an archive of Java's own classes can be added to; runtimes made by jlink have none. */
+  private static boolean hasOwnArchive() {
+    Path java = Path.of(System.getProperty("java.home"));
+    return Stream.of("lib", "bin")
+        .anyMatch(part -> Files.exists(java.resolve(part).resolve("server/classes.jsa")));
+  }
+
+  private static void rehearse(String option) throws IOException, InterruptedException {
+    runJava(
+        List.of("-Dxp.stdin=other", "-Dxp.stderr=other", option),
+        List.of(Rehearsal.class.getName()));
+  }
+
+  private static void runJava(List<String> options, List<String> main)
+      throws IOException, InterruptedException {
+    List<String> words = WorkerCommand.javaWithOptions();
+    words.addAll(options);
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.addAll(main);
     ProcessBuilder builder = quiet(words);
     // the rehearsal is no session of the user's
     builder.environment().put("XP_HISTORY", "");
@@ -80,7 +106,6 @@ final class ClassArchive {
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
     }
-    return process.exitValue() == 0;
   }
 
   private static ProcessBuilder quiet(List<String> words) {
