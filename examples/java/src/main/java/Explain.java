@@ -12,8 +12,9 @@ public final class Explain {
       Answer answer =
           network.ask(Stimuli.read(Path.of(args[1]))).target(args[2]).areas(0.12).answer();
       answer.save(Path.of(args[3]));
-      System.out.printf("%s: %.2f of the photo scores %.3f (the whole: %.3f)%n", args[2], 0.12,
-          answer.scoreThroughMask(), answer.score());
+      System.out.printf(
+          "%s: %.2f of the photo scores %.3f (the whole: %.3f)%n",
+          args[2], 0.12, answer.scoreThroughMask(), answer.score());
     }
   }
 }
