@@ -492,11 +492,11 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    Lane lane = new Lane("xp-reader", interrupts, output::warn);
+    UnstoppableCalls calls = new UnstoppableCalls("xp-reader", interrupts, output::warn);
     try {
-      return lane.call("reading '" + address + "'", call -> decoder.get());
+      return calls.call("reading '" + address + "'", call -> decoder.get());
     } finally {
-      lane.end();
+      calls.end();
     }
   }
 
