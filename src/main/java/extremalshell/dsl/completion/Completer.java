@@ -5,6 +5,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Declaration;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.language.Shorthand;
+import extremalshell.dsl.output.ValueText;
 import extremalshell.model.NetworkOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ public final class Completer {
       // the arguments of a script: always defined, never useful at a prompt
       boolean own = !variable.getKey().equals("args");
       if (own && startsWith(variable.getKey(), word)) {
-        String value = Members.shortly(variable.getValue());
+        String value = ValueText.brief(variable.getValue());
         all.add(new Completion(variable.getKey(), value, "variables", false, false));
       }
     }

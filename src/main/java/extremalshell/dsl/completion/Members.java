@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the properties and methods of a value without calling any. */
 final class Members {
   private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|\\.(\\w+)");
-  private static final int LONGEST = 60;
 
   /** Groovy's methods of lists that are useful at a prompt. */
   private static final List<String> OF_LISTS =
@@ -96,11 +95,5 @@ final class Members {
         .filter(m -> !List.of("equals", "hashCode", "toString", "getAt").contains(m.getName()))
         .sorted((a, b) -> a.getName().compareTo(b.getName()))
         .toList();
-  }
-
-  /** Returns a value in half a line. */
-  static String shortly(@Nullable Object value) {
-    String text = String.valueOf(value).lines().findFirst().orElse("");
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "~" : text;
   }
 }

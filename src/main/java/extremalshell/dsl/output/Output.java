@@ -269,6 +269,22 @@ public final class Output {
     }
   }
 
+  /** Shows the value of a line: a table, a small picture, or a text. */
+  public void value(Object value) {
+    List<String> lines = ValueText.lines(value, columns(), screen.hasBoxes());
+    List<TableRow> table = ValueTable.of(value);
+    if (table.isEmpty()) {
+      lines(lines);
+    } else {
+      listing(table, lines);
+    }
+  }
+
+  /** Returns the text of a value, as {@link #value} shows it. */
+  public String described(Object value) {
+    return String.join("\n", ValueText.lines(value, columns(), screen.hasBoxes()));
+  }
+
   /** Writes lines that the user requested, page by page where they are longer than the screen. */
   public void lines(List<String> lines) {
     flush();
