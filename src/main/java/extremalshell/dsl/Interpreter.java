@@ -76,7 +76,7 @@ public final class Interpreter implements ScriptHost {
       engine.useThreads(options.threads());
     }
     Interrupts interrupts = new Interrupts();
-    Lane lane = new Lane("xp-networks", interrupts, output::warn);
+    Lane lane = new Lane("xp-networks", interrupts, output::warn, output::waiting);
     Session session =
         new Session(new StoppableEngine(engine, lane), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));

@@ -116,8 +116,9 @@ public final class JavaSnippets implements AutoCloseable {
       return before;
     }
     Object object = event.snippet() instanceof VarSnippet variable ? fetched(variable.name()) : null;
-    boolean plain = object == null || object instanceof String || object instanceof Number;
-    return plain ? value : session.output().described(object);
+    return object == null || object instanceof String || object instanceof Number
+        ? value
+        : session.output().described(object);
   }
 
   private @Nullable Object fetched(String variable) {

@@ -491,10 +491,11 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    Lane lane = new Lane("xp-reader", interrupts, output::warn);
+    Lane lane = new Lane("xp-reader", interrupts, output::warn, output::waiting);
     try {
-      return lane.call("reading '" + address + "'", call -> decoder.get());
+      return lane.callWaiting("reading '" + address + "'", call -> decoder.get());
     } finally {
+      output.progressDone();
       lane.end();
     }
   }

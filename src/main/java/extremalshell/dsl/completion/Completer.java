@@ -14,13 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the completions at the end of a text. */
 public final class Completer {
   private static final Pattern MEMBER =
       Pattern.compile("([\\p{L}_]\\w*)((?:\\[-?\\d+]|\\.\\w+(?:\\(\\))?)*)[?*]?\\.(\\w*)$");
 
-  /** A closure on the elements of a variable: {@code rs.collect { it.targ}. */
+  /** A member of the parameter in a closure on the elements of a variable. */
   private static final Pattern ELEMENT =
       Pattern.compile(
           "([\\p{L}_]\\w*)((?:\\[-?\\d+]|\\.\\w+(?:\\(\\))?)*)\\.(?:each|collect|find|findAll|any|every|max"
@@ -91,7 +92,8 @@ public final class Completer {
     return members(root, member.group(2), member.group(3), typing);
   }
 
-  private static List<Completion> members(Object root, String path, String word, Typing typing) {
+  private static List<Completion> members(
+      @Nullable Object root, String path, String word, Typing typing) {
     String before = typing.word().substring(0, typing.word().length() - word.length());
     List<Completion> all = new ArrayList<>();
     for (Completion each : Members.of(root, path)) {

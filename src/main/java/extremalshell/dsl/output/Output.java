@@ -342,6 +342,29 @@ public final class Output {
     }
   }
 
+  /**
+   * Shows how far steps of some kind are, unless quiet.
+   *
+   * @param title name of the work
+   * @param unit plural of a step
+   */
+  public void steps(String title, String unit, int done, int all) {
+    if (!quiet) {
+      progress.show(title, unit, new Progress(done, all, Double.NaN, 0));
+    }
+  }
+
+  /**
+   * Shows how long something takes whose end nobody knows, unless quiet.
+   *
+   * @param what it is
+   */
+  public void waiting(String what, double seconds) {
+    if (!quiet) {
+      progress.waiting(Printable.line(what), seconds);
+    }
+  }
+
   /** Removes the progress line. */
   public void progressDone() {
     progress.clear();
