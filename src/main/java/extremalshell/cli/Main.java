@@ -37,6 +37,7 @@ public final class Main {
     String[] args = completed(given);
     quietLibraries(List.of(args));
     int status = args.length == 0 ? prompt() : commandLine(args).execute(args);
+    ClassArchive.makeIfAsked();
     if (Interpreter.stillComputes()) {
       System.out.flush();
       EndSignals.endNow(status);
