@@ -75,7 +75,8 @@ public record Inversion(View view, double misfit) {
       this.network = network;
       this.question = question;
       this.input = network.input(manager, question.view());
-      NDArray activations = network.layers().activations(question.layer(), network.completed(input, question.view()));
+      NDArray activations =
+          network.layers().activations(question.layer(), network.completed(input, question.view()));
       activations.attach(manager);
       long[] shape = new long[activations.getShape().dimension()];
       Arrays.fill(shape, 1);

@@ -40,8 +40,7 @@ public final class Unchanged {
    *
    * @param manager owns the copy
    */
-  public static Unchanged of(
-      TorchFunctions functions, NDManager manager, List<Pyramid> pyramids) {
+  public static Unchanged of(TorchFunctions functions, NDManager manager, List<Pyramid> pyramids) {
     NDList each = new NDList();
     pyramids.stream().map(Pyramid::beside).filter(Objects::nonNull).forEach(each::add);
     NDArray beside = each.isEmpty() ? null : NDArrays.stack(each);

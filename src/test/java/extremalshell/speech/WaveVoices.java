@@ -55,9 +55,9 @@ final class WaveVoices {
           String code = new String(bytes, StandardCharsets.UTF_8);
           bytes =
               (code.replace("def forward(", "def whole(")
-                      .replace("def layer_embedding(", "def inner_embedding(")
-                      .replace("def layer_stage", "def inner_stage")
-                  + FRONT_END)
+                          .replace("def layer_embedding(", "def inner_embedding(")
+                          .replace("def layer_stage", "def inner_stage")
+                      + FRONT_END)
                   .getBytes(StandardCharsets.UTF_8);
         }
         ZipEntry copy = new ZipEntry(entry.getName());

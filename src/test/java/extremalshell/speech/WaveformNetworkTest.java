@@ -91,9 +91,7 @@ class WaveformNetworkTest {
         open(TinyNetwork.write(folder.resolve(operator + ".pt"), TONE), "score", "logits")) {
       View view = network.view(new Speech("tone", "tone", RATE, samples, List.of()));
       Settings settings =
-          Settings.of(Preset.DEFAULT)
-              .withIterations(40)
-              .withOperator(OperatorSpec.named(operator));
+          Settings.of(Preset.DEFAULT).withIterations(40).withOperator(OperatorSpec.named(operator));
       Explanation found =
           Explainer.explain(network, view, 0, List.of(0.1), settings, ProgressListener.NONE).get(0);
       float[] mask = found.mask().values();
@@ -113,7 +111,6 @@ class WaveformNetworkTest {
     Path file = TinyNetwork.write(folder.resolve("centred.pt"), TONE);
     assertThatThrownBy(() -> open(file, "center", "true"))
         .isInstanceOf(UserException.class)
-        .hasMessage(
-            "center 'true' of the network; expected false: the network takes samples");
+        .hasMessage("center 'true' of the network; expected false: the network takes samples");
   }
 }
