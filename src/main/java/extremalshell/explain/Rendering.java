@@ -8,10 +8,11 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
-import extremalshell.perturb.Unchanged;
 import extremalshell.torchscript.TorchFunction;
+import extremalshell.torchscript.Unchanged;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -96,7 +97,8 @@ final class Rendering {
     List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
     this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
     this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
-    this.unchanged = Unchanged.of(engine.functions(), manager, each);
+    List<NDArray> beside = each.stream().map(Pyramid::beside).filter(Objects::nonNull).toList();
+    this.unchanged = Unchanged.of(engine.functions(), manager, beside);
     this.tables = tables;
     this.rows = mask.get(0);
     this.columns = mask.get(1);

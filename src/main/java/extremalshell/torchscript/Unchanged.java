@@ -1,14 +1,11 @@
-package extremalshell.perturb;
+package extremalshell.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import extremalshell.torchscript.TorchFunction;
-import extremalshell.torchscript.TorchFunctions;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What stands beside masked channels of an input and no mask changes. */
@@ -36,14 +33,13 @@ public final class Unchanged {
   }
 
   /**
-   * Collects that of pyramids of one network.
+   * Collects that of stimuli.
    *
    * @param manager owns the copy
+   * @param each {@code [channels, height, width]}, of one size; empty where masks change all
    */
-  public static Unchanged of(TorchFunctions functions, NDManager manager, List<Pyramid> pyramids) {
-    NDList each = new NDList();
-    pyramids.stream().map(Pyramid::beside).filter(Objects::nonNull).forEach(each::add);
-    NDArray beside = each.isEmpty() ? null : NDArrays.stack(each);
+  public static Unchanged of(TorchFunctions functions, NDManager manager, List<NDArray> each) {
+    NDArray beside = each.isEmpty() ? null : NDArrays.stack(new NDList(each));
     if (beside != null) {
       beside.attach(manager);
     }
@@ -59,7 +55,7 @@ public final class Unchanged {
   /**
    * Puts it beside images.
    *
-   * @param images {@code [N, channels, height, width]}, equally many for each pyramid; owns the
+   * @param images {@code [N, channels, height, width]}, equally many for each stimulus; owns the
    *     result
    * @param pose top and left of the window on the padded stimulus
    */
