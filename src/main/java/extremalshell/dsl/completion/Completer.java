@@ -4,7 +4,9 @@ import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Declaration;
 import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.language.Shorthand;
 import extremalshell.model.NetworkOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,9 @@ public final class Completer {
 
   /** Returns the completions, best first. */
   public List<Completion> complete(String text) {
+    if (Shorthand.isForShell(text)) {
+      return files(text.substring(Math.max(text.lastIndexOf(' '), text.indexOf('!')) + 1));
+    }
     Typing typing = typing(text);
     if (!typing.isQuoted()) {
       Matcher member = MEMBER.matcher(text);
@@ -47,6 +52,14 @@ public final class Completer {
       case EXPRESSION -> named(typing.word());
       case NOTHING -> List.of();
     };
+  }
+
+  /** Names for the system's shell, which has quotes of its own. */
+  private List<Completion> files(String word) {
+    Path folder = interpreter.session().workplace().folder();
+    return Files.below(folder, word, List.of("*"), "files").stream()
+        .map(each -> new Completion(each.value(), each.description(), "files", false, false))
+        .toList();
   }
 
   private List<Completion> members(Matcher member, Typing typing) {

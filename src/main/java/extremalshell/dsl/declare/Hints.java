@@ -27,6 +27,8 @@ public record Hints(Source source, List<String> extensions) {
     CLIPS,
     /** Files, by their extensions. */
     FILES,
+    /** Scripts, relative to the script that includes them. */
+    SCRIPTS,
     /** Files, by their extensions, below the folder that results are saved to. */
     SAVED,
     /** Layers of the open network. */
@@ -51,6 +53,12 @@ public record Hints(Source source, List<String> extensions) {
 
   /** Layers of the open network. */
   public static final Hints LAYERS = new Hints(Source.LAYERS, List.of());
+
+  /** Files of any kind. */
+  public static final Hints ANY_FILE = new Hints(Source.FILES, List.of("*"));
+
+  /** Scripts to include. */
+  public static final Hints SCRIPTS = new Hints(Source.SCRIPTS, List.of("xp"));
 
   /** Names of commands. */
   public static final Hints COMMANDS = new Hints(Source.COMMANDS, List.of());

@@ -12,6 +12,11 @@ import java.util.function.IntSupplier;
 final class ProgressLine {
   private static final long LIVE_NANOS = 100_000_000L;
   private static final long PLAIN_NANOS = 5_000_000_000L;
+  private static final long SHORTEST_PAUSE_NANOS = 3_000_000_000L;
+
+  /** No iteration is so much slower than the mean of those before. */
+  private static final int PAUSE_FACTOR = 20;
+
   private static final int USUAL_COLUMNS = 80;
   private static final int SHORTEST_BAR = 8;
   private static final int LONGEST_BAR = 24;
@@ -22,6 +27,7 @@ final class ProgressLine {
   private final IntSupplier columns;
   private long began;
   private long shown;
+  private long seen;
   private int first;
   private int last = Integer.MAX_VALUE;
   private int width;
@@ -49,7 +55,10 @@ final class ProgressLine {
       began = now;
       shown = now;
       first = progress.iteration();
+    } else {
+      began += pause(now);
     }
+    seen = now;
     last = progress.iteration();
     if (now - shown < (live ? LIVE_NANOS : PLAIN_NANOS)) {
       return;
@@ -72,6 +81,13 @@ final class ProgressLine {
     lastRoom = room;
     messages.flush();
     width = line.length();
+  }
+
+  /** Returns the time that the process was stopped since the last call, such as by Ctrl-Z. */
+  private long pause(long now) {
+    long usual = (seen - began) / Math.max(1, last - first);
+    long gap = now - seen;
+    return gap > SHORTEST_PAUSE_NANOS && gap > PAUSE_FACTOR * usual ? gap - usual : 0;
   }
 
   private static String line(String title, Progress progress, String numbers, int room) {
