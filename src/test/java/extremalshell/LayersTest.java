@@ -80,8 +80,7 @@ class LayersTest {
         "dsl.declare",
         "model",
         "input");
-    may(
-        "spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
+    may("spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
