@@ -71,7 +71,16 @@ class LayersTest {
     may("dsl.command.session", task.toArray(String[]::new));
     task = with(task, "dsl.command.session");
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
-    may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
+    may(
+        "dsl.completion",
+        "api",
+        "dsl",
+        "dsl.output",
+        "dsl.language",
+        "dsl.declare",
+        "model",
+        "input");
+    may("spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
@@ -132,8 +141,9 @@ class LayersTest {
 
   @Test
   void everyPackage_isInTheTable() {
-    assertThat(CLASSES.stream().map(LayersTest::layer).collect(Collectors.toSet()))
-        .isEqualTo(MAY_USE.keySet());
+    Set<String> found = CLASSES.stream().map(LayersTest::layer).collect(Collectors.toSet());
+    found.add("spark"); // a build without Spark lacks it
+    assertThat(found).isEqualTo(MAY_USE.keySet());
   }
 
   @Test

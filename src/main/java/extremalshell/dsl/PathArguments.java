@@ -47,7 +47,8 @@ final class PathArguments {
     if (value instanceof List<?> list) {
       List<@Nullable Object> located = new ArrayList<>();
       list.forEach(each -> located.add(of(parameter, each)));
-      return located;
+      // a range stays one
+      return located.equals(list) ? list : located;
     }
     boolean text = value instanceof CharSequence || value instanceof Word;
     if (!text || parameter.type().choices().contains(String.valueOf(value))) {

@@ -492,10 +492,11 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    UnstoppableCalls calls = new UnstoppableCalls("xp-reader", interrupts, output::warn);
+    UnstoppableCalls calls = new UnstoppableCalls("xp-reader", interrupts, output::warn, output::waiting);
     try {
-      return calls.call("reading '" + address + "'", call -> decoder.get());
+      return calls.callWaiting("reading '" + address + "'", call -> decoder.get());
     } finally {
+      output.progressDone();
       calls.end();
     }
   }

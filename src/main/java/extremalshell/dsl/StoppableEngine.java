@@ -58,7 +58,7 @@ final class StoppableEngine implements Engine {
   }
 
   private Network opened(String what, Supplier<Network> opening) {
-    return calls.call(
+    return calls.callWaiting(
         what,
         call -> {
           Network opened = opening.get();

@@ -180,7 +180,7 @@ public final class Prompt {
           () -> {
             Object value = interpreter.enter(line);
             if (value != null) {
-              session.output().text(value.toString());
+              session.output().value(value);
             }
           },
           terminal);

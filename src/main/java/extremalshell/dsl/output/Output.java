@@ -269,6 +269,22 @@ public final class Output {
     }
   }
 
+  /** Shows the value of a line: a table, a small picture, or a text. */
+  public void value(Object value) {
+    List<String> lines = ValueText.lines(value, columns(), screen.hasBoxes());
+    List<TableRow> table = ValueTable.of(value);
+    if (table.isEmpty()) {
+      lines(lines);
+    } else {
+      listing(table, lines);
+    }
+  }
+
+  /** Returns the text of a value, as {@link #value} shows it. */
+  public String described(Object value) {
+    return String.join("\n", ValueText.lines(value, columns(), screen.hasBoxes()));
+  }
+
   /** Writes lines that the user requested, page by page where they are longer than the screen. */
   public void lines(List<String> lines) {
     flush();
@@ -323,6 +339,29 @@ public final class Output {
   public void progress(String title, Progress now) {
     if (!quiet) {
       progress.show(Printable.line(title), now);
+    }
+  }
+
+  /**
+   * Shows how far steps of some kind are, unless quiet.
+   *
+   * @param title name of the work
+   * @param unit plural of a step
+   */
+  public void steps(String title, String unit, int done, int all) {
+    if (!quiet) {
+      progress.show(title, unit, new Progress(done, all, Double.NaN, 0));
+    }
+  }
+
+  /**
+   * Shows how long something takes whose end nobody knows, unless quiet.
+   *
+   * @param what it is
+   */
+  public void waiting(String what, double seconds) {
+    if (!quiet) {
+      progress.waiting(Printable.line(what), seconds);
     }
   }
 
