@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * standalone Spark cluster of two workers.
  */
 class SparkSweepTest {
-  private static final int MOST_SECONDS = 300;
+  private static final int MOST_SECONDS = 600;
   private static final int CELLS = 16;
   private static final List<String> OPENED =
       List.of(
