@@ -95,8 +95,14 @@ final class SweepAxes {
   }
 
   /** Returns whether stimuli vary. */
-  static boolean hasInputs(Arguments given) {
-    return given.find(INPUT) != null || given.has(SweepList.LIST);
+  static boolean hasInputs(Session session, Arguments given) {
+    return given.has(SweepList.LIST) || addresses(session, given) != null;
+  }
+
+  private static @Nullable List<String> addresses(Session session, Arguments given) {
+    List<String> addresses = given.find(INPUT);
+    List<String> set = session.loadedSet();
+    return addresses == null && !set.isEmpty() ? set : addresses;
   }
 
   /** Returns the addresses of the stimuli. */
@@ -105,7 +111,7 @@ final class SweepAxes {
     if (list != null) {
       return list.entries().stream().map(SweepList.Entry::input).distinct().toList();
     }
-    List<String> inputs = expanded(given.find(INPUT));
+    List<String> inputs = expanded(addresses(session, given));
     return inputs == null ? List.of(session.stimulus().source()) : inputs;
   }
 
@@ -115,7 +121,7 @@ final class SweepAxes {
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
     SweepList list = SweepList.of(given);
     if (list == null) {
-      add(axes, INPUT, expanded(given.find(INPUT)), Cell::withInput);
+      add(axes, INPUT, expanded(addresses(session, given)), Cell::withInput);
       List<Target> targets = orElse(given.find(TARGET), session.targets());
       add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
     } else if (given.has(INPUT) || given.has(TARGET)) {

@@ -178,8 +178,8 @@ final class SweepCommand implements Command {
       throw UserException.usage("sweep: workers: and cluster: exclude each other");
     }
     Computing computing = new Computing(arguments.find(WORKERS), arguments.find(CLUSTER));
-    computing.check(session, !SweepAxes.hasInputs(arguments));
-    SweepTask.Wanted wanted = 
+    computing.check(session, !SweepAxes.hasInputs(session, arguments));
+    SweepTask.Wanted wanted =
         new SweepTask.Wanted(
             arguments.find(LIMIT), shard, computing, SweepJudging.of(session, arguments));
     SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());
@@ -192,7 +192,7 @@ final class SweepCommand implements Command {
 
   private static Plan plan(Session session, Arguments arguments) {
     String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
-    String input = SweepAxes.hasInputs(arguments) ? "" : session.stimulus().source();
+    String input = SweepAxes.hasInputs(session, arguments) ? "" : session.stimulus().source();
     Settings settings = SweepAxes.storable(session.settings());
     Cell start = new Cell(model, input, "", settings.inSweeps(), 0);
     List<Axis> axes = SweepAxes.axes(session, arguments);
