@@ -71,7 +71,15 @@ class LayersTest {
     may("dsl.command.session", task.toArray(String[]::new));
     task = with(task, "dsl.command.session");
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
-    may("dsl.completion", "api", "dsl", "dsl.output", "dsl.language", "dsl.declare", "model", "input");
+    may(
+        "dsl.completion",
+        "api",
+        "dsl",
+        "dsl.output",
+        "dsl.language",
+        "dsl.declare",
+        "model",
+        "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");

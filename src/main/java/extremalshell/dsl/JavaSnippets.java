@@ -115,7 +115,8 @@ public final class JavaSnippets implements AutoCloseable {
     if (silent) {
       return before;
     }
-    Object object = event.snippet() instanceof VarSnippet variable ? fetched(variable.name()) : null;
+    Object object =
+        event.snippet() instanceof VarSnippet variable ? fetched(variable.name()) : null;
     return object == null || object instanceof String || object instanceof Number
         ? value
         : session.output().described(object);

@@ -30,7 +30,10 @@ final class PrintCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     session
         .output()
-        .text(arguments.all(VALUES).stream().map(PrintCommand::text).collect(Collectors.joining(" ")));
+        .text(
+            arguments.all(VALUES).stream()
+                .map(PrintCommand::text)
+                .collect(Collectors.joining(" ")));
     return null;
   }
 

@@ -42,8 +42,8 @@ final class ResultsCommand implements Command {
           "sql",
           Parameter.Kind.NAMED,
           ValueType.text(
-              "a query in quotes, such as 'SELECT seed, avg(targetScore) FROM cells GROUP BY"
-                  + " seed'")
+                  "a query in quotes, such as 'SELECT seed, avg(targetScore) FROM cells GROUP BY"
+                      + " seed'")
               .hinted(Hints.query(CellColumn.names())),
           "query in DuckDB's SQL on the table cells");
   private static final Parameter<String> TO =

@@ -11,12 +11,7 @@ package extremalshell.dsl.completion;
  * @param shown what lists show
  */
 public record Completion(
-    String value,
-    String description,
-    String group,
-    boolean text,
-    boolean complete,
-    String shown) {
+    String value, String description, String group, boolean text, boolean complete, String shown) {
 
   /** Shows what is inserted. */
   Completion(String value, String description, String group, boolean text, boolean complete) {

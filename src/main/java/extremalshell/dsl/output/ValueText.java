@@ -70,7 +70,8 @@ public final class ValueText {
 
   private static boolean isLong(Collection<?> many) {
     return many.size() > 1
-        && (many.size() > MOST_LISTED || many.stream().map(String::valueOf).anyMatch(t -> t.length() > FEW * 4));
+        && (many.size() > MOST_LISTED
+            || many.stream().map(String::valueOf).anyMatch(t -> t.length() > FEW * 4));
   }
 
   /** Returns a value in half a line. */
@@ -93,7 +94,14 @@ public final class ValueText {
       return stimulus.kind() + " " + stimulus.name() + ", " + stimulus.describe();
     }
     if (value instanceof View view) {
-      return "view of " + view.kind() + " " + view.name() + ", " + view.height() + "x" + view.width();
+      return "view of "
+          + view.kind()
+          + " "
+          + view.name()
+          + ", "
+          + view.height()
+          + "x"
+          + view.width();
     }
     if (value instanceof Settings settings) {
       return settings.describe();

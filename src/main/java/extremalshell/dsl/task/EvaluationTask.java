@@ -69,7 +69,8 @@ public final class EvaluationTask {
     List<Measure> watched = new ArrayList<>();
     all.forEach(measure -> watched.add(new WatchedMeasure(measure, this::sayStep)));
     this.evaluation =
-        new Evaluation(watched, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+        new Evaluation(
+            watched, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
     if (measures != null && places.isEmpty()) {
       checkThatNoneNeedsAPlace(measures);
     }
