@@ -188,7 +188,7 @@ public final class Interpreter implements ScriptHost {
       } else {
         transcript.add(line);
       }
-      return compiled != null && compiled.endsInCommand() ? null : value;
+      return compiled != null && compiled.endsInCommand(lastDone) ? null : value;
     } catch (ScriptException e) {
       Problem problem = e.problems().get(0);
       transcript.addFailed(line, doneBefore(source), problem.message());
