@@ -101,7 +101,9 @@ class PseudoTerminalTest {
     assertThat(Files.readString(folder.resolve("history")))
         .contains("print 6 * 7", "area 7")
         .doesNotContain("hunter2", "private");
-    assertThat(terminal.shown()).doesNotContain("\u001b[3", "\ufffd").containsOnlyOnce("print 6 * 7");
+    assertThat(terminal.shown())
+        .doesNotContain("\u001b[3", "\ufffd")
+        .containsOnlyOnce("print 6 * 7");
   }
 
   @Test

@@ -88,8 +88,7 @@ final class RowSink {
     format = name;
     boolean fits = name.equals(TABLE) && screen != Screen.NONE;
     rows = fits ? new TablePrinter(data, screen) : chosen.on(data);
-    text =
-        isForPeople() ? line -> TextLines.write(data, line) : line -> System.err.println(line);
+    text = isForPeople() ? line -> TextLines.write(data, line) : line -> System.err.println(line);
   }
 
   /**
