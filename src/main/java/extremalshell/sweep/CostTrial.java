@@ -81,8 +81,7 @@ public final class CostTrial {
     long began = System.nanoTime();
     List<Explanation> found =
         engine
-            .explain(
-                List.of(opened), first.areas(), ProgressListener.withoutClosing(stopwatch))
+            .explain(List.of(opened), first.areas(), ProgressListener.withoutClosing(stopwatch))
             .get(0);
     long ended = System.nanoTime();
     Settings settings = first.common().settings();

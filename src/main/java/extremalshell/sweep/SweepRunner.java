@@ -10,7 +10,6 @@ import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.store.Store;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -39,7 +39,9 @@ class SweepMeasuresTest {
 
     ScriptBench later = ran(sweep + ", measures: [energy, drop]" + rows + "; println r");
 
-    assertThat(later.messages()).contains("measures 4 stored masks").contains("0 computed, 4 found");
+    assertThat(later.messages())
+        .contains("measures 4 stored masks")
+        .contains("0 computed, 4 found");
     assertThat(later.data.get(later.data.size() - 1))
         .doesNotContain("null")
         .isEqualTo(last(ran(rows.replace("'grid'", "'both'").substring(2) + "; println r")));
@@ -105,11 +107,13 @@ class SweepMeasuresTest {
   void effortAndNested_areAxes() {
     ScriptBench bench =
         ran(
-            "sweep effort: [quick, normal], nested: [true, false], area: [0.1, 0.2], target: 2, out:"
-                + " 'grid'; r = results 'grid', sql: 'SELECT DISTINCT iterations, nested FROM cells"
-                + " ORDER BY ALL'; println r");
+            "sweep effort: [quick, normal], nested: [true, false], area: [0.1, 0.2], target: 2,"
+                + " out: 'grid'; r = results 'grid', sql: 'SELECT DISTINCT iterations, nested FROM"
+                + " cells ORDER BY ALL'; println r");
 
-    assertThat(last(bench)).contains("iterations=60, nested=false").contains("iterations=200, nested=true");
+    assertThat(last(bench))
+        .contains("iterations=60, nested=false")
+        .contains("iterations=200, nested=true");
     assertThat(error("sweep effort: quick, iterations: 3"))
         .contains("sweep effort: give effort: or iterations:, not both");
   }

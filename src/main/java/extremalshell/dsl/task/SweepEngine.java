@@ -167,8 +167,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       List<String> measures) {
     Settings settings = about.settings();
     Case judged =
-        Case.of(
-            about.scorer(), about.target(), settings.operator(), region, area, settings.seed());
+        Case.of(about.scorer(), about.target(), settings.operator(), region, area, settings.seed());
     return Measures.values(measures, judged, saliency);
   }
 
@@ -199,8 +198,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     Region all = null;
     for (String box : place.split(";")) {
       int[] edges = Stream.of(box.strip().split(" ")).mapToInt(Integer::parseInt).toArray();
-      Region one =
-          Region.box(view.height(), view.width(), edges[0], edges[1], edges[2], edges[3]);
+      Region one = Region.box(view.height(), view.width(), edges[0], edges[1], edges[2], edges[3]);
       all = all == null ? one : all.or(one);
     }
     return all;

@@ -209,7 +209,8 @@ public final class SweepTask {
             counted(wanted.computing().threadsHere(session), "thread"),
             wanted.judging().measures().isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, ", %.0f %% of it for measures,", 100 * cost.measuring()),
+                : String.format(
+                    Locale.ROOT, ", %.0f %% of it for measures,", 100 * cost.measuring()),
             cost.bytes() / cells / 1000);
   }
 

@@ -43,7 +43,9 @@ public final class StoredCells {
   /** Returns the rows that lack one of some measures, of cells with masks, by number. */
   public List<CellRow> without(List<String> measures) {
     String lacks =
-        measures.stream().map(name -> '"' + name + "\" IS NULL").collect(Collectors.joining(" OR "));
+        measures.stream()
+            .map(name -> '"' + name + "\" IS NULL")
+            .collect(Collectors.joining(" OR "));
     return store
         .rows("SELECT * FROM cells WHERE status = 'done' AND (" + lacks + ") ORDER BY cell")
         .stream()
@@ -79,7 +81,8 @@ public final class StoredCells {
     Map<String, String> digests = new HashMap<>();
     for (String kind : List.of("model", "input")) {
       String sql =
-          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status = 'done'";
+          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status ="
+              + " 'done'";
       for (Map<String, @Nullable Object> row : store.rows(sql.formatted(kind))) {
         digests.put(kind + " " + row.get("source"), String.valueOf(row.get("digest")));
       }

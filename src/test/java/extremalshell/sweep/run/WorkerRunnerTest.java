@@ -90,8 +90,7 @@ class WorkerRunnerTest {
         Wire.results(Wire.bytes(List.of(new DoneBatch(List.of(row), List.of(new byte[] {1, -1})))));
 
     assertThat(Wire.task(Wire.bytes(task))).isEqualTo(task);
-    Task judged =
-        task.judged(new Judging(List.of("energy"), Map.of("", "0 0 5 7; 1 2 3 4")));
+    Task judged = task.judged(new Judging(List.of("energy"), Map.of("", "0 0 5 7; 1 2 3 4")));
     assertThat(Wire.task(Wire.bytes(judged))).isEqualTo(judged);
     assertThat(back.get(0).rows()).containsExactly(row);
     assertThat(back.get(0).masks().get(0)).containsExactly(1, -1);
