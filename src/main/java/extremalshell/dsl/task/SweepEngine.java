@@ -196,8 +196,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       return Region.clip(view, place);
     }
     Region all = null;
-    for (String box : place.split(";")) {
-      int[] edges = Stream.of(box.strip().split(" ")).mapToInt(Integer::parseInt).toArray();
+    for (String box : place.split(";", -1)) {
+      int[] edges = Stream.of(box.strip().split(" ", -1)).mapToInt(Integer::parseInt).toArray();
       Region one = Region.box(view.height(), view.width(), edges[0], edges[1], edges[2], edges[3]);
       all = all == null ? one : all.or(one);
     }
