@@ -37,7 +37,8 @@ class LayersTest {
     may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
     may("verification");
-    may("model", "torchscript", "input");
+    may("model.device");
+    may("model", "model.device", "torchscript", "input");
     may("photo", "model", "torchscript", "input");
     may("speech", "model", "torchscript", "input");
     may("perturb", "mask", "input");
@@ -197,9 +198,9 @@ class LayersTest {
         .orShould()
         .callMethodWhere(
             describe(
-                "it makes a manager of its own",
+                "it makes a manager of its own, or an array on another device",
                 call ->
-                    call.getName().equals("newBaseManager")
+                    Set.of("newBaseManager", "toDevice", "getDevice").contains(call.getName())
                         || (call.getName().equals("newSubManager")
                             && !call.getTarget().getRawParameterTypes().isEmpty())))
         .check(CLASSES);

@@ -54,7 +54,9 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
     try (NDManager scratch = batch.getManager().newSubManager()) {
       NDArray input = batch.duplicate();
       input.attach(scratch);
-      network.gradients().of(scratch, input, NDArray::onesLike);
+      NDArray gradient = network.gradients().of(scratch, input, NDArray::onesLike);
+      // a GPU has not computed yet: reading one value waits for it
+      gradient.flatten().get(0).getFloat();
     }
     return (System.nanoTime() - begin) / 1e6;
   }

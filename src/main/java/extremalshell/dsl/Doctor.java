@@ -43,7 +43,8 @@ public final class Doctor {
       if (options.threads() > 0) {
         engine.useThreads(options.threads());
       }
-      try (Engine chosen = engine.on(options.device())) {
+      try (Engine device = engine.on(options.device());
+          Engine chosen = device.with(options.precision())) {
         lines.add("engine: " + chosen.describe());
       }
     } catch (UserException e) {

@@ -14,6 +14,7 @@ import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
+import extremalshell.model.BatchLimit;
 import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
@@ -196,7 +197,10 @@ public final class Explainer {
 
     private String engine() {
       int each = areas.isEmpty() ? MASKS_OF_A_SEARCH : areas.size();
-      return network.engine().describe() + (subjects == 1 ? "" : ", batch of " + subjects * each);
+      View view = subject.view();
+      return network.engine().describe()
+          + (subjects == 1 ? "" : ", batch of " + subjects * each)
+          + network.batchLimit(view.height(), view.width()).describe(subjects * each);
     }
 
     Explanation explanation(
@@ -305,8 +309,8 @@ public final class Explainer {
   private static Objective objective(
       Network network, List<Subject> subjects, Renderings renderings) {
     View view = subjects.get(0).view();
-    int most = network.engine().gradientsAtOnce(view.height(), view.width());
-    return new Objective(network, subjects, renderings, most);
+    BatchLimit limit = network.batchLimit(view.height(), view.width());
+    return new Objective(network, subjects, renderings, limit);
   }
 
   static Granularity granularity(Settings settings, View view) {

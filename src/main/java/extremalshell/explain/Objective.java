@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import extremalshell.explain.reward.RewardFunction;
+import extremalshell.model.BatchLimit;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
+import extremalshell.torchscript.OutOfMemory;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ final class Objective {
   private final Renderings renderings;
   private final RewardFunction reward;
   private final boolean renormalise;
-  private final int most;
+  private final BatchLimit limit;
   private final List<Objective> alone = new ArrayList<>();
 
   /**
@@ -32,15 +34,15 @@ final class Objective {
    * normalise again.
    *
    * @param renderings of their looks
-   * @param most inputs that the network sees at once; more go through it in parts
+   * @param limit of the inputs that the network sees at once; more go through it in parts
    */
-  Objective(Network network, List<Subject> subjects, Renderings renderings, int most) {
+  Objective(Network network, List<Subject> subjects, Renderings renderings, BatchLimit limit) {
     this.network = network;
     this.subjects = subjects;
     this.looks = new Looks(subjects.stream().map(each -> each.settings().variant()).toList());
     this.renderings = renderings;
     this.renormalise = subjects.get(0).settings().renormalise();
-    this.most = most;
+    this.limit = limit;
     List<RewardFunction.Aim> aims = new ArrayList<>();
     for (int look = 0; look < looks.count(); look++) {
       Subject subject = subjects.get(looks.subject(look));
@@ -95,7 +97,7 @@ final class Objective {
    */
   Evaluation evaluate(NDArray masks, List<Pose> poses) {
     List<Evaluation> parts =
-        inParts(
+        fitting(
             masks,
             poses,
             (objective, part, own) -> {
@@ -119,13 +121,31 @@ final class Objective {
     T of(Objective objective, NDArray masks, List<Pose> poses);
   }
 
+  /** Sees the masks; where memory runs out, once more with half as many at once. */
+  private <T> List<T> fitting(NDArray masks, List<Pose> poses, Pass<T> pass) {
+    while (true) {
+      try (NDManager attempt = masks.getManager().newSubManager()) {
+        NDArray shown = masks.stopGradient();
+        shown.attach(attempt);
+        return inParts(shown, poses, pass, limit.most());
+      } catch (OutOfMemory e) {
+        limit.halve(rows(masks), e);
+      }
+    }
+  }
+
+  /** Returns how many inputs the network sees. */
+  private int rows(NDArray masks) {
+    return (int) masks.getShape().get(0) / subjects() * looks.count();
+  }
+
   /**
    * Sees all masks at once, or where they do not fit, subject by subject, each in parts of what
    * fits; what a part needs is freed before the next one.
    */
-  private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass) {
+  private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass, int most) {
     int each = (int) masks.getShape().get(0) / subjects();
-    if (each * looks.count() <= most) {
+    if (rows(masks) <= most) {
       return List.of(pass.of(this, masks, poses));
     }
     List<T> seen = new ArrayList<>();
@@ -159,7 +179,7 @@ final class Objective {
     if (alone.isEmpty()) {
       for (int i = 0; i < subjects(); i++) {
         Renderings own = renderings.between(looks.first(i), looks.first(i + 1));
-        alone.add(new Objective(network, List.of(subjects.get(i)), own, most));
+        alone.add(new Objective(network, List.of(subjects.get(i)), own, limit));
       }
     }
     return alone.get(subject);
@@ -196,7 +216,7 @@ final class Objective {
 
   /** Returns the worth of masks without their gradient, one a mask. */
   float[] worth(NDArray masks) {
-    return joined(inParts(masks, still(), Objective::worthAtOnce));
+    return joined(fitting(masks, still(), Objective::worthAtOnce));
   }
 
   private float[] worthAtOnce(NDArray masks, List<Pose> poses) {
@@ -209,7 +229,7 @@ final class Objective {
    * leave; one prediction each.
    */
   Prediction[] predict(NDArray masks) {
-    return inParts(masks, still(), Objective::predictAtOnce).stream()
+    return fitting(masks, still(), Objective::predictAtOnce).stream()
         .flatMap(Arrays::stream)
         .toArray(Prediction[]::new);
   }

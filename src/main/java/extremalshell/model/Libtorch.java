@@ -3,16 +3,22 @@ package extremalshell.model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.cuda.CudaUtils;
 import extremalshell.UserException;
+import extremalshell.model.device.TorchSwitches;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What libtorch has once a process: its natives, the number of its threads, and the turn of whoever
@@ -25,8 +31,14 @@ public final class Libtorch {
   /** Fair: optimisations of several engines come in the order in which they asked. */
   private static final ReentrantLock TURN = new ReentrantLock(true);
 
+  /** Precisions of the open engines on GPUs, in the order in which they started. */
+  private static final List<Precision> PRECISIONS = new ArrayList<>();
+
   private static boolean started;
   private static boolean cuda;
+  private static boolean deterministic;
+  private static long mostMemory = Long.MAX_VALUE;
+  private static @Nullable TorchSwitches switches;
 
   private Libtorch() {}
 
@@ -51,6 +63,78 @@ public final class Libtorch {
               + " threads; choose them before the first network, or with --threads");
     }
     System.setProperty(THREADS, Integer.toString(threads));
+  }
+
+  /**
+   * Lets libtorch use only algorithms that repeat their digits, or all. Operations without such an
+   * algorithm then fail, and say so.
+   *
+   * @throws UserException when libtorch runs and has no such switch
+   */
+  public static synchronized void useDeterministic(boolean wanted) {
+    if (started && !switches().useDeterministic(wanted)) {
+      throw UserException.usage(noSwitch("deterministic algorithms"));
+    }
+    deterministic = wanted;
+  }
+
+  /** Returns whether only algorithms that repeat their digits are used. */
+  public static synchronized boolean isDeterministic() {
+    return deterministic;
+  }
+
+  /**
+   * Limits the memory of a device that batches are made for; networks that are open keep their
+   * batches.
+   *
+   * @param bytes above 0
+   */
+  public static synchronized void useMemory(long bytes) {
+    mostMemory = bytes;
+  }
+
+  /** Returns the limit of memory, in bytes; the largest number where none was set. */
+  public static synchronized long mostMemory() {
+    return mostMemory;
+  }
+
+  private static synchronized TorchSwitches switches() {
+    TorchSwitches found = switches;
+    if (found == null) {
+      found = new TorchSwitches(Path.of(LibUtils.getLibtorchPath()));
+      switches = found;
+    }
+    return found;
+  }
+
+  private static String noSwitch(String what) {
+    return "this build of PyTorch has no switch for " + what;
+  }
+
+  /**
+   * Sets the precision of an engine on a GPU until it is {@linkplain #leave left}. libtorch has one
+   * for the process: of several open engines, the one that started last decides.
+   *
+   * @throws UserException when TF32 is asked for and libtorch has no switch for it
+   */
+  static synchronized void enter(Precision precision) {
+    if (!switches().allowTf32(precision == Precision.TF32) && precision == Precision.TF32) {
+      throw UserException.usage(noSwitch("TF32") + "; give precision fp32");
+    }
+    PRECISIONS.add(precision);
+  }
+
+  /** Goes back to the precision of the engine that started last before, if one is open. */
+  static synchronized void leave(Precision precision) {
+    PRECISIONS.remove(precision);
+    if (!PRECISIONS.isEmpty()) {
+      switches().allowTf32(PRECISIONS.get(PRECISIONS.size() - 1) == Precision.TF32);
+    }
+  }
+
+  /** Returns whether convolutions on GPUs may round to TF32 now. */
+  static synchronized boolean allowsTf32() {
+    return switches().allowsTf32();
   }
 
   /**
@@ -110,6 +194,9 @@ public final class Libtorch {
       Engine.getEngine("PyTorch");
       started = true;
       cuda = wantsCuda;
+      if (deterministic) {
+        useDeterministic(true);
+      }
     } catch (EngineException e) {
       throw UserException.failed(
           "PyTorch does not start on device " + device + ": " + firstLine(e) + "; try --device cpu",

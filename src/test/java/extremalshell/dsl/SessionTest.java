@@ -246,12 +246,15 @@ class SessionTest {
   void device_opensTheNetworkThereFirst_andStaysWhereItIsWhenThatFails() {
     bench.run("model 'net'\ndevice 'cpu'");
     bench.error("device 'gpu:9'");
+    bench.error("precision 'fp8'");
+    bench.run("precision 'tf32'");
     bench.run("model 'heavy'");
     bench.error("device 'cpu'");
     bench.run("status");
 
     assertThat(bench.engine.events)
         .containsSubsequence("open net", "device cpu", "moved net", "close net", "closed")
+        .containsSubsequence("precision tf32", "moved net", "close net", "closed")
         .containsSubsequence("open heavy", "device cpu", "closed")
         .doesNotContain("close heavy", "device gpu:9");
   }

@@ -14,6 +14,7 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
+import extremalshell.model.BatchLimit;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
@@ -58,8 +59,8 @@ class ObjectiveTest {
           Renderings.ofLattice(TestEngine.ENGINE, manager, subjects, pyramids, lattice);
       int points = lattice.rows().points() * lattice.columns().points();
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
-      Objective whole = new Objective(network, subjects, renderings, 2 * MASKS);
-      Objective parted = new Objective(network, subjects, renderings, 1);
+      Objective whole = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 2 * MASKS));
+      Objective parted = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 1));
       List<Objective.Pose> poses =
           List.of(
               new Objective.Pose(2, -3, false),
