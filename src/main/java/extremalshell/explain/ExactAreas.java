@@ -9,6 +9,7 @@ import extremalshell.mask.Granularity;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
+import extremalshell.model.Engine;
 import extremalshell.model.Prediction;
 import java.util.List;
 
@@ -77,12 +78,24 @@ record ExactAreas(
 
   /** Returns the convolution of the grid. */
   NodeField nodeField() {
+    return new NodeField(interpolation.rows(), interpolation.columns(), kernel());
+  }
+
+  private NodeKernel kernel() {
     int step = granularity.step();
     double radius = (1.5 + Math.ceil(granularity.sigma() / step)) * step;
-    return new NodeField(
+    return NodeKernel.compact(granularity.sigma(), radius, granularity.stretch());
+  }
+
+  /** Returns what makes and moves masks on the device. */
+  DeviceMasks deviceMasks(Engine engine) {
+    return new DeviceMasks(
+        engine,
+        manager,
         interpolation.rows(),
         interpolation.columns(),
-        NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
+        kernel(),
+        interpolation.weights());
   }
 
   /**

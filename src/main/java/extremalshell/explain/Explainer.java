@@ -266,6 +266,7 @@ public final class Explainer {
     Settings settings = subject.settings();
     Pyramid pyramid = NetworkStimulus.pyramid(manager, network, subject.view(), settings, 0);
     return objective(
+        manager,
         network,
         List.of(subject),
         Renderings.ofPixels(network.engine(), manager, pyramid, settings.variant()));
@@ -299,7 +300,7 @@ public final class Explainer {
         Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
     return new ExactAreas(
         manager,
-        objective(network, subjects, renderings),
+        objective(manager, network, subjects, renderings),
         interpolation,
         view.rowsAlike(),
         settings,
@@ -307,10 +308,10 @@ public final class Explainer {
   }
 
   private static Objective objective(
-      Network network, List<Subject> subjects, Renderings renderings) {
+      NDManager manager, Network network, List<Subject> subjects, Renderings renderings) {
     View view = subjects.get(0).view();
     BatchLimit limit = network.batchLimit(view.height(), view.width());
-    return new Objective(network, subjects, renderings, limit);
+    return new Objective(network, subjects, renderings, limit, manager);
   }
 
   static Granularity granularity(Settings settings, View view) {

@@ -98,6 +98,41 @@ final class Looks {
     return worth;
   }
 
+  /** As the method of the same name, on the device: {@code [rows]} to {@code [masks]}. */
+  NDArray worth(NDArray rewards) {
+    if (all.stream().allMatch(Look::kept)) {
+      return rewards;
+    }
+    NDArray each = rewards.reshape(all.size(), -1);
+    NDList sums = new NDList();
+    for (int subject = 0; subject < subjects; subject++) {
+      NDArray sum = signed(each, first[subject]);
+      for (int look = first[subject] + 1; look < first[subject + 1]; look++) {
+        sum = sum.add(signed(each, look));
+      }
+      sums.add(sum);
+    }
+    return NDArrays.concat(sums);
+  }
+
+  private NDArray signed(NDArray each, int look) {
+    NDArray own = each.get(look);
+    return all.get(look).kept() ? own : own.neg();
+  }
+
+  /** As the method of the same name, on the device: {@code [rows]} to {@code [masks]}. */
+  NDArray scores(NDArray scores) {
+    if (all.size() == subjects) {
+      return scores;
+    }
+    NDArray each = scores.reshape(all.size(), -1);
+    NDList ofMasks = new NDList();
+    for (int subject = 0; subject < subjects; subject++) {
+      ofMasks.add(each.get(first[subject]));
+    }
+    return NDArrays.concat(ofMasks);
+  }
+
   /**
    * Returns for each mask the score of its first look.
    *

@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.explain.reward.DeviceReward;
 import extremalshell.explain.reward.RewardFunction;
 import extremalshell.model.BatchLimit;
+import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.torchscript.OutOfMemory;
@@ -14,7 +16,9 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
@@ -27,6 +31,8 @@ final class Objective {
   private final RewardFunction reward;
   private final boolean renormalise;
   private final BatchLimit limit;
+  private final NDManager owner;
+  private final Map<Integer, NDArray> targets = new HashMap<>();
   private final List<Objective> alone = new ArrayList<>();
 
   /**
@@ -35,14 +41,21 @@ final class Objective {
    *
    * @param renderings of their looks
    * @param limit of the inputs that the network sees at once; more go through it in parts
+   * @param owner of arrays that last as long as this does
    */
-  Objective(Network network, List<Subject> subjects, Renderings renderings, BatchLimit limit) {
+  Objective(
+      Network network,
+      List<Subject> subjects,
+      Renderings renderings,
+      BatchLimit limit,
+      NDManager owner) {
     this.network = network;
     this.subjects = subjects;
     this.looks = new Looks(subjects.stream().map(each -> each.settings().variant()).toList());
     this.renderings = renderings;
     this.renormalise = subjects.get(0).settings().renormalise();
     this.limit = limit;
+    this.owner = owner;
     List<RewardFunction.Aim> aims = new ArrayList<>();
     for (int look = 0; look < looks.count(); look++) {
       Subject subject = subjects.get(looks.subject(look));
@@ -115,6 +128,89 @@ final class Objective {
         NDArrays.concat(gradients));
   }
 
+  /**
+   * Worth and gradient of masks, left on the device.
+   *
+   * @param values one a mask, {@code [masks]}
+   * @param scores of the target through the masks, {@code [masks]}
+   * @param gradient with respect to the masks, of their shape
+   */
+  record DeviceEvaluation(NDArray values, NDArray scores, NDArray gradient) {
+    private void attach(NDManager manager) {
+      new NDList(values, scores, gradient).attach(manager);
+    }
+  }
+
+  /** Returns whether masks can be evaluated without the host. */
+  boolean runsOnDevice() {
+    return engine().stepsOnDevice() && reward.runsOnDevice();
+  }
+
+  /** Returns the engine of the network. */
+  Engine engine() {
+    return network.engine();
+  }
+
+  /**
+   * Checks a reward that {@link #evaluateOnDevice} returned.
+   *
+   * @throws extremalshell.UserException when it is not finite
+   */
+  void check(float value) {
+    reward.check(value);
+  }
+
+  /**
+   * Runs the masks forward and backward as {@link #evaluate} does, without waiting for the device.
+   *
+   * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the results
+   */
+  DeviceEvaluation evaluateOnDevice(NDArray masks, List<Pose> poses) {
+    List<DeviceEvaluation> parts =
+        fitting(
+            masks,
+            poses,
+            (objective, part, own) -> {
+              DeviceEvaluation worth = objective.passOnDevice(part, own);
+              worth.attach(masks.getManager());
+              return worth;
+            });
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    return new DeviceEvaluation(
+        NDArrays.concat(new NDList(parts.stream().map(DeviceEvaluation::values).toList())),
+        NDArrays.concat(new NDList(parts.stream().map(DeviceEvaluation::scores).toList())),
+        NDArrays.concat(new NDList(parts.stream().map(DeviceEvaluation::gradient).toList())));
+  }
+
+  private DeviceEvaluation passOnDevice(NDArray masks, List<Pose> poses) {
+    NDManager manager = masks.getManager();
+    DeviceReward compiled = reward.onDevice(engine());
+    NDArray targets = targets(rows(masks));
+    NDArray[] seen = new NDArray[2];
+    NDArray gradient =
+        network
+            .gradients()
+            .of(
+                manager,
+                looks.shown(masks),
+                shown -> image(shown, poses),
+                outputs -> {
+                  NDList rewards = compiled.of(outputs, targets);
+                  seen[0] = rewards.get(0);
+                  seen[1] = network.scores(outputs).gather(targets, 1).squeeze(1);
+                  return rewards.get(1);
+                });
+    return new DeviceEvaluation(
+        looks.worth(seen[0]), looks.scores(seen[1]), looks.towardsMasks(gradient));
+  }
+
+  /** Made once for each number of rows, so that no step waits for them. */
+  private NDArray targets(int rows) {
+    return targets.computeIfAbsent(rows, count -> reward.targets(owner, count));
+  }
+
   /** What is done with masks that fit. */
   @FunctionalInterface
   private interface Pass<T> {
@@ -179,7 +275,7 @@ final class Objective {
     if (alone.isEmpty()) {
       for (int i = 0; i < subjects(); i++) {
         Renderings own = renderings.between(looks.first(i), looks.first(i + 1));
-        alone.add(new Objective(network, List.of(subjects.get(i)), own, limit));
+        alone.add(new Objective(network, List.of(subjects.get(i)), own, limit, owner));
       }
     }
     return alone.get(subject);

@@ -72,6 +72,7 @@ final class Rendering {
       """;
 
   private final TorchFunction function;
+  private final NDManager numbers;
   private final int margin;
   private final NDArray lower;
   private final NDArray steps;
@@ -82,11 +83,13 @@ final class Rendering {
 
   private Rendering(
       TorchFunction function,
+      NDManager numbers,
       NDManager manager,
       List<Pyramid> pyramids,
       List<NDArray> tables,
       Shape mask) {
     this.function = function;
+    this.numbers = numbers;
     this.margin = pyramids.get(0).margin();
     this.looks = pyramids.size();
     // looks at one stimulus share its levels
@@ -102,6 +105,7 @@ final class Rendering {
     NDIndex only = new NDIndex("{}:{}", from, to);
     boolean isShared = all.lower.getShape().get(0) == 1;
     this.function = all.function;
+    this.numbers = all.numbers;
     this.margin = all.margin;
     this.looks = to - from;
     this.lower = isShared ? all.lower : all.lower.get(only);
@@ -133,7 +137,7 @@ final class Rendering {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
     List<Pyramid> same = Collections.nCopies(looks, pyramid);
     TorchFunction function = function(engine, "PixelRendering", FROM_PIXELS);
-    return new Rendering(function, manager, same, List.of(), shape);
+    return new Rendering(function, engine.numbers(), manager, same, List.of(), shape);
   }
 
   /**
@@ -148,7 +152,8 @@ final class Rendering {
       Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
-    return new Rendering(function, manager, pyramids, interpolation.matrices(), shape);
+    return new Rendering(
+        function, engine.numbers(), manager, pyramids, interpolation.matrices(), shape);
   }
 
   /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
@@ -170,11 +175,13 @@ final class Rendering {
   NDArray image(NDArray masks, Objective.Pose pose) {
     NDArray shaped = masks.reshape(looks, -1, rows, columns);
     long[] window = {margin + (long) pose.down(), margin + (long) pose.right(), 2L * margin};
-    NDArray place = masks.getManager().create(window);
-    NDArray image =
-        tables.isEmpty()
-            ? function.call(shaped, lower, steps, place)
-            : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
+    NDArray image;
+    try (NDArray place = numbers.create(window)) {
+      image =
+          tables.isEmpty()
+              ? function.call(shaped, lower, steps, place)
+              : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
+    }
     return pose.mirrored() ? image.flip(3) : image;
   }
 }

@@ -37,7 +37,12 @@ public final class Engine implements AutoCloseable {
 
   /** What a started engine has. */
   private record Running(
-      String version, Device device, String place, NDManager root, TorchFunctions functions) {}
+      String version,
+      Device device,
+      String place,
+      NDManager root,
+      NDManager numbers,
+      TorchFunctions functions) {}
 
   private Engine(String wanted, Precision precision) {
     this.wanted = wanted;
@@ -89,7 +94,13 @@ public final class Engine implements AutoCloseable {
       }
       NDManager root = torch.newBaseManager(device);
       TorchFunctions functions = new TorchFunctions(root.newSubManager());
-      started = new Running(torch.getVersion(), device, place, root, functions);
+      started = new Running(
+              torch.getVersion(),
+              device,
+              place,
+              root,
+              root.newSubManager(Device.cpu()),
+              functions);
       running = started;
     }
     return started;
@@ -114,7 +125,8 @@ public final class Engine implements AutoCloseable {
             : precision == Precision.FP32 && Libtorch.allowsTf32()
                 ? ", fp32 with TF32"
                 : ", " + precision.word();
-    return precise + (Libtorch.isDeterministic() ? ", deterministic" : "");
+    String step = !at.device().isGpu() && stepsOnDevice() ? ", masks by libtorch" : "";
+    return precise + step + (Libtorch.isDeterministic() ? ", deterministic" : "");
   }
 
   /**
@@ -138,6 +150,22 @@ public final class Engine implements AutoCloseable {
   /** Returns a manager of arrays on the device; the caller closes it. */
   public NDManager newManager() {
     return running().root().newSubManager();
+  }
+
+  /**
+   * Returns a manager of arrays in the memory of the host, whatever the device: numbers that steer
+   * a function, which a device would have to be waited for. Whoever makes one closes it.
+   */
+  public NDManager numbers() {
+    return running().numbers();
+  }
+
+  /**
+   * Returns whether masks are computed on the device as well, without the host: on GPUs, and on a
+   * CPU where the property {@code xp.step} is {@code device}.
+   */
+  public boolean stepsOnDevice() {
+    return isGpu() || "device".equals(System.getProperty("xp.step"));
   }
 
   /** Returns the functions that were compiled for this engine. */

@@ -59,8 +59,8 @@ class ObjectiveTest {
           Renderings.ofLattice(TestEngine.ENGINE, manager, subjects, pyramids, lattice);
       int points = lattice.rows().points() * lattice.columns().points();
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
-      Objective whole = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 2 * MASKS));
-      Objective parted = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 1));
+      Objective whole = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 2 * MASKS), manager);
+      Objective parted = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 1), manager);
       List<Objective.Pose> poses =
           List.of(
               new Objective.Pose(2, -3, false),

@@ -48,7 +48,7 @@ class ReferenceTrajectoryTest {
                   network,
                   List.of(new Subject(photo, 243, settings)),
                   Renderings.ofPixels(TestEngine.ENGINE, manager, pyramid, settings.variant()),
-                  BatchLimit.fixed(network, 1)),
+                  BatchLimit.fixed(network, 1), manager),
               224,
               224,
               new double[] {0.10},
