@@ -1,10 +1,12 @@
 package extremalshell.api;
 
 import extremalshell.model.BundledNetworks;
+import extremalshell.model.Libtorch;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where networks compute: a device and a precision. Several engines can be open in one process;
@@ -132,6 +134,16 @@ public interface Engine extends AutoCloseable {
   /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
   default int threads() {
     return 0;
+  }
+
+  /** Returns lines that explain the choice of the device; starts nothing. */
+  default List<String> choice() {
+    return List.of();
+  }
+
+  /** Has a line told before the engine downloads PyTorch for CUDA, which takes a while. */
+  static void onDownload(Consumer<String> told) {
+    Libtorch.onDownload(told);
   }
 
   /** Returns how many GPUs this machine has; starts nothing. */

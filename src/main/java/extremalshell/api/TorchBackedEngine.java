@@ -85,6 +85,11 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
   }
 
   @Override
+  public List<String> choice() {
+    return Libtorch.choice().lines();
+  }
+
+  @Override
   public int gpus() {
     return extremalshell.model.Engine.gpus();
   }

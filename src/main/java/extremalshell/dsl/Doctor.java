@@ -21,6 +21,7 @@ public final class Doctor {
     lines.add("Extremal Shell " + versions.shell());
     lines.add("Java " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
     lines.add("DJL " + versions.djl() + ", Groovy " + versions.groovy());
+    lines.addAll(engine.choice());
     engine(engine, options);
     networks(engine.bundled());
     folder("cache", engine.cacheFolder());

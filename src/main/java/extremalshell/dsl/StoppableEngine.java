@@ -125,6 +125,11 @@ final class StoppableEngine implements Engine {
   }
 
   @Override
+  public List<String> choice() {
+    return engine.choice();
+  }
+
+  @Override
   public int gpus() {
     return engine.gpus();
   }

@@ -2,14 +2,22 @@ package extremalshell.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.training.GradientCollector;
+import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 import extremalshell.UserException;
+import extremalshell.model.device.DeviceChoice;
+import extremalshell.model.device.Download;
+import extremalshell.model.device.GpuDriver;
 import extremalshell.model.device.TorchSwitches;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +25,9 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +44,10 @@ public final class Libtorch {
   /** Precisions of the open engines on GPUs, in the order in which they started. */
   private static final List<Precision> PRECISIONS = new ArrayList<>();
 
+  /** Where DJL downloads builds of PyTorch from, by version. */
+  private static final String PUBLISHED = "https://publish.djl.ai/pytorch/";
+
+  private static Consumer<String> announcer = line -> {};
   private static boolean started;
   private static boolean cuda;
   private static boolean deterministic;
@@ -182,18 +196,53 @@ public final class Libtorch {
     return Engine.getEngine("PyTorch");
   }
 
+  /** Tells about a long download before it begins. */
+  public static synchronized void onDownload(Consumer<String> told) {
+    announcer = told;
+  }
+
+  /** Returns why engines compute where they do; starts nothing. */
+  public static DeviceChoice choice() {
+    String runtime = "";
+    if (CudaUtils.getGpuCount() > 0) {
+      int version = CudaUtils.getCudaVersion();
+      runtime = version / 1000 + "." + version / 10 % 100;
+    }
+    String version = "2.7.1";
+    String classifier = Platform.fromSystem("pytorch").getClassifier();
+    return new DeviceChoice(
+        GpuDriver.find(),
+        runtime,
+        String.valueOf(Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH", "")),
+        isCached(DeviceChoice.FLAVOUR + "-" + classifier),
+        () -> Download.size(PUBLISHED + version, DeviceChoice.FLAVOUR + "/" + classifier));
+  }
+
+  private static boolean isCached(String build) {
+    try (Stream<Path> folders = Files.list(Utils.getEngineCacheDir("pytorch"))) {
+      return folders.anyMatch(folder -> folder.getFileName().toString().endsWith(build));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
   private static void load(String device) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     boolean wantsCuda = !device.equals("cpu") && CudaUtils.getGpuCount() > 0;
     if (wantsCuda) {
+      DeviceChoice choice = choice();
+      if (choice.downloads()) {
+        announcer.accept(choice.announcement());
+      }
       // The CPU natives on the class path would win over those that DJL fetches for this GPU.
       thread.setContextClassLoader(new WithoutBundledNatives(before));
     }
     try {
-      Engine.getEngine("PyTorch");
+      Engine torch = Engine.getEngine("PyTorch");
       started = true;
-      cuda = wantsCuda;
+      // DJL takes the build for CPUs where none fits this version of CUDA
+      cuda = wantsCuda && torch.hasCapability(StandardCapabilities.CUDA);
       if (deterministic) {
         useDeterministic(true);
       }

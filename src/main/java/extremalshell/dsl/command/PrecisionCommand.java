@@ -53,9 +53,17 @@ final class PrecisionCommand implements Command {
     if (precision != null) {
       session.usePrecision(precision);
     }
+    Engine engine = session.engine();
+    String place = engine.describe();
+    boolean plain = !engine.precision().equals("fp32") && place.startsWith("cpu");
     session
         .output()
-        .say("precision: " + session.engine().precision() + " on " + session.engine().describe());
+        .say(
+            "precision: "
+                + engine.precision()
+                + (plain ? "; a CPU computes in fp32" : "")
+                + "; "
+                + place);
     return null;
   }
 }
