@@ -27,6 +27,7 @@ public final class Main {
   public static void main(String[] args) {
     quietLibraries(List.of(args));
     int status = args.length == 0 ? prompt() : commandLine(args).execute(args);
+    ClassArchive.makeIfAsked();
     if (Interpreter.stillComputes()) {
       System.out.flush();
       EndSignals.endNow(status);

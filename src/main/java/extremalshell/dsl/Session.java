@@ -361,6 +361,7 @@ public final class Session implements AutoCloseable {
   public JavaSnippets java() {
     JavaSnippets started = java;
     if (started == null) {
+      JavaBridge.requireCompiler();
       started = new JavaSnippets(this);
       java = started;
     }
