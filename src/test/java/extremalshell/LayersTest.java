@@ -48,7 +48,9 @@ class LayersTest {
     may("explain.reward", "model");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
-    computing = may("explain", "explain.result", computing);
+    computing = may("explain.show", "explain.result", computing);
+    may("explain.device", "mask", "model", "torchscript");
+    computing = may("explain", "explain.show", with(computing, "explain.device"));
     List<String> judging = may("evaluate", "explain", computing);
     may("channel", "explain", computing);
     may("bench.truth", "evaluate", judging);

@@ -1,12 +1,13 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.device.DeviceMasks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import extremalshell.mask.ExactArea;
-import extremalshell.mask.NodeField;
 import extremalshell.model.Engine;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class DeviceSteps implements MaskSteps {
   private static final int BETWEEN_READS = 10;
 
+  private final ExactAreas about;
   private final NDManager manager;
   private final Engine engine;
   private final Objective objective;
   private final DeviceMasks masks;
-  private final NodeField nodeField;
-  private final ExactArea exactArea;
   private final double[] areas;
   private final int perSubject;
   private final NDArray asked;
@@ -46,29 +46,28 @@ final class DeviceSteps implements MaskSteps {
    * @param start grids
    */
   DeviceSteps(ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
-    this.manager = manager;
+    this.about = about;
+    this.manager = manager.newSubManager();
     this.objective = about.objective();
     this.engine = objective.engine();
     this.masks = about.deviceMasks(engine);
-    this.nodeField = about.nodeField();
-    this.exactArea = about.exactArea();
     this.areas = areas;
     this.perSubject = perSubject;
-    this.asked = manager.create(areas, new Shape(areas.length, 1));
+    this.asked = this.manager.create(areas, new Shape(areas.length, 1));
     this.scores = new float[areas.length];
     Arrays.fill(scores, Float.NaN);
-    Shape shape = new Shape(areas.length, nodeField.nodes());
+    Shape shape = new Shape(areas.length, start.length / areas.length);
     this.state =
         new NDList(
-            manager.create(start, shape),
-            manager.zeros(shape),
-            manager.zeros(shape),
-            manager.zeros(shape),
-            manager.full(new Shape(areas.length), Float.NEGATIVE_INFINITY));
+            this.manager.create(start, shape),
+            this.manager.zeros(shape),
+            this.manager.zeros(shape),
+            this.manager.zeros(shape),
+            this.manager.full(new Shape(areas.length), Float.NEGATIVE_INFINITY));
   }
 
   @Override
-  public NDArray see(NDManager scratch, Moment moment, List<Objective.Pose> poses) {
+  public NDArray see(NDManager scratch, Moment moment, List<Pose> poses) {
     NDArray grid = state.get(0).stopGradient();
     grid.attach(scratch);
     NDList seen;
@@ -98,7 +97,7 @@ final class DeviceSteps implements MaskSteps {
 
   /** The only transfer: scores, what masks are worth, and how many sharpenings they took. */
   private void read(Step last) {
-    NDArray sharpened = last.masks().get(3).toType(ai.djl.ndarray.types.DataType.FLOAT32, false);
+    NDArray sharpened = last.masks().get(3).toType(DataType.FLOAT32, false);
     float[] all =
         NDArrays.concat(new NDList(last.worth().scores(), last.worth().values(), sharpened))
             .toFloatArray();
@@ -168,26 +167,7 @@ final class DeviceSteps implements MaskSteps {
       return;
     }
     // twice in a run; the host decides
-    float[] before = grids();
-    float[] after = before.clone();
-    int nodes = nodeField.nodes();
-    float[] fields = nodeField.evaluate(before).values();
-    try (NDManager scratch = manager.newSubManager()) {
-      for (int area = 0; area < perSubject; area++) {
-        double[] same = new double[areas.length];
-        Arrays.fill(same, areas[area]);
-        float[] values = exactArea.evaluate(fields, same, width, false).masks();
-        float[] worth =
-            objective.worth(scratch.create(values, new Shape(areas.length, nodes)));
-        for (int first = 0; first < areas.length; first += perSubject) {
-          int donor = first + area;
-          for (int j = first; j < first + perSubject; j++) {
-            donor = worth[j] > worth[donor] ? j : donor;
-          }
-          System.arraycopy(before, donor * nodes, after, (first + area) * nodes, nodes);
-        }
-      }
-    }
+    float[] after = MaskSteps.exchanged(about, manager, areas, perSubject, grids(), width);
     NDArray moved = manager.create(after, state.get(0).getShape());
     state.set(0, moved).close();
   }
@@ -209,5 +189,10 @@ final class DeviceSteps implements MaskSteps {
       lent.attach(scratch);
       return lent.toFloatArray();
     }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 }

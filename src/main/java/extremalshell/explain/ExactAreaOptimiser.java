@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Shifts;
+import extremalshell.explain.show.Interpolation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -112,11 +114,7 @@ final class ExactAreaOptimiser {
 
     Run(NDManager manager, float[] start) {
       this.manager = manager;
-      boolean onDevice = !settings.nested() && objective.runsOnDevice();
-      this.steps =
-          onDevice
-              ? new DeviceSteps(about, manager, areas, perSubject, start)
-              : new HostSteps(about, manager, areas, perSubject, containment, start);
+      this.steps = MaskSteps.of(about, manager, areas, perSubject, start);
     }
 
     Outcome run(ProgressListener listener) {
@@ -146,12 +144,7 @@ final class ExactAreaOptimiser {
       NDArray lattice =
           steps.see(
               scratch,
-              new MaskSteps.Moment(
-                  schedule.left(progress),
-                  schedule.width(progress),
-                  schedule.crisp(progress),
-                  schedule.settled(progress),
-                  schedule.rate(progress)),
+              MaskSteps.Moment.of(schedule, progress),
               shifts.next(schedule.jitters(progress)));
       if (!pace.isClosing() && trace.isDue(t)) {
         snapshot(lattice, t + 1, steps.worth());

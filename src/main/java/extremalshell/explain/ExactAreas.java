@@ -1,5 +1,8 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Shifts;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.device.DeviceMasks;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.result.Outcome;

@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Interpolation;
 import ai.djl.ndarray.NDManager;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;

@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves grids on the host: masks go to the network in each step, and their gradient comes back. */
 final class HostSteps implements MaskSteps {
+  private final ExactAreas about;
   private final NDManager manager;
   private final Objective objective;
   private final NodeField nodeField;
@@ -46,16 +48,17 @@ final class HostSteps implements MaskSteps {
       NDManager manager,
       double[] areas,
       int perSubject,
-      Containment containment,
       float[] start) {
+    this.about = about;
     this.manager = manager;
     this.objective = about.objective();
     this.nodeField = about.nodeField();
     this.exactArea = about.exactArea();
     this.areas = areas;
     this.perSubject = perSubject;
-    this.containment = containment;
     this.nested = about.settings().nested();
+    this.containment =
+        nested ? Containment.nested(areas, perSubject) : Containment.none(areas.length);
     this.grid = start;
     this.best = new float[start.length];
     this.bestReward = new float[areas.length];
@@ -64,18 +67,19 @@ final class HostSteps implements MaskSteps {
   }
 
   @Override
-  public NDArray see(NDManager scratch, Moment moment, List<Objective.Pose> poses) {
+  public NDArray see(NDManager scratch, Moment moment, List<Pose> poses) {
     double[] now = new double[areas.length];
     Arrays.setAll(now, i -> moment.area(areas[i]));
     NodeField.Evaluation field = nodeField.evaluate(grid);
     ExactArea.Evaluation lattice =
         exactArea.evaluate(field.values(), now, containment, moment.width(), moment.crisp());
-    Objective.Evaluation worth = objective.evaluate(array(scratch, lattice.masks()), poses);
+    NDArray masks = array(scratch, lattice.masks());
+    Objective.Evaluation worth = objective.evaluate(masks, poses);
     step = new Step(field, lattice, worth, moment.rate());
     if (moment.settled()) {
       remember(worth.values());
     }
-    return array(scratch, lattice.masks());
+    return masks;
   }
 
   private Step step() {
@@ -109,23 +113,8 @@ final class HostSteps implements MaskSteps {
     if (perSubject == 1 || nested) {
       return;
     }
-    try (NDManager scratch = manager.newSubManager()) {
-      float[] before = grid.clone();
-      float[] fields = nodeField.evaluate(before).values();
-      for (int area = 0; area < perSubject; area++) {
-        double[] same = new double[areas.length];
-        Arrays.fill(same, areas[area]);
-        float[] worth =
-            objective.worth(array(scratch, exactArea.evaluate(fields, same, width, false).masks()));
-        for (int first = 0; first < areas.length; first += perSubject) {
-          int donor = first + area;
-          for (int j = first; j < first + perSubject; j++) {
-            donor = worth[j] > worth[donor] ? j : donor;
-          }
-          copy(before, donor, grid, first + area);
-        }
-      }
-    }
+    float[] after = MaskSteps.exchanged(about, manager, areas, perSubject, grid, width);
+    System.arraycopy(after, 0, grid, 0, grid.length);
   }
 
   private void copy(float[] from, int donor, float[] to, int mask) {
@@ -168,4 +157,7 @@ final class HostSteps implements MaskSteps {
   public float[] best() {
     return best;
   }
+
+  @Override
+  public void close() {}
 }

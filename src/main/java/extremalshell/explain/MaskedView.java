@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Rendering;
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -28,7 +30,7 @@ public final class MaskedView {
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
       NDArray image =
           Rendering.ofPixels(network.engine(), manager, pyramid, 1)
-              .image(shown, Objective.Pose.STILL);
+              .image(shown, Pose.STILL);
       return network.shown(view, settings.renormalise() ? network.renormalised(image) : image);
     }
   }

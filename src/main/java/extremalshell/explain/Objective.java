@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Looks;
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -62,11 +64,6 @@ final class Objective {
       aims.add(new RewardFunction.Aim(subject.settings().reward(), subject.target()));
     }
     this.reward = new RewardFunction(network.scoreKind(), aims);
-  }
-
-  /** How the stimulus lies in the network's view. */
-  record Pose(int down, int right, boolean mirrored) {
-    static final Pose STILL = new Pose(0, 0, false);
   }
 
   /** Returns the number of subjects; a batch has equally many masks of each, one after another. */

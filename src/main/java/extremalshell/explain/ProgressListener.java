@@ -1,5 +1,7 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Looks;
+
 /** Looks on while an optimisation runs; the only thing that looks outside. */
 @FunctionalInterface
 public interface ProgressListener {

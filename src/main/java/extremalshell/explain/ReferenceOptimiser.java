@@ -1,5 +1,6 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -92,7 +93,7 @@ final class ReferenceOptimiser {
         NDArray visible = visible(canvas);
         // Iterations count from 0, so that the first one is mirrored.
         Objective.Evaluation worth =
-            objective.evaluate(visible, new Objective.Pose(0, 0, t % 2 == 0));
+            objective.evaluate(visible, new Pose(0, 0, t % 2 == 0));
         AreaConstraint constraint = AreaConstraint.of(canvas, areas);
         watcher.before(t, local, worth.values(), constraint.values());
         boolean last = !goOn(listener, t, worth.scores(), canvas) || t + 1 == iterations;

@@ -1,5 +1,9 @@
 package extremalshell.explain;
 
+import extremalshell.explain.show.Looks;
+import extremalshell.explain.show.Rendering;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -109,7 +113,7 @@ record Renderings(List<Rendering> each) {
    * @param shown {@code [rows, values]}, equally many for each look; owns what is made
    * @param poses one a group
    */
-  NDArray image(NDArray shown, List<Objective.Pose> poses) {
+  NDArray image(NDArray shown, List<Pose> poses) {
     if (each.size() == 1) {
       return each.get(0).image(shown, poses.get(0));
     }

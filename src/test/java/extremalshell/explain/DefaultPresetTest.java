@@ -3,6 +3,8 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.explain.show.Rendering;
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -100,7 +102,7 @@ class DefaultPresetTest {
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray image =
           Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1)
-              .image(values, Objective.Pose.STILL);
+              .image(values, Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();

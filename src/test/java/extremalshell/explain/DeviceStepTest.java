@@ -3,6 +3,8 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.device.DeviceMasks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -18,7 +20,6 @@ import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Adam;
-import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;
 import extremalshell.model.Network;
@@ -97,8 +98,8 @@ class DeviceStepTest {
         before[i] = (float) (0.01 * random.nextGaussian());
       }
       goSomeSteps(about, manager, areas, grid);
-      List<Objective.Pose> poses =
-          List.of(new Objective.Pose(1, -2, false), new Objective.Pose(-3, 0, false));
+      List<Pose> poses =
+          List.of(new Pose(1, -2, false), new Pose(-3, 0, false));
 
       NodeField.Evaluation field = nodeField.evaluate(grid);
       ExactArea.Evaluation lattice =
@@ -145,15 +146,14 @@ class DeviceStepTest {
   private static void goSomeSteps(
       ExactAreas about, NDManager manager, double[] areas, float[] grid) {
     HostSteps host =
-        new HostSteps(
-            about, manager, areas, AREAS.length, Containment.none(areas.length), grid);
+        new HostSteps(about, manager, areas, AREAS.length, grid);
     for (int t = 0; t < 20; t++) {
       try (NDManager scratch = manager.newSubManager()) {
         double left = Math.pow(1 - t / 20.0, 2);
         host.see(
             scratch,
             new MaskSteps.Moment(left, 0.1, false, false, 0.05),
-            List.of(Objective.Pose.STILL, Objective.Pose.STILL));
+            List.of(Pose.STILL, Pose.STILL));
         host.ascend();
       }
     }
@@ -182,7 +182,7 @@ class DeviceStepTest {
       for (int t = 0; t < 35; t++) {
         try (NDManager scratch = manager.newSubManager()) {
           MaskSteps.Moment moment = new MaskSteps.Moment(0.2, 0.1, t > 20, t > 20, 0.05);
-          steps.see(scratch, moment, List.of(Objective.Pose.STILL));
+          steps.see(scratch, moment, List.of(Pose.STILL));
           steps.ascend();
         }
       }

@@ -3,6 +3,8 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -61,11 +63,11 @@ class ObjectiveTest {
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
       Objective whole = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 2 * MASKS), manager);
       Objective parted = new Objective(network, subjects, renderings, BatchLimit.fixed(network, 1), manager);
-      List<Objective.Pose> poses =
+      List<Pose> poses =
           List.of(
-              new Objective.Pose(2, -3, false),
-              new Objective.Pose(-4, 0, false),
-              new Objective.Pose(1, 1, false));
+              new Pose(2, -3, false),
+              new Pose(-4, 0, false),
+              new Pose(1, 1, false));
       assertThat(whole.poses()).isEqualTo(poses.size());
 
       Objective.Evaluation expected = whole.evaluate(masks.duplicate(), poses);

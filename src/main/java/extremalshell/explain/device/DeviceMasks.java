@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.device;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -15,7 +15,7 @@ import extremalshell.torchscript.TorchFunction;
  * extremalshell.mask.Adam} compute on the host, in the same precision. Nothing in them waits for
  * the device: loops have a fixed number of turns, and numbers that steer come from the host.
  */
-final class DeviceMasks {
+public final class DeviceMasks {
   /** Of the safeguarded Newton search: first, after each sharpening, and at the end. */
   private static final int FIRST_TURNS = 14;
 
@@ -23,7 +23,7 @@ final class DeviceMasks {
   private static final int LAST_TURNS = 10;
 
   /** Most sharpenings, as the host has them. */
-  static final int MOST_SHARPENINGS = 12;
+  public static final int MOST_SHARPENINGS = 12;
 
   private static final String MASKS =
       """
@@ -157,7 +157,7 @@ final class DeviceMasks {
    * @param manager owns them
    * @param weights share of each point in the mean over the visible stimulus; they sum to 1
    */
-  DeviceMasks(
+  public DeviceMasks(
       Engine engine,
       NDManager manager,
       GridAxis rowAxis,
@@ -196,11 +196,11 @@ final class DeviceMasks {
    * @param spread of its second
    * @param counts whether what masks are worth is compared
    */
-  record Numbers(
+  public record Numbers(
       double left, double width, int sharpenings, double scale, double spread, boolean counts) {}
 
   /** Returns the numbers as an array of the host. */
-  NDArray numbers(NDManager host, Numbers of) {
+  public NDArray numbers(NDManager host, Numbers of) {
     return host.create(
         new double[] {
           rows,
@@ -223,7 +223,7 @@ final class DeviceMasks {
    * @param asked areas {@code [masks, 1]}, 64 bits
    * @return the masks; two arrays for {@link #ascend}; the sharpenings that each mask took
    */
-  NDList of(NDArray grid, NDArray asked, NDArray numbers) {
+  public NDList of(NDArray grid, NDArray asked, NDArray numbers) {
     return masks.callAll(grid, kernel, weights, asked, numbers);
   }
 
@@ -236,7 +236,7 @@ final class DeviceMasks {
    * @param worth of the masks now, {@code [masks]}
    * @return the next state; it belongs to the manager of the grid
    */
-  NDList ascend(NDList seen, NDArray upstream, NDList state, NDArray worth, NDArray numbers) {
+  public NDList ascend(NDList seen, NDArray upstream, NDList state, NDArray worth, NDArray numbers) {
     return ascent.callAll(
         state.get(0),
         upstream,
