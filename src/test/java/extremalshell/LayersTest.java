@@ -71,8 +71,18 @@ class LayersTest {
     List<String> session = may("dsl", "dsl.output", with(output, "outside", "channel"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
+    may("dsl.command.session", task.toArray(String[]::new));
+    task = with(task, "dsl.command.session");
     may("dsl.command", "dsl.command.speech", with(task, "outside"));
-    may("dsl.completion", "api", "dsl", "dsl.language", "dsl.declare", "model", "input");
+    may(
+        "dsl.completion",
+        "api",
+        "dsl",
+        "dsl.output",
+        "dsl.language",
+        "dsl.declare",
+        "model",
+        "input");
     may("train", "report", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "model", "torchscript", "input");
     may("train.voices", "train", "model", "torchscript", "speech", "input");
@@ -104,8 +114,8 @@ class LayersTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          // an add-on with a build of its own
-          .withImportOption(location -> !location.contains("/extremalshell/spark/"))
+          // a build of its own, with libraries that others lack
+          .withImportOption(location -> !location.contains("/" + ROOT + "/spark/"))
           .importPackages(ROOT);
 
   @Test

@@ -9,8 +9,10 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import extremalshell.torchscript.TorchFunction;
+import extremalshell.torchscript.Unchanged;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -76,26 +78,29 @@ public final class Rendering {
   private final int margin;
   private final NDArray lower;
   private final NDArray steps;
+  private final Unchanged unchanged;
   private final int looks;
   private final List<NDArray> tables;
   private final long rows;
   private final long columns;
 
   private Rendering(
+      Engine engine,
       TorchFunction function,
-      NDManager numbers,
       NDManager manager,
       List<Pyramid> pyramids,
       List<NDArray> tables,
       Shape mask) {
     this.function = function;
-    this.numbers = numbers;
+    this.numbers = engine.numbers();
     this.margin = pyramids.get(0).margin();
     this.looks = pyramids.size();
     // looks at one stimulus share its levels
     List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
     this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
     this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
+    List<NDArray> beside = each.stream().map(Pyramid::beside).filter(Objects::nonNull).toList();
+    this.unchanged = Unchanged.of(engine.functions(), manager, beside);
     this.tables = tables;
     this.rows = mask.get(0);
     this.columns = mask.get(1);
@@ -110,6 +115,7 @@ public final class Rendering {
     this.looks = to - from;
     this.lower = isShared ? all.lower : all.lower.get(only);
     this.steps = isShared ? all.steps : all.steps.get(only);
+    this.unchanged = isShared ? all.unchanged : all.unchanged.between(from, to);
     this.tables = all.tables;
     this.rows = all.rows;
     this.columns = all.columns;
@@ -137,7 +143,7 @@ public final class Rendering {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
     List<Pyramid> same = Collections.nCopies(looks, pyramid);
     TorchFunction function = function(engine, "PixelRendering", FROM_PIXELS);
-    return new Rendering(function, engine.numbers(), manager, same, List.of(), shape);
+    return new Rendering(engine, function, manager, same, List.of(), shape);
   }
 
   /**
@@ -152,8 +158,7 @@ public final class Rendering {
       Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
-    return new Rendering(
-        function, engine.numbers(), manager, pyramids, interpolation.matrices(), shape);
+    return new Rendering(engine, function, manager, pyramids, interpolation.matrices(), shape);
   }
 
   /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
@@ -175,13 +180,13 @@ public final class Rendering {
   public NDArray image(NDArray masks, Pose pose) {
     NDArray shaped = masks.reshape(looks, -1, rows, columns);
     long[] window = {margin + (long) pose.down(), margin + (long) pose.right(), 2L * margin};
-    NDArray image;
     try (NDArray place = numbers.create(window)) {
-      image =
+      NDArray image =
           tables.isEmpty()
               ? function.call(shaped, lower, steps, place)
               : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
+      NDArray whole = unchanged.with(image, place);
+      return pose.mirrored() ? whole.flip(3) : whole;
     }
-    return pose.mirrored() ? image.flip(3) : image;
   }
 }
