@@ -64,7 +64,10 @@ final class CheckPage {
   /** Writes all lines. */
   void write(Path file) throws IOException {
     String json =
-        new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create()
+        new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeSpecialFloatingPointValues()
+            .create()
             .toJson(lines);
     Files.writeString(file, json + "\n");
   }

@@ -147,8 +147,7 @@ public final class DeviceCheck {
         View view = BenchmarkSubject.view(one, of.stimulus());
         page.tell("engine", device.describe() + ", compared with " + host.describe());
         String name = of.network();
-        page.judge(
-            name + " scores", most(scores(one, view), scores(other, view)), OF_SCORES);
+        page.judge(name + " scores", most(scores(one, view), scores(other, view)), OF_SCORES);
         page.judge(
             name + " gradient", apart(gradient(one, view), gradient(other, view)), OF_GRADIENT);
         for (Operator operator : operators(view)) {
@@ -186,8 +185,10 @@ public final class DeviceCheck {
     double repeated = 0;
     for (int i = 0; i < found.size(); i++) {
       kept = Math.max(kept, expected.get(i).targetScore() - found.get(i).targetScore());
-      pixels = Math.max(pixels, most(expected.get(i).mask().values(), found.get(i).mask().values()));
-      repeated = Math.max(repeated, most(found.get(i).mask().values(), again.get(i).mask().values()));
+      pixels =
+          Math.max(pixels, most(expected.get(i).mask().values(), found.get(i).mask().values()));
+      repeated =
+          Math.max(repeated, most(found.get(i).mask().values(), again.get(i).mask().values()));
     }
     page.judge(what + ": score", kept, OF_MASKS);
     page.tell(

@@ -1,9 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Shifts;
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Shifts;
 import extremalshell.mask.Adam;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;

@@ -1,13 +1,13 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Pose;
-import extremalshell.explain.device.DeviceMasks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.device.DeviceMasks;
+import extremalshell.explain.show.Pose;
 import extremalshell.model.Engine;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Shifts;
-import extremalshell.explain.show.Interpolation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,6 +7,8 @@ import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Shifts;
 import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;

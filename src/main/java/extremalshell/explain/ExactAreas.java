@@ -1,12 +1,12 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Shifts;
-import extremalshell.explain.show.Interpolation;
-import extremalshell.explain.device.DeviceMasks;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.device.DeviceMasks;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Shifts;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.LatticeSmoothing;

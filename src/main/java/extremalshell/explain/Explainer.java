@@ -1,6 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Interpolation;
 import ai.djl.ndarray.NDManager;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
@@ -11,6 +10,7 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Interpolation;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;

@@ -1,9 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.show.Pose;
 import extremalshell.mask.Adam;
 import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
@@ -43,12 +43,7 @@ final class HostSteps implements MaskSteps {
    * @param areas one a mask
    * @param start grids, changed in place
    */
-  HostSteps(
-      ExactAreas about,
-      NDManager manager,
-      double[] areas,
-      int perSubject,
-      float[] start) {
+  HostSteps(ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
     this.about = about;
     this.manager = manager;
     this.objective = about.objective();

@@ -1,9 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.show.Pose;
 import java.util.Arrays;
 import java.util.List;
 

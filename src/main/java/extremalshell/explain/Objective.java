@@ -1,7 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Looks;
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -9,6 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import extremalshell.explain.reward.DeviceReward;
 import extremalshell.explain.reward.RewardFunction;
+import extremalshell.explain.show.Looks;
+import extremalshell.explain.show.Pose;
 import extremalshell.model.BatchLimit;
 import extremalshell.model.Engine;
 import extremalshell.model.Network;

@@ -1,10 +1,10 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.show.Pose;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;

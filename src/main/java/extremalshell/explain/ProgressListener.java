@@ -1,6 +1,5 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Looks;
 
 /** Looks on while an optimisation runs; the only thing that looks outside. */
 @FunctionalInterface

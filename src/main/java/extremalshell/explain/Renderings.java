@@ -1,15 +1,15 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Looks;
-import extremalshell.explain.show.Rendering;
-import extremalshell.explain.show.Interpolation;
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import extremalshell.explain.setting.Variant;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Looks;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Rendering;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;

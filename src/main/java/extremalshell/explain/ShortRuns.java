@@ -1,9 +1,9 @@
 package extremalshell.explain;
 
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.show.Pose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -94,13 +94,9 @@ public final class Engine implements AutoCloseable {
       }
       NDManager root = torch.newBaseManager(device);
       TorchFunctions functions = new TorchFunctions(root.newSubManager());
-      started = new Running(
-              torch.getVersion(),
-              device,
-              place,
-              root,
-              root.newSubManager(Device.cpu()),
-              functions);
+      started =
+          new Running(
+              torch.getVersion(), device, place, root, root.newSubManager(Device.cpu()), functions);
       running = started;
     }
     return started;

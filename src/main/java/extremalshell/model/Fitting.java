@@ -87,7 +87,9 @@ final class Fitting {
       }
       if (fitted == null && half) {
         DataType type = archive.holds("Half") ? DataType.FLOAT16 : DataType.BFLOAT16;
-        fitted = variant(ArchiveRewrite.runnable(archive, engine.torchDevice()), adaptation.withType(type));
+        fitted =
+            variant(
+                ArchiveRewrite.runnable(archive, engine.torchDevice()), adaptation.withType(type));
       }
       if (fitted != null) {
         return fitted;

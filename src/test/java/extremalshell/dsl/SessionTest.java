@@ -182,8 +182,8 @@ class SessionTest {
     assertThat(bench.data).contains("1-curve a.png 0 0.25").doesNotContain("1-astar a.png 0 0.25");
     assertThat(bench.messages())
         .contains(
-            "perturb: 1 no area keeps 1.0: 0.25 keeps the most, 0.950 of the score 0.5000; a smaller"
-                + " keep: or another operator may find one\n");
+            "perturb: 1 no area keeps 1.0: 0.25 keeps the most, 0.950 of the score 0.5000; a"
+                + " smaller keep: or another operator may find one\n");
   }
 
   @Test

@@ -3,20 +3,20 @@ package extremalshell.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import extremalshell.explain.show.Pose;
-import extremalshell.explain.device.DeviceMasks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.device.DeviceMasks;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.reward.Reward;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
+import extremalshell.explain.show.Pose;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Adam;
@@ -98,8 +98,7 @@ class DeviceStepTest {
         before[i] = (float) (0.01 * random.nextGaussian());
       }
       goSomeSteps(about, manager, areas, grid);
-      List<Pose> poses =
-          List.of(new Pose(1, -2, false), new Pose(-3, 0, false));
+      List<Pose> poses = List.of(new Pose(1, -2, false), new Pose(-3, 0, false));
 
       NodeField.Evaluation field = nodeField.evaluate(grid);
       ExactArea.Evaluation lattice =
@@ -122,8 +121,7 @@ class DeviceStepTest {
               manager, new DeviceMasks.Numbers(0, width, crisp ? 12 : 0, scale, spread, true));
       NDArray start = manager.create(grid, shape);
       NDList seen = masks.of(start, asked, numbers);
-      Objective.DeviceEvaluation found =
-          about.objective().evaluateOnDevice(seen.get(0), poses);
+      Objective.DeviceEvaluation found = about.objective().evaluateOnDevice(seen.get(0), poses);
       NDArray past = manager.create(before, shape);
       NDList state =
           new NDList(
@@ -145,8 +143,7 @@ class DeviceStepTest {
 
   private static void goSomeSteps(
       ExactAreas about, NDManager manager, double[] areas, float[] grid) {
-    HostSteps host =
-        new HostSteps(about, manager, areas, AREAS.length, grid);
+    HostSteps host = new HostSteps(about, manager, areas, AREAS.length, grid);
     for (int t = 0; t < 20; t++) {
       try (NDManager scratch = manager.newSubManager()) {
         double left = Math.pow(1 - t / 20.0, 2);
@@ -199,14 +196,12 @@ class DeviceStepTest {
     assertThat(explained(settings).get(0).mask().values()).isEqualTo(device.get(0).mask().values());
     for (int i = 0; i < host.size(); i++) {
       assertThat(device.get(i).area()).isCloseTo(host.get(i).area(), within(1e-3));
-      assertThat(device.get(i).targetScore())
-          .isCloseTo(host.get(i).targetScore(), within(0.05f));
+      assertThat(device.get(i).targetScore()).isCloseTo(host.get(i).targetScore(), within(0.05f));
     }
     assertThat(device.get(0).origin().engine()).endsWith(", masks by libtorch");
   }
 
   private List<Explanation> explained(Settings settings) {
-    return Explainer.explain(
-        network, view, 1, List.of(0.1, 0.3), settings, ProgressListener.NONE);
+    return Explainer.explain(network, view, 1, List.of(0.1, 0.3), settings, ProgressListener.NONE);
   }
 }

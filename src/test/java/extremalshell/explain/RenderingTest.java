@@ -2,9 +2,6 @@ package extremalshell.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.explain.show.Rendering;
-import extremalshell.explain.show.Interpolation;
-import extremalshell.explain.show.Pose;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -13,6 +10,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.Npz;
 import extremalshell.TestEngine;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Rendering;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
 import extremalshell.perturb.ArrayStimulus;

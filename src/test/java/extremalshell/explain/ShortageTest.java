@@ -108,8 +108,7 @@ class ShortageTest {
 
   @Test
   void singleMaskThatDoesNotFit_isOneClearLine() throws IOException {
-    assertThatThrownBy(
-            () -> open(FORWARD.replace("if torch.gt(torch.size(x, 0), 2)", "if True")))
+    assertThatThrownBy(() -> open(FORWARD.replace("if torch.gt(torch.size(x, 0), 2)", "if True")))
         .isInstanceOf(OutOfMemory.class)
         .hasMessage("network 'tiny' needs more memory than the device has free");
   }

@@ -271,8 +271,8 @@ class OddNetworksTest {
       assertThat(network.width()).isEqualTo(96);
       assertThat(network.notices())
           .contains(
-              "network 'odd' fails on inputs of 224x224 and takes 96x96, which is used; confirm with"
-                  + " width: 96, height: 96");
+              "network 'odd' fails on inputs of 224x224 and takes 96x96, which is used; confirm"
+                  + " with width: 96, height: 96");
     }
   }
 

@@ -37,7 +37,9 @@ final class PrecisionCommand implements Command {
         "precision");
   }
 
-  /** Accepts the values of the option {@code --precision}; another name is refused with a reason. */
+  /**
+   * Accepts the values of the option {@code --precision}; another name is refused with a reason.
+   */
   private static ValueType<String> precisionName() {
     return new ValueType<>(
         String.join(" or ", Engine.precisions()), Engine.precisions(), ValueType.TEXT.reader());

@@ -174,8 +174,7 @@ public final class DeviceMasks {
     for (int y = 0; y < high; y++) {
       for (int x = 0; x < wide; x++) {
         window[y * wide + x] =
-            (float)
-                nodes.at((y - high / 2) * rowAxis.step(), (x - wide / 2) * columnAxis.step());
+            (float) nodes.at((y - high / 2) * rowAxis.step(), (x - wide / 2) * columnAxis.step());
       }
     }
     this.kernel = manager.create(window, new Shape(1, window.length, 1));
@@ -236,7 +235,8 @@ public final class DeviceMasks {
    * @param worth of the masks now, {@code [masks]}
    * @return the next state; it belongs to the manager of the grid
    */
-  public NDList ascend(NDList seen, NDArray upstream, NDList state, NDArray worth, NDArray numbers) {
+  public NDList ascend(
+      NDList seen, NDArray upstream, NDList state, NDArray worth, NDArray numbers) {
     return ascent.callAll(
         state.get(0),
         upstream,

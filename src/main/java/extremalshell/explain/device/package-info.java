@@ -1,4 +1,6 @@
-/** The step of an optimisation as functions of libtorch, for devices that must not be waited for. */
+/**
+ * The step of an optimisation as functions of libtorch, for devices that must not be waited for.
+ */
 @NullMarked
 package extremalshell.explain.device;
 

@@ -31,9 +31,7 @@ public final class Download {
       long sum = 0;
       for (String file : files) {
         HttpRequest head =
-            request(base + "/" + file)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                .build();
+            request(base + "/" + file).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
         sum +=
             client
                 .send(head, HttpResponse.BodyHandlers.discarding())
