@@ -147,7 +147,7 @@ public final class DeviceCheck {
         View view = BenchmarkSubject.view(one, of.stimulus());
         page.tell("engine", device.describe() + ", compared with " + host.describe());
         String name = of.network();
-        page.judge(name + " scores", most(scores(one, view), scores(other, view)), OF_SCORES);
+        page.judge(name + " scores", largest(scores(one, view), scores(other, view)), OF_SCORES);
         page.judge(
             name + " gradient", apart(gradient(one, view), gradient(other, view)), OF_GRADIENT);
         for (Operator operator : operators(view)) {
@@ -186,9 +186,9 @@ public final class DeviceCheck {
     for (int i = 0; i < found.size(); i++) {
       kept = Math.max(kept, expected.get(i).targetScore() - found.get(i).targetScore());
       pixels =
-          Math.max(pixels, most(expected.get(i).mask().values(), found.get(i).mask().values()));
+          Math.max(pixels, largest(expected.get(i).mask().values(), found.get(i).mask().values()));
       repeated =
-          Math.max(repeated, most(found.get(i).mask().values(), again.get(i).mask().values()));
+          Math.max(repeated, largest(found.get(i).mask().values(), again.get(i).mask().values()));
     }
     page.judge(what + ": score", kept, OF_MASKS);
     page.tell(
@@ -206,7 +206,7 @@ public final class DeviceCheck {
     Settings settings = Settings.of(Preset.REFERENCE).withIterations(isShort ? 3 : 20);
     float[] expected = explained(one, view, settings).get(1).mask().values();
     float[] found = explained(other, view, settings).get(1).mask().values();
-    page.judge(name + " reference", most(expected, found), OF_THE_REFERENCE);
+    page.judge(name + " reference", largest(expected, found), OF_THE_REFERENCE);
   }
 
   private void peer(String name, Network network, View view) {
@@ -262,7 +262,7 @@ public final class DeviceCheck {
       Settings settings = Settings.of(Preset.DEFAULT).withIterations(isShort ? 12 : 60);
       float[] one = explained(network, view, settings).get(0).mask().values();
       float[] again = explained(network, view, settings).get(0).mask().values();
-      page.judge("deterministic, run twice", most(one, again), 0);
+      page.judge("deterministic, run twice", largest(one, again), 0);
     } finally {
       Libtorch.useDeterministic(false);
     }
@@ -283,7 +283,7 @@ public final class DeviceCheck {
     }
   }
 
-  private static double most(float[] one, float[] other) {
+  private static double largest(float[] one, float[] other) {
     double most = 0;
     for (int i = 0; i < one.length; i++) {
       most = Math.max(most, Math.abs(one[i] - other[i]));
