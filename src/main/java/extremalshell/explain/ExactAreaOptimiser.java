@@ -224,10 +224,11 @@ final class ExactAreaOptimiser {
 
     private List<float[]> pixels(NDArray lattice) {
       interpolation.lendTo(lattice.getManager());
-      NDArray pixels = interpolation.pixels(lattice).clip(0f, 1f);
+      float[] pixels = interpolation.pixels(lattice).clip(0f, 1f).toFloatArray();
+      int size = pixels.length / areas.length;
       List<float[]> each = new ArrayList<>();
       for (int i = 0; i < areas.length; i++) {
-        each.add(pixels.get(i).toFloatArray());
+        each.add(Arrays.copyOfRange(pixels, i * size, (i + 1) * size));
       }
       return each;
     }

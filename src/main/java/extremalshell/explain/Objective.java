@@ -329,12 +329,16 @@ final class Objective {
 
   private Prediction[] predictAtOnce(NDArray masks, List<Pose> poses) {
     NDArray scores = network.scores(network.outputs(image(looks.shown(masks), poses)));
+    int classes = (int) scores.getShape().get(1);
+    // one transfer for all masks
+    float[] all = scores.toFloatArray();
     Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     int each = predictions.length / subjects();
     for (int i = 0; i < predictions.length; i++) {
       int row = looks.first(i / each) * each + i % each;
       int target = subjects.get(i / each).target();
-      predictions[i] = network.prediction(scores.get(row).toFloatArray(), target);
+      float[] own = Arrays.copyOfRange(all, row * classes, (row + 1) * classes);
+      predictions[i] = network.prediction(own, target);
     }
     return predictions;
   }
