@@ -1,6 +1,5 @@
 package extremalshell.explain;
 
-
 /** Looks on while an optimisation runs; the only thing that looks outside. */
 @FunctionalInterface
 public interface ProgressListener {
