@@ -45,7 +45,7 @@ class LayersTest {
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
     may("outside", "attribute", "mask");
-    may("explain.reward", "model");
+    may("explain.reward", "model", "torchscript");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
     computing = may("explain.show", "explain.result", computing);

@@ -86,7 +86,7 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
 
   @Override
   public List<String> choice() {
-    return Libtorch.choice().lines();
+    return Libtorch.explainChoice();
   }
 
   @Override

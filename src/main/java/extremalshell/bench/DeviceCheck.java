@@ -110,7 +110,7 @@ public final class DeviceCheck {
 
   private void all(List<Case> cases) {
     page.tell("Java", Runtime.version() + ", " + System.getProperty("os.arch"));
-    Libtorch.choice().lines().forEach(line -> page.tell("device", line));
+    Libtorch.explainChoice().forEach(line -> page.tell("device", line));
     Libtorch.onDownload(line -> page.tell("device", line));
     for (Case each : cases) {
       guarded(each.network(), () -> compare(each));

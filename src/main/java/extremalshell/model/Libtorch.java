@@ -201,8 +201,12 @@ public final class Libtorch {
     announcer = told;
   }
 
-  /** Returns why engines compute where they do; starts nothing. */
-  public static DeviceChoice choice() {
+  /** Returns lines that explain why engines compute where they do; starts nothing. */
+  public static List<String> explainChoice() {
+    return choice().lines();
+  }
+
+  private static DeviceChoice choice() {
     String runtime = "";
     if (CudaUtils.getGpuCount() > 0) {
       int version = CudaUtils.getCudaVersion();
