@@ -78,13 +78,13 @@ final class XpCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       scope = ScopeType.INHERIT,
-      paramLabel = "fp32",
+      paramLabel = "PRECISION",
       defaultValue = "fp32",
-      description = "precision of the network's arithmetic: fp32")
+      description = "precision of the network's arithmetic on a GPU: fp32 or tf32")
   private String precision = "fp32";
 
   @Option(
-      names = "--quiet",
+      names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
       description = "write only data, warnings and errors")
   private boolean quiet;
@@ -100,6 +100,9 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "disable colours, as does the variable NO_COLOR")
   private boolean noColor;
+
+  @Option(names = "--no-init", description = "start the prompt without ~/.config/xp/init.xp")
+  private boolean noInit;
 
   @Option(
       names = {"-h", "--help"},
@@ -128,14 +131,6 @@ final class XpCommand implements Callable<Integer> {
    * @throws ParameterException when a value is not allowed
    */
   SessionOptions sessionOptions() {
-    if (precision.equals("bf16")) {
-      throw wrong(
-          "precision bf16 is not available: the engine cannot cast the weights of a"
-              + " TorchScript file; expected fp32");
-    }
-    if (!precision.equals("fp32")) {
-      throw wrong("no precision '" + precision + "'; expected fp32");
-    }
     if (threads != null && threads < 1) {
       throw wrong("threads " + threads + " is below 1");
     }
@@ -162,6 +157,10 @@ final class XpCommand implements Callable<Integer> {
 
   boolean isQuiet() {
     return quiet;
+  }
+
+  boolean isWithoutInit() {
+    return noInit;
   }
 
   boolean isVerbose() {

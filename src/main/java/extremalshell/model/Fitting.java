@@ -9,6 +9,7 @@ import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class Fitting {
       Adaptation adaptation =
           Adaptation.NONE
               .withCopies(archive.changesInPlace())
-              .withLayout(stated.layout())
+              .withLayout(stated.layout(), stated.sound(engine))
               .withOutput(properties.text("output", ""))
               .withReadout(stated.readout());
       if (archive.holds("Double") && !archive.holds("Float")) {
@@ -79,14 +80,16 @@ final class Fitting {
       }
       Fitted fitted = null;
       if (half) {
-        fitted = variant(ArchiveRewrite.widened(archive), adaptation);
+        fitted = variant(ArchiveRewrite.widened(archive, engine.torchDevice()), adaptation);
       }
       if (fitted == null) {
-        fitted = variant(ArchiveRewrite.quiet(archive), adaptation);
+        fitted = variant(ArchiveRewrite.runnable(archive, engine.torchDevice()), adaptation);
       }
       if (fitted == null && half) {
         DataType type = archive.holds("Half") ? DataType.FLOAT16 : DataType.BFLOAT16;
-        fitted = variant(ArchiveRewrite.quiet(archive), adaptation.withType(type));
+        fitted =
+            variant(
+                ArchiveRewrite.runnable(archive, engine.torchDevice()), adaptation.withType(type));
       }
       if (fitted != null) {
         return fitted;
@@ -102,6 +105,9 @@ final class Fitting {
     UserException first = failure;
     if (first == null) {
       throw new IllegalStateException("a network that fits nothing has a reason");
+    }
+    if (first instanceof OutOfMemory) {
+      return first;
     }
     boolean onInput = first.getCause() != null && first.exitCode() == ExitCode.FAILED;
     return onInput && !stated.otherInputs().isEmpty()
@@ -186,8 +192,12 @@ final class Fitting {
     List<Fitted> found = new ArrayList<>();
     for (String value : stated.layouts()) {
       Preprocessing other = Preprocessing.of(properties.with("layout", value));
-      TorchScript called = module.with(module.adaptation().withLayout(other.layout()));
-      float[] outputs = other.layout() == stated.layout() ? null : tried(called, other);
+      if (other.layout() == stated.layout() || (other.layout().isSound() && !found.isEmpty())) {
+        continue;
+      }
+      TorchScript called =
+          module.with(module.adaptation().withLayout(other.layout(), other.sound(engine)));
+      float[] outputs = tried(called, other);
       if (outputs != null) {
         found.add(
             new Fitted(
@@ -256,8 +266,8 @@ final class Fitting {
   /** Returns the example of a preprocessing, {@code [1, channels, height, width]}. */
   static NDArray example(NDManager manager, Preprocessing preprocessing) {
     Preprocessing.Example example = preprocessing.example();
+    int channels = example.values().length / (example.height() * example.width());
     return manager.create(
-        example.values(),
-        new Shape(1, preprocessing.channels(), example.height(), example.width()));
+        example.values(), new Shape(1, channels, example.height(), example.width()));
   }
 }

@@ -1,17 +1,24 @@
 package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +32,7 @@ public final class Network implements AutoCloseable {
   private final ScoreKind scoreKind;
   private Labels labels;
   private @Nullable Enrolment enrolment;
+  private final Map<List<Integer>, BatchLimit> limits = new HashMap<>();
 
   /**
    * What an opened network is made of.
@@ -151,7 +159,7 @@ public final class Network implements AutoCloseable {
   public float[] embedding(View view) {
     checkEmbeds();
     try (NDManager manager = engine().newManager()) {
-      return embedding(input(manager, view)).toFloatArray();
+      return embedding(whole(manager, view)).toFloatArray();
     }
   }
 
@@ -219,14 +227,58 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Returns the input of a view with what stands beside it: what the network is given.
+   *
+   * @param manager owns the array
+   */
+  public NDArray whole(NDManager manager, View view) {
+    return completed(input(manager, view), view);
+  }
+
+  /**
+   * Puts what stays as it is under masks beside inputs of a view: for networks of waveforms, the
+   * samples of each frame. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray completed(NDArray batch, View view) {
+    float[] beside = preprocessing.beside(view);
+    if (beside.length == 0) {
+      return batch;
+    }
+    int more = beside.length / (view.height() * view.width());
+    Shape shape = new Shape(1, more, view.height(), view.width());
+    NDArray each = batch.getManager().create(beside, shape);
+    return batch.concat(each.repeat(0, batch.getShape().get(0)), 1);
+  }
+
+  /**
    * Returns a view of which an input would be made, as near as a view can be: what was done to an
    * input can be looked at.
    *
    * @param view whose name, size and normalisation it has
-   * @param input {@code [1, channels, height, width]}
+   * @param input {@code [1, channels, height, width]}, with or without what stands beside it
    */
   public View shown(View view, NDArray input) {
-    return preprocessing.shown(view, input.toFloatArray());
+    int values = preprocessing.channels() * view.height() * view.width();
+    return preprocessing.shown(view, Arrays.copyOf(input.toFloatArray(), values));
+  }
+
+  /**
+   * Returns inputs of zeros, {@code [rows, channels, height, width]}.
+   *
+   * @param manager owns the array
+   */
+  NDArray blank(NDManager manager, int rows, int height, int width) {
+    return manager.zeros(new Shape(rows, preprocessing.channels(), height, width));
+  }
+
+  /** Returns a line about memory that ran out; empty where it did not. */
+  public String shortage() {
+    return limits.values().stream()
+        .map(BatchLimit::notice)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   /**
@@ -278,11 +330,25 @@ public final class Network implements AutoCloseable {
 
   /**
    * Returns the raw outputs {@code [N, classes]} of a batch of inputs {@code [N, channels, height,
-   * width]}; they belong to the manager of the batch.
+   * width]}, {@linkplain #completed completed}; they belong to the manager of the batch.
    *
    * @throws UserException when they are not finite
    */
   public NDArray outputs(NDArray batch) {
+    try {
+      return outputsAtOnce(batch);
+    } catch (OutOfMemory e) {
+      long rows = batch.getShape().get(0);
+      if (rows < 2 || JniUtils.isGradMode()) {
+        throw e;
+      }
+      engine().emptyCache();
+      NDList halves = batch.split(new long[] {rows / 2});
+      return NDArrays.concat(new NDList(outputs(halves.get(0)), outputs(halves.get(1))));
+    }
+  }
+
+  private NDArray outputsAtOnce(NDArray batch) {
     if (enrolment == null) {
       return module.forward(batch);
     }
@@ -303,6 +369,15 @@ public final class Network implements AutoCloseable {
   /** Returns what differentiates its outputs. */
   public Gradients gradients() {
     return new Gradients(this, module);
+  }
+
+  /**
+   * Returns how many inputs of a size go forward and backward at once. It is chosen once, and
+   * halved where memory runs out.
+   */
+  public BatchLimit batchLimit(int height, int width) {
+    return limits.computeIfAbsent(
+        List.of(height, width), size -> BatchLimit.of(this, height, width));
   }
 
   /** Returns the layers whose activations can be had. */
@@ -339,7 +414,7 @@ public final class Network implements AutoCloseable {
 
   private float[] scoresOf(View view) {
     try (NDManager manager = engine().newManager()) {
-      return scores(outputs(input(manager, view))).toFloatArray();
+      return scores(outputs(whole(manager, view))).toFloatArray();
     }
   }
 

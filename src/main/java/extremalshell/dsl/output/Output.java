@@ -11,24 +11,21 @@ import extremalshell.report.Formats;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.Rows;
-import extremalshell.report.StandardOutput;
 import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The output of a session: rows and text on one stream, messages and progress on the other. */
 public final class Output {
-  private final RowPrinter rows;
-  private final Consumer<String> text;
+  private final RowSink sink;
   private final PrintStream messages;
   private final boolean quiet;
   private final ProgressLine progress;
@@ -48,8 +45,11 @@ public final class Output {
    */
   public Output(
       RowPrinter rows, Consumer<String> text, PrintStream messages, boolean quiet, boolean live) {
-    this.rows = rows;
-    this.text = text;
+    this(new RowSink(rows, text), messages, quiet, live);
+  }
+
+  private Output(RowSink sink, PrintStream messages, boolean quiet, boolean live) {
+    this.sink = sink;
     this.messages = messages;
     this.quiet = quiet;
     this.progress = new ProgressLine(messages, live, this::columns);
@@ -62,27 +62,51 @@ public final class Output {
    * @throws UserException when there is no such format
    */
   public static Output ofProcess(String format, boolean quiet, boolean live) {
-    OutputStream data = StandardOutput.stream();
-    RowPrinter rows = Formats.named(format).on(data);
-    Consumer<String> text =
-        format.equals("text") ? line -> write(data, line) : line -> System.err.println(line);
-    return new Output(rows, text, System.err, quiet, live);
+    return new Output(RowSink.ofProcess(format), System.err, quiet, live);
   }
 
-  private static void write(OutputStream data, String line) {
-    try {
-      data.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
-        throw new BrokenPipe(e);
-      }
-      throw UserException.failed("cannot write to standard output: " + e.getMessage(), e);
+  /**
+   * Sends lines and pictures to a terminal from now on.
+   *
+   * @param tables whether people get tables there, unless they have chosen a format for programs
+   */
+  public void useScreen(Screen value, boolean tables) {
+    screen = value;
+    if (tables && sink.isPlain()) {
+      use("table");
     }
   }
 
-  /** Sends lines and pictures to a terminal from now on. */
-  public void useScreen(Screen value) {
-    screen = value;
+  /** Returns the name of the format of rows. */
+  public String format() {
+    return sink.format();
+  }
+
+  /**
+   * Chooses the format of the following rows. What scripts print is data only in formats for
+   * people.
+   *
+   * @throws UserException when there is no such format
+   */
+  public void use(String name) {
+    data(() -> sink.use(name, screen));
+  }
+
+  /**
+   * Sends rows to a file from now on, or back to standard output.
+   *
+   * @param target null for standard output
+   * @throws UserException when the file cannot be written
+   */
+  public void sendRows(@Nullable Path target, String fileFormat) {
+    flush();
+    sink.send(target, fileFormat).ifPresent(content -> say("rows: " + content));
+  }
+
+  /** Shows a table that waits for its last row. */
+  public void flush() {
+    progress.clear();
+    data(sink.shown()::flush);
   }
 
   /**
@@ -117,8 +141,28 @@ public final class Output {
 
   /** Shows a picture, if the terminal can. */
   public void picture(BufferedImage picture) {
-    progress.clear();
+    flush();
     screen.show(picture);
+  }
+
+  /**
+   * Runs a program that has the terminal until it ends.
+   *
+   * @param after runs when it has ended
+   * @return its exit status
+   * @throws IOException when it does not start
+   */
+  public int program(List<String> command, Path folder, Runnable after) throws IOException {
+    flush();
+    messages.flush();
+    int status = screen.program(command, folder);
+    after.run();
+    return status;
+  }
+
+  /** Returns whether only warnings and errors are printed. */
+  public boolean isQuiet() {
+    return quiet;
   }
 
   /** Returns the names of the formats that rows can be written in. */
@@ -129,31 +173,79 @@ public final class Output {
   /** Writes all rows of a run. */
   public void run(int run, Explanation explanation) {
     progress.clear();
-    data(() -> Rows.of(run, explanation).forEach(rows::print));
+    data(() -> Rows.of(run, explanation).forEach(sink.data()::print));
   }
 
   /** Writes all rows of a run that searched its area. */
   public void run(int run, SmallestArea found) {
     progress.clear();
-    data(() -> Rows.of(run, found).forEach(rows::print));
+    data(() -> Rows.of(run, found).forEach(sink.data()::print));
   }
 
   /** Writes a row. */
   public void row(Row row) {
     progress.clear();
-    data(() -> rows.print(row));
+    data(() -> sink.data().print(row));
   }
 
   /** Writes a row of a table. */
   public void table(TableRow row) {
     progress.clear();
-    data(() -> rows.print(row));
+    data(() -> sink.data().print(row));
+  }
+
+  /** Writes a row of a table that people want and programs have already. */
+  public void summary(TableRow row) {
+    if (!sink.hasFile() && sink.shown().isForPeople()) {
+      table(row);
+    }
+  }
+
+  /**
+   * Shows a list that the user requested: as a table at a terminal, elsewhere as lines.
+   *
+   * @param table its rows
+   * @param lines as they are printed elsewhere
+   */
+  public void listing(List<TableRow> table, List<String> lines) {
+    if (screen != Screen.NONE && sink.hasTables()) {
+      flush();
+      table.forEach(sink.shown()::print);
+      flush();
+    } else {
+      lines.forEach(this::text);
+    }
+  }
+
+  /** Shows the value of a line: a table, a small picture, or a text. */
+  public void value(Object value) {
+    List<String> lines = ValueText.lines(value, columns(), screen.hasBoxes());
+    List<TableRow> table = ValueTable.of(value);
+    if (table.isEmpty()) {
+      lines(lines);
+    } else {
+      listing(table, lines);
+    }
+  }
+
+  /** Returns the text of a value, as {@link #value} shows it. */
+  public String described(Object value) {
+    return String.join("\n", ValueText.lines(value, columns(), screen.hasBoxes()));
+  }
+
+  /** Writes lines that the user requested, page by page where they are longer than the screen. */
+  public void lines(List<String> lines) {
+    flush();
+    List<String> printable = lines.stream().map(Printable::lines).toList();
+    if (!sink.isForPeople() || !screen.page(printable)) {
+      lines.forEach(this::text);
+    }
   }
 
   /** Writes a line that the user requested. */
   public void text(String line) {
-    progress.clear();
-    data(() -> text.accept(Printable.lines(line)));
+    flush();
+    data(() -> sink.text(Printable.lines(line)));
   }
 
   /** Prints a message, unless quiet. */
@@ -172,7 +264,7 @@ public final class Output {
 
   /** Prints a warning, even when quiet. */
   public void warn(String line) {
-    progress.clear();
+    flush();
     wrapped(Printable.message(line)).forEach(messages::println);
   }
 
@@ -183,7 +275,7 @@ public final class Output {
 
   /** Prints a message that is already wrapped or coloured. */
   public void warnAsItIs(String line) {
-    progress.clear();
+    flush();
     messages.println(line);
   }
 
@@ -195,6 +287,29 @@ public final class Output {
   public void progress(String title, Progress now) {
     if (!quiet) {
       progress.show(Printable.line(title), now);
+    }
+  }
+
+  /**
+   * Shows how far steps of some kind are, unless quiet.
+   *
+   * @param title name of the work
+   * @param unit plural of a step
+   */
+  public void steps(String title, String unit, int done, int all) {
+    if (!quiet) {
+      progress.show(title, unit, new Progress(done, all, Double.NaN, 0));
+    }
+  }
+
+  /**
+   * Shows how long something takes whose end nobody knows, unless quiet.
+   *
+   * @param what it is
+   */
+  public void waiting(String what, double seconds) {
+    if (!quiet) {
+      progress.waiting(Printable.line(what), seconds);
     }
   }
 
@@ -211,7 +326,8 @@ public final class Output {
   public void end() {
     progress.clear();
     try {
-      data(rows::close);
+      sink.endFile().ifPresent(content -> say("rows: " + content));
+      data(sink.shown()::close);
     } catch (BrokenPipe e) {
       throw new StdoutClosed(e);
     }

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -9,15 +9,17 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import extremalshell.torchscript.TorchFunction;
+import extremalshell.torchscript.Unchanged;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Shows stimuli of one size through masks, in one call of libtorch that gradients go through: at a
  * mask value m, the linear interpolation between the levels of a {@link Pyramid} at 7m.
  */
-final class Rendering {
+public final class Rendering {
   private static final String SHOW =
       """
         def show(self: __torch__.%s,
@@ -72,27 +74,33 @@ final class Rendering {
       """;
 
   private final TorchFunction function;
+  private final NDManager numbers;
   private final int margin;
   private final NDArray lower;
   private final NDArray steps;
+  private final Unchanged unchanged;
   private final int looks;
   private final List<NDArray> tables;
   private final long rows;
   private final long columns;
 
   private Rendering(
+      Engine engine,
       TorchFunction function,
       NDManager manager,
       List<Pyramid> pyramids,
       List<NDArray> tables,
       Shape mask) {
     this.function = function;
+    this.numbers = engine.numbers();
     this.margin = pyramids.get(0).margin();
     this.looks = pyramids.size();
     // looks at one stimulus share its levels
     List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
     this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
     this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
+    List<NDArray> beside = each.stream().map(Pyramid::beside).filter(Objects::nonNull).toList();
+    this.unchanged = Unchanged.of(engine.functions(), manager, beside);
     this.tables = tables;
     this.rows = mask.get(0);
     this.columns = mask.get(1);
@@ -102,10 +110,12 @@ final class Rendering {
     NDIndex only = new NDIndex("{}:{}", from, to);
     boolean isShared = all.lower.getShape().get(0) == 1;
     this.function = all.function;
+    this.numbers = all.numbers;
     this.margin = all.margin;
     this.looks = to - from;
     this.lower = isShared ? all.lower : all.lower.get(only);
     this.steps = isShared ? all.steps : all.steps.get(only);
+    this.unchanged = isShared ? all.unchanged : all.unchanged.between(from, to);
     this.tables = all.tables;
     this.rows = all.rows;
     this.columns = all.columns;
@@ -129,11 +139,11 @@ final class Rendering {
    * @param manager owns what is prepared
    * @param looks how many sets of masks are shown
    */
-  static Rendering ofPixels(Engine engine, NDManager manager, Pyramid pyramid, int looks) {
+  public static Rendering ofPixels(Engine engine, NDManager manager, Pyramid pyramid, int looks) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
     List<Pyramid> same = Collections.nCopies(looks, pyramid);
     TorchFunction function = function(engine, "PixelRendering", FROM_PIXELS);
-    return new Rendering(function, manager, same, List.of(), shape);
+    return new Rendering(engine, function, manager, same, List.of(), shape);
   }
 
   /**
@@ -144,20 +154,20 @@ final class Rendering {
    * @param pyramids of one size, one a look
    * @param interpolation with their margin
    */
-  static Rendering ofLattice(
+  public static Rendering ofLattice(
       Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
-    return new Rendering(function, manager, pyramids, interpolation.matrices(), shape);
+    return new Rendering(engine, function, manager, pyramids, interpolation.matrices(), shape);
   }
 
   /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
-  int looks() {
+  public int looks() {
     return looks;
   }
 
   /** Returns that of some looks; what it needs belongs to this one's manager. */
-  Rendering between(int from, int to) {
+  public Rendering between(int from, int to) {
     return from == 0 && to == looks ? this : new Rendering(this, from, to);
   }
 
@@ -167,14 +177,16 @@ final class Rendering {
    * @param masks {@code [masks, values]}, in [0,1], equally many for each look, one after another;
    *     owns what is made
    */
-  NDArray image(NDArray masks, Objective.Pose pose) {
+  public NDArray image(NDArray masks, Pose pose) {
     NDArray shaped = masks.reshape(looks, -1, rows, columns);
     long[] window = {margin + (long) pose.down(), margin + (long) pose.right(), 2L * margin};
-    NDArray place = masks.getManager().create(window);
-    NDArray image =
-        tables.isEmpty()
-            ? function.call(shaped, lower, steps, place)
-            : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
-    return pose.mirrored() ? image.flip(3) : image;
+    try (NDArray place = numbers.create(window)) {
+      NDArray image =
+          tables.isEmpty()
+              ? function.call(shaped, lower, steps, place)
+              : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
+      NDArray whole = unchanged.with(image, place);
+      return pose.mirrored() ? whole.flip(3) : whole;
+    }
   }
 }
