@@ -76,7 +76,8 @@ public final class Interpreter implements ScriptHost {
       engine.useThreads(options.threads());
     }
     Interrupts interrupts = new Interrupts();
-    UnstoppableCalls calls = new UnstoppableCalls("xp-networks", interrupts, output::warn, output::waiting);
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-networks", interrupts, output::warn, output::waiting);
     Session session =
         new Session(new StoppableEngine(engine, calls), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));

@@ -506,7 +506,8 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    UnstoppableCalls calls = new UnstoppableCalls("xp-reader", interrupts, output::warn, output::waiting);
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-reader", interrupts, output::warn, output::waiting);
     try {
       return calls.callWaiting("reading '" + address + "'", call -> decoder.get());
     } finally {
