@@ -48,7 +48,7 @@ final class StoppableEngine implements Engine {
 
   @Override
   public Engine with(String precision) {
-    return new StoppableEngine(engine.with(precision), lane);
+    return new StoppableEngine(engine.with(precision), calls);
   }
 
   @Override
