@@ -57,6 +57,7 @@ final class Values {
       case IN_JAVA -> all.addAll(inJava(parameter, typing));
       case NETWORKS -> all.addAll(networks(typing.word(), hints));
       case COMMANDS -> all.addAll(commands(typing));
+      case COLUMNS, QUERY -> all.addAll(new Conditions(commands, hints).of(typing));
       case NOTHING -> {}
     }
     return all;

@@ -17,6 +17,7 @@ final class ProgressLine {
   /** No iteration is so much slower than the mean of those before. */
   private static final int PAUSE_FACTOR = 20;
 
+  private static final double FIRST_WAIT_SECONDS = 1;
   private static final int USUAL_COLUMNS = 80;
   private static final int SHORTEST_BAR = 8;
   private static final int LONGEST_BAR = 24;
@@ -50,6 +51,35 @@ final class ProgressLine {
    * @param title name of the optimisation
    */
   void show(String title, Progress progress) {
+    show(title, Double.isNaN(progress.score()) ? "passes" : "iterations", progress);
+  }
+
+  /**
+   * Shows how long something takes whose end nobody knows, once it takes over a second.
+   *
+   * @param title what it is
+   */
+  void waiting(String title, double seconds) {
+    long now = System.nanoTime();
+    boolean due = now - shown >= (live ? LIVE_NANOS : PLAIN_NANOS);
+    if (seconds < FIRST_WAIT_SECONDS || !due || (!live && seconds < PLAIN_NANOS / 1e9)) {
+      return;
+    }
+    shown = now;
+    String text = title + ", " + Math.round(seconds) + " s";
+    if (live) {
+      overwrite(text);
+    } else {
+      messages.println(text);
+    }
+  }
+
+  /**
+   * Shows steps of any kind.
+   *
+   * @param unit plural of a step
+   */
+  void show(String title, String unit, Progress progress) {
     long now = System.nanoTime();
     if (progress.iteration() <= Math.max(1, last)) {
       began = now;
@@ -66,14 +96,21 @@ final class ProgressLine {
     shown = now;
     String numbers = numbers(progress, (now - began) / 1e9);
     if (!live) {
-      String what = Double.isNaN(progress.score()) ? " passes, " : " iterations, ";
-      messages.println(counted(progress) + what + numbers);
+      messages.println(counted(progress) + " " + unit + ", " + numbers);
       return;
     }
+    overwrite(line(title, progress, numbers, room()));
+  }
+
+  private int room() {
     int known = columns.getAsInt();
     // the last column stays free: some terminals go to the next line there
-    int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
-    String line = line(title, progress, numbers, room);
+    return (known > 0 ? known : USUAL_COLUMNS) - 1;
+  }
+
+  private void overwrite(String text) {
+    int room = room();
+    String line = text.length() > room ? text.substring(0, room) : text;
     // avoids escape sequences, so it works without colours; a widened terminal joins two lines into
     // one
     int most = room == lastRoom ? Math.min(width, room) : room;

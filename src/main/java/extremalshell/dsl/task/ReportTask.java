@@ -101,6 +101,7 @@ public final class ReportTask {
     boolean over = true;
     for (CellRow row : rows) {
       session.interrupts().check();
+      session.output().steps("report", "pictures", drawn.size() + 1, rows.size());
       try {
         drawn.add(over ? tiles.overlay(row) : tiles.grey(row));
       } catch (UserException e) {
@@ -108,6 +109,7 @@ public final class ReportTask {
         drawn.add(tiles.grey(row));
       }
     }
+    session.output().progressDone();
     page.masks(rows.size() + " of " + masks.rows().size() + " masks.", drawn);
   }
 }

@@ -4,6 +4,7 @@ import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.output.ValueText;
 import extremalshell.report.TableRow;
 import extremalshell.report.TableRow.Entry;
 import extremalshell.report.TableRow.Style;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists variables. */
 public final class WhoCommand implements Command {
-  private static final int LONGEST = 60;
-
   @Override
   public CommandSpec spec() {
     return CommandSpec.of("who", "list the variables of this session", List.of(), "who");
@@ -35,6 +34,7 @@ public final class WhoCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Map<String, Object> variables = session.variables();
+    variables.remove("args");
     List<TableRow> table = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     variables.forEach(
@@ -45,8 +45,8 @@ public final class WhoCommand implements Command {
                   List.of(
                       new Entry("name", name, Style.PLAIN),
                       new Entry("type", type(value), Style.PLAIN),
-                      new Entry("value", shortly(value), Style.PLAIN))));
-          lines.add(name + ": " + type(value) + " " + shortly(value));
+                      new Entry("value", ValueText.brief(value), Style.PLAIN))));
+          lines.add(name + ": " + type(value) + " " + ValueText.brief(value));
         });
     session.output().listing(table, lines);
     if (variables.isEmpty()) {
@@ -65,13 +65,5 @@ public final class WhoCommand implements Command {
     return value instanceof Map<?, ?> map
         ? "Map of " + map.size()
         : value.getClass().getSimpleName();
-  }
-
-  private static String shortly(Object value) {
-    if (value instanceof Closure<?>) {
-      return "{ … }";
-    }
-    String text = String.valueOf(value).lines().findFirst().orElse("");
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
   }
 }
