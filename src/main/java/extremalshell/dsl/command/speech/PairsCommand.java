@@ -32,7 +32,7 @@ public final class PairsCommand implements Command {
           "folder",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.recordings(SpeechReader.EXTENSIONS)),
-          "folder with one folder a speaker, or a pattern of recordings: 'samples:*_m-*'");
+          "folder with one folder a speaker, or a pattern of recordings: 'samples:*_f-*'");
   private static final Parameter<String> OUT =
       new Parameter<>(
           "out",
@@ -92,7 +92,7 @@ public final class PairsCommand implements Command {
             + " speaker; return the list for sweeps",
         List.of(FOLDER, OUT, ORDER, SECONDS, SILENCE, NOISE, SNR, Destination.OVERWRITE),
         "p = pairs 'speakers', seconds: 3",
-        "p = pairs 'samples:*_m-*', order: 'aba', silence: 0.5, noise: 'babble', snr: 5");
+        "p = pairs 'samples:*_f-*', order: 'aba', silence: 0.5, noise: 'babble', snr: 5");
   }
 
   @Override
