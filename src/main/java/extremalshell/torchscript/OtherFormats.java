@@ -21,6 +21,7 @@ public final class OtherFormats {
 
   /** Builds the network that weights belong to. */
   private static final String MODEL = "in Python model = Net() of its class, ";
+
   private static final int HEAD = 512;
 
   /** Keys that checkpoints keep weights under. */
@@ -90,8 +91,8 @@ public final class OtherFormats {
       return "is a " + format + " file; expected TorchScript: in PyTorch " + TRACE;
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(".onnx") || isOnnx(head, text)) {
-      return "is an ONNX network; expected TorchScript: export the PyTorch model it came from, or in"
-          + " Python import onnx2torch, model = onnx2torch.convert('"
+      return "is an ONNX network; expected TorchScript: export the PyTorch model it came from, or"
+                 + " in Python import onnx2torch, model = onnx2torch.convert('"
           + name
           + "'), then "
           + TRACE;

@@ -31,7 +31,9 @@ class PairsTest {
             + folder
             + "', out: '"
             + out
-            + "', seconds: 1, silence: 0.5, noise: 'white', snr: 20\nprintln p*.order\nprintln p[1].first");
+            + "', seconds: 1, silence: 0.5, noise: 'white', snr: 20\n"
+            + "println p*.order\n"
+            + "println p[1].first");
 
     assertThat(bench.data).contains("[aba, bab]", "anna");
     Speech joined = SpeechReader.read(out.resolve("anna-bert-aba.wav"), 60);

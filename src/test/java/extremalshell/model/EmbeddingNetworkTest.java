@@ -91,8 +91,7 @@ class EmbeddingNetworkTest {
       assertThat(network.layers().outputs("mels", activations).toFloatArray())
           .hasSize(1)
           .satisfies(scores -> assertThat(scores[0]).isCloseTo(1f, within(1e-5f)));
-      NDArray gradient =
-          network.layers().gradient(manager, "mels", activations, NDArray::onesLike);
+      NDArray gradient = network.layers().gradient(manager, "mels", activations, NDArray::onesLike);
       assertThat(gradient.getShape()).isEqualTo(activations.getShape());
     }
   }

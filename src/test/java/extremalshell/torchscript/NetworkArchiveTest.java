@@ -158,7 +158,8 @@ class NetworkArchiveTest {
         "B.pt",
         latin("\20\0\0\0\0\0\0\0{\"w\":{\"dtype\":\"F32\"}}"),
         "holds safetensors",
-        "import safetensors.torch, model.load_state_dict(safetensors.torch.load_file('B.pt')), then");
+        "import safetensors.torch, model.load_state_dict(safetensors.torch.load_file('B.pt')),"
+            + " then");
     named(
         "c.pt",
         latin("\u0080\2\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."),
@@ -172,7 +173,11 @@ class NetworkArchiveTest {
     named("f.pt", latin("<!DOCTYPE html><html>"), "is a web page");
     named("g.pt", latin("version https://git-lfs.github.com/spec/v1\n"), "git lfs pull");
     String ordered = "\u0080\2ccollections\nOrderedDict\n)R(X\1\0\0\0wK\1u.";
-    named("h.pt", zip("h/data.pkl", ordered), "is a state dict", "torch.load('h.pt', map_location='cpu')),");
+    named(
+        "h.pt",
+        zip("h/data.pkl", ordered),
+        "is a state dict",
+        "torch.load('h.pt', map_location='cpu')),");
     String checkpoint = "\u0080\2}(X\5\0\0\0epochK\1X\12\0\0\0state_dict}u.";
     named("i.pt", zip("i/data.pkl", checkpoint), "is a checkpoint", "['state_dict']");
     String nested = "\u0080\2}(X\5\0\0\0epochK\1X\20\0\0\0model_state_dict}u.";

@@ -104,7 +104,8 @@ public final class PairsCommand implements Command {
     for (String each : orders == null ? List.<String>of() : orders) {
       if (!each.matches("[ab]+") || !each.contains("a") || !each.contains("b")) {
         throw ArgumentException.named(
-            "order", "pairs order: '" + each + "' is no order of turns; expected for example 'aba'");
+            "order",
+            "pairs order: '" + each + "' is no order of turns; expected for example 'aba'");
       }
     }
   }
@@ -127,7 +128,13 @@ public final class PairsCommand implements Command {
     }
     session
         .output()
-        .say("pairs: " + written.size() + " recordings of " + speakers.size() + " speakers in " + target);
+        .say(
+            "pairs: "
+                + written.size()
+                + " recordings of "
+                + speakers.size()
+                + " speakers in "
+                + target);
     return written;
   }
 
