@@ -56,8 +56,7 @@ class LayersTest {
     List<String> reporting = may("report", "evaluate", with(judging, "report.figure"));
     may("report.chart", "report.figure");
     may("report.page", "report", "report.chart", "report.figure");
-    List<String> pages =
-        with(reporting, "report", "report.figure", "report.chart", "report.page");
+    List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
     may("api", "report", with(reporting, "channel"));
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);

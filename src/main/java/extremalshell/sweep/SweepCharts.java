@@ -78,7 +78,11 @@ public final class SweepCharts {
                 "n = " + Summary.stimuli(all))
             : List.of(about + "; " + kind);
     return new LineChart(
-        new Labels("Score against area", remarks, "requested area, share of the stimulus", value.meaning()),
+        new Labels(
+            "Score against area",
+            remarks,
+            "requested area, share of the stimulus",
+            value.meaning()),
         lines,
         level,
         intervals ? "95 % interval of the mean" : "");
@@ -137,7 +141,8 @@ public final class SweepCharts {
                 double middle = found.median();
                 points.add(
                     intervals
-                        ? new LineChart.Point(area, found.mean(), found.low(), found.high(), found.stimuli())
+                        ? new LineChart.Point(
+                            area, found.mean(), found.low(), found.high(), found.stimuli())
                         : new LineChart.Point(area, middle, middle, middle, found.stimuli()));
               }
               if (!intervals) {

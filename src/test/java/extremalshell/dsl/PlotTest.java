@@ -123,9 +123,9 @@ class PlotTest {
     assertThat(texts("many.svg"))
         .contains(
             "many; means with 95 % intervals",
-            "n = 8 stimuli at each mark",
-            "score of the whole, mean of 8 stimuli");
-    assertThat(texts("many-boxes.svg")).anyMatch(text -> text.startsWith("Box: "))
+            "n = 8 stimuli at each mark", "score of the whole, mean of 8 stimuli");
+    assertThat(texts("many-boxes.svg"))
+        .anyMatch(text -> text.startsWith("Box: "))
         .contains("n = 32");
 
     // one of them again, under another name
@@ -194,7 +194,8 @@ class PlotTest {
                 + odd
                 + "', '"
                 + folder.resolve("a.png")
-                + "'], target: tiger, out: 'odd'; plot boxes, 'odd.pdf', by: input, width: '8.5cm'");
+                + "'], target: tiger, out: 'odd'; plot boxes, 'odd.pdf', by: input, width:"
+                + " '8.5cm'");
     try (PDDocument document = Loader.loadPDF(folder.resolve("odd.pdf").toFile())) {
       PDPage page = document.getPage(0);
       assertThat(page.getMediaBox().getWidth()).isCloseTo(8.5f * 72 / 2.54f, within(0.1f));

@@ -4,9 +4,9 @@ import extremalshell.dsl.Session;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
 import extremalshell.evaluate.Summary;
+import extremalshell.report.chart.Columns;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.Labels;
-import extremalshell.report.chart.Columns;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.sweep.SweepCharts;
@@ -110,8 +110,7 @@ public final class PlotTask {
     return new LineChart(
         new Labels(
             title(flipping),
-            List.of(
-                about, (intervals ? "Means" : "Medians") + ", n = " + Summary.stimuli(all)),
+            List.of(about, (intervals ? "Means" : "Medians") + ", n = " + Summary.stimuli(all)),
             "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
             "score of the target"),
         lines,

@@ -121,8 +121,7 @@ public final class BoxChart implements Figure {
     PlotArea area = new PlotArea(left, top, wide, rows(), x, new Axis(0, 1, 1));
     for (double tick : x.ticks()) {
       double at = area.atX(tick);
-      canvas.line(
-          Shapes.line(at, top, at, area.bottom()), canvas.palette().grid(), Stroke.HAIR);
+      canvas.line(Shapes.line(at, top, at, area.bottom()), canvas.palette().grid(), Stroke.HAIR);
     }
     double y = top + BETWEEN / 2;
     for (String group : groups) {
@@ -172,7 +171,8 @@ public final class BoxChart implements Figure {
     if (!found.isFew()) {
       double from = area.atX(found.lower());
       double to = area.atX(found.upper());
-      for (double[] whisker : new double[][] {{found.low(), found.lower()}, {found.upper(), found.high()}}) {
+      for (double[] whisker :
+          new double[][] {{found.low(), found.lower()}, {found.upper(), found.high()}}) {
         canvas.line(
             Shapes.line(area.atX(whisker[0]), y, area.atX(whisker[1]), y), ink, Stroke.AXIS);
       }
@@ -200,13 +200,12 @@ public final class BoxChart implements Figure {
       return;
     }
     double at = way > 0 ? area.right() : area.left();
-    canvas.fill(
-        Shapes.polygon(at, y, at - 4.0 * way, y - 3, at - 4.0 * way, y + 3), ink);
-    double farthest =
-        beyond.stream().mapToDouble(d -> way * d).max().orElse(0) * way;
+    canvas.fill(Shapes.polygon(at, y, at - 4.0 * way, y - 3, at - 4.0 * way, y + 3), ink);
+    double farthest = beyond.stream().mapToDouble(d -> way * d).max().orElse(0) * way;
     String text =
-        beyond.size() + (beyond.size() == 1 ? " at " : " to ") + String.format(Locale.ROOT, "%.3g", farthest);
-    canvas.text(
-        text, at - 6.0 * way, y + 2.5, STYLE, ink, way > 0 ? Anchor.END : Anchor.START);
+        beyond.size()
+            + (beyond.size() == 1 ? " at " : " to ")
+            + String.format(Locale.ROOT, "%.3g", farthest);
+    canvas.text(text, at - 6.0 * way, y + 2.5, STYLE, ink, way > 0 ? Anchor.END : Anchor.START);
   }
 }

@@ -38,7 +38,9 @@ public final class Columns implements Figure {
 
   private double rowHeight(int row, double width) {
     double highest = 0;
-    for (int i = row * across(width); i < Math.min(figures.size(), (row + 1) * across(width)); i++) {
+    for (int i = row * across(width);
+        i < Math.min(figures.size(), (row + 1) * across(width));
+        i++) {
       highest = Math.max(highest, figures.get(i).height(each(width)));
     }
     return highest;

@@ -101,7 +101,8 @@ public final class ConfusionChart implements Figure {
       double y = top + row * high;
       int all = counts.get(row).stream().mapToInt(Integer::intValue).sum();
       double base = y + high / 2 + 2.5;
-      canvas.text(STYLE.cut(rows.get(row), left - NAME - 5), left - 5, base, STYLE, ink, Anchor.END);
+      canvas.text(
+          STYLE.cut(rows.get(row), left - NAME - 5), left - 5, base, STYLE, ink, Anchor.END);
       for (int column = 0; column < columns.size(); column++) {
         int count = counts.get(row).get(column);
         double x = left + column * cell;
@@ -121,7 +122,12 @@ public final class ConfusionChart implements Figure {
     double middle = left + cell * columns.size() / 2;
     double base = bottom + below(width) + 8;
     canvas.text(
-        labels.x(), Math.min(middle, width - Style.LABEL.width(labels.x()) / 2), base, Style.LABEL, ink, Anchor.MIDDLE);
+        labels.x(),
+        Math.min(middle, width - Style.LABEL.width(labels.x()) / 2),
+        base,
+        Style.LABEL,
+        ink,
+        Anchor.MIDDLE);
     canvas.text(labels.y(), 8, top + rows.size() * high / 2, Style.LABEL, ink, Anchor.MIDDLE, 1);
     scale(canvas, left, base + 8, Math.min(120, width - left - 60));
   }

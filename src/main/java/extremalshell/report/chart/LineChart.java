@@ -77,8 +77,7 @@ public final class LineChart implements Figure {
 
     private DoubleStream all(java.util.function.ToDoubleFunction<Dot> of) {
       return DoubleStream.concat(
-          singles.stream().mapToDouble(of),
-          threads.stream().flatMap(List::stream).mapToDouble(of));
+          singles.stream().mapToDouble(of), threads.stream().flatMap(List::stream).mapToDouble(of));
     }
   }
 
@@ -102,7 +101,8 @@ public final class LineChart implements Figure {
     this.countsDiffer = counts.length > 1;
     List<String> remarks = new ArrayList<>(labels.remarks());
     if (counts.length == 1 && counts[0] > 0) {
-      remarks.add("n = " + counts[0] + (counts[0] == 1 ? " stimulus" : " stimuli") + " at each mark");
+      remarks.add(
+          "n = " + counts[0] + (counts[0] == 1 ? " stimulus" : " stimuli") + " at each mark");
     }
     this.header = new Header(labels.title(), remarks);
     this.legend = legend();
@@ -112,8 +112,7 @@ public final class LineChart implements Figure {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.size() > 1 || !lines.get(i).name().equals("all")) {
-        entries.add(
-            new Entry(kind(lines.get(i)), i, lines.get(i).name()));
+        entries.add(new Entry(kind(lines.get(i)), i, lines.get(i).name()));
       }
     }
     if (!band.isEmpty() && lines.stream().anyMatch(LineChart::hasBand)) {
@@ -298,8 +297,7 @@ public final class LineChart implements Figure {
     joined(canvas, area, middle, colour, Lines.stroke(series));
     if (isMarked(line)) {
       for (Dot dot : middle) {
-        canvas.fill(
-            Shapes.mark(series, area.atX(dot.x()), area.atY(dot.y()), Lines.MARK), colour);
+        canvas.fill(Shapes.mark(series, area.atX(dot.x()), area.atY(dot.y()), Lines.MARK), colour);
       }
     }
   }

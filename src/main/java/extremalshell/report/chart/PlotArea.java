@@ -23,7 +23,8 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
 
   /** Returns the room that ticks and name of an axis at the left need. */
   static double leftOf(Axis y) {
-    double widest = y.ticks().stream().mapToDouble(t -> Style.SMALL.width(y.text(t))).max().orElse(0);
+    double widest =
+        y.ticks().stream().mapToDouble(t -> Style.SMALL.width(y.text(t))).max().orElse(0);
     return NAME + widest + TICK + 2;
   }
 

@@ -41,7 +41,8 @@ public interface Canvas {
    *
    * @param smooth whether enlarged pixels are blended
    */
-  void image(BufferedImage picture, double x, double y, double width, double height, boolean smooth);
+  void image(
+      BufferedImage picture, double x, double y, double width, double height, boolean smooth);
 
   /**
    * Draws a line of text.
@@ -50,7 +51,8 @@ public interface Canvas {
    * @param y of the baseline at the anchor
    * @param quarters turns of 90 degrees to the left
    */
-  void text(String text, double x, double y, Style style, Color colour, Anchor anchor, int quarters);
+  void text(
+      String text, double x, double y, Style style, Color colour, Anchor anchor, int quarters);
 
   /** Draws a line of text from left to right. */
   default void text(String text, double x, double y, Style style, Color colour, Anchor anchor) {

@@ -87,8 +87,7 @@ public final class FigureFiles {
               across,
               down));
     }
-    BufferedImage picture =
-        new BufferedImage((int) across, (int) down, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = new BufferedImage((int) across, (int) down, BufferedImage.TYPE_INT_RGB);
     PixelCanvas canvas = new PixelCanvas(picture, scale, options.palette());
     draw(figure, canvas, points);
     canvas.dispose();
@@ -100,8 +99,7 @@ public final class FigureFiles {
   }
 
   private static void draw(Figure figure, Canvas canvas, double width) {
-    figure.draw(
-        canvas.moved(figure.margin(), figure.margin()), width - 2 * figure.margin());
+    figure.draw(canvas.moved(figure.margin(), figure.margin()), width - 2 * figure.margin());
   }
 
   private static String svg(Figure figure, FigureOptions options) {
@@ -111,7 +109,8 @@ public final class FigureFiles {
     draw(figure, canvas, width);
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + head(figure, width, height, "pt", 1)
-        + " font-family=\"'Liberation Sans','Droid Sans Fallback','Noto Emoji',Helvetica,Arial,sans-serif\">\n"
+        + " font-family=\"'Liberation Sans','Droid Sans Fallback','Noto"
+        + " Emoji',Helvetica,Arial,sans-serif\">\n"
         + canvas.fonts()
         + "<rect width=\"100%\" height=\"100%\" fill=\""
         + SvgCanvas.hex(options.palette().ground())

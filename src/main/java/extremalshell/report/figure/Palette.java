@@ -54,8 +54,7 @@ public record Palette(
 
   /** Returns black or white, whichever can be read better on a colour. */
   public static Color on(Color ground) {
-    double luma =
-        0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
+    double luma = 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
     return luma < 140 ? Color.WHITE : Color.BLACK;
   }
 }

@@ -74,8 +74,7 @@ final class SvgCanvas implements Canvas {
     body.append(" stroke-linejoin=\"round\"");
     if (!stroke.dashes().isEmpty()) {
       body.append(" stroke-dasharray=\"");
-      body.append(
-          stroke.dashes().stream().map(SvgCanvas::number).collect(Collectors.joining(" ")));
+      body.append(stroke.dashes().stream().map(SvgCanvas::number).collect(Collectors.joining(" ")));
       body.append('"');
     }
     body.append("/>\n");

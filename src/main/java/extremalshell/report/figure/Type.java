@@ -108,9 +108,7 @@ final class Type {
       Font font = new Font(Font.SANS_SERIF, style.bold() ? Font.BOLD : Font.PLAIN, 1);
       TextLayout layout =
           new TextLayout(
-              text,
-              font.deriveFont((float) style.size()),
-              new FontRenderContext(null, true, true));
+              text, font.deriveFont((float) style.size()), new FontRenderContext(null, true, true));
       return new Run(text, null, layout.getAdvance(), layout);
     } catch (InternalError | LinkageError | RuntimeException e) {
       // what the JDK throws where there is no fontconfig or no font, by its version
