@@ -14,7 +14,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public final class LineChart implements Figure {
       this(name, points, List.of(), List.of());
     }
 
-    private DoubleStream all(java.util.function.ToDoubleFunction<Dot> of) {
+    private DoubleStream all(ToDoubleFunction<Dot> of) {
       return DoubleStream.concat(
           singles.stream().mapToDouble(of), threads.stream().flatMap(List::stream).mapToDouble(of));
     }
@@ -170,15 +170,18 @@ public final class LineChart implements Figure {
     return countsFit(width) ? 4 + COUNT_LINE * lines.size() : 2 + COUNT_LINE;
   }
 
-  private TreeSet<Double> places() {
-    TreeSet<Double> places = new TreeSet<>();
-    lines.forEach(line -> line.points().forEach(point -> places.add(point.x())));
-    return places;
+  private double[] places() {
+    return lines.stream()
+        .flatMap(line -> line.points().stream())
+        .mapToDouble(Point::x)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   private boolean countsFit(double width) {
-    TreeSet<Double> places = places();
-    double room = (width - 60) / Math.max(1e-9, places.last() - places.first());
+    double[] places = places();
+    double room = (width - 60) / Math.max(1e-9, places[places.length - 1] - places[0]);
     double last = Double.NEGATIVE_INFINITY;
     for (double place : places) {
       if ((place - last) * room < 14) {
