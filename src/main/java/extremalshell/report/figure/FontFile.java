@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -32,7 +34,9 @@ enum FontFile {
 
   private final String file;
   private final String family;
-  private @Nullable Parsed parsed;
+
+  /** Read when they are needed first. */
+  private static final Map<FontFile, Parsed> PARSED = new ConcurrentHashMap<>();
 
   private record Parsed(TrueTypeFont font, CmapLookup glyphs, double em) {}
 
@@ -50,21 +54,20 @@ enum FontFile {
     return parsed().font();
   }
 
-  private synchronized Parsed parsed() {
-    Parsed ready = parsed;
-    if (ready == null) {
-      try (InputStream stream = FontFile.class.getResourceAsStream(file)) {
-        if (stream == null) {
-          throw new IllegalStateException("no font " + file);
-        }
-        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(stream));
-        ready = new Parsed(font, font.getUnicodeCmapLookup(), font.getUnitsPerEm());
-        parsed = ready;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  private Parsed parsed() {
+    return PARSED.computeIfAbsent(this, FontFile::read);
+  }
+
+  private static Parsed read(FontFile file) {
+    try (InputStream stream = FontFile.class.getResourceAsStream(file.file)) {
+      if (stream == null) {
+        throw new IllegalStateException("no font " + file.file);
       }
+      TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(stream));
+      return new Parsed(font, font.getUnicodeCmapLookup(), font.getUnitsPerEm());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return ready;
   }
 
   boolean has(int codePoint) {

@@ -56,7 +56,7 @@ final class Type {
     StringBuilder same = new StringBuilder();
     FontFile current = null;
     for (int point : line.codePoints().toArray()) {
-      if (point == JOINER || point >= FIRST_VARIATION && point <= LAST_VARIATION) {
+      if (point == JOINER || (point >= FIRST_VARIATION && point <= LAST_VARIATION)) {
         continue;
       }
       FontFile font = font(point, style.bold());
@@ -90,7 +90,7 @@ final class Type {
     if (point < 0x80 || latin.has(point)) {
       return latin;
     }
-    boolean symbol = point >= 0x2190 && point < 0x2E80 || point >= 0x1F000;
+    boolean symbol = (point >= 0x2190 && point < 0x2E80) || point >= 0x1F000;
     FontFile first = symbol ? FontFile.EMOJI : FontFile.HAN;
     FontFile second = symbol ? FontFile.HAN : FontFile.EMOJI;
     return first.has(point) ? first : second.has(point) ? second : null;
