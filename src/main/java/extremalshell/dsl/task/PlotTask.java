@@ -12,8 +12,8 @@ import extremalshell.report.figure.Figure;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
-import extremalshell.sweep.plan.Choice;
 import extremalshell.sweep.plan.Groups;
+import extremalshell.sweep.plan.StratifiedSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +133,7 @@ public final class PlotTask {
 
   private Figure sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks);
-    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
+    List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();
