@@ -92,7 +92,7 @@ public final class OtherFormats {
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(".onnx") || isOnnx(head, text)) {
       return "is an ONNX network; expected TorchScript: export the PyTorch model it came from, or"
-                 + " in Python import onnx2torch, model = onnx2torch.convert('"
+          + " in Python import onnx2torch, model = onnx2torch.convert('"
           + name
           + "'), then "
           + TRACE;
