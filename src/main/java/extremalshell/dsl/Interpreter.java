@@ -71,6 +71,7 @@ public final class Interpreter implements ScriptHost {
   public static Interpreter start(SessionOptions options, Commands commands) {
     Output output = Output.ofProcess(options.format(), options.quiet(), options.live());
     Engine engine = Engine.start(options.device(), options.precision());
+    Engine.onDownload(output::say);
     if (options.threads() > 0) {
       engine.useThreads(options.threads());
     }

@@ -204,7 +204,21 @@ public final class Session implements AutoCloseable {
    *     stays as it was
    */
   public void useDevice(String device) {
-    Engine next = engine.on(device);
+    move(engine.on(device));
+  }
+
+  /**
+   * Chooses the precision of the engine; a network that is open moves to a new engine, with its
+   * enrolled voices.
+   *
+   * @throws UserException when there is no such precision, or the network does not run with it;
+   *     then all stays as it was
+   */
+  public void usePrecision(String precision) {
+    move(engine.with(precision));
+  }
+
+  private void move(Engine next) {
     Network moved;
     try {
       next.describe(); // starts there, or throws

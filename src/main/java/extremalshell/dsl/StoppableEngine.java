@@ -47,6 +47,31 @@ final class StoppableEngine implements Engine {
   }
 
   @Override
+  public Engine with(String precision) {
+    return new StoppableEngine(engine.with(precision), lane);
+  }
+
+  @Override
+  public void useDeterministic(boolean wanted) {
+    engine.useDeterministic(wanted);
+  }
+
+  @Override
+  public boolean deterministic() {
+    return engine.deterministic();
+  }
+
+  @Override
+  public void useMemory(double gibibytes) {
+    engine.useMemory(gibibytes);
+  }
+
+  @Override
+  public double memory() {
+    return engine.memory();
+  }
+
+  @Override
   public Network moved(Network open) {
     StoppableNetwork stoppable = (StoppableNetwork) open;
     return opened("opening " + stoppable.title, () -> engine.moved(stoppable.model));
@@ -97,6 +122,11 @@ final class StoppableEngine implements Engine {
   @Override
   public int threads() {
     return engine.threads();
+  }
+
+  @Override
+  public List<String> choice() {
+    return engine.choice();
   }
 
   @Override
@@ -151,6 +181,11 @@ final class StoppableEngine implements Engine {
     @Override
     public List<String> notices() {
       return model.notices();
+    }
+
+    @Override
+    public String shortage() {
+      return model.shortage();
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class StandardCommands {
                 new ResetCommand(),
                 new HistoryCommand(),
                 new DeviceCommand(),
+                new PrecisionCommand(),
                 new JavaCommand(),
                 new PrintCommand(),
                 new FormatCommand(),

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,7 +11,7 @@ import java.util.List;
  * Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. The pixels
  * are a window of the stimulus, which may be shifted beyond its borders by a margin.
  */
-final class Interpolation {
+public final class Interpolation {
   private final int height;
   private final int width;
   private final int margin;
@@ -28,7 +28,7 @@ final class Interpolation {
    * @param width likewise
    * @param margin how far it can be shifted, in pixels
    */
-  Interpolation(
+  public Interpolation(
       NDManager manager, GridAxis rows, GridAxis columns, int height, int width, int margin) {
     this.height = height;
     this.width = width;
@@ -45,7 +45,7 @@ final class Interpolation {
    * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
    * first operand: without this, each iteration's results would live as long as the tables.
    */
-  void lendTo(NDManager scratch) {
+  public void lendTo(NDManager scratch) {
     // Lent twice to the same manager, they would not come back from it.
     if (down.getManager() != scratch) {
       scratch.tempAttachAll(down, across);
@@ -57,7 +57,7 @@ final class Interpolation {
    *
    * @param lattice {@code [areas, points]}
    */
-  NDArray pixels(NDArray lattice) {
+  public NDArray pixels(NDArray lattice) {
     long areas = lattice.getShape().get(0);
     return window(down, height)
         .matMul(lattice.reshape(areas, rows.points(), columns.points()))
@@ -66,27 +66,27 @@ final class Interpolation {
   }
 
   /** Returns the matrices from the lattice to rows and columns with the margin. */
-  List<NDArray> matrices() {
+  public List<NDArray> matrices() {
     return List.of(down, across);
   }
 
   /** Returns the lattice's rows. */
-  GridAxis rows() {
+  public GridAxis rows() {
     return rows;
   }
 
   /** Returns the lattice's columns. */
-  GridAxis columns() {
+  public GridAxis columns() {
     return columns;
   }
 
   /** Returns the height of the window, in pixels. */
-  int height() {
+  public int height() {
     return height;
   }
 
   /** Returns the width of the window, in pixels. */
-  int width() {
+  public int width() {
     return width;
   }
 
@@ -97,7 +97,7 @@ final class Interpolation {
   /**
    * Returns the share of each lattice point in the mean over the unshifted window; they sum to 1.
    */
-  float[] weights() {
+  public float[] weights() {
     float[] tall = window(down, height).mean(new int[] {0}).toFloatArray();
     float[] wide = window(across, width).mean(new int[] {0}).toFloatArray();
     float[] weights = new float[tall.length * wide.length];

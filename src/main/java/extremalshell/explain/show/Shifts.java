@@ -1,10 +1,10 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import java.util.List;
 import java.util.Random;
 
 /** Random shifts of stimuli, a sequence a seed. */
-final class Shifts {
+public final class Shifts {
   private final List<Random> randoms;
   private final int jitter;
   private final boolean photo;
@@ -15,22 +15,22 @@ final class Shifts {
    * @param jitter largest shift, in pixels or frames; 0 for none
    * @param photo whether they shift in both directions; spectrograms shift in time only
    */
-  Shifts(List<Long> seeds, int jitter, boolean photo) {
+  public Shifts(List<Long> seeds, int jitter, boolean photo) {
     this.randoms = seeds.stream().map(Random::new).toList();
     this.jitter = jitter;
     this.photo = photo;
   }
 
   /** Returns the next pose for each seed; none is drawn where nothing is shifted. */
-  List<Objective.Pose> next(boolean shifted) {
+  public List<Pose> next(boolean shifted) {
     return randoms.stream()
-        .map(random -> jitter == 0 || !shifted ? Objective.Pose.STILL : drawn(random))
+        .map(random -> jitter == 0 || !shifted ? Pose.STILL : drawn(random))
         .toList();
   }
 
-  private Objective.Pose drawn(Random random) {
+  private Pose drawn(Random random) {
     int down = photo ? random.nextInt(2 * jitter + 1) - jitter : 0;
     int right = random.nextInt(2 * jitter + 1) - jitter;
-    return new Objective.Pose(down, right, false);
+    return new Pose(down, right, false);
   }
 }

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Shows stimuli of one size through masks, in one call of libtorch that gradients go through: at a
  * mask value m, the linear interpolation between the levels of a {@link Pyramid} at 7m.
  */
-final class Rendering {
+public final class Rendering {
   private static final String SHOW =
       """
         def show(self: __torch__.%s,
@@ -74,6 +74,7 @@ final class Rendering {
       """;
 
   private final TorchFunction function;
+  private final NDManager numbers;
   private final int margin;
   private final NDArray lower;
   private final NDArray steps;
@@ -91,6 +92,7 @@ final class Rendering {
       List<NDArray> tables,
       Shape mask) {
     this.function = function;
+    this.numbers = engine.numbers();
     this.margin = pyramids.get(0).margin();
     this.looks = pyramids.size();
     // looks at one stimulus share its levels
@@ -108,6 +110,7 @@ final class Rendering {
     NDIndex only = new NDIndex("{}:{}", from, to);
     boolean isShared = all.lower.getShape().get(0) == 1;
     this.function = all.function;
+    this.numbers = all.numbers;
     this.margin = all.margin;
     this.looks = to - from;
     this.lower = isShared ? all.lower : all.lower.get(only);
@@ -136,7 +139,7 @@ final class Rendering {
    * @param manager owns what is prepared
    * @param looks how many sets of masks are shown
    */
-  static Rendering ofPixels(Engine engine, NDManager manager, Pyramid pyramid, int looks) {
+  public static Rendering ofPixels(Engine engine, NDManager manager, Pyramid pyramid, int looks) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
     List<Pyramid> same = Collections.nCopies(looks, pyramid);
     TorchFunction function = function(engine, "PixelRendering", FROM_PIXELS);
@@ -151,7 +154,7 @@ final class Rendering {
    * @param pyramids of one size, one a look
    * @param interpolation with their margin
    */
-  static Rendering ofLattice(
+  public static Rendering ofLattice(
       Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
@@ -159,12 +162,12 @@ final class Rendering {
   }
 
   /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
-  int looks() {
+  public int looks() {
     return looks;
   }
 
   /** Returns that of some looks; what it needs belongs to this one's manager. */
-  Rendering between(int from, int to) {
+  public Rendering between(int from, int to) {
     return from == 0 && to == looks ? this : new Rendering(this, from, to);
   }
 
@@ -174,15 +177,16 @@ final class Rendering {
    * @param masks {@code [masks, values]}, in [0,1], equally many for each look, one after another;
    *     owns what is made
    */
-  NDArray image(NDArray masks, Objective.Pose pose) {
+  public NDArray image(NDArray masks, Pose pose) {
     NDArray shaped = masks.reshape(looks, -1, rows, columns);
     long[] window = {margin + (long) pose.down(), margin + (long) pose.right(), 2L * margin};
-    NDArray place = masks.getManager().create(window);
-    NDArray image =
-        tables.isEmpty()
-            ? function.call(shaped, lower, steps, place)
-            : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
-    NDArray whole = unchanged.with(image, place);
-    return pose.mirrored() ? whole.flip(3) : whole;
+    try (NDArray place = numbers.create(window)) {
+      NDArray image =
+          tables.isEmpty()
+              ? function.call(shaped, lower, steps, place)
+              : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
+      NDArray whole = unchanged.with(image, place);
+      return pose.mirrored() ? whole.flip(3) : whole;
+    }
   }
 }

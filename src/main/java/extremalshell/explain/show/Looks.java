@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -12,7 +12,7 @@ import java.util.List;
  * they leave, or both, by its variant. A batch has equally many masks of each subject, one after
  * another; what is shown has as many rows of each look, one after another.
  */
-final class Looks {
+public final class Looks {
   private final List<Look> all = new ArrayList<>();
   private final int subjects;
   private final int[] first;
@@ -30,7 +30,7 @@ final class Looks {
    *
    * @param variants one a subject
    */
-  Looks(List<Variant> variants) {
+  public Looks(List<Variant> variants) {
     this.subjects = variants.size();
     this.first = new int[subjects + 1];
     for (int i = 0; i < subjects; i++) {
@@ -45,22 +45,22 @@ final class Looks {
   }
 
   /** Returns the number of subjects. */
-  int subjects() {
+  public int subjects() {
     return subjects;
   }
 
   /** Returns the number of looks. */
-  int count() {
+  public int count() {
     return all.size();
   }
 
   /** Returns whose masks a look shows. */
-  int subject(int look) {
+  public int subject(int look) {
     return all.get(look).subject();
   }
 
   /** Returns the first look of a subject; for the number of subjects, the end of all. */
-  int first(int subject) {
+  public int first(int subject) {
     return first[subject];
   }
 
@@ -69,7 +69,7 @@ final class Looks {
    *
    * @param masks {@code [masks, values]}, in [0,1]; owns what is made
    */
-  NDArray shown(NDArray masks) {
+  public NDArray shown(NDArray masks) {
     if (all.stream().allMatch(Look::kept)) {
       return masks;
     }
@@ -88,7 +88,7 @@ final class Looks {
    *
    * @param rewards one a row of what is shown
    */
-  float[] worth(float[] rewards) {
+  public float[] worth(float[] rewards) {
     int each = rewards.length / all.size();
     float[] worth = new float[each * subjects];
     for (int row = 0; row < rewards.length; row++) {
@@ -98,12 +98,47 @@ final class Looks {
     return worth;
   }
 
+  /** As the method of the same name, on the device: {@code [rows]} to {@code [masks]}. */
+  public NDArray worth(NDArray rewards) {
+    if (all.stream().allMatch(Look::kept)) {
+      return rewards;
+    }
+    NDArray each = rewards.reshape(all.size(), -1);
+    NDList sums = new NDList();
+    for (int subject = 0; subject < subjects; subject++) {
+      NDArray sum = signed(each, first[subject]);
+      for (int look = first[subject] + 1; look < first[subject + 1]; look++) {
+        sum = sum.add(signed(each, look));
+      }
+      sums.add(sum);
+    }
+    return NDArrays.concat(sums);
+  }
+
+  private NDArray signed(NDArray each, int look) {
+    NDArray own = each.get(look);
+    return all.get(look).kept() ? own : own.neg();
+  }
+
+  /** As the method of the same name, on the device: {@code [rows]} to {@code [masks]}. */
+  public NDArray scores(NDArray scores) {
+    if (all.size() == subjects) {
+      return scores;
+    }
+    NDArray each = scores.reshape(all.size(), -1);
+    NDList ofMasks = new NDList();
+    for (int subject = 0; subject < subjects; subject++) {
+      ofMasks.add(each.get(first[subject]));
+    }
+    return NDArrays.concat(ofMasks);
+  }
+
   /**
    * Returns for each mask the score of its first look.
    *
    * @param scores one a row of what is shown
    */
-  float[] scores(float[] scores) {
+  public float[] scores(float[] scores) {
     int each = scores.length / all.size();
     float[] ofMasks = new float[each * subjects];
     for (int subject = 0; subject < subjects; subject++) {
@@ -118,7 +153,7 @@ final class Looks {
    *
    * @param gradient with respect to what is shown
    */
-  NDArray towardsMasks(NDArray gradient) {
+  public NDArray towardsMasks(NDArray gradient) {
     if (all.size() == subjects) {
       return gradient;
     }
