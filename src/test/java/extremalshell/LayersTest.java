@@ -55,10 +55,11 @@ class LayersTest {
     may("channel", "explain", computing);
     may("bench.truth", "evaluate", judging);
     may("bench", "bench.truth", with(computing, "explain"));
-    List<String> reporting = may("report", "evaluate", judging);
-    may("report.chart", "report");
-    may("report.page", "report", "report.chart");
-    List<String> pages = with(reporting, "report", "report.chart", "report.page");
+    may("report.figure");
+    List<String> reporting = may("report", "evaluate", with(judging, "report.figure"));
+    may("report.chart", "report.figure");
+    may("report.page", "report", "report.chart", "report.figure");
+    List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
     may("api", "report", with(reporting, "channel"));
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);

@@ -114,7 +114,7 @@ public final class TaskComputer implements AutoCloseable {
    * @throws JointRun.Stopped if the watch stops the run
    */
   public byte[] compute(byte[] task, Watch watch) throws JointRun.Stopped {
-    return Wire.bytes(new JointRun(engine, watch).run(Wire.task(task).batches()));
+    return Wire.bytes(new JointRun(engine, watch).run(Wire.task(task)));
   }
 
   @Override

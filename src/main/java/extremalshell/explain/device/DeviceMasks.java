@@ -25,7 +25,7 @@ public final class DeviceMasks {
   /** Most sharpenings, as the host has them. */
   public static final int MOST_SHARPENINGS = 12;
 
-  private static final String MASKS =
+  static final String MASKS =
       """
         def threshold(self: __torch__.StepMasks,
           f: Tensor,
@@ -97,7 +97,7 @@ public final class DeviceMasks {
       """
           .formatted(FIRST_TURNS, TURNS, LAST_TURNS);
 
-  private static final String ASCENT =
+  static final String ASCENT =
       """
         def forward(self: __torch__.StepAscent,
           grid: Tensor,
