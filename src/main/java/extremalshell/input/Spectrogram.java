@@ -21,8 +21,14 @@ public final class Spectrogram implements View {
    * @param start of the middle of the first frame, in seconds
    * @param hop from frame to frame, in seconds
    * @param hertz centre of each bin, lowest first
+   * @param perDecibel how much a value grows with a decibel
    */
-  public record Axes(double start, double hop, double[] hertz) {}
+  public record Axes(double start, double hop, double[] hertz, double perDecibel) {
+    /** Axes of natural logarithms. */
+    public Axes(double start, double hop, double[] hertz) {
+      this(start, hop, hertz, Math.log(10) / 10);
+    }
+  }
 
   /**
    * Copies the values.
@@ -90,7 +96,9 @@ public final class Spectrogram implements View {
         values(),
         new Drawing.Scale(axes.start(), axes.hop(), speech.seconds(), "s"),
         ticks(axes.hertz()),
-        speech.segments());
+        speech.segments(),
+        speech.samples(),
+        axes.perDecibel());
   }
 
   private static List<Drawing.Tick> ticks(double[] bins) {
@@ -104,7 +112,7 @@ public final class Spectrogram implements View {
         continue;
       }
       double bin = above - 1 + (hertz - bins[above - 1]) / (bins[above] - bins[above - 1]);
-      String text = hertz < 1000 ? (int) hertz + "Hz" : (int) (hertz / 1000) + "kHz";
+      String text = hertz < 1000 ? String.valueOf((int) hertz) : (int) (hertz / 1000) + "k";
       ticks.add(new Drawing.Tick((bin + 0.5) / bins.length, text));
     }
     return ticks;
