@@ -21,12 +21,12 @@ public final class Spectrogram implements View {
    * @param start of the middle of the first frame, in seconds
    * @param hop from frame to frame, in seconds
    * @param hertz centre of each bin, lowest first
-   * @param perDecibel how much a value grows with a decibel
+   * @param logOfMagnitude what a value is multiplied by to be the natural logarithm of a magnitude
    */
-  public record Axes(double start, double hop, double[] hertz, double perDecibel) {
-    /** Axes of natural logarithms. */
+  public record Axes(double start, double hop, double[] hertz, double logOfMagnitude) {
+    /** Of values that are natural logarithms of power. */
     public Axes(double start, double hop, double[] hertz) {
-      this(start, hop, hertz, Math.log(10) / 10);
+      this(start, hop, hertz, 0.5);
     }
   }
 
@@ -34,7 +34,7 @@ public final class Spectrogram implements View {
    * Copies the values.
    *
    * @param speech what it was made from, at the rate it was made at
-   * @param values logarithms of power {@code [bins * frames]}, row-major, not normalised
+   * @param values logarithms {@code [bins * frames]}, row-major, not normalised
    */
   public Spectrogram(Speech speech, Axes axes, int frames, float[] values) {
     this.speech = speech;
@@ -98,7 +98,7 @@ public final class Spectrogram implements View {
         ticks(axes.hertz()),
         speech.segments(),
         speech.samples(),
-        axes.perDecibel());
+        Math.log(10) / (20 * axes.logOfMagnitude()));
   }
 
   private static List<Drawing.Tick> ticks(double[] bins) {

@@ -53,7 +53,7 @@ public final class Network implements AutoCloseable {
     this.parts = parts;
     this.name = parts.files().name();
     this.module = parts.module();
-    this.layers = new Layers(name, module);
+    this.layers = new Layers(name, module, this::withEnrolled);
     this.preprocessing = parts.preprocessing();
     this.labels = parts.labels();
     this.scoreKind = parts.scoreKind();
@@ -355,8 +355,18 @@ public final class Network implements AutoCloseable {
     if (scoreKind == ScoreKind.EMBEDDING) {
       return enrolment.cosines(embedding(batch));
     }
-    NDArray embedding = layers.activations(Enrolment.LAYER, batch);
-    return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
+    return layers.outputs(Enrolment.LAYER, layers.activations(Enrolment.LAYER, batch));
+  }
+
+  /** Returns outputs behind a layer with those of enrolled voices, where they follow from it. */
+  private NDArray withEnrolled(String layer, NDArray activations, NDArray outputs) {
+    if (enrolment == null) {
+      return outputs;
+    }
+    if (scoreKind == ScoreKind.EMBEDDING) {
+      return enrolment.cosines(outputs);
+    }
+    return layer.equals(Enrolment.LAYER) ? enrolment.extended(activations, outputs) : outputs;
   }
 
   /** Returns the embeddings {@code [N, size]} that voices are compared by. */

@@ -57,7 +57,7 @@ public record FrontEnd(
     return new Spectrogram(
         speech,
         new Spectrogram.Axes(
-            start, framing.hop() / (double) rate, mels.centres(), decibels ? 1 : Math.log(10) / 10),
+            start, framing.hop() / (double) rate, mels.centres(), logOfMagnitude()),
         frames,
         logMel(manager, samples, frames));
   }

@@ -13,6 +13,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.mask.Mask;
 import extremalshell.report.Figures;
 import extremalshell.report.SaveOptions;

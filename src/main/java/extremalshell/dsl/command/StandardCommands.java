@@ -13,6 +13,7 @@ import extremalshell.dsl.command.speech.GainCommand;
 import extremalshell.dsl.command.speech.JoinCommand;
 import extremalshell.dsl.command.speech.MixNoiseCommand;
 import extremalshell.dsl.command.speech.NoiseCommand;
+import extremalshell.dsl.command.speech.PairsCommand;
 import extremalshell.dsl.command.speech.SegmentsCommand;
 import extremalshell.dsl.command.speech.SilenceCommand;
 import extremalshell.dsl.command.speech.TrialsCommand;
@@ -41,6 +42,7 @@ public final class StandardCommands {
                 new TrimCommand(),
                 new SegmentsCommand(),
                 new GainCommand(),
+                new PairsCommand(),
                 new EnrolCommand(),
                 new TrialsCommand(),
                 new TargetCommand(),

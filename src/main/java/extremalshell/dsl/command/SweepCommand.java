@@ -11,6 +11,7 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.language.StrictMap;
 import extremalshell.dsl.task.Computing;
+import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.SweepTask;
 import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;

@@ -205,9 +205,9 @@ public final class ChannelPictures {
     float[] before = spectrogram.values();
     float[] after = inverted.values();
     float[] gain = new float[before.length];
+    double unit = spectrogram.axes().logOfMagnitude();
     for (int i = 0; i < gain.length; i++) {
-      // values are logarithms of power
-      gain[i] = (float) Math.min(1, Math.exp((after[i] - before[i]) / 2));
+      gain[i] = (float) Math.min(1, Math.exp(unit * (after[i] - before[i])));
     }
     return Resynthesis.of(spectrogram, gain, false);
   }

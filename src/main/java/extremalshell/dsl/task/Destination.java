@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands write the files that users name. */
-final class Destination {
-  static final Parameter<Boolean> OVERWRITE =
+public final class Destination {
+  public static final Parameter<Boolean> OVERWRITE =
       new Parameter<>(
           "overwrite",
           Parameter.Kind.NAMED,
@@ -28,7 +28,7 @@ final class Destination {
    * @throws UserException when the file would be outside that folder, or exists and must not be
    *     overwritten
    */
-  static Path of(Session session, Arguments arguments, String name) {
+  public static Path of(Session session, Arguments arguments, String name) {
     Path file = inside(session, name);
     checkFree(session, arguments, file);
     return file;
@@ -39,7 +39,7 @@ final class Destination {
    *
    * @throws UserException when it would be outside that folder
    */
-  static Path inside(Session session, String name) {
+  public static Path inside(Session session, String name) {
     Path file = session.outFolder().resolve(name);
     boolean bound = session.workplace().isBound() && !Path.of(name).isAbsolute();
     if (bound && !real(file).startsWith(real(session.outFolder()))) {
@@ -54,7 +54,7 @@ final class Destination {
    *
    * @throws UserException when it exists and must not be overwritten
    */
-  static void checkFree(Session session, Arguments arguments, Path file) {
+  public static void checkFree(Session session, Arguments arguments, Path file) {
     Boolean asked = arguments.find(OVERWRITE);
     boolean replaces = asked == null ? !session.transcript().isKept() : asked;
     if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
