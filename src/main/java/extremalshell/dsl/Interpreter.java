@@ -76,9 +76,10 @@ public final class Interpreter implements ScriptHost {
       engine.useThreads(options.threads());
     }
     Interrupts interrupts = new Interrupts();
-    Lane lane = new Lane("xp-networks", interrupts, output::warn, output::waiting);
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-networks", interrupts, output::warn, output::waiting);
     Session session =
-        new Session(new StoppableEngine(engine, lane), output, interrupts, options.outFolder());
+        new Session(new StoppableEngine(engine, calls), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
     PartTypes.problems().forEach(output::warn);
     return new Interpreter(session, commands);
@@ -89,7 +90,7 @@ public final class Interpreter implements ScriptHost {
    * destructors.
    */
   public static boolean stillComputes() {
-    return Lane.anyAbandoned();
+    return UnstoppableCalls.anyAbandoned();
   }
 
   /** Returns the state that the commands work on. */

@@ -506,12 +506,13 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    Lane lane = new Lane("xp-reader", interrupts, output::warn, output::waiting);
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-reader", interrupts, output::warn, output::waiting);
     try {
-      return lane.callWaiting("reading '" + address + "'", call -> decoder.get());
+      return calls.callWaiting("reading '" + address + "'", call -> decoder.get());
     } finally {
       output.progressDone();
-      lane.end();
+      calls.end();
     }
   }
 

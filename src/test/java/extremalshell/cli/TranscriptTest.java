@@ -66,7 +66,8 @@ class TranscriptTest {
           terminal.type("\u0003");
         }
         terminal.awaitMatch("(?s).{" + before + "}.*\\n[^\\n]*(?:> |\\. )[^\\n]*$");
-        String answer = terminal.shown().substring(before);
+        String answer =
+            terminal.shown().substring(before).replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\r", "");
         assertThat(Pattern.compile("(?m)^ +\\^\\s*$").matcher(answer).find())
             .as("%s: %s", each.line(), answer)
             .isEqualTo(each.fails());

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LaneTest {
+class UnstoppableCallsTest {
   private final Interrupts interrupts = new Interrupts();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch saidTwice = new CountDownLatch(2);
-  private final Lane lane =
-      new Lane(
+  private final UnstoppableCalls calls =
+      new UnstoppableCalls(
           "test",
           interrupts,
           line -> {
@@ -31,7 +31,7 @@ class LaneTest {
   @AfterEach
   void release() {
     released.countDown();
-    lane.end();
+    calls.end();
   }
 
   /** Code that hears of no interruption, as native code. */
@@ -67,7 +67,7 @@ class LaneTest {
   private void interruptAHangingCall() {
     interrupts.begin();
     pressCtrlCOnce(begun);
-    assertThatThrownBy(() -> lane.call("opening 'x'", call -> hang()))
+    assertThatThrownBy(() -> calls.call("opening 'x'", call -> hang()))
         .isInstanceOf(Interruption.class);
     interrupts.end();
   }
@@ -78,17 +78,17 @@ class LaneTest {
 
     assertThat(said)
         .containsExactly("opening 'x' continues in the background; its result is" + " dropped");
-    assertThat(Lane.anyAbandoned()).isTrue();
+    assertThat(UnstoppableCalls.anyAbandoned()).isTrue();
     released.countDown();
     interrupts.begin();
-    assertThat(lane.<Boolean>call("y", call -> Lane.anyAbandoned())).isFalse();
+    assertThat(calls.<Boolean>call("y", call -> UnstoppableCalls.anyAbandoned())).isFalse();
   }
 
   @Test
   void nextCall_waitsBehindAnAbandonedOne_andSaysSo() throws InterruptedException {
     interruptAHangingCall();
     interrupts.begin();
-    Thread next = new Thread(() -> lane.call("y", call -> events.add("next")));
+    Thread next = new Thread(() -> calls.call("y", call -> events.add("next")));
     next.start();
     saidTwice.await();
     released.countDown();
@@ -107,11 +107,11 @@ class LaneTest {
     interrupts.begin();
     interrupts.beginOptimising(); // where the first one lets an optimisation end well
     interrupts.request();
-    assertThatThrownBy(() -> lane.call("y", call -> events.add("next")))
+    assertThatThrownBy(() -> calls.call("y", call -> events.add("next")))
         .isInstanceOf(Interruption.class);
     released.countDown();
     interrupts.begin();
-    lane.call("z", call -> events.add("last"));
+    calls.call("z", call -> events.add("last"));
     assertThat(events).containsExactly("begins", "ends", "last");
   }
 
@@ -122,7 +122,7 @@ class LaneTest {
     AtomicReference<Boolean> interrupted = new AtomicReference<>();
     assertThatThrownBy(
             () ->
-                lane.call(
+                calls.call(
                     "reading 'x'",
                     call -> {
                       begun.countDown();
@@ -141,18 +141,18 @@ class LaneTest {
 
   @Test
   void callFromWithinACall_isMadeAtOnce() {
-    assertThat(lane.<String>call("x", outer -> lane.call("y", inner -> "inner")))
+    assertThat(calls.<String>call("x", outer -> calls.call("y", inner -> "inner")))
         .isEqualTo("inner");
   }
 
   @Test
   void closingBehindAnAbandonedCall_isNotWaitedFor() {
     interruptAHangingCall();
-    lane.callOrPost("x", () -> events.add("closed"));
+    calls.callOrPost("x", () -> events.add("closed"));
     assertThat(events).containsExactly("begins");
     released.countDown();
     interrupts.begin();
-    assertThat(lane.<List<String>>call("y", call -> List.copyOf(events)))
+    assertThat(calls.<List<String>>call("y", call -> List.copyOf(events)))
         .containsExactly("begins", "ends", "closed");
   }
 }

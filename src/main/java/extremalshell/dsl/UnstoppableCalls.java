@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread for calls that cannot be stopped: libtorch, decoders. The caller waits for each call
- * until Ctrl-C. An abandoned call continues, and its result is dropped. Calls of one lane never
+ * until Ctrl-C. An abandoned call continues, and its result is dropped. Calls of one object never
  * overlap: the next call waits for an abandoned one, with a message.
  */
-final class Lane {
+final class UnstoppableCalls {
   /** An interrupted call may still return in time. */
   private static final long GRACE_MILLIS = 600;
 
@@ -46,16 +46,16 @@ final class Lane {
    * @param name of the thread
    * @param say takes lines for the user
    */
-  Lane(String name, Interrupts interrupts, Consumer<String> say) {
+  UnstoppableCalls(String name, Interrupts interrupts, Consumer<String> say) {
     this(name, interrupts, say, (what, seconds) -> {});
   }
 
   /**
-   * As {@link #Lane(String, Interrupts, Consumer)}.
+   * As {@link #UnstoppableCalls(String, Interrupts, Consumer)}.
    *
    * @param ear hears of calls whose end nobody knows
    */
-  Lane(String name, Interrupts interrupts, Consumer<String> say, Waiting ear) {
+  UnstoppableCalls(String name, Interrupts interrupts, Consumer<String> say, Waiting ear) {
     this.interrupts = interrupts;
     this.say = say;
     this.ear = ear;
@@ -124,7 +124,7 @@ final class Lane {
   }
 
   /**
-   * Makes a call and waits for its result; directly when this thread is the lane's.
+   * Makes a call and waits for its result; directly when this thread is the one that computes.
    *
    * @param what the action is, named in the message about waiting, such as {@code the network's
    *     self-check}
@@ -149,7 +149,7 @@ final class Lane {
     return result(call, future, hears);
   }
 
-  /** Makes a call as soon as the lane is free, and waits for it only where it is free now. */
+  /** Makes a call as soon as the thread is free, and waits for it only where it is free now. */
   void callOrPost(String what, Runnable task) {
     Call before = running;
     if (before != null && before.abandoned) {

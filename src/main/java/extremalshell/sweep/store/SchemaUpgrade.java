@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a store of an earlier version one of this version. Nothing it holds is lost. */
-final class Renewal {
+final class SchemaUpgrade {
   /** Columns of version 0.1 that say what a cell was computed from. */
   private static final List<String> ASKED =
       List.of(
@@ -48,7 +48,7 @@ final class Renewal {
   private final Plan plan;
 
   /** Prepares; reads nothing yet. */
-  Renewal(StoreFile file, Path folder, Plan plan) {
+  SchemaUpgrade(StoreFile file, Path folder, Plan plan) {
     this.file = file;
     this.folder = folder;
     this.plan = plan;
