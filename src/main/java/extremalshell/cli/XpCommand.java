@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
 /** The command {@code xp}: the options that all commands share, and the prompt. */
 @Command(
     name = "xp",
-    description = "Find the smallest part of an input that explains a network's decision.",
+    description = {
+      "Find the smallest part of an input that explains a network's decision.",
+      "xp FILE.xp [ARGS...] runs a script; xp alone starts the prompt."
+    },
     versionProvider = XpCommand.Version.class,
     footerHeading = "%nExit codes:%n",
     footer = {

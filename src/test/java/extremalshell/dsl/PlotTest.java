@@ -210,7 +210,7 @@ class PlotTest {
   @Test
   void mistakes_areToldBeforeAnythingIsComputed() {
     assertThat(bench().error("plot area, 'x.pgn'"))
-        .contains("expected a name that ends in .png, .svg, .pdf; did you mean pdf or png?");
+        .contains("expected a name that ends in .png, .svg, .pdf; did you mean png?");
     assertThat(bench().error("plot area, 'x.png', width: 8"))
         .contains("expected a width such as '8.5cm'");
     assertThat(bench().error("plot aera, 'x.png'"))

@@ -83,7 +83,7 @@ class ScriptErrorTest {
             "save 'a.png', iterations: 5",
             2,
             "1:15: save: no argument 'iterations'; it takes what, titles, bits, part,"
-                + " overwrite; did you mean"
+                + " rows, on, cover, opacity, outline, beside, width, dpi, theme, overwrite; did you mean"
                 + " set iterations: 5 (number of optimiser steps)?"),
         error(
             "sweep batch: 16",
@@ -127,13 +127,13 @@ class ScriptErrorTest {
         error(
             "perturb\nsave 'a.jpg'",
             2,
-            "2:6: save: cannot save 'a.jpg': expected a name that ends in .png, .npy, .csv, .json,"
-                + " .wav; did you mean .png?"),
+            "2:6: save: cannot save 'a.jpg': expected a name that ends in .png, .svg, .pdf,"
+                + " .npy, .csv, .json, .wav; did you mean .png?"),
         error(
             "r = perturb()\nsave r, 'a.pgn'",
             2,
-            "2:9: save: cannot save 'a.pgn': expected a name that ends in .png, .npy, .csv, .json,"
-                + " .wav; did you mean png?"),
+            "2:9: save: cannot save 'a.pgn': expected a name that ends in .png, .svg, .pdf,"
+                + " .npy, .csv, .json, .wav; did you mean png?"),
         error(
             "save 'a.png', bits: 16",
             2,

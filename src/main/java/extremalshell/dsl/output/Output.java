@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The output of a session: rows and text on one stream, messages and progress on the other. */
@@ -245,7 +246,17 @@ public final class Output {
   /** Writes a line that the user requested. */
   public void text(String line) {
     flush();
-    data(() -> sink.text(Printable.lines(line)));
+    data(() -> sink.text(fitted(Printable.lines(line))));
+  }
+
+  /** Breaks lines between words where a terminal would break them anywhere. */
+  private String fitted(String text) {
+    int columns = columns();
+    return columns == 0 || text.lines().allMatch(line -> line.length() <= columns)
+        ? text
+        : text.lines()
+            .flatMap(line -> (line.length() <= columns ? List.of(line) : wrapped(line)).stream())
+            .collect(Collectors.joining("\n"));
   }
 
   /** Prints a message, unless quiet. */

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists everything that is set. */
-final class StatusCommand implements Command {
+public final class StatusCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reverts the last change. */
-final class UndoCommand implements Command {
+public final class UndoCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Restores the settings of the start. */
-final class ResetCommand implements Command {
+public final class ResetCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(

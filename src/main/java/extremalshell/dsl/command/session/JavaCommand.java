@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs Java. */
-final class JavaCommand implements Command {
+public final class JavaCommand implements Command {
   private static final Parameter<String> CODE =
       new Parameter<>(
           "code",

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the format of rows. */
-final class FormatCommand implements Command {
+public final class FormatCommand implements Command {
   private static final Map<String, String> MEANINGS =
       Formats.all().stream()
           .collect(Collectors.toMap(Formats.Format::name, Formats.Format::description));

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the bundled networks. */
-final class ModelsCommand implements Command {
+public final class ModelsCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of("models", "list the bundled networks", List.of(), "models");

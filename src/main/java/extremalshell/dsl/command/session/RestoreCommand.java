@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Brings saved results back. */
-final class RestoreCommand implements Command {
+public final class RestoreCommand implements Command {
   private static final Parameter<String> FILES =
       new Parameter<>(
           "file",

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs another script. */
-final class IncludeCommand implements Command {
+public final class IncludeCommand implements Command {
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",

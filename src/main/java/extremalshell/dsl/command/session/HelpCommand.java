@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.session;
 
 import extremalshell.Suggestions;
 import extremalshell.dsl.Command;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains commands. */
-final class HelpCommand implements Command {
+public final class HelpCommand implements Command {
   private static final Parameter<String> COMMAND =
       new Parameter<>(
           "command",
@@ -28,7 +28,7 @@ final class HelpCommand implements Command {
   private Commands commands = new Commands(List.of());
 
   /** Receives the vocabulary, once, when all commands are registered. */
-  void describe(Commands all) {
+  public void describe(Commands all) {
     commands = all;
   }
 
