@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.cuda.CudaUtils;
+import com.sun.jna.NativeLibrary;
 import extremalshell.UserException;
 import java.io.IOException;
 import java.net.URL;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String NATIVES = "native/lib/pytorch.properties";
+
+  /** A level of libtorch's log. */
+  private static final int ERRORS_ONLY = 2;
 
   /** Fair: optimisations of several engines come in the order in which they asked. */
   private static final ReentrantLock TURN = new ReentrantLock(true);
@@ -110,12 +114,27 @@ public final class Libtorch {
       Engine.getEngine("PyTorch");
       started = true;
       cuda = wantsCuda;
+      hideNativeWarnings();
     } catch (EngineException e) {
       throw UserException.failed(
           "PyTorch does not start on device " + device + ": " + firstLine(e) + "; try --device cpu",
           e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * Lets libtorch log errors only. Where a processor lacks what a part of it needs, it warns at
+   * every operation otherwise, and uses another part.
+   */
+  private static void hideNativeWarnings() {
+    try {
+      NativeLibrary.getInstance("c10")
+          .getGlobalVariableAddress("FLAGS_caffe2_log_level")
+          .setInt(0, ERRORS_ONLY);
+    } catch (LinkageError e) {
+      // this system has another name for the level: the warnings stay
     }
   }
 

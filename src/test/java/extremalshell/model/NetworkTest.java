@@ -142,7 +142,9 @@ class NetworkTest {
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
         "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 1, 80, 128]), [3]), 1)\n");
-    String hint = "; for speech, give input: 'speech'; for grey photos, give channels: 1";
+    String hint =
+        "; for speech, give input: 'speech'; for grey photos, give channels: 1; for channels last,"
+            + " give layout: 'height,width,channels'";
     says(directory, hint);
 
     Map<String, String> photo = Map.of("input", "photo");
