@@ -1,5 +1,6 @@
 package extremalshell;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ public final class Suggestions {
 
   /** Nobody mistypes a longer word. */
   private static final int LONGEST = 100;
+
+  private static final int SHORT = 3;
 
   private Suggestions() {}
 
@@ -36,10 +39,22 @@ public final class Suggestions {
               return new Scored(c, inside ? Math.min(distance, 1) : distance);
             })
         .filter(s -> s.distance() <= reach)
+        // a short word with most letters replaced is no mistype
+        .filter(
+            s ->
+                s.distance() <= 1
+                    || s.candidate().length() > SHORT
+                    || letters(s.candidate()).equals(letters(word)))
         .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
         .limit(limit)
         .map(Scored::candidate)
         .toList();
+  }
+
+  private static String letters(String word) {
+    char[] letters = word.toLowerCase(Locale.ROOT).toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   /** Returns {@code "; did you mean a or b?"}, or an empty text when nothing is near. */

@@ -16,7 +16,7 @@ public interface Attributor extends Part {
    * @param probe the network and the stimulus
    * @param method values of the {@link #options}
    */
-  float[] attribute(Probe probe, Method method, Watch watch);
+  float[] attribute(Probe probe, Method method, MethodListener watch);
 
   /** Returns its parameters; shared ones come from {@link MethodOptions}. */
   default List<Option<?>> options() {

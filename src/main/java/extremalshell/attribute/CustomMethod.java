@@ -23,7 +23,7 @@ public record CustomMethod(String name, Function function) implements Attributor
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     return function.of(probe);
   }
 }

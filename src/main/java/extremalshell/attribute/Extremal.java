@@ -13,7 +13,7 @@ final class Extremal implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     throw new IllegalArgumentException("extremal is not an alternative method");
   }
 

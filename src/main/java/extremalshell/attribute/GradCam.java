@@ -24,7 +24,7 @@ final class GradCam implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = new float[maps.channels()];
     for (int i = 0; i < maps.gradient().length; i++) {

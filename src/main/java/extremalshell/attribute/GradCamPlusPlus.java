@@ -26,7 +26,7 @@ final class GradCamPlusPlus implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     double[] sums = new double[maps.channels()];
     for (int i = 0; i < maps.activations().length; i++) {

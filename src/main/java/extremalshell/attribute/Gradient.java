@@ -19,7 +19,7 @@ final class Gradient implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     float[] gradient = probe.gradients(List.of(probe.input()));
     watch.goesOn(1, 1);
     return probe.largest(gradient);

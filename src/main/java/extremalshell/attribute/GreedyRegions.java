@@ -27,7 +27,7 @@ final class GreedyRegions implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     Cells cells = new Cells(probe, method.get(Cells.SIDE).intValue());
     int d = cells.count();
     int all = d * (d + 1) / 2;

@@ -18,7 +18,7 @@ final class InputTimesGradient implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     float[] input = probe.input();
     float[] products = probe.gradients(List.of(input));
     for (int i = 0; i < products.length; i++) {

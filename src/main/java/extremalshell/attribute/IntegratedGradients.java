@@ -29,7 +29,7 @@ final class IntegratedGradients implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     float[] base = probe.base();

@@ -41,7 +41,7 @@ final class KernelShap implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     Cells cells = new Cells(probe, method.get(Cells.SIDE).intValue());
     int d = cells.count();
     BitSet all = new BitSet();

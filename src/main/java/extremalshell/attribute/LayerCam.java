@@ -24,7 +24,7 @@ final class LayerCam implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = maps.gradient().clone();
     for (int i = 0; i < weights.length; i++) {

@@ -50,7 +50,7 @@ final class MeaningfulPerturbation implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     int iterations = method.get(ITERATIONS).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());

@@ -46,7 +46,7 @@ final class Occlusion implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     int window = method.get(WINDOW).intValue();
     int shorter = Math.min(probe.height(), probe.width());
     int side = window > 0 ? window : Math.max(1, Math.round(shorter / SIDES));
@@ -82,7 +82,7 @@ final class Occlusion implements Attributor {
     }
   }
 
-  private static float[] drops(Probe probe, List<int[]> corners, int side, Watch watch) {
+  private static float[] drops(Probe probe, List<int[]> corners, int side, MethodListener watch) {
     float whole = probe.scores(List.of(probe.input()))[0];
     float[] sums = new float[probe.pixels()];
     float[] counts = new float[probe.pixels()];

@@ -15,7 +15,7 @@ public final class Peers {
    * @throws UserException when the network has no layer that the method needs, its outputs are not
    *     finite, or a parameter does not fit the input
    */
-  public static Attribution attribute(Probe probe, Method method, Watch watch) {
+  public static Attribution attribute(Probe probe, Method method, MethodListener watch) {
     float[] values = method.kind().attribute(probe, method, watch);
     if (values.length != probe.pixels()) {
       throw UserException.failed(

@@ -188,12 +188,12 @@ public final class Probe {
   }
 
   private NDArray seen(NDArray batch) {
-    return renormalise ? network.renormalised(batch) : batch;
+    return network.completed(renormalise ? network.renormalised(batch) : batch, view);
   }
 
   /** Returns the stimulus as the network takes it, {@code [1, channels, height, width]}. */
   NDArray array(NDManager manager) {
-    return array(manager, List.of(input));
+    return network.completed(array(manager, List.of(input)), view);
   }
 
   private NDArray array(NDManager manager, List<float[]> inputs) {

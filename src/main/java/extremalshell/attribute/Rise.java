@@ -37,7 +37,7 @@ final class Rise implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());

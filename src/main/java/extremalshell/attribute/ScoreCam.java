@@ -28,7 +28,7 @@ final class ScoreCam implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     double scale = probe.network().scoreKind().logitScale();
     double[] gains = new double[maps.channels()];

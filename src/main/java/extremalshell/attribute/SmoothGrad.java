@@ -41,7 +41,7 @@ final class SmoothGrad implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     double sigma = method.get(NOISE) * range(input);

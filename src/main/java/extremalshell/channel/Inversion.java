@@ -75,7 +75,8 @@ public record Inversion(View view, double misfit) {
       this.network = network;
       this.question = question;
       this.input = network.input(manager, question.view());
-      NDArray activations = network.layers().activations(question.layer(), input);
+      NDArray activations =
+          network.layers().activations(question.layer(), network.completed(input, question.view()));
       activations.attach(manager);
       long[] shape = new long[activations.getShape().dimension()];
       Arrays.fill(shape, 1);
@@ -145,6 +146,7 @@ public record Inversion(View view, double misfit) {
                     scratch,
                     question.layer(),
                     array(scratch, values),
+                    seen -> network.completed(seen, question.view()),
                     activations -> {
                       NDArray off = activations.mul(mask).sub(wanted);
                       misfit = off.mul(off).sum().getFloat() / energy;

@@ -2,14 +2,23 @@ package extremalshell.cli;
 
 import extremalshell.ExitCode;
 import extremalshell.dsl.Interpreter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The entry point of the process. */
 public final class Main {
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  /** Options whose value is the next word. */
+  private static final Set<String> VALUED =
+      Set.of("--format", "--out", "--device", "--threads", "--seed", "--precision");
 
   static {
     COMMANDS.put("run", RunCommand.class);
@@ -24,9 +33,11 @@ public final class Main {
   private Main() {}
 
   /** Runs the command line and ends the process with an {@link ExitCode}. */
-  public static void main(String[] args) {
+  public static void main(String[] given) {
+    String[] args = completed(given);
     quietLibraries(List.of(args));
     int status = args.length == 0 ? prompt() : commandLine(args).execute(args);
+    ClassArchive.makeIfAsked();
     if (Interpreter.stillComputes()) {
       System.out.flush();
       EndSignals.endNow(status);
@@ -54,6 +65,31 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // collect no usage statistics
     System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  /** Lets {@code xp --seed 3 file.xp} stand for {@code xp --seed 3 run file.xp}. */
+  static String[] completed(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (VALUED.contains(args[i])) {
+        i++;
+      } else if (args[i].equals("-") || !args[i].startsWith("-")) {
+        if (COMMANDS.containsKey(args[i]) || !isScript(args[i])) {
+          return args;
+        }
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add(i, "run");
+        return all.toArray(String[]::new);
+      }
+    }
+    return args;
+  }
+
+  private static boolean isScript(String word) {
+    try {
+      return word.equals("-") || word.endsWith(".xp") || Files.isRegularFile(Path.of(word));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /**

@@ -5,8 +5,12 @@ import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
 import extremalshell.shell.PromptOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -37,12 +41,27 @@ final class ShellCommand implements Callable<Integer> {
               Interpreter.start(options.sessionOptions(), StandardCommands.all());
           try {
             Prompt prompt = new Prompt(interpreter, promptOptions(options));
+            if (!Terminals.stdout()) {
+              prompt.withoutTables();
+            }
+            if (!options.isWithoutInit()) {
+              initFile(System.getenv()).ifPresent(prompt::startWith);
+            }
             EndSignals.hearFromOutside(() -> leave(prompt));
             return prompt.run();
           } finally {
             interpreter.session().close();
           }
         });
+  }
+
+  /** Returns the user's start-up file, if there is one. */
+  static Optional<Path> initFile(Map<String, String> environment) {
+    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path folder =
+        config.isEmpty() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
+    Path file = folder.resolve("xp").resolve("init.xp");
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 
   /** Stops the running command first, before the process ends. */

@@ -23,7 +23,11 @@ final class Terminals {
     return isTerminal(2, "xp.stderr");
   }
 
-  /** The launcher passes the answer; without the launcher, the kernel gives it where possible. */
+  /**
+   * The launcher passes the answer. Otherwise the kernel gives it, where it has a {@code /proc}.
+   * Elsewhere, as on Windows, Java has a console when the first two streams are terminals.
+   */
+  @SuppressWarnings("SystemConsoleNull") // the launchers keep the console that may be null
   private static boolean isTerminal(int descriptor, String property) {
     String said = System.getProperty(property);
     if (said != null) {
@@ -34,7 +38,7 @@ final class Terminals {
       String target = Files.readSymbolicLink(link).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return false;
+      return !Files.exists(Path.of("/proc/self")) && System.console() != null;
     }
   }
 }

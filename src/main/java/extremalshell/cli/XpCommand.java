@@ -84,7 +84,7 @@ final class XpCommand implements Callable<Integer> {
   private String precision = "fp32";
 
   @Option(
-      names = "--quiet",
+      names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
       description = "write only data, warnings and errors")
   private boolean quiet;
@@ -100,6 +100,9 @@ final class XpCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "disable colours, as does the variable NO_COLOR")
   private boolean noColor;
+
+  @Option(names = "--no-init", description = "start the prompt without ~/.config/xp/init.xp")
+  private boolean noInit;
 
   @Option(
       names = {"-h", "--help"},
@@ -162,6 +165,10 @@ final class XpCommand implements Callable<Integer> {
 
   boolean isQuiet() {
     return quiet;
+  }
+
+  boolean isWithoutInit() {
+    return noInit;
   }
 
   boolean isVerbose() {

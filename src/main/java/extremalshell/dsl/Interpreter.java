@@ -60,6 +60,7 @@ public final class Interpreter implements ScriptHost {
     binding.setVariable("args", new ScriptArguments(List.of()));
     session.output().goOnUnread(this::makesFiles);
     session.setIncluder(this::include);
+    session.setVariables(this::ownVariables);
     commands.all().forEach(command -> ((Command) command).attach(session));
   }
 
@@ -75,7 +76,7 @@ public final class Interpreter implements ScriptHost {
       engine.useThreads(options.threads());
     }
     Interrupts interrupts = new Interrupts();
-    Lane lane = new Lane("xp-networks", interrupts, output::warn);
+    Lane lane = new Lane("xp-networks", interrupts, output::warn, output::waiting);
     Session session =
         new Session(new StoppableEngine(engine, lane), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
@@ -125,6 +126,12 @@ public final class Interpreter implements ScriptHost {
     return values;
   }
 
+  private Map<String, Object> ownVariables() {
+    Map<String, Object> own = variables();
+    own.remove("args");
+    return own;
+  }
+
   /** Returns the names of the functions that lines and scripts have defined. */
   public Set<String> functions() {
     return Set.copyOf(functions);
@@ -172,7 +179,9 @@ public final class Interpreter implements ScriptHost {
    */
   public @Nullable Object enter(String line) {
     Transcript transcript = session.transcript();
-    Source source = Source.line("entry " + (transcript.lines().size() + 1), line);
+    Source source =
+        Source.line("entry " + (transcript.lines().size() + 1), line)
+            .in(session.workplace().folder());
     entry = source;
     transcript.keep();
     session.changes().record();
@@ -199,6 +208,17 @@ public final class Interpreter implements ScriptHost {
       }
       throw e;
     }
+  }
+
+  /**
+   * Runs the start-up file of a prompt; saved sessions begin with it.
+   *
+   * @throws ScriptException when it does not compile, or fails
+   * @throws Interruption when the user stopped it
+   */
+  public void begin(Path file) {
+    session.transcript().startWith(file);
+    run(Source.file(file), List.of());
   }
 
   /** Returns whether a script is the last entered line. */
@@ -305,7 +325,8 @@ public final class Interpreter implements ScriptHost {
       options.forEach((key, value) -> named.put(String.valueOf(key), value));
     }
     givenNames.forEach((key, value) -> named.put(String.valueOf(key), value));
-    return commands.bind(spec, positional, named);
+    PathArguments paths = new PathArguments(session);
+    return commands.bind(spec, paths.of(spec, positional), paths.of(spec, named));
   }
 
   @Override

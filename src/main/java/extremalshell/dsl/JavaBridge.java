@@ -1,5 +1,6 @@
 package extremalshell.dsl;
 
+import extremalshell.UserException;
 import extremalshell.mask.Mask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,20 @@ public final class JavaBridge {
   private static @Nullable Object given;
 
   private JavaBridge() {}
+
+  /**
+   * Checks that this Java can run Java code.
+   *
+   * @throws UserException when it has no compiler, as runtimes do
+   */
+  static void requireCompiler() {
+    if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+      throw UserException.usage(
+          "java: the Java in '"
+              + System.getProperty("java.home")
+              + "' has no compiler; set JAVA_HOME to a JDK 17 or newer");
+    }
+  }
 
   /** Sets the session that the next code sees. */
   static synchronized void use(Session value) {

@@ -112,7 +112,19 @@ public final class JavaSnippets implements AutoCloseable {
     String value = event.value();
     // the default toString carries no information
     boolean silent = value == null || value.isEmpty() || value.contains("$Lambda");
-    return silent ? before : value;
+    if (silent) {
+      return before;
+    }
+    Object object =
+        event.snippet() instanceof VarSnippet variable ? fetched(variable.name()) : null;
+    return object == null || object instanceof String || object instanceof Number
+        ? value
+        : session.output().described(object);
+  }
+
+  private @Nullable Object fetched(String variable) {
+    shell.eval("JavaBridge.give(" + variable + ");");
+    return JavaBridge.taken();
   }
 
   /** The compiler names the missing symbol and its scope in further lines. */
@@ -186,8 +198,7 @@ public final class JavaSnippets implements AutoCloseable {
       throw UserException.usage(
           "no variable '" + variable + "' in Java" + Suggestions.didYouMean(variable, names));
     }
-    shell.eval("JavaBridge.give(" + variable + ");");
-    Object value = JavaBridge.taken();
+    Object value = fetched(variable);
     if (value == null) {
       throw UserException.usage("variable '" + variable + "' is null in Java");
     }

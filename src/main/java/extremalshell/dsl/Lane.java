@@ -35,6 +35,7 @@ final class Lane {
 
   private final Interrupts interrupts;
   private final Consumer<String> say;
+  private final Waiting ear;
   private final LinkedBlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile @Nullable Call running;
@@ -46,11 +47,28 @@ final class Lane {
    * @param say takes lines for the user
    */
   Lane(String name, Interrupts interrupts, Consumer<String> say) {
+    this(name, interrupts, say, (what, seconds) -> {});
+  }
+
+  /**
+   * As {@link #Lane(String, Interrupts, Consumer)}.
+   *
+   * @param ear hears of calls whose end nobody knows
+   */
+  Lane(String name, Interrupts interrupts, Consumer<String> say, Waiting ear) {
     this.interrupts = interrupts;
     this.say = say;
+    this.ear = ear;
     this.thread = new Thread(null, this::work, name, STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Hears how long a call takes. */
+  @FunctionalInterface
+  interface Waiting {
+    /** Called several times a second. */
+    void waits(String what, double seconds);
   }
 
   /** What a call may ask while it runs. */
@@ -113,14 +131,22 @@ final class Lane {
    * @throws Interruption when the user stopped waiting
    */
   <T> T call(String what, Function<Call, T> task) {
-    Call call = new Call(what);
+    return call(new Call(what), task, (name, seconds) -> {});
+  }
+
+  /** As {@link #call}; tells how long it takes. */
+  <T> T callWaiting(String what, Function<Call, T> task) {
+    return call(new Call(what), task, ear);
+  }
+
+  private <T> T call(Call call, Function<Call, T> task, Waiting hears) {
     if (Thread.currentThread() == thread) {
       return task.apply(call);
     }
     FutureTask<T> future = new FutureTask<>(() -> task.apply(call));
     post(call, future);
     sayIfBusy(future);
-    return result(call, future);
+    return result(call, future, hears);
   }
 
   /** Makes a call as soon as the lane is free, and waits for it only where it is free now. */
@@ -202,11 +228,13 @@ final class Lane {
     }
   }
 
-  private <T> T result(Call call, FutureTask<T> future) {
+  private <T> T result(Call call, FutureTask<T> future, Waiting hears) {
+    long begun = System.nanoTime();
     while (true) {
       try {
         return future.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
+        hears.waits(call.what, (System.nanoTime() - begun) / 1e9);
         // before the optimisation begins, a request to end it stops everything
         if (interrupts.stopsOptimising() && !call.hasBegun()) {
           return afterInterruption(call, future);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,12 +31,14 @@ public final class Session implements AutoCloseable {
   private Engine engine;
   private final Output output;
   private final Interrupts interrupts;
-  private final Path outFolder;
+  private final Workplace workplace;
 
   private @Nullable Network model;
   private @Nullable String address;
   private NetworkOptions options = NetworkOptions.NONE;
   private @Nullable Stimulus stimulus;
+  private List<String> set = List.of();
+  private @Nullable Stimulus firstOfSet;
   private @Nullable View view;
   private @Nullable Stimulus digested;
   private String digest = "";
@@ -53,6 +56,7 @@ public final class Session implements AutoCloseable {
   private @Nullable Chosen latest;
   private boolean failed;
   private final Set<String> doubts = new HashSet<>();
+  private Supplier<Map<String, Object>> variables = Map::of;
   private Consumer<String> includer =
       path -> {
         throw new IllegalStateException("no interpreter");
@@ -67,7 +71,7 @@ public final class Session implements AutoCloseable {
     this.engine = engine;
     this.output = output;
     this.interrupts = interrupts;
-    this.outFolder = outFolder;
+    this.workplace = new Workplace(outFolder);
   }
 
   /** Returns where everything is said. */
@@ -85,6 +89,16 @@ public final class Session implements AutoCloseable {
     includer = value;
   }
 
+  /** Sets what lists the variables; the interpreter calls this once. */
+  void setVariables(Supplier<Map<String, Object>> value) {
+    variables = value;
+  }
+
+  /** Returns the variables of scripts and lines, by name. */
+  public Map<String, Object> variables() {
+    return variables.get();
+  }
+
   /** Runs another script; a relative path counts from the script that is running. */
   public void include(String path) {
     includer.accept(path);
@@ -97,7 +111,12 @@ public final class Session implements AutoCloseable {
 
   /** Returns the folder that {@code save} paths are relative to. */
   public Path outFolder() {
-    return outFolder;
+    return workplace.out();
+  }
+
+  /** Returns the folder that relative paths count from. */
+  public Workplace workplace() {
+    return workplace;
   }
 
   /** Opens a network in place of the current one, which stays on an error. */
@@ -242,6 +261,17 @@ public final class Session implements AutoCloseable {
     return top;
   }
 
+  /** Lets {@code perturb} explain several stimuli, the loaded one first, while it is loaded. */
+  public void loadSet(List<String> addresses) {
+    set = List.copyOf(addresses);
+    firstOfSet = stimulus();
+  }
+
+  /** Returns the addresses of several loaded stimuli; empty for a single one. */
+  public List<String> loadedSet() {
+    return stimulus != null && stimulus == firstOfSet ? set : List.of();
+  }
+
   /**
    * Replaces the loaded stimulus with a changed one.
    *
@@ -347,6 +377,7 @@ public final class Session implements AutoCloseable {
   public JavaSnippets java() {
     JavaSnippets started = java;
     if (started == null) {
+      JavaBridge.requireCompiler();
       started = new JavaSnippets(this);
       java = started;
     }
@@ -461,10 +492,11 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    Lane lane = new Lane("xp-reader", interrupts, output::warn);
+    Lane lane = new Lane("xp-reader", interrupts, output::warn, output::waiting);
     try {
-      return lane.call("reading '" + address + "'", call -> decoder.get());
+      return lane.callWaiting("reading '" + address + "'", call -> decoder.get());
     } finally {
+      output.progressDone();
       lane.end();
     }
   }

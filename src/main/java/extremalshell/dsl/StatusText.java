@@ -32,7 +32,9 @@ public final class StatusText {
 
   /** Returns the name of the stimulus in use, or nothing. */
   public static String stimulus(Session session) {
-    return session.hasStimulus() ? session.stimulus().name() : "";
+    int more = session.loadedSet().size() - 1;
+    String name = session.hasStimulus() ? session.stimulus().name() : "";
+    return more > 0 ? name + " +" + more : name;
   }
 
   /** Returns the labels of the targets in use, as labels of the network where it is known. */

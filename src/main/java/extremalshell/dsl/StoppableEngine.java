@@ -58,7 +58,7 @@ final class StoppableEngine implements Engine {
   }
 
   private Network opened(String what, Supplier<Network> opening) {
-    return lane.call(
+    return lane.callWaiting(
         what,
         call -> {
           Network opened = opening.get();

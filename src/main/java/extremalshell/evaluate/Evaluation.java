@@ -4,17 +4,13 @@ import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.model.Digests;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -29,12 +25,7 @@ public final class Evaluation {
   public static final String SANITY = "sanity";
 
   /** What the measures of pairs of masks mean, by name. */
-  public static final Map<String, String> PAIRS =
-      Map.of(
-          "seedIou", "overlap of the masks of two seeds, thresholded at 0.5; higher is better",
-          "nestedness", "share of a smaller area's mask inside a larger one's; higher is better",
-          "monotonicity",
-              "share of steps to the next area at which the score does not fall; higher is better");
+  public static final Map<String, String> PAIRS = PairMeasure.meanings();
 
   /** Subject of lines about masks, where all are of one method. */
   public static final String MASK = "mask";
@@ -57,7 +48,7 @@ public final class Evaluation {
   private final List<Measure> measures;
   private final Map<String, Map<String, List<Summary.Value>>> values = new LinkedHashMap<>();
   private final Map<Flipping, Map<String, List<Curve>>> curves = new LinkedHashMap<>();
-  private final List<Run> runs = new ArrayList<>();
+  private final List<JudgedMask> runs = new ArrayList<>();
   private final Set<String> methods = new LinkedHashSet<>();
   private final Set<List<Object>> met = new HashSet<>();
   private final Set<String> pairs;
@@ -101,17 +92,6 @@ public final class Evaluation {
 
   private record Curve(String stimulus, float[] scores) {}
 
-  private record Run(
-      Identity identity, String subject, String group, String mask, BitSet pixels, float score) {
-    double area() {
-      return identity.area();
-    }
-
-    long seed() {
-      return identity.seed();
-    }
-  }
-
   /**
    * One line of the table.
    *
@@ -154,7 +134,7 @@ public final class Evaluation {
       }
     }
     runs.add(
-        new Run(
+        new JudgedMask(
             identity,
             subject,
             group,
@@ -281,24 +261,11 @@ public final class Evaluation {
             ordered(subjects).forEach((who, list) -> lines.add(line(measure, who, list)));
           }
         });
-    addPairs(
-        lines,
-        "seedIou",
-        Identity::about,
-        (a, b) -> a.area() == b.area() && a.seed() < b.seed(),
-        (a, b) -> Stability.iou(a.pixels(), b.pixels()));
-    addPairs(
-        lines,
-        "nestedness",
-        Identity::about,
-        (a, b) -> a.seed() == b.seed() && a.area() < b.area(),
-        (a, b) -> Stability.nestedness(a.pixels(), b.pixels()));
-    addPairs(
-        lines,
-        "monotonicity",
-        Identity::question,
-        (a, b) -> a.seed() == b.seed() && isNext(a, b),
-        (a, b) -> b.score() >= a.score() ? 1 : 0);
+    for (PairMeasure measure : PairMeasure.values()) {
+      if (pairs.contains(measure.title())) {
+        addPairs(lines, measure);
+      }
+    }
     return lines;
   }
 
@@ -316,49 +283,19 @@ public final class Evaluation {
   }
 
   /** Adds the mean over pairs; those of the same two masks count once. */
-  private void addPairs(
-      List<Line> lines,
-      String name,
-      Function<Identity, String> about,
-      BiPredicate<Run, Run> goTogether,
-      ToDoubleBiFunction<Run, Run> measure) {
-    if (!pairs.contains(name)) {
-      return;
-    }
+  private void addPairs(List<Line> lines, PairMeasure measure) {
     Map<String, List<Summary.Value>> found = new LinkedHashMap<>();
     Set<List<String>> counted = new HashSet<>();
-    for (Run a : runs) {
-      for (Run b : runs) {
-        if (a.subject().equals(b.subject())
-            && a.group().equals(b.group())
-            && goTogether.test(a, b)
-            && counted.add(pair(a, b, about.apply(a.identity())))) {
+    for (JudgedMask a : runs) {
+      for (JudgedMask b : runs) {
+        if (measure.looksAt(a, b, runs) && counted.add(measure.key(a, b))) {
           found
               .computeIfAbsent(a.subject(), s -> new ArrayList<>())
-              .add(new Summary.Value(a.identity().stimulus(), measure.applyAsDouble(a, b)));
+              .add(new Summary.Value(a.identity().stimulus(), measure.of(a, b)));
         }
       }
     }
-    ordered(found).forEach((subject, list) -> lines.add(line(name, subject, list)));
-  }
-
-  private static List<String> pair(Run a, Run b, String about) {
-    boolean swapped = a.mask().compareTo(b.mask()) > 0;
-    return List.of(
-        a.subject(), about, swapped ? b.mask() : a.mask(), swapped ? a.mask() : b.mask());
-  }
-
-  /** Whether no area of the same group and seed lies between. */
-  private boolean isNext(Run a, Run b) {
-    return a.area() < b.area()
-        && runs.stream()
-            .noneMatch(
-                c ->
-                    c.subject().equals(a.subject())
-                        && c.group().equals(a.group())
-                        && c.seed() == a.seed()
-                        && c.area() > a.area()
-                        && c.area() < b.area());
+    ordered(found).forEach((subject, list) -> lines.add(line(measure.title(), subject, list)));
   }
 
   private Line line(String measure, String subject, List<Summary.Value> list) {

@@ -83,7 +83,7 @@ public final class NetworkScorer implements Scorer {
       NDArray batch =
           manager.create(values, new Shape(inputs.size(), channels, view.height(), view.width()));
       NDArray seen = settings.renormalise() ? network.renormalised(batch) : batch;
-      NDArray scores = network.scores(network.outputs(seen));
+      NDArray scores = network.scores(network.outputs(network.completed(seen, view)));
       return scores.get(new NDIndex(":, {}", target)).toFloatArray();
     }
   }

@@ -65,7 +65,7 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
     Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
     NetworkStimulus stimulus = new NetworkStimulus(network, view, settings.seed(), edge);
     return Pyramid.of(
-        manager, network.input(manager, view), settings.operator().levels(stimulus), margin);
+        manager, network.whole(manager, view), settings.operator().levels(stimulus), margin);
   }
 
   @Override

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodListener;
 import extremalshell.attribute.MethodOptions;
 import extremalshell.attribute.Peers;
 import extremalshell.attribute.Probe;
-import extremalshell.attribute.Watch;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Snapshot;
@@ -24,7 +24,7 @@ import java.util.List;
  * Makes masks of what a peer says: the most important pixels, as many as fill an area, seen through
  * the same operator as optimised masks are. One question to the peer serves all areas.
  */
-final class PeerRun implements Watch {
+final class PeerRun implements MethodListener {
   private final ProgressListener listener;
   private int done;
   private boolean stopped;

@@ -9,8 +9,10 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import extremalshell.torchscript.TorchFunction;
+import extremalshell.torchscript.Unchanged;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -75,12 +77,14 @@ final class Rendering {
   private final int margin;
   private final NDArray lower;
   private final NDArray steps;
+  private final Unchanged unchanged;
   private final int looks;
   private final List<NDArray> tables;
   private final long rows;
   private final long columns;
 
   private Rendering(
+      Engine engine,
       TorchFunction function,
       NDManager manager,
       List<Pyramid> pyramids,
@@ -93,6 +97,8 @@ final class Rendering {
     List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
     this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
     this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
+    List<NDArray> beside = each.stream().map(Pyramid::beside).filter(Objects::nonNull).toList();
+    this.unchanged = Unchanged.of(engine.functions(), manager, beside);
     this.tables = tables;
     this.rows = mask.get(0);
     this.columns = mask.get(1);
@@ -106,6 +112,7 @@ final class Rendering {
     this.looks = to - from;
     this.lower = isShared ? all.lower : all.lower.get(only);
     this.steps = isShared ? all.steps : all.steps.get(only);
+    this.unchanged = isShared ? all.unchanged : all.unchanged.between(from, to);
     this.tables = all.tables;
     this.rows = all.rows;
     this.columns = all.columns;
@@ -133,7 +140,7 @@ final class Rendering {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
     List<Pyramid> same = Collections.nCopies(looks, pyramid);
     TorchFunction function = function(engine, "PixelRendering", FROM_PIXELS);
-    return new Rendering(function, manager, same, List.of(), shape);
+    return new Rendering(engine, function, manager, same, List.of(), shape);
   }
 
   /**
@@ -148,7 +155,7 @@ final class Rendering {
       Engine engine, NDManager manager, List<Pyramid> pyramids, Interpolation interpolation) {
     Shape shape = new Shape(interpolation.rows().points(), interpolation.columns().points());
     TorchFunction function = function(engine, "LatticeRendering", FROM_LATTICE);
-    return new Rendering(function, manager, pyramids, interpolation.matrices(), shape);
+    return new Rendering(engine, function, manager, pyramids, interpolation.matrices(), shape);
   }
 
   /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
@@ -175,6 +182,7 @@ final class Rendering {
         tables.isEmpty()
             ? function.call(shaped, lower, steps, place)
             : function.call(shaped, lower, steps, place, tables.get(0), tables.get(1));
-    return pose.mirrored() ? image.flip(3) : image;
+    NDArray whole = unchanged.with(image, place);
+    return pose.mirrored() ? whole.flip(3) : whole;
   }
 }

@@ -40,6 +40,13 @@ public final class Samples {
         .orElseThrow(() -> unknown(wanted));
   }
 
+  /** Returns whether the file of an address exists. */
+  public static boolean isThere(String address) {
+    return address.startsWith(SCHEME)
+        ? names().contains(address.substring(SCHEME.length()))
+        : Files.exists(Path.of(address));
+  }
+
   /** Returns the names of the recordings among them. */
   public static List<String> namesOfRecordings() {
     return recordings().stream().map(Samples::name).toList();

@@ -1,6 +1,9 @@
 package extremalshell.mask;
 
+import extremalshell.UserException;
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * A mask over the visible stimulus: what the network may see (1) and what is perturbed (0).
@@ -56,6 +59,89 @@ public record Mask(int height, int width, float[] values) {
   /** Returns the mask that {@link MaskSmoothing#smoothMax} makes of this one. */
   public Mask smoothMax(int step, double sigma) {
     return new MaskSmoothing(step, sigma).smoothMax(this);
+  }
+
+  /** Returns the sum of two masks, value by value; it may leave [0,1]. */
+  public Mask plus(Mask other) {
+    return with(other, Float::sum);
+  }
+
+  /** Returns this mask with a number added to each value. */
+  public Mask plus(double number) {
+    return with(value -> (float) (value + number));
+  }
+
+  /** Returns the difference of two masks, value by value, in [-1,1]. */
+  public Mask minus(Mask other) {
+    return with(other, (a, b) -> a - b);
+  }
+
+  /** Returns this mask with a number taken from each value. */
+  public Mask minus(double number) {
+    return plus(-number);
+  }
+
+  /** Returns the product of two masks, value by value: their intersection. */
+  public Mask multiply(Mask other) {
+    return with(other, (a, b) -> a * b);
+  }
+
+  /** Returns this mask with each value multiplied. */
+  public Mask multiply(double number) {
+    return with(value -> (float) (value * number));
+  }
+
+  /** Returns this mask with each value divided. */
+  public Mask div(double number) {
+    return with(value -> (float) (value / number));
+  }
+
+  /** Returns the larger value of two masks at each place: their union. */
+  public Mask max(Mask other) {
+    return with(other, Math::max);
+  }
+
+  /** Returns the smaller value of two masks at each place. */
+  public Mask min(Mask other) {
+    return with(other, Math::min);
+  }
+
+  /** Returns this mask with the sign of each value changed. */
+  public Mask negative() {
+    return multiply(-1);
+  }
+
+  /** Returns this mask with values without their signs. */
+  public Mask abs() {
+    return with(Math::abs);
+  }
+
+  private Mask with(UnaryOperator<Float> change) {
+    float[] changed = new float[values.length];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = change.apply(values[i]);
+    }
+    return new Mask(height, width, changed);
+  }
+
+  private Mask with(Mask other, BinaryOperator<Float> change) {
+    if (other.height != height || other.width != width) {
+      throw UserException.usage(
+          "masks of "
+              + height
+              + "x"
+              + width
+              + " and "
+              + other.height
+              + "x"
+              + other.width
+              + "; expected masks of one size");
+    }
+    float[] changed = new float[values.length];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = change.apply(values[i], other.values[i]);
+    }
+    return new Mask(height, width, changed);
   }
 
   @Override

@@ -87,7 +87,7 @@ final class Fitting {
       Adaptation adaptation =
           Adaptation.NONE
               .withCopies(archive.changesInPlace())
-              .withLayout(stated.layout())
+              .withLayout(stated.layout(), stated.sound(engine))
               .withOutput(properties.text("output", ""))
               .withReadout(stated.readout());
       if (archive.holds("Double") && !archive.holds("Float")) {
@@ -202,8 +202,12 @@ final class Fitting {
     List<Fitted> found = new ArrayList<>();
     for (String value : stated.layouts()) {
       Preprocessing other = Preprocessing.of(properties.with("layout", value));
-      TorchScript called = module.with(module.adaptation().withLayout(other.layout()));
-      float[] outputs = other.layout() == stated.layout() ? null : tried(called, other);
+      if (other.layout() == stated.layout() || (other.layout().isSound() && !found.isEmpty())) {
+        continue;
+      }
+      TorchScript called =
+          module.with(module.adaptation().withLayout(other.layout(), other.sound(engine)));
+      float[] outputs = tried(called, other);
       if (outputs != null) {
         found.add(
             new Fitted(
@@ -272,8 +276,8 @@ final class Fitting {
   /** Returns the example of a preprocessing, {@code [1, channels, height, width]}. */
   static NDArray example(NDManager manager, Preprocessing preprocessing) {
     Preprocessing.Example example = preprocessing.example();
+    int channels = example.values().length / (example.height() * example.width());
     return manager.create(
-        example.values(),
-        new Shape(1, preprocessing.channels(), example.height(), example.width()));
+        example.values(), new Shape(1, channels, example.height(), example.width()));
   }
 }

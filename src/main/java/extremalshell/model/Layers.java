@@ -85,17 +85,24 @@ public final class Layers {
   }
 
   /**
-   * Returns the gradient of a function of a layer's activations with respect to the inputs.
+   * Returns the gradient of a function of a layer's activations with respect to what the inputs are
+   * made of.
    *
    * @param manager owns all that is made on the way
-   * @param batch of inputs
+   * @param start what the gradient is asked for
+   * @param batch from the start, the inputs
    * @param upstream from the activations, the gradient with respect to them
    * @throws UserException when there is no such layer
    */
   public NDArray inputGradient(
-      NDManager manager, String layer, NDArray batch, UnaryOperator<NDArray> upstream) {
+      NDManager manager,
+      String layer,
+      NDArray start,
+      UnaryOperator<NDArray> batch,
+      UnaryOperator<NDArray> upstream) {
     check(layer);
-    return module.gradient(manager, batch, from -> module.layer(INTO + layer, from), upstream);
+    return module.gradient(
+        manager, start, from -> module.layer(INTO + layer, batch.apply(from)), upstream);
   }
 
   /**

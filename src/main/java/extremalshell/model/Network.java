@@ -7,6 +7,7 @@ import extremalshell.UserException;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.TorchScript;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +152,7 @@ public final class Network implements AutoCloseable {
   public float[] embedding(View view) {
     checkEmbeds();
     try (NDManager manager = engine().newManager()) {
-      return embedding(input(manager, view)).toFloatArray();
+      return embedding(whole(manager, view)).toFloatArray();
     }
   }
 
@@ -219,14 +220,41 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Returns the input of a view with what stands beside it: what the network is given.
+   *
+   * @param manager owns the array
+   */
+  public NDArray whole(NDManager manager, View view) {
+    return completed(input(manager, view), view);
+  }
+
+  /**
+   * Puts what stays as it is under masks beside inputs of a view: for networks of waveforms, the
+   * samples of each frame. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray completed(NDArray batch, View view) {
+    float[] beside = preprocessing.beside(view);
+    if (beside.length == 0) {
+      return batch;
+    }
+    int more = beside.length / (view.height() * view.width());
+    Shape shape = new Shape(1, more, view.height(), view.width());
+    NDArray each = batch.getManager().create(beside, shape);
+    return batch.concat(each.repeat(0, batch.getShape().get(0)), 1);
+  }
+
+  /**
    * Returns a view of which an input would be made, as near as a view can be: what was done to an
    * input can be looked at.
    *
    * @param view whose name, size and normalisation it has
-   * @param input {@code [1, channels, height, width]}
+   * @param input {@code [1, channels, height, width]}, with or without what stands beside it
    */
   public View shown(View view, NDArray input) {
-    return preprocessing.shown(view, input.toFloatArray());
+    int values = preprocessing.channels() * view.height() * view.width();
+    return preprocessing.shown(view, Arrays.copyOf(input.toFloatArray(), values));
   }
 
   /**
@@ -278,7 +306,7 @@ public final class Network implements AutoCloseable {
 
   /**
    * Returns the raw outputs {@code [N, classes]} of a batch of inputs {@code [N, channels, height,
-   * width]}; they belong to the manager of the batch.
+   * width]}, {@linkplain #completed completed}; they belong to the manager of the batch.
    *
    * @throws UserException when they are not finite
    */
@@ -339,7 +367,7 @@ public final class Network implements AutoCloseable {
 
   private float[] scoresOf(View view) {
     try (NDManager manager = engine().newManager()) {
-      return scores(outputs(input(manager, view))).toFloatArray();
+      return scores(outputs(whole(manager, view))).toFloatArray();
     }
   }
 

@@ -8,6 +8,7 @@ import extremalshell.input.View;
 import extremalshell.torchscript.InputLayout;
 import extremalshell.torchscript.Readout;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a stimulus becomes a network's input, read from {@code serving.properties}. */
@@ -26,7 +27,7 @@ public interface Preprocessing {
   /**
    * An input to try a network with.
    *
-   * @param values {@code [channels * height * width]}
+   * @param values {@code [channels * height * width]}, with what stands {@link #beside} it
    */
   record Example(int height, int width, float[] values) {}
 
@@ -97,6 +98,22 @@ public interface Preprocessing {
   /** Returns values of the key {@code layout} that may be tried where it is not given. */
   default List<String> layouts() {
     return List.of();
+  }
+
+  /**
+   * Returns what stands beside the input of a view and stays as it is under masks, {@code [more
+   * channels * height * width]}; empty where networks take the input alone.
+   */
+  default float[] beside(View view) {
+    return new float[0];
+  }
+
+  /**
+   * Returns what makes samples {@code [N, samples]} of a batch of inputs with what stands beside
+   * them; null where networks take the batch itself. Gradients go through it.
+   */
+  default @Nullable UnaryOperator<NDArray> sound(Engine engine) {
+    return null;
   }
 
   /** Normalises a batch once more after a part was removed; gradients go through it. */

@@ -3,9 +3,9 @@ package extremalshell.outside;
 import extremalshell.UserException;
 import extremalshell.attribute.Attributor;
 import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodListener;
 import extremalshell.attribute.Methods;
 import extremalshell.attribute.Probe;
-import extremalshell.attribute.Watch;
 import extremalshell.mask.Attribution;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,7 +60,7 @@ public record FileMethod(String name, String source, Attribution attribution)
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, Watch watch) {
+  public float[] attribute(Probe probe, Method method, MethodListener watch) {
     if (attribution.height() != probe.height() || attribution.width() != probe.width()) {
       throw UserException.usage(
           "'%s' is %dx%d, and the network sees %dx%d; expected one value for each of these pixels"

@@ -11,6 +11,7 @@ public final class Formats {
   private static final List<Format> ALL =
       List.of(
           new Format("text", "for people, two to four decimals", TextPrinter::new),
+          new Format("table", "for people, aligned tables", TablePrinter::new),
           new Format("csv", "comma-separated values with a header", CsvPrinter::new),
           new Format("tsv", "tab-separated values with a header, unquoted", TsvPrinter::new),
           new Format("json", "one array of objects", JsonPrinter::new),

@@ -89,8 +89,21 @@ public final class MaskArchive {
    * @throws UserException when it is missing or is none
    */
   public static Content read(Path file) {
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+    try {
+      return read(Files.readAllBytes(file), file);
+    } catch (IOException e) {
+      throw UserException.missing("mask '" + file + "' cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the bytes of an archive.
+   *
+   * @param file that has them, for messages
+   * @throws UserException when they are none
+   */
+  static Content read(byte[] bytes, Path file) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       Map<String, Mask> found = new HashMap<>();
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (List.of(ENTRY, SECOND, THIRD).contains(entry.getName())) {

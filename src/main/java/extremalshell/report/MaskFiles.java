@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ public final class MaskFiles {
   }
 
   /**
-   * Returns all settings needed to repeat the run, and all it found except the mask's values.
+   * Returns all settings needed to repeat the run, and all it found; {@link SavedResult} reads it.
+   * The masks are an archive in Base64.
    *
    * @param search of the area, where it was searched for
    */
@@ -93,6 +95,8 @@ public final class MaskFiles {
         snapshot(json, snapshot);
       }
       json.endArray();
+      byte[] masks = MaskArchive.npz(MaskArchive.Content.of(explanation));
+      put(json, "masks", Base64.getEncoder().encodeToString(masks));
       json.endObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -108,7 +112,7 @@ public final class MaskFiles {
     for (SmallestArea.Point point : search.curve()) {
       json.beginObject();
       put(json, "area", point.area());
-      put(json, "targetScore", point.prediction().targetScore());
+      scores(json, point.prediction());
       put(json, "kept", point.kept());
       json.endObject();
     }

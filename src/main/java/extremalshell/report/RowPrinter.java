@@ -24,6 +24,14 @@ public interface RowPrinter extends AutoCloseable {
    */
   void print(TableRow row);
 
+  /** Returns whether people read the format, rather than programs. */
+  default boolean isForPeople() {
+    return false;
+  }
+
+  /** Prints a table that waits for its last row; other output follows. */
+  default void flush() {}
+
   /**
    * Prints what the format has at its end. Further calls do nothing.
    *

@@ -1,7 +1,6 @@
 package extremalshell.report;
 
 import extremalshell.FileNames;
-import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
@@ -109,7 +108,7 @@ public final class Saver {
             + target
             + "': expected a name that ends in ."
             + String.join(", .", extensions())
-            + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, extensions())));
+            + FileNames.didYouMean(extension, extensions()));
   }
 
   private static byte[] png(Saved saved, SaveOptions options) {

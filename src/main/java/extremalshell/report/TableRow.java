@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of any table: a cell of a sweep, a measure. Rows of one table have the same columns.
  *
- * @param name what the row is called in text output, such as {@code 12-cell}
+ * @param name what the row is called in text output, such as {@code 12-cell}; empty for none
  * @param entries its values, in the order of the columns
  */
 public record TableRow(String name, List<Entry> entries) {

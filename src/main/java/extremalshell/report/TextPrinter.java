@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows for people: {@code 1-mask min:0.00 max:1.00 area:0.22}. */
 final class TextPrinter implements RowPrinter {
+  private static final String INDENT = "  ";
+
   private final Output output;
+  private final Paper paper;
 
   TextPrinter(OutputStream stream) {
+    this(stream, Paper.ENDLESS);
+  }
+
+  /** Breaks lines between words where they do not fit. */
+  TextPrinter(OutputStream stream, Paper paper) {
     this.output = new Output(stream);
+    this.paper = paper;
   }
 
   @Override
@@ -33,7 +42,7 @@ final class TextPrinter implements RowPrinter {
       append(line, "target", row.asked().target());
       append(line, "targetScore", row.targetScore(), 4);
     }
-    output.write(line.append('\n').toString());
+    write(line.toString());
   }
 
   @Override
@@ -44,7 +53,24 @@ final class TextPrinter implements RowPrinter {
         line.append(' ').append(entry.column()).append(':').append(shown(entry));
       }
     }
-    output.write(line.append('\n').toString());
+    write(line.toString());
+  }
+
+  private void write(String line) {
+    int room = paper.columns() - 1;
+    StringBuilder text = new StringBuilder();
+    int width = 0;
+    for (String word : line.split(" ", -1)) {
+      boolean breaks = room > 0 && width > 0 && width + 1 + word.length() > room;
+      text.append(breaks ? "\n" + INDENT : width > 0 ? " " : "").append(word);
+      width = (breaks ? INDENT.length() : width + 1) + word.length();
+    }
+    output.write(text.append('\n').toString());
+  }
+
+  @Override
+  public boolean isForPeople() {
+    return true;
   }
 
   @Override

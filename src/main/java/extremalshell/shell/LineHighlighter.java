@@ -2,6 +2,7 @@ package extremalshell.shell;
 
 import extremalshell.dsl.completion.Lexeme;
 import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.language.Shorthand;
 import java.util.List;
 import java.util.Set;
 import org.jline.reader.Highlighter;
@@ -50,7 +51,9 @@ final class LineHighlighter implements Highlighter {
 
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
-    return colored ? highlight(buffer) : new AttributedString(buffer);
+    return colored && !Shorthand.isForShell(buffer)
+        ? highlight(buffer)
+        : new AttributedString(buffer);
   }
 
   AttributedString highlight(String text) {

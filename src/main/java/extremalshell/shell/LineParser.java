@@ -3,6 +3,7 @@ package extremalshell.shell;
 import extremalshell.dsl.completion.Openness;
 import extremalshell.dsl.completion.Typing;
 import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.language.Shorthand;
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
@@ -19,8 +20,12 @@ final class LineParser implements Parser {
 
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
+    if (Shorthand.isForShell(line)) {
+      int start = Math.max(line.lastIndexOf(' ', cursor - 1), line.indexOf('!')) + 1;
+      return new Word(line, cursor, Math.min(start, cursor), cursor);
+    }
     if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
-      String missing = Openness.missing(line);
+      String missing = Openness.missing(Shorthand.resolved(line));
       if (missing != null) {
         throw new EOFError(-1, -1, "goes on", missing);
       }

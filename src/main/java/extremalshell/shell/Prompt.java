@@ -11,6 +11,7 @@ import extremalshell.dsl.completion.Completer;
 import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -33,6 +34,8 @@ public final class Prompt {
   private volatile boolean leaving;
   private volatile String asking = "";
   private @Nullable Startup startup;
+  private @Nullable Path init;
+  private boolean tables = true;
 
   /**
    * Prepares a prompt.
@@ -44,6 +47,16 @@ public final class Prompt {
     this.interpreter = interpreter;
     this.options = options;
     this.colored = options.colored();
+  }
+
+  /** Prints tables as plain rows, for a pipe behind standard output. */
+  public void withoutTables() {
+    tables = false;
+  }
+
+  /** Runs a script before the first line; the session keeps its variables and settings. */
+  public void startWith(Path file) {
+    init = file;
   }
 
   /**
@@ -74,16 +87,21 @@ public final class Prompt {
       terminal.setSize(Size.of(Sizes.columns(terminal), Sizes.rows(terminal)));
     }
     // otherwise typed characters would mix with a running command's output
+    Attributes usual = terminal.getAttributes();
     Attributes silent = terminal.getAttributes();
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    TerminalScreen screen = new TerminalScreen(terminal, colored && !dumb, options.pictures());
     terminal.setAttributes(silent);
     colored = colored && !dumb;
     terminal.handle(Terminal.Signal.INT, signal -> session.stop());
+    if (!dumb) {
+      Suspension.handle(terminal, usual);
+    }
     if (dumb) {
       // it handles no signals and drops typed characters
       Signals.register("INT", () -> stopOrAskAgain(terminal));
     }
-    session.output().useScreen(new TerminalScreen(terminal, colored, options.pictures()));
+    session.output().useScreen(screen, tables);
     complaint.ifPresent(session.output()::warn);
     UserHistory.complaint().ifPresent(session.output()::warn);
     Startup starting = new Startup(interpreter);
@@ -91,6 +109,10 @@ public final class Prompt {
     XpLineReader reader =
         Readers.create(terminal, interpreter, new Completer(interpreter), colored);
     reader.whenShown(() -> starting.begin(reader));
+    Path first = init;
+    if (first != null) {
+      evaluate(() -> interpreter.begin(first), terminal);
+    }
     read(reader);
     // the process must not end while the engine is starting
     starting.await();
@@ -130,11 +152,23 @@ public final class Prompt {
         if (!word.isEmpty()) {
           take(word, line, reader.getTerminal());
         }
+        enterEdited(reader, prompt);
       } catch (UserInterruptException e) {
         // Ctrl-C while typing drops the line
       } catch (EndOfFileException e) {
         return;
       }
+    }
+  }
+
+  /** Enters what the user has written in an editor. */
+  private void enterEdited(LineReader reader, AttributedString prompt) {
+    String text = session.transcript().takeNext();
+    if (text != null) {
+      reader.getTerminal().writer().println(prompt.toAnsi(reader.getTerminal()) + text);
+      reader.getTerminal().flush();
+      reader.getHistory().add(text);
+      take(text.strip(), text, reader.getTerminal());
     }
   }
 
@@ -146,7 +180,7 @@ public final class Prompt {
           () -> {
             Object value = interpreter.enter(line);
             if (value != null) {
-              session.output().text(value.toString());
+              session.output().value(value);
             }
           },
           terminal);
@@ -180,6 +214,7 @@ public final class Prompt {
         startup.awaitUnlessInterrupted();
       }
       task.run();
+      session.output().flush();
     } catch (ScriptException e) {
       for (Problem problem : e.problems()) {
         tell(problem, terminal);

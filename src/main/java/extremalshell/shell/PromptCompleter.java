@@ -31,7 +31,7 @@ final class PromptCompleter implements org.jline.reader.Completer {
       candidates.add(
           new Candidate(
               each.text() ? quoted(each, quote) : each.value(),
-              Printable.line(each.value()),
+              Printable.line(each.shown()),
               each.group(),
               each.description().isEmpty() ? null : Printable.line(each.description()),
               null,

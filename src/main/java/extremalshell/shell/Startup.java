@@ -20,8 +20,15 @@ final class Startup {
 
   /** Begins; messages appear above the prompt. */
   void begin(LineReader reader) {
-    CompletableFuture<Void> engine = background("xp-engine", () -> reader.printAbove(firstLines()));
+    CompletableFuture<Void> engine = background("xp-engine", () -> greet(reader));
     ready = CompletableFuture.allOf(engine, background("xp-groovy", interpreter::warmUp));
+  }
+
+  private void greet(LineReader reader) {
+    String lines = firstLines();
+    if (!interpreter.session().output().isQuiet()) {
+      reader.printAbove(lines);
+    }
   }
 
   private static CompletableFuture<Void> background(String name, Runnable task) {

@@ -6,9 +6,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.terminal.impl.TerminalGraphics;
 import org.jline.terminal.impl.TerminalGraphics.ImageOptions;
 import org.jline.terminal.impl.TerminalGraphicsManager;
@@ -40,15 +44,46 @@ final class TerminalScreen implements Screen {
   private final boolean colored;
   private final String wanted;
 
+  /** As the user's shell left it, for other programs. */
+  private final Attributes usual;
+
   TerminalScreen(Terminal terminal, boolean colored, String wanted) {
     this.terminal = terminal;
     this.colored = colored;
     this.wanted = wanted.toLowerCase(Locale.ROOT);
+    this.usual = terminal.getAttributes();
   }
 
   @Override
   public int columns() {
     return Sizes.columns(terminal);
+  }
+
+  @Override
+  public boolean hasBoxes() {
+    return !terminal.getType().startsWith(Terminal.TYPE_DUMB) && isUnicode(terminal.encoding());
+  }
+
+  @Override
+  public boolean page(List<String> lines) {
+    // a terminal inside this process has no programs
+    boolean real = !(terminal instanceof LineDisciplineTerminal);
+    if (!real || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      return false;
+    }
+    return lines.size() >= Sizes.rows(terminal) && new Pager(System.getenv()).show(this, lines);
+  }
+
+  @Override
+  public int program(List<String> command, Path folder) throws IOException {
+    Attributes own = terminal.getAttributes();
+    terminal.flush();
+    terminal.setAttributes(usual);
+    try {
+      return Screen.super.program(command, folder);
+    } finally {
+      terminal.setAttributes(own);
+    }
   }
 
   @Override

@@ -29,6 +29,11 @@ public record FrontEnd(
     return (float) (decibels ? 10 * Math.log10(floor) : Math.log(floor));
   }
 
+  /** Returns what a value is multiplied by to be the natural logarithm of a magnitude. */
+  double logOfMagnitude() {
+    return (decibels ? Math.log(10) / 10 : 1) / power;
+  }
+
   /** Returns how many bins a spectrogram has. */
   public int bins() {
     return mels.bins();

@@ -7,6 +7,7 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.model.Engine;
 import extremalshell.model.Modalities;
 import extremalshell.model.Modality;
 import extremalshell.model.NetworkProperties;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,7 @@ public final class SpeechPreprocessing implements Preprocessing {
   private final int minFrames;
   private final boolean stated;
   private final InputLayout layout;
+  private final @Nullable Waveform waveform;
   private final @Nullable ScoreKind scoreKind;
 
   private enum Normalisation {
@@ -90,8 +93,20 @@ public final class SpeechPreprocessing implements Preprocessing {
                 .toUpperCase(Locale.ROOT));
     minFrames = properties.whole("minFrames", 1, 1, 1 << 20, "a number of frames");
     layout = properties.layout(true);
+    waveform = layout.isSound() ? waveform(properties) : null;
     scoreKind = properties.scoreKind();
     stated = properties.hasAny(STATED);
+  }
+
+  private Waveform waveform(NetworkProperties properties) {
+    if (frontEnd.framing().placement() == Framing.Placement.CENTERED) {
+      throw properties.wrong("center", "true", "false: the network takes samples");
+    }
+    if (normalisation == Normalisation.DEVIATION) {
+      throw properties.wrong(
+          "normalisation", "deviation", "mean or none: the network takes samples");
+    }
+    return new Waveform(frontEnd);
   }
 
   @Override
@@ -117,7 +132,8 @@ public final class SpeechPreprocessing implements Preprocessing {
 
   @Override
   public String describe() {
-    return frontEnd.bins() + " mel bins of " + frontEnd.rate() + " Hz";
+    String bins = frontEnd.bins() + " mel bins of " + frontEnd.rate() + " Hz";
+    return waveform == null ? bins : bins + ", heard as samples";
   }
 
   @Override
@@ -228,10 +244,32 @@ public final class SpeechPreprocessing implements Preprocessing {
     return normalised(frontEnd.spectrogram(manager, noise).values(), (Spectrogram) view);
   }
 
-  /** Normalises a batch {@code [N, 1, bins, frames]} over time; gradients go through it. */
+  @Override
+  public float[] beside(View view) {
+    if (waveform == null) {
+      return new float[0];
+    }
+    Spectrogram own = (Spectrogram) view;
+    float[] values = own.values();
+    float[] means = new float[view.height()];
+    for (int bin = 0; normalisation == Normalisation.MEAN && bin < means.length; bin++) {
+      means[bin] = (float) Statistics.of(values, bin * view.width(), view.width()).mean();
+    }
+    return waveform.beside(own, means);
+  }
+
+  @Override
+  public @Nullable UnaryOperator<NDArray> sound(Engine engine) {
+    return waveform == null ? null : waveform.sound(engine);
+  }
+
+  /**
+   * Normalises a batch {@code [N, 1, bins, frames]} over time; gradients go through it. Networks of
+   * samples normalise what they hear themselves.
+   */
   @Override
   public NDArray renormalised(NDArray batch) {
-    if (normalisation == Normalisation.NONE) {
+    if (normalisation == Normalisation.NONE || waveform != null) {
       return batch;
     }
     int[] time = {3};
@@ -280,11 +318,17 @@ public final class SpeechPreprocessing implements Preprocessing {
   @Override
   public Example example() {
     int frames = Math.max(minFrames, EXAMPLE_FRAMES);
+    float[] values = gaussian(frontEnd.bins() * frames);
+    return new Example(
+        frontEnd.bins(), frames, waveform == null ? values : waveform.example(values));
+  }
+
+  private static float[] gaussian(int count) {
     Random random = new Random(1);
-    float[] values = new float[frontEnd.bins() * frames];
-    for (int i = 0; i < values.length; i++) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return new Example(frontEnd.bins(), frames, values);
+    return values;
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type of the numbers that the module takes
  * @param copies whether the module gets a copy, since it changes what it gets
+ * @param sound what makes samples {@code [N, samples]} of a batch; null for modules that take the
+ *     batch itself
  * @param layout of the axes of its input
  * @param batch inputs that it takes at once; 0 for any number
  * @param output which of several outputs is taken: indices and keys with dots between; empty for
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Adaptation(
     DataType type,
     boolean copies,
+    @Nullable UnaryOperator<NDArray> sound,
     InputLayout layout,
     int batch,
     String output,
@@ -32,7 +35,8 @@ public record Adaptation(
     Complement complement) {
   /** What the module takes and returns is what the shell gives and expects. */
   public static final Adaptation NONE =
-      new Adaptation(DataType.FLOAT32, false, InputLayout.USUAL, 0, "", null, Complement.NONE);
+      new Adaptation(
+          DataType.FLOAT32, false, null, InputLayout.USUAL, 0, "", null, Complement.NONE);
 
   /** The second class of a network with one output: everything that is not its class. */
   public enum Complement {
@@ -45,36 +49,37 @@ public record Adaptation(
   }
 
   public Adaptation withType(DataType value) {
-    return new Adaptation(value, copies, layout, batch, output, readout, complement);
+    return new Adaptation(value, copies, sound, layout, batch, output, readout, complement);
   }
 
   public Adaptation withCopies(boolean value) {
-    return new Adaptation(type, value, layout, batch, output, readout, complement);
+    return new Adaptation(type, value, sound, layout, batch, output, readout, complement);
   }
 
-  public Adaptation withLayout(InputLayout value) {
-    return new Adaptation(type, copies, value, batch, output, readout, complement);
+  /** Returns a copy for another layout, with what makes its samples. */
+  public Adaptation withLayout(InputLayout value, @Nullable UnaryOperator<NDArray> samples) {
+    return new Adaptation(type, copies, samples, value, batch, output, readout, complement);
   }
 
   public Adaptation withBatch(int value) {
-    return new Adaptation(type, copies, layout, value, output, readout, complement);
+    return new Adaptation(type, copies, sound, layout, value, output, readout, complement);
   }
 
   public Adaptation withOutput(String value) {
-    return new Adaptation(type, copies, layout, batch, value, readout, complement);
+    return new Adaptation(type, copies, sound, layout, batch, value, readout, complement);
   }
 
   public Adaptation withReadout(@Nullable Readout value) {
-    return new Adaptation(type, copies, layout, batch, output, value, complement);
+    return new Adaptation(type, copies, sound, layout, batch, output, value, complement);
   }
 
   public Adaptation withComplement(Complement value) {
-    return new Adaptation(type, copies, layout, batch, output, readout, value);
+    return new Adaptation(type, copies, sound, layout, batch, output, readout, value);
   }
 
   /** Returns what the module takes for an input batch. */
   NDArray input(NDArray batchOfInputs) {
-    return own(layout.of(batchOfInputs));
+    return own(layout.of(sound == null ? batchOfInputs : sound.apply(batchOfInputs)));
   }
 
   /** Returns an array that the module may change. */

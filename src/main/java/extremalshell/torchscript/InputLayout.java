@@ -18,7 +18,11 @@ public enum InputLayout {
   /** {@code [B, mels, frames]}. */
   MELS_FRAMES("", "mels,frames"),
   /** {@code [B, frames, mels]}. */
-  FRAMES_MELS("", "frames,mels");
+  FRAMES_MELS("", "frames,mels"),
+  /** {@code [B, 1, samples]}: what is heard of a spectrogram. */
+  ONE_SAMPLES("", "1,samples"),
+  /** {@code [B, samples]}. */
+  SAMPLES("", "samples");
 
   private final String photo;
   private final String speech;
@@ -54,6 +58,11 @@ public enum InputLayout {
     return null;
   }
 
+  /** Returns whether it is one of sound in place of a spectrogram. */
+  public boolean isSound() {
+    return this == ONE_SAMPLES || this == SAMPLES;
+  }
+
   /** Says the layout as a shape. */
   public String describe(boolean speech) {
     return "[B, " + (speech ? this.speech : photo).replace(",", ", ") + "]";
@@ -67,15 +76,16 @@ public enum InputLayout {
   /**
    * Returns a batch in this layout.
    *
-   * @param batch {@code [N, channels, height, width]}
+   * @param batch {@code [N, channels, height, width]}, or {@code [N, samples]} of sound
    */
   NDArray of(NDArray batch) {
     return switch (this) {
-      case USUAL -> batch;
+      case USUAL, SAMPLES -> batch;
       case CHANNELS_LAST -> batch.transpose(0, 2, 3, 1);
       case ONE_FRAMES_MELS -> batch.transpose(0, 1, 3, 2);
       case MELS_FRAMES -> batch.squeeze(1);
       case FRAMES_MELS -> batch.squeeze(1).transpose(0, 2, 1);
+      case ONE_SAMPLES -> batch.expandDims(1);
     };
   }
 }

@@ -117,7 +117,7 @@ class PeersTest {
   }
 
   private static Attribution attribution(Probe probe, Method method) {
-    return Peers.attribute(probe, method, Watch.NONE);
+    return Peers.attribute(probe, method, MethodListener.NONE);
   }
 
   private static void isAtTheEnds(Attribution found, float value) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,26 @@ class CommandLineTest {
     return said.toString(StandardCharsets.UTF_8);
   }
 
+  @Test
+  void scriptNeedsNoRun_evenAfterOptions(@TempDir Path folder) throws Exception {
+    Path plain = Files.writeString(folder.resolve("experiment"), "print 1");
+    assertThat(Main.completed("a.xp", "x")).containsExactly("run", "a.xp", "x");
+    assertThat(Main.completed("-q", "--seed", "3", "a.xp"))
+        .containsExactly("-q", "--seed", "3", "run", "a.xp");
+    assertThat(Main.completed(plain.toString())).containsExactly("run", plain.toString());
+    assertThat(Main.completed("run", "a.xp")).containsExactly("run", "a.xp");
+    assertThat(Main.completed("--seed", "3", "rum")).containsExactly("--seed", "3", "rum");
+  }
+
+  @Test
+  void startUpFile_isInTheUsersConfiguration(@TempDir Path folder) throws Exception {
+    Map<String, String> environment = Map.of("XDG_CONFIG_HOME", folder.toString());
+    assertThat(ShellCommand.initFile(environment)).isEmpty();
+    Path file = Files.createDirectories(folder.resolve("xp")).resolve("init.xp");
+    Files.writeString(file, "print 1");
+    assertThat(ShellCommand.initFile(environment)).contains(file);
+  }
+
   @ParameterizedTest
   @MethodSource("wrong")
   void wrongUse_isOneLine(int status, String line, String[] args) {
@@ -49,11 +70,11 @@ class CommandLineTest {
             "--formt",
             "csv"),
         wrong(2, "xp: unknown command 'rum'; did you mean run? (see xp --help)", "rum"),
-        wrong(2, "xp: unknown command 'a.xp'; did you mean xp run a.xp? (see xp --help)", "a.xp"),
         wrong(2, "xp: missing FILE.xp (see xp run --help)", "run"),
         wrong(
             2,
-            "xp: no format 'cvs'; expected one of text, csv, tsv, json, jsonl; did you mean csv?",
+            "xp: no format 'cvs'; expected one of text, table, csv, tsv, json, jsonl; did you mean"
+                + " csv?",
             "eval",
             "set seed: 1",
             "--format",

@@ -52,6 +52,12 @@ class CompletionTest {
         "join 'a.wav', sil|silence(",
         "set batch: au|auto",
         "model 'net.pt', resizeS|resizeShort:",
+        "?pert|?perturb",
+        "results where: 'targetA|targetArea",
+        "results sweep: 'grid', where: \"targetArea < 0.1 AND oper|targetArea < 0.1 AND operator",
+        "evaluate where: \"operator = 'bl|operator = 'blur'",
+        "results sql: 'SEL|SELECT",
+        "results sql: 'SELECT med|SELECT median(",
       })
   void oneThingFits(String text, String wanted) {
     bench.run("model 'net'");
@@ -106,6 +112,10 @@ class CompletionTest {
     assertThat(values("rs[0].ma")).contains(".mask");
     assertThat(values("r[0].ma")).contains(".mask");
     assertThat(values("r.getA")).isEmpty();
+    assertThat(values("rs.collect { it.targetS")).containsExactly("it.targetScore");
+    assertThat(values("rs.each { one -> print one.mask.ar")).containsExactly("one.mask.area()");
+    assertThat(values("r.mask.statistics().bin")).contains(".binarity()");
+    assertThat(values("rs[-1].targetS")).contains(".targetScore");
   }
 
   @Test

@@ -128,7 +128,7 @@ class ScriptErrorTest {
             "perturb\nsave 'a.jpg'",
             2,
             "2:6: save: cannot save 'a.jpg': expected a name that ends in .png, .npy, .csv, .json,"
-                + " .wav; did you mean npy or png?"),
+                + " .wav; did you mean .png?"),
         error(
             "r = perturb()\nsave r, 'a.pgn'",
             2,

@@ -229,7 +229,7 @@ class RowPrinterTest {
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessage(
-            "no format 'jsnl'; expected one of text, csv, tsv, json, jsonl"
+            "no format 'jsnl'; expected one of text, table, csv, tsv, json, jsonl"
                 + "; did you mean jsonl or json?");
   }
 

@@ -9,11 +9,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Attribution;
+import extremalshell.mask.Mask;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,8 +66,31 @@ class SaverTest {
 
     JsonObject json = JsonParser.parseString(text).getAsJsonObject();
     assertThat(json.get("search").toString())
-        .startsWith("{\"keep\":0.9,\"reached\":true,\"curve\":[{\"area\":0.1,\"targetScore\":")
+        .startsWith("{\"keep\":0.9,\"reached\":true,\"curve\":[{\"area\":0.1,\"maxPos\":")
         .endsWith(",\"kept\":0.7}]}");
+  }
+
+  @Test
+  void jsonComesBack_withMaskRankingVotesAndSearch() throws IOException {
+    Mask votes = new Mask(2, 3, new float[] {0, 1, 1, 0.5f, 0, 0.25f});
+    Explanation found =
+        Examples.explanation()
+            .withAttribution(new Attribution(2, 3, new float[] {1, 2, 3, -4, 5, 6}))
+            .withAgreement(new Agreement(votes, 0.8, 0.7));
+    SmallestArea search =
+        new SmallestArea(
+            found, 0.9, true, List.of(new SmallestArea.Point(0.1, found.perturbation(), 0.7)));
+    Path file = folder.resolve("r.json");
+    Files.writeString(file, MaskFiles.json(found, search));
+
+    SavedResult back = SavedResult.read(file);
+
+    assertThat(MaskFiles.json(back.explanation(), back.search())).isEqualTo(Files.readString(file));
+    assertThat(back.explanation().mask()).isEqualTo(found.mask());
+    assertThat(back.explanation().attribution()).isEqualTo(found.attribution());
+    assertThat(back.explanation().agreement()).isEqualTo(found.agreement());
+    Files.writeString(file, "{}");
+    assertThatThrownBy(() -> SavedResult.read(file)).hasMessageContaining("has no masks; expected");
   }
 
   @Test
@@ -88,7 +113,8 @@ class SaverTest {
             "mask",
             "input",
             "perturbation",
-            "trace");
+            "trace",
+            "masks");
     assertThat(json.get("version").getAsString()).isNotEmpty().isNotEqualTo("?");
     assertThat(json.get("origin").toString())
         .isEqualTo(

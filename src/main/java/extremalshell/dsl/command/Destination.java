@@ -41,7 +41,7 @@ final class Destination {
    */
   static Path inside(Session session, String name) {
     Path file = session.outFolder().resolve(name);
-    boolean bound = !session.outFolder().toString().isEmpty() && !Path.of(name).isAbsolute();
+    boolean bound = session.workplace().isBound() && !Path.of(name).isAbsolute();
     if (bound && !real(file).startsWith(real(session.outFolder()))) {
       throw UserException.usage(
           "'" + name + "' leaves the folder of --out; use an absolute path to write elsewhere");

@@ -60,12 +60,12 @@ final class HelpCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     String name = arguments.find(COMMAND);
     if (name == null) {
-      HelpText.overview(commands, session.output().columns()).forEach(session.output()::text);
+      session.output().lines(HelpText.overview(commands, session.output().columns()));
       return null;
     }
     check(arguments);
     Declaration command = Objects.requireNonNull(commands.find(name), name);
-    HelpText.of(command.spec(), session.output().columns()).forEach(session.output()::text);
+    session.output().lines(HelpText.of(command.spec(), session.output().columns()));
     return null;
   }
 }

@@ -12,6 +12,7 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.report.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,10 +63,12 @@ final class HistoryCommand implements Command {
       return null;
     }
     int number = 0;
+    List<String> lines = new ArrayList<>();
     for (String line : session.transcript().lines()) {
       String text = String.format(Locale.ROOT, "%4d  %s", ++number, line);
-      session.output().text(text.replace("\n", "\n      "));
+      lines.add(text.replace("\n", "\n      "));
     }
+    session.output().lines(lines);
     return null;
   }
 

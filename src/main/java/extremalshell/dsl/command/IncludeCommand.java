@@ -16,7 +16,7 @@ final class IncludeCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(Hints.files(List.of("xp"))),
+          ValueType.FILE.hinted(Hints.SCRIPTS),
           "script to run, relative to the including script");
 
   @Override

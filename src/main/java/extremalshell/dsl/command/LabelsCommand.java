@@ -8,6 +8,9 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.model.Labels;
+import extremalshell.report.TableRow;
+import extremalshell.report.TableRow.Entry;
+import extremalshell.report.TableRow.Style;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +41,30 @@ final class LabelsCommand implements Command {
     String text = arguments.find(TEXT);
     List<Integer> found =
         text == null ? IntStream.range(0, labels.size()).boxed().toList() : labels.search(text);
-    for (int index : found) {
-      session.output().text("[" + index + "] " + String.join(", ", labels.synonyms(index)));
-    }
+    session
+        .output()
+        .listing(
+            found.stream().map(index -> row(index, labels.synonyms(index))).toList(),
+            found.stream()
+                .map(index -> "[" + index + "] " + String.join(", ", labels.synonyms(index)))
+                .toList());
     if (found.isEmpty()) {
       session
           .output()
           .say("labels: no label of the " + labels.size() + " classes contains '" + text + "'");
     }
     return null;
+  }
+
+  private static TableRow row(int index, List<String> labels) {
+    return new TableRow(
+        "",
+        List.of(
+            new Entry("class", index, Style.PLAIN),
+            new Entry("label", labels.isEmpty() ? "" : labels.get(0), Style.PLAIN),
+            new Entry(
+                "also",
+                labels.size() < 2 ? null : String.join(", ", labels.subList(1, labels.size())),
+                Style.PLAIN)));
   }
 }

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.FileNames;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.Arguments;
@@ -7,10 +8,12 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.input.InputFiles;
 import extremalshell.input.Stimulus;
 import extremalshell.model.Labels;
 import extremalshell.model.Modalities;
 import extremalshell.model.Prediction;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,24 +28,29 @@ final class LoadCommand implements Command {
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.stimuli(EXTENSIONS)),
           "photo (png, jpeg, gif, bmp, tiff, webp), recording (wav, aiff, flac, mp3,"
-              + " ogg), or samples:NAME");
+              + " ogg), samples:NAME, or a pattern for several: 'photos/*.jpg'");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
         "load a photo or a recording and return it; the first run that uses it prints"
-            + " its input row",
+            + " its input row; a pattern loads several, and perturb explains each",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",
-        "load 'samples:dog-cat'");
+        "load 'samples:dog-cat'",
+        "load 'photos/*.jpg'");
   }
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    Stimulus stimulus = session.read(arguments.get(FILE));
+    List<String> addresses = readable(InputFiles.matching(arguments.get(FILE)));
+    Stimulus stimulus = session.read(addresses.get(0));
     Prediction top = session.load(stimulus);
+    if (addresses.size() > 1) {
+      session.loadSet(addresses);
+    }
     String text = "load: " + stimulus.name() + ", " + stimulus.describe();
     if (!stimulus.notices().isEmpty()) {
       text += ", " + String.join(", ", stimulus.notices());
@@ -56,6 +64,21 @@ final class LoadCommand implements Command {
               top.maxScore());
     }
     session.output().say(text);
+    if (addresses.size() > 1) {
+      session
+          .output()
+          .say("load: the first of " + addresses.size() + " stimuli; perturb explains each");
+      return addresses;
+    }
     return stimulus;
+  }
+
+  /** Other files of a folder, such as notes, are left out. */
+  private static List<String> readable(List<String> addresses) {
+    List<String> known =
+        addresses.stream()
+            .filter(address -> EXTENSIONS.contains(FileNames.extension(Path.of(address))))
+            .toList();
+    return known.isEmpty() || addresses.size() == 1 ? addresses : known;
   }
 }

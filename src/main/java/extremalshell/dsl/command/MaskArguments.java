@@ -10,6 +10,7 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.MaskSource;
+import extremalshell.sweep.plan.CellColumn;
 import extremalshell.sweep.store.Stores;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class MaskArguments {
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
-          ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
+          ValueType.text("a condition in quotes, such as 'targetArea < 0.1'")
+              .hinted(Hints.columns(CellColumn.names())),
           "cells of the sweep to use: an SQL condition on the columns of results");
 
   /** The type of arguments that hold results. */

@@ -10,9 +10,11 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.PerturbTask;
+import extremalshell.dsl.task.SetTask;
 import extremalshell.explain.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Optimises masks for the loaded stimulus. */
 final class PerturbCommand implements Command {
@@ -60,10 +62,14 @@ final class PerturbCommand implements Command {
       return ChannelArguments.run(session, arguments, targets, areas, share, settings);
     }
     PerturbTask task = new PerturbTask(session);
+    Supplier<List<Result>> explaining =
+        () ->
+            areas.isEmpty()
+                ? task.search(targets, share, settings)
+                : task.explain(targets, areas, settings);
+    List<String> set = session.loadedSet();
     List<Result> results =
-        areas.isEmpty()
-            ? task.search(targets, share, settings)
-            : task.explain(targets, areas, settings);
+        set.isEmpty() ? explaining.get() : new SetTask(session).explain(set, explaining);
     return results.size() == 1 ? results.get(0) : results;
   }
 }

@@ -6,6 +6,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.output.ValueText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,15 @@ final class PrintCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     session
         .output()
-        .text(arguments.all(VALUES).stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        .text(
+            arguments.all(VALUES).stream()
+                .map(PrintCommand::text)
+                .collect(Collectors.joining(" ")));
     return null;
+  }
+
+  /** Arrays have no text in Java. */
+  private static String text(Object value) {
+    return value.getClass().isArray() ? ValueText.brief(value) : String.valueOf(value);
   }
 }

@@ -10,6 +10,7 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.MaskSource;
+import extremalshell.sweep.plan.CellColumn;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
 import extremalshell.sweep.store.Export;
@@ -33,15 +34,17 @@ final class ResultsCommand implements Command {
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
-          ValueType.text("a condition in quotes, such as 'targetArea < 0.1'"),
+          ValueType.text("a condition in quotes, such as 'targetArea < 0.1'")
+              .hinted(Hints.columns(CellColumn.names())),
           "SQL condition on the columns of results");
   private static final Parameter<String> SQL =
       new Parameter<>(
           "sql",
           Parameter.Kind.NAMED,
           ValueType.text(
-              "a query in quotes, such as 'SELECT seed, avg(targetScore) FROM cells GROUP BY"
-                  + " seed'"),
+                  "a query in quotes, such as 'SELECT seed, avg(targetScore) FROM cells GROUP BY"
+                      + " seed'")
+              .hinted(Hints.query(CellColumn.names())),
           "query in DuckDB's SQL on the table cells");
   private static final Parameter<String> TO =
       new Parameter<>(

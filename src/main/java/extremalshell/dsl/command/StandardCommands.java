@@ -1,5 +1,13 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.command.session.CdCommand;
+import extremalshell.dsl.command.session.EditCommand;
+import extremalshell.dsl.command.session.LsCommand;
+import extremalshell.dsl.command.session.OpenCommand;
+import extremalshell.dsl.command.session.PwdCommand;
+import extremalshell.dsl.command.session.ShellCommand;
+import extremalshell.dsl.command.session.TimeCommand;
+import extremalshell.dsl.command.session.WhoCommand;
 import extremalshell.dsl.command.speech.EnrolCommand;
 import extremalshell.dsl.command.speech.GainCommand;
 import extremalshell.dsl.command.speech.JoinCommand;
@@ -50,6 +58,7 @@ public final class StandardCommands {
                 new ReportCommand(),
                 new ShowCommand(),
                 new SaveCommand(),
+                new RestoreCommand(),
                 new SetCommand(),
                 new StatusCommand(),
                 new UndoCommand(),
@@ -58,7 +67,17 @@ public final class StandardCommands {
                 new DeviceCommand(),
                 new JavaCommand(),
                 new PrintCommand(),
+                new FormatCommand(),
+                new RowsCommand(),
                 new IncludeCommand(),
+                new CdCommand(),
+                new PwdCommand(),
+                new LsCommand(),
+                new OpenCommand(),
+                new ShellCommand(),
+                new EditCommand(),
+                new TimeCommand(),
+                new WhoCommand(),
                 help));
     help.describe(commands);
     return commands;

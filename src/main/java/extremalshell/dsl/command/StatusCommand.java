@@ -5,6 +5,7 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.StatusText;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,9 @@ final class StatusCommand implements Command {
     all.put("runs", String.valueOf(session.runs()));
     all.put("out", session.outFolder().toAbsolutePath().normalize().toString());
     all.put("engine", session.engine().describe());
-    all.forEach(
-        (name, value) ->
-            session.output().text(String.format(Locale.ROOT, "%-12s %s", name, value)));
+    List<String> lines = new ArrayList<>();
+    all.forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-12s %s", name, value)));
+    session.output().lines(lines);
     return null;
   }
 }

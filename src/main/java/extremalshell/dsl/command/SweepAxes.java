@@ -77,15 +77,21 @@ final class SweepAxes {
   }
 
   /** Returns whether stimuli vary. */
-  static boolean hasInputs(Arguments given) {
-    return given.find(INPUT) != null;
+  static boolean hasInputs(Session session, Arguments given) {
+    return inputs(session, given) != null;
+  }
+
+  private static @Nullable List<String> inputs(Session session, Arguments given) {
+    List<String> addresses = given.find(INPUT);
+    List<String> set = session.loadedSet();
+    return addresses == null && !set.isEmpty() ? set : addresses;
   }
 
   /** Returns the axes; the session's targets and areas serve where none are given. */
   static List<Axis> axes(Session session, Arguments given) {
     List<Axis> axes = new ArrayList<>();
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
-    add(axes, INPUT, expanded(given.find(INPUT)), Cell::withInput);
+    add(axes, INPUT, expanded(inputs(session, given)), Cell::withInput);
     List<Target> targets = orElse(given.find(TARGET), session.targets());
     add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
     SETTINGS.values().forEach(parameter -> setting(axes, parameter, session, given));

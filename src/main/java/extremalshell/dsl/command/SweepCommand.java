@@ -172,7 +172,7 @@ final class SweepCommand implements Command {
       throw UserException.usage("sweep: workers: and cluster: exclude each other");
     }
     Computing computing = new Computing(arguments.find(WORKERS), arguments.find(CLUSTER));
-    computing.check(session, !SweepAxes.hasInputs(arguments));
+    computing.check(session, !SweepAxes.hasInputs(session, arguments));
     SweepTask.Wanted wanted = new SweepTask.Wanted(arguments.find(LIMIT), shard, computing);
     SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());
     if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
@@ -184,7 +184,7 @@ final class SweepCommand implements Command {
 
   private static Plan plan(Session session, Arguments arguments) {
     String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
-    String input = SweepAxes.hasInputs(arguments) ? "" : session.stimulus().source();
+    String input = SweepAxes.hasInputs(session, arguments) ? "" : session.stimulus().source();
     Settings settings = SweepAxes.storable(session.settings());
     if (settings.nested()) {
       throw UserException.usage("sweep: nested masks need perturb; type set nested: false first");

@@ -8,9 +8,15 @@ package extremalshell.dsl.completion;
  * @param group heading it is listed under
  * @param text whether it is the content of a string, quoted where necessary
  * @param complete whether a blank may follow
+ * @param shown what lists show
  */
 public record Completion(
-    String value, String description, String group, boolean text, boolean complete) {
+    String value, String description, String group, boolean text, boolean complete, String shown) {
+
+  /** Shows what is inserted. */
+  Completion(String value, String description, String group, boolean text, boolean complete) {
+    this(value, description, group, text, complete, value);
+  }
 
   /** A name or word, inserted unchanged. */
   static Completion code(String value, String description, String group) {

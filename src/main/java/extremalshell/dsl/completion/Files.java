@@ -1,5 +1,6 @@
 package extremalshell.dsl.completion;
 
+import extremalshell.FileNames;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,17 +15,12 @@ final class Files {
 
   private Files() {}
 
-  /** Returns the folders and files whose paths begin with a word. */
-  static List<Completion> matching(String word, List<String> extensions, String group) {
-    return below(Path.of(""), word, extensions, group);
-  }
-
-  /** Returns the same of paths that count from a folder. */
+  /** Returns the folders and files whose paths, which count from a folder, begin with a word. */
   static List<Completion> below(Path from, String word, List<String> extensions, String group) {
     int slash = word.lastIndexOf('/');
     String folder = word.substring(0, slash + 1);
     String prefix = word.substring(slash + 1);
-    File[] entries = from.resolve(folder).toAbsolutePath().toFile().listFiles();
+    File[] entries = from.resolve(FileNames.withHome(folder)).toAbsolutePath().toFile().listFiles();
     if (entries == null) {
       return List.of();
     }
@@ -55,7 +51,8 @@ final class Files {
 
   private static boolean fits(String name, List<String> extensions) {
     String small = name.toLowerCase(Locale.ROOT);
-    return extensions.stream().anyMatch(extension -> small.endsWith("." + extension));
+    return extensions.contains("*")
+        || extensions.stream().anyMatch(extension -> small.endsWith("." + extension));
   }
 
   private static String size(long bytes) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the properties and methods of a value without calling any. */
 final class Members {
-  private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|\\.(\\w+)");
-  private static final int LONGEST = 60;
+  private static final Pattern STEP = Pattern.compile("\\[(-?\\d+)]|\\.(\\w+)(\\(\\))?");
 
   /** Groovy's methods of lists that are useful at a prompt. */
   private static final List<String> OF_LISTS =
@@ -35,18 +34,27 @@ final class Members {
     Matcher step = STEP.matcher(path);
     while (step.find() && type != null) {
       if (step.group(1) != null) {
-        int index = Integer.parseInt(step.group(1));
         List<?> list =
             value instanceof Result ? List.of(value) : value instanceof List<?> l ? l : List.of();
-        value = index < list.size() ? list.get(index) : null;
+        int asked = Integer.parseInt(step.group(1));
+        int index = asked < 0 ? list.size() + asked : asked;
+        value = index >= 0 && index < list.size() ? list.get(index) : null;
         type = value == null ? null : value.getClass();
       } else {
-        Method getter = getters(type).get(step.group(2));
+        Method getter =
+            step.group(3) == null ? getters(type).get(step.group(2)) : call(type, step.group(2));
         value = null;
         type = getter == null ? null : getter.getReturnType();
       }
     }
     return type == null ? List.of() : members(type);
+  }
+
+  private static @Nullable Method call(Class<?> type, String name) {
+    return visible(type).stream()
+        .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<Completion> members(Class<?> type) {
@@ -96,11 +104,5 @@ final class Members {
         .filter(m -> !List.of("equals", "hashCode", "toString", "getAt").contains(m.getName()))
         .sorted((a, b) -> a.getName().compareTo(b.getName()))
         .toList();
-  }
-
-  /** Returns a value in half a line. */
-  static String shortly(@Nullable Object value) {
-    String text = String.valueOf(value).lines().findFirst().orElse("");
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "~" : text;
   }
 }

@@ -42,24 +42,29 @@ final class Values {
       case LABELS -> all.addAll(labels(typing.word()));
       case STIMULI -> {
         all.addAll(samples(typing.word()));
-        all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+        all.addAll(files(typing.word(), hints));
       }
       case RECORDINGS -> {
         all.addAll(recordings(typing.word()));
         all.addAll(calls(typing));
-        all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+        all.addAll(files(typing.word(), hints));
       }
       case CLIPS -> all.addAll(clips(typing.word()));
-      case FILES -> all.addAll(Files.matching(typing.word(), hints.extensions(), "files"));
+      case FILES, SCRIPTS -> all.addAll(files(typing.word(), hints));
       case SAVED ->
           all.addAll(Files.below(session.outFolder(), typing.word(), hints.extensions(), "files"));
       case LAYERS -> all.addAll(layers(typing));
       case IN_JAVA -> all.addAll(inJava(parameter, typing));
       case NETWORKS -> all.addAll(networks(typing.word(), hints));
       case COMMANDS -> all.addAll(commands(typing));
+      case COLUMNS, QUERY -> all.addAll(new Conditions(commands, hints).of(typing));
       case NOTHING -> {}
     }
     return all;
+  }
+
+  private List<Completion> files(String word, Hints hints) {
+    return Files.below(session.workplace().folder(), word, hints.extensions(), "files");
   }
 
   private List<Completion> commands(Typing typing) {
@@ -79,7 +84,7 @@ final class Values {
         all.add(Completion.text(network.name(), network.summary(), "networks"));
       }
     }
-    all.addAll(Files.matching(word, hints.extensions(), "files"));
+    all.addAll(files(word, hints));
     return all;
   }
 

@@ -16,6 +16,14 @@ public interface Declaration {
   }
 
   /**
+   * Returns whether variables and functions of a script may have its name and then win: so for
+   * commands that are younger than scripts in use.
+   */
+  default boolean givesWay() {
+    return false;
+  }
+
+  /**
    * Checks the known arguments of a call before the script runs, beyond the declaration.
    *
    * @param arguments only {@link Arguments#known known} values are available

@@ -8,7 +8,8 @@ import java.util.Locale;
  * Sources of an argument's values for completion, in addition to its choices.
  *
  * @param source kind of values
- * @param extensions of the files, in small letters, without the dot; of variables, the type
+ * @param extensions of the files, in small letters, without the dot; of variables, the type; of
+ *     conditions, the columns
  */
 public record Hints(Source source, List<String> extensions) {
   /** Kinds of values that are not known when a command is declared. */
@@ -27,6 +28,8 @@ public record Hints(Source source, List<String> extensions) {
     CLIPS,
     /** Files, by their extensions. */
     FILES,
+    /** Scripts, relative to the script that includes them. */
+    SCRIPTS,
     /** Files, by their extensions, below the folder that results are saved to. */
     SAVED,
     /** Layers of the open network. */
@@ -34,7 +37,11 @@ public record Hints(Source source, List<String> extensions) {
     /** Variables of the Java mode, by their types. */
     IN_JAVA,
     /** Names of commands. */
-    COMMANDS
+    COMMANDS,
+    /** Columns of stores, in a condition. */
+    COLUMNS,
+    /** Columns of stores, in a query. */
+    QUERY
   }
 
   /** Nothing can be offered. */
@@ -52,8 +59,24 @@ public record Hints(Source source, List<String> extensions) {
   /** Layers of the open network. */
   public static final Hints LAYERS = new Hints(Source.LAYERS, List.of());
 
+  /** Files of any kind. */
+  public static final Hints ANY_FILE = new Hints(Source.FILES, List.of("*"));
+
+  /** Scripts to include. */
+  public static final Hints SCRIPTS = new Hints(Source.SCRIPTS, List.of("xp"));
+
   /** Names of commands. */
   public static final Hints COMMANDS = new Hints(Source.COMMANDS, List.of());
+
+  /** Conditions on columns. */
+  public static Hints columns(List<String> names) {
+    return new Hints(Source.COLUMNS, List.copyOf(names));
+  }
+
+  /** Queries of columns. */
+  public static Hints query(List<String> names) {
+    return new Hints(Source.QUERY, List.copyOf(names));
+  }
 
   /** Variables of the Java mode of a type. */
   public static Hints inJava(String type) {

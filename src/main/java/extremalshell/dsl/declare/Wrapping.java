@@ -6,8 +6,29 @@ import java.util.List;
 /** Breaks lines between words. */
 public final class Wrapping {
   private static final int NARROWEST = 24;
+  private static final int GAP = 2;
 
   private Wrapping() {}
+
+  /**
+   * Returns names below each other in as many columns as fit.
+   *
+   * @param columns of the terminal; 0 for one name a line
+   */
+  public static List<String> columns(List<String> names, int columns) {
+    int widest = names.stream().mapToInt(String::length).max().orElse(0) + GAP;
+    int across = Math.max(1, (columns - 1 + GAP) / widest);
+    int down = (names.size() + across - 1) / across;
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < down; row++) {
+      StringBuilder line = new StringBuilder();
+      for (int i = row; i < names.size(); i += down) {
+        line.append(names.get(i)).append(" ".repeat(widest - names.get(i).length()));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
 
   /**
    * Returns the lines of a text.

@@ -46,22 +46,15 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   private final Commands commands;
   private final Findings findings;
   private final NameCheck check;
-  private final Set<String> ownFunctions;
   private final StaticValues values;
   private boolean inStatic;
   private int redirects;
 
-  CommandTransform(
-      SourceUnit unit,
-      Commands commands,
-      Findings findings,
-      NameCheck check,
-      Set<String> ownFunctions) {
+  CommandTransform(SourceUnit unit, Commands commands, Findings findings, NameCheck check) {
     this.unit = unit;
     this.commands = commands;
     this.findings = findings;
     this.check = check;
-    this.ownFunctions = ownFunctions;
     this.values = new StaticValues(findings.source());
   }
 
@@ -175,7 +168,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       }
       return variable;
     }
-    Expression call = command(command, variable, new ArgumentListExpression());
+    Expression call = command(command, variable, new ArgumentListExpression(), List.of());
     check.lastIsVariable(name);
     return either(List.of(name), variable, call);
   }
@@ -183,8 +176,8 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   private Expression methodCall(MethodCallExpression call) {
     String name = commandName(call);
     Declaration command = name == null ? null : commands.ofIdentifier(name);
-    if (command != null && !ownFunctions.contains(name)) {
-      return command(command, call.getMethod(), call.getArguments());
+    if (command != null && !findings.functions().contains(name)) {
+      return command(command, call.getMethod(), call.getArguments(), local(command, call));
     }
     if (isEnd(call)) {
       String message = "a script cannot end the process; return ends the script, assert fails it";
@@ -228,11 +221,20 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return samePlace && object instanceof VariableExpression variable ? variable.getName() : null;
   }
 
+  /** A closure in a variable of a block wins over a command that gives way. */
+  private static List<Expression> local(Declaration command, MethodCallExpression call) {
+    Expression object = call.getObjectExpression();
+    boolean own = command.givesWay() && object instanceof VariableExpression && !isThis(object);
+    return own ? List.of(object) : List.of();
+  }
+
   private static boolean isThis(Expression object) {
     return object instanceof VariableExpression variable && variable.isThisExpression();
   }
 
-  private Expression command(Declaration command, ASTNode place, Expression given) {
+  /** Writes the call of a command; {@code local} has the variable of its name, if any. */
+  private Expression command(
+      Declaration command, ASTNode place, Expression given, List<Expression> local) {
     String name = command.spec().name();
     if (inStatic) {
       findings.add(place, ExitCode.SCRIPT, name + ": cannot run in a static function");
@@ -241,7 +243,9 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     List<MapEntryExpression> named = new ArrayList<>();
     split(given, positional, named);
     CallSite site = site(name, place, positional, named);
-    check.call(command, site, values.of(positional), values.ofNamed(named));
+    if (local.isEmpty()) {
+      check.call(command, site, values.of(positional), values.ofNamed(named));
+    }
     ConstantExpression index = new ConstantExpression(findings.sites().size(), true);
     findings.sites().add(site);
 
@@ -252,7 +256,14 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     }
     ListExpression arguments = new ListExpression();
     positional.forEach(e -> arguments.addExpression(argument(e)));
-    return call("xpCommand", place, index, arguments, names);
+    Expression own = local.isEmpty() ? own(command) : local.get(0);
+    return call("xpCommand", place, index, arguments, names, own);
+  }
+
+  /** Names the variable of the session that wins over a command. */
+  private static Expression own(Declaration command) {
+    String name = command.givesWay() ? command.spec().name().replace('-', '_') : null;
+    return new ConstantExpression(name);
   }
 
   private static void split(

@@ -56,7 +56,7 @@ final class NameCheck {
       findings.add(place, ExitCode.SCRIPT, "'" + name + "' is a name of Groovy's; choose another");
     }
     Declaration command = commands.ofIdentifier(name);
-    if (command != null) {
+    if (command != null && !command.givesWay()) {
       later.add(
           () -> {
             if (!findings.declared().contains(name) && takes(command, value)) {
@@ -127,7 +127,13 @@ final class NameCheck {
       CallSite site,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
-    later.add(() -> check(command, site, positional, named));
+    later.add(
+        () -> {
+          boolean own = command.givesWay() && findings.variables().contains(site.command());
+          if (!own) {
+            check(command, site, positional, named);
+          }
+        });
   }
 
   /** Notes that the last call noted is no call when the script has a variable of that name. */

@@ -3,6 +3,7 @@ package extremalshell.dsl.language;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Declaration;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.MetaClass;
@@ -266,7 +267,7 @@ public final class ScriptCompiler {
       findings.functions().addAll(own);
       NameCheck check = new NameCheck(commands, findings, BUILT_IN);
       new IncludeFinder(unit, findings, ScriptCompiler.this::include).search(type);
-      new CommandTransform(unit, commands, findings, check, own).visitClass(type);
+      new CommandTransform(unit, commands, findings, check).visitClass(type);
       check.finish();
     }
 
@@ -286,7 +287,8 @@ public final class ScriptCompiler {
     private void checkFunctions(Findings findings, ClassNode type, Set<String> own) {
       for (MethodNode method : type.getMethods()) {
         String name = method.getName();
-        boolean command = commands.ofIdentifier(name) != null;
+        Declaration named = commands.ofIdentifier(name);
+        boolean command = named != null && !named.givesWay();
         if (method.getLineNumber() > 0
             && own.contains(name)
             && (command || RESERVED.contains(name))) {

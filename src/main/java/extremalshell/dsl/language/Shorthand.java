@@ -21,7 +21,19 @@ public final class Shorthand {
 
   private static final Pattern JAVA = Pattern.compile("(?s)\\s*java\\s*\\{(.*)}\\s*");
 
+  private static final Pattern SHELL = Pattern.compile("(?s)\\s*!\\s*(.+)");
+
+  /** Paths that Groovy cannot read: {@code cd ..}, {@code ls *.png}, {@code load photos/*.jpg}. */
+  private static final Pattern PATH =
+      Pattern.compile(
+          "\\s*(cd|ls|load|open|restore)\\s+(?=[^\\s]*[/~*?]|\\.\\.|-)([^\\s'\",;=(){}]+)\\s*");
+
   private Shorthand() {}
+
+  /** Returns whether a line is for the system's shell. */
+  public static boolean isForShell(String line) {
+    return line.stripLeading().startsWith("!");
+  }
 
   /** Returns the line that is meant. */
   public static String resolved(String line) {
@@ -34,6 +46,14 @@ public final class Shorthand {
         return "help '" + matcher.group(1) + "'";
       }
     }
+    Matcher shell = SHELL.matcher(line);
+    if (isForShell(line) && shell.matches()) {
+      return "shell " + quoted(shell.group(1));
+    }
+    Matcher path = PATH.matcher(line);
+    if (path.matches()) {
+      return path.group(1) + " '" + path.group(2).replace("\\", "\\\\") + "'";
+    }
     Matcher java = JAVA.matcher(line);
     if (java.matches()) {
       return java(java.group(1));
@@ -44,7 +64,11 @@ public final class Shorthand {
 
   /** Returns the command that runs Java code. */
   public static String java(String code) {
+    return "java " + quoted(code);
+  }
+
+  private static String quoted(String code) {
     String escaped = code.strip().replace("\\", "\\\\").replace("'", "\\'");
-    return "java '''" + escaped + "'''";
+    return "'''" + escaped + "'''";
   }
 }

@@ -1,5 +1,6 @@
 package extremalshell.dsl.language;
 
+import extremalshell.FileNames;
 import extremalshell.TextFile;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -52,7 +53,8 @@ public record Source(String name, Path folder, String text) {
    *
    * @throws UserException when it is missing or unreadable
    */
-  public static Source included(Source by, String path) {
+  public static Source included(Source by, String name) {
+    String path = FileNames.withHome(name);
     Path shown = Path.of(by.name()).resolveSibling(path).normalize();
     return file(by.folder().resolve(path).normalize(), shown.toString());
   }
@@ -97,6 +99,11 @@ public record Source(String name, Path folder, String text) {
   public Path path() {
     Path fileName = Path.of(name).getFileName();
     return folder.resolve(fileName == null ? name : fileName.toString());
+  }
+
+  /** Returns a copy whose includes are relative to another folder. */
+  public Source in(Path other) {
+    return new Source(name, other.toAbsolutePath(), text);
   }
 
   /** Returns a copy with another text of the same length and lines. */

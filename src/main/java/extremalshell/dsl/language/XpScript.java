@@ -1,7 +1,9 @@
 package extremalshell.dsl.language;
 
 import extremalshell.dsl.declare.Word;
+import groovy.lang.Closure;
 import groovy.lang.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,24 @@ public abstract class XpScript extends Script {
     this.compiled = script;
   }
 
-  /** Calls a command; {@code site} is an index of {@link CompiledScript#sites}. */
+  /**
+   * Calls a command, or the closure that a variable of its name holds.
+   *
+   * @param site index of {@link CompiledScript#sites}
+   * @param own value of that variable, or its name; null for commands that do not give way
+   */
   public final @Nullable Object xpCommand(
-      int site, List<@Nullable Object> positional, Map<?, ?> named) {
+      int site, List<@Nullable Object> positional, Map<?, ?> named, @Nullable Object own) {
     if (compiled == null) {
       throw new IllegalStateException("not attached");
+    }
+    Object value = own instanceof String name ? getBinding().getVariables().get(name) : own;
+    if (value instanceof Closure<?> closure) {
+      List<@Nullable Object> arguments = new ArrayList<>(positional);
+      if (!named.isEmpty()) {
+        arguments.add(0, named);
+      }
+      return closure.call(arguments.toArray());
     }
     return host().call(compiled, compiled.sites().get(site), positional, named);
   }

@@ -12,23 +12,29 @@ import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.Rows;
 import extremalshell.report.StandardOutput;
+import extremalshell.report.TablePrinter;
 import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The output of a session: rows and text on one stream, messages and progress on the other. */
 public final class Output {
-  private final RowPrinter rows;
-  private final Consumer<String> text;
+  private static final List<String> FOR_PEOPLE = List.of("text", "table");
+
+  private final @Nullable OutputStream standard;
+  private RowPrinter rows;
+  private Consumer<String> text;
+  private String format = "";
+  private @Nullable RowFile file;
   private final PrintStream messages;
   private final boolean quiet;
   private final ProgressLine progress;
@@ -36,6 +42,7 @@ public final class Output {
   private Screen screen = Screen.NONE;
   private BooleanSupplier goesOnUnread = () -> false;
   private boolean unread;
+  private boolean written;
 
   /**
    * Builds an output.
@@ -48,6 +55,17 @@ public final class Output {
    */
   public Output(
       RowPrinter rows, Consumer<String> text, PrintStream messages, boolean quiet, boolean live) {
+    this(null, rows, text, messages, quiet, live);
+  }
+
+  private Output(
+      @Nullable OutputStream standard,
+      RowPrinter rows,
+      Consumer<String> text,
+      PrintStream messages,
+      boolean quiet,
+      boolean live) {
+    this.standard = standard;
     this.rows = rows;
     this.text = text;
     this.messages = messages;
@@ -63,26 +81,83 @@ public final class Output {
    */
   public static Output ofProcess(String format, boolean quiet, boolean live) {
     OutputStream data = StandardOutput.stream();
-    RowPrinter rows = Formats.named(format).on(data);
-    Consumer<String> text =
-        format.equals("text") ? line -> write(data, line) : line -> System.err.println(line);
-    return new Output(rows, text, System.err, quiet, live);
+    Output output =
+        new Output(data, Formats.named(format).on(data), line -> {}, System.err, quiet, live);
+    output.use(format);
+    return output;
   }
 
-  private static void write(OutputStream data, String line) {
-    try {
-      data.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
-        throw new BrokenPipe(e);
-      }
-      throw UserException.failed("cannot write to standard output: " + e.getMessage(), e);
+  /**
+   * Sends lines and pictures to a terminal from now on.
+   *
+   * @param tables whether people get tables there, unless they have chosen a format for programs
+   */
+  public void useScreen(Screen value, boolean tables) {
+    screen = value;
+    if (tables && format.equals("text")) {
+      use("table");
     }
   }
 
-  /** Sends lines and pictures to a terminal from now on. */
-  public void useScreen(Screen value) {
-    screen = value;
+  /** Returns the name of the format of rows. */
+  public String format() {
+    return format;
+  }
+
+  /**
+   * Chooses the format of the following rows. What scripts print is data only in formats for
+   * people.
+   *
+   * @throws UserException when there is no such format
+   */
+  public void use(String name) {
+    OutputStream data = standard;
+    if (data == null) {
+      throw new IllegalStateException("rows go to a printer of their own");
+    }
+    Formats.Format chosen = Formats.named(name);
+    data(written ? rows::close : rows::flush);
+    written = false;
+    format = name;
+    rows =
+        name.equals("table") && screen != Screen.NONE
+            ? new TablePrinter(data, screen)
+            : chosen.on(data);
+    text =
+        FOR_PEOPLE.contains(name)
+            ? line -> TextLines.write(data, line)
+            : line -> System.err.println(line);
+  }
+
+  /**
+   * Sends rows to a file from now on, or back to standard output.
+   *
+   * @param target null for standard output
+   * @throws UserException when the file cannot be written
+   */
+  public void sendRows(@Nullable Path target, String fileFormat) {
+    endFile();
+    file = target == null ? null : RowFile.open(target, fileFormat);
+  }
+
+  private void endFile() {
+    RowFile before = file;
+    file = null;
+    if (before != null) {
+      say("rows: " + before.end());
+    }
+  }
+
+  /** Shows a table that waits for its last row. */
+  public void flush() {
+    progress.clear();
+    data(rows::flush);
+  }
+
+  private RowPrinter rows() {
+    RowFile target = file;
+    written |= target == null;
+    return target == null ? rows : target.printer();
   }
 
   /**
@@ -117,8 +192,28 @@ public final class Output {
 
   /** Shows a picture, if the terminal can. */
   public void picture(BufferedImage picture) {
-    progress.clear();
+    flush();
     screen.show(picture);
+  }
+
+  /**
+   * Runs a program that has the terminal until it ends.
+   *
+   * @param after runs when it has ended
+   * @return its exit status
+   * @throws IOException when it does not start
+   */
+  public int program(List<String> command, Path folder, Runnable after) throws IOException {
+    flush();
+    messages.flush();
+    int status = screen.program(command, folder);
+    after.run();
+    return status;
+  }
+
+  /** Returns whether only warnings and errors are printed. */
+  public boolean isQuiet() {
+    return quiet;
   }
 
   /** Returns the names of the formats that rows can be written in. */
@@ -129,30 +224,79 @@ public final class Output {
   /** Writes all rows of a run. */
   public void run(int run, Explanation explanation) {
     progress.clear();
-    data(() -> Rows.of(run, explanation).forEach(rows::print));
+    data(() -> Rows.of(run, explanation).forEach(rows()::print));
   }
 
   /** Writes all rows of a run that searched its area. */
   public void run(int run, SmallestArea found) {
     progress.clear();
-    data(() -> Rows.of(run, found).forEach(rows::print));
+    data(() -> Rows.of(run, found).forEach(rows()::print));
   }
 
   /** Writes a row. */
   public void row(Row row) {
     progress.clear();
-    data(() -> rows.print(row));
+    data(() -> rows().print(row));
   }
 
   /** Writes a row of a table. */
   public void table(TableRow row) {
     progress.clear();
-    data(() -> rows.print(row));
+    data(() -> rows().print(row));
+  }
+
+  /** Writes a row of a table that people want and programs have already. */
+  public void summary(TableRow row) {
+    if (file == null && rows.isForPeople()) {
+      table(row);
+    }
+  }
+
+  /**
+   * Shows a list that the user requested: as a table at a terminal, elsewhere as lines.
+   *
+   * @param table its rows
+   * @param lines as they are printed elsewhere
+   */
+  public void listing(List<TableRow> table, List<String> lines) {
+    if (screen != Screen.NONE && format.equals("table")) {
+      flush();
+      RowPrinter printer = rows;
+      table.forEach(printer::print);
+      flush();
+    } else {
+      lines.forEach(this::text);
+    }
+  }
+
+  /** Shows the value of a line: a table, a small picture, or a text. */
+  public void value(Object value) {
+    List<String> lines = ValueText.lines(value, columns(), screen.hasBoxes());
+    List<TableRow> table = ValueTable.of(value);
+    if (table.isEmpty()) {
+      lines(lines);
+    } else {
+      listing(table, lines);
+    }
+  }
+
+  /** Returns the text of a value, as {@link #value} shows it. */
+  public String described(Object value) {
+    return String.join("\n", ValueText.lines(value, columns(), screen.hasBoxes()));
+  }
+
+  /** Writes lines that the user requested, page by page where they are longer than the screen. */
+  public void lines(List<String> lines) {
+    flush();
+    List<String> printable = lines.stream().map(Printable::lines).toList();
+    if (!FOR_PEOPLE.contains(format) || !screen.page(printable)) {
+      lines.forEach(this::text);
+    }
   }
 
   /** Writes a line that the user requested. */
   public void text(String line) {
-    progress.clear();
+    flush();
     data(() -> text.accept(Printable.lines(line)));
   }
 
@@ -172,7 +316,7 @@ public final class Output {
 
   /** Prints a warning, even when quiet. */
   public void warn(String line) {
-    progress.clear();
+    flush();
     wrapped(Printable.message(line)).forEach(messages::println);
   }
 
@@ -183,7 +327,7 @@ public final class Output {
 
   /** Prints a message that is already wrapped or coloured. */
   public void warnAsItIs(String line) {
-    progress.clear();
+    flush();
     messages.println(line);
   }
 
@@ -195,6 +339,29 @@ public final class Output {
   public void progress(String title, Progress now) {
     if (!quiet) {
       progress.show(Printable.line(title), now);
+    }
+  }
+
+  /**
+   * Shows how far steps of some kind are, unless quiet.
+   *
+   * @param title name of the work
+   * @param unit plural of a step
+   */
+  public void steps(String title, String unit, int done, int all) {
+    if (!quiet) {
+      progress.show(title, unit, new Progress(done, all, Double.NaN, 0));
+    }
+  }
+
+  /**
+   * Shows how long something takes whose end nobody knows, unless quiet.
+   *
+   * @param what it is
+   */
+  public void waiting(String what, double seconds) {
+    if (!quiet) {
+      progress.waiting(Printable.line(what), seconds);
     }
   }
 
@@ -211,6 +378,7 @@ public final class Output {
   public void end() {
     progress.clear();
     try {
+      endFile();
       data(rows::close);
     } catch (BrokenPipe e) {
       throw new StdoutClosed(e);

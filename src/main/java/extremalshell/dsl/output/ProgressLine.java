@@ -12,6 +12,12 @@ import java.util.function.IntSupplier;
 final class ProgressLine {
   private static final long LIVE_NANOS = 100_000_000L;
   private static final long PLAIN_NANOS = 5_000_000_000L;
+  private static final long SHORTEST_PAUSE_NANOS = 3_000_000_000L;
+
+  /** No iteration is so much slower than the mean of those before. */
+  private static final int PAUSE_FACTOR = 20;
+
+  private static final double FIRST_WAIT_SECONDS = 1;
   private static final int USUAL_COLUMNS = 80;
   private static final int SHORTEST_BAR = 8;
   private static final int LONGEST_BAR = 24;
@@ -22,6 +28,7 @@ final class ProgressLine {
   private final IntSupplier columns;
   private long began;
   private long shown;
+  private long seen;
   private int first;
   private int last = Integer.MAX_VALUE;
   private int width;
@@ -44,12 +51,44 @@ final class ProgressLine {
    * @param title name of the optimisation
    */
   void show(String title, Progress progress) {
+    show(title, Double.isNaN(progress.score()) ? "passes" : "iterations", progress);
+  }
+
+  /**
+   * Shows how long something takes whose end nobody knows, once it takes over a second.
+   *
+   * @param title what it is
+   */
+  void waiting(String title, double seconds) {
+    long now = System.nanoTime();
+    boolean due = now - shown >= (live ? LIVE_NANOS : PLAIN_NANOS);
+    if (seconds < FIRST_WAIT_SECONDS || !due || (!live && seconds < PLAIN_NANOS / 1e9)) {
+      return;
+    }
+    shown = now;
+    String text = title + ", " + Math.round(seconds) + " s";
+    if (live) {
+      overwrite(text);
+    } else {
+      messages.println(text);
+    }
+  }
+
+  /**
+   * Shows steps of any kind.
+   *
+   * @param unit plural of a step
+   */
+  void show(String title, String unit, Progress progress) {
     long now = System.nanoTime();
     if (progress.iteration() <= Math.max(1, last)) {
       began = now;
       shown = now;
       first = progress.iteration();
+    } else {
+      began += pause(now);
     }
+    seen = now;
     last = progress.iteration();
     if (now - shown < (live ? LIVE_NANOS : PLAIN_NANOS)) {
       return;
@@ -57,14 +96,21 @@ final class ProgressLine {
     shown = now;
     String numbers = numbers(progress, (now - began) / 1e9);
     if (!live) {
-      String what = Double.isNaN(progress.score()) ? " passes, " : " iterations, ";
-      messages.println(counted(progress) + what + numbers);
+      messages.println(counted(progress) + " " + unit + ", " + numbers);
       return;
     }
+    overwrite(line(title, progress, numbers, room()));
+  }
+
+  private int room() {
     int known = columns.getAsInt();
     // the last column stays free: some terminals go to the next line there
-    int room = (known > 0 ? known : USUAL_COLUMNS) - 1;
-    String line = line(title, progress, numbers, room);
+    return (known > 0 ? known : USUAL_COLUMNS) - 1;
+  }
+
+  private void overwrite(String text) {
+    int room = room();
+    String line = text.length() > room ? text.substring(0, room) : text;
     // avoids escape sequences, so it works without colours; a widened terminal joins two lines into
     // one
     int most = room == lastRoom ? Math.min(width, room) : room;
@@ -72,6 +118,13 @@ final class ProgressLine {
     lastRoom = room;
     messages.flush();
     width = line.length();
+  }
+
+  /** Returns the time that the process was stopped since the last call, such as by Ctrl-Z. */
+  private long pause(long now) {
+    long usual = (seen - began) / Math.max(1, last - first);
+    long gap = now - seen;
+    return gap > SHORTEST_PAUSE_NANOS && gap > PAUSE_FACTOR * usual ? gap - usual : 0;
   }
 
   private static String line(String title, Progress progress, String numbers, int room) {

@@ -1,9 +1,13 @@
 package extremalshell.dsl.output;
 
+import extremalshell.report.Paper;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The terminal of a session; batch runs have {@link #NONE}. */
-public interface Screen {
+public interface Screen extends Paper {
   /** No terminal: lines have no limit, pictures are not shown. */
   Screen NONE =
       new Screen() {
@@ -14,10 +18,34 @@ public interface Screen {
 
         @Override
         public void show(BufferedImage picture) {}
+
+        @Override
+        public boolean hasBoxes() {
+          return false;
+        }
+
+        @Override
+        public boolean page(List<String> lines) {
+          return false;
+        }
       };
 
-  /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
-  int columns();
+  /**
+   * Runs a program that has the terminal until it ends; Ctrl-C reaches it, not this process.
+   *
+   * @return its exit status
+   * @throws IOException when it does not start
+   */
+  default int program(List<String> command, Path folder) throws IOException {
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        // the program decides what Ctrl-C means
+      }
+    }
+  }
 
   /** Shows a picture in the best way of the terminal. */
   void show(BufferedImage picture);

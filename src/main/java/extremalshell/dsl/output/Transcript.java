@@ -2,8 +2,10 @@ package extremalshell.dsl.output;
 
 import extremalshell.Versions;
 import extremalshell.dsl.language.Shorthand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lines entered at a prompt, with their outcomes. */
 public final class Transcript {
@@ -14,6 +16,8 @@ public final class Transcript {
 
   private final List<Entry> entries = new ArrayList<>();
   private boolean kept;
+  private String start = "";
+  private @Nullable String next;
 
   /** Declares that lines are entered, rather than a script run. */
   public void keep() {
@@ -37,6 +41,23 @@ public final class Transcript {
     String ends = interrupted ? "; interrupted runs are complete in the script" : "";
     String gaps = leftOut == 0 ? "" : "; omitted lines: " + leftOut;
     return ends + gaps;
+  }
+
+  /** Lets the prompt enter a text after the current line. */
+  public void enterNext(String text) {
+    next = text;
+  }
+
+  /** Returns the text to enter next, once; null without one. */
+  public @Nullable String takeNext() {
+    String text = next;
+    next = null;
+    return text;
+  }
+
+  /** Records the start-up file. */
+  public void startWith(Path file) {
+    start = "include '" + file.toString().replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   /** Records a line that ran. */
@@ -87,6 +108,9 @@ public final class Transcript {
         new StringBuilder("// A session of Extremal Shell " + Versions.current().shell() + "\n");
     if (seed != 0) {
       text.append("set seed: ").append(seed).append('\n');
+    }
+    if (!start.isEmpty()) {
+      text.append("// the start-up file of the session\n").append(start).append('\n');
     }
     entries.stream().flatMap(e -> e.script().stream()).forEach(l -> text.append(l).append('\n'));
     return text.toString();

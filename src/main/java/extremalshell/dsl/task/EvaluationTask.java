@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges masks in a session. */
 public final class EvaluationTask {
-  private static final long QUIET_NANOS = 10_000_000_000L;
+  /** A mask, a random one and a disc. */
+  private static final int JUDGED_WITH_CONTROLS = 3;
 
   /** Measures that run optimisations. */
   private static final Map<String, String> AGAIN =
@@ -47,7 +48,9 @@ public final class EvaluationTask {
   private final Set<String> again;
   private final List<String> ofOrders;
   private final List<Place> places;
-  private long said = System.nanoTime();
+  private final int perMask;
+  private int steps;
+  private int allSteps;
 
   /**
    * Prepares; computes nothing yet.
@@ -62,8 +65,12 @@ public final class EvaluationTask {
     List<Measure> all = new ArrayList<>(Measures.all().all());
     all.removeIf(measure -> measures != null && !measures.contains(measure.name()));
     all.addAll(own);
+    this.perMask = JUDGED_WITH_CONTROLS * all.size();
+    List<Measure> watched = new ArrayList<>();
+    all.forEach(measure -> watched.add(new WatchedMeasure(measure, this::sayStep)));
     this.evaluation =
-        new Evaluation(all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+        new Evaluation(
+            watched, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
     if (measures != null && places.isEmpty()) {
       checkThatNoneNeedsAPlace(measures);
     }
@@ -196,6 +203,8 @@ public final class EvaluationTask {
     List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
+    steps = 0;
+    allSteps = rows.size() * perMask;
     for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
@@ -211,8 +220,11 @@ public final class EvaluationTask {
       Saliency saliency = masks.saliency(row);
       sayIfItRanksNothing(saliency);
       evaluation.add(judging, identity, saliency);
-      sayHowFar(++judged, rows.size());
+      // controls of a question are judged once
+      steps = ++judged * perMask - 1;
+      sayStep();
     }
+    session.output().progressDone();
   }
 
   /** Returns the table so far. */
@@ -257,7 +269,12 @@ public final class EvaluationTask {
         model.explain(
             List.of(new Subject(view, explanation.target(), explanation.settings())),
             areas,
-            ProgressListener.withoutClosing(progress -> !session.interrupts().requested()));
+            ProgressListener.withoutClosing(
+                progress -> {
+                  session.output().progress("evaluate again", progress);
+                  return !session.interrupts().requested();
+                }));
+    session.output().progressDone();
     // an interrupted mask is not judged
     session.interrupts().check();
     return found.get(areas.indexOf(explanation.targetArea())).attribution();
@@ -292,12 +309,9 @@ public final class EvaluationTask {
     }
   }
 
-  private void sayHowFar(int done, int all) {
-    long now = System.nanoTime();
-    if (now - said > QUIET_NANOS) {
-      said = now;
-      session.output().say("evaluate: " + done + " of " + all + " masks");
-    }
+  private void sayStep() {
+    steps = Math.min(steps + 1, allSteps);
+    session.output().steps("evaluate", "judgements", steps, allSteps);
   }
 
   private List<Row> rows() {

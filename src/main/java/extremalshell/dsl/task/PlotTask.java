@@ -11,7 +11,7 @@ import extremalshell.report.chart.LineChart;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
-import extremalshell.sweep.plan.Choice;
+import extremalshell.sweep.plan.StratifiedSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +115,7 @@ public final class PlotTask {
 
   private Drawing sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks);
-    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
+    List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();

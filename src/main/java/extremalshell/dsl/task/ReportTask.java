@@ -11,7 +11,7 @@ import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.SweepPage;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
-import extremalshell.sweep.plan.Choice;
+import extremalshell.sweep.plan.StratifiedSample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class ReportTask {
   }
 
   private void judged(SweepPage page) {
-    Choice choice = new Choice(masks.rows(), mostJudged);
+    StratifiedSample choice = new StratifiedSample(masks.rows(), mostJudged);
     List<CellRow> rows = choice.rows();
     EvaluationTask task = new EvaluationTask(session, null, List.of(), List.of());
     String remark =
@@ -95,12 +95,13 @@ public final class ReportTask {
   }
 
   private void pictures(SweepPage page) {
-    List<CellRow> rows = masks.readable(new Choice(masks.rows(), MOST_TILES).rows());
+    List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
     MaskTiles tiles = new MaskTiles(masks);
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     boolean over = true;
     for (CellRow row : rows) {
       session.interrupts().check();
+      session.output().steps("report", "pictures", drawn.size() + 1, rows.size());
       try {
         drawn.add(over ? tiles.overlay(row) : tiles.grey(row));
       } catch (UserException e) {
@@ -108,6 +109,7 @@ public final class ReportTask {
         drawn.add(tiles.grey(row));
       }
     }
+    session.output().progressDone();
     page.masks(rows.size() + " of " + masks.rows().size() + " masks.", drawn);
   }
 }

@@ -69,6 +69,11 @@ public record CellColumn(String name, String type, Style style) {
     return new CellColumn(setting.name(), setting.kind().sqlType(), Style.HIDDEN);
   }
 
+  /** Returns the names of all columns. */
+  public static List<String> names() {
+    return ALL.stream().map(CellColumn::name).toList();
+  }
+
   private static CellColumn whole(String name, Style style) {
     return new CellColumn(name, "INTEGER", style);
   }

@@ -1,6 +1,7 @@
 package extremalshell.sweep.run;
 
 import extremalshell.UserException;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -23,13 +24,19 @@ public interface Clusters {
    * @throws UserException when it has nothing, or the cluster does not answer
    */
   static Runner start(String address, String setup) {
-    return ServiceLoader.load(Clusters.class)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserException.usage(
-                    "sweep cluster: this start has no Spark; start with XP_SPARK=1 scripts/xp,"
-                        + " which fetches it once"))
-        .connect(address, setup);
+    try {
+      return ServiceLoader.load(Clusters.class)
+          .findFirst()
+          .orElseThrow(Clusters::noSpark)
+          .connect(address, setup);
+    } catch (NoClassDefFoundError | ServiceConfigurationError e) {
+      throw noSpark(); // a build with Spark was started without it
+    }
+  }
+
+  private static UserException noSpark() {
+    return UserException.usage(
+        "sweep cluster: this start has no Spark; start with XP_SPARK=1 scripts/xp, which fetches it"
+            + " once");
   }
 }

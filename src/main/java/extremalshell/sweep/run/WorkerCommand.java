@@ -12,20 +12,28 @@ public final class WorkerCommand {
   /** Where the launcher finds folders whose names Java cannot take; a child has no such number. */
   private static final String OWN_FOLDER = "/proc/self/fd/";
 
+  private static final List<String> LEFT_OUT = List.of("-agentlib", "-javaagent", "-Dxp.archive");
+
   private WorkerCommand() {}
 
   /** Returns the words of the command. */
   public static List<String> of(String setup) {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!option.startsWith("-agentlib") && !option.startsWith("-javaagent")) {
-        words.add(option);
-      }
-    }
+    List<String> words = javaWithOptions();
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "worker", setup));
     String folder = "/proc/" + ProcessHandle.current().pid() + "/fd/";
     words.replaceAll(word -> word.replace(OWN_FOLDER, folder));
+    return words;
+  }
+
+  /** Returns this process's Java and options, without agents and the request for an archive. */
+  public static List<String> javaWithOptions() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (LEFT_OUT.stream().noneMatch(option::startsWith)) {
+        words.add(option);
+      }
+    }
     return words;
   }
 }

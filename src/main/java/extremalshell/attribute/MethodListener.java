@@ -2,9 +2,9 @@ package extremalshell.attribute;
 
 /** Observes a method while it computes. */
 @FunctionalInterface
-public interface Watch {
+public interface MethodListener {
   /** Observes nothing. */
-  Watch NONE = (done, all) -> true;
+  MethodListener NONE = (done, all) -> true;
 
   /**
    * Told after each batch.

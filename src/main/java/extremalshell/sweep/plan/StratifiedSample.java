@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Methods are asked the same questions where that leaves no more values out, since they are
  * compared.
  */
-public final class Choice {
+public final class StratifiedSample {
   private final List<CellRow> all;
   private final Map<String, Integer> methods = new LinkedHashMap<>();
   private final Map<String, Integer> levels = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public final class Choice {
    *
    * @param most how many at most
    */
-  public Choice(List<CellRow> rows, int most) {
+  public StratifiedSample(List<CellRow> rows, int most) {
     all = List.copyOf(rows);
     method = new int[all.size()];
     level = new int[all.size()][];

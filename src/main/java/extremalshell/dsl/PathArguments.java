@@ -1,0 +1,77 @@
+package extremalshell.dsl;
+
+import extremalshell.FileNames;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.Word;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces names of files in the arguments of a call by paths that the process finds. */
+final class PathArguments {
+  private final Session session;
+
+  PathArguments(Session session) {
+    this.session = session;
+  }
+
+  /** Returns the arguments without a name. */
+  List<@Nullable Object> of(CommandSpec spec, List<@Nullable Object> given) {
+    List<Parameter<?>> declared = spec.positional();
+    List<@Nullable Object> located = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Parameter<?> parameter =
+          declared.isEmpty() ? null : declared.get(Math.min(i, declared.size() - 1));
+      located.add(parameter == null ? given.get(i) : of(parameter, given.get(i)));
+    }
+    return located;
+  }
+
+  /** Returns the arguments by name. */
+  Map<String, @Nullable Object> of(CommandSpec spec, Map<String, @Nullable Object> given) {
+    Map<String, @Nullable Object> located = new LinkedHashMap<>(given);
+    for (Parameter<?> parameter : spec.named()) {
+      located.computeIfPresent(parameter.name(), (name, value) -> of(parameter, value));
+    }
+    return located;
+  }
+
+  private @Nullable Object of(Parameter<?> parameter, @Nullable Object value) {
+    Hints.Source source = parameter.type().hints().source();
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> located = new ArrayList<>();
+      list.forEach(each -> located.add(of(parameter, each)));
+      // a range stays one
+      return located.equals(list) ? list : located;
+    }
+    boolean text = value instanceof CharSequence || value instanceof Word;
+    if (!text || parameter.type().choices().contains(String.valueOf(value))) {
+      return value;
+    }
+    String name = String.valueOf(value);
+    String path =
+        switch (source) {
+          case FILES, STIMULI -> session.workplace().located(name);
+          case RECORDINGS, NETWORKS -> found(name);
+          case SAVED -> FileNames.withHome(name);
+          default -> name;
+        };
+    // a value that stays keeps its kind: a string may mean more than a bare word
+    return path.equals(name) ? value : path;
+  }
+
+  /** Names of networks and clips are no files, unless a file has that name. */
+  private String found(String name) {
+    String path = session.workplace().located(name);
+    boolean named =
+        session.engine().bundled().stream().anyMatch(each -> each.name().equals(name))
+            || !(name.startsWith("~") || Files.exists(Path.of(path)));
+    return named ? name : path;
+  }
+}

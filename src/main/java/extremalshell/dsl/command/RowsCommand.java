@@ -1,0 +1,79 @@
+package extremalshell.dsl.command;
+
+import extremalshell.FileNames;
+import extremalshell.dsl.Command;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends rows to a file. */
+final class RowsCommand implements Command {
+  private static final Map<String, String> FORMATS =
+      Map.of("csv", "csv", "tsv", "tsv", "json", "json", "jsonl", "jsonl", "txt", "text");
+  private static final List<String> EXTENSIONS = List.of("csv", "tsv", "json", "jsonl", "txt");
+
+  private static final Parameter<String> TO =
+      new Parameter<>(
+          "to",
+          Parameter.Kind.NAMED,
+          ValueType.FILE.hinted(Hints.saved(EXTENSIONS)),
+          "file for the following rows, relative to --out; ends in ."
+              + String.join(", .", EXTENSIONS)
+              + "; without it rows go to standard output again");
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.of(
+        "rows",
+        "send the following rows and tables to a file, or back to the terminal",
+        List.of(TO, Destination.OVERWRITE),
+        "rows to: 'grid.csv'",
+        "rows()");
+  }
+
+  @Override
+  public boolean makesFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean givesWay() {
+    return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    String file = arguments.known(TO);
+    if (file != null && !FORMATS.containsKey(FileNames.extension(Path.of(file)))) {
+      throw ArgumentException.named(
+          "to",
+          "rows to: cannot write '"
+              + file
+              + "'; the name must end in ."
+              + String.join(", .", EXTENSIONS)
+              + FileNames.didYouMean(FileNames.extension(Path.of(file)), EXTENSIONS));
+    }
+  }
+
+  @Override
+  public @Nullable Object run(Session session, Arguments arguments) {
+    check(arguments);
+    String name = arguments.find(TO);
+    if (name == null) {
+      session.output().sendRows(null, "");
+      return null;
+    }
+    Path file = Destination.of(session, arguments, name);
+    String format = FORMATS.getOrDefault(FileNames.extension(file), "csv");
+    session.output().sendRows(file, format);
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands of the session itself: folders, programs, variables, output. */
+@NullMarked
+package extremalshell.dsl.command.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package extremalshell.dsl.output;
+
+import extremalshell.UserException;
+import extremalshell.report.Formats;
+import extremalshell.report.Row;
+import extremalshell.report.RowPrinter;
+import extremalshell.report.TableRow;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that rows go to. */
+final class RowFile {
+  private final Path path;
+  private final OutputStream stream;
+  private final RowPrinter format;
+  private long count;
+
+  private RowFile(Path path, OutputStream stream, RowPrinter format) {
+    this.path = path;
+    this.stream = stream;
+    this.format = format;
+  }
+
+  /**
+   * Opens a file; one that is there is replaced.
+   *
+   * @throws UserException when it cannot be written
+   */
+  static RowFile open(Path path, String format) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      OutputStream stream = Files.newOutputStream(path);
+      return new RowFile(path, stream, Formats.named(format).on(stream));
+    } catch (IOException e) {
+      throw UserException.failed("rows: cannot write '" + path + "': " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the printer of rows. */
+  RowPrinter printer() {
+    return new RowPrinter() {
+      @Override
+      public void print(Row row) {
+        count++;
+        format.print(row);
+      }
+
+      @Override
+      public void print(TableRow row) {
+        count++;
+        format.print(row);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Closes the file; returns what it has. */
+  String end() {
+    format.close();
+    try {
+      stream.close();
+    } catch (IOException e) {
+      throw UserException.failed("rows: cannot write '" + path + "': " + e.getMessage(), e);
+    }
+    return path + ", " + count + (count == 1 ? " row" : " rows");
+  }
+}

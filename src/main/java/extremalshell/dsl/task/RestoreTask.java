@@ -1,0 +1,122 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Result;
+import extremalshell.dsl.Session;
+import extremalshell.explain.result.Explanation;
+import extremalshell.explain.result.Origin;
+import extremalshell.input.Samples;
+import extremalshell.model.Labels;
+import extremalshell.report.SavedResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes results of the session from saved ones. */
+public final class RestoreTask {
+  /** Scores on another machine differ by rounding. */
+  private static final double TOLERANCE = 0.002;
+
+  private final Session session;
+
+  /** Prepares; reads nothing yet. */
+  public RestoreTask(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Restores the results of files, each as a run of its own number.
+   *
+   * @throws UserException when a file is none of a result, or its network or stimulus is missing or
+   *     has changed
+   */
+  public List<Result> restore(List<Path> files) {
+    List<Result> results = new ArrayList<>();
+    for (Path file : files) {
+      SavedResult saved = SavedResult.read(file);
+      open(saved.explanation(), file);
+      load(saved.explanation(), file);
+      Result result =
+          new Result(
+              session.nextRun(),
+              saved.explanation(),
+              session.view(),
+              saved.search(),
+              session.stimulusDigest());
+      session.output().say("restore: " + result + ", from " + file);
+      results.add(result);
+    }
+    session.setLastResults(results);
+    return results;
+  }
+
+  private void open(Explanation saved, Path file) {
+    Origin origin = saved.origin();
+    if (!session.hasModel() || !session.modelAddress().equals(origin.network().text())) {
+      String place = found(origin.network().place(), file);
+      session.open(place, origin.network().options());
+      session.output().say("model: " + session.model().describe());
+    }
+    Labels labels = session.model().labels();
+    int target = saved.target();
+    String label = saved.perturbation().targetLabel();
+    if (target >= labels.size() || !labels.name(target).equals(label)) {
+      throw UserException.failed(
+          "restore: network '"
+              + saved.network()
+              + "' has no class "
+              + Labels.described(target, label)
+              + "; it has changed since, or a voice must be enrolled first",
+          null);
+    }
+  }
+
+  /** A stimulus changed in the session, such as by noise, must be loaded again. */
+  private void load(Explanation saved, Path file) {
+    if (session.hasStimulus()
+        && session.stimulus().name().equals(saved.stimulus())
+        && isSame(saved)) {
+      return;
+    }
+    String source = found(saved.origin().stimulusSource(), file);
+    if (!Samples.isThere(source)) {
+      throw UserException.missing(
+          "restore: no stimulus '" + source + "'; load it first, then restore", null);
+    }
+    session.load(session.read(source));
+    session.output().say("load: " + session.stimulus().name());
+    if (!isSame(saved)) {
+      throw UserException.failed(
+          String.format(
+              Locale.ROOT,
+              "restore: '%s' scores %.4f where the saved result has %.4f; load the stimulus as it"
+                  + " was explained, then restore",
+              session.stimulus().name(),
+              score(saved),
+              saved.input().targetScore()),
+          null);
+    }
+  }
+
+  private boolean isSame(Explanation saved) {
+    return session.view().height() == saved.mask().height()
+        && session.view().width() == saved.mask().width()
+        && Math.abs(score(saved) - saved.input().targetScore()) < TOLERANCE;
+  }
+
+  private float score(Explanation saved) {
+    return session.model().predict(session.view(), saved.target()).targetScore();
+  }
+
+  /** Returns a path of a result: as it is, from the folder of the session, or beside the file. */
+  private String found(String path, Path file) {
+    Path beside = file.toAbsolutePath().resolveSibling(path);
+    String located = session.workplace().located(path);
+    if (Files.exists(Path.of(path)) || !Files.exists(Path.of(located))) {
+      return !Files.exists(Path.of(path)) && Files.exists(beside) ? beside.toString() : path;
+    }
+    return located;
+  }
+}
