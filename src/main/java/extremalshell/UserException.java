@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a user can cause and mend. The message is one line: what is wrong, what was
  * expected, the nearest valid choice. It is shown without a stack trace.
  */
-public final class UserException extends RuntimeException {
+public class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;

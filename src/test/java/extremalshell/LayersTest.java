@@ -37,25 +37,29 @@ class LayersTest {
     may("input", "mask", "input.file", "input.photo", "input.sound");
     may("torchscript");
     may("verification");
-    may("model", "torchscript", "input");
+    may("model.device");
+    may("model", "model.device", "torchscript", "input");
     may("photo", "model", "torchscript", "input");
     may("speech", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "model", "torchscript", "speech", "input");
     may("outside", "attribute", "mask");
-    may("explain.reward", "model");
+    may("explain.reward", "model", "torchscript");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
-    computing = may("explain", "explain.result", computing);
+    computing = may("explain.show", "explain.result", computing);
+    may("explain.device", "mask", "model", "torchscript");
+    computing = may("explain", "explain.show", with(computing, "explain.device"));
     List<String> judging = may("evaluate", "explain", computing);
     may("channel", "explain", computing);
     may("bench.truth", "evaluate", judging);
     may("bench", "bench.truth", with(computing, "explain"));
-    List<String> reporting = may("report", "evaluate", judging);
-    may("report.chart", "report");
-    may("report.page", "report", "report.chart");
-    List<String> pages = with(reporting, "report", "report.chart", "report.page");
+    may("report.figure");
+    List<String> reporting = may("report", "evaluate", with(judging, "report.figure"));
+    may("report.chart", "report.figure");
+    may("report.page", "report", "report.chart", "report.figure");
+    List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
     may("api", "report", with(reporting, "channel"));
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
@@ -211,9 +215,9 @@ class LayersTest {
         .orShould()
         .callMethodWhere(
             describe(
-                "it makes a manager of its own",
+                "it makes a manager of its own, or an array on another device",
                 call ->
-                    call.getName().equals("newBaseManager")
+                    Set.of("newBaseManager", "toDevice", "getDevice").contains(call.getName())
                         || (call.getName().equals("newSubManager")
                             && !call.getTarget().getRawParameterTypes().isEmpty())))
         .check(CLASSES);

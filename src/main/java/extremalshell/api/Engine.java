@@ -1,10 +1,12 @@
 package extremalshell.api;
 
 import extremalshell.model.BundledNetworks;
+import extremalshell.model.Libtorch;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where networks compute: a device and a precision. Several engines can be open in one process;
@@ -21,7 +23,7 @@ public interface Engine extends AutoCloseable {
    * Starts an engine.
    *
    * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}, N from 0
-   * @param precision of the numbers that it computes with: {@code fp32}
+   * @param precision of the numbers that it computes with: {@code fp32} or {@code tf32}
    * @return an engine; close it when nothing computes on it any more
    * @throws extremalshell.UserException when there is no such device or precision
    */
@@ -58,6 +60,20 @@ public interface Engine extends AutoCloseable {
   Engine on(String device);
 
   /**
+   * Returns an engine on the same device with another precision, with nothing open; this one stays
+   * as it is.
+   *
+   * @param precision {@code fp32} or {@code tf32}
+   * @throws extremalshell.UserException when there is no such precision
+   */
+  Engine with(String precision);
+
+  /** Returns the names of all precisions. */
+  static List<String> precisions() {
+    return Precision.names();
+  }
+
+  /**
    * Opens a network of another engine here, with the voices that were enrolled; that one stays
    * open. To change the device: take an engine {@link #on} it, move the networks there, and close
    * the old ones only when that has worked.
@@ -74,6 +90,32 @@ public interface Engine extends AutoCloseable {
    * @throws extremalshell.UserException when an engine has computed already
    */
   void useThreads(int threads);
+
+  /**
+   * Lets the process use only algorithms that repeat their digits, or all. Operations of a network
+   * without such an algorithm then fail.
+   *
+   * @throws extremalshell.UserException when this build of PyTorch has no such switch
+   */
+  default void useDeterministic(boolean wanted) {}
+
+  /** Returns whether only algorithms that repeat their digits are used. */
+  default boolean deterministic() {
+    return false;
+  }
+
+  /**
+   * Limits the memory of a device that batches are made for, on cards that others use as well.
+   * Networks that are open keep their batches.
+   *
+   * @param gibibytes above 0; 0 for all that the device has
+   */
+  default void useMemory(double gibibytes) {}
+
+  /** Returns the limit of memory, in gibibytes; 0 for none. */
+  default double memory() {
+    return 0;
+  }
 
   /** Returns the folder that networks and the engine's own files are kept in. */
   Path cacheFolder();
@@ -92,6 +134,16 @@ public interface Engine extends AutoCloseable {
   /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
   default int threads() {
     return 0;
+  }
+
+  /** Returns lines that explain the choice of the device; starts nothing. */
+  default List<String> choice() {
+    return List.of();
+  }
+
+  /** Has a line told before the engine downloads PyTorch for CUDA, which takes a while. */
+  static void onDownload(Consumer<String> told) {
+    Libtorch.onDownload(told);
   }
 
   /** Returns how many GPUs this machine has; starts nothing. */

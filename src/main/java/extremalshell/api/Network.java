@@ -39,6 +39,11 @@ public interface Network extends AutoCloseable {
   /** Returns what was assumed about it. */
   List<String> notices();
 
+  /** Returns a line about memory that ran out while it computed; empty where it did not. */
+  default String shortage() {
+    return "";
+  }
+
   /** Returns the names of its classes. */
   Labels labels();
 

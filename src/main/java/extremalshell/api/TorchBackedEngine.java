@@ -4,12 +4,14 @@ import ai.djl.util.Utils;
 import extremalshell.model.BundledNetworks;
 import extremalshell.model.Libtorch;
 import extremalshell.model.NetworkOptions;
+import extremalshell.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** An engine of libtorch. */
 record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
+  private static final double GIBIBYTE = 1 << 30;
+
   @Override
   public Network open(String address, NetworkOptions options) {
     return new TorchBackedNetwork(extremalshell.model.Network.open(engine, address, options));
@@ -23,6 +25,33 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
   @Override
   public Engine on(String device) {
     return new TorchBackedEngine(extremalshell.model.Engine.on(device, engine.precision()));
+  }
+
+  @Override
+  public Engine with(String precision) {
+    return new TorchBackedEngine(
+        extremalshell.model.Engine.on(engine.wanted(), Precision.named(precision)));
+  }
+
+  @Override
+  public void useDeterministic(boolean wanted) {
+    Libtorch.useDeterministic(wanted);
+  }
+
+  @Override
+  public boolean deterministic() {
+    return Libtorch.isDeterministic();
+  }
+
+  @Override
+  public void useMemory(double gibibytes) {
+    Libtorch.useMemory(gibibytes > 0 ? (long) (gibibytes * GIBIBYTE) : Long.MAX_VALUE);
+  }
+
+  @Override
+  public double memory() {
+    long most = Libtorch.mostMemory();
+    return most == Long.MAX_VALUE ? 0 : most / GIBIBYTE;
   }
 
   @Override
@@ -56,13 +85,18 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
   }
 
   @Override
+  public List<String> choice() {
+    return Libtorch.explainChoice();
+  }
+
+  @Override
   public int gpus() {
     return extremalshell.model.Engine.gpus();
   }
 
   @Override
   public String precision() {
-    return engine.precision().name().toLowerCase(Locale.ROOT);
+    return engine.precision().word();
   }
 
   @Override

@@ -37,6 +37,11 @@ record TorchBackedNetwork(extremalshell.model.Network network) implements Networ
   }
 
   @Override
+  public String shortage() {
+    return network.shortage();
+  }
+
+  @Override
   public Labels labels() {
     return network.labels();
   }

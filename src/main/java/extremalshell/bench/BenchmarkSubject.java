@@ -2,6 +2,7 @@ package extremalshell.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;
@@ -55,8 +56,16 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
       NDArray input = batch.duplicate();
       input.attach(scratch);
       network.gradients().of(scratch, input, NDArray::onesLike);
+      await(input);
     }
     return (System.nanoTime() - begin) / 1e6;
+  }
+
+  /** Waits until the device of an array has computed all that it was asked for before. */
+  static void await(NDArray array) {
+    try (NDManager scratch = array.getManager().newSubManager()) {
+      scratch.ones(new Shape(1)).toFloatArray();
+    }
   }
 
   /** Returns the median of some passes of the bare network, in milliseconds. */

@@ -35,6 +35,7 @@ record IterationTimes(double iteration, double network) {
           subjects,
           areas,
           progress -> {
+            BenchmarkSubject.await(batch);
             whole.add((System.nanoTime() - start[0]) / 1e6);
             passes.add(bare.millisOfPass(batch));
             start[0] = System.nanoTime();

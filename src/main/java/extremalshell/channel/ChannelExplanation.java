@@ -35,6 +35,9 @@ public record ChannelExplanation(
     List<Float> controls,
     float rawScore,
     float rawInputScore) {
+  /** Scores that are nearer tie. */
+  private static final float ROUNDING = 1e-5f;
+
   /** Returns the number of channels of the layer. */
   public int count() {
     return means.length;
@@ -55,9 +58,13 @@ public record ChannelExplanation(
         .toList();
   }
 
-  /** Returns how many random choices score as high as the mask, or higher. */
+  /**
+   * Returns how many random choices score as high as the mask, or higher. Scores that differ by
+   * less than rounding tie, since batches of other sizes round differently.
+   */
   public int asGood() {
-    return (int) controls.stream().filter(score -> score >= explanation.targetScore()).count();
+    float least = explanation.targetScore() - ROUNDING;
+    return (int) controls.stream().filter(score -> score >= least).count();
   }
 
   /** Returns the mean score of the random choices; NaN without any. */

@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
 /** The command {@code xp}: the options that all commands share, and the prompt. */
 @Command(
     name = "xp",
-    description = "Find the smallest part of an input that explains a network's decision.",
+    description = {
+      "Find the smallest part of an input that explains a network's decision.",
+      "xp FILE.xp [ARGS...] runs a script; xp alone starts the prompt."
+    },
     versionProvider = XpCommand.Version.class,
     footerHeading = "%nExit codes:%n",
     footer = {
@@ -78,9 +81,9 @@ final class XpCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       scope = ScopeType.INHERIT,
-      paramLabel = "fp32",
+      paramLabel = "PRECISION",
       defaultValue = "fp32",
-      description = "precision of the network's arithmetic: fp32")
+      description = "precision of the network's arithmetic on a GPU: fp32 or tf32")
   private String precision = "fp32";
 
   @Option(
@@ -131,14 +134,6 @@ final class XpCommand implements Callable<Integer> {
    * @throws ParameterException when a value is not allowed
    */
   SessionOptions sessionOptions() {
-    if (precision.equals("bf16")) {
-      throw wrong(
-          "precision bf16 is not available: the engine cannot cast the weights of a"
-              + " TorchScript file; expected fp32");
-    }
-    if (!precision.equals("fp32")) {
-      throw wrong("no precision '" + precision + "'; expected fp32");
-    }
     if (threads != null && threads < 1) {
       throw wrong("threads " + threads + " is below 1");
     }

@@ -21,6 +21,7 @@ public final class Doctor {
     lines.add("Extremal Shell " + versions.shell());
     lines.add("Java " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
     lines.add("DJL " + versions.djl() + ", Groovy " + versions.groovy());
+    lines.addAll(engine.choice());
     engine(engine, options);
     networks(engine.bundled());
     folder("cache", engine.cacheFolder());
@@ -43,7 +44,8 @@ public final class Doctor {
       if (options.threads() > 0) {
         engine.useThreads(options.threads());
       }
-      try (Engine chosen = engine.on(options.device())) {
+      try (Engine device = engine.on(options.device());
+          Engine chosen = device.with(options.precision())) {
         lines.add("engine: " + chosen.describe());
       }
     } catch (UserException e) {

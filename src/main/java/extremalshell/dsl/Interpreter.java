@@ -3,8 +3,6 @@ package extremalshell.dsl;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.api.Engine;
-import extremalshell.dsl.declare.Arguments;
-import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.language.CallSite;
 import extremalshell.dsl.language.CompiledScript;
@@ -29,7 +27,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +40,7 @@ public final class Interpreter implements ScriptHost {
   private final Commands commands;
   private @Nullable ScriptCompiler compiler;
   private final ErrorTranslator translator;
+  private final PathArguments arguments;
   private final Binding binding = new Binding();
   private final List<XpScript> libraries = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
@@ -57,10 +55,11 @@ public final class Interpreter implements ScriptHost {
     this.session = session;
     this.commands = commands;
     this.translator = new ErrorTranslator(commands);
+    this.arguments = new PathArguments(session, commands);
     binding.setVariable("args", new ScriptArguments(List.of()));
     session.output().goOnUnread(this::makesFiles);
     session.setIncluder(this::include);
-    session.setVariables(this::ownVariables);
+    session.setVariables(this::variables);
     commands.all().forEach(command -> ((Command) command).attach(session));
   }
 
@@ -72,13 +71,15 @@ public final class Interpreter implements ScriptHost {
   public static Interpreter start(SessionOptions options, Commands commands) {
     Output output = Output.ofProcess(options.format(), options.quiet(), options.live());
     Engine engine = Engine.start(options.device(), options.precision());
+    Engine.onDownload(output::say);
     if (options.threads() > 0) {
       engine.useThreads(options.threads());
     }
     Interrupts interrupts = new Interrupts();
-    Lane lane = new Lane("xp-networks", interrupts, output::warn, output::waiting);
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-networks", interrupts, output::warn, output::waiting);
     Session session =
-        new Session(new StoppableEngine(engine, lane), output, interrupts, options.outFolder());
+        new Session(new StoppableEngine(engine, calls), output, interrupts, options.outFolder());
     session.startWith(session.settings().withSeed(options.seed()));
     PartTypes.problems().forEach(output::warn);
     return new Interpreter(session, commands);
@@ -89,7 +90,7 @@ public final class Interpreter implements ScriptHost {
    * destructors.
    */
   public static boolean stillComputes() {
-    return Lane.anyAbandoned();
+    return UnstoppableCalls.anyAbandoned();
   }
 
   /** Returns the state that the commands work on. */
@@ -124,12 +125,6 @@ public final class Interpreter implements ScriptHost {
       values.put(String.valueOf(name), value == null ? "null" : value);
     }
     return values;
-  }
-
-  private Map<String, Object> ownVariables() {
-    Map<String, Object> own = variables();
-    own.remove("args");
-    return own;
   }
 
   /** Returns the names of the functions that lines and scripts have defined. */
@@ -195,7 +190,7 @@ public final class Interpreter implements ScriptHost {
       } else {
         transcript.add(line);
       }
-      return compiled != null && compiled.endsInCommand() ? null : value;
+      return compiled != null && compiled.endsInCommand(lastDone) ? null : value;
     } catch (ScriptException e) {
       Problem problem = e.problems().get(0);
       transcript.addFailed(line, doneBefore(source), problem.message());
@@ -300,7 +295,7 @@ public final class Interpreter implements ScriptHost {
     SessionState before = session.state();
     try {
       session.interrupts().check();
-      Object value = command.run(session, bound(command.spec(), given, givenNames));
+      Object value = command.run(session, arguments.bound(command.spec(), given, givenNames));
       if (value != null && Result.resultsOf(value) != null) {
         binding.setVariable(XpScript.LAST, value);
       }
@@ -315,18 +310,6 @@ public final class Interpreter implements ScriptHost {
       session.changes().note(before, session.state());
       callers.pop();
     }
-  }
-
-  private Arguments bound(CommandSpec spec, List<@Nullable Object> given, Map<?, ?> givenNames) {
-    List<@Nullable Object> positional = new ArrayList<>(given);
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    if (!positional.isEmpty() && positional.get(0) instanceof Map<?, ?> options) {
-      positional.remove(0);
-      options.forEach((key, value) -> named.put(String.valueOf(key), value));
-    }
-    givenNames.forEach((key, value) -> named.put(String.valueOf(key), value));
-    PathArguments paths = new PathArguments(session);
-    return commands.bind(spec, paths.of(spec, positional), paths.of(spec, named));
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class JavaBridge {
    *
    * @throws UserException when it has no compiler, as runtimes do
    */
-  static void requireCompiler() {
+  public static void requireCompiler() {
     if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
       throw UserException.usage(
           "java: the Java in '"

@@ -1,7 +1,9 @@
 package extremalshell.dsl;
 
 import extremalshell.FileNames;
+import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.Word;
@@ -13,16 +15,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces names of files in the arguments of a call by paths that the process finds. */
+/** Binds the arguments of calls, with names of files replaced by paths that the process finds. */
 final class PathArguments {
   private final Session session;
+  private final Commands commands;
 
-  PathArguments(Session session) {
+  PathArguments(Session session, Commands commands) {
     this.session = session;
+    this.commands = commands;
   }
 
-  /** Returns the arguments without a name. */
-  List<@Nullable Object> of(CommandSpec spec, List<@Nullable Object> given) {
+  /**
+   * Checks the arguments of a call; a map in the first place holds arguments by name.
+   *
+   * @throws extremalshell.dsl.declare.ArgumentException with a one-line message for the user
+   */
+  Arguments bound(CommandSpec spec, List<@Nullable Object> given, Map<?, ?> givenNames) {
+    List<@Nullable Object> positional = new ArrayList<>(given);
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    if (!positional.isEmpty() && positional.get(0) instanceof Map<?, ?> options) {
+      positional.remove(0);
+      options.forEach((key, value) -> named.put(String.valueOf(key), value));
+    }
+    givenNames.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return commands.bind(spec, of(spec, positional), of(spec, named));
+  }
+
+  private List<@Nullable Object> of(CommandSpec spec, List<@Nullable Object> given) {
     List<Parameter<?>> declared = spec.positional();
     List<@Nullable Object> located = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
@@ -33,8 +52,7 @@ final class PathArguments {
     return located;
   }
 
-  /** Returns the arguments by name. */
-  Map<String, @Nullable Object> of(CommandSpec spec, Map<String, @Nullable Object> given) {
+  private Map<String, @Nullable Object> of(CommandSpec spec, Map<String, @Nullable Object> given) {
     Map<String, @Nullable Object> located = new LinkedHashMap<>(given);
     for (Parameter<?> parameter : spec.named()) {
       located.computeIfPresent(parameter.name(), (name, value) -> of(parameter, value));

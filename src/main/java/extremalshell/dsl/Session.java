@@ -204,7 +204,21 @@ public final class Session implements AutoCloseable {
    *     stays as it was
    */
   public void useDevice(String device) {
-    Engine next = engine.on(device);
+    move(engine.on(device));
+  }
+
+  /**
+   * Chooses the precision of the engine; a network that is open moves to a new engine, with its
+   * enrolled voices.
+   *
+   * @throws UserException when there is no such precision, or the network does not run with it;
+   *     then all stays as it was
+   */
+  public void usePrecision(String precision) {
+    move(engine.with(precision));
+  }
+
+  private void move(Engine next) {
     Network moved;
     try {
       next.describe(); // starts there, or throws
@@ -492,12 +506,13 @@ public final class Session implements AutoCloseable {
    * @throws Interruption when the user stops it
    */
   public <T> T reading(String address, Supplier<T> decoder) {
-    Lane lane = new Lane("xp-reader", interrupts, output::warn, output::waiting);
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-reader", interrupts, output::warn, output::waiting);
     try {
-      return lane.callWaiting("reading '" + address + "'", call -> decoder.get());
+      return calls.callWaiting("reading '" + address + "'", call -> decoder.get());
     } finally {
       output.progressDone();
-      lane.end();
+      calls.end();
     }
   }
 

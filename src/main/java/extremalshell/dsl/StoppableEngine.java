@@ -24,16 +24,16 @@ import java.util.function.Supplier;
 
 /**
  * An engine whose calls the user may stop waiting for. All calls that compute share one {@link
- * Lane}: libtorch has one collector of gradients for the process, and a network must not be closed
- * while an abandoned call still uses it.
+ * UnstoppableCalls}: libtorch has one collector of gradients for the process, and a network must
+ * not be closed while an abandoned call still uses it.
  */
 final class StoppableEngine implements Engine {
   private final Engine engine;
-  private final Lane lane;
+  private final UnstoppableCalls calls;
 
-  StoppableEngine(Engine engine, Lane lane) {
+  StoppableEngine(Engine engine, UnstoppableCalls calls) {
     this.engine = engine;
-    this.lane = lane;
+    this.calls = calls;
   }
 
   @Override
@@ -43,7 +43,32 @@ final class StoppableEngine implements Engine {
 
   @Override
   public Engine on(String device) {
-    return new StoppableEngine(engine.on(device), lane);
+    return new StoppableEngine(engine.on(device), calls);
+  }
+
+  @Override
+  public Engine with(String precision) {
+    return new StoppableEngine(engine.with(precision), calls);
+  }
+
+  @Override
+  public void useDeterministic(boolean wanted) {
+    engine.useDeterministic(wanted);
+  }
+
+  @Override
+  public boolean deterministic() {
+    return engine.deterministic();
+  }
+
+  @Override
+  public void useMemory(double gibibytes) {
+    engine.useMemory(gibibytes);
+  }
+
+  @Override
+  public double memory() {
+    return engine.memory();
   }
 
   @Override
@@ -54,11 +79,11 @@ final class StoppableEngine implements Engine {
 
   @Override
   public void close() {
-    lane.callOrPost("the engine", engine::close);
+    calls.callOrPost("the engine", engine::close);
   }
 
   private Network opened(String what, Supplier<Network> opening) {
-    return lane.callWaiting(
+    return calls.callWaiting(
         what,
         call -> {
           Network opened = opening.get();
@@ -100,6 +125,11 @@ final class StoppableEngine implements Engine {
   }
 
   @Override
+  public List<String> choice() {
+    return engine.choice();
+  }
+
+  @Override
   public int gpus() {
     return engine.gpus();
   }
@@ -115,7 +145,7 @@ final class StoppableEngine implements Engine {
   }
 
   /** Ends an abandoned optimisation silently at its next iteration. */
-  private static ProgressListener until(Lane.Call call, ProgressListener listener) {
+  private static ProgressListener until(UnstoppableCalls.Call call, ProgressListener listener) {
     return new ProgressListener() {
       @Override
       public boolean onIteration(Progress progress) {
@@ -154,6 +184,11 @@ final class StoppableEngine implements Engine {
     }
 
     @Override
+    public String shortage() {
+      return model.shortage();
+    }
+
+    @Override
     public Labels labels() {
       return model.labels();
     }
@@ -170,33 +205,33 @@ final class StoppableEngine implements Engine {
 
     @Override
     public View view(Stimulus stimulus) {
-      return lane.call(title, call -> model.view(stimulus));
+      return calls.call(title, call -> model.view(stimulus));
     }
 
     @Override
     public int enrol(String voice, List<View> views) {
-      return lane.call(title, call -> model.enrol(voice, views));
+      return calls.call(title, call -> model.enrol(voice, views));
     }
 
     @Override
     public float[] embedding(View view) {
-      return lane.call(title, call -> model.embedding(view));
+      return calls.call(title, call -> model.embedding(view));
     }
 
     @Override
     public Prediction predict(View view, int target) {
-      return lane.call(title, call -> model.predict(view, target));
+      return calls.call(title, call -> model.predict(view, target));
     }
 
     @Override
     public List<Prediction> top(View view, int k) {
-      return lane.call(title, call -> model.top(view, k));
+      return calls.call(title, call -> model.top(view, k));
     }
 
     @Override
     public List<Explanation> explain(
         List<Subject> subjects, List<Double> areas, ProgressListener listener) {
-      return lane.call(title, call -> model.explain(subjects, areas, until(call, listener)));
+      return calls.call(title, call -> model.explain(subjects, areas, until(call, listener)));
     }
 
     @Override
@@ -212,33 +247,33 @@ final class StoppableEngine implements Engine {
     @Override
     public List<SmallestArea> smallestAreas(
         List<Subject> subjects, double keep, ProgressListener listener) {
-      return lane.call(title, call -> model.smallestAreas(subjects, keep, until(call, listener)));
+      return calls.call(title, call -> model.smallestAreas(subjects, keep, until(call, listener)));
     }
 
     @Override
     public Scorer scorer(View view, Settings settings) {
-      Scorer scorer = lane.call(title, call -> model.scorer(view, settings));
+      Scorer scorer = calls.call(title, call -> model.scorer(view, settings));
       return new StoppableScorer(scorer, title);
     }
 
     @Override
     public View seen(View view, Explanation explanation) {
-      return lane.call(title, call -> model.seen(view, explanation));
+      return calls.call(title, call -> model.seen(view, explanation));
     }
 
     @Override
     public List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener) {
-      return lane.call(title, call -> model.channels(question, until(call, listener)));
+      return calls.call(title, call -> model.channels(question, until(call, listener)));
     }
 
     @Override
     public Inversion invert(Inversion.Question question, ProgressListener listener) {
-      return lane.call(title, call -> model.invert(question, until(call, listener)));
+      return calls.call(title, call -> model.invert(question, until(call, listener)));
     }
 
     @Override
     public void close() {
-      lane.callOrPost(title, model::close);
+      calls.callOrPost(title, model::close);
     }
   }
 
@@ -268,12 +303,12 @@ final class StoppableEngine implements Engine {
 
     @Override
     public float[] removed(OperatorSpec operator) {
-      return lane.call(title, call -> scorer.removed(operator));
+      return calls.call(title, call -> scorer.removed(operator));
     }
 
     @Override
     public float[] scores(List<float[]> inputs, int target) {
-      return lane.call(title, call -> scorer.scores(inputs, target));
+      return calls.call(title, call -> scorer.scores(inputs, target));
     }
   }
 }

@@ -1,7 +1,9 @@
 package extremalshell.evaluate;
 
 import extremalshell.Parts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -121,6 +123,20 @@ public final class Measures {
   /** Returns all measures. */
   public static Parts<Measure> all() {
     return ALL;
+  }
+
+  /** Returns what some measures say of one mask, without controls, by their names. */
+  public static Map<String, Double> values(List<String> names, Case about, Saliency saliency) {
+    Candidate candidate = new Candidate(about, saliency);
+    Map<String, Double> values = new LinkedHashMap<>();
+    ALL.all().stream()
+        .filter(measure -> names.contains(measure.name()))
+        .forEach(
+            measure -> {
+              boolean unknown = measure.needsRegion() && about.region() == null;
+              values.put(measure.name(), unknown ? Double.NaN : measure.judge(candidate));
+            });
+    return values;
   }
 
   private record Plain(

@@ -67,6 +67,15 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
     return new Region(view.height(), view.width(), inside, true);
   }
 
+  /** Returns what lies in this region or in another of the same size. */
+  public Region or(Region other) {
+    boolean[] either = inside.clone();
+    for (int i = 0; i < either.length; i++) {
+      either[i] |= other.inside[i];
+    }
+    return new Region(height, width, either, ofFrames && other.ofFrames);
+  }
+
   /** Returns the share of a mask's mass inside, in [0,1]; NaN for an empty mask. */
   public double energy(Mask mask) {
     double within = 0;

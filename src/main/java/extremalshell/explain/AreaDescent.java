@@ -2,6 +2,8 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Shifts;
 import extremalshell.mask.Adam;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;
@@ -83,11 +85,11 @@ final class AreaDescent {
   private float[] step(NDManager scratch, double[] now, int t) {
     NodeField.Evaluation field = nodeField.evaluate(grid);
     ExactArea.Evaluation masks = exactArea.evaluate(field.values(), now, width, true);
-    List<Objective.Pose> poses = shifts.next(t % 2 == 1 && t < COOLING * iterations);
+    List<Pose> poses = shifts.next(t % 2 == 1 && t < COOLING * iterations);
     Shape shape = new Shape(masks(), nodeField.nodes());
     Objective.Evaluation worth =
         about.objective().evaluate(scratch.create(masks.masks(), shape), poses);
-    boolean still = poses.stream().allMatch(Objective.Pose.STILL::equals);
+    boolean still = poses.stream().allMatch(Pose.STILL::equals);
     trails.forEach(each -> each.follow(worth.scores(), grid, still));
     float[] ascent = field.gradient(masks.gradient(worth.gradient().toFloatArray()));
     double warm = Math.min(1, (iterations - t) / ((1 - COOLING) * iterations));

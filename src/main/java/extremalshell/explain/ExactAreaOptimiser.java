@@ -7,14 +7,14 @@ import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;
 import extremalshell.explain.setting.Settings;
-import extremalshell.mask.Adam;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Shifts;
 import extremalshell.mask.Containment;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
-import extremalshell.mask.NodeField;
 import extremalshell.model.Prediction;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ final class ExactAreaOptimiser {
   private final double[] areas;
   private final Containment containment;
   private final Settings settings;
-  private final NodeField nodeField;
   private final ExactArea exactArea;
+  private final int nodes;
   private final Interpolation interpolation;
 
   /**
@@ -60,8 +60,8 @@ final class ExactAreaOptimiser {
             ? Containment.nested(this.areas, perSubject)
             : Containment.none(this.areas.length);
     this.settings = settings;
-    this.nodeField = about.nodeField();
     this.exactArea = about.exactArea();
+    this.nodes = about.nodeField().nodes();
   }
 
   /**
@@ -88,16 +88,16 @@ final class ExactAreaOptimiser {
 
   /** Runs from a grid that shows everything. */
   Outcome run(NDManager manager, ProgressListener listener) {
-    float[] grid = new float[areas.length * nodeField.nodes()];
+    float[] grid = new float[areas.length * nodes];
     Arrays.fill(grid, START);
     return new Run(manager, grid).run(listener);
   }
 
   /** Makes the masks of grids, one an area, as a run ends with them. */
   Outcome show(NDManager manager, List<float[]> grids) {
-    float[] grid = new float[areas.length * nodeField.nodes()];
+    float[] grid = new float[areas.length * nodes];
     for (int i = 0; i < areas.length; i++) {
-      System.arraycopy(grids.get(i), 0, grid, i * nodeField.nodes(), nodeField.nodes());
+      System.arraycopy(grids.get(i), 0, grid, i * nodes, nodes);
     }
     return new Run(manager, grid).finish(false, settings.iterations());
   }
@@ -109,18 +109,12 @@ final class ExactAreaOptimiser {
     private final Pace pace = new Pace(iterations);
     private final Trace trace = new Trace(areas.length, iterations, settings.snapshots());
     private final Shifts shifts = about.shifts();
-    private final float[] grid;
-    private final float[] best;
-    private final float[] bestReward = new float[areas.length];
-    private final Adam adam;
+    private final MaskSteps steps;
     private Schedule schedule = about.schedule(settings.iterations());
 
     Run(NDManager manager, float[] start) {
       this.manager = manager;
-      this.grid = start;
-      this.best = new float[start.length];
-      this.adam = new Adam(start.length);
-      Arrays.fill(bestReward, Float.NEGATIVE_INFINITY);
+      this.steps = MaskSteps.of(about, manager, areas, perSubject, start);
     }
 
     Outcome run(ProgressListener listener) {
@@ -130,7 +124,7 @@ final class ExactAreaOptimiser {
         double progress = pace.progress(done);
         if (done > 0
             && schedule.exchanges(pace.planned(done - 1), pace.planned(done), iterations)) {
-          exchange(schedule.width(progress));
+          steps.exchange(schedule.width(progress));
         }
         boolean goOn;
         try (NDManager scratch = manager.newSubManager()) {
@@ -147,97 +141,31 @@ final class ExactAreaOptimiser {
     }
 
     private boolean step(NDManager scratch, int t, double progress, ProgressListener listener) {
-      double[] now = new double[areas.length];
-      for (int i = 0; i < now.length; i++) {
-        now[i] = schedule.area(areas[i], progress);
-      }
-      NodeField.Evaluation field = nodeField.evaluate(grid);
-      ExactArea.Evaluation lattice =
-          exactArea.evaluate(
-              field.values(), now, containment, schedule.width(progress), schedule.crisp(progress));
-      Objective.Evaluation worth =
-          objective.evaluate(
-              array(scratch, lattice.masks()), shifts.next(schedule.jitters(progress)));
-      remember(worth.values(), progress);
+      NDArray lattice =
+          steps.see(
+              scratch,
+              MaskSteps.Moment.of(schedule, progress),
+              shifts.next(schedule.jitters(progress)));
       if (!pace.isClosing() && trace.isDue(t)) {
-        snapshot(array(scratch, lattice.masks()), t + 1, worth.values());
+        snapshot(lattice, t + 1, steps.worth());
       }
-      float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
-      adam.ascend(grid, ascent, schedule.rate(progress));
+      steps.ascend();
+      double area =
+          Arrays.stream(areas).map(asked -> schedule.area(asked, progress)).average().orElse(0);
       return listener.onIteration(
-          ProgressListener.Progress.of(
-              t + 1, pace.end(), worth.scores(), Arrays.stream(now).average().orElse(0)));
-    }
-
-    /**
-     * Lets every area go on from the grid that is worth most at that area, whichever area of the
-     * subject it was found for: some areas lose the place that others keep.
-     */
-    private void exchange(double width) {
-      // a grid of a nested area says only what is added to the smaller one
-      if (perSubject == 1 || settings.nested()) {
-        return;
-      }
-      try (NDManager scratch = manager.newSubManager()) {
-        float[] before = grid.clone();
-        float[] fields = nodeField.evaluate(before).values();
-        for (int area = 0; area < perSubject; area++) {
-          double[] same = new double[areas.length];
-          Arrays.fill(same, areas[area]);
-          float[] worth =
-              objective.worth(
-                  array(scratch, exactArea.evaluate(fields, same, width, false).masks()));
-          for (int first = 0; first < areas.length; first += perSubject) {
-            int donor = first + area;
-            for (int j = first; j < first + perSubject; j++) {
-              donor = worth[j] > worth[donor] ? j : donor;
-            }
-            copy(before, donor, grid, first + area);
-          }
-        }
-      }
-    }
-
-    private void copy(float[] from, int donor, float[] to, int mask) {
-      int nodes = nodeField.nodes();
-      System.arraycopy(from, donor * nodes, to, mask * nodes, nodes);
+          ProgressListener.Progress.of(t + 1, pace.end(), steps.scores(), area));
     }
 
     private NDArray array(NDManager scratch, float[] lattice) {
-      return scratch.create(lattice, new Shape(areas.length, nodeField.nodes()));
-    }
-
-    private void remember(float[] rewards, double progress) {
-      if (!schedule.settled(progress)) {
-        return;
-      }
-      float[] worth = settings.nested() ? summed(rewards) : rewards;
-      for (int i = 0; i < areas.length; i++) {
-        if (worth[i] > bestReward[i]) {
-          bestReward[i] = worth[i];
-          copy(grid, i, best, i);
-        }
-      }
-    }
-
-    /** Returns for each mask the sum over its subject: nested masks belong together. */
-    private float[] summed(float[] rewards) {
-      float[] sums = new float[rewards.length];
-      for (int i = 0; i < rewards.length; i++) {
-        int first = i / perSubject * perSubject;
-        for (int j = first; j < first + perSubject; j++) {
-          sums[i] += rewards[j];
-        }
-      }
-      return sums;
+      return scratch.create(lattice, new Shape(areas.length, nodes));
     }
 
     /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
     private Outcome finish(boolean settled, int done) {
       try (NDManager scratch = manager.newSubManager()) {
         double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));
-        float[] found = settled ? best : grid;
-        float[] fields = nodeField.evaluate(found).values();
+        float[] found = settled ? steps.best() : steps.grids();
+        float[] fields = about.nodeField().evaluate(found).values();
         float[] cut = exactArea.evaluate(fields, areas, containment, slope, true).masks();
         NDArray lattice = array(scratch, settings.pieces() == 0 ? cut : tidied(fields, cut, slope));
         Prediction[] predictions = snapshot(lattice, done, objective.worth(lattice));
@@ -250,7 +178,7 @@ final class ExactAreaOptimiser {
     }
 
     private float[] tidied(float[] fields, float[] masks, double slope) {
-      int points = nodeField.nodes();
+      int points = nodes;
       float[] tidied = masks.clone();
       for (int i = 0; i < areas.length; i++) {
         double area = areas[i];
@@ -296,10 +224,11 @@ final class ExactAreaOptimiser {
 
     private List<float[]> pixels(NDArray lattice) {
       interpolation.lendTo(lattice.getManager());
-      NDArray pixels = interpolation.pixels(lattice).clip(0f, 1f);
+      float[] pixels = interpolation.pixels(lattice).clip(0f, 1f).toFloatArray();
+      int size = pixels.length / areas.length;
       List<float[]> each = new ArrayList<>();
       for (int i = 0; i < areas.length; i++) {
-        each.add(pixels.get(i).toFloatArray());
+        each.add(Arrays.copyOfRange(pixels, i * size, (i + 1) * size));
       }
       return each;
     }

@@ -2,13 +2,17 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.device.DeviceMasks;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Shifts;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
+import extremalshell.model.Engine;
 import extremalshell.model.Prediction;
 import java.util.List;
 
@@ -77,12 +81,24 @@ record ExactAreas(
 
   /** Returns the convolution of the grid. */
   NodeField nodeField() {
+    return new NodeField(interpolation.rows(), interpolation.columns(), kernel());
+  }
+
+  private NodeKernel kernel() {
     int step = granularity.step();
     double radius = (1.5 + Math.ceil(granularity.sigma() / step)) * step;
-    return new NodeField(
+    return NodeKernel.compact(granularity.sigma(), radius, granularity.stretch());
+  }
+
+  /** Returns what makes and moves masks on the device. */
+  DeviceMasks deviceMasks(Engine engine) {
+    return new DeviceMasks(
+        engine,
+        manager,
         interpolation.rows(),
         interpolation.columns(),
-        NodeKernel.compact(granularity.sigma(), radius, granularity.stretch()));
+        kernel(),
+        interpolation.weights());
   }
 
   /**

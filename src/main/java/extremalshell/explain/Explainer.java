@@ -10,10 +10,12 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Interpolation;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
+import extremalshell.model.BatchLimit;
 import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
@@ -196,7 +198,10 @@ public final class Explainer {
 
     private String engine() {
       int each = areas.isEmpty() ? MASKS_OF_A_SEARCH : areas.size();
-      return network.engine().describe() + (subjects == 1 ? "" : ", batch of " + subjects * each);
+      View view = subject.view();
+      return network.engine().describe()
+          + (subjects == 1 ? "" : ", batch of " + subjects * each)
+          + network.batchLimit(view.height(), view.width()).describe(subjects * each);
     }
 
     Explanation explanation(
@@ -262,6 +267,7 @@ public final class Explainer {
     Settings settings = subject.settings();
     Pyramid pyramid = NetworkStimulus.pyramid(manager, network, subject.view(), settings, 0);
     return objective(
+        manager,
         network,
         List.of(subject),
         Renderings.ofPixels(network.engine(), manager, pyramid, settings.variant()));
@@ -295,7 +301,7 @@ public final class Explainer {
         Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
     return new ExactAreas(
         manager,
-        objective(network, subjects, renderings),
+        objective(manager, network, subjects, renderings),
         interpolation,
         view.rowsAlike(),
         settings,
@@ -303,10 +309,10 @@ public final class Explainer {
   }
 
   private static Objective objective(
-      Network network, List<Subject> subjects, Renderings renderings) {
+      NDManager manager, Network network, List<Subject> subjects, Renderings renderings) {
     View view = subjects.get(0).view();
-    int most = network.engine().gradientsAtOnce(view.height(), view.width());
-    return new Objective(network, subjects, renderings, most);
+    BatchLimit limit = network.batchLimit(view.height(), view.width());
+    return new Objective(network, subjects, renderings, limit, manager);
   }
 
   static Granularity granularity(Settings settings, View view) {

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Rendering;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
@@ -27,8 +29,7 @@ public final class MaskedView {
       NDArray kept = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
       NDArray image =
-          Rendering.ofPixels(network.engine(), manager, pyramid, 1)
-              .image(shown, Objective.Pose.STILL);
+          Rendering.ofPixels(network.engine(), manager, pyramid, 1).image(shown, Pose.STILL);
       return network.shown(view, settings.renormalise() ? network.renormalised(image) : image);
     }
   }

@@ -5,14 +5,22 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.explain.reward.DeviceReward;
 import extremalshell.explain.reward.RewardFunction;
+import extremalshell.explain.show.Looks;
+import extremalshell.explain.show.Pose;
+import extremalshell.model.BatchLimit;
+import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
+import extremalshell.torchscript.OutOfMemory;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
@@ -24,7 +32,9 @@ final class Objective {
   private final Renderings renderings;
   private final RewardFunction reward;
   private final boolean renormalise;
-  private final int most;
+  private final BatchLimit limit;
+  private final NDManager owner;
+  private final Map<Integer, NDArray> targets = new HashMap<>();
   private final List<Objective> alone = new ArrayList<>();
 
   /**
@@ -32,26 +42,28 @@ final class Objective {
    * normalise again.
    *
    * @param renderings of their looks
-   * @param most inputs that the network sees at once; more go through it in parts
+   * @param limit of the inputs that the network sees at once; more go through it in parts
+   * @param owner of arrays that last as long as this does
    */
-  Objective(Network network, List<Subject> subjects, Renderings renderings, int most) {
+  Objective(
+      Network network,
+      List<Subject> subjects,
+      Renderings renderings,
+      BatchLimit limit,
+      NDManager owner) {
     this.network = network;
     this.subjects = subjects;
     this.looks = new Looks(subjects.stream().map(each -> each.settings().variant()).toList());
     this.renderings = renderings;
     this.renormalise = subjects.get(0).settings().renormalise();
-    this.most = most;
+    this.limit = limit;
+    this.owner = owner;
     List<RewardFunction.Aim> aims = new ArrayList<>();
     for (int look = 0; look < looks.count(); look++) {
       Subject subject = subjects.get(looks.subject(look));
       aims.add(new RewardFunction.Aim(subject.settings().reward(), subject.target()));
     }
     this.reward = new RewardFunction(network.scoreKind(), aims);
-  }
-
-  /** How the stimulus lies in the network's view. */
-  record Pose(int down, int right, boolean mirrored) {
-    static final Pose STILL = new Pose(0, 0, false);
   }
 
   /** Returns the number of subjects; a batch has equally many masks of each, one after another. */
@@ -95,7 +107,7 @@ final class Objective {
    */
   Evaluation evaluate(NDArray masks, List<Pose> poses) {
     List<Evaluation> parts =
-        inParts(
+        fitting(
             masks,
             poses,
             (objective, part, own) -> {
@@ -113,19 +125,120 @@ final class Objective {
         NDArrays.concat(gradients));
   }
 
+  /**
+   * Worth and gradient of masks, left on the device.
+   *
+   * @param values one a mask, {@code [masks]}
+   * @param scores of the target through the masks, {@code [masks]}
+   * @param gradient with respect to the masks, of their shape
+   */
+  record DeviceEvaluation(NDArray values, NDArray scores, NDArray gradient) {
+    private void attach(NDManager manager) {
+      new NDList(values, scores, gradient).attach(manager);
+    }
+  }
+
+  /** Returns whether masks can be evaluated without the host. */
+  boolean runsOnDevice() {
+    return engine().stepsOnDevice() && reward.runsOnDevice();
+  }
+
+  /** Returns the engine of the network. */
+  Engine engine() {
+    return network.engine();
+  }
+
+  /**
+   * Checks a reward that {@link #evaluateOnDevice} returned.
+   *
+   * @throws extremalshell.UserException when it is not finite
+   */
+  void check(float value) {
+    reward.check(value);
+  }
+
+  /**
+   * Runs the masks forward and backward as {@link #evaluate} does, without waiting for the device.
+   *
+   * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the results
+   */
+  DeviceEvaluation evaluateOnDevice(NDArray masks, List<Pose> poses) {
+    List<DeviceEvaluation> parts =
+        fitting(
+            masks,
+            poses,
+            (objective, part, own) -> {
+              DeviceEvaluation worth = objective.passOnDevice(part, own);
+              worth.attach(masks.getManager());
+              return worth;
+            });
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    return new DeviceEvaluation(
+        NDArrays.concat(new NDList(parts.stream().map(DeviceEvaluation::values).toList())),
+        NDArrays.concat(new NDList(parts.stream().map(DeviceEvaluation::scores).toList())),
+        NDArrays.concat(new NDList(parts.stream().map(DeviceEvaluation::gradient).toList())));
+  }
+
+  private DeviceEvaluation passOnDevice(NDArray masks, List<Pose> poses) {
+    NDManager manager = masks.getManager();
+    DeviceReward compiled = reward.onDevice(engine());
+    NDArray targets = targets(rows(masks));
+    NDArray[] seen = new NDArray[2];
+    NDArray gradient =
+        network
+            .gradients()
+            .of(
+                manager,
+                looks.shown(masks),
+                shown -> image(shown, poses),
+                outputs -> {
+                  NDList rewards = compiled.of(outputs, targets);
+                  seen[0] = rewards.get(0);
+                  seen[1] = network.scores(outputs).gather(targets, 1).squeeze(1);
+                  return rewards.get(1);
+                });
+    return new DeviceEvaluation(
+        looks.worth(seen[0]), looks.scores(seen[1]), looks.towardsMasks(gradient));
+  }
+
+  /** Made once for each number of rows, so that no step waits for them. */
+  private NDArray targets(int rows) {
+    return targets.computeIfAbsent(rows, count -> reward.targets(owner, count));
+  }
+
   /** What is done with masks that fit. */
   @FunctionalInterface
   private interface Pass<T> {
     T of(Objective objective, NDArray masks, List<Pose> poses);
   }
 
+  /** Sees the masks; where memory runs out, once more with half as many at once. */
+  private <T> List<T> fitting(NDArray masks, List<Pose> poses, Pass<T> pass) {
+    while (true) {
+      try (NDManager attempt = masks.getManager().newSubManager()) {
+        NDArray shown = masks.stopGradient();
+        shown.attach(attempt);
+        return inParts(shown, poses, pass, limit.most());
+      } catch (OutOfMemory e) {
+        limit.halve(rows(masks), e);
+      }
+    }
+  }
+
+  /** Returns how many inputs the network sees. */
+  private int rows(NDArray masks) {
+    return (int) masks.getShape().get(0) / subjects() * looks.count();
+  }
+
   /**
    * Sees all masks at once, or where they do not fit, subject by subject, each in parts of what
    * fits; what a part needs is freed before the next one.
    */
-  private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass) {
+  private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass, int most) {
     int each = (int) masks.getShape().get(0) / subjects();
-    if (each * looks.count() <= most) {
+    if (rows(masks) <= most) {
       return List.of(pass.of(this, masks, poses));
     }
     List<T> seen = new ArrayList<>();
@@ -159,7 +272,7 @@ final class Objective {
     if (alone.isEmpty()) {
       for (int i = 0; i < subjects(); i++) {
         Renderings own = renderings.between(looks.first(i), looks.first(i + 1));
-        alone.add(new Objective(network, List.of(subjects.get(i)), own, most));
+        alone.add(new Objective(network, List.of(subjects.get(i)), own, limit, owner));
       }
     }
     return alone.get(subject);
@@ -196,7 +309,7 @@ final class Objective {
 
   /** Returns the worth of masks without their gradient, one a mask. */
   float[] worth(NDArray masks) {
-    return joined(inParts(masks, still(), Objective::worthAtOnce));
+    return joined(fitting(masks, still(), Objective::worthAtOnce));
   }
 
   private float[] worthAtOnce(NDArray masks, List<Pose> poses) {
@@ -209,19 +322,23 @@ final class Objective {
    * leave; one prediction each.
    */
   Prediction[] predict(NDArray masks) {
-    return inParts(masks, still(), Objective::predictAtOnce).stream()
+    return fitting(masks, still(), Objective::predictAtOnce).stream()
         .flatMap(Arrays::stream)
         .toArray(Prediction[]::new);
   }
 
   private Prediction[] predictAtOnce(NDArray masks, List<Pose> poses) {
     NDArray scores = network.scores(network.outputs(image(looks.shown(masks), poses)));
+    int classes = (int) scores.getShape().get(1);
+    // one transfer for all masks
+    float[] all = scores.toFloatArray();
     Prediction[] predictions = new Prediction[(int) masks.getShape().get(0)];
     int each = predictions.length / subjects();
     for (int i = 0; i < predictions.length; i++) {
       int row = looks.first(i / each) * each + i % each;
       int target = subjects.get(i / each).target();
-      predictions[i] = network.prediction(scores.get(row).toFloatArray(), target);
+      float[] own = Arrays.copyOfRange(all, row * classes, (row + 1) * classes);
+      predictions[i] = network.prediction(own, target);
     }
     return predictions;
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.show.Pose;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;
@@ -75,12 +76,12 @@ final class Polish {
   /** Polishes, until the watch says stop. */
   void run(ShortRuns.Watch watch) {
     float[] momentum = new float[moves.length];
-    List<Objective.Pose> poses = poses();
+    List<Pose> poses = poses();
     boolean goesOn = true;
     for (int step = 0; goesOn && step < polishing.steps(); step++) {
       ExactArea.Evaluation lattice = exactArea.evaluate(fields(), areas, WIDTH, true);
       float[] gradient = new float[moves.length];
-      for (Objective.Pose pose : poses) {
+      for (Pose pose : poses) {
         try (NDManager scratch = about.manager().newSubManager()) {
           NDArray masks = scratch.create(lattice.masks(), new Shape(areas.length, points));
           Objective.Evaluation worth = about.objective().evaluate(masks, pose);
@@ -88,7 +89,7 @@ final class Polish {
           for (int i = 0; i < along.length; i++) {
             gradient[i] += along[i] / poses.size();
           }
-          goesOn &= !Objective.Pose.STILL.equals(pose) || watch.goesOn(worth.scores());
+          goesOn &= !Pose.STILL.equals(pose) || watch.goesOn(worth.scores());
         }
       }
       double left = 1 - step / (double) polishing.steps();
@@ -123,16 +124,16 @@ final class Polish {
   }
 
   /** Nothing, and shifts evenly around it. */
-  private List<Objective.Pose> poses() {
+  private List<Pose> poses() {
     int jitter = about.settings().jitter();
-    List<Objective.Pose> poses = new ArrayList<>();
-    poses.add(Objective.Pose.STILL);
+    List<Pose> poses = new ArrayList<>();
+    poses.add(Pose.STILL);
     int others = polishing.shifts() - 1;
     for (int i = 0; i < others; i++) {
       double turn = 2 * Math.PI * i / others;
       int down = about.photo() ? (int) Math.round(jitter * Math.sin(turn)) : 0;
       double along = about.photo() ? Math.cos(turn) : 2.0 * i / Math.max(1, others - 1) - 1;
-      poses.add(new Objective.Pose(down, (int) Math.round(jitter * along), false));
+      poses.add(new Pose(down, (int) Math.round(jitter * along), false));
     }
     return poses;
   }

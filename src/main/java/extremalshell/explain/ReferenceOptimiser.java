@@ -8,6 +8,7 @@ import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Pose;
 import extremalshell.mask.AreaConstraint;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
@@ -91,8 +92,7 @@ final class ReferenceOptimiser {
         NDArray canvas = field.values().clip(0f, 1f);
         NDArray visible = visible(canvas);
         // Iterations count from 0, so that the first one is mirrored.
-        Objective.Evaluation worth =
-            objective.evaluate(visible, new Objective.Pose(0, 0, t % 2 == 0));
+        Objective.Evaluation worth = objective.evaluate(visible, new Pose(0, 0, t % 2 == 0));
         AreaConstraint constraint = AreaConstraint.of(canvas, areas);
         watcher.before(t, local, worth.values(), constraint.values());
         boolean last = !goOn(listener, t, worth.scores(), canvas) || t + 1 == iterations;

@@ -6,6 +6,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import extremalshell.explain.setting.Variant;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Looks;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Rendering;
 import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
@@ -109,7 +113,7 @@ record Renderings(List<Rendering> each) {
    * @param shown {@code [rows, values]}, equally many for each look; owns what is made
    * @param poses one a group
    */
-  NDArray image(NDArray shown, List<Objective.Pose> poses) {
+  NDArray image(NDArray shown, List<Pose> poses) {
     if (each.size() == 1) {
       return each.get(0).image(shown, poses.get(0));
     }

@@ -21,6 +21,9 @@ record Schedule(
     double rate,
     double cooling,
     double lastRate) {
+  /** An area of 1 has no threshold; nothing distinguishes the first step otherwise. */
+  static final double LARGEST = 0.999;
+
   private static final double RATE = 0.22;
 
   /**
@@ -40,9 +43,12 @@ record Schedule(
   }
 
   double area(double asked, double progress) {
-    double left = 1 - Math.min(1, progress / shrinking);
-    // An area of 1 has no threshold; nothing distinguishes the first step otherwise.
-    return Math.min(0.999, asked + (1 - asked) * Math.pow(left, power));
+    return Math.min(LARGEST, asked + (1 - asked) * left(progress));
+  }
+
+  /** Returns which share of what is to be taken away is still there. */
+  double left(double progress) {
+    return Math.pow(1 - Math.min(1, progress / shrinking), power);
   }
 
   double width(double progress) {

@@ -1,11 +1,9 @@
 package extremalshell.explain;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.setting.Consensus;
-import extremalshell.mask.Adam;
-import extremalshell.mask.ExactArea;
-import extremalshell.mask.NodeField;
+import extremalshell.explain.show.Pose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,35 +65,28 @@ final class ShortRuns {
     int masks = each * atOnce;
     int iterations = consensus.iterations();
     Schedule schedule = about.schedule(iterations);
-    NodeField nodeField = about.nodeField();
-    ExactArea exactArea = about.exactArea();
+    double[] areas = new double[masks];
+    Arrays.setAll(areas, i -> consensus.areas().get(i % each));
     float[] grid = new float[masks * points];
     Arrays.fill(grid, START);
-    Adam adam = new Adam(grid.length);
     float[] sums = new float[atOnce * points];
     int counted = 0;
-    for (int t = 0; t < iterations && !stopped; t++) {
-      double progress = t / (double) iterations;
-      double[] now = new double[masks];
-      Arrays.setAll(now, i -> schedule.area(consensus.areas().get(i % each), progress));
-      NodeField.Evaluation field = nodeField.evaluate(grid);
-      ExactArea.Evaluation lattice =
-          exactArea.evaluate(
-              field.values(), now, schedule.width(progress), schedule.crisp(progress));
-      try (NDManager scratch = about.manager().newSubManager()) {
-        Objective.Evaluation worth =
-            about
-                .objective()
-                .evaluate(
-                    scratch.create(lattice.masks(), new Shape(masks, points)),
-                    poses(schedule.jitters(progress)));
-        stopped = !watch.goesOn(worth.scores());
-        float[] ascent = field.gradient(lattice.gradient(worth.gradient().toFloatArray()));
-        adam.ascend(grid, ascent, schedule.rate(progress));
-      }
-      if (progress >= COUNTED || (stopped && done.isEmpty())) {
-        add(lattice.masks(), each, sums);
-        counted += each;
+    try (MaskSteps steps = MaskSteps.of(about, about.manager(), areas, each, grid)) {
+      for (int t = 0; t < iterations && !stopped; t++) {
+        double progress = t / (double) iterations;
+        try (NDManager scratch = about.manager().newSubManager()) {
+          NDArray lattice =
+              steps.see(
+                  scratch,
+                  MaskSteps.Moment.of(schedule, progress),
+                  poses(schedule.jitters(progress)));
+          stopped = !watch.goesOn(steps.scores());
+          steps.ascend();
+          if (progress >= COUNTED || (stopped && done.isEmpty())) {
+            add(lattice.toFloatArray(), each, sums);
+            counted += each;
+          }
+        }
       }
     }
     if (!stopped || done.isEmpty()) {
@@ -119,12 +110,12 @@ final class ShortRuns {
     }
   }
 
-  private List<Objective.Pose> poses(boolean shifted) {
-    List<Objective.Pose> poses = new ArrayList<>();
+  private List<Pose> poses(boolean shifted) {
+    List<Pose> poses = new ArrayList<>();
     for (int run = 0; run < atOnce; run++) {
       int down = about.photo() ? shift() : 0;
       int right = shift();
-      poses.add(shifted ? new Objective.Pose(down, right, false) : Objective.Pose.STILL);
+      poses.add(shifted ? new Pose(down, right, false) : Pose.STILL);
     }
     return poses;
   }

@@ -21,14 +21,20 @@ public final class Spectrogram implements View {
    * @param start of the middle of the first frame, in seconds
    * @param hop from frame to frame, in seconds
    * @param hertz centre of each bin, lowest first
+   * @param logOfMagnitude what a value is multiplied by to be the natural logarithm of a magnitude
    */
-  public record Axes(double start, double hop, double[] hertz) {}
+  public record Axes(double start, double hop, double[] hertz, double logOfMagnitude) {
+    /** Of values that are natural logarithms of power. */
+    public Axes(double start, double hop, double[] hertz) {
+      this(start, hop, hertz, 0.5);
+    }
+  }
 
   /**
    * Copies the values.
    *
    * @param speech what it was made from, at the rate it was made at
-   * @param values logarithms of power {@code [bins * frames]}, row-major, not normalised
+   * @param values logarithms {@code [bins * frames]}, row-major, not normalised
    */
   public Spectrogram(Speech speech, Axes axes, int frames, float[] values) {
     this.speech = speech;

@@ -92,12 +92,12 @@ public final class GridAxis {
   }
 
   /** Returns the distance between nodes, in pixels. */
-  double step() {
+  public double step() {
     return step;
   }
 
   /** Returns how many nodes a point looks at. */
-  int reach() {
+  public int reach() {
     return reach;
   }
 

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import extremalshell.UserException;
+import extremalshell.model.device.DeviceMemory;
+import extremalshell.model.device.GpuDriver;
 import extremalshell.torchscript.TorchFunctions;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -34,7 +36,13 @@ public final class Engine implements AutoCloseable {
   private boolean closed;
 
   /** What a started engine has. */
-  private record Running(String version, Device device, NDManager root, TorchFunctions functions) {}
+  private record Running(
+      String version,
+      Device device,
+      String place,
+      NDManager root,
+      NDManager numbers,
+      TorchFunctions functions) {}
 
   private Engine(String wanted, Precision precision) {
     this.wanted = wanted;
@@ -80,12 +88,41 @@ public final class Engine implements AutoCloseable {
       Matcher gpu = GPU.matcher(wanted);
       Device device = wanted.equals("auto") ? torch.defaultDevice() : Device.cpu();
       device = gpu.matches() ? Device.gpu(number(gpu)) : device;
+      String place = place(device);
+      if (device.isGpu()) {
+        Libtorch.enter(precision);
+      }
       NDManager root = torch.newBaseManager(device);
       TorchFunctions functions = new TorchFunctions(root.newSubManager());
-      started = new Running(torch.getVersion(), device, root, functions);
+      started =
+          new Running(
+              torch.getVersion(), device, place, root, root.newSubManager(Device.cpu()), functions);
       running = started;
     }
     return started;
+  }
+
+  private static String place(Device device) {
+    if (!device.isGpu()) {
+      return "cpu";
+    }
+    int number = device.getDeviceId();
+    return GpuDriver.find()
+        .filter(driver -> number < driver.cards().size())
+        .map(driver -> "gpu:" + number + " " + driver.cards().get(number).name())
+        .orElse("gpu:" + number);
+  }
+
+  /** Returns what rounds on this device other than 32 bits do, and whether digits repeat. */
+  private String arithmetic(Running at) {
+    String precise =
+        !at.device().isGpu()
+            ? ""
+            : precision == Precision.FP32 && Libtorch.allowsTf32()
+                ? ", fp32 with TF32"
+                : ", " + precision.word();
+    String step = !at.device().isGpu() && stepsOnDevice() ? ", masks by libtorch" : "";
+    return precise + step + (Libtorch.isDeterministic() ? ", deterministic" : "");
   }
 
   /**
@@ -111,6 +148,22 @@ public final class Engine implements AutoCloseable {
     return running().root().newSubManager();
   }
 
+  /**
+   * Returns a manager of arrays in the memory of the host, whatever the device: numbers that steer
+   * a function, which a device would have to be waited for. Whoever makes one closes it.
+   */
+  public NDManager numbers() {
+    return running().numbers();
+  }
+
+  /**
+   * Returns whether masks are computed on the device as well, without the host: on GPUs, and on a
+   * CPU where the property {@code xp.step} is {@code device}.
+   */
+  public boolean stepsOnDevice() {
+    return isGpu() || "device".equals(System.getProperty("xp.step"));
+  }
+
   /** Returns the functions that were compiled for this engine. */
   public TorchFunctions functions() {
     return running().functions();
@@ -121,15 +174,28 @@ public final class Engine implements AutoCloseable {
     return running().device().isGpu();
   }
 
+  /** Returns the device as libtorch names it: {@code cpu} or {@code cuda:0}. */
+  String torchDevice() {
+    Device device = running().device();
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+  }
+
+  /** Frees memory of the device that libtorch keeps for later arrays. */
+  void emptyCache() {
+    if (isGpu()) {
+      JniUtils.emptyCudaCache();
+    }
+  }
+
   /**
    * Starts the engine if it does not run, and says where: {@code cpu, 2 threads, PyTorch 2.7.1}.
+   * For a GPU it names the card and the precision.
    */
   public String describe() {
     Running at = running();
-    String place = at.device().isGpu() ? "gpu:" + at.device().getDeviceId() : "cpu";
     int threads = JniUtils.getNumThreads();
     String many = threads == 1 ? " thread" : " threads";
-    return place + ", " + threads + many + ", PyTorch " + at.version();
+    return at.place() + ", " + threads + many + ", PyTorch " + at.version() + arithmetic(at);
   }
 
   /** Returns how many masks are best optimised together; 1 where a batch of more saves no time. */
@@ -141,24 +207,47 @@ public final class Engine implements AutoCloseable {
    * Returns how many inputs of a size go forward and backward at once with half of the memory of
    * the device, at least one.
    */
-  public int gradientsAtOnce(int height, int width) {
-    double bytes = memory() / 2.0;
+  int gradientsAtOnce(int height, int width) {
+    double bytes = memory().most() / 2.0;
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / (BYTES * height * width)));
   }
 
   /**
-   * Returns the bytes of memory that the device has altogether, used or not, so that what depends
-   * on it is the same each time.
+   * Returns the memory of the device. On a CPU it is all of the machine, used or not, so that what
+   * depends on it is the same each time.
    */
-  private long memory() {
+  DeviceMemory memory() {
     Device device = running().device();
-    if (device.isGpu()) {
-      return CudaUtils.getGpuMemory(device).getMax();
+    return device.isGpu() ? new GpuMemory(device) : new HostMemory();
+  }
+
+  private record GpuMemory(Device device) implements DeviceMemory {
+    @Override
+    public long used() {
+      return CudaUtils.getGpuMemory(device).getUsed();
     }
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return system instanceof com.sun.management.OperatingSystemMXBean physical
-        ? physical.getTotalMemorySize()
-        : Runtime.getRuntime().maxMemory();
+
+    @Override
+    public long most() {
+      return Math.min(CudaUtils.getGpuMemory(device).getMax(), Libtorch.mostMemory());
+    }
+  }
+
+  private record HostMemory() implements DeviceMemory {
+    @Override
+    public long used() {
+      return 0;
+    }
+
+    @Override
+    public long most() {
+      OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+      long all =
+          system instanceof com.sun.management.OperatingSystemMXBean physical
+              ? physical.getTotalMemorySize()
+              : Runtime.getRuntime().maxMemory();
+      return Math.min(all, Libtorch.mostMemory());
+    }
   }
 
   /** Frees all that was made on it: networks, functions, arrays. */
@@ -167,6 +256,9 @@ public final class Engine implements AutoCloseable {
     closed = true;
     Running started = running;
     if (started != null) {
+      if (started.device().isGpu()) {
+        Libtorch.leave(precision);
+      }
       started.root().close();
       running = null;
     }

@@ -9,6 +9,7 @@ import extremalshell.UserException;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;
+import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,14 +96,16 @@ final class Fitting {
       }
       Fitted fitted = null;
       if (half) {
-        fitted = variant(ArchiveRewrite.widened(archive), adaptation);
+        fitted = variant(ArchiveRewrite.widened(archive, engine.torchDevice()), adaptation);
       }
       if (fitted == null) {
-        fitted = variant(ArchiveRewrite.quiet(archive), adaptation);
+        fitted = variant(ArchiveRewrite.runnable(archive, engine.torchDevice()), adaptation);
       }
       if (fitted == null && half) {
         DataType type = archive.holds("Half") ? DataType.FLOAT16 : DataType.BFLOAT16;
-        fitted = variant(ArchiveRewrite.quiet(archive), adaptation.withType(type));
+        fitted =
+            variant(
+                ArchiveRewrite.runnable(archive, engine.torchDevice()), adaptation.withType(type));
       }
       if (fitted != null) {
         return fitted;
@@ -118,6 +121,9 @@ final class Fitting {
     UserException first = failure;
     if (first == null) {
       throw new IllegalStateException("a network that fits nothing has a reason");
+    }
+    if (first instanceof OutOfMemory) {
+      return first;
     }
     boolean onInput = first.getCause() != null && first.exitCode() == ExitCode.FAILED;
     return onInput && !stated.otherInputs().isEmpty()

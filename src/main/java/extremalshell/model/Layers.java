@@ -24,12 +24,25 @@ public final class Layers {
 
   private final String network;
   private final TorchScript module;
+  private final Behind behind;
   private final List<String> names;
   private final Set<String> checked = new HashSet<>();
 
-  Layers(String network, TorchScript module) {
+  /** What follows from the activations of a layer and the outputs behind it. */
+  @FunctionalInterface
+  interface Behind {
+    NDArray outputs(String layer, NDArray activations, NDArray outputs);
+  }
+
+  /**
+   * Finds the layers.
+   *
+   * @param behind adds the enrolled classes
+   */
+  Layers(String network, TorchScript module, Behind behind) {
     this.network = network;
     this.module = module;
+    this.behind = behind;
     List<String> methods = module.methods();
     this.names =
         methods.stream()
@@ -60,13 +73,14 @@ public final class Layers {
   }
 
   /**
-   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations.
+   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations, with those
+   * of enrolled classes where they follow from it.
    *
    * @throws UserException when there is no such layer
    */
   public NDArray outputs(String layer, NDArray activations) {
     check(layer);
-    return module.scores(OUT_OF + layer, activations);
+    return behind.outputs(layer, activations, module.scores(OUT_OF + layer, activations));
   }
 
   /**
@@ -81,7 +95,7 @@ public final class Layers {
       NDManager manager, String layer, NDArray activations, UnaryOperator<NDArray> upstream) {
     check(layer);
     return module.gradient(
-        manager, activations.stopGradient(), from -> module.scores(OUT_OF + layer, from), upstream);
+        manager, activations.stopGradient(), from -> outputs(layer, from), upstream);
   }
 
   /**

@@ -2,18 +2,34 @@ package extremalshell.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.training.GradientCollector;
+import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.jna.NativeLibrary;
 import extremalshell.UserException;
+import extremalshell.model.device.DeviceChoice;
+import extremalshell.model.device.Download;
+import extremalshell.model.device.GpuDriver;
+import extremalshell.model.device.TorchSwitches;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What libtorch has once a process: its natives, the number of its threads, and the turn of whoever
@@ -29,8 +45,18 @@ public final class Libtorch {
   /** Fair: optimisations of several engines come in the order in which they asked. */
   private static final ReentrantLock TURN = new ReentrantLock(true);
 
+  /** Precisions of the open engines on GPUs, in the order in which they started. */
+  private static final List<Precision> PRECISIONS = new ArrayList<>();
+
+  /** Where DJL downloads builds of PyTorch from, by version. */
+  private static final String PUBLISHED = "https://publish.djl.ai/pytorch/";
+
+  private static Consumer<String> announcer = line -> {};
   private static boolean started;
   private static boolean cuda;
+  private static boolean deterministic;
+  private static long mostMemory = Long.MAX_VALUE;
+  private static @Nullable TorchSwitches switches;
 
   private Libtorch() {}
 
@@ -55,6 +81,78 @@ public final class Libtorch {
               + " threads; choose them before the first network, or with --threads");
     }
     System.setProperty(THREADS, Integer.toString(threads));
+  }
+
+  /**
+   * Lets libtorch use only algorithms that repeat their digits, or all. Operations without such an
+   * algorithm then fail, and say so.
+   *
+   * @throws UserException when libtorch runs and has no such switch
+   */
+  public static synchronized void useDeterministic(boolean wanted) {
+    if (started && !switches().useDeterministic(wanted)) {
+      throw UserException.usage(noSwitch("deterministic algorithms"));
+    }
+    deterministic = wanted;
+  }
+
+  /** Returns whether only algorithms that repeat their digits are used. */
+  public static synchronized boolean isDeterministic() {
+    return deterministic;
+  }
+
+  /**
+   * Limits the memory of a device that batches are made for; networks that are open keep their
+   * batches.
+   *
+   * @param bytes above 0
+   */
+  public static synchronized void useMemory(long bytes) {
+    mostMemory = bytes;
+  }
+
+  /** Returns the limit of memory, in bytes; the largest number where none was set. */
+  public static synchronized long mostMemory() {
+    return mostMemory;
+  }
+
+  private static synchronized TorchSwitches switches() {
+    TorchSwitches found = switches;
+    if (found == null) {
+      found = new TorchSwitches(Path.of(LibUtils.getLibtorchPath()));
+      switches = found;
+    }
+    return found;
+  }
+
+  private static String noSwitch(String what) {
+    return "this build of PyTorch has no switch for " + what;
+  }
+
+  /**
+   * Sets the precision of an engine on a GPU until it is {@linkplain #leave left}. libtorch has one
+   * for the process: of several open engines, the one that started last decides.
+   *
+   * @throws UserException when TF32 is asked for and libtorch has no switch for it
+   */
+  static synchronized void enter(Precision precision) {
+    if (!switches().allowTf32(precision == Precision.TF32) && precision == Precision.TF32) {
+      throw UserException.usage(noSwitch("TF32") + "; give precision fp32");
+    }
+    PRECISIONS.add(precision);
+  }
+
+  /** Goes back to the precision of the engine that started last before, if one is open. */
+  static synchronized void leave(Precision precision) {
+    PRECISIONS.remove(precision);
+    if (!PRECISIONS.isEmpty()) {
+      switches().allowTf32(PRECISIONS.get(PRECISIONS.size() - 1) == Precision.TF32);
+    }
+  }
+
+  /** Returns whether convolutions on GPUs may round to TF32 now. */
+  static synchronized boolean allowsTf32() {
+    return switches().allowsTf32();
   }
 
   /**
@@ -102,18 +200,60 @@ public final class Libtorch {
     return Engine.getEngine("PyTorch");
   }
 
+  /** Tells about a long download before it begins. */
+  public static synchronized void onDownload(Consumer<String> told) {
+    announcer = told;
+  }
+
+  /** Returns lines that explain why engines compute where they do; starts nothing. */
+  public static List<String> explainChoice() {
+    return choice().lines();
+  }
+
+  private static DeviceChoice choice() {
+    String runtime = "";
+    if (CudaUtils.getGpuCount() > 0) {
+      int version = CudaUtils.getCudaVersion();
+      runtime = version / 1000 + "." + version / 10 % 100;
+    }
+    String version = "2.7.1";
+    String classifier = Platform.fromSystem("pytorch").getClassifier();
+    return new DeviceChoice(
+        GpuDriver.find(),
+        runtime,
+        String.valueOf(Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH", "")),
+        isCached(DeviceChoice.FLAVOUR + "-" + classifier),
+        () -> Download.size(PUBLISHED + version, DeviceChoice.FLAVOUR + "/" + classifier));
+  }
+
+  private static boolean isCached(String build) {
+    try (Stream<Path> folders = Files.list(Utils.getEngineCacheDir("pytorch"))) {
+      return folders.anyMatch(folder -> folder.getFileName().toString().endsWith(build));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
   private static void load(String device) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     boolean wantsCuda = !device.equals("cpu") && CudaUtils.getGpuCount() > 0;
     if (wantsCuda) {
+      DeviceChoice choice = choice();
+      if (choice.downloads()) {
+        announcer.accept(choice.announcement());
+      }
       // The CPU natives on the class path would win over those that DJL fetches for this GPU.
       thread.setContextClassLoader(new WithoutBundledNatives(before));
     }
     try {
-      Engine.getEngine("PyTorch");
+      Engine torch = Engine.getEngine("PyTorch");
       started = true;
-      cuda = wantsCuda;
+      // DJL takes the build for CPUs where none fits this version of CUDA
+      cuda = wantsCuda && torch.hasCapability(StandardCapabilities.CUDA);
+      if (deterministic) {
+        useDeterministic(true);
+      }
       hideNativeWarnings();
     } catch (EngineException e) {
       throw UserException.failed(

@@ -1,18 +1,24 @@
 package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +32,7 @@ public final class Network implements AutoCloseable {
   private final ScoreKind scoreKind;
   private Labels labels;
   private @Nullable Enrolment enrolment;
+  private final Map<List<Integer>, BatchLimit> limits = new HashMap<>();
 
   /**
    * What an opened network is made of.
@@ -46,7 +53,7 @@ public final class Network implements AutoCloseable {
     this.parts = parts;
     this.name = parts.files().name();
     this.module = parts.module();
-    this.layers = new Layers(name, module);
+    this.layers = new Layers(name, module, this::withEnrolled);
     this.preprocessing = parts.preprocessing();
     this.labels = parts.labels();
     this.scoreKind = parts.scoreKind();
@@ -258,6 +265,23 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * Returns inputs of zeros, {@code [rows, channels, height, width]}.
+   *
+   * @param manager owns the array
+   */
+  NDArray blank(NDManager manager, int rows, int height, int width) {
+    return manager.zeros(new Shape(rows, preprocessing.channels(), height, width));
+  }
+
+  /** Returns a line about memory that ran out; empty where it did not. */
+  public String shortage() {
+    return limits.values().stream()
+        .map(BatchLimit::notice)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
    * Returns the network's input for a view without anything in it: black, or silent.
    *
    * @param manager owns the array
@@ -311,14 +335,38 @@ public final class Network implements AutoCloseable {
    * @throws UserException when they are not finite
    */
   public NDArray outputs(NDArray batch) {
+    try {
+      return outputsAtOnce(batch);
+    } catch (OutOfMemory e) {
+      long rows = batch.getShape().get(0);
+      if (rows < 2 || JniUtils.isGradMode()) {
+        throw e;
+      }
+      engine().emptyCache();
+      NDList halves = batch.split(new long[] {rows / 2});
+      return NDArrays.concat(new NDList(outputs(halves.get(0)), outputs(halves.get(1))));
+    }
+  }
+
+  private NDArray outputsAtOnce(NDArray batch) {
     if (enrolment == null) {
       return module.forward(batch);
     }
     if (scoreKind == ScoreKind.EMBEDDING) {
       return enrolment.cosines(embedding(batch));
     }
-    NDArray embedding = layers.activations(Enrolment.LAYER, batch);
-    return enrolment.extended(embedding, layers.outputs(Enrolment.LAYER, embedding));
+    return layers.outputs(Enrolment.LAYER, layers.activations(Enrolment.LAYER, batch));
+  }
+
+  /** Returns outputs behind a layer with those of enrolled voices, where they follow from it. */
+  private NDArray withEnrolled(String layer, NDArray activations, NDArray outputs) {
+    if (enrolment == null) {
+      return outputs;
+    }
+    if (scoreKind == ScoreKind.EMBEDDING) {
+      return enrolment.cosines(outputs);
+    }
+    return layer.equals(Enrolment.LAYER) ? enrolment.extended(activations, outputs) : outputs;
   }
 
   /** Returns the embeddings {@code [N, size]} that voices are compared by. */
@@ -331,6 +379,15 @@ public final class Network implements AutoCloseable {
   /** Returns what differentiates its outputs. */
   public Gradients gradients() {
     return new Gradients(this, module);
+  }
+
+  /**
+   * Returns how many inputs of a size go forward and backward at once. It is chosen once, and
+   * halved where memory runs out.
+   */
+  public BatchLimit batchLimit(int height, int width) {
+    return limits.computeIfAbsent(
+        List.of(height, width), size -> BatchLimit.of(this, height, width));
   }
 
   /** Returns the layers whose activations can be had. */

@@ -9,6 +9,9 @@ import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
+import extremalshell.report.figure.FigureOptions;
 import extremalshell.speech.Resynthesis;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +76,15 @@ public final class Saver {
       throw UserException.usage("cannot save a recording as '" + target + "'; expected .wav");
     }
     return write(target, WavFile.of(sound));
+  }
+
+  /**
+   * Saves a figure.
+   *
+   * @throws UserException when the extension is unknown or the file cannot be written
+   */
+  public static void save(Path target, Figure figure, FigureOptions options) {
+    WholeFile.write(target, FigureFiles.bytes(target, figure, options));
   }
 
   /**

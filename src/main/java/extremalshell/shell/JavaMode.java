@@ -1,5 +1,6 @@
 package extremalshell.shell;
 
+import extremalshell.dsl.JavaBridge;
 import extremalshell.dsl.JavaSnippets;
 import extremalshell.dsl.Session;
 import java.util.List;
@@ -43,8 +44,10 @@ final class JavaMode {
    * Runs Java until the user leaves.
    *
    * @param evaluate runs code and reports its errors
+   * @throws extremalshell.UserException when this Java has no compiler
    */
   void run(java.util.function.Consumer<String> evaluate) {
+    JavaBridge.requireCompiler();
     session
         .output()
         .say("java: use the variables session, result and mask; leave" + " with exit or Ctrl-D");

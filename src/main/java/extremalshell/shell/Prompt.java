@@ -205,7 +205,11 @@ public final class Prompt {
 
   private void take(String word, String line, Terminal terminal) {
     if (word.equals("java")) {
-      new JavaMode(session, terminal, colored).run(code -> java(code, terminal));
+      try {
+        new JavaMode(session, terminal, colored).run(code -> java(code, terminal));
+      } catch (UserException e) {
+        session.output().warn(String.valueOf(e.getMessage()));
+      }
     } else {
       evaluate(
           () -> {

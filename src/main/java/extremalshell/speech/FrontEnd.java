@@ -56,7 +56,8 @@ public record FrontEnd(
     double start = framing.middle() / rate;
     return new Spectrogram(
         speech,
-        new Spectrogram.Axes(start, framing.hop() / (double) rate, mels.centres()),
+        new Spectrogram.Axes(
+            start, framing.hop() / (double) rate, mels.centres(), logOfMagnitude()),
         frames,
         logMel(manager, samples, frames));
   }

@@ -4,9 +4,9 @@ import extremalshell.UserException;
 import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.BoxChart;
 import extremalshell.report.chart.ConfusionChart;
-import extremalshell.report.chart.Drawing;
 import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
+import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
@@ -45,36 +45,83 @@ public final class SweepCharts {
 
   /**
    * Returns a number against the area asked for: means, with 95 % intervals as bands; of fewer
-   * stimuli than intervals take, medians and the single values.
+   * stimuli than intervals take, medians and the single values. Scores of different targets have no
+   * mean that says anything: each stimulus then has a thin line of its own.
    *
    * @param by columns whose values get a line each; null to choose
    * @throws UserException when there would be too many lines
    */
-  public Drawing area(CellValue value, @Nullable List<String> by) {
-    Map<String, List<CellRow>> groups =
-        groups(by == null ? chosen(Set.of(AREA, "seed")) : checked(by, MOST_GROUPS));
+  public Figure area(CellValue value, @Nullable List<String> by) {
+    List<String> columns = by == null ? chosen(Set.of(AREA, "seed")) : checked(by, MOST_GROUPS);
+    Map<String, List<CellRow>> groups = groups(columns);
+    boolean mixed =
+        !value.name().equals("kept") && groups.values().stream().anyMatch(SweepCharts::mixed);
     List<Summary> all =
         groups.values().stream()
             .flatMap(group -> byArea(group).values().stream().map(value::summary))
             .toList();
-    boolean intervals = Summary.haveIntervals(all);
+    boolean intervals = !mixed && Summary.haveIntervals(all);
     List<LineChart.Line> lines = new ArrayList<>();
-    groups.forEach((name, group) -> lines.add(line(name, value, group, intervals)));
+    groups.forEach(
+        (name, group) ->
+            lines.add(mixed ? threads(name, value, group) : line(name, value, group, intervals)));
     LineChart.Level level =
         value.equals(CellValue.score())
             ? whole()
             : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
-    return LineChart.of(
+    String kind = intervals ? "means with 95 % intervals" : "medians and single values";
+    List<String> remarks =
+        mixed
+            ? List.of(
+                about,
+                "One thin line for each stimulus and target: different targets have no common mean",
+                "n = " + Summary.stimuli(all))
+            : List.of(about + "; " + kind);
+    return new LineChart(
         new Labels(
-            title(
-                "Score against area, "
-                    + (intervals ? "means, 95 % intervals" : "medians and values")
-                    + ", n = "
-                    + Summary.stimuli(all)),
+            "Score against area",
+            remarks,
             "requested area, share of the stimulus",
             value.meaning()),
         lines,
-        level);
+        level,
+        intervals ? "95 % interval of the mean" : "");
+  }
+
+  /** Returns whether rows are of several targets, or of several networks. */
+  private static boolean mixed(List<CellRow> rows) {
+    return rows.stream().map(SweepCharts::question).distinct().count() > 1;
+  }
+
+  private static String question(CellRow row) {
+    return row.get("modelSource") + "\n" + row.get("target");
+  }
+
+  private static LineChart.Line threads(String name, CellValue value, List<CellRow> group) {
+    Map<String, Map<Double, List<CellRow>>> threads = new LinkedHashMap<>();
+    for (CellRow row : CellRow.withoutCopies(group)) {
+      threads
+          .computeIfAbsent(row.stimulus() + "\n" + question(row), key -> new TreeMap<>())
+          .computeIfAbsent(row.value(AREA), key -> new ArrayList<>())
+          .add(row);
+    }
+    return new LineChart.Line(
+        name,
+        List.of(),
+        List.of(),
+        threads.values().stream().map(thread -> thread(value, thread)).toList());
+  }
+
+  private static List<LineChart.Dot> thread(CellValue value, Map<Double, List<CellRow>> thread) {
+    List<LineChart.Dot> dots = new ArrayList<>();
+    thread.forEach(
+        (area, cells) -> {
+          Summary found = value.summary(cells);
+          if (found.values() > 0) {
+            dots.add(new LineChart.Dot(area, found.median()));
+          }
+        });
+    return dots;
   }
 
   private static Map<Double, List<CellRow>> byArea(List<CellRow> group) {
@@ -94,8 +141,9 @@ public final class SweepCharts {
                 double middle = found.median();
                 points.add(
                     intervals
-                        ? new LineChart.Point(area, found.mean(), found.low(), found.high())
-                        : new LineChart.Point(area, middle, middle, middle));
+                        ? new LineChart.Point(
+                            area, found.mean(), found.low(), found.high(), found.stimuli())
+                        : new LineChart.Point(area, middle, middle, middle, found.stimuli()));
               }
               if (!intervals) {
                 value.among(cells).forEach(each -> singles.add(new LineChart.Dot(area, each)));
@@ -110,7 +158,7 @@ public final class SweepCharts {
     Set<String> questions = new HashSet<>();
     for (CellRow row : rows) {
       scores.putIfAbsent(row.stimulus(), row.value("inputScore"));
-      questions.add(row.get("modelSource") + "\n" + row.get("target"));
+      questions.add(question(row));
     }
     if (questions.size() > 1) {
       return null;
@@ -128,7 +176,7 @@ public final class SweepCharts {
    * @param by one or two columns; null to choose
    * @throws UserException when there are more columns, or too many values of the second
    */
-  public Drawing boxes(CellValue value, @Nullable List<String> by) {
+  public Figure boxes(CellValue value, @Nullable List<String> by) {
     List<String> columns = by == null ? chosenForBoxes() : by;
     if (columns.size() > 2) {
       throw UserException.usage(
@@ -146,16 +194,10 @@ public final class SweepCharts {
               .forEach((group, list) -> groups.put(group, value.among(list)));
           values.put(name, groups);
         });
-    boolean boxes =
-        values.values().stream()
-            .flatMap(groups -> groups.values().stream())
-            .anyMatch(list -> list.size() >= BoxChart.FEWEST);
-    return BoxChart.of(
+    return new BoxChart(
         new Labels(
-            title(
-                (boxes ? "Median, middle half and whiskers" : "Single values")
-                    + ", n = "
-                    + Summary.stimuli(List.of(value.summary(rows)))),
+            "Distribution by " + Groups.title(columns.get(0)),
+            List.of(about + "; n = values of " + Summary.stimuli(List.of(value.summary(rows)))),
             Groups.title(columns.get(0)),
             value.meaning()),
         values);
@@ -173,11 +215,12 @@ public final class SweepCharts {
   }
 
   /** Returns which class comes first through the mask, for each target. */
-  public Drawing confusion() {
+  public Figure confusion() {
     Confusion found = Confusion.of(rows);
-    return ConfusionChart.of(
+    return new ConfusionChart(
         new Labels(
-            title("Class with the highest score through the" + " mask"),
+            "Class with the highest score through the mask",
+            List.of(about),
             "highest score (maxPos)",
             "target"),
         found.targets().stream().map(SweepCharts::brief).toList(),
@@ -216,9 +259,5 @@ public final class SweepCharts {
               + " at most, or where: to choose some");
     }
     return by;
-  }
-
-  private String title(String what) {
-    return what + ": " + about;
   }
 }

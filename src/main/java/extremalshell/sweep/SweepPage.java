@@ -3,7 +3,7 @@ package extremalshell.sweep;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Drawing;
+import extremalshell.report.figure.Figure;
 import extremalshell.report.page.Html;
 import extremalshell.report.page.Table;
 import extremalshell.sweep.plan.CellRow;
@@ -91,7 +91,7 @@ public final class SweepPage {
   }
 
   /** Adds charts under a title. */
-  public void charts(String title, List<Drawing> drawings) {
+  public void charts(String title, List<Figure> drawings) {
     page.section(title);
     page.charts(drawings);
   }

@@ -1,21 +1,20 @@
 package extremalshell.sweep;
 
 import extremalshell.UserException;
-import extremalshell.attribute.Method;
-import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.store.Store;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a runner compute what a store lacks of a sweep, and stores what it finds. */
 public final class SweepRunner {
-  /** The first iteration takes longer than the others; two of them are needed to time one. */
-  private static final int TRIAL_ITERATIONS = 3;
-
   private final List<Task> tasks;
   private final List<Batch> batches;
   private final Store store;
@@ -72,9 +68,8 @@ public final class SweepRunner {
   /** Returns what is missing of the tasks that are not wholly done. */
   private List<Task> missingTasks() {
     return tasks.stream()
-        .map(task -> task.batches().stream().filter(batch -> !isDone(batch)).toList())
-        .filter(missing -> !missing.isEmpty())
-        .map(Task::new)
+        .map(task -> task.of(task.batches().stream().filter(batch -> !isDone(batch)).toList()))
+        .filter(missing -> !missing.batches().isEmpty())
         .toList();
   }
 
@@ -88,71 +83,22 @@ public final class SweepRunner {
   }
 
   /**
-   * Returns about how many seconds the missing batches take: by those that are done, else by a few
-   * iterations of the first missing one; empty when that fails, and where methods differ, whose
-   * passes cannot be compared.
+   * Returns about what the missing batches cost: by those that are done, else by a few iterations
+   * of some; empty when that fails.
    *
    * @param engine that tries; null for no trial
+   * @param judging what is measured, which stored seconds leave out
    */
-  public OptionalDouble estimate(@Nullable CellEngine engine) {
+  public Optional<CostTrial.Cost> cost(@Nullable CellEngine engine, Judging judging) {
     List<Batch> missing = missing();
     if (missing.isEmpty()) {
-      return OptionalDouble.of(0);
+      return Optional.of(new CostTrial.Cost(0, 0, 0));
     }
     OptionalDouble known = store.cells().secondsOfABatch();
-    if (known.isPresent()) {
-      return OptionalDouble.of(known.getAsDouble() * missing.size());
+    if (known.isPresent() && (engine == null || judging.measures().isEmpty())) {
+      return Optional.of(new CostTrial.Cost(known.getAsDouble() * missing.size(), 0, 0));
     }
-    if (engine == null) {
-      return OptionalDouble.empty();
-    }
-    Batch first = missing.get(0);
-    Method method = first.common().settings().method();
-    if (missing.stream().anyMatch(b -> !b.common().settings().method().equals(method))) {
-      return OptionalDouble.empty();
-    }
-    Stopwatch stopwatch = new Stopwatch();
-    try {
-      engine.explain(
-          List.of(engine.open(first.common())),
-          first.areas(),
-          ProgressListener.withoutClosing(stopwatch));
-    } catch (UserException e) {
-      return OptionalDouble.empty(); // its row will say why
-    }
-    if (method.isPeer()) {
-      return stopwatch.perIteration((double) stopwatch.planned * missing.size());
-    }
-    double cells = 0;
-    for (Batch batch : missing) {
-      cells += (double) batch.common().settings().iterations() * batch.cells().size();
-    }
-    return stopwatch.perIteration(cells / first.cells().size());
-  }
-
-  /** Times the last iterations of a short trial. */
-  private static final class Stopwatch implements ProgressListener {
-    private final List<Long> times = new ArrayList<>();
-    private int first;
-    private int last;
-    private int planned;
-
-    @Override
-    public boolean onIteration(Progress progress) {
-      times.add(System.nanoTime());
-      first = times.size() == 1 ? progress.iteration() : first;
-      last = progress.iteration();
-      planned = progress.iterations();
-      return times.size() < TRIAL_ITERATIONS;
-    }
-
-    OptionalDouble perIteration(double iterations) {
-      if (times.size() < 2) {
-        return OptionalDouble.empty();
-      }
-      long nanos = times.get(times.size() - 1) - times.get(0);
-      return OptionalDouble.of(nanos / 1e9 / (last - first) * iterations);
-    }
+    return engine == null ? Optional.empty() : CostTrial.of(engine, missing, judging);
   }
 
   /**

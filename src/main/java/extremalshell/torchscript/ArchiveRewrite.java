@@ -15,7 +15,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Copies of TorchScript files that run here: without statements that print, since standard output
- * is data, and with numbers of 32 bits in place of 16.
+ * is data, with the tensors of their code on the device that runs them, and with numbers of 32 bits
+ * in place of 16.
  */
 public final class ArchiveRewrite {
   private static final Pattern PRINT = Pattern.compile("(?m)^(\\s+)print\\((.*)\\)[ \\t]*$");
@@ -25,17 +26,29 @@ public final class ArchiveRewrite {
 
   private ArchiveRewrite() {}
 
-  /** Returns the file itself, or a copy that does not print; the caller deletes a copy. */
-  public static Path quiet(NetworkArchive archive) throws IOException {
-    return archive.prints() ? copy(archive, false) : archive.file();
+  /**
+   * Returns the file itself, or a copy that does not print and names no other device in its code;
+   * the caller deletes a copy.
+   *
+   * @param device that runs it, as libtorch names it: {@code cpu} or {@code cuda:0}
+   */
+  public static Path runnable(NetworkArchive archive, String device) throws IOException {
+    return archive.prints() || archive.namesOtherDeviceThan(device)
+        ? copy(archive, device, false)
+        : archive.file();
   }
 
-  /** Returns a copy that computes with 32 bits where it computed with 16; the caller deletes it. */
-  public static Path widened(NetworkArchive archive) throws IOException {
-    return copy(archive, true);
+  /**
+   * Returns a copy that computes with 32 bits where it computed with 16; the caller deletes it.
+   *
+   * @param device that runs it, as libtorch names it
+   */
+  public static Path widened(NetworkArchive archive, String device) throws IOException {
+    return copy(archive, device, true);
   }
 
-  private static Path copy(NetworkArchive archive, boolean widen) throws IOException {
+  private static Path copy(NetworkArchive archive, String device, boolean widen)
+      throws IOException {
     Path copy = Files.createTempFile("network", ".pt");
     try (ZipFile from = new ZipFile(archive.file().toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
@@ -43,7 +56,12 @@ public final class ArchiveRewrite {
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
         byte[] bytes = from.getInputStream(entry).readAllBytes();
-        TorchScriptFile.put(to, entry.getName(), changed(archive, entry.getName(), bytes, widen));
+        String name = entry.getName();
+        byte[] written =
+            NetworkArchive.isCode(name)
+                ? code(new String(bytes, StandardCharsets.UTF_8), device, widen)
+                : widen ? widened(archive, name, bytes) : bytes;
+        TorchScriptFile.put(to, name, written);
       }
       return copy;
     } catch (IOException | RuntimeException e) {
@@ -52,14 +70,12 @@ public final class ArchiveRewrite {
     }
   }
 
-  private static byte[] changed(NetworkArchive archive, String name, byte[] bytes, boolean widen) {
-    if (NetworkArchive.isCode(name)) {
-      String code = withoutPrint(new String(bytes, StandardCharsets.UTF_8));
-      return (widen ? withFloats(code) : code).getBytes(StandardCharsets.UTF_8);
-    }
-    if (!widen) {
-      return bytes;
-    }
+  private static byte[] code(String text, String device, boolean widen) {
+    String code = NetworkArchive.onDevice(withoutPrint(text), device);
+    return (widen ? withFloats(code) : code).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] widened(NetworkArchive archive, String name, byte[] bytes) {
     if (name.endsWith(".pkl")) {
       String pickle = new String(bytes, StandardCharsets.ISO_8859_1);
       return pickle

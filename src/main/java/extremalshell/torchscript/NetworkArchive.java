@@ -31,6 +31,8 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
   private static final long MOST_CODE = 64L << 20;
   private static final Pattern PRINT =
       Pattern.compile("(?m)^\\s+print\\(|\\bops\\.prim\\.Print\\(");
+  private static final Pattern DEVICE =
+      Pattern.compile("\\btorch\\.device\\(\"(cpu|cuda)(:\\d+)?\"\\)");
   private static final Pattern IN_PLACE = Pattern.compile("\\b[a-z]\\w*_\\(|, out=");
   private static final Pattern QUANTISED =
       Pattern.compile("\\bops\\.quantized|\\bquantize_per_|torch\\.dequantize\\(|\\bquantized::");
@@ -200,6 +202,16 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
   /** Returns whether it writes to standard output while it runs. */
   public boolean prints() {
     return PRINT.matcher(code).find();
+  }
+
+  /** Returns its code where tensors that it makes are on a device, such as {@code cuda:0}. */
+  static String onDevice(String code, String device) {
+    return DEVICE.matcher(code).replaceAll("torch.device(\"" + device + "\")");
+  }
+
+  /** Returns whether its code makes tensors on another device. */
+  boolean namesOtherDeviceThan(String device) {
+    return !onDevice(code, device).equals(code);
   }
 
   /** Returns whether its code changes any tensor in place, which could be its input. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -15,8 +16,17 @@ import java.util.zip.ZipFile;
 /** Files of networks that are not TorchScript, each named with the Python lines that convert it. */
 public final class OtherFormats {
   private static final String TRACE =
-      "torch.jit.trace(model.eval(), torch.rand(1, 3, 224, 224)).save('network.pt')";
+      "torch.jit.trace(model.eval(), torch.rand(1, 3, 224, 224)).save('network.pt'), with the shape"
+          + " of its input";
+
+  /** Builds the network that weights belong to. */
+  private static final String MODEL = "in Python model = Net() of its class, ";
+
   private static final int HEAD = 512;
+
+  /** Keys that checkpoints keep weights under. */
+  private static final List<String> WEIGHTS =
+      List.of("state_dict", "model_state_dict", "model", "net", "weights");
 
   private OtherFormats() {}
 
@@ -40,8 +50,7 @@ public final class OtherFormats {
       return;
     }
     String text = new String(head, StandardCharsets.ISO_8859_1);
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    String kind = kind(head, text, name);
+    String kind = kind(head, text, String.valueOf(file.getFileName()));
     if (!kind.isEmpty()) {
       throw refused(file, kind);
     }
@@ -50,20 +59,26 @@ public final class OtherFormats {
   private static String kind(byte[] head, String text, String name) {
     boolean pickle = (head[0] & 0xFF) == 0x80 && head.length > 1 && head[1] > 0 && head[1] < 6;
     if (text.startsWith("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.")) {
-      return "is a file of torch.save before PyTorch 1.6, weights without code; in Python"
-          + " load them into the model, then "
+      return "is a file of torch.save before PyTorch 1.6, weights without code; "
+          + MODEL
+          + "model.load_state_dict(torch.load('"
+          + name
+          + "', weights_only=False)), then "
           + TRACE;
     }
     if (pickle) {
-      return "is a Python pickle, not TorchScript; in Python open it where its classes are known,"
-          + " then "
+      return "is a Python pickle, not TorchScript; in Python, where its classes are known, model ="
+          + " pickle.load(open('"
+          + name
+          + "', 'rb')), then "
           + TRACE;
     }
     if (text.length() > 8
         && text.charAt(8) == '{'
         && Arrays.equals(head, 4, 8, new byte[4], 0, 4)) {
-      return "holds safetensors, weights without code; in Python"
-          + " model.load_state_dict(safetensors.torch.load_file('"
+      return "holds safetensors, weights without code; "
+          + MODEL
+          + "import safetensors.torch, model.load_state_dict(safetensors.torch.load_file('"
           + name
           + "')), then "
           + TRACE;
@@ -75,9 +90,11 @@ public final class OtherFormats {
       String format = text.startsWith("GGUF") ? "GGUF" : "TensorFlow Lite";
       return "is a " + format + " file; expected TorchScript: in PyTorch " + TRACE;
     }
-    if (name.endsWith(".onnx") || isOnnx(head, text)) {
-      return "is an ONNX network; expected TorchScript: export the PyTorch model it came from, in"
-          + " Python "
+    if (name.toLowerCase(Locale.ROOT).endsWith(".onnx") || isOnnx(head, text)) {
+      return "is an ONNX network; expected TorchScript: export the PyTorch model it came from, or"
+          + " in Python import onnx2torch, model = onnx2torch.convert('"
+          + name
+          + "'), then "
           + TRACE;
     }
     if (text.startsWith("version https://git-lfs")) {
@@ -144,16 +161,18 @@ public final class OtherFormats {
           + "', weights_only=False), then "
           + TRACE;
     }
-    boolean checkpoint =
-        root.parts().stream()
-            .anyMatch(
-                part -> part.text().matches("state_dict|model|model_state_dict|optimizer|epoch"));
+    List<String> keys = root.parts().stream().map(Pickle.Value::text).toList();
+    String key = WEIGHTS.stream().filter(keys::contains).findFirst().orElse("");
+    boolean checkpoint = !key.isEmpty() || keys.contains("optimizer") || keys.contains("epoch");
+    String taken = key.isEmpty() ? "" : "['" + key + "']";
     return "is a "
         + (checkpoint ? "checkpoint" : "state dict")
-        + " of torch.save, weights without code; in Python model.load_state_dict(torch.load('"
+        + " of torch.save, weights without code; "
+        + MODEL
+        + "model.load_state_dict(torch.load('"
         + name
-        + "')"
-        + (checkpoint ? "['state_dict']" : "")
+        + "', map_location='cpu')"
+        + taken
         + "), then "
         + TRACE;
   }

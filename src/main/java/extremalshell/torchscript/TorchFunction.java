@@ -57,6 +57,15 @@ public final class TorchFunction {
   }
 
   /**
+   * Calls {@code forward}, which returns a tuple.
+   *
+   * @return its results; they belong to the manager of the first array
+   */
+  public NDList callAll(NDArray... arrays) {
+    return run(block, FORWARD, arrays);
+  }
+
+  /**
    * Calls a method.
    *
    * @return its only result; it belongs to the manager of the first array

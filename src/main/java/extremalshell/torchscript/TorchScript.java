@@ -211,6 +211,7 @@ public final class TorchScript implements AutoCloseable {
       }
       return ModuleOutput.run(name, block, method, given, adaptation.output());
     } catch (EngineException e) {
+      OutOfMemory.check(name, e);
       throw UserException.failed(
           "network '" + name + "' fails on an input " + given.getShape() + ": " + cause(e), e);
     }
@@ -302,6 +303,10 @@ public final class TorchScript implements AutoCloseable {
       NDArray gradient = start.getGradient();
       gradient.attach(manager);
       return gradient;
+    } catch (EngineException e) {
+      // what prepares the batch or weighs the outputs may run out of memory as well
+      OutOfMemory.check(name, e);
+      throw e;
     } finally {
       JniUtils.setGradMode(before);
     }
@@ -311,6 +316,7 @@ public final class TorchScript implements AutoCloseable {
     try {
       JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
     } catch (EngineException e) {
+      OutOfMemory.check(name, e);
       throw UserException.failed("network '" + name + "' gives no gradient: " + cause(e), e);
     }
   }

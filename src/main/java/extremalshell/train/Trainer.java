@@ -179,13 +179,7 @@ public final class Trainer<B> implements AutoCloseable {
 
   private void save() {
     try {
-      new Checkpoint(
-              recipe,
-              step,
-              seconds,
-              parameters.toFloatArray(),
-              velocity.toFloatArray(),
-              average.toFloatArray())
+      new Checkpoint(recipe, step, seconds, read(parameters), read(velocity), read(average))
           .write(checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -249,9 +243,16 @@ public final class Trainer<B> implements AutoCloseable {
     return lent;
   }
 
+  /** Reads an array; the copy that a GPU's values are read from is freed. */
+  private float[] read(NDArray array) {
+    try (NDManager scope = manager.newSubManager()) {
+      return lend(scope, array).toFloatArray();
+    }
+  }
+
   /** Returns the averaged parameters. */
   public float[] average() {
-    return average.toFloatArray();
+    return read(average);
   }
 
   /** Returns the averaged parameters with the statistics of batches seen through them. */

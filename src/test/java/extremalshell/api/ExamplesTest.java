@@ -112,7 +112,7 @@ class ExamplesTest {
     Path network = TinyNetwork.directory(folder.resolve("tiny"), 32);
     assertThatThrownBy(() -> Engine.start("cpu", "fp8"))
         .isInstanceOf(UserException.class)
-        .hasMessage("no precision 'fp8'; expected fp32");
+        .hasMessage("no precision 'fp8'; expected fp32 or tf32");
     try (Engine engine = Engine.start();
         Network opened = engine.open(network.toString())) {
       Question question = opened.ask(Stimuli.read(photo()));

@@ -82,7 +82,7 @@ class CommandLineTest {
         wrong(
             2,
             "xp: precision bf16 is not available: the engine cannot cast the weights of a"
-                + " TorchScript file; expected fp32 (see xp --help)",
+                + " TorchScript file; expected fp32 or tf32",
             "eval",
             "--precision",
             "bf16",

@@ -87,6 +87,15 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public Engine with(String precision) {
+    if (!Engine.precisions().contains(precision)) {
+      throw UserException.usage("no precision '" + precision + "'");
+    }
+    events.add("precision " + precision);
+    return this;
+  }
+
+  @Override
   public Network moved(Network open) {
     if (open.name().equals("heavy")) {
       throw UserException.failed("network 'heavy' does not run there", null);

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.dsl.command.StandardCommands;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +84,9 @@ class PlotTest {
 
     assertThat(texts("area.svg"))
         .contains(
-            "Score against area, medians and values, n = 1 stimulus: grid",
+            "Score against area",
+            "grid; medians and single values",
+            "n = 1 stimulus at each mark",
             "blur, bull mastiff",
             "mean, tiger",
             "score of the target through the mask")
@@ -90,7 +98,10 @@ class PlotTest {
         .contains("target", "bull mastiff", "tiger", "8", "highest score (maxPos)");
     assertThat(texts("deletion.svg"))
         .contains(
-            "Deletion, medians, ranges, n = 1 stimulus: grid",
+            "Deletion",
+            "grid, tiger",
+            "grid, bull mastiff",
+            "Medians, n = 1 stimulus",
             "mask",
             "random smooth mask",
             "centred disc");
@@ -111,9 +122,11 @@ class PlotTest {
                 + " plot boxes, 'many-boxes.svg', by: targetLabel");
     assertThat(texts("many.svg"))
         .contains(
-            "Score against area, means, 95 % intervals, n = 8 stimuli: many",
-            "score of the whole, mean of 8 stimuli");
-    assertThat(texts("many-boxes.svg")).anyMatch(text -> text.startsWith("Whiskers:"));
+            "many; means with 95 % intervals",
+            "n = 8 stimuli at each mark", "score of the whole, mean of 8 stimuli");
+    assertThat(texts("many-boxes.svg"))
+        .anyMatch(text -> text.startsWith("Box: "))
+        .contains("n = 32");
 
     // one of them again, under another name
     Files.copy(folder.resolve("p0.png"), folder.resolve("p7.png"), REPLACE_EXISTING);
@@ -125,7 +138,7 @@ class PlotTest {
             + " by: targetLabel; plot boxes,"
             + " 'few-boxes.svg'");
     assertThat(texts("few.svg"))
-        .contains("Score against area, medians and values, n = 7 stimuli: copies");
+        .contains("copies; medians and single values", "n = 7 stimuli at each mark");
     assertThat(texts("few-boxes.svg")).contains("Fewer than 8 values are drawn as points");
     assertThat(bench.messages())
         .contains("median and range instead of a 95 % interval for fewer than 8");
@@ -165,9 +178,41 @@ class PlotTest {
   }
 
   @Test
+  void scoresOfDifferentTargets_haveNoCommonMean() throws Exception {
+    bench().run(start + "plot area, 'mixed.svg', sweep: 'grid', by: operator");
+    assertThat(texts("mixed.svg"))
+        .contains(
+            "One thin line for each stimulus and target: different targets have no common mean");
+  }
+
+  @Test
+  void pdf_hasThePageAskedFor_itsFontsAndAllLetters() throws Exception {
+    String odd = ScriptBench.photo(folder, "O\u2019Brien \ud83d\udc15 \u4f0a\u85e4.png");
+    bench()
+        .run(
+            "model 'net'; set iterations: 1; sweep input: ['"
+                + odd
+                + "', '"
+                + folder.resolve("a.png")
+                + "'], target: tiger, out: 'odd'; plot boxes, 'odd.pdf', by: input, width:"
+                + " '8.5cm'");
+    try (PDDocument document = Loader.loadPDF(folder.resolve("odd.pdf").toFile())) {
+      PDPage page = document.getPage(0);
+      assertThat(page.getMediaBox().getWidth()).isCloseTo(8.5f * 72 / 2.54f, within(0.1f));
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("O\u2019Brien \ud83d\udc15 \u4f0a\u85e4.png");
+      for (COSName name : page.getResources().getFontNames()) {
+        assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void mistakes_areToldBeforeAnythingIsComputed() {
     assertThat(bench().error("plot area, 'x.pgn'"))
-        .contains("expected a name that ends in .png, .svg; did you mean png?");
+        .contains("expected a name that ends in .png, .svg, .pdf; did you mean pdf or png?");
+    assertThat(bench().error("plot area, 'x.png', width: 8"))
+        .contains("expected a width such as '8.5cm'");
     assertThat(bench().error("plot aera, 'x.png'"))
         .contains("expected area, boxes,")
         .contains("did you mean area?");

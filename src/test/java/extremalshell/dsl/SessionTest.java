@@ -182,8 +182,8 @@ class SessionTest {
     assertThat(bench.data).contains("1-curve a.png 0 0.25").doesNotContain("1-astar a.png 0 0.25");
     assertThat(bench.messages())
         .contains(
-            "perturb: 1 no area keeps 1.0: 0.25 keeps the most, 0.950 of the score 0.5000; a smaller"
-                + " keep: or another operator may find one\n");
+            "perturb: 1 no area keeps 1.0: 0.25 keeps the most, 0.950 of the score 0.5000; a"
+                + " smaller keep: or another operator may find one\n");
   }
 
   @Test
@@ -246,12 +246,15 @@ class SessionTest {
   void device_opensTheNetworkThereFirst_andStaysWhereItIsWhenThatFails() {
     bench.run("model 'net'\ndevice 'cpu'");
     bench.error("device 'gpu:9'");
+    bench.error("precision 'fp8'");
+    bench.run("precision 'tf32'");
     bench.run("model 'heavy'");
     bench.error("device 'cpu'");
     bench.run("status");
 
     assertThat(bench.engine.events)
         .containsSubsequence("open net", "device cpu", "moved net", "close net", "closed")
+        .containsSubsequence("precision tf32", "moved net", "close net", "closed")
         .containsSubsequence("open heavy", "device cpu", "closed")
         .doesNotContain("close heavy", "device gpu:9");
   }

@@ -15,6 +15,8 @@ import extremalshell.TestEngine;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Rendering;
 import extremalshell.input.Photo;
 import extremalshell.input.PhotoReader;
 import extremalshell.mask.Mask;
@@ -99,8 +101,7 @@ class DefaultPresetTest {
           NetworkStimulus.pyramid(manager, network, photo, Settings.of(Preset.REFERENCE), 0);
       NDArray values = manager.create(mask.values(), new Shape(1, mask.values().length));
       NDArray image =
-          Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1)
-              .image(values, Objective.Pose.STILL);
+          Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1).image(values, Pose.STILL);
       NDArray scores = network.scores(network.outputs(image));
       Prediction prediction = network.prediction(scores.toFloatArray(), target);
       return prediction.targetScore();

@@ -12,8 +12,11 @@ import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Pose;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
+import extremalshell.model.BatchLimit;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
@@ -58,13 +61,13 @@ class ObjectiveTest {
           Renderings.ofLattice(TestEngine.ENGINE, manager, subjects, pyramids, lattice);
       int points = lattice.rows().points() * lattice.columns().points();
       NDArray masks = manager.randomUniform(0, 1, new Shape(MASKS, points));
-      Objective whole = new Objective(network, subjects, renderings, 2 * MASKS);
-      Objective parted = new Objective(network, subjects, renderings, 1);
-      List<Objective.Pose> poses =
-          List.of(
-              new Objective.Pose(2, -3, false),
-              new Objective.Pose(-4, 0, false),
-              new Objective.Pose(1, 1, false));
+      Objective whole =
+          new Objective(
+              network, subjects, renderings, BatchLimit.fixed(network, 2 * MASKS), manager);
+      Objective parted =
+          new Objective(network, subjects, renderings, BatchLimit.fixed(network, 1), manager);
+      List<Pose> poses =
+          List.of(new Pose(2, -3, false), new Pose(-4, 0, false), new Pose(1, 1, false));
       assertThat(whole.poses()).isEqualTo(poses.size());
 
       Objective.Evaluation expected = whole.evaluate(masks.duplicate(), poses);

@@ -12,6 +12,7 @@ import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
+import extremalshell.model.BatchLimit;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.perturb.Pyramid;
@@ -47,7 +48,8 @@ class ReferenceTrajectoryTest {
                   network,
                   List.of(new Subject(photo, 243, settings)),
                   Renderings.ofPixels(TestEngine.ENGINE, manager, pyramid, settings.variant()),
-                  1),
+                  BatchLimit.fixed(network, 1),
+                  manager),
               224,
               224,
               new double[] {0.10},

@@ -10,6 +10,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.Npz;
 import extremalshell.TestEngine;
+import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.Pose;
+import extremalshell.explain.show.Rendering;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.GridAxis;
 import extremalshell.perturb.ArrayStimulus;
@@ -38,7 +41,7 @@ class RenderingTest {
 
       NDArray seen =
           Rendering.ofPixels(TestEngine.ENGINE, manager, pyramid, 1)
-              .image(ramp, Objective.Pose.STILL)
+              .image(ramp, Pose.STILL)
               .squeeze(0);
 
       assertThat(Npz.distance(reference.get("ramp"), seen.get(new NDIndex(":, ::4, ::4"))))
@@ -56,7 +59,7 @@ class RenderingTest {
       Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramid, granularity);
       int points = interpolation.rows().points() * interpolation.columns().points();
       NDArray lattice = manager.randomUniform(0, 1, new Shape(2, points));
-      Objective.Pose pose = new Objective.Pose(2, -1, false);
+      Pose pose = new Pose(2, -1, false);
 
       JniUtils.setGradMode(true);
       lattice.setRequiresGradient(true);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
@@ -66,6 +68,31 @@ class EmbeddingNetworkTest {
       }
       assertThat((double) network.predict(high, 0).targetScore())
           .isCloseTo(ab / Math.sqrt(aa * bb), within(1e-5));
+    }
+  }
+
+  @Test
+  void layers_leadToEnrolledClasses() throws Exception {
+    String forward = "    return torch.flatten(torch.mean(x, [3]), 1)\n";
+    Path file =
+        TinyNetwork.write(
+            folder.resolve("layered.pt"),
+            forward
+                + "  def layer_mels(self: __torch__.Tiny,\n    x: Tensor) -> Tensor:\n"
+                + "    return torch.transpose(x, 1, 2)\n"
+                + "  def scores_from_mels(self: __torch__.Tiny,\n    x: Tensor) -> Tensor:\n"
+                + "    return torch.flatten(torch.mean(x, [3]), 1)\n");
+    try (Network network =
+            Network.open(TestEngine.ENGINE, file.toString(), new NetworkOptions(OPTIONS));
+        NDManager manager = TestEngine.newManager()) {
+      View low = network.view(tone(300));
+      network.enrol("low", List.of(low));
+      NDArray activations = network.layers().activations("mels", network.whole(manager, low));
+      assertThat(network.layers().outputs("mels", activations).toFloatArray())
+          .hasSize(1)
+          .satisfies(scores -> assertThat(scores[0]).isCloseTo(1f, within(1e-5f)));
+      NDArray gradient = network.layers().gradient(manager, "mels", activations, NDArray::onesLike);
+      assertThat(gradient.getShape()).isEqualTo(activations.getShape());
     }
   }
 

@@ -88,6 +88,21 @@ class OddNetworksTest {
     }
   }
 
+  /** A trace on a GPU names it in its code, and one on a CPU names that. */
+  @Test
+  void tensorsThatTheCodeMakes_areOnTheDeviceOfTheEngine() throws IOException {
+    String on = "torch.ones([1], dtype=None, layout=None, device=torch.device(\"cuda:0\"))";
+    String body = FOUR + "    return torch.mul(y, " + on + ")\n";
+    try (Network network = open(body, "Tensor", PIXELS)) {
+      assertThat(network.labels().size()).isEqualTo(4);
+    }
+    NetworkArchive archive = NetworkArchive.read(folder.resolve("odd.pt"));
+    assertThat(ArchiveRewrite.runnable(archive, "cuda:0")).isEqualTo(archive.file());
+    Path moved = ArchiveRewrite.runnable(archive, "cuda:1");
+    assertThat(NetworkArchive.read(moved).code()).contains("torch.device(\"cuda:1\")");
+    Files.delete(moved);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "net_binary_logit, '48x48, 2 classes, sigmoid'",
@@ -256,8 +271,8 @@ class OddNetworksTest {
       assertThat(network.width()).isEqualTo(96);
       assertThat(network.notices())
           .contains(
-              "network 'odd' fails on inputs of 224x224 and takes 96x96, which is used; confirm with"
-                  + " width: 96, height: 96");
+              "network 'odd' fails on inputs of 224x224 and takes 96x96, which is used; confirm"
+                  + " with width: 96, height: 96");
     }
   }
 
@@ -329,7 +344,7 @@ class OddNetworksTest {
             + "    if torch.gt(torch.dim(x), 2):\n      print(torch.add_(y, 0.))\n    else:\n"
             + "      pass\n    return y\n";
     Path file = TinyNetwork.write(folder.resolve("odd.pt"), body);
-    Path copy = ArchiveRewrite.quiet(NetworkArchive.read(file));
+    Path copy = ArchiveRewrite.runnable(NetworkArchive.read(file), "cpu");
     assertThat(NetworkArchive.read(copy).prints()).isFalse();
     Files.delete(copy);
     try (Network network = open(body, "Tensor", PIXELS + "score=logits\n")) {

@@ -84,6 +84,10 @@ class FrontEndTest {
     float[] ln = spectrogram(tone, Map.of()).values();
     float[] db = spectrogram(tone, Map.of("log", "dB")).values();
     assertThat(db[50]).isBetween(ln[50] * 4.3429f - 1e-2f, ln[50] * 4.3429f + 1e-2f);
+    // one logarithm of magnitude, whatever the front end has
+    double unit = spectrogram(tone, Map.of("log", "db")).axes().logOfMagnitude();
+    assertThat(unit * db[50]).isBetween(ln[50] / 2 - 1e-2, ln[50] / 2 + 1e-2);
+    assertThat(spectrogram(tone, Map.of("power", "1")).axes().logOfMagnitude()).isEqualTo(1);
   }
 
   @Test

@@ -153,19 +153,35 @@ class NetworkArchiveTest {
   void otherFormats_areNamedWithTheirRemedy() throws IOException {
     named(
         "a.onnx", latin("\10\7\22\7pytorch\32\0052.1.0"), "is an ONNX network", "torch.jit.trace");
-    named("b.pt", latin("\20\0\0\0\0\0\0\0{\"w\":{\"dtype\":\"F32\"}}"), "holds safetensors");
+    named("A2.onnx", latin("\10\7"), "model = onnx2torch.convert('A2.onnx'), then torch.jit.trace");
+    named(
+        "B.pt",
+        latin("\20\0\0\0\0\0\0\0{\"w\":{\"dtype\":\"F32\"}}"),
+        "holds safetensors",
+        "import safetensors.torch, model.load_state_dict(safetensors.torch.load_file('B.pt')),"
+            + " then");
     named(
         "c.pt",
         latin("\u0080\2\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."),
         "before PyTorch 1.6");
-    named("d.pt", latin("\u0080\4\u0095\0\0\0\0\0\0\0\0}."), "is a Python pickle");
+    named(
+        "d.pt",
+        latin("\u0080\4\u0095\0\0\0\0\0\0\0\0}."),
+        "is a Python pickle",
+        "model = pickle.load(open('d.pt', 'rb')), then torch.jit.trace");
     named("e.pt", latin("\u0089HDF\r\n\u001a\n"), "is an HDF5 file");
     named("f.pt", latin("<!DOCTYPE html><html>"), "is a web page");
     named("g.pt", latin("version https://git-lfs.github.com/spec/v1\n"), "git lfs pull");
     String ordered = "\u0080\2ccollections\nOrderedDict\n)R(X\1\0\0\0wK\1u.";
-    named("h.pt", zip("h/data.pkl", ordered), "is a state dict", "model.load_state_dict");
+    named(
+        "h.pt",
+        zip("h/data.pkl", ordered),
+        "is a state dict",
+        "torch.load('h.pt', map_location='cpu')),");
     String checkpoint = "\u0080\2}(X\5\0\0\0epochK\1X\12\0\0\0state_dict}u.";
     named("i.pt", zip("i/data.pkl", checkpoint), "is a checkpoint", "['state_dict']");
+    String nested = "\u0080\2}(X\5\0\0\0epochK\1X\20\0\0\0model_state_dict}u.";
+    named("i2.pt", zip("i/data.pkl", nested), "is a checkpoint", "['model_state_dict']");
     String model = "\u0080\2c__main__\nNet\n)\u0081}b.";
     named("j.pt", zip("j/data.pkl", model), "is a whole model pickled", "(__main__.Net)");
     named("k.pt", zip("k/archive_format", "pt2"), "torch.export (.pt2)", ".module()");

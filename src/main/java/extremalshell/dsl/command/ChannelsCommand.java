@@ -13,9 +13,10 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.ChannelPictures;
+import extremalshell.dsl.task.Destination;
 import extremalshell.report.Saver;
-import extremalshell.report.chart.Drawing;
-import extremalshell.report.chart.DrawingFiles;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,17 @@ final class ChannelsCommand implements Command {
     return CommandSpec.of(
         "channels",
         "list the channels that results of perturb channels: share, or draw them",
-        List.of(RESULTS, FILE, WHAT, CHANNEL, SMOOTH, STEPS, Destination.OVERWRITE),
+        List.of(
+            RESULTS,
+            FILE,
+            WHAT,
+            CHANNEL,
+            SMOOTH,
+            STEPS,
+            FigureArguments.WIDTH,
+            FigureArguments.DPI,
+            FigureArguments.THEME,
+            Destination.OVERWRITE),
         "channels perturb(channels: 'stage3', area: [0.02, 0.1])",
         "channels perturb(channels: 'stage3', area: [0.02, 0.1]), 'curve.png'",
         "channels perturb(channels: 'stage3'), 'inversion.png', what: 'inversion'",
@@ -133,7 +144,7 @@ final class ChannelsCommand implements Command {
       throw ArgumentException.named("what", "channels what: stimuli need a channel:");
     }
     if (file != null && !sound) {
-      DrawingFiles.checkName(Path.of(file));
+      FigureFiles.checkName(Path.of(file));
     }
   }
 
@@ -162,14 +173,17 @@ final class ChannelsCommand implements Command {
       Saver.save(file, pictures.sound());
     } else {
       String what = arguments.find(WHAT);
-      DrawingFiles.save(file, drawing(pictures, what == null ? CURVE : what, arguments));
+      Saver.save(
+          file,
+          drawing(pictures, what == null ? CURVE : what, arguments),
+          FigureArguments.of(arguments));
     }
     String of = results.size() == 1 ? "run " + results.get(0).run() : results.size() + " runs";
     session.output().say("channels: " + file + ", of " + of);
     return results;
   }
 
-  private static Drawing drawing(ChannelPictures pictures, String what, Arguments arguments) {
+  private static Figure drawing(ChannelPictures pictures, String what, Arguments arguments) {
     return switch (what) {
       case MAP -> pictures.maps();
       case INVERSION -> pictures.inversions();

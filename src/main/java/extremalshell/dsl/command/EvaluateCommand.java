@@ -38,14 +38,19 @@ final class EvaluateCommand implements Command {
           "measures to compute; default all that need no further optimisation");
   private static final ValueType<List<Long>> NUMBERS =
       ValueType.list(ValueType.whole(0, Integer.MAX_VALUE));
+
+  /** A box or several. */
+  static final ValueType<List<List<Long>>> BOXES =
+      new ValueType<>(
+          "left, top, right and bottom, or a list of such lists",
+          List.of(),
+          EvaluateCommand::boxes);
+
   private static final Parameter<List<List<Long>>> BOX =
       new Parameter<>(
           "box",
           Parameter.Kind.NAMED,
-          new ValueType<>(
-              "left, top, right and bottom, or a list of such lists",
-              List.of(),
-              EvaluateCommand::boxes),
+          BOXES,
           "box of the object, in pixels of the network's input; one box, or one for each mask");
   private static final Parameter<List<String>> ON =
       new Parameter<>(

@@ -9,6 +9,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.report.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.input.InputFiles;
 import extremalshell.sweep.store.Merge;
 import extremalshell.sweep.store.Stores;

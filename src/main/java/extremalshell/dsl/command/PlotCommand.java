@@ -11,9 +11,11 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.MaskSource;
 import extremalshell.dsl.task.PlotTask;
-import extremalshell.report.chart.DrawingFiles;
+import extremalshell.report.Saver;
+import extremalshell.report.figure.FigureFiles;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
 import java.nio.file.Path;
@@ -34,10 +36,10 @@ final class PlotCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(Hints.saved(DrawingFiles.extensions())),
+          ValueType.FILE.hinted(Hints.saved(FigureFiles.extensions())),
           "file to write, relative to --out; ends in"
               + " ."
-              + String.join(", .", DrawingFiles.extensions()));
+              + String.join(", .", FigureFiles.extensions()));
   private static final Parameter<List<Result>> OF =
       new Parameter<>(
           "of",
@@ -77,8 +79,11 @@ final class PlotCommand implements Command {
             MaskArguments.WHERE,
             BY,
             VALUE,
+            FigureArguments.WIDTH,
+            FigureArguments.DPI,
+            FigureArguments.THEME,
             Destination.OVERWRITE),
-        "plot deletion, 'deletion.svg'",
+        "plot deletion, 'deletion.pdf', width: '8.5cm'",
         "plot area, 'area.png', sweep: 'grid', by: operator",
         "plot boxes, 'boxes.svg', sweep: 'grid', by: [operator, targetArea], value: kept",
         "plot confusion, 'confusion.png', sweep: 'grid', where: 'targetArea < 0.2'",
@@ -100,7 +105,7 @@ final class PlotCommand implements Command {
     String file = arguments.known(FILE);
     if (file != null) {
       try {
-        DrawingFiles.checkName(Path.of(file));
+        FigureFiles.checkName(Path.of(file));
       } catch (UserException e) {
         throw ArgumentException.positional(1, "plot: " + e.getMessage());
       }
@@ -130,7 +135,10 @@ final class PlotCommand implements Command {
     try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       taken = MaskArguments.taken(session, chosen, masks);
       PlotTask task = new PlotTask(session, masks);
-      DrawingFiles.save(file, task.drawing(arguments.get(WHAT), shown, arguments.find(BY)));
+      Saver.save(
+          file,
+          task.drawing(arguments.get(WHAT), shown, arguments.find(BY)),
+          FigureArguments.of(arguments));
     }
     session.output().say("plot: " + file + ", of " + taken);
     return null;

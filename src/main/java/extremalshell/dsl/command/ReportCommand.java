@@ -10,6 +10,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.MaskSource;
 import extremalshell.dsl.task.ReportTask;
 import java.nio.file.Path;

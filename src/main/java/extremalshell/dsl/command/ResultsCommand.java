@@ -9,6 +9,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.MaskSource;
 import extremalshell.sweep.plan.CellColumn;
 import extremalshell.sweep.plan.CellRow;

@@ -9,6 +9,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.Destination;
 import extremalshell.mask.Mask;
 import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;

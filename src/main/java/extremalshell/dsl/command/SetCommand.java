@@ -45,6 +45,14 @@ final class SetCommand implements Command {
               + " areas on a CPU, 32 masks on a GPU; another number changes rounding, and masks"
               + " may differ as much as between seeds");
 
+  private static final Parameter<Double> MEMORY =
+      new Parameter<>(
+          "memory",
+          Parameter.Kind.NAMED,
+          ValueType.positive(),
+          "memory of the device that batches may fill, in GiB, for shared cards; set it before the"
+              + " network opens; default all");
+
   private static final Parameter<String> FROM =
       new Parameter<>(
           "from",
@@ -65,7 +73,7 @@ final class SetCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SettingParameters.all());
-    parameters.addAll(List.of(FROM, THREADS, PIXELS, SECONDS, BATCH));
+    parameters.addAll(List.of(FROM, THREADS, PIXELS, SECONDS, BATCH, MEMORY));
     return CommandSpec.of(
         "set",
         "change settings for all following runs",
@@ -88,6 +96,10 @@ final class SetCommand implements Command {
     Long threads = arguments.find(THREADS);
     if (threads != null) {
       session.engine().useThreads(threads.intValue());
+    }
+    Double memory = arguments.find(MEMORY);
+    if (memory != null) {
+      session.engine().useMemory(memory);
     }
     Limits limits = session.limits();
     Long pixels = arguments.find(PIXELS);

@@ -30,7 +30,8 @@ final class SettingParameters {
   private static final List<Parameter<?>> OF_OPERATORS = new ArrayList<>();
   private static final List<Parameter<?>> OF_METHODS = new ArrayList<>();
 
-  private static final Parameter<Effort> EFFORT =
+  /** How long an optimisation takes, in words. */
+  static final Parameter<Effort> EFFORT =
       named(
           "effort",
           ValueType.constant(Effort.class)
@@ -208,6 +209,15 @@ final class SettingParameters {
     if (has(SettingsCatalogue.ITERATIONS, given)) {
       throw ArgumentException.call(command + " effort: give effort: or iterations:, not both");
     }
+    return iterations(command, start, effort);
+  }
+
+  /**
+   * Returns the iterations of an effort.
+   *
+   * @throws ArgumentException with the preset reference
+   */
+  static int iterations(String command, Settings start, Effort effort) {
     if (start.preset() == Preset.REFERENCE) {
       throw ArgumentException.call(
           command

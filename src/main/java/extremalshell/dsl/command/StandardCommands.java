@@ -2,17 +2,27 @@ package extremalshell.dsl.command;
 
 import extremalshell.dsl.command.session.CdCommand;
 import extremalshell.dsl.command.session.EditCommand;
+import extremalshell.dsl.command.session.FormatCommand;
+import extremalshell.dsl.command.session.HelpCommand;
+import extremalshell.dsl.command.session.IncludeCommand;
+import extremalshell.dsl.command.session.JavaCommand;
 import extremalshell.dsl.command.session.LsCommand;
+import extremalshell.dsl.command.session.ModelsCommand;
 import extremalshell.dsl.command.session.OpenCommand;
 import extremalshell.dsl.command.session.PwdCommand;
+import extremalshell.dsl.command.session.ResetCommand;
+import extremalshell.dsl.command.session.RestoreCommand;
 import extremalshell.dsl.command.session.ShellCommand;
+import extremalshell.dsl.command.session.StatusCommand;
 import extremalshell.dsl.command.session.TimeCommand;
+import extremalshell.dsl.command.session.UndoCommand;
 import extremalshell.dsl.command.session.WhoCommand;
 import extremalshell.dsl.command.speech.EnrolCommand;
 import extremalshell.dsl.command.speech.GainCommand;
 import extremalshell.dsl.command.speech.JoinCommand;
 import extremalshell.dsl.command.speech.MixNoiseCommand;
 import extremalshell.dsl.command.speech.NoiseCommand;
+import extremalshell.dsl.command.speech.PairsCommand;
 import extremalshell.dsl.command.speech.SegmentsCommand;
 import extremalshell.dsl.command.speech.SilenceCommand;
 import extremalshell.dsl.command.speech.TrialsCommand;
@@ -41,6 +51,7 @@ public final class StandardCommands {
                 new TrimCommand(),
                 new SegmentsCommand(),
                 new GainCommand(),
+                new PairsCommand(),
                 new EnrolCommand(),
                 new TrialsCommand(),
                 new TargetCommand(),
@@ -65,6 +76,7 @@ public final class StandardCommands {
                 new ResetCommand(),
                 new HistoryCommand(),
                 new DeviceCommand(),
+                new PrecisionCommand(),
                 new JavaCommand(),
                 new PrintCommand(),
                 new FormatCommand(),

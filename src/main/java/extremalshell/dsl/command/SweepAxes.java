@@ -2,6 +2,7 @@ package extremalshell.dsl.command;
 
 import extremalshell.Part;
 import extremalshell.UserException;
+import extremalshell.dsl.AreaChoice;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.declare.ArgumentException;
@@ -9,6 +10,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.explain.setting.Effort;
 import extremalshell.explain.setting.Setting;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.SettingsCatalogue;
@@ -38,15 +40,26 @@ final class SweepAxes {
           "photos or recordings; wildcards: 'photos/*.jpg', 'samples:*'");
   private static final Parameter<List<Target>> TARGET = many("target", Target.TYPE, "classes");
   private static final Map<Setting<?>, Parameter<List<Change>>> SETTINGS = settings();
-  private static final Parameter<List<Double>> AREA =
-      many("area", ValueType.AREA, "areas of the masks, as shares of the stimulus");
+  private static final Parameter<List<Effort>> EFFORT =
+      many(
+          SettingParameters.EFFORT.name(),
+          SettingParameters.EFFORT.type(),
+          SettingParameters.EFFORT.description());
+  private static final Parameter<List<AreaChoice>> AREA =
+      many("area", AreaChoice.TYPE, "areas of the masks, as shares of the stimulus");
 
   private SweepAxes() {}
 
   /** Returns the declarations, in the order in which the axes are nested; areas vary fastest. */
   static List<Parameter<?>> all() {
     List<Parameter<?>> all = new ArrayList<>(List.of(MODEL, INPUT, TARGET));
-    all.addAll(SETTINGS.values());
+    SETTINGS.forEach(
+        (setting, parameter) -> {
+          all.add(parameter);
+          if (setting == SettingsCatalogue.ITERATIONS) {
+            all.add(EFFORT);
+          }
+        });
     all.add(AREA);
     return all;
   }
@@ -67,7 +80,12 @@ final class SweepAxes {
   /** Returns the targets of a sweep by their {@link Target#key}. */
   static Map<String, Target> targets(Session session, Arguments given) {
     Map<String, Target> targets = new HashMap<>();
-    orElse(given.find(TARGET), session.targets()).forEach(t -> targets.put(t.key(), t));
+    SweepList list = SweepList.of(given);
+    List<Target> all =
+        list == null
+            ? orElse(given.find(TARGET), session.targets())
+            : list.entries().stream().map(SweepList.Entry::target).toList();
+    all.forEach(target -> targets.put(target.key(), target));
     return targets;
   }
 
@@ -78,30 +96,74 @@ final class SweepAxes {
 
   /** Returns whether stimuli vary. */
   static boolean hasInputs(Session session, Arguments given) {
-    return inputs(session, given) != null;
+    return given.has(SweepList.LIST) || addresses(session, given) != null;
   }
 
-  private static @Nullable List<String> inputs(Session session, Arguments given) {
+  private static @Nullable List<String> addresses(Session session, Arguments given) {
     List<String> addresses = given.find(INPUT);
     List<String> set = session.loadedSet();
     return addresses == null && !set.isEmpty() ? set : addresses;
+  }
+
+  /** Returns the addresses of the stimuli. */
+  static List<String> inputs(Session session, Arguments given) {
+    SweepList list = SweepList.of(given);
+    if (list != null) {
+      return list.entries().stream().map(SweepList.Entry::input).distinct().toList();
+    }
+    List<String> inputs = expanded(addresses(session, given));
+    return inputs == null ? List.of(session.stimulus().source()) : inputs;
   }
 
   /** Returns the axes; the session's targets and areas serve where none are given. */
   static List<Axis> axes(Session session, Arguments given) {
     List<Axis> axes = new ArrayList<>();
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
-    add(axes, INPUT, expanded(inputs(session, given)), Cell::withInput);
-    List<Target> targets = orElse(given.find(TARGET), session.targets());
-    add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
-    SETTINGS.values().forEach(parameter -> setting(axes, parameter, session, given));
-    List<Double> areas = orElse(given.find(AREA), session.areas());
-    if (areas.isEmpty()) {
-      throw ArgumentException.call(
-          "sweep: cannot search areas; give numbers, for example: sweep area: [0.05, 0.1]");
+    SweepList list = SweepList.of(given);
+    if (list == null) {
+      add(axes, INPUT, expanded(addresses(session, given)), Cell::withInput);
+      List<Target> targets = orElse(given.find(TARGET), session.targets());
+      add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
+    } else if (given.has(INPUT) || given.has(TARGET)) {
+      throw ArgumentException.call("sweep list: replaces input: and target:; remove these");
+    } else {
+      axes.add(new Axis(INPUT.name(), list.changes()));
     }
-    add(axes, AREA, areas, Cell::withArea);
+    SETTINGS.values().forEach(parameter -> setting(axes, parameter, session, given));
+    effort(axes, given);
+    areas(axes, session, given);
     return axes;
+  }
+
+  private static void effort(List<Axis> axes, Arguments given) {
+    if (given.has(EFFORT) && axes.stream().anyMatch(axis -> axis.name().equals("iterations"))) {
+      throw ArgumentException.call("sweep effort: give effort: or iterations:, not both");
+    }
+    add(
+        axes,
+        EFFORT,
+        given.find(EFFORT),
+        (cell, effort) ->
+            cell.withSettings(
+                Change.withIterations(
+                    cell.settings(),
+                    SettingParameters.iterations("sweep", cell.settings(), effort))));
+  }
+
+  private static void areas(List<Axis> axes, Session session, Arguments given) {
+    List<AreaChoice> ofSession =
+        session.areas().isEmpty()
+            ? List.of(AreaChoice.AUTO)
+            : session.areas().stream().map(AreaChoice::new).toList();
+    List<AreaChoice> areas = orElse(given.find(AREA), ofSession);
+    Double keep = given.find(AreaCommand.KEEP);
+    AreaCommand.checkKeep("sweep", areas.stream().noneMatch(AreaChoice::isAuto), keep);
+    double share = keep == null ? session.keep() : keep;
+    add(
+        axes,
+        AREA,
+        areas,
+        (cell, area) -> area.isAuto() ? cell.searching(share) : cell.withArea(area.share()));
   }
 
   /**

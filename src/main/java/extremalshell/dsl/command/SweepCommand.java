@@ -11,6 +11,7 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.language.StrictMap;
 import extremalshell.dsl.task.Computing;
+import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.SweepTask;
 import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
@@ -86,7 +87,7 @@ final class SweepCommand implements Command {
           "preview",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: print only the number of cells and the estimated time");
+          "true: print only the number of cells, and the time and space that a trial estimates");
 
   private static final Parameter<String> SHARD =
       new Parameter<>(
@@ -129,6 +130,9 @@ final class SweepCommand implements Command {
   @Override
   public CommandSpec spec() {
     List<Parameter<?>> parameters = new ArrayList<>(SweepAxes.all());
+    parameters.add(AreaCommand.KEEP);
+    parameters.add(SweepList.LIST);
+    parameters.addAll(SweepJudging.all());
     parameters.addAll(
         List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, WORKERS, CLUSTER, PREVIEW));
     return CommandSpec.of(
@@ -139,6 +143,9 @@ final class SweepCommand implements Command {
         "sweep input: 'samples:*cat*', operator: [blur, mean], out: 'grid'",
         "sweep granularity: [4, [step: 7, sigma: 21], auto], area: 0.1, preview: true",
         "sweep target: [dog, cat], area: [0.12, 0.08], zip: all",
+        "sweep area: 'auto', keep: 0.9, seed: 1..3",
+        "sweep area: [0.05, 0.1], measures: [pointing, energy], box: [17, 2, 85, 48]",
+        "sweep list: 'objects.csv', measures: pointing, effort: quick",
         "sweep seed: 1..20, input: 'photos/*.jpg', workers: 4, out: 'grid'",
         "sweep seed: 1..20, input: 'photos/*.jpg', shard: '3/16', out: 'grid'",
         "sweep seed: 1..100, variant: [preserve, delete], where: { it.area < 0.2 }, shuffle: 1,"
@@ -173,7 +180,9 @@ final class SweepCommand implements Command {
     }
     Computing computing = new Computing(arguments.find(WORKERS), arguments.find(CLUSTER));
     computing.check(session, !SweepAxes.hasInputs(session, arguments));
-    SweepTask.Wanted wanted = new SweepTask.Wanted(arguments.find(LIMIT), shard, computing);
+    SweepTask.Wanted wanted =
+        new SweepTask.Wanted(
+            arguments.find(LIMIT), shard, computing, SweepJudging.of(session, arguments));
     SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());
     if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
       task.preview();
@@ -186,9 +195,6 @@ final class SweepCommand implements Command {
     String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
     String input = SweepAxes.hasInputs(session, arguments) ? "" : session.stimulus().source();
     Settings settings = SweepAxes.storable(session.settings());
-    if (settings.nested()) {
-      throw UserException.usage("sweep: nested masks need perturb; type set nested: false first");
-    }
     Cell start = new Cell(model, input, "", settings.inSweeps(), 0);
     List<Axis> axes = SweepAxes.axes(session, arguments);
     List<String> zip = arguments.find(ZIP);

@@ -256,14 +256,10 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     }
     ListExpression arguments = new ListExpression();
     positional.forEach(e -> arguments.addExpression(argument(e)));
-    Expression own = local.isEmpty() ? own(command) : local.get(0);
+    // the variable of the session that wins over the command
+    String variable = command.givesWay() ? name.replace('-', '_') : null;
+    Expression own = local.isEmpty() ? new ConstantExpression(variable) : local.get(0);
     return call("xpCommand", place, index, arguments, names, own);
-  }
-
-  /** Names the variable of the session that wins over a command. */
-  private static Expression own(Declaration command) {
-    String name = command.givesWay() ? command.spec().name().replace('-', '_') : null;
-    return new ConstantExpression(name);
   }
 
   private static void split(

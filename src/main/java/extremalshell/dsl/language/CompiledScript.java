@@ -3,6 +3,7 @@ package extremalshell.dsl.language;
 import extremalshell.dsl.declare.Commands;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script that compiled and whose names and arguments are right as far as they are known before it
@@ -44,12 +45,16 @@ public record CompiledScript(
     return place == null ? new CallSite.Place(line, source.indentation(line)) : place;
   }
 
-  /** Returns whether the last statement calls a command, which has said itself what it did. */
-  public boolean endsInCommand() {
-    if (statements.isEmpty()) {
+  /**
+   * Returns whether the last statement called a command, which has said itself what it did.
+   *
+   * @param done where the last command that ran was called; null when none ran
+   */
+  public boolean endsInCommand(CallSite.@Nullable Place done) {
+    if (statements.isEmpty() || done == null) {
       return false;
     }
     CallSite.Place last = statements.get(statements.size() - 1);
-    return sites.stream().anyMatch(site -> !site.place().isBefore(last));
+    return sites.stream().anyMatch(site -> !site.place().isBefore(last)) && !done.isBefore(last);
   }
 }

@@ -11,12 +11,9 @@ import extremalshell.report.Formats;
 import extremalshell.report.Row;
 import extremalshell.report.RowPrinter;
 import extremalshell.report.Rows;
-import extremalshell.report.StandardOutput;
-import extremalshell.report.TablePrinter;
 import extremalshell.report.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,17 +21,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The output of a session: rows and text on one stream, messages and progress on the other. */
 public final class Output {
-  private static final List<String> FOR_PEOPLE = List.of("text", "table");
-
-  private final @Nullable OutputStream standard;
-  private RowPrinter rows;
-  private Consumer<String> text;
-  private String format = "";
-  private @Nullable RowFile file;
+  private final RowSink sink;
   private final PrintStream messages;
   private final boolean quiet;
   private final ProgressLine progress;
@@ -42,7 +34,6 @@ public final class Output {
   private Screen screen = Screen.NONE;
   private BooleanSupplier goesOnUnread = () -> false;
   private boolean unread;
-  private boolean written;
 
   /**
    * Builds an output.
@@ -55,19 +46,11 @@ public final class Output {
    */
   public Output(
       RowPrinter rows, Consumer<String> text, PrintStream messages, boolean quiet, boolean live) {
-    this(null, rows, text, messages, quiet, live);
+    this(new RowSink(rows, text), messages, quiet, live);
   }
 
-  private Output(
-      @Nullable OutputStream standard,
-      RowPrinter rows,
-      Consumer<String> text,
-      PrintStream messages,
-      boolean quiet,
-      boolean live) {
-    this.standard = standard;
-    this.rows = rows;
-    this.text = text;
+  private Output(RowSink sink, PrintStream messages, boolean quiet, boolean live) {
+    this.sink = sink;
     this.messages = messages;
     this.quiet = quiet;
     this.progress = new ProgressLine(messages, live, this::columns);
@@ -80,11 +63,7 @@ public final class Output {
    * @throws UserException when there is no such format
    */
   public static Output ofProcess(String format, boolean quiet, boolean live) {
-    OutputStream data = StandardOutput.stream();
-    Output output =
-        new Output(data, Formats.named(format).on(data), line -> {}, System.err, quiet, live);
-    output.use(format);
-    return output;
+    return new Output(RowSink.ofProcess(format), System.err, quiet, live);
   }
 
   /**
@@ -94,14 +73,14 @@ public final class Output {
    */
   public void useScreen(Screen value, boolean tables) {
     screen = value;
-    if (tables && format.equals("text")) {
+    if (tables && sink.isPlain()) {
       use("table");
     }
   }
 
   /** Returns the name of the format of rows. */
   public String format() {
-    return format;
+    return sink.format();
   }
 
   /**
@@ -111,22 +90,7 @@ public final class Output {
    * @throws UserException when there is no such format
    */
   public void use(String name) {
-    OutputStream data = standard;
-    if (data == null) {
-      throw new IllegalStateException("rows go to a printer of their own");
-    }
-    Formats.Format chosen = Formats.named(name);
-    data(written ? rows::close : rows::flush);
-    written = false;
-    format = name;
-    rows =
-        name.equals("table") && screen != Screen.NONE
-            ? new TablePrinter(data, screen)
-            : chosen.on(data);
-    text =
-        FOR_PEOPLE.contains(name)
-            ? line -> TextLines.write(data, line)
-            : line -> System.err.println(line);
+    data(() -> sink.use(name, screen));
   }
 
   /**
@@ -136,28 +100,14 @@ public final class Output {
    * @throws UserException when the file cannot be written
    */
   public void sendRows(@Nullable Path target, String fileFormat) {
-    endFile();
-    file = target == null ? null : RowFile.open(target, fileFormat);
-  }
-
-  private void endFile() {
-    RowFile before = file;
-    file = null;
-    if (before != null) {
-      say("rows: " + before.end());
-    }
+    flush();
+    sink.send(target, fileFormat).ifPresent(content -> say("rows: " + content));
   }
 
   /** Shows a table that waits for its last row. */
   public void flush() {
     progress.clear();
-    data(rows::flush);
-  }
-
-  private RowPrinter rows() {
-    RowFile target = file;
-    written |= target == null;
-    return target == null ? rows : target.printer();
+    data(sink.shown()::flush);
   }
 
   /**
@@ -224,30 +174,30 @@ public final class Output {
   /** Writes all rows of a run. */
   public void run(int run, Explanation explanation) {
     progress.clear();
-    data(() -> Rows.of(run, explanation).forEach(rows()::print));
+    data(() -> Rows.of(run, explanation).forEach(sink.data()::print));
   }
 
   /** Writes all rows of a run that searched its area. */
   public void run(int run, SmallestArea found) {
     progress.clear();
-    data(() -> Rows.of(run, found).forEach(rows()::print));
+    data(() -> Rows.of(run, found).forEach(sink.data()::print));
   }
 
   /** Writes a row. */
   public void row(Row row) {
     progress.clear();
-    data(() -> rows().print(row));
+    data(() -> sink.data().print(row));
   }
 
   /** Writes a row of a table. */
   public void table(TableRow row) {
     progress.clear();
-    data(() -> rows().print(row));
+    data(() -> sink.data().print(row));
   }
 
   /** Writes a row of a table that people want and programs have already. */
   public void summary(TableRow row) {
-    if (file == null && rows.isForPeople()) {
+    if (!sink.hasFile() && sink.shown().isForPeople()) {
       table(row);
     }
   }
@@ -259,10 +209,9 @@ public final class Output {
    * @param lines as they are printed elsewhere
    */
   public void listing(List<TableRow> table, List<String> lines) {
-    if (screen != Screen.NONE && format.equals("table")) {
+    if (screen != Screen.NONE && sink.hasTables()) {
       flush();
-      RowPrinter printer = rows;
-      table.forEach(printer::print);
+      table.forEach(sink.shown()::print);
       flush();
     } else {
       lines.forEach(this::text);
@@ -289,7 +238,7 @@ public final class Output {
   public void lines(List<String> lines) {
     flush();
     List<String> printable = lines.stream().map(Printable::lines).toList();
-    if (!FOR_PEOPLE.contains(format) || !screen.page(printable)) {
+    if (!sink.isForPeople() || !screen.page(printable)) {
       lines.forEach(this::text);
     }
   }
@@ -297,7 +246,17 @@ public final class Output {
   /** Writes a line that the user requested. */
   public void text(String line) {
     flush();
-    data(() -> text.accept(Printable.lines(line)));
+    data(() -> sink.text(fitted(Printable.lines(line))));
+  }
+
+  /** Breaks lines between words where a terminal would break them anywhere. */
+  private String fitted(String text) {
+    int columns = columns();
+    return columns == 0 || text.lines().allMatch(line -> line.length() <= columns)
+        ? text
+        : text.lines()
+            .flatMap(line -> (line.length() <= columns ? List.of(line) : wrapped(line)).stream())
+            .collect(Collectors.joining("\n"));
   }
 
   /** Prints a message, unless quiet. */
@@ -378,8 +337,8 @@ public final class Output {
   public void end() {
     progress.clear();
     try {
-      endFile();
-      data(rows::close);
+      sink.endFile().ifPresent(content -> say("rows: " + content));
+      data(sink.shown()::close);
     } catch (BrokenPipe e) {
       throw new StdoutClosed(e);
     }

@@ -10,9 +10,9 @@ import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Drawing;
 import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
+import extremalshell.report.figure.Figure;
 import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,12 +49,15 @@ public final class ChannelPictures {
   }
 
   /** Returns the score against the share of channels, a line a layer and one of random choices. */
-  public Drawing curve() {
+  public Figure curve() {
     Map<String, Map<Double, List<Double>>> lines = new LinkedHashMap<>();
+    boolean targets = results.stream().map(ChannelResult::getTargetLabel).distinct().count() > 1;
     for (ChannelResult result : results) {
-      add(lines, result.getLayer(), result.getArea(), result.getTargetScore());
+      // scores of different targets have no mean that says anything
+      String name = result.getLayer() + (targets ? ", " + result.getTargetLabel() : "");
+      add(lines, name, result.getArea(), result.getTargetScore());
       for (float control : result.getControls()) {
-        add(lines, result.getLayer() + ", random", result.getArea(), control);
+        add(lines, name + ", random", result.getArea(), control);
       }
     }
     List<LineChart.Line> drawn = new ArrayList<>();
@@ -67,10 +70,15 @@ public final class ChannelPictures {
                         .map(point -> point(point.getKey(), point.getValue()))
                         .toList())));
     double whole = results.stream().mapToDouble(ChannelResult::getInputScore).average().orElse(0);
-    return LineChart.of(
-        new Labels("Score of the kept channels", "share of channels", "score of the target"),
+    return new LineChart(
+        new Labels(
+            "Score of the kept channels",
+            List.of("Means, with n values at each mark"),
+            "share of channels",
+            "score of the target"),
         drawn,
-        new LineChart.Level("all channels", whole));
+        targets ? null : new LineChart.Level("all channels", whole),
+        "range");
   }
 
   private static void add(
@@ -85,13 +93,14 @@ public final class ChannelPictures {
     double mean = scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     double low = scores.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double high = scores.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return new LineChart.Point(area, mean, low, high);
+    return new LineChart.Point(area, mean, low, high, scores.size());
   }
 
   /** Returns Σ m φ over each stimulus. */
-  public Drawing maps() {
+  public Figure maps() {
     return new ContactSheet(
         "Where the kept channels are active",
+        List.of(),
         results.stream()
             .limit(MOST_TILES)
             .map(
@@ -114,7 +123,7 @@ public final class ChannelPictures {
    *
    * @param channel number of the channel
    */
-  public Drawing stimuli(int channel) {
+  public Figure stimuli(int channel) {
     if (results.stream().map(ChannelResult::getLayer).distinct().count() > 1) {
       throw UserException.usage(
           "channels stimuli: a channel is of one layer; expected its results");
@@ -135,11 +144,13 @@ public final class ChannelPictures {
                             String.format(
                                 Locale.ROOT, "activation %.3f", result.activation(channel))))));
     return new ContactSheet(
-        "Channel " + channel + " of " + results.get(0).getLayer() + ", strongest first", tiles);
+        "Channel " + channel + " of " + results.get(0).getLayer() + ", strongest first",
+        List.of(),
+        tiles);
   }
 
   /** Returns each stimulus, the inversion of all channels of its layer, and that of the kept. */
-  public Drawing inversions() {
+  public Figure inversions() {
     List<ContactSheet.Tile> tiles = new ArrayList<>();
     for (ChannelResult result : results) {
       tiles.add(new ContactSheet.Tile(Pictures.view(result.view()), List.of(result.getInput())));
@@ -149,7 +160,7 @@ public final class ChannelPictures {
               inverted(result, result.getMask()),
               result.getKept().size() + " for " + result.getTargetLabel()));
     }
-    return new ContactSheet("Stimulus, all channels, kept ones", tiles);
+    return new ContactSheet("Stimulus, all channels, kept ones", List.of(), tiles);
   }
 
   private static ContactSheet.Tile tile(Inversion inversion, String text) {
@@ -194,9 +205,9 @@ public final class ChannelPictures {
     float[] before = spectrogram.values();
     float[] after = inverted.values();
     float[] gain = new float[before.length];
+    double unit = spectrogram.axes().logOfMagnitude();
     for (int i = 0; i < gain.length; i++) {
-      // values are logarithms of power
-      gain[i] = (float) Math.min(1, Math.exp((after[i] - before[i]) / 2));
+      gain[i] = (float) Math.min(1, Math.exp(unit * (after[i] - before[i])));
     }
     return Resynthesis.of(spectrogram, gain, false);
   }

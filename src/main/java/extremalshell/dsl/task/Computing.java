@@ -43,6 +43,40 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
     }
   }
 
+  /** Returns the threads of this process. */
+  int threadsHere(Session session) {
+    int chosen = session.engine().threads();
+    return chosen > 0 ? chosen : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Returns how many times as fast as this process the computing ones are, at least about. */
+  double speed(Session session) {
+    if (workers == null || workers.equals(GPUS)) {
+      return count(session);
+    }
+    int count = count(session);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return (double) Math.min(cores, count * threads(session, count)) / threadsHere(session);
+  }
+
+  /** Returns where an estimate holds: {@code " with 4 workers"}. */
+  String places(Session session) {
+    return workers != null
+        ? " with " + count(session) + " workers"
+        : cluster != null ? " on one executor" : "";
+  }
+
+  private int count(Session session) {
+    return workers == null
+        ? 1
+        : workers.equals(GPUS) ? session.engine().gpus() : Integer.parseInt(workers);
+  }
+
+  private static int threads(Session session, int count) {
+    int chosen = session.engine().threads();
+    return chosen > 0 ? chosen : Math.max(1, Runtime.getRuntime().availableProcessors() / count);
+  }
+
   /** Starts the computing process or processes. */
   Runner start(Session session, CellEngine engine) {
     if (cluster != null) {
@@ -53,8 +87,8 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
       return new LocalRunner(engine);
     }
     boolean cards = workers.equals(GPUS);
-    int count = cards ? session.engine().gpus() : Integer.parseInt(workers);
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
+    int count = count(session);
+    int threads = threads(session, count);
     return new WorkerRunner(
         count,
         number -> {

@@ -258,6 +258,10 @@ public final class PerturbTask {
           });
     } finally {
       output.progressDone();
+      String shortage = session.model().shortage();
+      if (!shortage.isEmpty()) {
+        output.sayOnce("perturb: " + shortage);
+      }
     }
   }
 

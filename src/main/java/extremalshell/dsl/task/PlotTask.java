@@ -4,13 +4,15 @@ import extremalshell.dsl.Session;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
 import extremalshell.evaluate.Summary;
+import extremalshell.report.chart.Columns;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Drawing;
 import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
+import extremalshell.report.figure.Figure;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
+import extremalshell.sweep.plan.Groups;
 import extremalshell.sweep.plan.StratifiedSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlotTask {
   /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
+
+  private static final int MOST_CHARTS = 6;
 
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
@@ -57,7 +61,7 @@ public final class PlotTask {
    * @param value column of the cells, where the chart has a choice
    * @param by columns that make groups; null to choose
    */
-  public Drawing drawing(String kind, CellValue value, @Nullable List<String> by) {
+  public Figure drawing(String kind, CellValue value, @Nullable List<String> by) {
     SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
     return switch (kind) {
       case "area" -> charts.area(value, by);
@@ -69,15 +73,32 @@ public final class PlotTask {
     };
   }
 
-  private Drawing flipping(Flipping flipping) {
+  /** Curves of different targets have no common mean: each target has a chart. */
+  private Figure flipping(Flipping flipping) {
     String measure = flipping.name().toLowerCase(Locale.ROOT);
-    EvaluationTask task = new EvaluationTask(session, List.of(measure), List.of(), List.of());
-    task.judge(masks, masks.rows());
-    return flipping(flipping, task.evaluation(), masks.name());
+    List<Figure> charts = new ArrayList<>();
+    byTarget(masks.rows())
+        .forEach(
+            (target, rows) -> {
+              EvaluationTask task =
+                  new EvaluationTask(session, List.of(measure), List.of(), List.of());
+              task.judge(masks, rows);
+              charts.add(flipping(flipping, task.evaluation(), masks.name() + ", " + target));
+            });
+    return charts.size() == 1 ? charts.get(0) : new Columns(title(flipping), charts);
+  }
+
+  private static Map<String, List<CellRow>> byTarget(List<CellRow> rows) {
+    Map<String, List<CellRow>> targets = Groups.of(rows, List.of("targetLabel"));
+    return targets.size() > MOST_CHARTS ? Map.of("all targets", rows) : targets;
+  }
+
+  private static String title(Flipping flipping) {
+    return flipping == Flipping.DELETION ? "Deletion" : "Insertion";
   }
 
   /** Returns the curves of an evaluation. */
-  static Drawing flipping(Flipping flipping, Evaluation evaluation, String about) {
+  static Figure flipping(Flipping flipping, Evaluation evaluation, String about) {
     List<LineChart.Line> lines = new ArrayList<>();
     Map<String, List<Summary>> curves = evaluation.curves(flipping);
     List<Summary> all = curves.values().stream().flatMap(List::stream).toList();
@@ -86,18 +107,15 @@ public final class PlotTask {
         (subject, steps) ->
             lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
     boolean deletion = flipping == Flipping.DELETION;
-    return LineChart.of(
+    return new LineChart(
         new Labels(
-            (deletion ? "Deletion" : "Insertion")
-                + (intervals ? ", means, 95 % intervals" : ", medians, ranges")
-                + ", n = "
-                + Summary.stimuli(all)
-                + ": "
-                + about,
+            title(flipping),
+            List.of(about, (intervals ? "Means" : "Medians") + ", n = " + Summary.stimuli(all)),
             "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
             "score of the target"),
         lines,
-        null);
+        null,
+        intervals ? "95 % interval of the mean" : "range");
   }
 
   private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {
@@ -107,13 +125,13 @@ public final class PlotTask {
       double share = step / (double) (steps.size() - 1);
       points.add(
           intervals
-              ? new LineChart.Point(share, each.mean(), each.low(), each.high())
-              : new LineChart.Point(share, each.median(), each.least(), each.most()));
+              ? new LineChart.Point(share, each.mean(), each.low(), each.high(), 0)
+              : new LineChart.Point(share, each.median(), each.least(), each.most(), 0));
     }
     return points;
   }
 
-  private Drawing sheet(String kind) {
+  private Figure sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks);
     List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
     List<ContactSheet.Tile> drawn = new ArrayList<>();
@@ -124,6 +142,6 @@ public final class PlotTask {
     String some =
         rows.size() < masks.rows().size() ? ", " + rows.size() + " of " + masks.rows().size() : "";
     String title = kind.equals("masks") ? "Masks" : "Masks over their stimuli";
-    return new ContactSheet(title + ": " + masks.name() + some, drawn);
+    return new ContactSheet(title, List.of(masks.name() + some), drawn);
   }
 }

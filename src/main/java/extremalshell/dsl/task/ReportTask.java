@@ -6,7 +6,7 @@ import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
 import extremalshell.report.WholeFile;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Drawing;
+import extremalshell.report.figure.Figure;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.SweepPage;
 import extremalshell.sweep.plan.CellRow;
@@ -80,7 +80,7 @@ public final class ReportTask {
     Evaluation evaluation = task.evaluation();
     page.evaluation(evaluation.lines(), EvaluationTask.meanings(), remark);
     if (!evaluation.lines().isEmpty()) {
-      List<Drawing> curves = new ArrayList<>();
+      List<Figure> curves = new ArrayList<>();
       for (Flipping flipping : Flipping.values()) {
         curves.add(PlotTask.flipping(flipping, evaluation, masks.name()));
       }

@@ -4,6 +4,10 @@ import extremalshell.UserException;
 import extremalshell.api.Network;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.evaluate.Case;
+import extremalshell.evaluate.Measures;
+import extremalshell.evaluate.Region;
+import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.Subject;
@@ -14,9 +18,11 @@ import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Digests;
 import extremalshell.model.NetworkAddress;
+import extremalshell.report.MaskArchive;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +31,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SweepEngine implements CellEngine, AutoCloseable {
   private static final int MOST_NETWORKS = 3;
+  private static final Pattern BOXES = Pattern.compile("\\d+( \\d+){3}(; \\d+( \\d+){3})*");
 
   private final Session session;
   private final Path base;
@@ -79,7 +88,13 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   private record Prepared(
-      Network model, String modelDigest, View view, String inputDigest, Cell cell, int target)
+      Network model,
+      String modelDigest,
+      View view,
+      String inputDigest,
+      Cell cell,
+      int target,
+      @Nullable Region region)
       implements Opened {
     @Override
     public List<Integer> size() {
@@ -88,7 +103,8 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
     /** Sweeps keep only the final snapshot. */
     Subject subject() {
-      return new Subject(view, target, cell.settings().inSweeps());
+      Settings settings = cell.settings().inSweeps();
+      return new Subject(view, target, cell.searches() ? model.searching(settings) : settings);
     }
   }
 
@@ -101,7 +117,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     Settings settings = row.settings();
     Cell cell =
         new Cell(row.get("modelSource"), row.get("inputSource"), row.get("target"), settings, 0);
-    Prepared prepared = prepared(cell, Integer.parseInt(row.get("target")));
+    Prepared prepared = prepared(cell, Integer.parseInt(row.get("target")), Judging.NONE);
     boolean same =
         prepared.modelDigest().equals(row.text("modelDigest"))
             && prepared.inputDigest().equals(row.text("inputDigest"));
@@ -120,13 +136,72 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   @Override
-  public Opened open(Cell cell) {
-    return prepared(cell, -1);
+  public Opened open(Cell cell, Judging judging) {
+    return prepared(cell, -1, judging);
   }
 
   @Override
-  public int together(Cell cell, int areas) {
-    return session.subjectsTogether(cell.settings(), areas);
+  public Map<String, Double> measured(Opened opened, Explanation found, List<String> measures) {
+    if (measures.isEmpty()) {
+      return Map.of();
+    }
+    Prepared prepared = (Prepared) opened;
+    Settings settings = found.settings();
+    return measured(
+        new MaskSource.Judged(
+            prepared.model().scorer(prepared.view(), settings),
+            prepared.view(),
+            prepared.target(),
+            settings),
+        prepared.region(),
+        found.targetArea(),
+        Saliency.of(found.mask(), found.attribution()),
+        measures);
+  }
+
+  private static Map<String, Double> measured(
+      MaskSource.Judged about,
+      @Nullable Region region,
+      double area,
+      Saliency saliency,
+      List<String> measures) {
+    Settings settings = about.settings();
+    Case judged =
+        Case.of(about.scorer(), about.target(), settings.operator(), region, area, settings.seed());
+    return Measures.values(measures, judged, saliency);
+  }
+
+  /**
+   * Measures a stored mask.
+   *
+   * @throws UserException when network or stimulus have changed since, or the stimulus has no such
+   *     place
+   */
+  Map<String, Double> measured(CellRow row, MaskArchive.Content mask, Judging judging) {
+    MaskSource.Judged about = judged(row);
+    return measured(
+        about,
+        region(about.view(), judging.place(row.get("inputSource"), row.get("asked"))),
+        row.value("targetArea"),
+        Saliency.of(mask.mask(), mask.attribution()),
+        judging.measures());
+  }
+
+  /** Boxes are numbers, of several the union; anything else is a clip. */
+  private static @Nullable Region region(View view, @Nullable String place) {
+    if (place == null) {
+      return null;
+    }
+    if (!BOXES.matcher(place).matches()) {
+      return Region.clip(view, place);
+    }
+    Region all = null;
+    for (String box : place.split(";", -1)) {
+      int[] edges = Stream.of(box.strip().split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+      Region one = Region.box(view.height(), view.width(), edges[0], edges[1], edges[2], edges[3]);
+      all = all == null ? one : all.or(one);
+    }
+    return all;
   }
 
   @Override
@@ -135,6 +210,12 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     List<Prepared> prepared = opened.stream().map(Prepared.class::cast).toList();
     Prepared first = prepared.get(0);
     List<Subject> subjects = prepared.stream().map(Prepared::subject).toList();
+    if (first.cell().searches()) {
+      double keep = -first.cell().area();
+      return first.model().smallestAreas(subjects, keep, listener).stream()
+          .map(smallest -> List.of(smallest.explanation()))
+          .toList();
+    }
     List<Explanation> found = first.model().explain(subjects, areas, listener);
     return IntStream.range(0, opened.size())
         .mapToObj(i -> found.subList(i * areas.size(), (i + 1) * areas.size()))
@@ -142,7 +223,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   }
 
   /** Looks the target up unless its class is known. */
-  private Prepared prepared(Cell cell, int known) {
+  private Prepared prepared(Cell cell, int known, Judging judging) {
     Network model = model(cell.model());
     String modelDigest = modelDigests.computeIfAbsent(cell.model(), address -> model.digest());
     Stimulus stimulus = stimulus(cell.input());
@@ -153,14 +234,15 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       view = seen;
       viewOf = wanted;
     }
+    Region region = region(seen, judging.place(cell.input(), cell.target()));
     if (known >= 0) {
-      return new Prepared(model, modelDigest, seen, inputDigest, cell, known);
+      return new Prepared(model, modelDigest, seen, inputDigest, cell, known, region);
     }
     model.labels().checkAny();
     Target target = Target.ofKey(cell.target());
     int index =
         target.isTop() ? model.top(seen, 1).get(0).target() : target.resolve(model.labels());
-    return new Prepared(model, modelDigest, seen, inputDigest, cell, index);
+    return new Prepared(model, modelDigest, seen, inputDigest, cell, index, region);
   }
 
   private Network model(String address) {

@@ -2,12 +2,15 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
+import extremalshell.explain.Explainer;
 import extremalshell.explain.ProgressListener.Progress;
+import extremalshell.sweep.CostTrial;
 import extremalshell.sweep.SweepListener;
 import extremalshell.sweep.SweepRunner;
 import extremalshell.sweep.SweepSummary;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Plan;
 import extremalshell.sweep.plan.Shard;
 import extremalshell.sweep.plan.Task;
@@ -20,8 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a sweep in a session: announces the plan, writes rows as they come, prints a summary. */
@@ -41,8 +45,10 @@ public final class SweepTask {
    * @param limit cells at most, rounded up to a task; null for all
    * @param shard whose tasks are computed; null for all
    * @param computing makes the computer
+   * @param judging what is measured of the masks
    */
-  public record Wanted(@Nullable Long limit, @Nullable Shard shard, Computing computing) {
+  public record Wanted(
+      @Nullable Long limit, @Nullable Shard shard, Computing computing, Judging judging) {
     List<Task> tasks(Session session, Plan plan) {
       List<Task> own = unlimited(session, plan);
       return limit == null ? own : Task.limited(own, limit);
@@ -52,8 +58,14 @@ public final class SweepTask {
       List<Task> tasks =
           Task.of(
               plan,
-              batch -> session.subjectsTogether(batch.common().settings(), batch.areas().size()));
-      return shard == null ? tasks : shard.of(tasks);
+              batch ->
+                  session.subjectsTogether(
+                      batch.common().settings(),
+                      batch.common().searches()
+                          ? Explainer.MASKS_OF_A_SEARCH
+                          : batch.areas().size()));
+      List<Task> own = shard == null ? tasks : shard.of(tasks);
+      return own.stream().map(task -> task.judged(judging)).toList();
     }
   }
 
@@ -88,10 +100,11 @@ public final class SweepTask {
       noteShard(store, wanted.unlimited(session, plan));
       SweepRunner runner = new SweepRunner(tasks, store, new Watcher(plan, tasks));
       boolean here = wanted.computing().isLocal();
-      say(plannedText(plan, tasks, runner, here ? engine : null));
+      say(plannedText(plan, tasks, runner, here ? engine : null, false));
       if (runner.lost() > 0) {
         say(counted(runner.lost(), "stored mask") + " missing or damaged; computed again");
       }
+      measure(store, engine, tasks);
       try (Runner computing = wanted.computing().start(session, engine)) {
         sumUp(runner.run(computing));
       }
@@ -101,6 +114,28 @@ public final class SweepTask {
     }
     session.interrupts().check();
     return rows.stream().map(CellRow::values).toList();
+  }
+
+  /** Measures the masks that the store has already. */
+  private void measure(Store store, SweepEngine engine, List<Task> tasks) {
+    Judging judging = wanted.judging();
+    if (judging.measures().isEmpty()) {
+      return;
+    }
+    Set<Integer> own = new HashSet<>();
+    Task.batches(tasks)
+        .forEach(batch -> IntStream.rangeClosed(batch.first(), batch.last()).forEach(own::add));
+    List<CellRow> rows =
+        store.cells().without(judging.measures()).stream()
+            .filter(row -> own.contains(row.number()) && store.hasMask(row))
+            .toList();
+    if (!rows.isEmpty()) {
+      say("measures " + counted(rows.size(), "stored mask"));
+    }
+    for (CellRow row : rows) {
+      session.interrupts().check();
+      store.cells().measure(row.number(), engine.measured(row, store.mask(row), judging));
+    }
   }
 
   /** With a single network, a mistyped label fails once, before the store is created. */
@@ -155,15 +190,39 @@ public final class SweepTask {
         SweepEngine engine = new SweepEngine(session)) {
       List<Task> tasks = wanted.tasks(session, store.plan());
       SweepRunner runner = new SweepRunner(tasks, store, new Watcher(store.plan(), tasks));
-      session.output().text("sweep: " + plannedText(store.plan(), tasks, runner, engine));
+      session.output().text("sweep: " + plannedText(store.plan(), tasks, runner, engine, true));
     }
   }
 
+  /** Returns the cost in words; more of it for a preview. */
+  private String costText(CostTrial.Cost cost, int cells, boolean inDetail) {
+    double seconds = cost.seconds() / wanted.computing().speed(session);
+    String text = "; about " + duration(seconds) + wanted.computing().places(session);
+    if (cost.bytes() == 0 || !inDetail) {
+      return text;
+    }
+    return text
+        + String.format(
+            Locale.ROOT,
+            "; a cell takes %.1f s with %s%s and %.0f kB",
+            cost.seconds() / cells,
+            counted(wanted.computing().threadsHere(session), "thread"),
+            wanted.judging().measures().isEmpty()
+                ? ""
+                : String.format(
+                    Locale.ROOT, ", %.0f %% of it for measures,", 100 * cost.measuring()),
+            cost.bytes() / cells / 1000);
+  }
+
   private String plannedText(
-      Plan plan, List<Task> tasks, SweepRunner runner, @Nullable SweepEngine trial) {
+      Plan plan,
+      List<Task> tasks,
+      SweepRunner runner,
+      @Nullable SweepEngine trial,
+      boolean inDetail) {
     int cells = tasks.stream().mapToInt(Task::size).sum();
     int missing = runner.missing().stream().mapToInt(batch -> batch.cells().size()).sum();
-    OptionalDouble seconds = runner.estimate(trial);
+    Optional<CostTrial.Cost> cost = runner.cost(trial, wanted.judging());
     int batches = tasks.stream().mapToInt(task -> task.batches().size()).sum();
     return (wanted.shard() == null
             ? ""
@@ -176,9 +235,7 @@ public final class SweepTask {
         + "; store "
         + folder
         + (missing < cells ? ", " + (cells - missing) + " exist" : "")
-        + (missing == 0
-            ? ""
-            : seconds.isPresent() ? "; about " + duration(seconds.getAsDouble()) : "");
+        + (missing == 0 ? "" : cost.map(each -> costText(each, missing, inDetail)).orElse(""));
   }
 
   private void sumUp(SweepSummary summary) {

@@ -30,10 +30,19 @@ public final class TaskComputer implements AutoCloseable {
    * @param device as {@code --device} takes it
    * @param precision as {@code --precision} takes it
    * @param threads of the engine; 0 leaves it to the engine
+   * @param deterministic whether to use only algorithms that repeat their digits
+   * @param memory limit of the device's memory, in gibibytes; 0 for none
    * @param folder what relative paths count from
    */
   public record Setup(
-      String device, String precision, int threads, long pixels, double seconds, String folder) {
+      String device,
+      String precision,
+      int threads,
+      boolean deterministic,
+      double memory,
+      long pixels,
+      double seconds,
+      String folder) {
     /** Returns a session's settings, with its own or another number of threads. */
     static Setup of(Session session, String device, int threads) {
       Limits limits = session.limits();
@@ -42,6 +51,8 @@ public final class TaskComputer implements AutoCloseable {
           device,
           session.engine().precision(),
           chosen > 0 ? chosen : threads,
+          session.engine().deterministic(),
+          session.engine().memory(),
           limits.pixels(),
           limits.seconds(),
           Path.of("").toAbsolutePath().toString());
@@ -57,6 +68,8 @@ public final class TaskComputer implements AutoCloseable {
               device == null ? given.device() : device,
               given.precision(),
               given.threads() > 0 ? given.threads() : threads,
+              given.deterministic(),
+              given.memory(),
               given.pixels(),
               given.seconds(),
               given.folder())
@@ -87,6 +100,8 @@ public final class TaskComputer implements AutoCloseable {
             false,
             false);
     Session session = Interpreter.start(options, commands).session();
+    session.engine().useDeterministic(given.deterministic());
+    session.engine().useMemory(given.memory());
     session.setLimits(new Limits(given.pixels(), given.seconds(), 0));
     return new TaskComputer(session, Path.of(given.folder()));
   }
@@ -99,7 +114,7 @@ public final class TaskComputer implements AutoCloseable {
    * @throws JointRun.Stopped if the watch stops the run
    */
   public byte[] compute(byte[] task, Watch watch) throws JointRun.Stopped {
-    return Wire.bytes(new JointRun(engine, watch).run(Wire.task(task).batches()));
+    return Wire.bytes(new JointRun(engine, watch).run(Wire.task(task)));
   }
 
   @Override

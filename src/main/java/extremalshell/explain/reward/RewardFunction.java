@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.model.Engine;
 import extremalshell.model.ScoreKind;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,26 @@ public record RewardFunction(ScoreKind kind, List<Aim> aims) {
    */
   public record Evaluation(float[] values, float[] scores, NDArray gradient) {}
 
+  /** Returns whether {@link #onDevice} computes it: one built-in reward for the whole batch. */
+  public boolean runsOnDevice() {
+    return aims.stream().map(Aim::reward).distinct().count() == 1
+        && DeviceReward.has(aims.get(0).reward());
+  }
+
+  /** Compiles the reward for an engine; see {@link #runsOnDevice}. */
+  public DeviceReward onDevice(Engine engine) {
+    return DeviceReward.of(engine, aims.get(0).reward(), kind);
+  }
+
+  /** Returns the target of each row of a batch, {@code [rows, 1]}. */
+  public NDArray targets(NDManager manager, int rows) {
+    long[] targets = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      targets[row] = aims.get(row / (rows / aims.size())).target();
+    }
+    return manager.create(targets, new Shape(rows, 1));
+  }
+
   /**
    * Evaluates a batch.
    *
@@ -56,13 +77,26 @@ public record RewardFunction(ScoreKind kind, List<Aim> aims) {
       values[row] = aim.reward().evaluate(new RawOutputs(outputsOfRow, target, kind), own);
       System.arraycopy(own, 0, gradient, at, classes);
       scores[row] = kind.score(y, at, classes, target);
-      if (!Float.isFinite(values[row])) {
-        boolean isOwn = !Rewards.all().isBuiltIn(aim.reward());
-        String who = isOwn ? "reward " + aim.reward().name() : "network";
-        throw UserException.failed(
-            "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
-      }
+      check(aim.reward(), values[row]);
     }
     return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
+  }
+
+  /**
+   * Checks a reward of the first aim that a device computed.
+   *
+   * @throws UserException when it is not finite
+   */
+  public void check(float value) {
+    check(aims.get(0).reward(), value);
+  }
+
+  private static void check(Reward reward, float value) {
+    if (!Float.isFinite(value)) {
+      boolean isOwn = !Rewards.all().isBuiltIn(reward);
+      String who = isOwn ? "reward " + reward.name() : "network";
+      throw UserException.failed(
+          "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
+    }
   }
 }

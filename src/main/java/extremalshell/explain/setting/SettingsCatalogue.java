@@ -129,7 +129,6 @@ public final class SettingsCatalogue {
                   "true: each mask contains the masks of the call's smaller areas",
                   preset -> false)
               .ofSingleRuns()
-              .notStored(false)
               .phrased(value -> said(value, "nested")));
 
   /** Seeds that one answer is made of. */

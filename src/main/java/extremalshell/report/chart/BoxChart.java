@@ -1,233 +1,211 @@
 package extremalshell.report.chart;
 
-import java.awt.BasicStroke;
+import extremalshell.report.chart.Legend.Entry;
+import extremalshell.report.chart.Legend.Kind;
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Canvas.Anchor;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
+import extremalshell.report.figure.Palette;
+import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.Stroke;
+import extremalshell.report.figure.Style;
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.CategoryLabelPositions;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
-import org.jfree.chart.renderer.category.ScatterRenderer;
-import org.jfree.data.Range;
-import org.jfree.data.statistics.BoxAndWhiskerItem;
-import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
-import org.jfree.data.statistics.DefaultMultiValueCategoryDataset;
 
 /**
- * Box plots: the box holds the middle half, the line is the median, whiskers reach the values that
- * are within one and a half heights of the box (Tukey 1977). The axis ends with the whiskers, so
- * that a few values far off do not squash all else; how many they are stands above.
+ * Distributions, one row each: eight values or more as a box that holds the middle half, a line at
+ * the median and whiskers to the values within one and a half lengths of the box (Tukey 1977);
+ * fewer as points. Values so far off that they would squash all else are counted at the edge.
  */
-public final class BoxChart {
+public final class BoxChart implements Figure {
   /** Fewer values are drawn one by one. */
   public static final int FEWEST = 8;
 
-  private static final int LETTER = 7;
-  private static final int MOST_LINES = 3;
-  private static final int PER_BOX = 26;
-  private static final double REACH = 1.5;
-  private static final Pattern BREAK = Pattern.compile("[ /-]");
+  private static final double WIDTH = 368;
+  private static final double ROW = 13;
+  private static final double BETWEEN = 6;
+  private static final double TOP = 4;
+  private static final double BOX = 7.5;
+  private static final double MOST_NAMES = 0.36;
+  private static final double TICK_SPACE = 34;
+  private static final Style STYLE = Style.SMALL;
 
-  /** Pixels of the width that are no categories. */
-  private static final int BESIDE = 70;
+  private final Labels labels;
+  private final Map<String, Map<String, List<Double>>> values;
+  private final Set<String> groups = new LinkedHashSet<>();
+  private final Header header;
+  private final Legend legend;
+  private final double least;
+  private final double greatest;
 
-  /** Labels may reach into the gaps between categories, which take a fifth. */
-  private static final float WIDER = 1.2f;
-
-  private static final double LABELLED = 0.9;
-  private static final double ABOVE = 0.05;
-
-  private BoxChart() {}
-
-  /**
-   * Returns a chart.
-   *
-   * @param values by series, then by category along the axis; boxes of one category stand together
-   */
-  public static Drawing of(Labels labels, Map<String, Map<String, List<Double>>> values) {
-    DefaultBoxAndWhiskerCategoryDataset data = new DefaultBoxAndWhiskerCategoryDataset();
-    DefaultMultiValueCategoryDataset points = new DefaultMultiValueCategoryDataset();
-    values.forEach(
-        (series, groups) ->
-            groups.forEach(
-                (group, list) -> {
-                  data.add(item(isFew(list) ? List.of() : list), series, group);
-                  points.add(isFew(list) ? list : List.of(), series, group);
-                }));
-    CategoryAxis categories = Look.axis(new CategoryAxis(labels.x()));
-    int boxes = data.getColumnCount() * (data.getRowCount() + 1);
-    int width = Math.max(Chart.WIDTH, Math.min(3 * Chart.WIDTH, PER_BOX * boxes));
-    Set<String> names =
-        values.values().stream().flatMap(g -> g.keySet().stream()).collect(Collectors.toSet());
-    double room = LABELLED * (width - BESIDE) / Math.max(1, data.getColumnCount());
-    int longest = longest(names.stream());
-    boolean wraps =
-        longest * LETTER < MOST_LINES * room
-            && longest(names.stream().flatMap(BREAK::splitAsStream)) * LETTER < room;
-    if (wraps) {
-      categories.setMaximumCategoryLabelLines(MOST_LINES);
-      categories.setMaximumCategoryLabelWidthRatio(WIDER);
-    } else {
-      categories.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
-      categories.setMaximumCategoryLabelWidthRatio(3);
+  /** Takes values by series, then by group; the boxes of a group stand together. */
+  public BoxChart(Labels labels, Map<String, Map<String, List<Double>>> values) {
+    this.labels = labels;
+    this.values = values;
+    values.values().forEach(each -> groups.addAll(each.keySet()));
+    List<Distribution> all = all();
+    double low = 0;
+    double high = 0;
+    double lowest = 0;
+    double highest = 0;
+    for (Distribution each : all) {
+      low = Math.min(low, each.low());
+      high = Math.max(high, each.high());
+      lowest = Math.min(lowest, each.least());
+      highest = Math.max(highest, each.most());
     }
-    NumberAxis y = Look.axis(new NumberAxis(labels.y()));
-    y.setRange(range(data, values));
-    CategoryPlot plot = new CategoryPlot(data, categories, y, renderer(values.size()));
-    plot.setDataset(1, points);
-    plot.setRenderer(1, dots(values.size()));
-    Look.grid(plot);
-    JFreeChart chart = Look.chart(labels.title(), plot, values.size() > 1);
-    Look.remark(chart, remark(data, values));
-    return new Chart(
-        labels.title(), chart, width, wraps ? Chart.HEIGHT : Chart.HEIGHT + longest * LETTER / 2);
-  }
-
-  /** A box of so few values would show more than they say. */
-  private static boolean isFew(List<Double> values) {
-    return values.stream().filter(value -> !value.isNaN()).count() < FEWEST;
-  }
-
-  private static String remark(
-      DefaultBoxAndWhiskerCategoryDataset data, Map<String, Map<String, List<Double>>> values) {
-    boolean boxes = !items(data).isEmpty();
-    boolean few =
-        values.values().stream().flatMap(g -> g.values().stream()).anyMatch(BoxChart::isFew);
-    String points = "fewer than " + FEWEST + " values are drawn as points";
-    if (!boxes) {
-      return points.substring(0, 1).toUpperCase(Locale.ROOT) + points.substring(1);
+    double reach = Math.max(high - low, 1e-9);
+    this.least = lowest < low - reach ? low : lowest;
+    this.greatest = highest > high + reach ? high : highest;
+    List<String> remarks = new ArrayList<>(labels.remarks());
+    if (all.stream().anyMatch(each -> !each.isFew())) {
+      remarks.add("Box: middle half; line: median; whiskers: values within 1.5 lengths of the box");
     }
-    String whiskers = "Whiskers: values within 1.5 heights of the box" + beyond(data, values);
-    return few ? whiskers + "; " + points : whiskers;
-  }
-
-  private static ScatterRenderer dots(int series) {
-    ScatterRenderer renderer = new ScatterRenderer();
-    renderer.setItemMargin(0.15);
-    renderer.setDefaultSeriesVisibleInLegend(false);
-    for (int i = 0; i < series; i++) {
-      renderer.setSeriesPaint(i, Look.colour(i));
-      renderer.setSeriesShape(i, Look.point(i));
+    if (all.stream().anyMatch(Distribution::isFew)) {
+      remarks.add("Fewer than " + FEWEST + " values are drawn as points");
     }
-    return renderer;
-  }
-
-  private static int longest(Stream<String> texts) {
-    return texts.mapToInt(String::length).max().orElse(0);
-  }
-
-  /** Returns the ends of all whiskers, all points, and 0. */
-  private static Range range(
-      DefaultBoxAndWhiskerCategoryDataset data, Map<String, Map<String, List<Double>>> values) {
-    Range range = new Range(0, 0);
-    for (Map<String, List<Double>> groups : values.values()) {
-      for (List<Double> few : groups.values().stream().filter(BoxChart::isFew).toList()) {
-        for (double value : few.stream().filter(each -> !each.isNaN()).toList()) {
-          range = Range.expandToInclude(range, value);
-        }
+    this.header = new Header(labels.title(), remarks);
+    List<Entry> entries = new ArrayList<>();
+    int series = 0;
+    if (values.size() > 1) {
+      for (Map.Entry<String, Map<String, List<Double>>> each : values.entrySet()) {
+        boolean boxes = each.getValue().values().stream().anyMatch(v -> v.size() >= FEWEST);
+        entries.add(new Entry(boxes ? Kind.BOX : Kind.MARK, series++, each.getKey()));
       }
     }
-    for (BoxAndWhiskerItem item : items(data)) {
-      range = Range.expandToInclude(range, item.getMinRegularValue().doubleValue());
-      range = Range.expandToInclude(range, item.getMaxRegularValue().doubleValue());
-    }
-    double below = range.getLowerBound() < 0 ? ABOVE : 0;
-    return range.getLength() == 0 ? new Range(0, 1) : Range.expand(range, below, ABOVE);
+    this.legend = new Legend(entries);
   }
 
-  private static List<BoxAndWhiskerItem> items(DefaultBoxAndWhiskerCategoryDataset data) {
-    List<BoxAndWhiskerItem> items = new ArrayList<>();
-    for (int row = 0; row < data.getRowCount(); row++) {
-      for (int column = 0; column < data.getColumnCount(); column++) {
-        BoxAndWhiskerItem item = data.getItem(row, column);
-        if (item != null && item.getMedian() != null) {
-          items.add(item);
+  private List<Distribution> all() {
+    return values.values().stream()
+        .flatMap(each -> each.values().stream())
+        .map(Distribution::of)
+        .filter(each -> !each.values().isEmpty())
+        .toList();
+  }
+
+  @Override
+  public String title() {
+    return labels.title();
+  }
+
+  @Override
+  public double width() {
+    return WIDTH;
+  }
+
+  @Override
+  public double height(double width) {
+    return header.height(width) + legend.height(width) + TOP + rows() + PlotArea.BELOW;
+  }
+
+  private double rows() {
+    return groups.size() * (values.size() * ROW + BETWEEN);
+  }
+
+  @Override
+  public void draw(Canvas canvas, double width) {
+    double top = header.draw(canvas, 0, 0, width);
+    top += legend.draw(canvas, 0, top, width) + TOP;
+    double widest = groups.stream().mapToDouble(STYLE::width).max().orElse(0);
+    double left = Math.min(widest, MOST_NAMES * width) + 6;
+    double counts = 6 + STYLE.width("n = " + most());
+    double wide = width - left - counts;
+    Axis x = Axis.over(least, greatest, Math.max(2, (int) (wide / TICK_SPACE)), true);
+    PlotArea area = new PlotArea(left, top, wide, rows(), x, new Axis(0, 1, 1));
+    for (double tick : x.ticks()) {
+      double at = area.atX(tick);
+      canvas.line(Shapes.line(at, top, at, area.bottom()), canvas.palette().grid(), Stroke.HAIR);
+    }
+    double y = top + BETWEEN / 2;
+    for (String group : groups) {
+      double middle = y + values.size() * ROW / 2;
+      canvas.text(
+          STYLE.cut(group, left - 6),
+          left - 6,
+          middle + 2.5,
+          STYLE,
+          canvas.palette().ink(),
+          Anchor.END);
+      int series = 0;
+      for (Map<String, List<Double>> each : values.values()) {
+        List<Double> found = each.get(group);
+        if (found != null) {
+          row(canvas, area, Distribution.of(found), series, y + ROW * (series + 0.5));
         }
+        series++;
+      }
+      y += values.size() * ROW + BETWEEN;
+    }
+    area.drawBelow(canvas, labels.y());
+  }
+
+  private int most() {
+    return values.values().stream()
+        .flatMap(each -> each.values().stream())
+        .mapToInt(List::size)
+        .max()
+        .orElse(0);
+  }
+
+  private void row(Canvas canvas, PlotArea area, Distribution found, int series, double y) {
+    Color colour = canvas.palette().series(series);
+    Color ink = canvas.palette().ink();
+    canvas.text(
+        "n = " + found.values().size(),
+        area.right() + 6,
+        y + 2.5,
+        STYLE,
+        canvas.palette().dim(),
+        Anchor.START);
+    if (found.values().isEmpty()) {
+      return;
+    }
+    List<Double> points = found.values();
+    if (!found.isFew()) {
+      double from = area.atX(found.lower());
+      double to = area.atX(found.upper());
+      for (double[] whisker :
+          new double[][] {{found.low(), found.lower()}, {found.upper(), found.high()}}) {
+        canvas.line(
+            Shapes.line(area.atX(whisker[0]), y, area.atX(whisker[1]), y), ink, Stroke.AXIS);
+      }
+      canvas.fill(Shapes.box(from, y - BOX / 2, to - from, BOX), Palette.faint(colour, 0.6));
+      canvas.line(Shapes.box(from, y - BOX / 2, to - from, BOX), ink, Stroke.HAIR);
+      double median = area.atX(found.median());
+      canvas.line(Shapes.line(median, y - BOX / 2, median, y + BOX / 2), ink, Stroke.of(1.4));
+      points = found.beyond();
+    }
+    for (double point : points) {
+      if (point >= least && point <= greatest) {
+        canvas.fill(
+            Shapes.mark(series, area.atX(point), y, found.isFew() ? Lines.MARK - 0.4 : Lines.DOT),
+            Palette.faint(colour, 0.85));
       }
     }
-    return items;
+    edge(canvas, area, points.stream().filter(p -> p > greatest).toList(), y, 1, ink);
+    edge(canvas, area, points.stream().filter(p -> p < least).toList(), y, -1, ink);
   }
 
-  private static String beyond(
-      DefaultBoxAndWhiskerCategoryDataset data, Map<String, Map<String, List<Double>>> values) {
-    long all =
-        values.values().stream()
-            .flatMap(groups -> groups.values().stream())
-            .flatMap(List::stream)
-            .filter(value -> !value.isNaN())
-            .count();
-    double[] beyond =
-        items(data).stream()
-            .flatMap(item -> item.getOutliers().stream())
-            .mapToDouble(Double.class::cast)
-            .sorted()
-            .toArray();
-    if (beyond.length == 0) {
-      return "";
+  /** Marks values beyond the axis with an arrow, their number and the farthest. */
+  private static void edge(
+      Canvas canvas, PlotArea area, List<Double> beyond, double y, int way, Color ink) {
+    if (beyond.isEmpty()) {
+      return;
     }
-    String lowest = String.format(Locale.ROOT, "%.3g", beyond[0]);
-    String highest = String.format(Locale.ROOT, "%.3g", beyond[beyond.length - 1]);
-    String where = lowest.equals(highest) ? "at " + lowest : "from " + lowest + " to " + highest;
-    return "; " + beyond.length + " of " + all + " beyond, " + where;
-  }
-
-  private static BoxAndWhiskerRenderer renderer(int series) {
-    BoxAndWhiskerRenderer renderer = new BoxAndWhiskerRenderer();
-    renderer.setMeanVisible(false);
-    renderer.setMaxOutlierVisible(false);
-    renderer.setMinOutlierVisible(false);
-    renderer.setMaximumBarWidth(0.12);
-    renderer.setItemMargin(0.15);
-    renderer.setUseOutlinePaintForWhiskers(true);
-    for (int i = 0; i < series; i++) {
-      Color colour = Look.colour(i);
-      renderer.setSeriesPaint(
-          i, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150));
-      renderer.setSeriesOutlinePaint(i, Look.INK);
-      renderer.setSeriesOutlineStroke(i, new BasicStroke(1.2f));
-      renderer.setSeriesStroke(i, new BasicStroke(1.2f));
-    }
-    renderer.setArtifactPaint(Look.INK);
-    return renderer;
-  }
-
-  private static BoxAndWhiskerItem item(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    sorted.removeIf(value -> value.isNaN());
-    if (sorted.isEmpty()) {
-      return new BoxAndWhiskerItem(null, null, null, null, null, null, null, null, List.of());
-    }
-    Collections.sort(sorted);
-    double mean = sorted.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    double lower = quantile(sorted, 0.25);
-    double upper = quantile(sorted, 0.75);
-    double reach = REACH * (upper - lower);
-    List<Double> within = new ArrayList<>(sorted);
-    within.removeIf(value -> value < lower - reach || value > upper + reach);
-    List<Double> beyond = new ArrayList<>(sorted);
-    beyond.removeAll(within);
-    // of few values an end of the box can lie beyond all that are within reach
-    double least = Math.min(lower, within.get(0));
-    double most = Math.max(upper, within.get(within.size() - 1));
-    return new BoxAndWhiskerItem(
-        mean, quantile(sorted, 0.5), lower, upper, least, most, least, most, beyond);
-  }
-
-  /** Linear between the sorted values, the first at 0 and the last at 1. */
-  static double quantile(List<Double> sorted, double share) {
-    double at = share * (sorted.size() - 1);
-    int below = (int) Math.floor(at);
-    int above = Math.min(sorted.size() - 1, below + 1);
-    return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
+    double at = way > 0 ? area.right() : area.left();
+    canvas.fill(Shapes.polygon(at, y, at - 4.0 * way, y - 3, at - 4.0 * way, y + 3), ink);
+    double farthest = beyond.stream().mapToDouble(d -> way * d).max().orElse(0) * way;
+    String text =
+        beyond.size()
+            + (beyond.size() == 1 ? " at " : " to ")
+            + String.format(Locale.ROOT, "%.3g", farthest);
+    canvas.text(text, at - 6.0 * way, y + 2.5, STYLE, ink, way > 0 ? Anchor.END : Anchor.START);
   }
 }

@@ -1,119 +1,187 @@
 package extremalshell.report.chart;
 
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Canvas.Anchor;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
+import extremalshell.report.figure.Palette;
+import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.Stroke;
+import extremalshell.report.figure.Style;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Paint;
 import java.util.List;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.PaintScale;
-import org.jfree.chart.renderer.xy.XYBlockRenderer;
-import org.jfree.data.xy.DefaultXYZDataset;
 
 /** Counts of pairs of classes, darker where there are more of the row. */
-public final class ConfusionChart {
-  private static final int CELL = 52;
-  private static final int LETTER = 8;
-  private static final int AROUND = 130;
-  private static final int LEAST_WIDTH = 480;
-  private static final Color DARKEST = new Color(0x00, 0x4a, 0x80);
-  private static final Color LIGHTEST = new Color(0xe4, 0xf0, 0xf8);
+public final class ConfusionChart implements Figure {
+  private static final double CELL = 32;
+  private static final double LOWEST = 14;
+  private static final double NAME = 14;
+  private static final double MOST_NAMES = 0.34;
+  private static final double LONGEST_UPRIGHT = 90;
+  private static final double LEAST_WIDTH = 241;
+  private static final double SCALE = 16;
+  private static final Style STYLE = Style.SMALL;
+  private static final int SHADES = 32;
 
-  /** Share of a row from which on letters are white. */
-  private static final double DARK = 0.55;
-
-  private ConfusionChart() {}
+  private final Labels labels;
+  private final List<String> rows;
+  private final List<String> columns;
+  private final List<List<Integer>> counts;
+  private final Header header;
 
   /**
-   * Returns a chart.
+   * Takes counts.
    *
    * @param rows classes from top to bottom
    * @param columns classes from left to right
    * @param counts one list a row, in the order of the columns
    */
-  public static Drawing of(
+  public ConfusionChart(
       Labels labels, List<String> rows, List<String> columns, List<List<Integer>> counts) {
-    DefaultXYZDataset data = new DefaultXYZDataset();
-    int cells = (int) counts.stream().flatMap(List::stream).filter(count -> count > 0).count();
-    double[][] values = new double[3][cells];
-    XYPlot plot = new XYPlot();
-    int at = 0;
+    this.labels = labels;
+    this.rows = rows;
+    this.columns = columns;
+    this.counts = counts;
+    this.header = new Header(labels.title(), labels.remarks());
+  }
+
+  @Override
+  public String title() {
+    return labels.title();
+  }
+
+  @Override
+  public double width() {
+    double names = rows.stream().mapToDouble(STYLE::width).max().orElse(0);
+    return Math.max(LEAST_WIDTH, NAME + names + 40 + CELL * columns.size());
+  }
+
+  private double left(double width) {
+    double names = rows.stream().mapToDouble(STYLE::width).max().orElse(0);
+    return NAME + Math.min(names, MOST_NAMES * width) + 5;
+  }
+
+  private double counted() {
+    int most =
+        counts.stream().mapToInt(r -> r.stream().mapToInt(Integer::intValue).sum()).max().orElse(0);
+    return STYLE.width("n = " + most) + 6;
+  }
+
+  private double cell(double width) {
+    return Math.min(2 * CELL, (width - left(width) - counted()) / columns.size());
+  }
+
+  private boolean upright(double width) {
+    double widest = columns.stream().mapToDouble(STYLE::width).max().orElse(0);
+    return widest + 4 > cell(width);
+  }
+
+  private double below(double width) {
+    double widest = columns.stream().mapToDouble(STYLE::width).max().orElse(0);
+    return (upright(width) ? Math.min(LONGEST_UPRIGHT, widest) : STYLE.size()) + 6;
+  }
+
+  private double row(double width) {
+    return Math.max(LOWEST, Math.min(CELL, cell(width)));
+  }
+
+  @Override
+  public double height(double width) {
+    return header.height(width) + 4 + rows.size() * row(width) + below(width) + 14 + SCALE;
+  }
+
+  @Override
+  public void draw(Canvas canvas, double width) {
+    Color ink = canvas.palette().ink();
+    double top = header.draw(canvas, 0, 0, width) + 4;
+    double left = left(width);
+    double cell = cell(width);
+    double high = row(width);
     for (int row = 0; row < rows.size(); row++) {
+      double y = top + row * high;
       int all = counts.get(row).stream().mapToInt(Integer::intValue).sum();
+      double base = y + high / 2 + 2.5;
+      canvas.text(
+          STYLE.cut(rows.get(row), left - NAME - 5), left - 5, base, STYLE, ink, Anchor.END);
       for (int column = 0; column < columns.size(); column++) {
         int count = counts.get(row).get(column);
-        if (count > 0) {
-          values[0][at] = column;
-          values[1][at] = row;
-          values[2][at] = count / (double) all;
-          plot.addAnnotation(number(column, row, count, values[2][at]));
-          at++;
+        double x = left + column * cell;
+        Color shade = shade(canvas.palette(), count / (double) Math.max(1, all));
+        canvas.fill(Shapes.box(x, y, cell, high), shade);
+        String number = String.valueOf(count);
+        if (count > 0 && STYLE.width(number) < cell) {
+          canvas.text(number, x + cell / 2, base, STYLE, Palette.on(shade), Anchor.MIDDLE);
         }
       }
+      double end = left + cell * columns.size() + 5;
+      canvas.text("n = " + all, end, base, STYLE, canvas.palette().dim());
     }
-    data.addSeries("counts", values);
-    XYBlockRenderer renderer = new XYBlockRenderer();
-    renderer.setPaintScale(new Shades());
-    plot.setDataset(data);
-    plot.setRenderer(renderer);
-    SymbolAxis x = axis(labels.x(), columns);
-    int longest = columns.stream().mapToInt(String::length).max().orElse(0);
-    int beside = rows.stream().mapToInt(String::length).max().orElse(0) * LETTER;
-    int width = Math.max(LEAST_WIDTH, AROUND + beside + CELL * columns.size());
-    boolean upright = longest * LETTER * columns.size() > width - AROUND - beside;
-    x.setVerticalTickLabels(upright);
-    SymbolAxis y = axis(labels.y(), rows);
-    y.setInverted(true);
-    plot.setDomainAxis(x);
-    plot.setRangeAxis(y);
-    plot.setDomainAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinesVisible(false);
-    int below = upright ? longest * LETTER : 0;
-    return new Chart(
-        labels.title(),
-        Look.chart(labels.title(), plot, false),
-        width,
-        AROUND + below + CELL * rows.size());
+    double bottom = top + rows.size() * high;
+    grid(canvas, left, top, cell, high);
+    names(canvas, left, bottom, cell, upright(width));
+    double middle = left + cell * columns.size() / 2;
+    double base = bottom + below(width) + 8;
+    canvas.text(
+        labels.x(),
+        Math.min(middle, width - Style.LABEL.width(labels.x()) / 2),
+        base,
+        Style.LABEL,
+        ink,
+        Anchor.MIDDLE);
+    canvas.text(labels.y(), 8, top + rows.size() * high / 2, Style.LABEL, ink, Anchor.MIDDLE, 1);
+    scale(canvas, left, base + 8, Math.min(120, width - left - 60));
   }
 
-  private static XYTextAnnotation number(int column, int row, int count, double share) {
-    XYTextAnnotation number = new XYTextAnnotation(String.valueOf(count), column, row);
-    number.setFont(Look.LABEL.deriveFont(Font.BOLD));
-    number.setPaint(share > DARK ? Color.WHITE : Color.BLACK);
-    return number;
+  private void grid(Canvas canvas, double left, double top, double cell, double high) {
+    double right = left + cell * columns.size();
+    double bottom = top + high * rows.size();
+    for (int row = 0; row <= rows.size(); row++) {
+      double y = top + row * high;
+      canvas.line(Shapes.line(left, y, right, y), canvas.palette().grid(), Stroke.HAIR);
+    }
+    for (int column = 0; column <= columns.size(); column++) {
+      double x = left + column * cell;
+      canvas.line(Shapes.line(x, top, x, bottom), canvas.palette().grid(), Stroke.HAIR);
+    }
   }
 
-  private static SymbolAxis axis(String label, List<String> names) {
-    SymbolAxis axis = Look.axis(new SymbolAxis(label, names.toArray(String[]::new)));
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, names.size() - 0.5);
-    return axis;
+  private void names(Canvas canvas, double left, double bottom, double cell, boolean upright) {
+    Color ink = canvas.palette().ink();
+    for (int column = 0; column < columns.size(); column++) {
+      double x = left + (column + 0.5) * cell;
+      String name = columns.get(column);
+      if (upright) {
+        String cut = STYLE.cut(name, LONGEST_UPRIGHT);
+        canvas.text(cut, x + 2.5, bottom + 4, STYLE, ink, Anchor.END, 1);
+      } else {
+        canvas.text(name, x, bottom + STYLE.size() + 3, STYLE, ink, Anchor.MIDDLE);
+      }
+    }
   }
 
-  private static final class Shades implements PaintScale {
-    @Override
-    public double getLowerBound() {
-      return 0;
+  /** Draws what the colours mean. */
+  private static void scale(Canvas canvas, double left, double top, double wide) {
+    double step = wide / SHADES;
+    for (int i = 0; i < SHADES; i++) {
+      Color shade = shade(canvas.palette(), (i + 0.5) / SHADES);
+      canvas.fill(Shapes.box(left + i * step, top, step + 0.2, 5), shade);
     }
+    Color dim = canvas.palette().dim();
+    canvas.text("0", left - 3, top + 5, STYLE, dim, Anchor.END);
+    canvas.text("1, share of the row", left + wide + 3, top + 5, STYLE, dim);
+  }
 
-    @Override
-    public double getUpperBound() {
-      return 1;
-    }
+  private static Color shade(Palette palette, double share) {
+    Color from = palette.ground();
+    Color to = palette.series(0);
+    double by = share == 0 ? 0 : 0.12 + 0.88 * share;
+    return new Color(
+        mixed(from.getRed(), to.getRed(), by),
+        mixed(from.getGreen(), to.getGreen(), by),
+        mixed(from.getBlue(), to.getBlue(), by));
+  }
 
-    @Override
-    public Paint getPaint(double share) {
-      return new Color(
-          mixed(LIGHTEST.getRed(), DARKEST.getRed(), share),
-          mixed(LIGHTEST.getGreen(), DARKEST.getGreen(), share),
-          mixed(LIGHTEST.getBlue(), DARKEST.getBlue(), share));
-    }
-
-    private static int mixed(int from, int to, double share) {
-      return (int) Math.round(from + share * (to - from));
-    }
+  private static int mixed(int from, int to, double share) {
+    return (int) Math.round(from + share * (to - from));
   }
 }

@@ -1,26 +1,25 @@
 package extremalshell.report.chart;
 
-import java.awt.FontMetrics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
+import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.Stroke;
+import extremalshell.report.figure.Style;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Small pictures in rows, each with some words. */
-public final class ContactSheet implements Drawing {
-  /** Length that the longer side of a picture is drawn at. */
-  public static final int SIDE = 132;
+public final class ContactSheet implements Figure {
+  private static final double WIDTH = 482;
+  private static final double SIDE = 92;
+  private static final double GAP = 9;
+  private static final int MOST_LINES = 4;
+  private static final Style STYLE = Style.SMALL;
 
-  private static final int LEAST_WIDTH = 360;
-  private static final int GAP = 14;
-  private static final int EDGE = 16;
-  private static final int LINE = 15;
-  private static final int COLUMNS = 8;
-  private static final String CUT = "…";
-
-  private final String title;
+  private final Header header;
   private final List<Tile> tiles;
-  private final int tileHeight;
 
   /**
    * A picture.
@@ -28,84 +27,88 @@ public final class ContactSheet implements Drawing {
    * @param lines beneath it
    */
   public record Tile(BufferedImage picture, List<String> lines) {
-    private double scale() {
-      return SIDE / (double) Math.max(picture.getWidth(), picture.getHeight());
-    }
-
-    /** Returns the width that it is drawn at. */
-    public int width() {
-      return (int) Math.max(1, Math.round(scale() * picture.getWidth()));
-    }
-
-    /** Returns the height that it is drawn at. */
-    public int height() {
-      return (int) Math.max(1, Math.round(scale() * picture.getHeight()));
+    private double height(double width) {
+      return Math.min(1.6 * width, width * picture.getHeight() / picture.getWidth());
     }
   }
 
   /** Takes the pictures, at least one. */
-  public ContactSheet(String title, List<Tile> tiles) {
-    this.title = title;
+  public ContactSheet(String title, List<String> remarks, List<Tile> tiles) {
+    this.header = new Header(title, remarks);
     this.tiles = List.copyOf(tiles);
-    int highest = tiles.stream().mapToInt(Tile::height).max().orElse(SIDE);
-    int lines = tiles.stream().mapToInt(tile -> tile.lines().size()).max().orElse(0);
-    this.tileHeight = highest + lines * LINE + GAP;
-  }
-
-  private int columns() {
-    return Math.min(COLUMNS, tiles.size());
-  }
-
-  @Override
-  public int width() {
-    return Math.max(LEAST_WIDTH, 2 * EDGE + columns() * (SIDE + GAP) - GAP);
-  }
-
-  @Override
-  public int height() {
-    int rows = (tiles.size() + columns() - 1) / columns();
-    return 3 * EDGE + rows * tileHeight;
   }
 
   @Override
   public String title() {
-    return title;
+    return header.title();
   }
 
   @Override
-  public void draw(Graphics2D graphics) {
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.setColor(Look.INK);
-    graphics.setFont(Look.TITLE);
-    graphics.drawString(title, EDGE, 2 * EDGE - 6);
-    graphics.setFont(Look.CAPTION);
-    for (int i = 0; i < tiles.size(); i++) {
-      draw(
-          graphics,
-          tiles.get(i),
-          EDGE + i % columns() * (SIDE + GAP),
-          3 * EDGE - 6 + i / columns() * tileHeight);
-    }
+  public double width() {
+    return Math.min(WIDTH, Math.max(241, tiles.size() * (SIDE + GAP) - GAP));
   }
 
-  private static void draw(Graphics2D graphics, Tile tile, int left, int top) {
-    graphics.drawImage(tile.picture(), left, top, tile.width(), tile.height(), null);
-    graphics.setColor(Look.GRID);
-    graphics.drawRect(left, top, tile.width(), tile.height());
-    graphics.setColor(Look.INK);
-    int below = top + tile.height();
+  private int columns(double width) {
+    int fit = (int) Math.max(1, Math.floor((width + GAP) / (SIDE * 0.75 + GAP)));
+    return Math.max(Math.min(2, fit), Math.min(tiles.size(), (int) ((width + GAP) / (SIDE + GAP))));
+  }
+
+  private double side(double width) {
+    int columns = columns(width);
+    return Math.min(1.4 * SIDE, (width - (columns - 1) * GAP) / columns);
+  }
+
+  private static List<String> lines(Tile tile, double side) {
+    List<String> lines = new ArrayList<>();
     for (String line : tile.lines()) {
-      below += LINE;
-      graphics.drawString(cut(graphics.getFontMetrics(), line), left, below - 2);
+      lines.addAll(STYLE.wrapped(line, side));
     }
+    return lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines;
   }
 
-  private static String cut(FontMetrics metrics, String line) {
-    String shown = line;
-    while (metrics.stringWidth(shown) > SIDE + GAP - 2 && shown.length() > 2) {
-      shown = shown.substring(0, shown.length() - 2) + CUT;
+  private double rowHeight(int row, double width) {
+    double side = side(width);
+    int columns = columns(width);
+    double pictures = 0;
+    int words = 0;
+    for (int i = row * columns; i < Math.min(tiles.size(), (row + 1) * columns); i++) {
+      pictures = Math.max(pictures, tiles.get(i).height(side));
+      words = Math.max(words, lines(tiles.get(i), side).size());
     }
-    return shown;
+    return pictures + words * STYLE.line() + GAP;
+  }
+
+  @Override
+  public double height(double width) {
+    int rows = (tiles.size() + columns(width) - 1) / columns(width);
+    double height = header.height(width);
+    for (int row = 0; row < rows; row++) {
+      height += rowHeight(row, width);
+    }
+    return height;
+  }
+
+  @Override
+  public void draw(Canvas canvas, double width) {
+    double top = header.draw(canvas, 0, 0, width);
+    int columns = columns(width);
+    double side = side(width);
+    for (int i = 0; i < tiles.size(); i++) {
+      double left = i % columns * (side + GAP);
+      Tile tile = tiles.get(i);
+      double high = tile.height(side);
+      double wide = high * tile.picture().getWidth() / tile.picture().getHeight();
+      canvas.image(tile.picture(), left, top, Math.min(side, wide), high, true);
+      canvas.line(
+          Shapes.box(left, top, Math.min(side, wide), high), canvas.palette().grid(), Stroke.HAIR);
+      double base = top + high;
+      for (String line : lines(tile, side)) {
+        base += STYLE.line();
+        canvas.text(line, left, base - 1, STYLE, canvas.palette().ink());
+      }
+      if (i % columns == columns - 1) {
+        top += rowHeight(i / columns, width);
+      }
+    }
   }
 }

@@ -1,50 +1,58 @@
 package extremalshell.report.chart;
 
-import java.awt.BasicStroke;
+import extremalshell.report.chart.Legend.Entry;
+import extremalshell.report.chart.Legend.Kind;
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Canvas.Anchor;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
+import extremalshell.report.figure.Palette;
+import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.Stroke;
+import extremalshell.report.figure.Style;
 import java.awt.Color;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.Range;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.data.xy.YIntervalSeries;
-import org.jfree.data.xy.YIntervalSeriesCollection;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines with bands for their intervals. */
-public final class LineChart {
+/** Lines with bands for their intervals, single values, and the number of values at each mark. */
+public final class LineChart implements Figure {
   /** Lines of more points than that have no marks. */
   private static final int MOST_MARKED = 20;
 
-  private static final float BAND = 0.16f;
-  private static final double ABOVE = 0.05;
+  private static final double WIDTH = 368;
+  private static final double SHAPE = 0.56;
+  private static final double LOWEST = 130;
+  private static final double HIGHEST = 250;
+  private static final double RIGHT = 8;
+  private static final double TOP = 6;
+  private static final double COUNT_LINE = 9;
+  private static final double TICK_SPACE = 34;
+  private static final double TICK_RISE = 30;
 
-  /** Radius of a single value, in pixels. */
-  private static final double DOT = 1.8;
+  /** More values along the axis have round ticks instead. */
+  private static final int MOST_VALUES = 8;
 
-  private static final BasicStroke LEVEL =
-      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 4}, 0);
-
-  /** Half the length of a line in the legend: as long as its dashes take to come again. */
-  private static final double LEGEND = 20;
-
-  private LineChart() {}
+  private final Labels labels;
+  private final List<Line> lines;
+  private final @Nullable Level level;
+  private final String band;
+  private final Header header;
+  private final Legend legend;
+  private final boolean countsDiffer;
 
   /**
    * A point of a line.
    *
    * @param low lower end of the interval of y
    * @param high upper end
+   * @param n how many stimuli it is of; 0 when that goes without saying
    */
-  public record Point(double x, double y, double low, double high) {}
+  public record Point(double x, double y, double low, double high, int n) {}
 
   /** A value that belongs to a line, drawn by itself. */
   public record Dot(double x, double y) {}
@@ -52,12 +60,24 @@ public final class LineChart {
   /**
    * A line with its name.
    *
+   * @param points joined by a line; none where they have no common middle
    * @param singles the values that its points are made of, where they are few; else none
+   * @param threads single values that belong together, each joined by a thin line
    */
-  public record Line(String name, List<Point> points, List<Dot> singles) {
+  public record Line(String name, List<Point> points, List<Dot> singles, List<List<Dot>> threads) {
+    /** A line without threads. */
+    public Line(String name, List<Point> points, List<Dot> singles) {
+      this(name, points, singles, List.of());
+    }
+
     /** A line of which the points say all. */
     public Line(String name, List<Point> points) {
-      this(name, points, List.of());
+      this(name, points, List.of(), List.of());
+    }
+
+    private DoubleStream all(ToDoubleFunction<Dot> of) {
+      return DoubleStream.concat(
+          singles.stream().mapToDouble(of), threads.stream().flatMap(List::stream).mapToDouble(of));
     }
   }
 
@@ -65,74 +85,266 @@ public final class LineChart {
   public record Level(String name, double y) {}
 
   /**
-   * Returns a chart.
+   * Takes what it draws.
    *
    * @param lines in the order of the legend
    * @param level null for none
+   * @param band what the band around a line is; empty without bands
    */
-  public static Drawing of(Labels labels, List<Line> lines, @Nullable Level level) {
-    YIntervalSeriesCollection series = new YIntervalSeriesCollection();
-    DeviationRenderer renderer = new DeviationRenderer(true, true);
-    renderer.setAlpha(BAND);
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      YIntervalSeries points = new YIntervalSeries(line.name());
-      line.points().forEach(p -> points.add(p.x(), p.y(), p.low(), p.high()));
-      series.addSeries(points);
-      Color colour = Look.colour(i);
-      renderer.setSeriesPaint(i, colour);
-      renderer.setSeriesFillPaint(i, colour);
-      renderer.setSeriesStroke(i, Look.stroke(i));
-      renderer.setSeriesShape(i, Look.point(i));
-      renderer.setSeriesShapesVisible(i, line.points().size() <= MOST_MARKED);
-      renderer.setLegendLine(new Line2D.Double(-LEGEND, 0, LEGEND, 0));
+  public LineChart(Labels labels, List<Line> lines, @Nullable Level level, String band) {
+    this.labels = labels;
+    this.lines = List.copyOf(lines);
+    this.level = level;
+    this.band = band;
+    int[] counts =
+        lines.stream().flatMap(l -> l.points().stream()).mapToInt(Point::n).distinct().toArray();
+    this.countsDiffer = counts.length > 1;
+    List<String> remarks = new ArrayList<>(labels.remarks());
+    if (counts.length == 1 && counts[0] > 0) {
+      remarks.add(
+          "n = " + counts[0] + (counts[0] == 1 ? " stimulus" : " stimuli") + " at each mark");
     }
-    NumberAxis x = Look.axis(new NumberAxis(labels.x()));
-    x.setAutoRangeIncludesZero(false);
-    NumberAxis y = Look.axis(new NumberAxis(labels.y()));
-    XYPlot plot = new XYPlot(series, x, y, renderer);
-    Look.grid(plot);
-    plot.setDataset(1, singles(lines));
-    plot.setRenderer(1, dots(lines.size()));
+    this.header = new Header(labels.title(), remarks);
+    this.legend = legend();
+  }
+
+  private Legend legend() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.size() > 1 || !lines.get(i).name().equals("all")) {
+        entries.add(new Entry(kind(lines.get(i)), i, lines.get(i).name()));
+      }
+    }
+    if (!band.isEmpty() && lines.stream().anyMatch(LineChart::hasBand)) {
+      entries.add(new Entry(Kind.BAND, lines.size() == 1 ? 0 : -1, band));
+    }
+    if (lines.stream().anyMatch(line -> !line.singles().isEmpty())) {
+      entries.add(new Entry(Kind.DOTS, lines.size() == 1 ? 0 : -1, "single values"));
+    }
     if (level != null) {
-      plot.addRangeMarker(new ValueMarker(level.y(), Look.INK, LEVEL));
-      LegendItemCollection names = plot.getLegendItems();
-      names.add(named(level));
-      plot.setFixedLegendItems(names);
-      Range data = Range.expandToInclude(plot.getDataRange(y), level.y());
-      y.setRange(Range.expand(Range.expandToInclude(data, 0), 0, ABOVE));
+      entries.add(new Entry(Kind.LEVEL, -1, level.name()));
     }
-    return new Chart(
-        labels.title(),
-        Look.chart(labels.title(), plot, lines.size() > 1 || level != null),
-        Chart.WIDTH,
-        Chart.HEIGHT);
+    return new Legend(entries);
   }
 
-  private static XYSeriesCollection singles(List<Line> lines) {
-    XYSeriesCollection all = new XYSeriesCollection();
+  private static Kind kind(Line line) {
+    if (!line.threads().isEmpty()) {
+      return Kind.THREAD;
+    }
+    return line.points().isEmpty() ? Kind.MARK : isMarked(line) ? Kind.LINE : Kind.PLAIN;
+  }
+
+  private static boolean isMarked(Line line) {
+    return line.points().size() <= MOST_MARKED;
+  }
+
+  private static boolean hasBand(Line line) {
+    return line.points().stream().anyMatch(p -> p.low() < p.y() || p.high() > p.y());
+  }
+
+  @Override
+  public String title() {
+    return labels.title();
+  }
+
+  @Override
+  public double width() {
+    return WIDTH;
+  }
+
+  @Override
+  public double height(double width) {
+    return header.height(width)
+        + legend.height(width)
+        + TOP
+        + plotHeight(width)
+        + PlotArea.BELOW
+        + (countsDiffer ? counts(width) : 0);
+  }
+
+  private static double plotHeight(double width) {
+    return Math.max(LOWEST, Math.min(HIGHEST, SHAPE * width));
+  }
+
+  private double counts(double width) {
+    return countsFit(width) ? 4 + COUNT_LINE * lines.size() : 2 + COUNT_LINE;
+  }
+
+  private double[] places() {
+    return lines.stream()
+        .flatMap(line -> line.points().stream())
+        .mapToDouble(Point::x)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private boolean countsFit(double width) {
+    double[] places = places();
+    double room = (width - 60) / Math.max(1e-9, places[places.length - 1] - places[0]);
+    double last = Double.NEGATIVE_INFINITY;
+    for (double place : places) {
+      if ((place - last) * room < 14) {
+        return false;
+      }
+      last = place;
+    }
+    return true;
+  }
+
+  @Override
+  public void draw(Canvas canvas, double width) {
+    double top = header.draw(canvas, 0, 0, width);
+    top += legend.draw(canvas, 0, top, width) + TOP;
+    double high = plotHeight(width);
+    Axis y = yAxis((int) (high / TICK_RISE));
+    double left = PlotArea.leftOf(y);
+    double wide = width - left - RIGHT;
+    PlotArea area = new PlotArea(left, top, wide, high, xAxis((int) (wide / TICK_SPACE)), y);
+    area.drawLeft(canvas, labels.y());
     for (int i = 0; i < lines.size(); i++) {
-      XYSeries series = new XYSeries(i, false, true);
-      lines.get(i).singles().forEach(dot -> series.add(dot.x(), dot.y()));
-      all.addSeries(series);
+      band(canvas, area, i);
     }
-    return all;
+    if (level != null) {
+      double at = area.atY(level.y());
+      canvas.line(Shapes.line(left, at, area.right(), at), canvas.palette().ink(), Lines.LEVEL);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      line(canvas, area, i);
+    }
+    area.drawBelow(canvas, labels.x());
+    if (countsDiffer) {
+      counts(canvas, area, width);
+    }
   }
 
-  private static XYLineAndShapeRenderer dots(int lines) {
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-    renderer.setDefaultSeriesVisibleInLegend(false);
-    for (int i = 0; i < lines; i++) {
-      renderer.setSeriesPaint(i, Look.colour(i));
-      renderer.setSeriesShape(i, new Ellipse2D.Double(-DOT, -DOT, 2 * DOT, 2 * DOT));
-    }
-    return renderer;
+  private Axis xAxis(int most) {
+    double[] all =
+        lines.stream()
+            .flatMapToDouble(
+                line ->
+                    DoubleStream.concat(
+                        line.points().stream().mapToDouble(Point::x), line.all(Dot::x)))
+            .sorted()
+            .toArray();
+    double least = all.length == 0 ? 0 : all[0];
+    double greatest = all.length == 0 ? 1 : all[all.length - 1];
+    double pad = 0.03 * (greatest - least);
+    Axis axis = Axis.over(least - pad, greatest + pad, Math.max(2, most), false);
+    List<Double> values = DoubleStream.of(all).distinct().boxed().toList();
+    double room = (axis.to() - axis.from()) / Math.max(2, most) * 0.7;
+    boolean apart =
+        IntStream.range(1, values.size()).allMatch(i -> values.get(i) - values.get(i - 1) > room);
+    return apart && values.size() <= MOST_VALUES ? axis.marked(values) : axis;
   }
 
-  private static LegendItem named(Level level) {
-    Line2D line = new Line2D.Double(-LEGEND, 0, LEGEND, 0);
-    LegendItem item = new LegendItem(level.name(), null, null, null, line, LEVEL, Look.INK);
-    item.setShapeVisible(false);
-    return item;
+  private Axis yAxis(int most) {
+    double least = level == null ? 0 : Math.min(0, level.y());
+    double greatest = level == null ? 0 : level.y();
+    for (Line line : lines) {
+      for (Point point : line.points()) {
+        least = Math.min(least, Math.min(point.y(), point.low()));
+        greatest = Math.max(greatest, Math.max(point.y(), point.high()));
+      }
+      least = Math.min(least, line.all(Dot::y).min().orElse(0));
+      greatest = Math.max(greatest, line.all(Dot::y).max().orElse(0));
+    }
+    return Axis.over(least, greatest, Math.max(2, most), true);
+  }
+
+  private void band(Canvas canvas, PlotArea area, int series) {
+    List<Point> points = lines.get(series).points();
+    if (band.isEmpty() || !hasBand(lines.get(series))) {
+      return;
+    }
+    Color colour = Palette.faint(canvas.palette().series(series), Lines.BAND);
+    if (points.size() == 1) {
+      Point only = points.get(0);
+      double x = area.atX(only.x());
+      canvas.line(
+          Shapes.line(x, area.atY(only.low()), x, area.atY(only.high())),
+          canvas.palette().series(series),
+          Stroke.of(1));
+      return;
+    }
+    Path2D path = new Path2D.Double();
+    for (int i = 0; i < points.size(); i++) {
+      double x = area.atX(points.get(i).x());
+      double y = area.atY(points.get(i).high());
+      if (i == 0) {
+        path.moveTo(x, y);
+      } else {
+        path.lineTo(x, y);
+      }
+    }
+    for (int i = points.size() - 1; i >= 0; i--) {
+      path.lineTo(area.atX(points.get(i).x()), area.atY(points.get(i).low()));
+    }
+    path.closePath();
+    canvas.fill(path, colour);
+  }
+
+  private void line(Canvas canvas, PlotArea area, int series) {
+    Line line = lines.get(series);
+    Color colour = canvas.palette().series(series);
+    for (List<Dot> thread : line.threads()) {
+      joined(canvas, area, thread, Palette.faint(colour, 0.6), Stroke.of(0.6));
+      for (Dot dot : thread) {
+        canvas.fill(Shapes.disc(area.atX(dot.x()), area.atY(dot.y()), Lines.DOT), colour);
+      }
+    }
+    for (Dot dot : line.singles()) {
+      canvas.fill(Shapes.disc(area.atX(dot.x()), area.atY(dot.y()), Lines.DOT), colour);
+    }
+    List<Dot> middle = line.points().stream().map(p -> new Dot(p.x(), p.y())).toList();
+    joined(canvas, area, middle, colour, Lines.stroke(series));
+    if (isMarked(line)) {
+      for (Dot dot : middle) {
+        canvas.fill(Shapes.mark(series, area.atX(dot.x()), area.atY(dot.y()), Lines.MARK), colour);
+      }
+    }
+  }
+
+  private static void joined(
+      Canvas canvas, PlotArea area, List<Dot> dots, Color colour, Stroke stroke) {
+    if (dots.size() > 1) {
+      double[] path =
+          dots.stream()
+              .flatMapToDouble(dot -> DoubleStream.of(area.atX(dot.x()), area.atY(dot.y())))
+              .toArray();
+      canvas.line(Shapes.path(path), colour, stroke);
+    }
+  }
+
+  /** Writes how many stimuli each mark is of, in a row for each line. */
+  private void counts(Canvas canvas, PlotArea area, double width) {
+    double top = area.bottom() + PlotArea.BELOW + 4;
+    if (!countsFit(width)) {
+      int[] all =
+          lines.stream()
+              .flatMapToInt(l -> l.points().stream().mapToInt(Point::n))
+              .sorted()
+              .toArray();
+      String text = "n = " + all[0] + " to " + all[all.length - 1] + " stimuli at a mark";
+      canvas.text(text, area.left(), top + 5, Style.SMALL, canvas.palette().dim());
+      return;
+    }
+    IntStream.range(0, lines.size())
+        .forEach(
+            i -> {
+              double base = top + COUNT_LINE * i + 6;
+              Color colour = canvas.palette().series(i);
+              canvas.text("n", area.left() - 16, base, Style.SMALL, canvas.palette().dim());
+              canvas.fill(Shapes.mark(i, area.left() - 6, base - 2.4, 2), colour);
+              for (Point point : lines.get(i).points()) {
+                canvas.text(
+                    String.valueOf(point.n()),
+                    area.atX(point.x()),
+                    base,
+                    Style.SMALL,
+                    canvas.palette().ink(),
+                    Anchor.MIDDLE);
+              }
+            });
   }
 }

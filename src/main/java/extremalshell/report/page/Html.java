@@ -3,8 +3,9 @@ package extremalshell.report.page;
 import extremalshell.Printable;
 import extremalshell.report.Pictures;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Drawing;
-import extremalshell.report.chart.Svg;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
+import extremalshell.report.figure.Palette;
 import java.util.Base64;
 import java.util.List;
 import org.apache.commons.text.StringEscapeUtils;
@@ -25,9 +26,9 @@ public final class Html {
       <title>%1$s</title>
       <style>
       :root { color-scheme: light dark; --ink: #1d2229; --dim: #59616d; --ground: #ffffff; --card: #f6f7f9; --grid: #d5d9e0;
-        --first: #0072b2; }
+        %2$s }
       @media (prefers-color-scheme: dark) {
-        :root { --ink: #e6e9ee; --dim: #a3acb9; --ground: #14171c; --card: #1c2027; --grid: #39404b; --first: #3f8fd0; }
+        :root { --ink: #e6e9ee; --dim: #a3acb9; --ground: #14171c; --card: #1c2027; --grid: #39404b; %3$s }
       }
       * { box-sizing: border-box; }
       body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 76rem; background: var(--ground); color: var(--ink);
@@ -61,15 +62,24 @@ public final class Html {
       <h1>%1$s</h1>
       """;
 
-  /** Charts that are wider, in pixels, get a row of their own. */
-  private static final int MOST_BESIDE = 800;
+  /** Charts that are wider, in points, get a row of their own. */
+  private static final int MOST_BESIDE = 500;
 
   private final StringBuilder page = new StringBuilder();
-  private int charts;
 
   /** Begins a page. */
   public Html(String title) {
-    page.append(HEAD.formatted(escaped(title)));
+    page.append(HEAD.formatted(escaped(title), series(Palette.LIGHT), series(Palette.DARK)));
+  }
+
+  /** Returns the colours of charts as properties. */
+  private static String series(Palette palette) {
+    StringBuilder properties = new StringBuilder();
+    for (int i = 0; i < palette.series().size(); i++) {
+      properties.append(
+          String.format("--series%d: #%06x; ", i, palette.series(i).getRGB() & 0xffffff));
+    }
+    return properties.toString().strip();
   }
 
   /** Returns a text as it stands in a page, whatever it holds. */
@@ -136,12 +146,12 @@ public final class Html {
   }
 
   /** Adds charts beside each other. */
-  public void charts(List<Drawing> drawings) {
+  public void charts(List<Figure> drawings) {
     page.append("<div class=\"charts\">\n");
-    for (Drawing drawing : drawings) {
+    for (Figure drawing : drawings) {
       boolean wide = drawing.width() > MOST_BESIDE;
       page.append(wide ? "<figure class=\"wide\">" : "<figure>");
-      page.append(Svg.inline(drawing, "c" + ++charts + "-"));
+      page.append(FigureFiles.inline(drawing));
       page.append("</figure>\n");
     }
     page.append("</div>\n");

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param input address of the stimulus
  * @param target label, class index or {@code top}, as it was asked for
  * @param settings of the optimisation
- * @param area asked for, in (0,1)
+ * @param area asked for, in (0,1); where the smallest area is searched that keeps a share of the
+ *     score, minus that share
  */
 public record Cell(String model, String input, String target, Settings settings, double area) {
   /** Returns a copy with another network. */
@@ -35,6 +36,21 @@ public record Cell(String model, String input, String target, Settings settings,
     return new Cell(model, input, target, value, area);
   }
 
+  /** Returns a copy that searches the smallest area that keeps a share of the score, in (0,1]. */
+  public Cell searching(double keep) {
+    return withArea(-keep);
+  }
+
+  /** Returns whether its area is searched. */
+  public boolean searches() {
+    return area < 0;
+  }
+
+  /** Returns its area in words: {@code 0.1}, or {@code auto} with the share to keep. */
+  String areaText() {
+    return searches() ? "auto" + (area == -1 ? "" : " keep " + -area) : String.valueOf(area);
+  }
+
   /** Returns a copy with another area, in (0,1). */
   public Cell withArea(double value) {
     return new Cell(model, input, target, settings, value);
@@ -50,7 +66,7 @@ public record Cell(String model, String input, String target, Settings settings,
     return withSettings(draws ? applied : applied.withSeed(0));
   }
 
-  /** Returns what can vary, by name: texts, whole numbers and, for the area, a decimal. */
+  /** Returns what can vary, by name: texts, whole numbers and, for a given area, a decimal. */
   public Map<String, Object> properties() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("model", model);
@@ -58,7 +74,7 @@ public record Cell(String model, String input, String target, Settings settings,
     values.put("target", target);
     SettingsCatalogue.fromCoarseToFine()
         .forEach(setting -> values.put(setting.name(), setting.column(settings)));
-    values.put("area", area);
+    values.put("area", searches() ? (Object) areaText() : (Object) area);
     return values;
   }
 }

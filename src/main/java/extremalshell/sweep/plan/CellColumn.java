@@ -60,7 +60,10 @@ public record CellColumn(String name, String type, Style style) {
       Stream.of(
               FIRST.stream(),
               SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of),
-              Stream.of(new CellColumn("stability", "DOUBLE", Style.HIDDEN)))
+              Stream.of(
+                  new CellColumn("stability", "DOUBLE", Style.HIDDEN),
+                  new CellColumn("keep", "DOUBLE", Style.HIDDEN)),
+              Judging.columns().map(name -> new CellColumn(name, "DOUBLE", Style.SCORE)))
           .flatMap(columns -> columns)
           .distinct()
           .toList();

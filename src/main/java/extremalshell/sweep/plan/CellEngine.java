@@ -3,18 +3,26 @@ package extremalshell.sweep.plan;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.Explanation;
 import java.util.List;
+import java.util.Map;
 
 /** What computes the cells of a sweep. */
 public interface CellEngine {
   /**
    * Opens the network of a cell, loads its stimulus and looks up its target.
    *
-   * @throws extremalshell.UserException when one of them cannot be had
+   * @param judging where the object is
+   * @throws extremalshell.UserException when one of them cannot be had, or the stimulus has no such
+   *     place
    */
-  Opened open(Cell cell);
+  Opened open(Cell cell, Judging judging);
 
-  /** Returns how many batches share an optimisation, each at so many areas; at least 1. */
-  int together(Cell cell, int areas);
+  /**
+   * Measures a mask.
+   *
+   * @param opened of its cell
+   * @return values by name
+   */
+  Map<String, Double> measured(Opened opened, Explanation found, List<String> measures);
 
   /**
    * Explains what can be explained together, of one size; see {@link

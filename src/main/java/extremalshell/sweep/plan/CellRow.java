@@ -63,10 +63,20 @@ public record CellRow(Map<String, @Nullable Object> values) {
    * Returns the row of a cell that was computed.
    *
    * @param seconds that the batch took
+   * @param measures values by name
    */
   public static CellRow done(
-      Batch batch, int at, CellEngine.Opened opened, Explanation found, double seconds) {
+      Batch batch,
+      int at,
+      CellEngine.Opened opened,
+      Explanation found,
+      double seconds,
+      Map<String, Double> measures) {
     Map<String, @Nullable Object> values = asked(batch, at);
+    values.putAll(measures);
+    if (batch.cells().get(at).searches()) {
+      values.put("targetArea", found.targetArea());
+    }
     found(values, found);
     values.put("seconds", seconds);
     values.put("mask", MaskFolder.name(batch.first() + at));
@@ -139,11 +149,12 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("model", cell.model());
     values.put("input", cell.input());
     values.put("asked", cell.target());
-    values.put("targetArea", cell.area());
+    values.put("targetArea", cell.searches() ? null : (Double) cell.area());
+    values.put("keep", cell.searches() ? (Double) (-cell.area()) : null);
     values.put("modelSource", cell.model());
     values.put("inputSource", cell.input());
     values.put(
-        "batchAreas", batch.areas().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        "batchAreas", batch.cells().stream().map(Cell::areaText).collect(Collectors.joining(" ")));
     settings(values, cell.settings());
     return values;
   }

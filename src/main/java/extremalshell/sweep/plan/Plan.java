@@ -181,7 +181,7 @@ public record Plan(
           add(texts, setting.name(), setting.text(cell.settings()));
         }
       }
-      batch.areas().forEach(area -> add(texts, "area", String.valueOf(area)));
+      batch.cells().forEach(each -> add(texts, "area", each.areaText()));
     }
     return texts;
   }
@@ -195,11 +195,13 @@ public record Plan(
     List<List<Cell>> groups = new ArrayList<>();
     for (Cell cell : cells) {
       Cell common = cell.withArea(0);
-      List<Cell> group = open.get(common);
+      List<Cell> group = cell.searches() ? null : open.get(common);
       if (group == null || group.size() == most) {
         group = new ArrayList<>();
-        open.put(common, group);
         groups.add(group);
+        if (!cell.searches()) {
+          open.put(common, group);
+        }
       }
       group.add(cell);
     }

@@ -12,8 +12,24 @@ import java.util.function.ToIntFunction;
  * Which batches these are follows from the plan, never from what is stored or who computes it.
  *
  * @param batches that {@linkplain Batch#company join}, at least one
+ * @param judging what is measured of their masks
  */
-public record Task(List<Batch> batches) {
+public record Task(List<Batch> batches, Judging judging) {
+  /** Batches of which nothing is measured. */
+  public Task(List<Batch> batches) {
+    this(batches, Judging.NONE);
+  }
+
+  /** Returns a task of some of the batches. */
+  public Task of(List<Batch> some) {
+    return new Task(some, judging);
+  }
+
+  /** Returns a copy whose masks are measured. */
+  public Task judged(Judging value) {
+    return new Task(batches, value.of(batches));
+  }
+
   /** Copies the batches. */
   public Task {
     batches = List.copyOf(batches);

@@ -8,6 +8,8 @@ import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Judging;
+import extremalshell.sweep.plan.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.CancellationException;
  */
 public final class JointRun {
   private final CellEngine engine;
+  private Judging judging = Judging.NONE;
   private final Watch listener;
   private final Map<Batch, DoneBatch> done = new LinkedHashMap<>();
 
@@ -37,14 +40,15 @@ public final class JointRun {
   /**
    * Computes.
    *
-   * @param batches of a task
    * @return one a batch, in order
    */
-  public List<DoneBatch> run(List<Batch> batches) throws Stopped {
+  public List<DoneBatch> run(Task task) throws Stopped {
+    judging = task.judging();
+    List<Batch> batches = task.batches();
     Map<Batch, CellEngine.Opened> opened = new LinkedHashMap<>();
     for (Batch batch : batches) {
       try {
-        opened.put(batch, engine.open(batch.common()));
+        opened.put(batch, engine.open(batch.common(), judging));
       } catch (CancellationException e) {
         throw e; // the user stopped it, which is no failure of the cell
       } catch (RuntimeException e) {
@@ -92,7 +96,9 @@ public final class JointRun {
       for (int i = 0; i < explanations.size(); i++) {
         Explanation explanation = explanations.get(i);
         double seconds = explanation.seconds() / batches.size();
-        rows.add(CellRow.done(batches.get(b), i, opened.get(b), explanation, seconds));
+        Map<String, Double> measures =
+            engine.measured(opened.get(b), explanation, judging.measures());
+        rows.add(CellRow.done(batches.get(b), i, opened.get(b), explanation, seconds, measures));
       }
       done.put(
           batches.get(b),

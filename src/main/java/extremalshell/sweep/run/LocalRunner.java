@@ -20,7 +20,7 @@ public final class LocalRunner implements Runner {
         return;
       }
       try {
-        desk.onDone(task, new JointRun(engine, desk).run(task.batches()));
+        desk.onDone(task, new JointRun(engine, desk).run(task));
       } catch (JointRun.Stopped e) {
         return;
       }

@@ -12,6 +12,7 @@ import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,15 +55,21 @@ public final class Wire {
       JsonArray areas = new JsonArray();
       batch.areas().forEach(area -> areas.add(String.valueOf(area)));
       json.add("areas", areas);
+      json.addProperty("place", task.judging().place(cell.input(), cell.target()));
       batches.add(json);
     }
-    return GSON.toJson(batches).getBytes(StandardCharsets.UTF_8);
+    JsonObject all = new JsonObject();
+    all.add("batches", batches);
+    all.add("measures", GSON.toJsonTree(task.judging().measures()));
+    return GSON.toJson(all).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the task of {@link #bytes(Task)}. */
   public static Task task(byte[] bytes) {
     List<Batch> batches = new ArrayList<>();
-    for (JsonElement each : json(bytes).getAsJsonArray()) {
+    Map<String, String> places = new LinkedHashMap<>();
+    JsonObject all = json(bytes).getAsJsonObject();
+    for (JsonElement each : all.getAsJsonArray("batches")) {
       JsonObject json = each.getAsJsonObject();
       Map<String, ?> values = GSON.<Map<String, ?>>fromJson(json.get("settings"), Map.class);
       Settings settings = Settings.ofJson(values);
@@ -76,9 +83,17 @@ public final class Wire {
                 settings,
                 Double.parseDouble(area.getAsString())));
       }
-      batches.add(new Batch(json.get("first").getAsInt(), cells));
+      Batch batch = new Batch(json.get("first").getAsInt(), cells);
+      batches.add(batch);
+      JsonElement place = json.get("place");
+      if (!place.isJsonNull()) {
+        Cell cell = batch.common();
+        places.put(Judging.key(cell.input(), cell.target()), place.getAsString());
+      }
     }
-    return new Task(batches);
+    List<String> measures = new ArrayList<>();
+    all.getAsJsonArray("measures").forEach(name -> measures.add(name.getAsString()));
+    return new Task(batches, new Judging(measures, places));
   }
 
   /** Returns results as bytes. */

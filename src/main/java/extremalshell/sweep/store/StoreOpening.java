@@ -30,7 +30,7 @@ final class StoreOpening {
       try {
         file.tidy();
         new MaskFolder(folder).tidy();
-        Renewal renewal = new Renewal(file, folder, plan);
+        SchemaUpgrade renewal = new SchemaUpgrade(file, folder, plan);
         renewal.check(connection);
         String maker = renewal.isNeeded(connection, renews) ? renewal.maker(connection) : null;
         if (maker != null) {
@@ -106,7 +106,7 @@ final class StoreOpening {
         return closing(connection, new Store.Origin(null, plan, 0, null));
       }
       try (Store store = reading()) {
-        new Renewal(file, folder, plan).check(store.connection());
+        new SchemaUpgrade(file, folder, plan).check(store.connection());
         Plan numbered =
             Schema.version(store.connection(), folder) < Schema.VERSION
                 ? plan

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a store knows of the cells that are done. */
@@ -39,6 +40,30 @@ public final class StoredCells {
     return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
   }
 
+  /** Returns the rows that lack one of some measures, of cells with masks, by number. */
+  public List<CellRow> without(List<String> measures) {
+    String lacks =
+        measures.stream()
+            .map(name -> '"' + name + "\" IS NULL")
+            .collect(Collectors.joining(" OR "));
+    return store
+        .rows("SELECT * FROM cells WHERE status = 'done' AND (" + lacks + ") ORDER BY cell")
+        .stream()
+        .map(CellRow::new)
+        .toList();
+  }
+
+  /** Stores measures of a mask, by name. */
+  public void measure(int cell, Map<String, Double> values) {
+    String changes =
+        values.keySet().stream()
+            .map(name -> '"' + name + "\" = CAST(? AS DOUBLE)")
+            .collect(Collectors.joining(", "));
+    store.change(
+        "UPDATE cells SET " + changes + " WHERE cell = " + cell,
+        values.values().stream().map(String::valueOf).toArray(String[]::new));
+  }
+
   /** Gives stimuli their names, also in rows that were stored before these were given. */
   public void rename(Map<String, String> names) {
     for (Map<String, @Nullable Object> row :
@@ -56,7 +81,8 @@ public final class StoredCells {
     Map<String, String> digests = new HashMap<>();
     for (String kind : List.of("model", "input")) {
       String sql =
-          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status = 'done'";
+          "SELECT DISTINCT %1$sSource AS source, %1$sDigest AS digest FROM cells WHERE status ="
+              + " 'done'";
       for (Map<String, @Nullable Object> row : store.rows(sql.formatted(kind))) {
         digests.put(kind + " " + row.get("source"), String.valueOf(row.get("digest")));
       }

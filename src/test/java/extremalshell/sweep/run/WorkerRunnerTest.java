@@ -10,6 +10,7 @@ import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,8 @@ class WorkerRunnerTest {
         Wire.results(Wire.bytes(List.of(new DoneBatch(List.of(row), List.of(new byte[] {1, -1})))));
 
     assertThat(Wire.task(Wire.bytes(task))).isEqualTo(task);
+    Task judged = task.judged(new Judging(List.of("energy"), Map.of("", "0 0 5 7; 1 2 3 4")));
+    assertThat(Wire.task(Wire.bytes(judged))).isEqualTo(judged);
     assertThat(back.get(0).rows()).containsExactly(row);
     assertThat(back.get(0).masks().get(0)).containsExactly(1, -1);
   }

@@ -34,6 +34,7 @@ public final class WhoCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Map<String, Object> variables = session.variables();
+    variables.remove("args");
     List<TableRow> table = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     variables.forEach(

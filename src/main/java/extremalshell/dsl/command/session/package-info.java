@@ -1,4 +1,4 @@
-/** Commands of the session itself: folders, programs, variables, output. */
+/** Commands of the session itself: help, folders, programs, variables, state, output. */
 @NullMarked
 package extremalshell.dsl.command.session;
 

@@ -1,0 +1,48 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.report.figure.FigureOptions;
+import extremalshell.report.figure.Length;
+import extremalshell.report.figure.Palette;
+import java.util.List;
+
+/** How commands write figures: size, dots per inch, colours. */
+final class FigureArguments {
+  static final Parameter<Length> WIDTH =
+      new Parameter<>(
+          "width",
+          Parameter.Kind.NAMED,
+          new ValueType<>(
+              Length.EXPECTED,
+              List.of(),
+              raw -> raw instanceof CharSequence text ? Length.of(text.toString()) : null),
+          "width of a figure with its unit: cm, mm, in, pt or px; letters keep their size");
+  static final Parameter<Long> DPI =
+      new Parameter<>(
+          "dpi",
+          Parameter.Kind.NAMED,
+          ValueType.whole(30, 2400),
+          "dots per inch of a .png, 30 to 2400; default 300");
+  static final Parameter<String> THEME =
+      new Parameter<>(
+          "theme",
+          Parameter.Kind.NAMED,
+          ValueType.choice(Palette.ALL.stream().map(Palette::name).toList()),
+          "colours of a figure: light for print, dark for slides; default light");
+
+  /** All of them. */
+  static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME);
+
+  private FigureArguments() {}
+
+  /** Returns what the arguments ask for. */
+  static FigureOptions of(Arguments arguments) {
+    Long dpi = arguments.find(DPI);
+    String theme = arguments.find(THEME);
+    Palette palette =
+        Palette.ALL.stream().filter(p -> p.name().equals(theme)).findFirst().orElse(Palette.LIGHT);
+    return new FigureOptions(arguments.find(WIDTH), dpi == null ? 0 : dpi, palette);
+  }
+}

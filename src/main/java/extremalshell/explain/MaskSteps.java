@@ -1,0 +1,123 @@
+package extremalshell.explain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.show.Pose;
+import java.util.Arrays;
+import java.util.List;
+
+/** The grids of an optimisation of exact areas and how they move. */
+interface MaskSteps extends AutoCloseable {
+  /**
+   * Where a step is in its schedule.
+   *
+   * @param left share of what the areas shrink by that is still to go
+   * @param width of the slope
+   * @param crisp whether masks must reach 0 and 1
+   * @param settled whether what masks are worth is compared
+   * @param rate of Adam
+   */
+  record Moment(double left, double width, boolean crisp, boolean settled, double rate) {
+    /** Returns what a schedule has at a share of the way. */
+    static Moment of(Schedule schedule, double progress) {
+      return new Moment(
+          schedule.left(progress),
+          schedule.width(progress),
+          schedule.crisp(progress),
+          schedule.settled(progress),
+          schedule.rate(progress));
+    }
+
+    /** Returns the area of a mask now, from the one that is asked for. */
+    double area(double asked) {
+      return Math.min(Schedule.LARGEST, asked + (1 - asked) * left);
+    }
+  }
+
+  /**
+   * Makes the masks of the grids as they are and shows them to the network.
+   *
+   * @param scratch owns what is made; {@link #ascend} comes before it closes
+   * @return the masks on the lattice, {@code [masks, points]}
+   */
+  NDArray see(NDManager scratch, Moment moment, List<Pose> poses);
+
+  /** Returns what the masks are worth that were seen last. */
+  float[] worth();
+
+  /** Returns scores of masks for the progress; they may be some steps old. */
+  float[] scores();
+
+  /** Remembers grids that are worth most, and moves all along the gradient. */
+  void ascend();
+
+  /**
+   * Lets every mask go on from the grid of its subject that is worth most at its area.
+   *
+   * @param width of the slope
+   */
+  void exchange(double width);
+
+  /** Returns the grids as they are. */
+  float[] grids();
+
+  /** Returns the grids that were worth most. */
+  float[] best();
+
+  /** Frees what lives as long as the grids. */
+  @Override
+  void close();
+
+  /**
+   * Begins where an engine computes its masks.
+   *
+   * @param manager owns what lives as long as the grids
+   * @param areas one a mask
+   * @param perSubject masks of each subject
+   * @param start grids, which may be changed
+   */
+  static MaskSteps of(
+      ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
+    boolean nested = about.settings().nested();
+    return !nested && about.objective().runsOnDevice()
+        ? new DeviceSteps(about, manager, areas, perSubject, start)
+        : new HostSteps(about, manager, areas, perSubject, start);
+  }
+
+  /**
+   * Gives every mask the grid of its subject that is worth most at its area: some areas lose the
+   * place that others keep.
+   *
+   * @param before grids as they are
+   * @param width of the slope
+   */
+  static float[] exchanged(
+      ExactAreas about,
+      NDManager manager,
+      double[] areas,
+      int perSubject,
+      float[] before,
+      double width) {
+    float[] after = before.clone();
+    float[] fields = about.nodeField().evaluate(before).values();
+    int nodes = before.length / areas.length;
+    try (NDManager scratch = manager.newSubManager()) {
+      for (int area = 0; area < perSubject; area++) {
+        double[] same = new double[areas.length];
+        Arrays.fill(same, areas[area]);
+        float[] masks = about.exactArea().evaluate(fields, same, width, false).masks();
+        float[] worth =
+            about.objective().worth(scratch.create(masks, new Shape(areas.length, nodes)));
+        for (int first = 0; first < areas.length; first += perSubject) {
+          int donor = first + area;
+          for (int j = first; j < first + perSubject; j++) {
+            donor = worth[j] > worth[donor] ? j : donor;
+          }
+          System.arraycopy(before, donor * nodes, after, (first + area) * nodes, nodes);
+        }
+      }
+    }
+    return after;
+  }
+}

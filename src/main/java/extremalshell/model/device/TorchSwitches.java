@@ -1,0 +1,100 @@
+package extremalshell.model.device;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Switches of libtorch that DJL has no call for: TF32 and deterministic algorithms. They belong to
+ * the process. They are members of {@code at::Context}, found by their names in the library; on
+ * Windows the names differ, and the switches stay as libtorch has them.
+ */
+public final class TorchSwitches {
+  private static final String CONTEXT = "_ZN2at13globalContextEv";
+  private static final String[] TF32 = {
+    "_ZN2at7Context17setAllowTF32CuDNNEb", "_ZN2at7Context18setAllowTF32CuBLASEb"
+  };
+  private static final String[] ALLOWS_TF32 = {
+    "_ZNK2at7Context14allowTF32CuDNNEv", "_ZNK2at7Context15allowTF32CuBLASEv"
+  };
+  private static final String DETERMINISTIC = "_ZN2at7Context26setDeterministicAlgorithmsEbb";
+  private static final String IS_DETERMINISTIC = "_ZNK2at7Context23deterministicAlgorithmsEv";
+
+  private final @Nullable NativeLibrary library;
+
+  /**
+   * Finds the switches.
+   *
+   * @param folder of the libraries of libtorch, loaded already
+   */
+  public TorchSwitches(Path folder) {
+    library = opened(folder.resolve(System.mapLibraryName("torch_cpu")));
+  }
+
+  private static @Nullable NativeLibrary opened(Path file) {
+    try {
+      return NativeLibrary.getInstance(file.toString());
+    } catch (UnsatisfiedLinkError e) {
+      return null;
+    }
+  }
+
+  /**
+   * Allows convolutions and matrix products of CUDA to round their factors to TF32, or forbids it.
+   *
+   * @return whether the switch was found and is set
+   */
+  public boolean allowTf32(boolean allowed) {
+    boolean set = true;
+    for (int i = 0; i < TF32.length; i++) {
+      set &= call(TF32[i], allowed) != null && isOn(ALLOWS_TF32[i]) == allowed;
+    }
+    return set;
+  }
+
+  /** Returns whether convolutions of CUDA may round to TF32; also where the switch is unknown. */
+  public boolean allowsTf32() {
+    return !isKnown() || isOn(ALLOWS_TF32[0]);
+  }
+
+  /** Returns whether libtorch has the switches under the known names. */
+  public boolean isKnown() {
+    return call(ALLOWS_TF32[0]) != null && call(IS_DETERMINISTIC) != null;
+  }
+
+  /**
+   * Chooses algorithms that repeat their digits; operations without one then fail.
+   *
+   * @return whether the switch was found and is set
+   */
+  public boolean useDeterministic(boolean wanted) {
+    return call(DETERMINISTIC, wanted, false) != null && isOn(IS_DETERMINISTIC) == wanted;
+  }
+
+  /** Returns whether only algorithms that repeat their digits are used. */
+  public boolean isDeterministic() {
+    return isOn(IS_DETERMINISTIC);
+  }
+
+  private boolean isOn(String getter) {
+    Integer value = call(getter);
+    return value != null && (value & 0xFF) != 0;
+  }
+
+  /** Returns what a member of the context returns; null where it is not found. */
+  private @Nullable Integer call(String member, Boolean... values) {
+    if (library == null) {
+      return null;
+    }
+    try {
+      Pointer context = library.getFunction(CONTEXT).invokePointer(new Object[0]);
+      Object[] arguments = new Object[values.length + 1];
+      arguments[0] = context;
+      System.arraycopy(values, 0, arguments, 1, values.length);
+      return library.getFunction(member).invokeInt(arguments);
+    } catch (UnsatisfiedLinkError e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Devices of a machine, and the switches of libtorch that decide how they compute. */
+@NullMarked
+package extremalshell.model.device;
+
+import org.jspecify.annotations.NullMarked;

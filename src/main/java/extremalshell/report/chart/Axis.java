@@ -1,0 +1,89 @@
+package extremalshell.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An axis of numbers with round ticks.
+ *
+ * @param from value at its begin
+ * @param to value at its end
+ * @param step from tick to tick
+ * @param marked values of the ticks; none for multiples of the step
+ */
+record Axis(double from, double to, double step, List<Double> marked) {
+  Axis(double from, double to, double step) {
+    this(from, to, step, List.of());
+  }
+
+  private static final int MOST_DECIMALS = 4;
+  private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+
+  /**
+   * Returns an axis over values.
+   *
+   * @param most ticks
+   * @param whole whether it begins and ends with a tick
+   */
+  static Axis over(double least, double greatest, int most, boolean whole) {
+    double low = least;
+    double high = greatest;
+    if (!(high - low > 1e-12 * Math.max(1, Math.abs(high)))) {
+      double reach = Math.max(0.5, Math.abs(low) / 2);
+      low -= low == 0 ? 0 : reach;
+      high += low == 0 ? 1 : reach;
+    }
+    double step = step((high - low) / most);
+    if (!whole) {
+      return new Axis(low, high, step);
+    }
+    return new Axis(
+        step * Math.floor(low / step + 1e-9), step * Math.ceil(high / step - 1e-9), step);
+  }
+
+  private static double step(double least) {
+    double unit = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double each : STEPS) {
+      if (each * unit >= least * (1 - 1e-9)) {
+        return each * unit;
+      }
+    }
+    return 10 * unit;
+  }
+
+  /** Returns this axis with ticks at some values instead. */
+  Axis marked(List<Double> values) {
+    return new Axis(from, to, step, values);
+  }
+
+  /** Returns where a value lies, in [0,1] within the axis. */
+  double share(double value) {
+    return (value - from) / (to - from);
+  }
+
+  /** Returns the values of its ticks. */
+  List<Double> ticks() {
+    if (!marked.isEmpty()) {
+      return marked;
+    }
+    List<Double> ticks = new ArrayList<>();
+    for (long i = (long) Math.ceil(from / step - 1e-9); i * step <= to + 1e-9 * step; i++) {
+      ticks.add(i * step);
+    }
+    return ticks;
+  }
+
+  /** Returns a tick as text, with as many decimals as the step needs. */
+  String text(double tick) {
+    double shown = marked.isEmpty() ? step : tick;
+    int decimals = 0;
+    while (decimals < MOST_DECIMALS
+        && Math.abs(shown * Math.pow(10, decimals) - Math.rint(shown * Math.pow(10, decimals)))
+            > 1e-6) {
+      decimals++;
+    }
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", tick);
+    return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '\u2212');
+  }
+}

@@ -1,0 +1,105 @@
+package extremalshell.report.chart;
+
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Palette;
+import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.Stroke;
+import extremalshell.report.figure.Style;
+import java.awt.Color;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names of what a chart draws, in rows that fit its width. */
+record Legend(List<Entry> entries) {
+  private static final double SAMPLE = 20;
+  private static final double GAP = 12;
+  private static final double LINE = 11;
+  private static final double BELOW = 4;
+  private static final Style STYLE = Style.SMALL;
+
+  /** Kinds of samples before a name. */
+  enum Kind {
+    /** A line with a mark. */
+    LINE,
+    /** A line alone. */
+    PLAIN,
+    /** Thin lines of single values. */
+    THREAD,
+    /** A band around a line. */
+    BAND,
+    /** Single values. */
+    DOTS,
+    /** A dashed line across. */
+    LEVEL,
+    /** A box. */
+    BOX,
+    /** A mark alone. */
+    MARK
+  }
+
+  /**
+   * A name.
+   *
+   * @param series negative for ink
+   */
+  record Entry(Kind kind, int series, String name) {}
+
+  double height(double width) {
+    return draw(null, 0, 0, width);
+  }
+
+  /** Draws and returns the height. */
+  double draw(@Nullable Canvas canvas, double x, double y, double width) {
+    if (entries.isEmpty()) {
+      return 0;
+    }
+    double left = x;
+    double top = y;
+    for (Entry entry : entries) {
+      String name = STYLE.cut(entry.name(), width - SAMPLE);
+      double wide = SAMPLE + STYLE.width(name);
+      if (left > x && left + wide > x + width) {
+        left = x;
+        top += LINE;
+      }
+      if (canvas != null) {
+        sample(canvas, entry, left, top + LINE / 2);
+        canvas.text(name, left + SAMPLE, top + LINE - 3, STYLE, canvas.palette().ink());
+      }
+      left += wide + GAP;
+    }
+    return top + LINE - y + BELOW;
+  }
+
+  private static void sample(Canvas canvas, Entry entry, double x, double y) {
+    Palette palette = canvas.palette();
+    Color colour = entry.series() < 0 ? palette.dim() : palette.series(entry.series());
+    double end = x + SAMPLE - 4;
+    double middle = (x + end) / 2;
+    switch (entry.kind()) {
+      case LINE, PLAIN -> {
+        canvas.line(Shapes.line(x, y, end, y), colour, Lines.stroke(entry.series()));
+        if (entry.kind() == Kind.LINE) {
+          canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), colour);
+        }
+      }
+      case THREAD -> {
+        canvas.line(Shapes.line(x, y, end, y), Palette.faint(colour, 0.6), Stroke.of(0.6));
+        canvas.fill(Shapes.disc(x + 3, y, Lines.DOT), colour);
+        canvas.fill(Shapes.disc(end - 3, y, Lines.DOT), colour);
+      }
+      case BAND -> canvas.fill(Shapes.box(x, y - 3, end - x, 6), Palette.faint(colour, Lines.BAND));
+      case DOTS -> {
+        for (double at : new double[] {x + 2, middle, end - 2}) {
+          canvas.fill(Shapes.disc(at, y, Lines.DOT), colour);
+        }
+      }
+      case LEVEL -> canvas.line(Shapes.line(x, y, end, y), palette.ink(), Lines.LEVEL);
+      case BOX -> {
+        canvas.fill(Shapes.box(x + 2, y - 3, end - x - 4, 6), Palette.faint(colour, 0.6));
+        canvas.line(Shapes.box(x + 2, y - 3, end - x - 4, 6), palette.ink(), Stroke.HAIR);
+      }
+      case MARK -> canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), colour);
+    }
+  }
+}

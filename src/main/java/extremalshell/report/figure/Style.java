@@ -1,0 +1,85 @@
+package extremalshell.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a text is written.
+ *
+ * @param size of the letters, in points
+ */
+public record Style(double size, boolean bold) {
+  /** Titles of figures. */
+  public static final Style TITLE = new Style(9, true);
+
+  /** Titles of parts. */
+  public static final Style HEAD = new Style(8, true);
+
+  /** Names of axes and captions. */
+  public static final Style LABEL = new Style(8, false);
+
+  /** Numbers along axes and remarks. */
+  public static final Style SMALL = new Style(7, false);
+
+  private static final double LINE = 1.3;
+  private static final String CUT = "…";
+
+  /** Returns the distance of lines, in points. */
+  public double line() {
+    return LINE * size;
+  }
+
+  /** Returns the width of a text, in points. */
+  public double width(String text) {
+    return Type.width(text, this);
+  }
+
+  /** Returns a text that fits a width, cut at its end where it must be. */
+  public String cut(String text, double width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    int[] points = text.codePoints().toArray();
+    for (int length = points.length - 1; length > 0; length--) {
+      String shown = new String(points, 0, length).strip() + CUT;
+      if (width(shown) <= width) {
+        return shown;
+      }
+    }
+    return CUT;
+  }
+
+  /** Returns a text in lines that fit a width, broken between words where that is possible. */
+  public List<String> wrapped(String text, double width) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (line.isEmpty() || width(longer) <= width) {
+        line = longer;
+      } else {
+        lines.add(line);
+        line = word;
+      }
+      while (width(line) > width && line.codePointCount(0, line.length()) > 1) {
+        int end = fitting(line, width);
+        lines.add(line.substring(0, end));
+        line = line.substring(end);
+      }
+    }
+    lines.add(line);
+    return lines;
+  }
+
+  private int fitting(String text, double width) {
+    int end = text.offsetByCodePoints(0, 1);
+    while (end < text.length()) {
+      int next = text.offsetByCodePoints(end, 1);
+      if (width(text.substring(0, next)) > width) {
+        break;
+      }
+      end = next;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,192 @@
+package extremalshell.sweep.store;
+
+import extremalshell.UserException;
+import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.CellColumn;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.MaskFolder;
+import extremalshell.sweep.plan.MaskSum;
+import extremalshell.sweep.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a store of an earlier version one of this version. Nothing it holds is lost. */
+final class SchemaUpgrade {
+  /** Columns of version 0.1 that say what a cell was computed from. */
+  private static final List<String> ASKED =
+      List.of(
+          "asked",
+          "targetArea",
+          "preset",
+          "variant",
+          "operator",
+          "reward",
+          "granularity",
+          "iterations",
+          "jitter",
+          "stage",
+          "seed",
+          "batch",
+          "batchAreas",
+          "modelSource",
+          "inputSource",
+          "method");
+
+  private final StoreFile file;
+  private final Path folder;
+  private final Plan plan;
+
+  /** Prepares; reads nothing yet. */
+  SchemaUpgrade(StoreFile file, Path folder, Plan plan) {
+    this.file = file;
+    this.folder = folder;
+    this.plan = plan;
+  }
+
+  /**
+   * Checks that a store without a plan, of an earlier version, is of the plan's sweep.
+   *
+   * @throws UserException if it is not, if a newer version wrote it, or no sweep did
+   */
+  void check(Connection connection) throws SQLException {
+    int schema = Schema.version(connection, folder);
+    if (schema < Schema.VERSION && !agrees(connection)) {
+      throw UserException.usage(
+          "store '"
+              + folder
+              + "' holds another sweep: "
+              + about(connection, "description")
+              + "; expected the same settings and files; give another out:");
+    }
+  }
+
+  /**
+   * Versions differ in what makes up the identity of a sweep: the cells tell whether it is the
+   * same.
+   */
+  private boolean agrees(Connection connection) throws SQLException {
+    Map<Integer, Map<String, @Nullable Object>> planned = new HashMap<>();
+    for (Batch batch : plan.batches()) {
+      for (int i = 0; i < batch.cells().size(); i++) {
+        planned.put(batch.first() + i, CellRow.asked(batch, i));
+      }
+    }
+    for (Map<String, @Nullable Object> row : rows(connection, "SELECT * FROM cells")) {
+      CellRow stored = new CellRow(row);
+      Map<String, @Nullable Object> wanted = planned.get(stored.number());
+      if (wanted != null && !answers(stored, wanted)) {
+        return false;
+      }
+    }
+    return about(connection, "description").equals(plan.description());
+  }
+
+  /** What {@code auto} became, and what failed cells did not get to know, was not asked for. */
+  private static boolean answers(CellRow stored, Map<String, @Nullable Object> wanted) {
+    return ASKED.stream()
+        .filter(column -> stored.text(column) != null)
+        .allMatch(
+            column -> {
+              Object value = wanted.get(column);
+              return "auto".equals(value) || String.valueOf(value).equals(stored.text(column));
+            });
+  }
+
+  /** Returns whether a store is not yet of this version. */
+  boolean isNeeded(Connection connection, boolean newFormat) throws SQLException {
+    if (newFormat || Schema.version(connection, folder) < Schema.VERSION) {
+      return true;
+    }
+    Set<String> columns = new HashSet<>();
+    for (Map<String, @Nullable Object> row : rows(connection, "DESCRIBE cells")) {
+      columns.add(String.valueOf(row.get("column_name")));
+    }
+    return CellColumn.ALL.stream().anyMatch(column -> !columns.contains(column.name()));
+  }
+
+  /** Returns the version that made a store. */
+  String maker(Connection connection) throws SQLException {
+    return about(connection, "version");
+  }
+
+  /**
+   * Renews a store.
+   *
+   * @param open holds it
+   * @param newFormat whether its file has to be written again
+   * @return what holds the new one
+   */
+  Connection run(Connection open, boolean newFormat) throws SQLException, IOException {
+    Map<Integer, MaskSum> sums =
+        Schema.version(open, folder) < Schema.WITH_SUMS ? adopted(open) : Map.of();
+    if (newFormat) {
+      try (Statement statement = open.createStatement()) {
+        statement.execute("CHECKPOINT");
+      }
+      file.replace(
+          open,
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              statement.execute("COPY FROM DATABASE store TO renewed");
+            }
+            renew(connection, "renewed", sums);
+          });
+      return Database.writing(file.path());
+    }
+    open.setAutoCommit(false);
+    renew(open, "store", sums);
+    open.commit();
+    open.setAutoCommit(true);
+    return open;
+  }
+
+  private void renew(Connection connection, String in, Map<Integer, MaskSum> sums)
+      throws SQLException {
+    Schema.renew(connection, in, plan);
+    CellWriter.write(connection, in, sums);
+  }
+
+  /** Masks without a checksum count as damaged from now on. */
+  private Map<Integer, MaskSum> adopted(Connection connection) throws SQLException {
+    MaskFolder masks = new MaskFolder(folder);
+    Map<Integer, MaskSum> sums = new HashMap<>();
+    for (Map<String, @Nullable Object> row :
+        rows(connection, "SELECT cell FROM cells WHERE status = 'done'")) {
+      int cell = new CellRow(row).number();
+      MaskSum sum = masks.adopted(cell);
+      if (sum != null) {
+        sums.put(cell, sum);
+      }
+    }
+    return sums;
+  }
+
+  private static String about(Connection connection, String name) throws SQLException {
+    String sql = "SELECT value FROM sweep WHERE name = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, name);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? String.valueOf(found.getString(1)) : "";
+      }
+    }
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(Connection connection, String sql)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      return ResultRows.of(found, Integer.MAX_VALUE);
+    }
+  }
+}
