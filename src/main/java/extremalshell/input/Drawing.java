@@ -1,5 +1,6 @@
 package extremalshell.input;
 
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -10,8 +11,14 @@ public sealed interface Drawing {
    * A picture that speaks for itself.
    *
    * @param image RGB, one pixel for each value of a mask, first row above
+   * @param seen the part of the original that it shows, in pixels of the original
    */
-  record Colours(BufferedImage image) implements Drawing {}
+  record Colours(BufferedImage image, Rectangle2D seen) implements Drawing {
+    /** A picture that is its own original. */
+    public Colours(BufferedImage image) {
+      this(image, new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight()));
+    }
+  }
 
   /**
    * Levels that are drawn in a colour map, the first row below, with axes around them.
@@ -20,14 +27,33 @@ public sealed interface Drawing {
    * @param across the axis below
    * @param up marks of the axis at the left
    * @param segments what the columns are made of, in the unit of the axis below; may be empty
+   * @param wave samples from the begin to the last value of the axis below; may be empty
+   * @param perDecibel how much a value grows with a decibel
    */
   record Levels(
-      int height, int width, float[] values, Scale across, List<Tick> up, List<Segment> segments)
+      int height,
+      int width,
+      float[] values,
+      Scale across,
+      List<Tick> up,
+      List<Segment> segments,
+      float[] wave,
+      double perDecibel)
       implements Drawing {
     /** Copies the lists. */
     public Levels {
       up = List.copyOf(up);
       segments = List.copyOf(segments);
+    }
+
+    /** Returns the name of the axis below. */
+    public String acrossTitle() {
+      return "time (" + across.unit() + ")";
+    }
+
+    /** Returns the name of the axis at the left. */
+    public String upTitle() {
+      return "frequency (Hz)";
     }
   }
 

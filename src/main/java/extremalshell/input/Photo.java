@@ -1,6 +1,7 @@
 package extremalshell.input;
 
 import extremalshell.mask.Granularity;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +12,23 @@ public final class Photo implements Stimulus, View {
   private final String name;
   private final String source;
   private final BufferedImage image;
+  private final Rectangle2D seen;
 
   /** Wraps an image of type {@link BufferedImage#TYPE_INT_RGB}, which must not change any more. */
   public Photo(String name, String source, BufferedImage image) {
+    this(name, source, image, new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight()));
+  }
+
+  private Photo(String name, String source, BufferedImage image, Rectangle2D seen) {
     this.name = name;
     this.source = source;
     this.image = image;
+    this.seen = seen;
+  }
+
+  /** Returns this photo as a part of another one, in whose pixels the part is given. */
+  public Photo partOf(Rectangle2D part) {
+    return new Photo(name, source, image, part);
   }
 
   @Override
@@ -51,7 +63,7 @@ public final class Photo implements Stimulus, View {
 
   @Override
   public Drawing drawing() {
-    return new Drawing.Colours(image);
+    return new Drawing.Colours(image, seen);
   }
 
   @Override
@@ -89,7 +101,7 @@ public final class Photo implements Stimulus, View {
   private Photo of(int[] rgb) {
     BufferedImage other = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
     other.setRGB(0, 0, width(), height(), rgb, 0, width());
-    return new Photo(name, source, other);
+    return new Photo(name, source, other, seen);
   }
 
   /** Returns name and size, as scripts print it. */

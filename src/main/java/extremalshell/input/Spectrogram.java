@@ -96,7 +96,9 @@ public final class Spectrogram implements View {
         values(),
         new Drawing.Scale(axes.start(), axes.hop(), speech.seconds(), "s"),
         ticks(axes.hertz()),
-        speech.segments());
+        speech.segments(),
+        speech.samples(),
+        Math.log(10) / (20 * axes.logOfMagnitude()));
   }
 
   private static List<Drawing.Tick> ticks(double[] bins) {
@@ -110,7 +112,7 @@ public final class Spectrogram implements View {
         continue;
       }
       double bin = above - 1 + (hertz - bins[above - 1]) / (bins[above] - bins[above - 1]);
-      String text = hertz < 1000 ? (int) hertz + "Hz" : (int) (hertz / 1000) + "kHz";
+      String text = hertz < 1000 ? String.valueOf((int) hertz) : (int) (hertz / 1000) + "k";
       ticks.add(new Drawing.Tick((bin + 0.5) / bins.length, text));
     }
     return ticks;

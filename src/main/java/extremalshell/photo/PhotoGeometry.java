@@ -3,6 +3,7 @@ package extremalshell.photo;
 import extremalshell.UserException;
 import extremalshell.input.Photo;
 import extremalshell.model.NetworkProperties;
+import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /**
@@ -96,7 +97,7 @@ record PhotoGeometry(
     boolean covers = sized.width >= width && sized.height >= height;
     Size covering = covers && crops ? sized : sized.covering(width, height);
     if (sized.equals(whole) || covering.equals(sized)) {
-      return cropped(photo, covering);
+      return placed(cropped(photo, covering), photo, covering);
     }
     if (sized.width * sized.height > MOST_PIXELS_BETWEEN) {
       throw UserException.missing(
@@ -109,7 +110,20 @@ record PhotoGeometry(
               sized.height),
           null);
     }
-    return cropped(photo.resized((int) sized.width, (int) sized.height), covering);
+    return placed(
+        cropped(photo.resized((int) sized.width, (int) sized.height), covering), photo, covering);
+  }
+
+  /** Returns what a photo of the network's size shows of a whole one, in pixels of the whole. */
+  private Photo placed(Photo seen, Photo whole, Size size) {
+    double across = whole.width() / (double) size.width;
+    double down = whole.height() / (double) size.height;
+    return seen.partOf(
+        new Rectangle2D.Double(
+            offset(size.width, width) * across,
+            offset(size.height, height) * down,
+            width * across,
+            height * down));
   }
 
   private Photo cropped(Photo photo, Size size) {

@@ -1,130 +1,95 @@
 package extremalshell.report;
 
 import extremalshell.mask.Mask;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Draws a mask over a picture, pixel by pixel, at the size of the picture. */
+/** Lays a mask over a picture, pixel by pixel, at the size of the picture. */
 final class Overlay {
+  /** Brightness of what the network never saw, of its own. */
+  private static final double UNSEEN = 0.22;
+
   /** Brightness of what the mask hides, of its own. */
-  private static final double DIMMED = 0.6;
+  private static final double DIMMED = 0.35;
 
-  /** Share of the colour map in what the mask hides. */
-  private static final double TINT = 0.35;
+  private final BufferedImage under;
+  private final Mask mask;
+  private final Rectangle2D seen;
+  private final MaskStyle style;
 
-  /** Half the width of the line and of its dark edge, in pixels. */
-  private static final double LINE = 1.1;
-
-  private static final double EDGE = 2.4;
-
-  /** Slope per pixel below which a mask is too flat to have a line. */
-  private static final double FLAT = 1e-3;
-
-  private static final double[] LINE_COLOUR = {1, 0.93, 0.6};
-
-  private final int width;
-  private final int height;
-  private final float[] planar;
-  private final float[] values;
-
-  Overlay(BufferedImage under, Mask mask) {
-    this.width = under.getWidth();
-    this.height = under.getHeight();
-    this.planar = planar(under);
-    this.values = stretched(mask, width, height);
-  }
-
-  private static float[] planar(BufferedImage image) {
-    int n = image.getWidth() * image.getHeight();
-    float[] planar = new float[3 * n];
-    for (int i = 0; i < n; i++) {
-      int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-      planar[i] = ((rgb >> 16) & 255) / 255f;
-      planar[n + i] = ((rgb >> 8) & 255) / 255f;
-      planar[2 * n + i] = (rgb & 255) / 255f;
-    }
-    return planar;
+  /**
+   * Takes a picture and a mask.
+   *
+   * @param seen the part of the picture that the mask covers, in pixels
+   */
+  Overlay(BufferedImage under, Mask mask, Rectangle2D seen, MaskStyle style) {
+    this.under = under;
+    this.mask = mask;
+    this.seen = seen;
+    this.style = style;
   }
 
   BufferedImage picture() {
+    int width = under.getWidth();
+    int height = under.getHeight();
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int[] line = new int[width];
     for (int y = 0; y < height; y++) {
+      under.getRGB(0, y, width, 1, line, 0, width);
+      double row = (y + 0.5 - seen.getY()) / seen.getHeight() * mask.height();
       for (int x = 0; x < width; x++) {
-        picture.setRGB(x, y, packed(pixel(x, y)));
+        double column = (x + 0.5 - seen.getX()) / seen.getWidth() * mask.width();
+        boolean inside = row >= 0 && row < mask.height() && column >= 0 && column < mask.width();
+        line[x] = inside ? over(line[x], value(column, row)) : unseen(line[x]);
       }
+      picture.setRGB(0, y, width, 1, line, 0, width);
     }
     return picture;
   }
 
-  private double[] pixel(int x, int y) {
-    int at = y * width + x;
-    int n = width * height;
-    double shown = Math.max(0, Math.min(1, values[at]));
-    double[] rgb = {planar[at], planar[n + at], planar[2 * n + at]};
-    double luma = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
-    double[] tint = ColourMap.colour(shown);
-    double distance = distanceToLine(x, y);
-    double edge = 0.6 * coverage(EDGE - distance);
-    double line = coverage(LINE - distance);
+  /** Returns the mask between its values, bilinear, with centres at one half. */
+  private double value(double column, double row) {
+    double x = Math.max(0, Math.min(mask.width() - 1, column - 0.5));
+    double y = Math.max(0, Math.min(mask.height() - 1, row - 0.5));
+    int left = (int) x;
+    int top = (int) y;
+    int right = Math.min(mask.width() - 1, left + 1);
+    int bottom = Math.min(mask.height() - 1, top + 1);
+    double upper = mixed(mask.at(top, left), mask.at(top, right), x - left);
+    double lower = mixed(mask.at(bottom, left), mask.at(bottom, right), x - left);
+    return Math.max(0, Math.min(1, mixed(upper, lower, y - top)));
+  }
+
+  private int over(int rgb, double shown) {
+    double luma = luma(rgb);
+    double[] heat = style.cover() == MaskStyle.Cover.HEAT ? ColourMap.colour(shown) : new double[3];
+    double share =
+        style.cover() == MaskStyle.Cover.HEAT ? style.opacity() : style.opacity() * (1 - shown);
+    int packed = 0;
     for (int c = 0; c < 3; c++) {
-      double hidden = (1 - TINT) * DIMMED * luma + TINT * tint[c];
-      double value = hidden + shown * (rgb[c] - hidden);
-      value *= 1 - edge;
-      rgb[c] = value + line * (LINE_COLOUR[c] - value);
+      double own = ((rgb >> (16 - 8 * c)) & 255) / 255.0;
+      double cover =
+          switch (style.cover()) {
+            case DIM -> DIMMED * luma;
+            case WHITE -> 1 - 0.12 * (1 - luma);
+            case HEAT -> heat[c];
+          };
+      packed = packed << 8 | (int) Math.round(255 * mixed(own, cover, share));
     }
-    return rgb;
+    return packed;
   }
 
-  /** Distance to where the mask is one half, to first order, in pixels. */
-  private double distanceToLine(int x, int y) {
-    double acrossX = value(x + 1, y) - value(x - 1, y);
-    double acrossY = value(x, y + 1) - value(x, y - 1);
-    double slope = Math.hypot(acrossX, acrossY) / 2;
-    return slope < FLAT ? Double.MAX_VALUE : Math.abs(value(x, y) - 0.5) / slope;
+  private int unseen(int rgb) {
+    double luma = luma(rgb);
+    double value = style.cover() == MaskStyle.Cover.WHITE ? 1 - 0.1 * (1 - luma) : UNSEEN * luma;
+    return 0x10101 * (int) Math.round(255 * value);
   }
 
-  private double value(int x, int y) {
-    int column = Math.max(0, Math.min(width - 1, x));
-    int row = Math.max(0, Math.min(height - 1, y));
-    return values[row * width + column];
-  }
-
-  /** Antialiasing: how much of a pixel lies inside, from its signed distance to the border. */
-  private static double coverage(double inside) {
-    return Math.max(0, Math.min(1, inside + 0.5));
-  }
-
-  /** Bilinear, with pixel centres at one half. */
-  private static float[] stretched(Mask mask, int width, int height) {
-    float[] values = new float[width * height];
-    for (int y = 0; y < height; y++) {
-      double row = clamped((y + 0.5) * mask.height() / height - 0.5, mask.height());
-      int top = (int) row;
-      int bottom = Math.min(mask.height() - 1, top + 1);
-      for (int x = 0; x < width; x++) {
-        double column = clamped((x + 0.5) * mask.width() / width - 0.5, mask.width());
-        int left = (int) column;
-        int right = Math.min(mask.width() - 1, left + 1);
-        double upper = mixed(mask.at(top, left), mask.at(top, right), column - left);
-        double lower = mixed(mask.at(bottom, left), mask.at(bottom, right), column - left);
-        values[y * width + x] = (float) mixed(upper, lower, row - top);
-      }
-    }
-    return values;
-  }
-
-  private static double clamped(double position, int size) {
-    return Math.max(0, Math.min(size - 1, position));
+  private static double luma(int rgb) {
+    return (0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255)) / 255;
   }
 
   private static double mixed(double from, double to, double share) {
     return from + share * (to - from);
-  }
-
-  private static int packed(double[] rgb) {
-    int packed = 0;
-    for (double value : rgb) {
-      packed = packed << 8 | (int) Math.round(255 * Math.max(0, Math.min(1, value)));
-    }
-    return packed;
   }
 }

@@ -1,29 +1,23 @@
 package extremalshell.report;
 
-import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Colours;
 import extremalshell.input.Drawing.Levels;
-import extremalshell.input.Resampler;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.figure.FigureFiles;
+import extremalshell.report.figure.FigureOptions;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Pictures of masks. */
 public final class Pictures {
-  /** Inputs of networks are small; overlays are enlarged to about this, in pixels. */
-  private static final int SHORT_SIDE = 448;
-
   private static final int SMALL_SIDE = 240;
-
-  private static final int LARGEST_FACTOR = 8;
 
   static {
     ImageIO.setUseCache(false);
@@ -32,35 +26,26 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Returns the stimulus with its evidence in full colour, the rest dimmed and tinted by the value
-   * of the mask, and a line where the mask is one half. Small photos are enlarged by a whole
-   * factor.
-   *
-   * @param view the stimulus as the network sees it
-   * @param mask stretched over it
+   * Returns the stimulus with its evidence in full colour, and a line where the mask is one half.
    */
-  public static BufferedImage overlay(View view, Mask mask) {
-    BufferedImage overlay = overlay(view, mask, SHORT_SIDE);
-    return view.drawing() instanceof Levels levels ? LevelsAxes.around(overlay, levels) : overlay;
-  }
-
-  private static BufferedImage overlay(View view, Mask mask, int shortSide) {
+  static BufferedImage overlay(View view, Mask mask) {
     Drawing drawing = view.drawing();
     if (drawing instanceof Levels levels) {
-      return new Overlay(LevelsPicture.of(levels), LevelsPicture.upright(mask)).picture();
+      BufferedImage under = LevelsPicture.of(levels);
+      return picture(
+          OverlayFigure.ofView(
+              "", new Colours(under), LevelsPicture.upright(mask), MaskStyle.DEFAULT));
     }
-    return new Overlay(enlarged(((Colours) drawing).image(), shortSide), mask).picture();
+    return picture(OverlayFigure.ofView("", (Colours) drawing, mask, MaskStyle.DEFAULT));
   }
 
-  private static BufferedImage enlarged(BufferedImage image, int shortSide) {
-    double wanted = shortSide / (double) Math.min(image.getWidth(), image.getHeight());
-    int factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
-    return Resampler.scale(image, image.getWidth() * factor, image.getHeight() * factor);
+  private static BufferedImage picture(OverlayFigure figure) {
+    return FigureFiles.picture(figure, FigureOptions.DEFAULT);
   }
 
-  /** Returns the same, small and without axes: for many beside each other. */
+  /** Returns an overlay, small and without axes: for many beside each other. */
   public static BufferedImage smallOverlay(View view, Mask mask) {
-    BufferedImage overlay = overlay(view, mask, SMALL_SIDE);
+    BufferedImage overlay = overlay(view, mask);
     double scale =
         Math.min(1, SMALL_SIDE / (double) Math.max(overlay.getWidth(), overlay.getHeight()));
     int width = (int) Math.round(scale * overlay.getWidth());
@@ -115,16 +100,6 @@ public final class Pictures {
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     picture.createGraphics().drawImage(image, 0, 0, null);
     return picture;
-  }
-
-  /**
-   * Returns how score and area went along an optimisation, each from 0 below to 1 above: the score
-   * as a thick orange line, the area as a thin blue one.
-   *
-   * @param trace at least one snapshot
-   */
-  public static BufferedImage curve(List<Snapshot> trace) {
-    return new Curve(trace).picture();
   }
 
   /** Returns a picture as the bytes of a PNG file. */

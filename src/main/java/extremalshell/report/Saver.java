@@ -13,7 +13,6 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.speech.Resynthesis;
-import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +22,8 @@ public final class Saver {
   private static final List<Kind> KINDS =
       List.of(
           Kind.silent("png", Saver::png),
+          Kind.silent("svg", (found, options) -> figure(found, options, "svg")),
+          Kind.silent("pdf", (found, options) -> figure(found, options, "pdf")),
           Kind.silent("npy", (found, options) -> MaskFiles.npy(numbers(found, options))),
           Kind.silent("csv", (found, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
           Kind.silent(
@@ -88,18 +89,6 @@ public final class Saver {
   }
 
   /**
-   * Saves a picture as PNG.
-   *
-   * @throws UserException when the extension is another one or the file cannot be written
-   */
-  public static void save(Path target, BufferedImage picture) {
-    if (!kind(target).extension().equals("png")) {
-      throw UserException.usage("cannot save a picture as '" + target + "'; expected .png");
-    }
-    WholeFile.write(target, Pictures.png(picture));
-  }
-
-  /**
    * Checks that a file of that name could be saved, for scripts that compute for hours first.
    *
    * @throws UserException when the extension is unknown
@@ -134,8 +123,28 @@ public final class Saver {
               Pictures.grey(upright(view, saved.attribution().scaled()), options.bits());
           case AGREEMENT -> Pictures.grey(upright(view, agreement(explanation)), options.bits());
           case PANEL, STRIP ->
-              throw new IllegalArgumentException(options.what() + " is put together by Composed");
+              throw new IllegalArgumentException(options.what() + " is put together by Figures");
         });
+  }
+
+  private static byte[] figure(Saved saved, SaveOptions options, String extension) {
+    return FigureFiles.bytes(
+        Path.of("figure." + extension), figure(saved, options), FigureOptions.DEFAULT);
+  }
+
+  /** Returns what a picture of a result shows, for files of any size. */
+  public static Figure figure(Saved saved, SaveOptions options) {
+    Explanation explanation = saved.explanation();
+    View view = saved.view();
+    String title = Caption.title(explanation);
+    return switch (options.what()) {
+      case OVERLAY -> Figures.overlay(explanation, view, null, MaskStyle.DEFAULT);
+      case MASK -> Figures.grey(title, view, explanation.mask());
+      case ATTRIBUTION -> Figures.grey(title, view, saved.attribution().scaled());
+      case AGREEMENT -> Figures.grey(title, view, agreement(explanation));
+      case PANEL, STRIP ->
+          throw new IllegalArgumentException(options.what() + " is put together by Figures");
+    };
   }
 
   private static Mask numbers(Saved saved, SaveOptions options) {

@@ -127,13 +127,13 @@ class ScriptErrorTest {
         error(
             "perturb\nsave 'a.jpg'",
             2,
-            "2:6: save: cannot save 'a.jpg': expected a name that ends in .png, .npy, .csv, .json,"
-                + " .wav; did you mean .png?"),
+            "2:6: save: cannot save 'a.jpg': expected a name that ends in .png, .svg, .pdf,"
+                + " .npy, .csv, .json, .wav; did you mean .png?"),
         error(
             "r = perturb()\nsave r, 'a.pgn'",
             2,
-            "2:9: save: cannot save 'a.pgn': expected a name that ends in .png, .npy, .csv, .json,"
-                + " .wav; did you mean png?"),
+            "2:9: save: cannot save 'a.pgn': expected a name that ends in .png, .svg, .pdf,"
+                + " .npy, .csv, .json, .wav; did you mean pdf or png?"),
         error(
             "save 'a.png', bits: 16",
             2,

@@ -192,12 +192,13 @@ class SaverTest {
     assertRefused(
         "m.pngg",
         ExitCode.USAGE,
-        "cannot save 'm.pngg': expected a name that ends in .png, .npy, .csv, .json, .wav"
-            + "; did you mean png?");
+        "cannot save 'm.pngg': expected a name that ends in .png, .svg, .pdf, .npy, .csv, .json,"
+            + " .wav; did you mean png?");
     assertRefused(
         "mask",
         ExitCode.USAGE,
-        "cannot save 'mask': expected a name that ends in .png, .npy, .csv, .json, .wav");
+        "cannot save 'mask': expected a name that ends in .png, .svg, .pdf, .npy, .csv, .json,"
+            + " .wav");
   }
 
   @Test

@@ -3,9 +3,14 @@ package extremalshell.dsl.command;
 import extremalshell.UserException;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
+import extremalshell.input.Drawing.Colours;
+import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
-import extremalshell.report.Composed;
+import extremalshell.model.Digests;
+import extremalshell.report.Figures;
+import extremalshell.report.figure.Figure;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +36,7 @@ final class ComposedPictures {
    *
    * @throws UserException when another network is open
    */
-  static BufferedImage panel(Session session, Result result) {
+  static Figure panel(Session session, Result result, boolean rows) {
     String network = result.explanation().network();
     if (!session.hasModel() || !session.model().name().equals(network)) {
       throw UserException.usage(
@@ -43,7 +48,60 @@ final class ComposedPictures {
               + "'");
     }
     View seen = session.model().seen(result.view(), result.explanation());
-    return Composed.panel(result.run(), result.saved(), seen);
+    List<String> lines = rows ? Figures.rows(result.run(), result.saved()) : List.of();
+    return Figures.panel(result.explanation(), result.view(), seen, lines);
+  }
+
+  /**
+   * Returns the photo of a result at its full size, and says what the network did not see of it.
+   *
+   * @return null where the stimulus is no photo, or its file has gone or changed
+   */
+  static @Nullable BufferedImage original(Session session, Result result) {
+    if (!(result.view().drawing() instanceof Colours seen)) {
+      return null;
+    }
+    String name = "run " + result.run() + ": ";
+    Stimulus whole = whole(session, result);
+    View shown = whole == null ? null : whole.shown().orElse(null);
+    if (shown == null || !(shown.drawing() instanceof Colours colours)) {
+      session
+          .output()
+          .say(
+              name
+                  + "the original '"
+                  + result.view().source()
+                  + "' is missing or has changed; the picture has the size of the network's input");
+      return null;
+    }
+    BufferedImage image = colours.image();
+    Rectangle2D part = seen.seen();
+    if (part.getWidth() < image.getWidth() - 1 || part.getHeight() < image.getHeight() - 1) {
+      session
+          .output()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "%sthe network saw %.0fx%.0f of %dx%d pixels; the rest is dark",
+                  name,
+                  part.getWidth(),
+                  part.getHeight(),
+                  image.getWidth(),
+                  image.getHeight()));
+    }
+    return image;
+  }
+
+  private static @Nullable Stimulus whole(Session session, Result result) {
+    if (session.hasStimulus() && session.stimulusDigest().equals(result.stimulusDigest())) {
+      return session.stimulus();
+    }
+    try {
+      Stimulus read = session.read(result.view().source());
+      return Digests.brief(read.content()).equals(result.stimulusDigest()) ? read : null;
+    } catch (UserException e) {
+      return null;
+    }
   }
 
   /**
@@ -52,7 +110,7 @@ final class ComposedPictures {
    * @param shown a list of results, or {@link Masks}
    * @param titles null to use areas, and targets where targets differ
    */
-  static BufferedImage strip(Session session, Object shown, @Nullable List<String> titles) {
+  static Figure strip(Session session, Object shown, @Nullable List<String> titles) {
     if (shown instanceof Masks masks) {
       List<String> numbers =
           IntStream.rangeClosed(1, masks.masks().size()).mapToObj(String::valueOf).toList();
@@ -70,12 +128,12 @@ final class ComposedPictures {
                     (targets ? r.getTargetLabel() + ", " : "")
                         + String.format(Locale.ROOT, "area %.2f", r.getTargetArea()))
             .toList();
-    return Composed.strip(
-        results.stream().map(r -> new Composed.Explained(r.explanation(), r.view())).toList(),
+    return Figures.strip(
+        results.stream().map(r -> new Figures.Explained(r.explanation(), r.view())).toList(),
         checked(titles, areas));
   }
 
-  private static BufferedImage masks(View view, List<Mask> masks, List<String> titles) {
+  private static Figure masks(View view, List<Mask> masks, List<String> titles) {
     for (Mask mask : masks) {
       if (mask.height() != view.height() || mask.width() != view.width()) {
         throw UserException.usage(
@@ -89,7 +147,7 @@ final class ComposedPictures {
                 view.height()));
       }
     }
-    return Composed.masks(view, masks, titles);
+    return Figures.masks(view, masks, titles);
   }
 
   private static List<String> checked(@Nullable List<String> titles, List<String> otherwise) {

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.FileNames;
 import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
@@ -14,9 +15,13 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
 import extremalshell.mask.Mask;
+import extremalshell.report.Figures;
 import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +60,7 @@ final class SaveCommand implements Command {
                           "share of a consensus's seeds that keep each pixel, in grey;"
                               + " numbers in .npy"
                               + " and .csv",
-                      "panel", "input, mask and perturbation, with the rows",
+                      "panel", "input, mask, what the network saw, and a caption",
                       "strip", "several results or masks in one picture, with bars of the score")),
           "content of the file; default overlay in pictures, mask in other files");
   private static final Parameter<List<String>> TITLES =
@@ -78,14 +83,30 @@ final class SaveCommand implements Command {
           ValueType.choice(List.of("kept", "removed", "input")),
           "part of a sound: kept or removed by the mask, or the whole recording; default kept");
 
+  private static final Parameter<Boolean> ROWS =
+      new Parameter<>(
+          "rows",
+          Parameter.Kind.NAMED,
+          ValueType.FLAG,
+          "true: write the rows of the run beneath a panel; default false");
+
+  private static List<Parameter<?>> parameters() {
+    List<Parameter<?>> all = new ArrayList<>(List.of(FIRST, FILE, WHAT, TITLES, BITS, PART, ROWS));
+    all.addAll(OverlayArguments.ALL);
+    all.addAll(FigureArguments.ALL);
+    all.add(Destination.OVERWRITE);
+    return all;
+  }
+
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "save",
         "save results as pictures, sounds or numbers; with several results, add the"
             + " run number to each name",
-        List.of(FIRST, FILE, WHAT, TITLES, BITS, PART, Destination.OVERWRITE),
+        parameters(),
         "save 'out/dog.png'",
+        "save 'dog.pdf', width: '8.5cm', cover: white",
         "save 'mask.png', what: 'mask', bits: 16",
         "save 'panel.png', what: 'panel'",
         "save 'areas.png', what: 'strip'",
@@ -167,7 +188,11 @@ final class SaveCommand implements Command {
     SaveOptions options = options(arguments);
     if (first instanceof ComposedPictures.Masks || options.what() == SaveOptions.What.STRIP) {
       Object shown = picked ? first : latest(session);
-      Saver.save(file, ComposedPictures.strip(session, shown, arguments.find(TITLES)));
+      checkFigure(file, "a strip");
+      Saver.save(
+          file,
+          ComposedPictures.strip(session, shown, arguments.find(TITLES)),
+          FigureArguments.of(arguments));
       List<Result> results = Result.resultsOf(shown);
       String of = results == null ? "" : ", of " + Chosen.of(results).describe(file);
       session.output().say("save: " + file + of);
@@ -175,7 +200,7 @@ final class SaveCommand implements Command {
       List<Result> results = picked ? results(first) : latest(session);
       results.forEach(
           each -> Destination.checkFree(session, arguments, target(results, each, file)));
-      save(session, results, file, options);
+      save(session, results, file, options, arguments);
     }
     return null;
   }
@@ -195,16 +220,57 @@ final class SaveCommand implements Command {
         "save a result with save r, 'a.png'; draw the masks of a" + " sweep with plot masks");
   }
 
-  private static void save(Session session, List<Result> results, Path file, SaveOptions options) {
+  private static void save(
+      Session session, List<Result> results, Path file, SaveOptions options, Arguments arguments) {
     for (Result result : results) {
       Path target = target(results, result, file);
-      if (options.what() == SaveOptions.What.PANEL) {
-        Saver.save(target, ComposedPictures.panel(session, result));
+      Figure figure = figure(session, result, file, options, arguments);
+      if (figure != null) {
+        Saver.save(target, figure, FigureArguments.of(arguments));
         session.output().say("save: " + target + ", of run " + result.run());
       } else {
         int clipped = Saver.save(target, result.saved(), options);
         sayClipped(session, target + ", of run " + result.run(), clipped);
       }
+    }
+  }
+
+  /** Returns what a picture shows; null for other files, and for values in grey as they are. */
+  private static @Nullable Figure figure(
+      Session session, Result result, Path file, SaveOptions options, Arguments arguments) {
+    boolean drawn = FigureFiles.extensions().contains(FileNames.extension(file));
+    switch (options.what()) {
+      case PANEL -> {
+        checkFigure(file, "a panel");
+        return ComposedPictures.panel(session, result, Boolean.TRUE.equals(arguments.find(ROWS)));
+      }
+      case OVERLAY -> {
+        return drawn
+            ? Figures.overlay(
+                result.explanation(),
+                result.view(),
+                OverlayArguments.onOriginal(arguments)
+                    ? ComposedPictures.original(session, result)
+                    : null,
+                OverlayArguments.style(arguments))
+            : null;
+      }
+      default -> {
+        boolean sized = arguments.has(FigureArguments.WIDTH);
+        return drawn && sized ? Saver.figure(result.saved(), options) : null;
+      }
+    }
+  }
+
+  private static void checkFigure(Path file, String what) {
+    if (!FigureFiles.extensions().contains(FileNames.extension(file))) {
+      throw UserException.usage(
+          "save: cannot write "
+              + what
+              + " as '"
+              + file
+              + "'; expected a name that ends in ."
+              + String.join(", .", FigureFiles.extensions()));
     }
   }
 

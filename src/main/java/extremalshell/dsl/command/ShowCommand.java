@@ -15,7 +15,14 @@ import extremalshell.input.Spectrogram;
 import extremalshell.mask.Mask;
 import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
+import extremalshell.report.CurveFigure;
+import extremalshell.report.Figures;
+import extremalshell.report.MaskStyle;
 import extremalshell.report.Pictures;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
+import extremalshell.report.figure.FigureOptions;
+import extremalshell.report.figure.Palette;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows results, the stimulus and the settings. */
 final class ShowCommand implements Command {
+  /** Width of a figure on a screen, in points, and its dots per inch: 800 pixels. */
+  private static final double POINTS = 320;
+
+  private static final double DPI = 180;
+
   private static final Parameter<String> WHAT =
       new Parameter<>(
           "what",
@@ -44,7 +56,7 @@ final class ShowCommand implements Command {
                       "mask", "mask in grey, white where evidence is kept",
                       "overlay", "evidence in colour, the rest dimmed",
                       "agreement", "share of a consensus's seeds that keep each pixel",
-                      "panel", "input, mask and perturbation, with the rows",
+                      "panel", "input, mask, what the network saw, and a caption",
                       "curve", "score and area along the optimisation",
                       "input", "input as the network sees it",
                       "spectrogram", "spectrogram of a recording as the network sees it",
@@ -98,6 +110,12 @@ final class ShowCommand implements Command {
     return null;
   }
 
+  private static void shown(Session session, Figure figure) {
+    session
+        .output()
+        .picture(FigureFiles.picture(figure, FigureOptions.screen(POINTS, DPI, Palette.DARK)));
+  }
+
   private static String areas(Session session) {
     return ", area " + StatusText.areas(session);
   }
@@ -119,7 +137,8 @@ final class ShowCommand implements Command {
       }
       case "overlay" -> {
         session.output().text("overlay of " + result);
-        session.output().picture(Pictures.overlay(result.view(), mask));
+        shown(
+            session, Figures.overlay(result.explanation(), result.view(), null, MaskStyle.DEFAULT));
       }
       case "agreement" -> {
         Mask agreement = result.getAgreement();
@@ -138,11 +157,11 @@ final class ShowCommand implements Command {
       }
       case "panel" -> {
         session.output().text("panel of " + result);
-        session.output().picture(ComposedPictures.panel(session, result));
+        shown(session, ComposedPictures.panel(session, result, false));
       }
       default -> {
         session.output().text("curve of " + result + ": " + course(trace));
-        session.output().picture(Pictures.curve(trace));
+        shown(session, new CurveFigure(result.toString(), trace));
       }
     }
   }
@@ -156,7 +175,7 @@ final class ShowCommand implements Command {
         trace.stream()
             .map(s -> String.format(Locale.ROOT, "%.2f", s.statistics().area()))
             .collect(Collectors.joining(" "));
-    return "score " + scores + " (thick), area " + areas + " (thin)";
+    return "score " + scores + ", area " + areas;
   }
 
   private static void input(Session session) {
@@ -173,7 +192,7 @@ final class ShowCommand implements Command {
     }
     session.output().text(text);
     if (session.hasModel()) {
-      session.output().picture(Pictures.view(session.view()));
+      shown(session, Figures.view(session.view()));
     } else {
       session.stimulus().shown().ifPresent(view -> session.output().picture(Pictures.view(view)));
     }

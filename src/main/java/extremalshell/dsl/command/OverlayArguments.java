@@ -1,0 +1,81 @@
+package extremalshell.dsl.command;
+
+import extremalshell.dsl.declare.Arguments;
+import extremalshell.dsl.declare.Parameter;
+import extremalshell.dsl.declare.ValueType;
+import extremalshell.report.MaskStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How a mask lies over a photo. */
+final class OverlayArguments {
+  static final Parameter<String> ON =
+      new Parameter<>(
+          "on",
+          Parameter.Kind.NAMED,
+          ValueType.choice(List.of("original", "network"))
+              .meaning(
+                  Map.of(
+                      "original", "photo at its full size; what the network did not see is dark",
+                      "network", "input of the network")),
+          "picture under an overlay; default original");
+  private static final Parameter<String> COVER =
+      new Parameter<>(
+          "cover",
+          Parameter.Kind.NAMED,
+          ValueType.choice(MaskStyle.covers())
+              .meaning(
+                  Map.of(
+                      "dim", "dark grey outside the mask",
+                      "white", "white outside the mask, for print",
+                      "heat", "values of the mask in colours, over all of the photo")),
+          "cover of an overlay; default dim");
+  private static final Parameter<Double> OPACITY =
+      new Parameter<>(
+          "opacity",
+          Parameter.Kind.NAMED,
+          ValueType.number(0, 1),
+          "opacity of the cover, 0 to 1; default 0.75, and 0.5 for heat");
+  private static final Parameter<Boolean> OUTLINE =
+      new Parameter<>(
+          "outline",
+          Parameter.Kind.NAMED,
+          ValueType.FLAG,
+          "whether a line runs where the mask is 0.5; default true");
+  private static final Parameter<Boolean> BESIDE =
+      new Parameter<>(
+          "beside",
+          Parameter.Kind.NAMED,
+          ValueType.FLAG,
+          "true: draw the photo itself beside the overlay; default false");
+
+  /** All of them. */
+  static final List<Parameter<?>> ALL = List.of(ON, COVER, OPACITY, OUTLINE, BESIDE);
+
+  private static final double HEAT = 0.5;
+
+  private OverlayArguments() {}
+
+  /** Returns whether the overlay lies on the original. */
+  static boolean onOriginal(Arguments arguments) {
+    return !"network".equals(arguments.find(ON));
+  }
+
+  /** Returns what the arguments ask for. */
+  static MaskStyle style(Arguments arguments) {
+    String cover = arguments.find(COVER);
+    MaskStyle.Cover chosen =
+        cover == null
+            ? MaskStyle.DEFAULT.cover()
+            : MaskStyle.Cover.valueOf(cover.toUpperCase(Locale.ROOT));
+    Double opacity = arguments.find(OPACITY);
+    double usual = chosen == MaskStyle.Cover.HEAT ? HEAT : MaskStyle.DEFAULT.opacity();
+    Boolean outline = arguments.find(OUTLINE);
+    return new MaskStyle(
+        chosen,
+        opacity == null ? usual : opacity,
+        outline == null || outline,
+        Boolean.TRUE.equals(arguments.find(BESIDE)));
+  }
+}

@@ -1,0 +1,46 @@
+package extremalshell.report;
+
+import extremalshell.explain.result.Explanation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a result is, in words. */
+public final class Caption {
+  private Caption() {}
+
+  /** Returns the label and the score of the target before and after, in one line. */
+  public static String title(Explanation found) {
+    return String.format(
+        Locale.ROOT,
+        "%s: score %.3f → %.3f",
+        found.perturbation().targetLabel(),
+        found.input().targetScore(),
+        found.targetScore());
+  }
+
+  /** Returns sentences about a result. */
+  public static List<String> words(Explanation found, String kind) {
+    List<String> words = new ArrayList<>();
+    double ratio = found.targetScore() / found.input().targetScore();
+    words.add(
+        String.format(
+            Locale.ROOT,
+            "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%.4f before, %.4f after).",
+            100 * found.area(),
+            kind,
+            100 * ratio,
+            found.perturbation().targetLabel(),
+            found.input().targetScore(),
+            found.targetScore()));
+    words.add(
+        String.format(
+            Locale.ROOT,
+            "Input %s, network %s, %s, seed %d.",
+            found.stimulus(),
+            found.network(),
+            found.settings().method(),
+            found.settings().seed()));
+    return words;
+  }
+}

@@ -1,0 +1,85 @@
+package extremalshell.report;
+
+import extremalshell.mask.Mask;
+import java.awt.geom.Path2D;
+
+/** Lines where a mask is one half, found cell by cell between its values (marching squares). */
+final class Contour {
+  private static final double LEVEL = 0.5;
+
+  private final Mask mask;
+  private final Path2D path = new Path2D.Double();
+
+  private Contour(Mask mask) {
+    this.mask = mask;
+  }
+
+  /** Returns the lines in units of the mask, whose first value lies at (0.5, 0.5). */
+  static Path2D of(Mask mask) {
+    Contour contour = new Contour(mask);
+    // beyond the edge the mask goes on, so that lines reach it
+    for (int y = -1; y < mask.height(); y++) {
+      for (int x = -1; x < mask.width(); x++) {
+        contour.cell(x, y);
+      }
+    }
+    return contour.path;
+  }
+
+  private double value(int x, int y) {
+    int column = Math.max(0, Math.min(mask.width() - 1, x));
+    int row = Math.max(0, Math.min(mask.height() - 1, y));
+    return mask.at(row, column);
+  }
+
+  private void cell(int x, int y) {
+    double a = value(x, y);
+    double b = value(x + 1, y);
+    double c = value(x + 1, y + 1);
+    double d = value(x, y + 1);
+    double[][] crossings = new double[4][];
+    int count = 0;
+    if (crosses(a, b)) {
+      crossings[count++] = new double[] {x + share(a, b), y};
+    }
+    if (crosses(b, c)) {
+      crossings[count++] = new double[] {x + 1, y + share(b, c)};
+    }
+    if (crosses(d, c)) {
+      crossings[count++] = new double[] {x + share(d, c), y + 1};
+    }
+    if (crosses(a, d)) {
+      crossings[count++] = new double[] {x, y + share(a, d)};
+    }
+    if (count == 2) {
+      line(crossings[0], crossings[1]);
+    } else if (count == 4) {
+      // a saddle: the middle decides which corners belong together
+      boolean inside = (a + b + c + d) / 4 >= LEVEL;
+      boolean first = inside == a >= LEVEL;
+      line(crossings[0], crossings[first ? 1 : 3]);
+      line(crossings[2], crossings[first ? 3 : 1]);
+    }
+  }
+
+  private static boolean crosses(double from, double to) {
+    return from >= LEVEL != to >= LEVEL;
+  }
+
+  private static double share(double from, double to) {
+    return (LEVEL - from) / (to - from);
+  }
+
+  private void line(double[] from, double[] to) {
+    path.moveTo(clampedX(from[0]), clampedY(from[1]));
+    path.lineTo(clampedX(to[0]), clampedY(to[1]));
+  }
+
+  private double clampedX(double x) {
+    return Math.max(0, Math.min(mask.width(), x + 0.5));
+  }
+
+  private double clampedY(double y) {
+    return Math.max(0, Math.min(mask.height(), y + 0.5));
+  }
+}

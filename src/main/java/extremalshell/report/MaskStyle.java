@@ -1,0 +1,32 @@
+package extremalshell.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * How a mask lies over a picture.
+ *
+ * @param opacity how much what the mask hides is covered, in [0,1]
+ * @param outline whether a line runs where the mask is one half
+ * @param beside whether the picture itself stands beside it
+ */
+public record MaskStyle(Cover cover, double opacity, boolean outline, boolean beside) {
+  /** What the mask hides is dark and grey. */
+  public static final MaskStyle DEFAULT = new MaskStyle(Cover.DIM, 0.75, true, false);
+
+  /** What covers the hidden part. */
+  public enum Cover {
+    /** Dark grey. */
+    DIM,
+    /** White, for print. */
+    WHITE,
+    /** The colours of the mask's values, over all of the picture. */
+    HEAT
+  }
+
+  /** Returns the names of the covers. */
+  public static List<String> covers() {
+    return Stream.of(Cover.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+  }
+}

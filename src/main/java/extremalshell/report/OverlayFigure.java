@@ -1,0 +1,137 @@
+package extremalshell.report;
+
+import extremalshell.input.Drawing.Colours;
+import extremalshell.mask.Mask;
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Stroke;
+import java.awt.Color;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+/** A photo with its evidence in full colour, the rest covered, and a line around the evidence. */
+public final class OverlayFigure implements Figure {
+  private static final Color LINE = new Color(0xffed99);
+  private static final Color EDGE = new Color(0, 0, 0, 150);
+  private static final Color BORDER = new Color(255, 255, 255, 150);
+  private static final double DPI = 300;
+
+  /** Pictures of a network's size are enlarged to about this, in pixels. */
+  private static final int SHORT_SIDE = 448;
+
+  private static final int LARGEST_FACTOR = 8;
+  private static final double GAP = 0.02;
+
+  private final String title;
+  private final BufferedImage under;
+  private final Mask mask;
+  private final Rectangle2D seen;
+  private final MaskStyle style;
+  private final int factor;
+
+  /**
+   * Takes a picture.
+   *
+   * @param seen the part of it that the mask covers, in pixels
+   */
+  OverlayFigure(String title, BufferedImage under, Mask mask, Rectangle2D seen, MaskStyle style) {
+    this.title = title;
+    this.under = under;
+    this.mask = mask;
+    this.seen = seen;
+    this.style = style;
+    double wanted = SHORT_SIDE / (double) Math.min(under.getWidth(), under.getHeight());
+    this.factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
+  }
+
+  /** Returns the picture as the network saw it under its mask. */
+  static OverlayFigure ofView(String title, Colours view, Mask mask, MaskStyle style) {
+    BufferedImage image = view.image();
+    Rectangle2D all = new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight());
+    return new OverlayFigure(title, image, mask, all, style);
+  }
+
+  /**
+   * Returns the original under the mask of its view.
+   *
+   * @param view that was made of the original
+   */
+  static OverlayFigure ofOriginal(
+      String title, BufferedImage original, Colours view, Mask mask, MaskStyle style) {
+    return new OverlayFigure(title, original, mask, view.seen(), style);
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  private int across() {
+    return style.beside() ? 2 : 1;
+  }
+
+  /** Each pixel of the picture, or several where it is small. */
+  @Override
+  public double width() {
+    double one = factor * under.getWidth() * 72 / DPI;
+    return style.beside() ? 2 * one + GAP * one : one;
+  }
+
+  private double each(double width) {
+    return width / (across() + (across() - 1) * GAP);
+  }
+
+  @Override
+  public double height(double width) {
+    return each(width) * under.getHeight() / under.getWidth();
+  }
+
+  @Override
+  public double margin() {
+    return 0;
+  }
+
+  @Override
+  public void draw(Canvas canvas, double width) {
+    double wide = each(width);
+    double high = height(width);
+    double left = 0;
+    if (style.beside()) {
+      canvas.image(under, 0, 0, wide, high, true);
+      left = (1 + GAP) * wide;
+    }
+    canvas.image(new Overlay(under, mask, seen, style).picture(), left, 0, wide, high, true);
+    double scale = wide / under.getWidth();
+    double pen = Math.max(0.2, Math.min(1.1, Math.max(wide, high) / 260));
+    boolean whole =
+        seen.getWidth() > under.getWidth() - 1 && seen.getHeight() > under.getHeight() - 1;
+    if (!whole) {
+      Rectangle2D border =
+          new Rectangle2D.Double(
+              left + seen.getX() * scale,
+              seen.getY() * scale,
+              seen.getWidth() * scale,
+              seen.getHeight() * scale);
+      canvas.line(border, BORDER, Stroke.of(pen / 2));
+    }
+    if (style.outline()) {
+      AffineTransform place = AffineTransform.getTranslateInstance(left, 0);
+      place.scale(scale, scale);
+      place.translate(seen.getX(), seen.getY());
+      place.scale(seen.getWidth() / mask.width(), seen.getHeight() / mask.height());
+      outline(canvas, mask, place, pen);
+    }
+  }
+
+  /** Draws the line where a mask is one half: light, with a dark edge. */
+  static void outline(Canvas canvas, Mask mask, AffineTransform place, double pen) {
+    Path2D line = Contour.of(mask);
+    if (line.getCurrentPoint() != null) {
+      line.transform(place);
+      canvas.line(line, EDGE, Stroke.of(2.2 * pen));
+      canvas.line(line, LINE, Stroke.of(pen));
+    }
+  }
+}

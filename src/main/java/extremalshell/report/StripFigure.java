@@ -1,0 +1,196 @@
+package extremalshell.report;
+
+import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Canvas.Anchor;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Palette;
+import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.Stroke;
+import extremalshell.report.figure.Style;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Results beside each other in even columns. Beneath each a bar shows the score through the mask
+ * over that of the whole, all to one scale; a break marks a bar that goes on.
+ */
+public final class StripFigure implements Figure {
+  private static final double WIDTH = 482;
+  private static final double GAP = 8;
+  private static final double SIDE = 105;
+  private static final double BAR = 7;
+  private static final double USUAL_END = 1.25;
+
+  /** Larger ratios are broken, so that the others can be told apart. */
+  private static final double LARGEST_END = 3;
+
+  private static final Style STYLE = Style.SMALL;
+
+  private final String title;
+  private final List<Part> parts;
+  private final double end;
+
+  /**
+   * A result.
+   *
+   * @param score through the mask; NaN for a picture without a bar
+   * @param whole score of the whole stimulus
+   * @param words beneath it
+   */
+  record Part(String title, BufferedImage picture, double score, double whole, String words) {
+    private double ratio() {
+      return score / whole;
+    }
+
+    private boolean hasBar() {
+      return !Double.isNaN(score);
+    }
+  }
+
+  StripFigure(String title, List<Part> parts) {
+    this.title = title;
+    this.parts = List.copyOf(parts);
+    double most = parts.stream().filter(Part::hasBar).mapToDouble(Part::ratio).max().orElse(1);
+    this.end = most > LARGEST_END ? LARGEST_END : Math.max(USUAL_END, most);
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public double width() {
+    return Math.min(WIDTH, Math.max(241, parts.size() * (SIDE + GAP) - GAP + 8));
+  }
+
+  private int columns(double width) {
+    int fit = Math.max(1, (int) ((width + GAP) / (0.68 * SIDE + GAP)));
+    int rows = (parts.size() + fit - 1) / fit;
+    return (parts.size() + rows - 1) / rows;
+  }
+
+  private double side(double width) {
+    return (width - (columns(width) - 1) * GAP) / columns(width);
+  }
+
+  private double high(double width) {
+    return parts.stream()
+        .mapToDouble(p -> side(width) * p.picture().getHeight() / p.picture().getWidth())
+        .max()
+        .orElse(0);
+  }
+
+  private int titleLines(double width) {
+    return parts.stream()
+        .mapToInt(part -> STYLE.wrapped(part.title(), side(width)).size())
+        .max()
+        .orElse(1);
+  }
+
+  private int wordLines(double width) {
+    return parts.stream()
+        .mapToInt(
+            part -> part.words().isEmpty() ? 0 : STYLE.wrapped(part.words(), side(width)).size())
+        .max()
+        .orElse(0);
+  }
+
+  private boolean bars() {
+    return parts.stream().anyMatch(Part::hasBar);
+  }
+
+  private double rowHeight(double width) {
+    return titleLines(width) * STYLE.line()
+        + 3
+        + high(width)
+        + wordLines(width) * STYLE.line()
+        + (bars() ? 2 * STYLE.line() + BAR + 8 : 4)
+        + GAP;
+  }
+
+  @Override
+  public double height(double width) {
+    int rows = (parts.size() + columns(width) - 1) / columns(width);
+    return rows * rowHeight(width) - GAP + (bars() ? STYLE.line() : 0);
+  }
+
+  @Override
+  public void draw(Canvas canvas, double width) {
+    int columns = columns(width);
+    double side = side(width);
+    for (int i = 0; i < parts.size(); i++) {
+      double left = i % columns * (side + GAP);
+      int row = i / columns;
+      double top = row * rowHeight(width);
+      draw(canvas, parts.get(i), left, top, width);
+    }
+    if (bars()) {
+      String broken = parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar goes on" : "";
+      canvas.text(
+          STYLE.cut("Bars: score through the mask / score of the whole; line at 1" + broken, width),
+          0,
+          height(width) - 2,
+          STYLE,
+          canvas.palette().dim());
+    }
+  }
+
+  private void draw(Canvas canvas, Part part, double left, double top, double width) {
+    double side = side(width);
+    Color ink = canvas.palette().ink();
+    List<String> titles = STYLE.wrapped(part.title(), side);
+    // short titles stand right above their pictures
+    double base = top + (titleLines(width) - titles.size()) * STYLE.line();
+    for (String line : titles) {
+      base += STYLE.line();
+      canvas.text(line, left, base - 2, STYLE, ink);
+    }
+    double y = top + titleLines(width) * STYLE.line() + 3;
+    double high = side * part.picture().getHeight() / part.picture().getWidth();
+    canvas.image(part.picture(), left, y, side, high, true);
+    canvas.line(Shapes.box(left, y, side, high), canvas.palette().grid(), Stroke.HAIR);
+    base = y + high(width);
+    if (!part.words().isEmpty()) {
+      for (String line : STYLE.wrapped(part.words(), side)) {
+        base += STYLE.line();
+        canvas.text(line, left, base, STYLE, canvas.palette().dim());
+      }
+    }
+    if (part.hasBar()) {
+      bar(canvas, part, left, y + high(width) + wordLines(width) * STYLE.line() + 5, side);
+    }
+  }
+
+  private void bar(Canvas canvas, Part part, double left, double y, double side) {
+    Palette palette = canvas.palette();
+    double share = Math.min(1, part.ratio() / end);
+    canvas.fill(Shapes.box(left, y, side, BAR), Palette.faint(palette.grid(), 0.5));
+    canvas.fill(Shapes.box(left, y, share * side, BAR), palette.series(0));
+    double one = left + side / end;
+    canvas.line(Shapes.line(one, y - 2, one, y + BAR + 2), palette.ink(), Stroke.AXIS);
+    if (part.ratio() > end) {
+      double at = left + 0.9 * side;
+      canvas.fill(
+          Shapes.polygon(at, y - 1, at + 4, y - 1, at + 2, y + BAR + 1, at - 2, y + BAR + 1),
+          palette.ground());
+    }
+    double base = y + BAR + STYLE.line();
+    canvas.text(
+        String.format(Locale.ROOT, "%.0f %%", 100 * part.ratio()),
+        left + side,
+        base,
+        STYLE,
+        palette.ink(),
+        Anchor.END);
+    String scores = String.format(Locale.ROOT, "%.3f of %.3f", part.score(), part.whole());
+    double room = side - STYLE.width("100 % ") - 2;
+    String shown =
+        STYLE.width(scores) > room
+            ? String.format(Locale.ROOT, "%.2f of %.2f", part.score(), part.whole())
+            : scores;
+    canvas.text(STYLE.cut(shown, room), left, base, STYLE, palette.ink());
+  }
+}

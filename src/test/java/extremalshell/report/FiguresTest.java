@@ -1,0 +1,82 @@
+package extremalshell.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import extremalshell.explain.result.Explanation;
+import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.Speech;
+import extremalshell.input.View;
+import extremalshell.mask.Mask;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
+import extremalshell.report.figure.FigureOptions;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+  private static final Photo PHOTO = Examples.photo(30, 20, 0x60c040);
+
+  private static String svg(Figure figure) {
+    byte[] bytes = FigureFiles.bytes(Path.of("a.svg"), figure, FigureOptions.DEFAULT);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void overlayOnTheOriginal_hasItsSize_andDarkensWhatTheNetworkDidNotSee() {
+    BufferedImage original = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 900 * 600; i++) {
+      original.setRGB(i % 900, i / 900, 0x60c040);
+    }
+    View view = PHOTO.partOf(new Rectangle2D.Double(150, 0, 600, 600));
+    Mask whole = new Mask(1, 1, new float[] {1});
+    Explanation found = Examples.explanation("a", "dog", whole);
+    BufferedImage picture =
+        FigureFiles.picture(
+            Figures.overlay(found, view, original, MaskStyle.DEFAULT), FigureOptions.DEFAULT);
+
+    assertThat(picture.getWidth()).isEqualTo(900);
+    assertThat(picture.getHeight()).isEqualTo(600);
+    assertThat(picture.getRGB(450, 300) & 0xffffff).isEqualTo(0x60c040);
+    assertThat(picture.getRGB(60, 300) >> 8 & 255).isLessThan(60);
+    assertThat(picture.getRGB(840, 300) >> 8 & 255).isLessThan(60);
+  }
+
+  @Test
+  void panel_saysInWordsWhatWasFound_andRowsOnlyOnRequest() {
+    Explanation found = Examples.explanation();
+    String words = svg(Figures.panel(found, PHOTO, PHOTO, List.of()));
+    assertThat(words)
+        .contains("retriever: score 0.527 → 0.212")
+        .contains("what the network saw")
+        .contains("keeps 40 % of the score of “retriever”")
+        .contains("seed 42")
+        .doesNotContain("maxPos");
+    List<String> rows = Figures.rows(1, Saved.of(found, PHOTO));
+    assertThat(svg(Figures.panel(found, PHOTO, PHOTO, rows))).contains("1-mask min:0.00");
+  }
+
+  @Test
+  void strip_hasScoresBesideTheirRatio() {
+    Explanation found = Examples.explanation();
+    assertThat(
+            svg(Figures.strip(List.of(new Figures.Explained(found, PHOTO)), List.of("area 0.22"))))
+        .contains("area 0.22", "0.212 of 0.527", "40 %", "line at 1");
+  }
+
+  @Test
+  void spectrograms_haveAxesWithUnits_andAScaleInDecibels() {
+    float[] samples = new float[48_000];
+    Speech speech = new Speech("anna.wav", "a", 16_000, samples, List.of());
+    double[] hertz = {100, 200, 400, 800};
+    View view =
+        new Spectrogram(speech, new Spectrogram.Axes(0.0125, 0.01, hertz), 300, new float[1200]);
+    Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
+    assertThat(svg(Figures.panel(found, view, view, List.of())))
+        .contains("time (s)", "frequency (Hz)", "0 dB", "wave");
+  }
+}
