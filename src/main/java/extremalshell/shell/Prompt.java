@@ -154,8 +154,12 @@ public final class Prompt {
         terminal.writer().println("\nthe line does not stop; Ctrl-C again ends the shell");
         terminal.flush();
       } else if (times > UNHEARD) {
-        terminal.setAttributes(usual);
-        lastResort.run();
+        try {
+          terminal.setAttributes(usual);
+        } finally {
+          // also where the line has left no memory
+          lastResort.run();
+        }
       }
     }
     return running;
