@@ -48,8 +48,8 @@ final class EndSignals {
   static void endNow(int status) {
     try {
       Function.getFunction(Platform.C_LIBRARY_NAME, "_exit").invokeVoid(new Object[] {status});
-    } catch (LinkageError e) {
-      // no such function here: end as Java does
+    } catch (LinkageError | OutOfMemoryError e) {
+      // no such function here, or no memory for it: end as Java does
     }
     Runtime.getRuntime().halt(status);
   }

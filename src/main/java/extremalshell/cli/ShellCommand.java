@@ -47,6 +47,7 @@ final class ShellCommand implements Callable<Integer> {
             if (!options.isWithoutInit()) {
               initFile(System.getenv()).ifPresent(prompt::startWith);
             }
+            prompt.lastResort(EndSignals::endNow);
             EndSignals.hearFromOutside(() -> leave(prompt));
             return prompt.run();
           } finally {

@@ -13,6 +13,9 @@ public record Loudness(double rms, float first) {
   /** 80 dB below full scale; speech that is recorded far too quietly is 20 dB above it. */
   private static final double NEARLY_SILENT = 1e-4;
 
+  /** A square wave at full scale has 1; above 4, a factor such as 32768 was forgotten. */
+  private static final double FAR_TOO_LOUD = 4;
+
   /** Measures samples, at least one. */
   static Loudness of(float[] samples) {
     double sum = 0;
@@ -29,13 +32,20 @@ public record Loudness(double rms, float first) {
     return new Loudness(same ? 0 : Math.sqrt(squares / samples.length), samples[0]);
   }
 
-  /** Says why nothing can be learned from the recording; nothing for one with sound in it. */
+  /** Says why its scores mean nothing; empty for a recording of usual level. */
   public Optional<String> doubt() {
     if (rms == 0) {
       return Optional.of(
           first == 0
               ? "digital silence, every sample is 0"
               : String.format(Locale.ROOT, "without sound, every sample is %.4g", first));
+    }
+    if (rms > FAR_TOO_LOUD) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%.0f dB above full scale, but samples should lie between -1 and 1",
+              20 * Math.log10(rms)));
     }
     return rms < NEARLY_SILENT
         ? Optional.of(

@@ -61,7 +61,7 @@ record Evidence(int classes, float[] outputs) {
     if (classes > 1 && within(0, 1) && sumsToOne()) {
       return new Judgement(ScoreKind.PROBABILITIES, doubts);
     }
-    if (within(0, 1)) {
+    if (within(0, 1) && !isZero()) {
       doubts.add(
           silent
               + (classes == 1 ? "that" : "those")
@@ -112,6 +112,11 @@ record Evidence(int classes, float[] outputs) {
 
   private boolean within(float low, float high) {
     return extreme(-1) >= low - TOLERANCE && extreme(1) <= high + TOLERANCE;
+  }
+
+  /** Numbers around zero, smaller than the tolerance, are no probabilities. */
+  private boolean isZero() {
+    return within(0, 0);
   }
 
   private boolean sumsToOne() {

@@ -66,6 +66,22 @@ final class Fitting {
     return new Fitting(engine, files, properties, stated).fit();
   }
 
+  /**
+   * Tries the other layouts with a module that ran with the stated one but failed its checks: some
+   * operations of libtorch take an input of the wrong shape without a word.
+   *
+   * @return null where the layout is stated, or no other one fits
+   * @throws UserException when several fit
+   */
+  static @Nullable Fitted ofOtherLayout(
+      Engine engine,
+      NetworkFiles files,
+      NetworkProperties properties,
+      Preprocessing stated,
+      TorchScript module) {
+    return new Fitting(engine, files, properties, stated).otherLayout(module);
+  }
+
   private Fitted fit() {
     try {
       boolean half = archive.holds("Half") || archive.holds("BFloat16");

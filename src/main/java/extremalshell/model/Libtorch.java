@@ -9,6 +9,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
+import com.sun.jna.NativeLibrary;
 import extremalshell.UserException;
 import extremalshell.model.device.DeviceChoice;
 import extremalshell.model.device.Download;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String NATIVES = "native/lib/pytorch.properties";
+
+  /** A level of libtorch's log. */
+  private static final int ERRORS_ONLY = 2;
 
   /** Fair: optimisations of several engines come in the order in which they asked. */
   private static final ReentrantLock TURN = new ReentrantLock(true);
@@ -250,12 +254,27 @@ public final class Libtorch {
       if (deterministic) {
         useDeterministic(true);
       }
+      hideNativeWarnings();
     } catch (EngineException e) {
       throw UserException.failed(
           "PyTorch does not start on device " + device + ": " + firstLine(e) + "; try --device cpu",
           e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * Lets libtorch log errors only. Where a processor lacks what a part of it needs, it warns at
+   * every operation otherwise, and uses another part.
+   */
+  private static void hideNativeWarnings() {
+    try {
+      NativeLibrary.getInstance("c10")
+          .getGlobalVariableAddress("FLAGS_caffe2_log_level")
+          .setInt(0, ERRORS_ONLY);
+    } catch (LinkageError e) {
+      // this system has another name for the level: the warnings stay
     }
   }
 

@@ -29,11 +29,39 @@ final class NetworkOpening {
     NetworkProperties properties =
         new NetworkProperties(files.properties(), address.options().properties());
     Preprocessing stated = Preprocessing.of(properties);
-    ScoreKind said = stated.scoreKind();
     refuseQuantised(files);
+    try {
+      return opened(engine, address, files, properties, stated);
+    } catch (UserException e) {
+      // a mistyped key may be the reason
+      List<String> odd = oddKeys(files, properties, stated);
+      throw odd.isEmpty()
+          ? e
+          : new UserException(e.exitCode(), e.getMessage() + "; " + odd.get(0), e);
+    }
+  }
+
+  private static Network opened(
+      Engine engine,
+      NetworkAddress address,
+      NetworkFiles files,
+      NetworkProperties properties,
+      Preprocessing stated) {
+    ScoreKind said = stated.scoreKind();
     Fitting.Fitted fitted = Fitting.of(engine, files, properties, stated);
     try {
-      SelfCheck check = SelfCheck.run(engine, files.name(), fitted, files.archive(), said != null);
+      SelfCheck check;
+      try {
+        check = SelfCheck.run(engine, files.name(), fitted, files.archive(), said != null);
+      } catch (UserException e) {
+        Fitting.Fitted other =
+            Fitting.ofOtherLayout(engine, files, properties, stated, fitted.module());
+        if (other == null) {
+          throw e;
+        }
+        fitted = other;
+        check = SelfCheck.run(engine, files.name(), fitted, files.archive(), said != null);
+      }
       Evidence.Judgement judgement = check.evidence().judge(files.name(), said);
       List<String> notices = new ArrayList<>();
       oddKeys(files, properties, stated).forEach(notices::add);

@@ -82,7 +82,8 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
             "network '"
                 + name
                 + "' scores an input differently in a batch of two; was it exported in training"
-                + " mode? call model.eval() first",
+                + " mode? call model.eval() first; if not, try --threads 1, as libtorch computes"
+                + " some layers wrongly on some processors",
             null);
       }
       Evidence evidence = new Evidence(scores.length, both.toFloatArray());

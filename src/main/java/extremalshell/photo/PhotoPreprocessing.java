@@ -105,7 +105,8 @@ public final class PhotoPreprocessing implements Preprocessing {
   public String otherInputs() {
     return properties.has("input")
         ? ""
-        : "for speech, give input: 'speech'; for grey photos, give channels: 1";
+        : "for speech, give input: 'speech'; for grey photos, give channels: 1; for channels last,"
+            + " give layout: 'height,width,channels'";
   }
 
   @Override

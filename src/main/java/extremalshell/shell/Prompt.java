@@ -13,6 +13,7 @@ import extremalshell.dsl.language.ScriptException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
+  /** Requests to stop a line until the user is told that it does not. */
+  private static final int UNHEARD = 2;
+
   private final Session session;
   private final Interpreter interpreter;
   private final PromptOptions options;
@@ -33,6 +37,8 @@ public final class Prompt {
   private boolean colored;
   private volatile boolean leaving;
   private volatile String asking = "";
+  private final AtomicInteger unheard = new AtomicInteger();
+  private Runnable lastResort = () -> {};
   private @Nullable Startup startup;
   private @Nullable Path init;
   private boolean tables = true;
@@ -93,13 +99,13 @@ public final class Prompt {
     TerminalScreen screen = new TerminalScreen(terminal, colored && !dumb, options.pictures());
     terminal.setAttributes(silent);
     colored = colored && !dumb;
-    terminal.handle(Terminal.Signal.INT, signal -> session.stop());
+    terminal.handle(Terminal.Signal.INT, signal -> stop(terminal, usual));
     if (!dumb) {
       Suspension.handle(terminal, usual);
     }
     if (dumb) {
       // it handles no signals and drops typed characters
-      Signals.register("INT", () -> stopOrAskAgain(terminal));
+      Signals.register("INT", () -> stopOrAskAgain(terminal, usual));
     }
     session.output().useScreen(screen, tables);
     complaint.ifPresent(session.output()::warn);
@@ -120,6 +126,11 @@ public final class Prompt {
     return leaving ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
+  /** Sets what ends the process when a line does not stop. */
+  public void lastResort(Runnable end) {
+    lastResort = end;
+  }
+
   /**
    * Requests a stop of the running command, then leaves; called from the thread that handles a
    * signal.
@@ -131,8 +142,31 @@ public final class Prompt {
     return session.stop();
   }
 
-  private void stopOrAskAgain(Terminal terminal) {
-    if (!session.stop()) {
+  /**
+   * Requests a stop. Java code of others may never look whether it should; the third request of a
+   * line ends the process.
+   */
+  private boolean stop(Terminal terminal, Attributes usual) {
+    boolean running = session.stop();
+    if (running && session.interrupts().requested()) {
+      int times = unheard.incrementAndGet();
+      if (times == UNHEARD) {
+        terminal.writer().println("\nthe line does not stop; Ctrl-C again ends the shell");
+        terminal.flush();
+      } else if (times > UNHEARD) {
+        try {
+          terminal.setAttributes(usual);
+        } finally {
+          // also where the line has left no memory
+          lastResort.run();
+        }
+      }
+    }
+    return running;
+  }
+
+  private void stopOrAskAgain(Terminal terminal, Attributes usual) {
+    if (!stop(terminal, usual)) {
       terminal.writer().print("\n" + asking);
       terminal.flush();
     }
@@ -150,6 +184,7 @@ public final class Prompt {
           return;
         }
         if (!word.isEmpty()) {
+          unheard.set(0);
           take(word, line, reader.getTerminal());
         }
         enterEdited(reader, prompt);

@@ -281,7 +281,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener) {
-      throw new UnsupportedOperationException();
+      throw UserException.usage("network '" + name + "' has no layers");
     }
 
     @Override

@@ -50,6 +50,15 @@ class OwnPartsInScriptsTest {
   }
 
   @Test
+  void measureWithoutValues_printsNone() {
+    bench.run(start + "perturb");
+    bench.data.clear();
+    bench.run("evaluate measures: { m -> Double.NaN }");
+
+    assertThat(String.join("\n", bench.data)).contains("closure").doesNotContain("NaN");
+  }
+
+  @Test
   void sweep_refusesWhatTheStoreCouldNotNameLater() {
     String refused =
         "sweep: 'closure' is defined in this session and cannot be stored; give a"

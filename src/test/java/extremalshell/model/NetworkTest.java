@@ -137,12 +137,39 @@ class NetworkTest {
   }
 
   @Test
+  void mistypedKey_isNamedWithTheFailureItMayCause() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("mistyped"), 16);
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"),
+        "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 3, 80, 128]), [3]), 1)\n");
+    Files.writeString(directory.resolve("serving.properties"), "widht=128\nheight=80\n");
+    says(
+        directory,
+        "; serving.properties of network 'mistyped': no key 'widht'; did you mean width?");
+  }
+
+  @Test
+  void outputsAroundZero_areNoProbabilities() throws IOException {
+    Path directory = TinyNetwork.directory(folder.resolve("faint"), 16);
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"),
+        "    return torch.mul(torch.flatten(torch.mean(x, [2, 3]), 1), 1e-9)\n");
+    Files.writeString(directory.resolve("synset.txt"), "a\nb\nc\n");
+    try (Network network =
+        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
+      assertThat(network.scoreKind()).isEqualTo(ScoreKind.LOGITS);
+    }
+  }
+
+  @Test
   void networkThatTakesNoPhoto_isAskedWhetherItListens() throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("deaf"), 16);
     TinyNetwork.write(
         directory.resolve("tiny.pt"),
         "    return torch.flatten(torch.mean(torch.reshape(x, [-1, 1, 80, 128]), [3]), 1)\n");
-    String hint = "; for speech, give input: 'speech'; for grey photos, give channels: 1";
+    String hint =
+        "; for speech, give input: 'speech'; for grey photos, give channels: 1; for channels last,"
+            + " give layout: 'height,width,channels'";
     says(directory, hint);
 
     Map<String, String> photo = Map.of("input", "photo");

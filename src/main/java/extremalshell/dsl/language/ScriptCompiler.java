@@ -60,6 +60,7 @@ public final class ScriptCompiler {
     configuration.setScriptBaseClass(XpScript.class.getName());
     configuration.addCompilationCustomizers(
         new ASTTransformationCustomizer(ThreadInterrupt.class),
+        new CompileTimeCode(),
         new TopLevelVariables(),
         new Customizer(),
         new Numbering());

@@ -136,19 +136,24 @@ public final class EvaluationTask {
     private static final Set<String> NAMES = Set.of("measure", "subject");
     private static final Set<String> RANGE = Set.of("median", "least", "most");
 
+    /** A measure that has a value for none of the masks has none to print. */
+    private static @Nullable Double known(double value) {
+      return Double.isNaN(value) ? null : value;
+    }
+
     static Row of(Evaluation.Line line) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("measure", line.measure());
       values.put("subject", line.subject());
       Summary summary = line.summary();
-      values.put("mean", summary.mean());
+      values.put("mean", known(summary.mean()));
       values.put("low", summary.hasInterval() ? summary.low() : null);
       values.put("high", summary.hasInterval() ? summary.high() : null);
       values.put("values", summary.values());
       values.put("stimuli", summary.stimuli());
-      values.put("median", summary.median());
-      values.put("least", summary.least());
-      values.put("most", summary.most());
+      values.put("median", known(summary.median()));
+      values.put("least", known(summary.least()));
+      values.put("most", known(summary.most()));
       return new Row(values);
     }
 

@@ -14,6 +14,10 @@ final class JpegSegments {
   private static final int ADOBE = 0xee;
   private static final int APP15 = 0xef;
   private static final int COMMENT = 0xfe;
+
+  /** The frame of a JPEG-LS. */
+  private static final int LOSSLESS = 0xf7;
+
   private static final int UNKNOWN_TRANSFORM = -1;
 
   private final byte[] file;
@@ -65,6 +69,10 @@ final class JpegSegments {
       }
       if (isFrame(marker)) {
         readFrame(marker, at + 4, length - 2);
+      }
+      if (marker == LOSSLESS) {
+        // its scans escape their bytes differently and cannot be walked through
+        return;
       }
       if (marker == APP0) {
         jfif |= isText(at + 4, "JFIF");
@@ -120,7 +128,7 @@ final class JpegSegments {
   /** Huffman tables (c4), JPEG extensions (c8) and arithmetic conditioning (cc) lie in between. */
   private static boolean isFrame(int marker) {
     return (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-        || marker == 0xf7;
+        || marker == LOSSLESS;
   }
 
   private void readFrame(int marker, int at, int length) throws IOException {
@@ -157,7 +165,7 @@ final class JpegSegments {
     if (frame == 0) {
       throw new EOFException();
     }
-    if (frame == 0xf7) {
+    if (frame == LOSSLESS) {
       throw new UnreadPhotoException("a JPEG-LS photo", remedy);
     }
     if (frame == 0xc3) {

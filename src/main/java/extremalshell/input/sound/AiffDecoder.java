@@ -64,7 +64,7 @@ public final class AiffDecoder {
       case "sowt" -> signed(bytes, channels, rate, ByteOrder.LITTLE_ENDIAN);
       case "in24" -> signed(3, channels, rate, ByteOrder.BIG_ENDIAN);
       case "in32" -> signed(4, channels, rate, ByteOrder.BIG_ENDIAN);
-      case "42ni", "ni24" -> signed(3, channels, rate, ByteOrder.LITTLE_ENDIAN);
+      case "42ni", "42n1", "ni24" -> signed(3, channels, rate, ByteOrder.LITTLE_ENDIAN);
       case "23ni", "ni32" -> signed(4, channels, rate, ByteOrder.LITTLE_ENDIAN);
       case "raw " -> of(Encoding.UNSIGNED, bytes, channels, rate);
       case "fl32", "FL32" -> of(Encoding.FLOAT, 4, channels, rate);

@@ -24,6 +24,7 @@ public final class OggDecoder {
   private @Nullable SampleCollector collector;
   private @Nullable VorbisStream stream;
   private String other = "";
+  private String before = "";
 
   /** In the file, of the next byte, and of the one behind the last page. */
   private long place;
@@ -64,6 +65,9 @@ public final class OggDecoder {
     if (stream != null && !stream.isOver()) {
       throw new IOException("it ends after " + all.seconds() + ", before its last page");
     }
+    if (!before.isEmpty()) {
+      all.notice("a stream of " + before + " before or beside it was skipped");
+    }
     tellRest(all);
     return all;
   }
@@ -91,6 +95,9 @@ public final class OggDecoder {
               .orElse("something other than Vorbis");
       if (other.isEmpty() && !codec.isEmpty()) {
         other = codec;
+      }
+      if (collector == null && !codec.isEmpty()) {
+        before = codec;
       }
       if (collector != null && free && !codec.isEmpty()) {
         collector.notice("a stream of " + codec + " after it was skipped");
