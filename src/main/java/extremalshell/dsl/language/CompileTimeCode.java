@@ -61,8 +61,7 @@ final class CompileTimeCode extends CompilationCustomizer {
   private static void refuse(SourceUnit unit, String name, int line, int column) {
     String why = "@" + name + " runs or fetches code while a script is compiled; leave it out";
     unit.getErrorCollector()
-        .addErrorAndContinue(
-            new SyntaxErrorMessage(new SyntaxException(why, line, column), unit));
+        .addErrorAndContinue(new SyntaxErrorMessage(new SyntaxException(why, line, column), unit));
   }
 
   private static String simple(String name) {

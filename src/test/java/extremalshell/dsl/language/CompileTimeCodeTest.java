@@ -16,9 +16,11 @@ class CompileTimeCodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "@groovy.transform.ASTTest(value={ System.setProperty('extremalshell.ran', '1') })\ndef x=1",
-        "import groovy.transform.*\n@ASTTest(value={ System.setProperty('extremalshell.ran', '1') })"
-            + "\ndef f() {}",
+        "@groovy.transform.ASTTest(value={ System.setProperty('extremalshell.ran', '1') })\n"
+            + "def x=1",
+        "import groovy.transform.*\n"
+            + "@ASTTest(value={ System.setProperty('extremalshell.ran', '1') })\n"
+            + "def f() {}",
         "import groovy.transform.ASTTest as T\n"
             + "@T(value={ System.setProperty('extremalshell.ran', '1') })\nclass A {}",
         "@Grab('a:b:1')\nimport java.util.List",
