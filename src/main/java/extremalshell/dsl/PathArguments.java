@@ -10,13 +10,23 @@ import extremalshell.dsl.declare.Word;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the arguments of calls, with names of files replaced by paths that the process finds. */
 final class PathArguments {
+  private static final Set<Hints.Source> NAMES_OF_FILES =
+      EnumSet.of(
+          Hints.Source.FILES,
+          Hints.Source.STIMULI,
+          Hints.Source.RECORDINGS,
+          Hints.Source.NETWORKS,
+          Hints.Source.SAVED);
+
   private final Session session;
   private final Commands commands;
 
@@ -62,10 +72,13 @@ final class PathArguments {
 
   private @Nullable Object of(Parameter<?> parameter, @Nullable Object value) {
     Hints.Source source = parameter.type().hints().source();
+    if (!NAMES_OF_FILES.contains(source)) {
+      // a range stays one, however long
+      return value;
+    }
     if (value instanceof List<?> list) {
       List<@Nullable Object> located = new ArrayList<>();
       list.forEach(each -> located.add(of(parameter, each)));
-      // a range stays one
       return located.equals(list) ? list : located;
     }
     boolean text = value instanceof CharSequence || value instanceof Word;

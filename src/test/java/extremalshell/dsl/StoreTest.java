@@ -286,7 +286,7 @@ class StoreTest {
             "http:x",
             "memory",
             ":memory:",
-            "~",
+            "a~b",
             "a*[b]",
             "\\\"q\\\"",
             "deep/er/store");
