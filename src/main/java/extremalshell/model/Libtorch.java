@@ -125,6 +125,20 @@ public final class Libtorch {
     return found;
   }
 
+  /**
+   * Lets libtorch compute with oneDNN on the CPU, or without: for the whole process.
+   *
+   * @return whether libtorch has the switch
+   */
+  static synchronized boolean useOneDnn(boolean wanted) {
+    return switches().useOneDnn(wanted);
+  }
+
+  /** Returns whether libtorch computes with oneDNN on the CPU. */
+  static synchronized boolean usesOneDnn() {
+    return switches().usesOneDnn();
+  }
+
   private static String noSwitch(String what) {
     return "this build of PyTorch has no switch for " + what;
   }

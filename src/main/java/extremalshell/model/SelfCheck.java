@@ -32,12 +32,84 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
   private static final float LOUDER = 100;
 
   /**
-   * Checks a module that runs.
+   * Checks a module that runs. On a CPU whose oneDNN computes the module wrongly, libtorch goes on
+   * without oneDNN.
    *
    * @param archive whose code may say why there is no gradient
    * @throws UserException when it is not sound
    */
   static SelfCheck run(
+      Engine engine,
+      String name,
+      Fitting.Fitted fitted,
+      NetworkArchive archive,
+      boolean scoreIsSaid) {
+    if (engine.isGpu() || !Libtorch.usesOneDnn()) {
+      return check(engine, name, fitted, archive, scoreIsSaid);
+    }
+    try {
+      SelfCheck check = check(engine, name, fitted, archive, scoreIsSaid);
+      if (!isChangedWithoutOneDnn(engine, fitted, check)) {
+        return check;
+      }
+    } catch (UserException e) {
+      try {
+        return withoutOneDnn(engine, name, fitted, archive, scoreIsSaid);
+      } catch (UserException again) {
+        Libtorch.useOneDnn(true);
+        throw e;
+      }
+    }
+    return withoutOneDnn(engine, name, fitted, archive, scoreIsSaid);
+  }
+
+  private static boolean isChangedWithoutOneDnn(
+      Engine engine, Fitting.Fitted fitted, SelfCheck check) {
+    if (!Libtorch.useOneDnn(false)) {
+      return false;
+    }
+    float[] with = check.evidence().outputs();
+    float[] without;
+    try (NDManager manager = engine.newManager()) {
+      NDArray input = Fitting.example(manager, fitted.preprocessing());
+      without = check.module().forward(pair(input)).toFloatArray();
+    } finally {
+      Libtorch.useOneDnn(true);
+    }
+    return differ(without, with, TOLERANCE);
+  }
+
+  private static SelfCheck withoutOneDnn(
+      Engine engine,
+      String name,
+      Fitting.Fitted fitted,
+      NetworkArchive archive,
+      boolean scoreIsSaid) {
+    if (!Libtorch.useOneDnn(false)) {
+      throw UserException.failed("libtorch has no switch for oneDNN", null);
+    }
+    float[] outputs;
+    try (NDManager manager = engine.newManager()) {
+      outputs =
+          fitted.module().forward(Fitting.example(manager, fitted.preprocessing())).toFloatArray();
+    }
+    Fitting.Fitted again =
+        new Fitting.Fitted(fitted.module(), fitted.preprocessing(), outputs, fitted.notices());
+    SelfCheck check = check(engine, name, again, archive, scoreIsSaid);
+    List<String> notices = new ArrayList<>(check.notices());
+    notices.add(
+        "libtorch's oneDNN computes network '"
+            + name
+            + "' wrongly on this processor; libtorch goes on without oneDNN, for all networks");
+    return new SelfCheck(check.module(), check.evidence(), check.choice(), notices);
+  }
+
+  /** The input comes last: a recurrence along the batch leaves the first one as it is. */
+  private static NDArray pair(NDArray input) {
+    return NDArrays.concat(new NDList(input.neg(), input));
+  }
+
+  private static SelfCheck check(
       Engine engine,
       String name,
       Fitting.Fitted fitted,
@@ -63,8 +135,7 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
       if (!choice.isEmpty()) {
         notices.add("network '" + name + "' " + choice);
       }
-      // The input comes last: a recurrence along the batch leaves the first one as it is.
-      NDArray pair = NDArrays.concat(new NDList(input.neg(), input));
+      NDArray pair = pair(input);
       NDArray both;
       try {
         both = module.forward(pair);
@@ -82,8 +153,7 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
             "network '"
                 + name
                 + "' scores an input differently in a batch of two; was it exported in training"
-                + " mode? call model.eval() first; if not, try --threads 1, as libtorch computes"
-                + " some layers wrongly on some processors",
+                + " mode? call model.eval() first",
             null);
       }
       Evidence evidence = new Evidence(scores.length, both.toFloatArray());

@@ -21,6 +21,9 @@ public final class TorchSwitches {
   private static final String DETERMINISTIC = "_ZN2at7Context26setDeterministicAlgorithmsEbb";
   private static final String IS_DETERMINISTIC = "_ZNK2at7Context23deterministicAlgorithmsEv";
 
+  private static final String ONEDNN = "_ZN2at7Context20setUserEnabledMkldnnEb";
+  private static final String USES_ONEDNN = "_ZNK2at7Context17userEnabledMkldnnEv";
+
   private final @Nullable NativeLibrary library;
 
   /**
@@ -75,6 +78,20 @@ public final class TorchSwitches {
   /** Returns whether only algorithms that repeat their digits are used. */
   public boolean isDeterministic() {
     return isOn(IS_DETERMINISTIC);
+  }
+
+  /**
+   * Lets libtorch compute with oneDNN on the CPU, or without.
+   *
+   * @return whether the switch was found and is set
+   */
+  public boolean useOneDnn(boolean wanted) {
+    return call(ONEDNN, wanted) != null && isOn(USES_ONEDNN) == wanted;
+  }
+
+  /** Returns whether libtorch computes with oneDNN on the CPU; also where the switch is unknown. */
+  public boolean usesOneDnn() {
+    return call(USES_ONEDNN) == null || isOn(USES_ONEDNN);
   }
 
   private boolean isOn(String getter) {
