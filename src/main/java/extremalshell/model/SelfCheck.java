@@ -32,7 +32,7 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
   private static final float LOUDER = 100;
 
   /**
-   * Checks a module that runs. On a CPU whose oneDNN computes the module wrongly, libtorch goes on
+   * Checks a module that runs. On a CPU whose oneDNN computes the module wrongly, libtorch computes
    * without oneDNN.
    *
    * @param archive whose code may say why there is no gradient
@@ -100,7 +100,8 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
     notices.add(
         "libtorch's oneDNN computes network '"
             + name
-            + "' wrongly on this processor; libtorch goes on without oneDNN, for all networks");
+            + "' wrongly on this processor; from now on libtorch computes without oneDNN, for all"
+            + " networks");
     return new SelfCheck(check.module(), check.evidence(), check.choice(), notices);
   }
 
