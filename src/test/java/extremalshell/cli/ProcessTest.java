@@ -85,7 +85,8 @@ class ProcessTest {
     }
     // Nothing of the libraries' reaches the user.
     assertThat(said())
-        .allMatch(line -> line.matches("(model|load|target|perturb|save|run \\d): .*|\\d+/\\d+ .*"));
+        .allMatch(
+            line -> line.matches("(model|load|target|perturb|save|run \\d): .*|\\d+/\\d+ .*"));
   }
 
   @Test
