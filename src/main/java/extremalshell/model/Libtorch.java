@@ -57,6 +57,7 @@ public final class Libtorch {
   private static boolean deterministic;
   private static long mostMemory = Long.MAX_VALUE;
   private static @Nullable TorchSwitches switches;
+  private static int networksWithoutOneDnn;
 
   private Libtorch() {}
 
@@ -137,6 +138,20 @@ public final class Libtorch {
   /** Returns whether libtorch computes with oneDNN on the CPU. */
   static synchronized boolean usesOneDnn() {
     return switches().usesOneDnn();
+  }
+
+  /** Lets libtorch compute without oneDNN until as many networks are closed as asked for it. */
+  static synchronized void avoidOneDnn() {
+    networksWithoutOneDnn++;
+    switches().useOneDnn(false);
+  }
+
+  /** Takes one {@link #avoidOneDnn} back. */
+  static synchronized void admitOneDnn() {
+    networksWithoutOneDnn--;
+    if (networksWithoutOneDnn == 0) {
+      switches().useOneDnn(true);
+    }
   }
 
   private static String noSwitch(String what) {

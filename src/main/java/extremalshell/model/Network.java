@@ -32,12 +32,14 @@ public final class Network implements AutoCloseable {
   private final ScoreKind scoreKind;
   private Labels labels;
   private @Nullable Enrolment enrolment;
+  private boolean closed;
   private final Map<List<Integer>, BatchLimit> limits = new HashMap<>();
 
   /**
    * What an opened network is made of.
    *
    * @param notices what was assumed or found
+   * @param avoidsOneDnn whether oneDNN computes it wrongly on this CPU
    */
   record Parts(
       Engine engine,
@@ -47,7 +49,8 @@ public final class Network implements AutoCloseable {
       Preprocessing preprocessing,
       Labels labels,
       ScoreKind scoreKind,
-      List<String> notices) {}
+      List<String> notices,
+      boolean avoidsOneDnn) {}
 
   Network(Parts parts) {
     this.parts = parts;
@@ -57,6 +60,9 @@ public final class Network implements AutoCloseable {
     this.preprocessing = parts.preprocessing();
     this.labels = parts.labels();
     this.scoreKind = parts.scoreKind();
+    if (parts.avoidsOneDnn()) {
+      Libtorch.avoidOneDnn();
+    }
   }
 
   /**
@@ -453,5 +459,9 @@ public final class Network implements AutoCloseable {
   @Override
   public void close() {
     module.close();
+    if (parts.avoidsOneDnn() && !closed) {
+      Libtorch.admitOneDnn();
+    }
+    closed = true;
   }
 }

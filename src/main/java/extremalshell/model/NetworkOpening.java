@@ -83,7 +83,8 @@ final class NetworkOpening {
               fitted.preprocessing(),
               labels,
               judgement.kind(),
-              List.copyOf(notices)));
+              List.copyOf(notices),
+              check.avoidsOneDnn()));
     } catch (RuntimeException e) {
       fitted.module().close();
       throw e;
@@ -115,7 +116,8 @@ final class NetworkOpening {
                 parts.preprocessing(),
                 labels,
                 parts.scoreKind(),
-                List.of()));
+                List.of(),
+                parts.avoidsOneDnn()));
       } finally {
         Files.delete(shuffled);
       }

@@ -22,8 +22,14 @@ import java.util.Random;
  *     noise
  * @param choice which of several outputs is taken and how to take another; empty for one output
  * @param notices what was found
+ * @param avoidsOneDnn whether oneDNN computes the network wrongly on this CPU
  */
-record SelfCheck(TorchScript module, Evidence evidence, String choice, List<String> notices) {
+record SelfCheck(
+    TorchScript module,
+    Evidence evidence,
+    String choice,
+    List<String> notices,
+    boolean avoidsOneDnn) {
   private static final float TOLERANCE = 1e-3f;
 
   /** A GPU adds in another order and with shorter numbers. */
@@ -32,8 +38,8 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
   private static final float LOUDER = 100;
 
   /**
-   * Checks a module that runs. On a CPU whose oneDNN computes the module wrongly, libtorch computes
-   * without oneDNN.
+   * Checks a module that runs, on a CPU also without oneDNN: there it computes some networks
+   * wrongly. Afterwards libtorch has oneDNN as before.
    *
    * @param archive whose code may say why there is no gradient
    * @throws UserException when it is not sound
@@ -44,39 +50,28 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
       Fitting.Fitted fitted,
       NetworkArchive archive,
       boolean scoreIsSaid) {
-    if (engine.isGpu() || !Libtorch.usesOneDnn()) {
+    boolean before = Libtorch.usesOneDnn();
+    if (engine.isGpu() || !Libtorch.useOneDnn(true)) {
       return check(engine, name, fitted, archive, scoreIsSaid);
     }
     try {
-      SelfCheck check = check(engine, name, fitted, archive, scoreIsSaid);
-      if (!isChangedWithoutOneDnn(engine, fitted, check)) {
-        return check;
-      }
+      SelfCheck with =
+          check(engine, name, before ? fitted : again(engine, fitted), archive, scoreIsSaid);
+      Libtorch.useOneDnn(false);
+      float[] outputs = onPair(engine, with.module(), fitted);
+      return differ(outputs, with.evidence().outputs(), TOLERANCE)
+          ? withoutOneDnn(engine, name, fitted, archive, scoreIsSaid)
+          : with;
     } catch (UserException e) {
+      Libtorch.useOneDnn(false);
       try {
         return withoutOneDnn(engine, name, fitted, archive, scoreIsSaid);
       } catch (UserException again) {
-        Libtorch.useOneDnn(true);
         throw e;
       }
-    }
-    return withoutOneDnn(engine, name, fitted, archive, scoreIsSaid);
-  }
-
-  private static boolean isChangedWithoutOneDnn(
-      Engine engine, Fitting.Fitted fitted, SelfCheck check) {
-    if (!Libtorch.useOneDnn(false)) {
-      return false;
-    }
-    float[] with = check.evidence().outputs();
-    float[] without;
-    try (NDManager manager = engine.newManager()) {
-      NDArray input = Fitting.example(manager, fitted.preprocessing());
-      without = check.module().forward(pair(input)).toFloatArray();
     } finally {
-      Libtorch.useOneDnn(true);
+      Libtorch.useOneDnn(before);
     }
-    return differ(without, with, TOLERANCE);
   }
 
   private static SelfCheck withoutOneDnn(
@@ -85,24 +80,28 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
       Fitting.Fitted fitted,
       NetworkArchive archive,
       boolean scoreIsSaid) {
-    if (!Libtorch.useOneDnn(false)) {
-      throw UserException.failed("libtorch has no switch for oneDNN", null);
-    }
-    float[] outputs;
-    try (NDManager manager = engine.newManager()) {
-      outputs =
-          fitted.module().forward(Fitting.example(manager, fitted.preprocessing())).toFloatArray();
-    }
-    Fitting.Fitted again =
-        new Fitting.Fitted(fitted.module(), fitted.preprocessing(), outputs, fitted.notices());
-    SelfCheck check = check(engine, name, again, archive, scoreIsSaid);
+    SelfCheck check = check(engine, name, again(engine, fitted), archive, scoreIsSaid);
     List<String> notices = new ArrayList<>(check.notices());
     notices.add(
         "libtorch's oneDNN computes network '"
             + name
-            + "' wrongly on this processor; from now on libtorch computes without oneDNN, for all"
-            + " networks");
-    return new SelfCheck(check.module(), check.evidence(), check.choice(), notices);
+            + "' wrongly on this processor; while it is open, libtorch computes without oneDNN");
+    return new SelfCheck(check.module(), check.evidence(), check.choice(), notices, true);
+  }
+
+  private static Fitting.Fitted again(Engine engine, Fitting.Fitted fitted) {
+    try (NDManager manager = engine.newManager()) {
+      NDArray input = Fitting.example(manager, fitted.preprocessing());
+      float[] outputs = fitted.module().forward(input).toFloatArray();
+      return new Fitting.Fitted(fitted.module(), fitted.preprocessing(), outputs, fitted.notices());
+    }
+  }
+
+  private static float[] onPair(Engine engine, TorchScript module, Fitting.Fitted fitted) {
+    try (NDManager manager = engine.newManager()) {
+      NDArray input = Fitting.example(manager, fitted.preprocessing());
+      return module.forward(pair(input)).toFloatArray();
+    }
   }
 
   /** The input comes last: a recurrence along the batch leaves the first one as it is. */
@@ -162,7 +161,7 @@ record SelfCheck(TorchScript module, Evidence evidence, String choice, List<Stri
         float[] louder = module.forward(input.mul(LOUDER)).toFloatArray();
         evidence = isFinite(louder) ? evidence.with(louder) : evidence;
       }
-      return new SelfCheck(module, evidence, choice, notices);
+      return new SelfCheck(module, evidence, choice, notices, false);
     }
   }
 
