@@ -30,6 +30,7 @@ if "%made%"=="%fits%" set "shared="
 if "%made%"=="%fits%" if exist "%archive%" set shared="-XX:SharedArchiveFile=%archive%"
 
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+if not defined CUBLAS_WORKSPACE_CONFIG set "CUBLAS_WORKSPACE_CONFIG=:4096:8"
 "%java%" -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 ^
   -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 ^
   -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr ^

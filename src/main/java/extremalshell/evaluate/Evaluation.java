@@ -128,9 +128,7 @@ public final class Evaluation {
     for (Measure measure : measures) {
       String madeOf = measure.madeOf(candidate);
       if (isFirst(measure.name(), subject, identity.about(), madeOf)) {
-        double value =
-            measure.needsRegion() && about.region() == null ? Double.NaN : measure.judge(candidate);
-        put(measure.name(), subject, identity, value);
+        put(measure.name(), subject, identity, Measures.value(measure, candidate));
       }
     }
     runs.add(

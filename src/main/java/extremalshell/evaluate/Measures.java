@@ -131,12 +131,15 @@ public final class Measures {
     Map<String, Double> values = new LinkedHashMap<>();
     ALL.all().stream()
         .filter(measure -> names.contains(measure.name()))
-        .forEach(
-            measure -> {
-              boolean unknown = measure.needsRegion() && about.region() == null;
-              values.put(measure.name(), unknown ? Double.NaN : measure.judge(candidate));
-            });
+        .forEach(measure -> values.put(measure.name(), value(measure, candidate)));
     return values;
+  }
+
+  /** Returns the value of a candidate; NaN where it has none, or no place that is asked for. */
+  static double value(Measure measure, Candidate candidate) {
+    return measure.needsRegion() && candidate.about().region() == null
+        ? Double.NaN
+        : measure.judge(candidate);
   }
 
   private record Plain(

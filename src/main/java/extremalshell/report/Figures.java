@@ -30,11 +30,8 @@ public final class Figures {
    */
   public static Figure overlay(
       Explanation found, View view, @Nullable BufferedImage original, MaskStyle style) {
-    return overlay(Caption.title(found), found.mask(), view, original, style);
-  }
-
-  private static Figure overlay(
-      String title, Mask mask, View view, @Nullable BufferedImage original, MaskStyle style) {
+    String title = Caption.title(found);
+    Mask mask = found.mask();
     Drawing drawing = view.drawing();
     if (drawing instanceof Levels levels) {
       return new SpectrogramFigure(
@@ -153,7 +150,7 @@ public final class Figures {
       return new SpectrogramFigure(
           title, levels, List.of(new SpectrogramFigure.Part("", null, values)), List.of());
     }
-    return plain(title, Pictures.grey(values, 8));
+    return OverlayFigure.plain(title, Pictures.grey(values, 8));
   }
 
   /** Returns a view as it is. */
@@ -162,12 +159,6 @@ public final class Figures {
       return new SpectrogramFigure(
           view.name(), levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
     }
-    return plain(view.name(), ((Colours) view.drawing()).image());
-  }
-
-  private static Figure plain(String title, BufferedImage image) {
-    MaskStyle nothing = new MaskStyle(MaskStyle.Cover.DIM, 0, false, false);
-    Mask whole = new Mask(1, 1, new float[] {1});
-    return OverlayFigure.ofView(title, new Colours(image), whole, nothing);
+    return OverlayFigure.plain(view.name(), ((Colours) view.drawing()).image());
   }
 }

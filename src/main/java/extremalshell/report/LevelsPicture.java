@@ -23,18 +23,8 @@ final class LevelsPicture {
 
   /** Returns a picture some pixels a column wide and five pixels a row high. */
   static BufferedImage of(Levels levels) {
-    return of(levels, levels, ROW_HEIGHT);
-  }
-
-  /**
-   * Returns a picture some pixels a column wide.
-   *
-   * @param scale whose range the colours stand for
-   * @param rowHeight in pixels, at least
-   */
-  static BufferedImage of(Levels levels, Levels scale, int rowHeight) {
     float[] values = levels.values();
-    float[] sorted = scale.values().clone();
+    float[] sorted = levels.values().clone();
     Arrays.sort(sorted);
     float low = sorted[(int) (QUIETEST * (sorted.length - 1))];
     float high = sorted[sorted.length - 1];
@@ -48,7 +38,7 @@ final class LevelsPicture {
       }
     }
     int across = Math.max(1, Math.round(LEAST_WIDTH / (float) columns));
-    int up = Math.max(rowHeight, LEAST_HEIGHT / rows);
+    int up = Math.max(ROW_HEIGHT, LEAST_HEIGHT / rows);
     return Resampler.scale(image, columns * across, rows * up);
   }
 

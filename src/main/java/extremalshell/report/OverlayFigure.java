@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 
 /** A photo with its evidence in full colour, the rest covered, and a line around the evidence. */
 public final class OverlayFigure implements Figure {
@@ -26,7 +27,7 @@ public final class OverlayFigure implements Figure {
 
   private final String title;
   private final BufferedImage under;
-  private final Mask mask;
+  private final @Nullable Mask mask;
   private final Rectangle2D seen;
   private final MaskStyle style;
   private final int factor;
@@ -34,9 +35,11 @@ public final class OverlayFigure implements Figure {
   /**
    * Takes a picture.
    *
+   * @param mask null for the picture as it is
    * @param seen the part of it that the mask covers, in pixels
    */
-  OverlayFigure(String title, BufferedImage under, Mask mask, Rectangle2D seen, MaskStyle style) {
+  OverlayFigure(
+      String title, BufferedImage under, @Nullable Mask mask, Rectangle2D seen, MaskStyle style) {
     this.title = title;
     this.under = under;
     this.mask = mask;
@@ -48,9 +51,16 @@ public final class OverlayFigure implements Figure {
 
   /** Returns the picture as the network saw it under its mask. */
   static OverlayFigure ofView(String title, Colours view, Mask mask, MaskStyle style) {
-    BufferedImage image = view.image();
-    Rectangle2D all = new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight());
-    return new OverlayFigure(title, image, mask, all, style);
+    return new OverlayFigure(title, view.image(), mask, whole(view.image()), style);
+  }
+
+  /** Returns a picture as it is. */
+  static OverlayFigure plain(String title, BufferedImage image) {
+    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT);
+  }
+
+  private static Rectangle2D whole(BufferedImage image) {
+    return new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight());
   }
 
   /**
@@ -97,6 +107,10 @@ public final class OverlayFigure implements Figure {
   public void draw(Canvas canvas, double width) {
     double wide = each(width);
     double high = height(width);
+    if (mask == null) {
+      canvas.image(under, 0, 0, wide, high, true);
+      return;
+    }
     double left = 0;
     if (style.beside()) {
       canvas.image(under, 0, 0, wide, high, true);

@@ -25,9 +25,8 @@ public final class PanelFigure implements Figure {
    * A picture.
    *
    * @param title above it
-   * @param smooth whether enlarged pixels are blended
    */
-  record Part(String title, BufferedImage picture, boolean smooth) {}
+  record Part(String title, BufferedImage picture) {}
 
   PanelFigure(String title, List<Part> parts, List<String> words) {
     this.header = new Header(title, List.of());
@@ -44,9 +43,9 @@ public final class PanelFigure implements Figure {
     return new PanelFigure(
         title,
         List.of(
-            new Part("input", view.image(), true),
-            new Part("mask", Pictures.grey(mask, 8), true),
-            new Part("what the network saw", seen.image(), true)),
+            new Part("input", view.image()),
+            new Part("mask", Pictures.grey(mask, 8)),
+            new Part("what the network saw", seen.image())),
         words);
   }
 
@@ -101,7 +100,7 @@ public final class PanelFigure implements Figure {
         canvas.text(line, left, base - 2, Style.LABEL, canvas.palette().ink());
       }
       double y = top + titles + 3;
-      canvas.image(part.picture(), left, y, side, high(width), part.smooth());
+      canvas.image(part.picture(), left, y, side, high(width), true);
       canvas.line(Shapes.box(left, y, side, high(width)), canvas.palette().grid(), Stroke.HAIR);
     }
     double base = top + titles + 3 + high(width) + 4;

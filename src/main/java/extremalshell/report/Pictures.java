@@ -7,21 +7,14 @@ import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
+import extremalshell.report.figure.Png;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /** Pictures of masks. */
 public final class Pictures {
   private static final int SMALL_SIDE = 240;
-
-  static {
-    ImageIO.setUseCache(false);
-  }
 
   private Pictures() {}
 
@@ -104,12 +97,6 @@ public final class Pictures {
 
   /** Returns a picture as the bytes of a PNG file. */
   public static byte[] png(BufferedImage picture) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(picture, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return Png.bytes(picture, 0);
   }
 }

@@ -28,9 +28,9 @@ public record SaveOptions(What what, int bits, boolean removed) {
     ATTRIBUTION,
     /** Share of the seeds of a consensus that have each pixel, in grey. */
     AGREEMENT,
-    /** Input, mask and perturbation, with the rows; see {@link Composed#panel}. */
+    /** Input, mask and perturbation, with the rows; see {@link Figures#panel}. */
     PANEL,
-    /** Several results or masks; see {@link Composed#strip}. */
+    /** Several results or masks; see {@link Figures#strip}. */
     STRIP
   }
 

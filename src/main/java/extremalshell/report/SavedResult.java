@@ -79,7 +79,7 @@ public record SavedResult(Explanation explanation, @Nullable SmallestArea search
             json.get("network").getAsString(),
             json.get("stimulus").getAsString(),
             origin(json.getAsJsonObject("origin")),
-            SavedSettings.read(file),
+            SavedSettings.of(json.get("settings").getAsJsonObject()),
             json.get("targetArea").getAsDouble(),
             prediction(json.getAsJsonObject("input"), target, label),
             trace,

@@ -2,6 +2,7 @@ package extremalshell.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
 import extremalshell.UserException;
@@ -29,15 +30,20 @@ public final class SavedSettings {
    */
   public static Settings read(Path file) {
     try {
-      Map<?, ?> json = GSON.fromJson(Files.readString(file), Map.class);
-      if (json != null && json.get("settings") instanceof Map<?, ?> settings) {
-        return Settings.ofJson(named(settings));
+      JsonObject json = GSON.fromJson(Files.readString(file), JsonObject.class);
+      if (json != null && json.get("settings") instanceof JsonObject settings) {
+        return of(settings);
       }
     } catch (IOException | JsonParseException e) {
       throw UserException.missing("settings '" + file + "' cannot be read: " + e.getMessage(), e);
     }
     throw UserException.usage(
         "'" + file + "' has no settings; give a file written by save r, 'NAME.json'");
+  }
+
+  /** Returns the settings in a part of such a file. */
+  static Settings of(JsonObject settings) {
+    return Settings.ofJson(named(GSON.fromJson(settings, Map.class)));
   }
 
   private static Map<String, @Nullable Object> named(Map<?, ?> values) {

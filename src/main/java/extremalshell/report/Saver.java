@@ -16,6 +16,7 @@ import extremalshell.speech.Resynthesis;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Saves results to files, the kind of file chosen by its extension. */
 public final class Saver {
@@ -113,18 +114,10 @@ public final class Saver {
   }
 
   private static byte[] png(Saved saved, SaveOptions options) {
-    Explanation explanation = saved.explanation();
-    View view = saved.view();
-    return Pictures.png(
-        switch (options.what()) {
-          case OVERLAY -> Pictures.overlay(view, explanation.mask());
-          case MASK -> Pictures.grey(upright(view, explanation.mask()), options.bits());
-          case ATTRIBUTION ->
-              Pictures.grey(upright(view, saved.attribution().scaled()), options.bits());
-          case AGREEMENT -> Pictures.grey(upright(view, agreement(explanation)), options.bits());
-          case PANEL, STRIP ->
-              throw new IllegalArgumentException(options.what() + " is put together by Figures");
-        });
+    Mask grey = grey(saved, options);
+    return grey == null
+        ? figure(saved, options, "png")
+        : Pictures.png(Pictures.grey(upright(saved.view(), grey), options.bits()));
   }
 
   private static byte[] figure(Saved saved, SaveOptions options, String extension) {
@@ -136,12 +129,19 @@ public final class Saver {
   public static Figure figure(Saved saved, SaveOptions options) {
     Explanation explanation = saved.explanation();
     View view = saved.view();
-    String title = Caption.title(explanation);
+    Mask grey = grey(saved, options);
+    return grey == null
+        ? Figures.overlay(explanation, view, null, MaskStyle.DEFAULT)
+        : Figures.grey(Caption.title(explanation), view, grey);
+  }
+
+  /** Returns what a picture shows in grey; null for the overlay. */
+  private static @Nullable Mask grey(Saved saved, SaveOptions options) {
     return switch (options.what()) {
-      case OVERLAY -> Figures.overlay(explanation, view, null, MaskStyle.DEFAULT);
-      case MASK -> Figures.grey(title, view, explanation.mask());
-      case ATTRIBUTION -> Figures.grey(title, view, saved.attribution().scaled());
-      case AGREEMENT -> Figures.grey(title, view, agreement(explanation));
+      case OVERLAY -> null;
+      case MASK -> saved.explanation().mask();
+      case ATTRIBUTION -> saved.attribution().scaled();
+      case AGREEMENT -> agreement(saved.explanation());
       case PANEL, STRIP ->
           throw new IllegalArgumentException(options.what() + " is put together by Figures");
     };

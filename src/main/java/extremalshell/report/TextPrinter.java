@@ -57,13 +57,18 @@ final class TextPrinter implements RowPrinter {
   }
 
   private void write(String line) {
+    if (paper.columns() <= 0) {
+      output.write(line + "\n");
+      return;
+    }
     int room = paper.columns() - 1;
     StringBuilder text = new StringBuilder();
     int width = 0;
     for (String word : line.split(" ", -1)) {
-      boolean breaks = room > 0 && width > 0 && width + 1 + word.length() > room;
+      int wide = TextWidth.of(word);
+      boolean breaks = room > 0 && width > 0 && width + 1 + wide > room;
       text.append(breaks ? "\n" + INDENT : width > 0 ? " " : "").append(word);
-      width = (breaks ? INDENT.length() : width + 1) + word.length();
+      width = (breaks ? INDENT.length() : width + 1) + wide;
     }
     output.write(text.append('\n').toString());
   }

@@ -17,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTest {
+  @TempDir Path folder;
+
   private static final Photo PHOTO = Examples.photo(30, 20, 0x60c040);
 
   private static String svg(Figure figure) {
@@ -44,6 +47,32 @@ class FiguresTest {
     assertThat(picture.getRGB(450, 300) & 0xffffff).isEqualTo(0x60c040);
     assertThat(picture.getRGB(60, 300) >> 8 & 255).isLessThan(60);
     assertThat(picture.getRGB(840, 300) >> 8 & 255).isLessThan(60);
+  }
+
+  @Test
+  void masksInGrey_areAsBrightAsTheirValues() {
+    Mask half = new Mask(2, 2, new float[] {0.5f, 0.5f, 0.5f, 0.5f});
+    BufferedImage picture =
+        FigureFiles.picture(Figures.grey("a", PHOTO, half), FigureOptions.DEFAULT);
+    assertThat(picture.getRGB(3, 3) & 255).isEqualTo(128);
+  }
+
+  @Test
+  void overlayOfARecording_hasAxesInFilesOfEveryKind() {
+    float[] samples = new float[48_000];
+    Speech speech = new Speech("anna.wav", "a", 16_000, samples, List.of());
+    double[] hertz = {100, 200, 400, 800};
+    View view =
+        new Spectrogram(speech, new Spectrogram.Axes(0.0125, 0.01, hertz), 300, new float[1200]);
+    Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
+    byte[] drawn =
+        FigureFiles.bytes(
+            Path.of("a.png"),
+            Figures.overlay(found, view, null, MaskStyle.DEFAULT),
+            FigureOptions.DEFAULT);
+    Path file = folder.resolve("a.png");
+    Saver.save(file, Saved.of(found, view), SaveOptions.of("overlay", 8));
+    assertThat(file).hasBinaryContent(drawn);
   }
 
   @Test

@@ -12,9 +12,6 @@ public record Style(double size, boolean bold) {
   /** Titles of figures. */
   public static final Style TITLE = new Style(9, true);
 
-  /** Titles of parts. */
-  public static final Style HEAD = new Style(8, true);
-
   /** Names of axes and captions. */
   public static final Style LABEL = new Style(8, false);
 
