@@ -61,7 +61,8 @@ record SelfCheck(
     try {
       UserException failure = null;
       try {
-        SelfCheck with = check(engine, name, before ? fitted : again(engine, fitted), archive, scoreIsSaid);
+        SelfCheck with =
+            check(engine, name, before ? fitted : again(engine, fitted), archive, scoreIsSaid);
         Pass pass = Pass.of(engine, with.module(), fitted);
         Libtorch.useOneDnn(false);
         if (pass.isNear(Pass.of(engine, with.module(), fitted))) {
