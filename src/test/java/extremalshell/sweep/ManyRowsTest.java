@@ -16,13 +16,20 @@ import org.junit.jupiter.api.Test;
 class ManyRowsTest {
   private static final List<String> COLUMNS =
       List.of(
-          "cell", "modelSource", "inputSource", "target", "targetLabel", "method", "targetArea",
-          "seed", "targetScore", "operator");
+          "cell",
+          "modelSource",
+          "inputSource",
+          "target",
+          "targetLabel",
+          "method",
+          "targetArea",
+          "seed",
+          "targetScore",
+          "operator");
   private static final RowValues.Table TABLE = new RowValues.Table(COLUMNS);
 
   private static CellRow row(int cell, String method, long seed, Object operator) {
-    return new CellRow(
-        TABLE.row(cell, "net", "a.png", 3, "dog", method, 0.1, seed, 0.5, operator));
+    return new CellRow(TABLE.row(cell, "net", "a.png", 3, "dog", method, 0.1, seed, 0.5, operator));
   }
 
   @Test
