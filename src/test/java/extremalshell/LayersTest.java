@@ -56,7 +56,9 @@ class LayersTest {
     may("bench.truth", "evaluate", judging);
     may("bench", "bench.truth", with(computing, "explain"));
     may("report.figure");
-    List<String> reporting = may("report", "evaluate", with(judging, "report.figure"));
+    may("report.table", "explain.result", "explain.setting", "mask", "model");
+    List<String> reporting =
+        may("report", "evaluate", with(judging, "report.figure", "report.table"));
     may("report.chart", "report.figure");
     may("report.page", "report", "report.chart", "report.figure");
     List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
@@ -110,7 +112,7 @@ class LayersTest {
                 "sweep.run",
                 "sweep.plan",
                 "explain",
-                "report")));
+                "report.table")));
   }
 
   private static final JavaClasses CLASSES =

@@ -19,7 +19,7 @@ import extremalshell.dsl.language.XpScript;
 import extremalshell.dsl.output.Output;
 import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.dsl.output.Transcript;
-import extremalshell.report.BrokenPipe;
+import extremalshell.report.table.BrokenPipe;
 import groovy.lang.Binding;
 import groovy.lang.MissingMethodException;
 import java.nio.file.Path;

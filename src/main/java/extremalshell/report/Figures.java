@@ -1,5 +1,10 @@
 package extremalshell.report;
 
+import extremalshell.report.table.StatisticsKind;
+import extremalshell.report.table.StatisticsRow;
+import extremalshell.report.table.StatisticsRows;
+import extremalshell.report.table.TextPrinter;
+
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.Drawing;
@@ -75,10 +80,10 @@ public final class Figures {
    */
   public static List<String> rows(int run, Saved saved) {
     SmallestArea search = saved.search();
-    List<Row> rows = search == null ? Rows.of(run, saved.explanation()) : Rows.of(run, search);
+    List<StatisticsRow> rows = search == null ? StatisticsRows.of(run, saved.explanation()) : StatisticsRows.of(run, search);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (TextPrinter printer = new TextPrinter(text)) {
-      rows.stream().filter(row -> row.kind() != RowKind.CURVE).forEach(printer::print);
+      rows.stream().filter(row -> row.kind() != StatisticsKind.CURVE).forEach(printer::print);
     }
     return text.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -1,5 +1,8 @@
 package extremalshell.report;
 
+import extremalshell.report.table.Decimal;
+import extremalshell.report.table.JsonText;
+
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
 import extremalshell.explain.result.Agreement;

@@ -1,4 +1,4 @@
-/** Printers (text, csv, tsv, json, jsonl) and pictures. */
+/** Pictures of stimuli and masks, and the files of a saved result. */
 @NullMarked
 package extremalshell.report;
 

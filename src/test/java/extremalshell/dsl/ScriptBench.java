@@ -5,10 +5,10 @@ import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.output.Output;
-import extremalshell.report.BrokenPipe;
-import extremalshell.report.Row;
-import extremalshell.report.RowPrinter;
-import extremalshell.report.TableRow;
+import extremalshell.report.table.BrokenPipe;
+import extremalshell.report.table.StatisticsRow;
+import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,12 +108,12 @@ final class ScriptBench {
 
   private final class Recorder implements RowPrinter {
     @Override
-    public void print(Row row) {
+    public void print(StatisticsRow row) {
       if (data.size() >= readerLeavesAfter) {
         throw new BrokenPipe(new IOException("Broken pipe"));
       }
       models.add(row.asked().network());
-      Row.Asked asked = row.asked();
+      StatisticsRow.Asked asked = row.asked();
       data.add(
           row.name() + " " + asked.stimulus() + " " + asked.target() + " " + asked.targetArea());
     }

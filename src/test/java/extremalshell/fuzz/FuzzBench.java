@@ -12,7 +12,7 @@ import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.output.Output;
-import extremalshell.report.Formats;
+import extremalshell.report.table.Formats;
 import groovy.lang.GroovyRuntimeException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

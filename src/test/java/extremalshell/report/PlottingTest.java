@@ -1,5 +1,9 @@
 package extremalshell.report;
 
+import extremalshell.report.table.Formats;
+import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.StatisticsRows;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,7 +28,7 @@ class PlottingTest {
   void rows() throws Exception {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     RowPrinter printer = Formats.named("csv").on(csv);
-    Rows.of(1, Examples.explanation()).forEach(printer::print);
+    StatisticsRows.of(1, Examples.explanation()).forEach(printer::print);
     printer.close();
     Files.write(folder.resolve("rows.csv"), csv.toByteArray());
   }
@@ -89,7 +93,7 @@ class PlottingTest {
   void jq_readsTheRows() throws Exception {
     assumeTrue(has("jq", "--version"), "skipped: jq is not there");
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    Rows.of(1, Examples.explanation()).forEach(Formats.named("jsonl").on(json)::print);
+    StatisticsRows.of(1, Examples.explanation()).forEach(Formats.named("jsonl").on(json)::print);
     Files.write(folder.resolve("rows.jsonl"), json.toByteArray());
     Matcher filter = Pattern.compile("jq -r '([^']+)'").matcher(block("sh"));
     assertThat(filter.find()).isTrue();

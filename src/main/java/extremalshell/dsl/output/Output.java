@@ -6,12 +6,12 @@ import extremalshell.dsl.declare.Wrapping;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
-import extremalshell.report.BrokenPipe;
-import extremalshell.report.Formats;
-import extremalshell.report.Row;
-import extremalshell.report.RowPrinter;
-import extremalshell.report.Rows;
-import extremalshell.report.TableRow;
+import extremalshell.report.table.BrokenPipe;
+import extremalshell.report.table.Formats;
+import extremalshell.report.table.StatisticsRow;
+import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.StatisticsRows;
+import extremalshell.report.table.TableRow;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -174,17 +174,17 @@ public final class Output {
   /** Writes all rows of a run. */
   public void run(int run, Explanation explanation) {
     progress.clear();
-    data(() -> Rows.of(run, explanation).forEach(sink.data()::print));
+    data(() -> StatisticsRows.of(run, explanation).forEach(sink.data()::print));
   }
 
   /** Writes all rows of a run that searched its area. */
   public void run(int run, SmallestArea found) {
     progress.clear();
-    data(() -> Rows.of(run, found).forEach(sink.data()::print));
+    data(() -> StatisticsRows.of(run, found).forEach(sink.data()::print));
   }
 
   /** Writes a row. */
-  public void row(Row row) {
+  public void row(StatisticsRow row) {
     progress.clear();
     data(() -> sink.data().print(row));
   }

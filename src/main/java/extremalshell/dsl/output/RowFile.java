@@ -1,10 +1,10 @@
 package extremalshell.dsl.output;
 
 import extremalshell.UserException;
-import extremalshell.report.Formats;
-import extremalshell.report.Row;
-import extremalshell.report.RowPrinter;
-import extremalshell.report.TableRow;
+import extremalshell.report.table.Formats;
+import extremalshell.report.table.StatisticsRow;
+import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.TableRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class RowFile {
   RowPrinter printer() {
     return new RowPrinter() {
       @Override
-      public void print(Row row) {
+      public void print(StatisticsRow row) {
         count++;
         format.print(row);
       }

@@ -1,9 +1,9 @@
 package extremalshell.dsl.output;
 
-import extremalshell.report.Formats;
-import extremalshell.report.RowPrinter;
-import extremalshell.report.StandardOutput;
-import extremalshell.report.TablePrinter;
+import extremalshell.report.table.Formats;
+import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.StandardOutput;
+import extremalshell.report.table.TablePrinter;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;

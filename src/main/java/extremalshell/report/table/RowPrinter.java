@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 /**
  * Prints rows in one format. Each row is out when {@link #print} returns, so that a plot can follow
@@ -11,7 +11,7 @@ public interface RowPrinter extends AutoCloseable {
    * @throws BrokenPipe when nobody reads any more
    * @throws extremalshell.UserException when the output cannot be written for another reason
    */
-  default void print(Row row) {
+  default void print(StatisticsRow row) {
     print(TableRow.of(row));
   }
 

@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.SettingsCatalogue;
@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param title name in headers and keys
  * @param value number or text of a row, or null when unknown
  */
-record Column(String title, Function<Row, @Nullable Object> value) {
+record StatisticsColumn(String title, Function<StatisticsRow, @Nullable Object> value) {
   /** All columns in order. Consumers rely on names and order; new columns go at the end. */
-  static final List<Column> ALL =
+  static final List<StatisticsColumn> ALL =
       List.of(
-          new Column("run", Row::run),
-          new Column("row", row -> row.kind().word()),
-          new Column("step", Row::step),
-          new Column("input", row -> row.asked().stimulus()),
-          new Column("model", row -> row.asked().network()),
-          new Column("target", row -> row.asked().target()),
-          new Column("targetLabel", row -> row.asked().targetLabel()),
-          new Column("targetArea", row -> row.asked().targetArea()),
-          ofSettings("variant", Column::variant),
+          new StatisticsColumn("run", StatisticsRow::run),
+          new StatisticsColumn("row", row -> row.kind().word()),
+          new StatisticsColumn("step", StatisticsRow::step),
+          new StatisticsColumn("input", row -> row.asked().stimulus()),
+          new StatisticsColumn("model", row -> row.asked().network()),
+          new StatisticsColumn("target", row -> row.asked().target()),
+          new StatisticsColumn("targetLabel", row -> row.asked().targetLabel()),
+          new StatisticsColumn("targetArea", row -> row.asked().targetArea()),
+          ofSettings("variant", StatisticsColumn::variant),
           ofSettings("operator", SettingsCatalogue.OPERATOR::text),
           ofSettings("reward", s -> s.method().isPeer() ? null : s.reward().name()),
           ofSettings("seed", Settings::seed),
@@ -37,8 +37,8 @@ record Column(String title, Function<Row, @Nullable Object> value) {
           ofSeen("maxPos", Prediction::maxPos),
           ofSeen("maxLabel", Prediction::maxLabel),
           ofSeen("maxScore", Prediction::maxScore),
-          new Column("targetScore", Row::targetScore),
-          new Column("seconds", Row::seconds));
+          new StatisticsColumn("targetScore", StatisticsRow::targetScore),
+          new StatisticsColumn("seconds", StatisticsRow::seconds));
 
   /** Peers have no variant: the method stands there, such as {@code rise(samples=1000)}. */
   private static String variant(Settings settings) {
@@ -47,8 +47,8 @@ record Column(String title, Function<Row, @Nullable Object> value) {
         : SettingsCatalogue.VARIANT.text(settings);
   }
 
-  private static Column ofSettings(String title, Function<Settings, @Nullable Object> value) {
-    return new Column(
+  private static StatisticsColumn ofSettings(String title, Function<Settings, @Nullable Object> value) {
+    return new StatisticsColumn(
         title,
         row -> {
           Settings settings = row.asked().settings();
@@ -56,8 +56,8 @@ record Column(String title, Function<Row, @Nullable Object> value) {
         });
   }
 
-  private static Column ofMask(String title, Function<MaskStatistics, Object> value) {
-    return new Column(
+  private static StatisticsColumn ofMask(String title, Function<MaskStatistics, Object> value) {
+    return new StatisticsColumn(
         title,
         row -> {
           MaskStatistics mask = row.mask();
@@ -65,8 +65,8 @@ record Column(String title, Function<Row, @Nullable Object> value) {
         });
   }
 
-  private static Column ofSeen(String title, Function<Prediction, Object> value) {
-    return new Column(
+  private static StatisticsColumn ofSeen(String title, Function<Prediction, Object> value) {
+    return new StatisticsColumn(
         title,
         row -> {
           Prediction seen = row.seen();
@@ -75,7 +75,7 @@ record Column(String title, Function<Row, @Nullable Object> value) {
   }
 
   /** Returns a number or a text, or null when unknown. */
-  @Nullable Object of(Row row) {
+  @Nullable Object of(StatisticsRow row) {
     return value.apply(row);
   }
 }

@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class TablePrinter implements RowPrinter {
   }
 
   @Override
-  public void print(Row row) {
+  public void print(StatisticsRow row) {
     flush();
     text.print(row);
   }

@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import extremalshell.Printable;
 import extremalshell.mask.MaskStatistics;
@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows for people: {@code 1-mask min:0.00 max:1.00 area:0.22}. */
-final class TextPrinter implements RowPrinter {
+public final class TextPrinter implements RowPrinter {
   private static final String INDENT = "  ";
 
   private final Output output;
   private final Paper paper;
 
-  TextPrinter(OutputStream stream) {
+  public TextPrinter(OutputStream stream) {
     this(stream, Paper.ENDLESS);
   }
 
@@ -24,13 +24,13 @@ final class TextPrinter implements RowPrinter {
   }
 
   @Override
-  public void print(Row row) {
+  public void print(StatisticsRow row) {
     StringBuilder line = new StringBuilder(row.name());
-    if (row.kind() == RowKind.CURVE || row.kind() == RowKind.ASTAR) {
+    if (row.kind() == StatisticsKind.CURVE || row.kind() == StatisticsKind.ASTAR) {
       append(line, "targetArea", row.asked().targetArea(), 4);
     }
     MaskStatistics mask = row.mask();
-    if (mask != null && (row.kind() == RowKind.SNAPSHOT || row.kind() == RowKind.MASK)) {
+    if (mask != null && (row.kind() == StatisticsKind.SNAPSHOT || row.kind() == StatisticsKind.MASK)) {
       append(line, "min", mask.min(), 2);
       append(line, "max", mask.max(), 2);
       append(line, "area", mask.area(), 2);

@@ -1,4 +1,6 @@
-package extremalshell.report;
+package extremalshell.report.table;
+
+import extremalshell.report.Examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +51,7 @@ class RowPrinterTest {
 
   @Test
   void text_isAsPublished() {
-    assertThat(printed("text", Rows.of(1, Examples.explanation())))
+    assertThat(printed("text", StatisticsRows.of(1, Examples.explanation())))
         .isEqualTo(
             "1-input maxPos:612 maxScore:0.5269 target:612 targetScore:0.5269\n"
                 + "1-1 min:0.07 max:1.00 area:0.95 maxPos:612 maxScore:0.7831 target:612"
@@ -69,7 +71,7 @@ class RowPrinterTest {
             List.of(
                 new SmallestArea.Point(0.0764, at.input(), 0.25),
                 new SmallestArea.Point(0.22, at.perturbation(), 0.4031)));
-    List<Row> rows = Rows.of(1, found);
+    List<StatisticsRow> rows = StatisticsRows.of(1, found);
 
     assertThat(printed("text", rows.subList(4, 7)))
         .isEqualTo(
@@ -89,12 +91,12 @@ class RowPrinterTest {
 
   @Test
   void csv_isAsPublished() {
-    assertThat(printed("csv", Rows.of(1, Examples.explanation()))).isEqualTo(CSV);
+    assertThat(printed("csv", StatisticsRows.of(1, Examples.explanation()))).isEqualTo(CSV);
   }
 
   @Test
   void tsv_isAsPublished() {
-    assertThat(printed("tsv", Rows.of(1, Examples.explanation())))
+    assertThat(printed("tsv", StatisticsRows.of(1, Examples.explanation())))
         .isEqualTo(CSV.replace(',', '\t'));
   }
 
@@ -113,13 +115,13 @@ class RowPrinterTest {
 
   @Test
   void jsonl_isAsPublished() {
-    assertThat(printed("jsonl", Rows.of(1, Examples.explanation()).subList(0, 2)))
+    assertThat(printed("jsonl", StatisticsRows.of(1, Examples.explanation()).subList(0, 2)))
         .isEqualTo(OBJECTS[0] + "\n" + OBJECTS[1] + "\n");
   }
 
   @Test
   void json_isAsPublished() {
-    assertThat(printed("json", Rows.of(1, Examples.explanation()).subList(0, 2)))
+    assertThat(printed("json", StatisticsRows.of(1, Examples.explanation()).subList(0, 2)))
         .isEqualTo("[\n" + OBJECTS[0] + ",\n" + OBJECTS[1] + "\n]\n");
   }
 
@@ -135,15 +137,15 @@ class RowPrinterTest {
     assertThat(printed("tsv", List.of())).isEqualTo(HEADER.replace(',', '\t'));
   }
 
-  private static Row inputRow(int run, String network, String stimulus, Prediction prediction) {
-    Row.Asked asked =
-        new Row.Asked(stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
-    return new Row(run, RowKind.INPUT, null, asked, null, prediction, null);
+  private static StatisticsRow inputRow(int run, String network, String stimulus, Prediction prediction) {
+    StatisticsRow.Asked asked =
+        new StatisticsRow.Asked(stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
+    return new StatisticsRow(run, StatisticsKind.INPUT, null, asked, null, prediction, null);
   }
 
   @Test
   void awkwardLabels_comeBackFromCsvAndJson() throws IOException {
-    Row row = Rows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
+    StatisticsRow row = StatisticsRows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
     CSVRecord csv =
         CSVFormat.RFC4180
             .builder()
@@ -163,7 +165,7 @@ class RowPrinterTest {
 
   @Test
   void awkwardLabels_keepLinesAndColumnsOfTsv() {
-    Row row = Rows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
+    StatisticsRow row = StatisticsRows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
     String[] lines = printed("tsv", List.of(row, row)).split("\n", -1);
     assertThat(lines).hasSize(4);
     assertThat(lines[1].split("\t", -1)).hasSize(20).contains("a, \"b\" c д 猫 🐱");
@@ -172,7 +174,7 @@ class RowPrinterTest {
   @Test
   void notANumber_isNullInJson() {
     Prediction prediction = new Prediction(1, "x", Float.NaN, 2, "y", Float.POSITIVE_INFINITY);
-    List<Row> rows = List.of(inputRow(1, "m", "s", prediction));
+    List<StatisticsRow> rows = List.of(inputRow(1, "m", "s", prediction));
     assertThat(printed("json", rows)).contains("\"maxScore\":null,\"targetScore\":null");
     assertThat(printed("csv", rows)).endsWith(",x,NaN,Infinity,\n");
     assertThat(printed("text", rows))
@@ -196,7 +198,7 @@ class RowPrinterTest {
   void row_isOutBeforeTheNextOne(String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     OutputStream buffered = new BufferedOutputStream(bytes, 1 << 20);
-    Row row = Rows.of(1, Examples.explanation()).get(0);
+    StatisticsRow row = StatisticsRows.of(1, Examples.explanation()).get(0);
     RowPrinter printer = Formats.named(format).on(buffered);
     printer.print(row);
     assertThat(bytes.size()).isPositive();
@@ -206,7 +208,7 @@ class RowPrinterTest {
   @ValueSource(strings = {"text", "csv", "tsv", "json", "jsonl"})
   void readerThatHasGone_isABrokenPipe(String format) {
     RowPrinter printer = Formats.named(format).on(failing("Broken pipe"));
-    Row row = Rows.of(1, Examples.explanation()).get(0);
+    StatisticsRow row = StatisticsRows.of(1, Examples.explanation()).get(0);
     assertThatThrownBy(() -> printer.print(row)).isInstanceOf(BrokenPipe.class);
   }
 
@@ -216,7 +218,7 @@ class RowPrinterTest {
     assumeTrue(Files.exists(full), "only Linux has /dev/full");
     try (OutputStream stream = new FileOutputStream(full.toFile())) {
       RowPrinter printer = Formats.named("csv").on(stream);
-      assertThatThrownBy(() -> printer.print(Rows.of(1, Examples.explanation()).get(0)))
+      assertThatThrownBy(() -> printer.print(StatisticsRows.of(1, Examples.explanation()).get(0)))
           .isInstanceOfSatisfying(
               UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED))
           .hasMessage("cannot write the rows: No space left on device");
@@ -257,7 +259,7 @@ class RowPrinterTest {
         .isEqualTo("1-cell t:it's t:'\\'a\\' b\\\\c' t:a\\b t:'\\''\n");
   }
 
-  private static String printed(String format, List<Row> rows) {
+  private static String printed(String format, List<StatisticsRow> rows) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (RowPrinter printer = Formats.named(format).on(bytes)) {
       rows.forEach(printer::print);

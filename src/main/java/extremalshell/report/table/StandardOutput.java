@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Writes numbers the same way on every Java: the shortest decimal that reads back as the same
  * value, which {@code Float.toString} only promises from Java 19 on.
  */
-final class Decimal {
+public final class Decimal {
   private static final int FLOAT_DIGITS = 9;
   private static final int DOUBLE_DIGITS = 17;
 
@@ -19,7 +19,7 @@ final class Decimal {
   private Decimal() {}
 
   /** Returns the shortest text of a number; not finite: {@code NaN}, {@code Infinity}. */
-  static String text(Number number) {
+  public static String text(Number number) {
     BigDecimal decimal = shortest(number);
     return decimal == null ? number.toString() : decimal.toString();
   }

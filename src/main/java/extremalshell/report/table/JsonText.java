@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Printable;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the JSON formats share. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** Returns a row as one JSON object on one line, without a line break. */
@@ -34,7 +34,7 @@ final class JsonText {
    * Writes a map of values, a text, a shortest number, a truth value or null; JSON has no NaN and
    * no infinity.
    */
-  static void value(JsonWriter json, @Nullable Object value) throws IOException {
+  public static void value(JsonWriter json, @Nullable Object value) throws IOException {
     if (value instanceof Map<?, ?> values) {
       json.beginObject();
       for (Map.Entry<?, ?> entry : values.entrySet()) {

@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import extremalshell.explain.setting.Settings;
 import extremalshell.mask.MaskStatistics;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param seen what the network says; its target counts only where one was asked for
  * @param seconds since the optimisation began
  */
-public record Row(
+public record StatisticsRow(
     int run,
-    RowKind kind,
+    StatisticsKind kind,
     @Nullable Integer step,
     Asked asked,
     @Nullable MaskStatistics mask,
@@ -45,7 +45,7 @@ public record Row(
 
   /** Returns the name in text output: {@code 1-input}, {@code 1-3}, {@code 1-mask}. */
   public String name() {
-    return run + "-" + (kind == RowKind.SNAPSHOT ? String.valueOf(step) : kind.word());
+    return run + "-" + (kind == StatisticsKind.SNAPSHOT ? String.valueOf(step) : kind.word());
   }
 
   /** Returns the score of the target; null where none was asked for. */

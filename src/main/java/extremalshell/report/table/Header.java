@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +25,6 @@ final class Header {
 
   /** Returns the header that is still owed: a table without rows says what its columns are. */
   String owed() {
-    return columns == null ? before(Column.ALL.stream().map(Column::title).toList()) : "";
+    return columns == null ? before(StatisticsColumn.ALL.stream().map(StatisticsColumn::title).toList()) : "";
   }
 }

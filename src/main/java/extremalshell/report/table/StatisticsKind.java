@@ -1,9 +1,9 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import java.util.Locale;
 
 /** What a row is about. */
-public enum RowKind {
+public enum StatisticsKind {
   /** The whole stimulus. */
   INPUT,
   /** A point of the trace: mask and stimulus seen through it. */

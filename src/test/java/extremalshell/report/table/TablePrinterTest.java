@@ -1,9 +1,9 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.report.TableRow.Entry;
-import extremalshell.report.TableRow.Style;
+import extremalshell.report.table.TableRow.Entry;
+import extremalshell.report.table.TableRow.Style;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

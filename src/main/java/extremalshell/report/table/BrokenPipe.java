@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 /** The reader of the output has gone, as {@code | head -1} does; no fault, nothing to tell. */
 public final class BrokenPipe extends RuntimeException {

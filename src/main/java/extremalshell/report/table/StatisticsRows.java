@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of results. */
-public final class Rows {
-  private Rows() {}
+public final class StatisticsRows {
+  private StatisticsRows() {}
 
   /**
    * Returns all rows of one explanation, in the order they are printed: input, snapshots, mask,
@@ -19,19 +19,19 @@ public final class Rows {
    *
    * @param run number of the run in the session, from 1
    */
-  public static List<Row> of(int run, Explanation explanation) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(row(run, RowKind.INPUT, explanation, null, null, explanation.input(), null));
+  public static List<StatisticsRow> of(int run, Explanation explanation) {
+    List<StatisticsRow> rows = new ArrayList<>();
+    rows.add(row(run, StatisticsKind.INPUT, explanation, null, null, explanation.input(), null));
     for (Snapshot snapshot : explanation.trace()) {
       rows.add(snapshot(run, explanation, snapshot));
     }
     MaskStatistics statistics = explanation.statistics();
     double seconds = explanation.seconds();
-    rows.add(row(run, RowKind.MASK, explanation, null, statistics, null, seconds));
+    rows.add(row(run, StatisticsKind.MASK, explanation, null, statistics, null, seconds));
     rows.add(
         row(
             run,
-            RowKind.PERTURBATION,
+            StatisticsKind.PERTURBATION,
             explanation,
             null,
             statistics,
@@ -46,24 +46,24 @@ public final class Rows {
    *
    * @param run number of the run in the session, from 1
    */
-  public static List<Row> of(int run, SmallestArea found) {
+  public static List<StatisticsRow> of(int run, SmallestArea found) {
     Explanation explanation = found.explanation();
-    List<Row> rows = new ArrayList<>(of(run, explanation));
+    List<StatisticsRow> rows = new ArrayList<>(of(run, explanation));
     int step = 0;
     for (SmallestArea.Point point : found.curve()) {
-      rows.add(point(run, RowKind.CURVE, explanation, ++step, point.area(), point.prediction()));
+      rows.add(point(run, StatisticsKind.CURVE, explanation, ++step, point.area(), point.prediction()));
     }
     if (found.reached() && !explanation.interrupted()) {
       double area = explanation.targetArea();
-      rows.add(point(run, RowKind.ASTAR, explanation, null, area, explanation.perturbation()));
+      rows.add(point(run, StatisticsKind.ASTAR, explanation, null, area, explanation.perturbation()));
     }
     return List.copyOf(rows);
   }
 
-  private static Row snapshot(int run, Explanation explanation, Snapshot snapshot) {
+  private static StatisticsRow snapshot(int run, Explanation explanation, Snapshot snapshot) {
     return row(
         run,
-        RowKind.SNAPSHOT,
+        StatisticsKind.SNAPSHOT,
         explanation,
         snapshot.step(),
         snapshot.statistics(),
@@ -71,9 +71,9 @@ public final class Rows {
         snapshot.seconds());
   }
 
-  private static Row point(
+  private static StatisticsRow point(
       int run,
-      RowKind kind,
+      StatisticsKind kind,
       Explanation explanation,
       @Nullable Integer step,
       double area,
@@ -81,9 +81,9 @@ public final class Rows {
     return row(run, kind, explanation, step, area, null, prediction, null);
   }
 
-  private static Row row(
+  private static StatisticsRow row(
       int run,
-      RowKind kind,
+      StatisticsKind kind,
       Explanation explanation,
       @Nullable Integer step,
       @Nullable MaskStatistics mask,
@@ -93,23 +93,23 @@ public final class Rows {
     return row(run, kind, explanation, step, area, mask, prediction, seconds);
   }
 
-  private static Row row(
+  private static StatisticsRow row(
       int run,
-      RowKind kind,
+      StatisticsKind kind,
       Explanation explanation,
       @Nullable Integer step,
       double targetArea,
       @Nullable MaskStatistics mask,
       @Nullable Prediction prediction,
       @Nullable Double seconds) {
-    Row.Asked asked =
-        new Row.Asked(
+    StatisticsRow.Asked asked =
+        new StatisticsRow.Asked(
             explanation.stimulus(),
             explanation.network(),
             explanation.target(),
             explanation.perturbation().targetLabel(),
             targetArea,
             explanation.settings());
-    return new Row(run, kind, step, asked, mask, prediction, seconds);
+    return new StatisticsRow(run, kind, step, asked, mask, prediction, seconds);
   }
 }

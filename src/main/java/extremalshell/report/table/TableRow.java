@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,9 @@ public record TableRow(String name, List<Entry> entries) {
   public record Entry(String column, @Nullable Object value, Style style) {}
 
   /** Returns a statistics row as a row of a table. */
-  static TableRow of(Row row) {
+  static TableRow of(StatisticsRow row) {
     List<Entry> entries = new ArrayList<>();
-    for (Column column : Column.ALL) {
+    for (StatisticsColumn column : StatisticsColumn.ALL) {
       entries.add(new Entry(column.title(), column.of(row), Style.PLAIN));
     }
     return new TableRow(row.name(), entries);
