@@ -183,7 +183,7 @@ record SelfCheck(
     String why =
         hint.isEmpty()
             ? "; its outputs are detached from its input"
-            : "; " + hint + " in its code detaches its outputs from its input; export it without";
+            : "; " + hint;
     try {
       for (NDArray at : List.of(input, input.neg(), input.mul(0.1))) {
         float[] gradient =

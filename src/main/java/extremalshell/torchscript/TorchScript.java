@@ -314,7 +314,9 @@ public final class TorchScript implements AutoCloseable {
 
   private void backward(NDArray outputs, NDArray head) {
     try {
-      JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
+      adaptation
+          .back()
+          .accept(() -> JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false));
     } catch (EngineException e) {
       OutOfMemory.check(name, e);
       throw UserException.failed("network '" + name + "' gives no gradient: " + cause(e), e);
