@@ -1,5 +1,6 @@
 package extremalshell.torchscript;
 
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -81,8 +82,17 @@ public final class TorchScript implements AutoCloseable {
     } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
       owner.close();
       throw UserException.missing(
-          "network '" + name + "' cannot be read by PyTorch: " + cause(e), e);
+          "network '" + name + "' cannot be read by PyTorch: " + newer(cause(e)), e);
     }
+  }
+
+  private static String newer(String cause) {
+    return cause.startsWith("Unknown builtin op")
+        ? cause.replaceFirst("\\.$", "")
+            + "; its exporter is newer than PyTorch "
+            + Engine.getEngine("PyTorch").getVersion()
+            + ": export it by torch.jit.trace, or with this version"
+        : cause;
   }
 
   /** Returns this module, called in another way. */
