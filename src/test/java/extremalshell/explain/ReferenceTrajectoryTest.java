@@ -80,9 +80,9 @@ class ReferenceTrajectoryTest {
   }
 
   /**
-   * The trajectory is chaotic: rounding grows. At iteration 50, 95 of 100 nodes were within 0.006 to
-   * 0.0113 and 99 within 0.012 to 0.0261, with one and two threads and two kernels of convolution.
-   * So 95 of 100 nodes are held to the tolerance there.
+   * The trajectory is chaotic: rounding grows. At iteration 50, 95 of 100 nodes were within 0.006
+   * to 0.0113 and 99 within 0.012 to 0.0261, with one and two threads and two kernels of
+   * convolution. So 95 of 100 nodes are held to the tolerance there.
    */
   private static void compare(int iteration, NDArray distance) {
     float[] sorted = distance.toFloatArray();
