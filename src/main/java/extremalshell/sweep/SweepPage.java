@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -242,15 +243,17 @@ public final class SweepPage {
 
   private List<String> distinct(String column) {
     return rows.stream()
-        .map(row -> row.text(column))
-        .filter(value -> value != null)
+        .map(row -> row.values().get(column))
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(String::valueOf)
         .distinct()
         .toList();
   }
 
   private List<String> pairs(String source, String digest) {
     return List.copyOf(
-        done.stream()
+        CellRow.different(done, List.of(source, digest)).stream()
             .map(row -> text(row, source) + digest(row, digest))
             .collect(Collectors.toCollection(TreeSet::new)));
   }

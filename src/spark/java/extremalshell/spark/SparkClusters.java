@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -23,12 +24,17 @@ public final class SparkClusters implements Clusters {
   private static final String CARDS = "spark.executor.resource.gpu.amount";
   private static final String CLASS_PATH = "spark.executor.extraClassPath";
   private static final String OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String JARS = "spark.jars";
+
+  /** What {@code spark-submit} sets. */
+  private static final String SUBMITTED = "spark.submit.deployMode";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   @Override
   public Runner connect(String address, String setup) {
     SparkConf conf = new SparkConf().setAppName("Extremal Shell").setMaster(address);
-    usual(conf, address)
+    usual(address)
         .forEach(
             (name, value) -> {
               if (!conf.contains(name)) {
@@ -40,8 +46,8 @@ public final class SparkClusters implements Clusters {
     if (conf.contains(CARDS)) {
       conf.set("spark.task.resource.gpu.amount", "1");
     }
-    String options = conf.get(OPTIONS, "");
-    conf.set(OPTIONS, (options + " " + home()).strip());
+    conf.set(OPTIONS, (conf.get(OPTIONS, "") + " " + home()).strip());
+    addLibraries(conf, address);
     try {
       JavaSparkContext context = new JavaSparkContext(conf);
       return new SparkRunner(context, address, setup, Integer.parseInt(conf.get(CORES)));
@@ -51,8 +57,8 @@ public final class SparkClusters implements Clusters {
     }
   }
 
-  private static Map<String, String> usual(SparkConf conf, String address) {
-    Map<String, String> usual = new java.util.LinkedHashMap<>();
+  private static Map<String, String> usual(String address) {
+    Map<String, String> usual = new LinkedHashMap<>();
     usual.put(CORES, "1");
     usual.put("spark.ui.enabled", "false");
     usual.put("spark.task.maxFailures", "3");
@@ -64,17 +70,29 @@ public final class SparkClusters implements Clusters {
       usual.put("spark.driver.host", LOOPBACK);
       usual.put("spark.driver.bindAddress", LOOPBACK);
     }
-    if (!conf.contains(CLASS_PATH) && !address.startsWith("local[")) {
-      usual.put("spark.jars", String.join(",", libraries()));
-    }
     return usual;
   }
 
+  /** Executors run elsewhere, and Spark splits their options at spaces. */
   private static String home() {
-    return "-Dxp.home=" + System.getProperty("xp.home", "");
+    String folder = Home.folder().toAbsolutePath().normalize().toString();
+    return "\"-Dxp.home=" + folder.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Returns what executors lack: the shell and its libraries, without Spark. */
+  /** Ships what executors lack, unless {@code spark-submit} or the class path has it. */
+  private static void addLibraries(SparkConf conf, String address) {
+    if (conf.contains(SUBMITTED) || conf.contains(CLASS_PATH) || address.startsWith("local[")) {
+      return;
+    }
+    List<String> jars = new ArrayList<>(libraries());
+    String own = conf.get(JARS, "");
+    if (!own.isBlank()) {
+      jars.add(own);
+    }
+    conf.set(JARS, String.join(",", jars));
+  }
+
+  /** Returns the shell and its libraries, without Spark. */
   private static List<String> libraries() {
     Path target = Home.lib("").toAbsolutePath().resolveSibling("target");
     List<String> jars = new ArrayList<>();

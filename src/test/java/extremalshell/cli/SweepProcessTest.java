@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sweep in a process that is killed; {@code scripts/sweep-kill-test} does the same at length. */
+/** A sweep in a process that is killed; {@code scripts/scale-check kill} kills more processes. */
 class SweepProcessTest {
   private static final int MOST_SECONDS = 120;
 

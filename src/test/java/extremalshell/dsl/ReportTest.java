@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +64,22 @@ class ReportTest {
         .doesNotContain("<script")
         .doesNotContainPattern("(src|href)=\"(?!data:|#)")
         .doesNotContain("<!DOCTYPE svg");
+  }
+
+  @Test
+  void storeWithoutMasks_isReportedWithoutPictures() throws Exception {
+    String address = "jdbc:duckdb:" + folder.resolve("grid/sweep.duckdb");
+    try (Connection connection = DriverManager.getConnection(address)) {
+      connection.createStatement().execute("UPDATE cells SET mask = NULL");
+      connection.createStatement().execute("DELETE FROM masks");
+    }
+
+    new ScriptBench(StandardCommands.all(), true, folder)
+        .run("model 'net'; report 'rows.html', sweep: 'grid', judge: 0");
+
+    assertThat(Files.readString(folder.resolve("rows.html")))
+        .contains("16 done, 16 failed", "No mask is stored.")
+        .doesNotContain("data:image/png;base64,");
   }
 
   @Test

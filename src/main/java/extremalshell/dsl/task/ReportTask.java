@@ -110,6 +110,10 @@ public final class ReportTask {
       }
     }
     session.output().progressDone();
-    page.masks(rows.size() + " of " + masks.rows().size() + " masks.", drawn);
+    page.masks(
+        rows.isEmpty()
+            ? "No mask is stored."
+            : rows.size() + " of " + masks.rows().size() + " masks.",
+        drawn);
   }
 }

@@ -22,8 +22,8 @@ public final class StoreMasks implements MaskSource {
   private final Session session;
   private final Store store;
   private final SweepEngine engine;
+  private final List<CellRow> all;
   private final List<CellRow> rows;
-  private final @Nullable String where;
 
   /**
    * Opens a store.
@@ -33,10 +33,10 @@ public final class StoreMasks implements MaskSource {
    */
   public StoreMasks(Session session, Path folder, @Nullable String where) {
     this.session = session;
-    this.where = where;
     store = Store.read(folder);
     try {
-      rows = store.computed(where);
+      all = store.where(where);
+      rows = all.stream().filter(row -> !row.failed()).toList();
       if (rows.isEmpty()) {
         throw UserException.usage("store '" + folder + "' has no masks that match");
       }
@@ -49,7 +49,7 @@ public final class StoreMasks implements MaskSource {
 
   @Override
   public PageSubject subject() {
-    return PageSubject.of(store, store.where(where));
+    return PageSubject.of(store, all);
   }
 
   @Override
@@ -63,7 +63,8 @@ public final class StoreMasks implements MaskSource {
   }
 
   @Override
-  public List<CellRow> readable(List<CellRow> rows) {
+  public List<CellRow> readable(List<CellRow> all) {
+    List<CellRow> rows = all.stream().filter(row -> row.text("mask") != null).toList();
     List<CellRow> lost = rows.stream().filter(row -> !store.hasMask(row)).toList();
     if (lost.isEmpty()) {
       return rows;

@@ -11,11 +11,13 @@ import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
 import extremalshell.report.TableRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -56,7 +58,9 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   /** Keeps the order and allows nulls, which {@code Map.copyOf} does not. */
   public CellRow {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    if (!(values instanceof RowValues)) {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
   }
 
   /**
@@ -246,14 +250,32 @@ public record CellRow(Map<String, @Nullable Object> values) {
   /** Returns rows in which classes of one network have different labels, where need be by index. */
   public static List<CellRow> withDistinctLabels(List<CellRow> rows) {
     Map<String, Set<String>> classes = new LinkedHashMap<>();
-    for (CellRow row : rows) {
-      for (List<String> pair : List.of(TARGET, FIRST)) {
+    for (List<String> pair : List.of(TARGET, FIRST)) {
+      for (CellRow row : different(rows, List.of("modelSource", pair.get(0), pair.get(1)))) {
         if (row.text(pair.get(0)) != null) {
           classes.computeIfAbsent(row.label(pair), l -> new HashSet<>()).add(row.text(pair.get(0)));
         }
       }
     }
+    if (classes.values().stream().allMatch(indices -> indices.size() == 1)) {
+      return rows;
+    }
     return rows.stream().map(row -> row.distinct(classes)).toList();
+  }
+
+  /** Returns the first of the rows that are equal in some columns. */
+  public static List<CellRow> different(List<CellRow> rows, List<String> columns) {
+    Set<List<@Nullable Object>> met = new HashSet<>();
+    return rows.stream().filter(row -> met.add(row.values(columns))).toList();
+  }
+
+  /** Returns the values of some columns. */
+  List<@Nullable Object> values(List<String> columns) {
+    @Nullable Object[] found = new @Nullable Object[columns.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = values.get(columns.get(i));
+    }
+    return Arrays.asList(found);
   }
 
   private String label(List<String> pair) {
@@ -284,17 +306,33 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   /** Network, stimulus and target, whatever they are called, and how the stimulus is masked. */
   private String about() {
-    return joined(List.of(text("modelDigest") == null ? "modelSource" : "modelDigest"))
-        + "\n"
-        + joined(List.of(text("inputDigest") == null ? "inputSource" : "inputDigest"))
-        + "\n"
-        + joined(List.of("target", "stage"));
+    return String.join("\n", model(), stimulus(), joined(List.of("target", "stage")));
   }
 
   /** Returns the rows, of those that are copies of each other the first. */
   public static List<CellRow> withoutCopies(List<CellRow> rows) {
-    Set<String> met = new HashSet<>();
-    return rows.stream().filter(row -> met.add(row.about() + row.joined(COMPUTED))).toList();
+    List<String> columns = new ArrayList<>(List.of("target"));
+    columns.addAll(COMPUTED);
+    columns.removeIf(column -> rows.stream().allMatch(row -> row.isEqual(rows.get(0), column)));
+    Set<List<@Nullable Object>> met = new HashSet<>();
+    return rows.stream()
+        .filter(
+            row -> {
+              List<@Nullable Object> identity = new ArrayList<>(row.values(columns));
+              identity.add(row.stimulus());
+              identity.add(row.model());
+              return met.add(identity);
+            })
+        .toList();
+  }
+
+  private boolean isEqual(CellRow other, String column) {
+    return Objects.equals(values.get(column), other.values.get(column));
+  }
+
+  private String model() {
+    String digest = text("modelDigest");
+    return digest == null ? get("modelSource") : digest;
   }
 
   /**

@@ -3,13 +3,14 @@ package extremalshell.sweep.plan;
 import extremalshell.explain.setting.Setting;
 import extremalshell.explain.setting.SettingsCatalogue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Cells in groups of equal settings. */
 public final class Groups {
@@ -51,11 +52,20 @@ public final class Groups {
 
   /** Returns the columns in which the rows that have them differ, coarsest first. */
   public static List<String> varying(List<CellRow> rows) {
-    return COLUMNS.stream().filter(column -> values(rows, column) > 1).toList();
+    return COLUMNS.stream().filter(column -> varies(rows, column)).toList();
   }
 
-  private static long values(List<CellRow> rows, String column) {
-    return rows.stream().map(row -> row.text(column)).filter(Objects::nonNull).distinct().count();
+  /** Returns whether the rows that have a column differ in it. */
+  static boolean varies(List<CellRow> rows, String column) {
+    Object first = null;
+    for (CellRow row : rows) {
+      Object value = row.values().get(column);
+      first = first == null ? value : first;
+      if (value != null && !value.equals(first)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -63,16 +73,23 @@ public final class Groups {
    * no settings of the optimisation.
    */
   public static Map<String, List<CellRow>> of(List<CellRow> rows, List<String> by) {
+    Map<List<@Nullable Object>, List<CellRow>> equal = new HashMap<>();
     Map<String, List<CellRow>> groups = new LinkedHashMap<>();
     for (CellRow row : rows) {
-      String label = label(row, by);
-      String shown =
-          label.isEmpty() && !by.isEmpty()
-              ? "no " + by.stream().map(Groups::title).collect(Collectors.joining(", "))
-              : label;
-      groups.computeIfAbsent(shown, l -> new ArrayList<>()).add(row);
+      equal
+          .computeIfAbsent(
+              row.values(by),
+              values -> groups.computeIfAbsent(shown(row, by), label -> new ArrayList<>()))
+          .add(row);
     }
     return groups;
+  }
+
+  private static String shown(CellRow row, List<String> by) {
+    String label = label(row, by);
+    return label.isEmpty() && !by.isEmpty()
+        ? "no " + by.stream().map(Groups::title).collect(Collectors.joining(", "))
+        : label;
   }
 
   /** Returns what a row has in some columns, for people: {@code blur, seed 3}. */

@@ -3,6 +3,9 @@ package extremalshell.sweep.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,10 @@ import java.util.stream.IntStream;
  * compared.
  */
 public final class StratifiedSample {
+  private static final int MOST_EXAMINED = 20_000;
+
   private final List<CellRow> all;
+  private final Map<String, Long> wholes = new HashMap<>();
   private final Map<String, Integer> methods = new LinkedHashMap<>();
   private final Map<String, Integer> levels = new LinkedHashMap<>();
   private final Map<String, Integer> questions = new LinkedHashMap<>();
@@ -34,7 +40,8 @@ public final class StratifiedSample {
    * @param most how many at most
    */
   public StratifiedSample(List<CellRow> rows, int most) {
-    all = List.copyOf(rows);
+    all = most == 0 ? List.of() : thinned(rows);
+    rows.forEach(row -> wholes.merge(row.method(), 1L, Long::sum));
     method = new int[all.size()];
     level = new int[all.size()][];
     question = new int[all.size()];
@@ -60,6 +67,26 @@ public final class StratifiedSample {
     chosen = covered(paired).cardinality() < covered(spread).cardinality() ? spread : paired;
   }
 
+  /** Of very many rows the same number of every combination of settings is examined. */
+  private static List<CellRow> thinned(List<CellRow> rows) {
+    if (rows.size() <= MOST_EXAMINED) {
+      return List.copyOf(rows);
+    }
+    List<String> settings = new ArrayList<>(Groups.varying(rows));
+    settings.removeAll(List.of("input", "seed"));
+    Collection<List<CellRow>> groups = Groups.of(rows, settings).values();
+    int each = Math.max(1, MOST_EXAMINED / groups.size());
+    List<CellRow> some = new ArrayList<>();
+    for (List<CellRow> group : groups) {
+      int taken = Math.min(each, group.size());
+      for (int i = 0; i < taken; i++) {
+        some.add(group.get((int) ((long) i * group.size() / taken)));
+      }
+    }
+    some.sort(Comparator.comparingInt(CellRow::number));
+    return some;
+  }
+
   private static int number(Map<String, Integer> numbers, String name) {
     Integer known = numbers.putIfAbsent(name, numbers.size());
     return known == null ? numbers.size() - 1 : known;
@@ -82,8 +109,7 @@ public final class StratifiedSample {
     methods.forEach(
         (name, number) -> {
           long some = chosen.stream().filter(row -> method[row] == number).count();
-          long whole = Arrays.stream(method).filter(other -> other == number).count();
-          counted.add(name + " " + some + " of " + whole);
+          counted.add(name + " " + some + " of " + wholes.get(name));
         });
     return String.join(", ", counted);
   }

@@ -15,12 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Computes batches in one optimisation. One that cannot be computed does not spoil the others: what
  * fails together is tried one by one.
  */
 public final class JointRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JointRun.class);
+
   private final CellEngine engine;
   private Judging judging = Judging.NONE;
   private final Watch listener;
@@ -45,6 +50,9 @@ public final class JointRun {
   public List<DoneBatch> run(Task task) throws Stopped {
     judging = task.judging();
     List<Batch> batches = task.batches();
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("process {} computes cells {}", ProcessHandle.current().pid(), numbers(batches));
+    }
     Map<Batch, CellEngine.Opened> opened = new LinkedHashMap<>();
     for (Batch batch : batches) {
       try {
@@ -62,6 +70,12 @@ public final class JointRun {
       explain(same, opened);
     }
     return batches.stream().map(done::get).toList();
+  }
+
+  private static List<Integer> numbers(List<Batch> batches) {
+    return batches.stream()
+        .flatMap(batch -> IntStream.rangeClosed(batch.first(), batch.last()).boxed())
+        .toList();
   }
 
   private void explain(List<Batch> batches, Map<Batch, CellEngine.Opened> opened) throws Stopped {

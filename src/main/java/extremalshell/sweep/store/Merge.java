@@ -253,13 +253,18 @@ public final class Merge {
       throws SQLException, IOException {
     MaskFolder to = new MaskFolder(folder);
     int copied = 0;
+    int masks = 0;
     int files = 0;
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT cell, mask " + more + " ORDER BY cell")) {
       while (found.next()) {
         copied++;
         String mask = found.getString(2);
-        if (mask != null && Files.exists(source.resolve(mask))) {
+        if (mask == null) {
+          continue;
+        }
+        masks++;
+        if (Files.exists(source.resolve(mask))) {
           to.copy(source.resolve(mask), found.getInt(1));
           files++;
         }
@@ -268,9 +273,9 @@ public final class Merge {
     if (files > 0) {
       to.sync();
     }
-    if (files < copied) {
+    if (files < masks) {
       notices.add(
-          (copied - files)
+          (masks - files)
               + " masks of '"
               + source
               + "' are missing; repeat the sweep to compute them");

@@ -27,14 +27,7 @@ final class Questions {
 
   /** Returns the rows for which a condition holds, by number. */
   List<CellRow> where(@Nullable String condition) {
-    return asked(select(condition)).stream().map(CellRow::new).toList();
-  }
-
-  /** Returns the rows of cells with masks for which a condition holds, by number. */
-  List<CellRow> computed(@Nullable String condition) {
-    check(condition);
-    String done = "status = 'done'" + (condition == null ? "" : " AND (" + condition + "\n)");
-    return asked(selecting(done)).stream().map(CellRow::new).toList();
+    return asked(select(condition), ResultRows::cells);
   }
 
   /** Returns the query for cells for which a condition holds. */
@@ -46,7 +39,7 @@ final class Questions {
   /** Returns what a statement says. */
   List<Map<String, @Nullable Object>> query(String sql) {
     Query.check(connection, folder, sql);
-    return asked(sql);
+    return asked(sql, found -> ResultRows.of(found, MOST_ROWS));
   }
 
   /** Returns a query that still runs after nobody waits for it; null if there is none. */
@@ -66,14 +59,18 @@ final class Questions {
     return "SELECT * FROM cells" + where + " ORDER BY cell";
   }
 
+  private interface Reading<T> {
+    List<T> rows(ResultSet found) throws SQLException;
+  }
+
   /** Runs what a user has written. */
-  private List<Map<String, @Nullable Object>> asked(String sql) {
+  private <T> List<T> asked(String sql, Reading<T> reading) {
     try {
       return QueryThread.run(
           thread -> {
             try (PreparedStatement statement = thread.watched(connection.prepareStatement(sql));
                 ResultSet found = statement.executeQuery()) {
-              return ResultRows.of(found, MOST_ROWS);
+              return reading.rows(found);
             }
           });
     } catch (ResultRows.TooMany e) {

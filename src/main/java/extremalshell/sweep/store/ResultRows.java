@@ -1,5 +1,7 @@
 package extremalshell.sweep.store;
 
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.RowValues;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -42,6 +44,25 @@ final class ResultRows {
         throw new TooMany(MOST_CHARACTERS + " characters");
       }
       rows.add(row);
+    }
+    return rows;
+  }
+
+  /**
+   * Reads rows of cells, however many there are.
+   *
+   * @throws SQLException if reading fails
+   */
+  static List<CellRow> cells(ResultSet found) throws SQLException {
+    List<String> columns = columns(found.getMetaData());
+    RowValues.Table table = new RowValues.Table(columns);
+    List<CellRow> rows = new ArrayList<>();
+    while (found.next()) {
+      @Nullable Object[] values = new @Nullable Object[columns.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = found.getObject(i + 1);
+      }
+      rows.add(new CellRow(table.row(values)));
     }
     return rows;
   }

@@ -201,16 +201,6 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Returns the rows of cells with masks for which a condition holds, by number.
-   *
-   * @param condition in SQL; null for all
-   * @throws UserException when it is none
-   */
-  public List<CellRow> computed(@Nullable String condition) {
-    return questions.computed(condition);
-  }
-
-  /**
    * Returns the query for cells for which a condition holds; null for all.
    *
    * @throws UserException when it is none, or more than one
