@@ -208,10 +208,7 @@ record SelfCheck(
   private static void checkGradient(
       NDManager manager, String name, TorchScript module, NDArray input, NetworkArchive archive) {
     String hint = archive.cutsGradients();
-    String why =
-        hint.isEmpty()
-            ? "; its outputs are detached from its input"
-            : "; " + hint;
+    String why = hint.isEmpty() ? "; its outputs are detached from its input" : "; " + hint;
     try {
       for (NDArray at : List.of(input, input.neg(), input.mul(0.1))) {
         float[] gradient =

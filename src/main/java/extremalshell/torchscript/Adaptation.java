@@ -39,7 +39,15 @@ public record Adaptation(
   /** What the module takes and returns is what the shell gives and expects. */
   public static final Adaptation NONE =
       new Adaptation(
-          DataType.FLOAT32, false, null, InputLayout.USUAL, 0, "", null, Complement.NONE, Runnable::run);
+          DataType.FLOAT32,
+          false,
+          null,
+          InputLayout.USUAL,
+          0,
+          "",
+          null,
+          Complement.NONE,
+          Runnable::run);
 
   /** The second class of a network with one output: everything that is not its class. */
   public enum Complement {
