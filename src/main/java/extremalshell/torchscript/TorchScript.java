@@ -1,6 +1,5 @@
 package extremalshell.torchscript;
 
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -89,9 +88,8 @@ public final class TorchScript implements AutoCloseable {
   private static String newer(String cause) {
     return cause.startsWith("Unknown builtin op")
         ? cause.replaceFirst("\\.$", "")
-            + "; its exporter is newer than PyTorch "
-            + Engine.getEngine("PyTorch").getVersion()
-            + ": export it by torch.jit.trace, or with this version"
+            + "; its exporter is newer than this PyTorch; export it by torch.jit.trace, or with the"
+            + " version that `engine` prints"
         : cause;
   }
 
