@@ -29,7 +29,7 @@ final class NetworkOpening {
     NetworkProperties properties =
         new NetworkProperties(files.properties(), address.options().properties());
     Preprocessing stated = Preprocessing.of(properties);
-    refuseQuantised(files);
+    refuseWithoutGradient(files);
     try {
       return opened(engine, address, files, properties, stated);
     } catch (UserException e) {
@@ -145,7 +145,15 @@ final class NetworkOpening {
     }
   }
 
-  private static void refuseQuantised(NetworkFiles files) {
+  private static void refuseWithoutGradient(NetworkFiles files) {
+    if (files.archive().isForInference()) {
+      throw UserException.failed(
+          "network '"
+              + files.name()
+              + "' was exported after torch.jit.optimize_for_inference, which removes the gradient;"
+              + " export it without, or after torch.jit.freeze",
+          null);
+    }
     if (files.archive().isQuantised()) {
       throw UserException.failed(
           "network '"
