@@ -1,8 +1,8 @@
 package extremalshell;
 
 import ai.djl.ndarray.NDManager;
-import extremalshell.model.Engine;
-import extremalshell.model.Precision;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Precision;
 
 /** The engine that tests share. */
 public final class TestEngine {

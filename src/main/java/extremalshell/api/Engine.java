@@ -1,9 +1,9 @@
 package extremalshell.api;
 
+import extremalshell.engine.Libtorch;
+import extremalshell.engine.Precision;
 import extremalshell.model.BundledNetworks;
-import extremalshell.model.Libtorch;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +28,8 @@ public interface Engine extends AutoCloseable {
    * @throws extremalshell.UserException when there is no such device or precision
    */
   static Engine start(String device, String precision) {
-    return new TorchBackedEngine(extremalshell.model.Engine.on(device, Precision.named(precision)));
+    return new TorchBackedEngine(
+        extremalshell.engine.Engine.on(device, Precision.named(precision)));
   }
 
   /** Opens a network without options; see {@link #open(String, NetworkOptions)}. */

@@ -2,7 +2,7 @@ package extremalshell.api;
 
 import extremalshell.attribute.Method;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.reward.CustomReward;

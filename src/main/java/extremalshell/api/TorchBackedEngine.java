@@ -1,15 +1,15 @@
 package extremalshell.api;
 
 import ai.djl.util.Utils;
+import extremalshell.engine.Libtorch;
+import extremalshell.engine.Precision;
 import extremalshell.model.BundledNetworks;
-import extremalshell.model.Libtorch;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
 
 /** An engine of libtorch. */
-record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
+record TorchBackedEngine(extremalshell.engine.Engine engine) implements Engine {
   private static final double GIBIBYTE = 1 << 30;
 
   @Override
@@ -24,13 +24,13 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
 
   @Override
   public Engine on(String device) {
-    return new TorchBackedEngine(extremalshell.model.Engine.on(device, engine.precision()));
+    return new TorchBackedEngine(extremalshell.engine.Engine.on(device, engine.precision()));
   }
 
   @Override
   public Engine with(String precision) {
     return new TorchBackedEngine(
-        extremalshell.model.Engine.on(engine.wanted(), Precision.named(precision)));
+        extremalshell.engine.Engine.on(engine.wanted(), Precision.named(precision)));
   }
 
   @Override
@@ -91,7 +91,7 @@ record TorchBackedEngine(extremalshell.model.Engine engine) implements Engine {
 
   @Override
   public int gpus() {
-    return extremalshell.model.Engine.gpus();
+    return extremalshell.engine.Engine.gpus();
   }
 
   @Override

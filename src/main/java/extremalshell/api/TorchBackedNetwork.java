@@ -9,7 +9,7 @@ import extremalshell.evaluate.Scorer;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;

@@ -3,14 +3,14 @@ package extremalshell.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Precision;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;
-import extremalshell.model.Engine;
 import extremalshell.model.Modalities;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.Precision;
 import java.util.List;
 import java.util.stream.IntStream;
 

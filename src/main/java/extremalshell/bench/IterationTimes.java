@@ -3,7 +3,7 @@ package extremalshell.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.explain.Explainer;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package extremalshell.bench;
 
 import extremalshell.UserException;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;

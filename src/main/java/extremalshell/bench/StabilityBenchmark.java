@@ -4,7 +4,7 @@ import extremalshell.UserException;
 import extremalshell.explain.ConsensusRun;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Effort;

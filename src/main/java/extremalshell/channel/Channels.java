@@ -2,6 +2,7 @@ package extremalshell.channel;
 
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
+import extremalshell.engine.Libtorch;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
@@ -14,7 +15,6 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
-import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import extremalshell.channel.ChannelQuestion;
 import extremalshell.channel.Inversion;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;

@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.objective.Objective;
 import extremalshell.explain.show.Pose;
 import extremalshell.explain.show.Shifts;
 import extremalshell.mask.Adam;

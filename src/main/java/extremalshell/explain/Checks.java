@@ -1,6 +1,7 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;

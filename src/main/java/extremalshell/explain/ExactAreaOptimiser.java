@@ -3,6 +3,7 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;

@@ -2,7 +2,9 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.engine.Engine;
 import extremalshell.explain.device.DeviceMasks;
+import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.show.Interpolation;
@@ -12,7 +14,6 @@ import extremalshell.mask.Granularity;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.NodeField;
 import extremalshell.mask.NodeKernel;
-import extremalshell.model.Engine;
 import extremalshell.model.Prediction;
 import java.util.List;
 

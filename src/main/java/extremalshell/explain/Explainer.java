@@ -1,6 +1,10 @@
 package extremalshell.explain;
 
 import ai.djl.ndarray.NDManager;
+import extremalshell.engine.Libtorch;
+import extremalshell.explain.objective.Objective;
+import extremalshell.explain.objective.Renderings;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
@@ -16,7 +20,6 @@ import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
 import extremalshell.model.BatchLimit;
-import extremalshell.model.Libtorch;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.perturb.OperatorSpec;

@@ -3,6 +3,7 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.objective.Objective;
 import extremalshell.explain.show.Pose;
 import extremalshell.mask.Adam;
 import extremalshell.mask.Containment;

@@ -8,6 +8,7 @@ import extremalshell.attribute.MethodListener;
 import extremalshell.attribute.MethodOptions;
 import extremalshell.attribute.Peers;
 import extremalshell.attribute.Probe;
+import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Snapshot;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;

@@ -2,7 +2,8 @@ package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import extremalshell.model.device.BatchTrial;
+import extremalshell.engine.Engine;
+import extremalshell.engine.device.BatchTrial;
 import extremalshell.torchscript.OutOfMemory;
 
 /**

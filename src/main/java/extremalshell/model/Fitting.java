@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Libtorch;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;

@@ -1,6 +1,7 @@
 package extremalshell.model;
 
 import extremalshell.UserException;
+import extremalshell.engine.Engine;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.ShuffledWeights;

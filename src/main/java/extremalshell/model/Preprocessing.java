@@ -3,6 +3,7 @@ package extremalshell.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
+import extremalshell.engine.Engine;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.torchscript.InputLayout;

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Libtorch;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.TorchScript;
 import java.util.ArrayList;

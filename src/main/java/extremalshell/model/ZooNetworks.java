@@ -6,6 +6,7 @@ import ai.djl.repository.zoo.ModelLoader;
 import ai.djl.repository.zoo.ModelZoo;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.engine.Libtorch;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.HashMap;

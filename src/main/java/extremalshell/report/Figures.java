@@ -1,10 +1,5 @@
 package extremalshell.report;
 
-import extremalshell.report.table.StatisticsKind;
-import extremalshell.report.table.StatisticsRow;
-import extremalshell.report.table.StatisticsRows;
-import extremalshell.report.table.TextPrinter;
-
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.Drawing;
@@ -13,6 +8,10 @@ import extremalshell.input.Drawing.Levels;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.table.StatisticsKind;
+import extremalshell.report.table.StatisticsRow;
+import extremalshell.report.table.StatisticsRows;
+import extremalshell.report.table.TextPrinter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +79,10 @@ public final class Figures {
    */
   public static List<String> rows(int run, Saved saved) {
     SmallestArea search = saved.search();
-    List<StatisticsRow> rows = search == null ? StatisticsRows.of(run, saved.explanation()) : StatisticsRows.of(run, search);
+    List<StatisticsRow> rows =
+        search == null
+            ? StatisticsRows.of(run, saved.explanation())
+            : StatisticsRows.of(run, search);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (TextPrinter printer = new TextPrinter(text)) {
       rows.stream().filter(row -> row.kind() != StatisticsKind.CURVE).forEach(printer::print);

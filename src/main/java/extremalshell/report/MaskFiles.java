@@ -1,8 +1,5 @@
 package extremalshell.report;
 
-import extremalshell.report.table.Decimal;
-import extremalshell.report.table.JsonText;
-
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
 import extremalshell.explain.result.Agreement;
@@ -14,6 +11,8 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Prediction;
+import extremalshell.report.table.Decimal;
+import extremalshell.report.table.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

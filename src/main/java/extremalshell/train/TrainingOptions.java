@@ -1,8 +1,8 @@
 package extremalshell.train;
 
-import extremalshell.model.Engine;
-import extremalshell.model.Libtorch;
-import extremalshell.model.Precision;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Libtorch;
+import extremalshell.engine.Precision;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

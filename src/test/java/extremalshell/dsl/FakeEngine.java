@@ -9,7 +9,7 @@ import extremalshell.channel.Inversion;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;

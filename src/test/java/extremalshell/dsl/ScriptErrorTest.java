@@ -82,9 +82,9 @@ class ScriptErrorTest {
         error(
             "save 'a.png', iterations: 5",
             2,
-            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part,"
-                + " rows, on, cover, opacity, outline, beside, width, dpi, theme, overwrite; did you mean"
-                + " set iterations: 5 (number of optimiser steps)?"),
+            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, rows, on,"
+                + " cover, opacity, outline, beside, width, dpi, theme, overwrite; did you mean set"
+                + " iterations: 5 (number of optimiser steps)?"),
         error(
             "sweep batch: 16",
             2,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;

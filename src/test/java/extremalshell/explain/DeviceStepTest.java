@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.explain.device.DeviceMasks;
+import extremalshell.explain.objective.Objective;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.reward.Reward;
 import extremalshell.explain.reward.Rewards;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;

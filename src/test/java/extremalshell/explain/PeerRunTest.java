@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.attribute.Method;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;

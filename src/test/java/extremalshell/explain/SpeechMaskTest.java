@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Preset;

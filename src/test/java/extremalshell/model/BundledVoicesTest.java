@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.TestEngine;
 import extremalshell.UserException;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Precision;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.View;

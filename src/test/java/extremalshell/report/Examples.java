@@ -19,19 +19,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Results made up for the tests of this package. */
-final class Examples {
+public final class Examples {
   /** A comma, quotes, a tab, a line break, and letters beyond Latin-1. */
-  static final String AWKWARD = "a, \"b\"\tc\nд 猫 🐱";
+  public static final String AWKWARD = "a, \"b\"\tc\nд 猫 🐱";
 
-  static final Mask MASK = new Mask(2, 3, new float[] {0f, 0.25f, 1f, 0.1f, 0.5f, 0.123456789f});
+  public static final Mask MASK =
+      new Mask(2, 3, new float[] {0f, 0.25f, 1f, 0.1f, 0.5f, 0.123456789f});
 
   private Examples() {}
 
-  static Explanation explanation() {
+  public static Explanation explanation() {
     return explanation("dog.png", "retriever", MASK);
   }
 
-  static Explanation explanation(String stimulus, String label, Mask mask) {
+  public static Explanation explanation(String stimulus, String label, Mask mask) {
     Prediction through = new Prediction(7, "rabbit", 0.3114f, 612, label, 0.2124f);
     Snapshot snapshot =
         new Snapshot(
@@ -64,7 +65,7 @@ final class Examples {
         Ending.WHOLE);
   }
 
-  static Photo photo(int width, int height, int rgb) {
+  public static Photo photo(int width, int height, int rgb) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < width * height; i++) {
       image.setRGB(i % width, i / width, rgb);

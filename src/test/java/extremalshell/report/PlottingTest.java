@@ -1,12 +1,11 @@
 package extremalshell.report;
 
-import extremalshell.report.table.Formats;
-import extremalshell.report.table.RowPrinter;
-import extremalshell.report.table.StatisticsRows;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import extremalshell.report.table.Formats;
+import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.StatisticsRows;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;

@@ -1,10 +1,10 @@
 package extremalshell.bench.truth;
 
 import extremalshell.UserException;
+import extremalshell.engine.Engine;
 import extremalshell.input.Photo;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
-import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.speech.MelBank;

@@ -1,10 +1,10 @@
 package extremalshell.bench.truth;
 
 import extremalshell.UserException;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
+import extremalshell.engine.Precision;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.model.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,8 @@ public final class TruthBenchmark {
       """
       usage: scripts/bench truth planted|planted-speech [key=value...]
              scripts/bench truth grid|grid3|speech NETWORK FOLDER|LIST [key=value...]
-             keys: most=24 (questions), methods=consensus,extremal,gradient (default all)""";
+             keys: most=24 (questions), methods=consensus,extremal,gradient (default all)\
+      """;
 
   private static final int MOST = 24;
 

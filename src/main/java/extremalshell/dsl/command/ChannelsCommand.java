@@ -6,6 +6,7 @@ import extremalshell.channel.ChannelProfile;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.command.result.FigureArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;

@@ -5,6 +5,7 @@ import extremalshell.dsl.Command;
 import extremalshell.dsl.PartTypes;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.command.result.MaskArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;

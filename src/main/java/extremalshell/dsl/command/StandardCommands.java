@@ -1,5 +1,13 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.command.result.PlotCommand;
+import extremalshell.dsl.command.result.PrintCommand;
+import extremalshell.dsl.command.result.ReportCommand;
+import extremalshell.dsl.command.result.ResultsCommand;
+import extremalshell.dsl.command.result.RowsCommand;
+import extremalshell.dsl.command.result.RunsCommand;
+import extremalshell.dsl.command.result.SaveCommand;
+import extremalshell.dsl.command.result.ShowCommand;
 import extremalshell.dsl.command.session.CdCommand;
 import extremalshell.dsl.command.session.EditCommand;
 import extremalshell.dsl.command.session.FormatCommand;

@@ -2,8 +2,8 @@ package extremalshell.dsl.output;
 
 import extremalshell.UserException;
 import extremalshell.report.table.Formats;
-import extremalshell.report.table.StatisticsRow;
 import extremalshell.report.table.RowPrinter;
+import extremalshell.report.table.StatisticsRow;
 import extremalshell.report.table.TableRow;
 import java.io.IOException;
 import java.io.OutputStream;

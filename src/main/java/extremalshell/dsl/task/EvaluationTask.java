@@ -13,7 +13,7 @@ import extremalshell.evaluate.Robustness;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Summary;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;

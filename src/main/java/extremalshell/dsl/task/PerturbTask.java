@@ -7,7 +7,7 @@ import extremalshell.dsl.Target;
 import extremalshell.dsl.output.Output;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;

@@ -10,7 +10,7 @@ import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Saliency;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
-import extremalshell.explain.Subject;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Samples;

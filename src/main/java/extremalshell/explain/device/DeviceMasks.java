@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.engine.Engine;
 import extremalshell.mask.GridAxis;
 import extremalshell.mask.NodeKernel;
-import extremalshell.model.Engine;
 import extremalshell.torchscript.TorchFunction;
 
 /**

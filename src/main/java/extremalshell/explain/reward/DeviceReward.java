@@ -2,7 +2,7 @@ package extremalshell.explain.reward;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
 import extremalshell.model.ScoreKind;
 import extremalshell.torchscript.TorchFunction;
 import java.util.Map;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
 import extremalshell.model.ScoreKind;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
 import extremalshell.perturb.Pyramid;
 import extremalshell.torchscript.TorchFunction;
 import extremalshell.torchscript.Unchanged;

@@ -25,6 +25,8 @@ final class Header {
 
   /** Returns the header that is still owed: a table without rows says what its columns are. */
   String owed() {
-    return columns == null ? before(StatisticsColumn.ALL.stream().map(StatisticsColumn::title).toList()) : "";
+    return columns == null
+        ? before(StatisticsColumn.ALL.stream().map(StatisticsColumn::title).toList())
+        : "";
   }
 }

@@ -47,7 +47,8 @@ record StatisticsColumn(String title, Function<StatisticsRow, @Nullable Object> 
         : SettingsCatalogue.VARIANT.text(settings);
   }
 
-  private static StatisticsColumn ofSettings(String title, Function<Settings, @Nullable Object> value) {
+  private static StatisticsColumn ofSettings(
+      String title, Function<Settings, @Nullable Object> value) {
     return new StatisticsColumn(
         title,
         row -> {

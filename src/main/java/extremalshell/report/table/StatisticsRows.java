@@ -51,11 +51,13 @@ public final class StatisticsRows {
     List<StatisticsRow> rows = new ArrayList<>(of(run, explanation));
     int step = 0;
     for (SmallestArea.Point point : found.curve()) {
-      rows.add(point(run, StatisticsKind.CURVE, explanation, ++step, point.area(), point.prediction()));
+      rows.add(
+          point(run, StatisticsKind.CURVE, explanation, ++step, point.area(), point.prediction()));
     }
     if (found.reached() && !explanation.interrupted()) {
       double area = explanation.targetArea();
-      rows.add(point(run, StatisticsKind.ASTAR, explanation, null, area, explanation.perturbation()));
+      rows.add(
+          point(run, StatisticsKind.ASTAR, explanation, null, area, explanation.perturbation()));
     }
     return List.copyOf(rows);
   }

@@ -30,7 +30,8 @@ public final class TextPrinter implements RowPrinter {
       append(line, "targetArea", row.asked().targetArea(), 4);
     }
     MaskStatistics mask = row.mask();
-    if (mask != null && (row.kind() == StatisticsKind.SNAPSHOT || row.kind() == StatisticsKind.MASK)) {
+    if (mask != null
+        && (row.kind() == StatisticsKind.SNAPSHOT || row.kind() == StatisticsKind.MASK)) {
       append(line, "min", mask.min(), 2);
       append(line, "max", mask.max(), 2);
       append(line, "area", mask.area(), 2);

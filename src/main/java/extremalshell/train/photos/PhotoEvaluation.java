@@ -3,7 +3,7 @@ package extremalshell.train.photos;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.train.Confusion;

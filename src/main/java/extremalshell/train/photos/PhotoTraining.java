@@ -1,7 +1,7 @@
 package extremalshell.train.photos;
 
 import extremalshell.UserException;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
 import extremalshell.train.NetworkFolder;
 import extremalshell.train.Trainer;
 import extremalshell.train.TrainingOptions;

@@ -2,7 +2,7 @@ package extremalshell.train.voices;
 
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
-import extremalshell.model.Engine;
+import extremalshell.engine.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.speech.FrontEndProperties;

@@ -1,4 +1,4 @@
-package extremalshell.model.device;
+package extremalshell.engine.device;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,5 @@
 package extremalshell.report.table;
 
-import extremalshell.report.Examples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +11,7 @@ import extremalshell.UserException;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.model.Prediction;
+import extremalshell.report.Examples;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -137,15 +136,18 @@ class RowPrinterTest {
     assertThat(printed("tsv", List.of())).isEqualTo(HEADER.replace(',', '\t'));
   }
 
-  private static StatisticsRow inputRow(int run, String network, String stimulus, Prediction prediction) {
+  private static StatisticsRow inputRow(
+      int run, String network, String stimulus, Prediction prediction) {
     StatisticsRow.Asked asked =
-        new StatisticsRow.Asked(stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
+        new StatisticsRow.Asked(
+            stimulus, network, prediction.target(), prediction.targetLabel(), null, null);
     return new StatisticsRow(run, StatisticsKind.INPUT, null, asked, null, prediction, null);
   }
 
   @Test
   void awkwardLabels_comeBackFromCsvAndJson() throws IOException {
-    StatisticsRow row = StatisticsRows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
+    StatisticsRow row =
+        StatisticsRows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
     CSVRecord csv =
         CSVFormat.RFC4180
             .builder()
@@ -165,7 +167,8 @@ class RowPrinterTest {
 
   @Test
   void awkwardLabels_keepLinesAndColumnsOfTsv() {
-    StatisticsRow row = StatisticsRows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
+    StatisticsRow row =
+        StatisticsRows.of(1, Examples.explanation("x.png", Examples.AWKWARD, Examples.MASK)).get(0);
     String[] lines = printed("tsv", List.of(row, row)).split("\n", -1);
     assertThat(lines).hasSize(4);
     assertThat(lines[1].split("\t", -1)).hasSize(20).contains("a, \"b\" c д 猫 🐱");

@@ -1,16 +1,16 @@
-package extremalshell.explain;
+package extremalshell.explain.objective;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.engine.Engine;
 import extremalshell.explain.reward.DeviceReward;
 import extremalshell.explain.reward.RewardFunction;
 import extremalshell.explain.show.Looks;
 import extremalshell.explain.show.Pose;
 import extremalshell.model.BatchLimit;
-import extremalshell.model.Engine;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import extremalshell.torchscript.OutOfMemory;
@@ -25,7 +25,7 @@ import java.util.Map;
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
  */
-final class Objective {
+public final class Objective {
   private final Network network;
   private final List<Subject> subjects;
   private final Looks looks;
@@ -45,7 +45,7 @@ final class Objective {
    * @param limit of the inputs that the network sees at once; more go through it in parts
    * @param owner of arrays that last as long as this does
    */
-  Objective(
+  public Objective(
       Network network,
       List<Subject> subjects,
       Renderings renderings,
@@ -67,17 +67,17 @@ final class Objective {
   }
 
   /** Returns the number of subjects; a batch has equally many masks of each, one after another. */
-  int subjects() {
+  public int subjects() {
     return subjects.size();
   }
 
   /** Returns how many poses an evaluation takes: one for neighbouring subjects of one seed. */
-  int poses() {
+  public int poses() {
     return renderings.each().size();
   }
 
   /** Returns the seeds of the poses. */
-  List<Long> seeds() {
+  public List<Long> seeds() {
     return Renderings.seeds(subjects);
   }
 
@@ -88,14 +88,14 @@ final class Objective {
    * @param scores of the target through the masks, one a mask; for delete, of what is left
    * @param gradient with respect to the masks, of their shape
    */
-  record Evaluation(float[] values, float[] scores, NDArray gradient) {}
+  public record Evaluation(float[] values, float[] scores, NDArray gradient) {}
 
   /**
    * Runs the masks forward and backward, all stimuli in one pose.
    *
    * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
    */
-  Evaluation evaluate(NDArray masks, Pose pose) {
+  public Evaluation evaluate(NDArray masks, Pose pose) {
     return evaluate(masks, Collections.nCopies(poses(), pose));
   }
 
@@ -105,7 +105,7 @@ final class Objective {
    * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
    * @param poses as many as {@link #poses} says
    */
-  Evaluation evaluate(NDArray masks, List<Pose> poses) {
+  public Evaluation evaluate(NDArray masks, List<Pose> poses) {
     List<Evaluation> parts =
         fitting(
             masks,
@@ -132,19 +132,19 @@ final class Objective {
    * @param scores of the target through the masks, {@code [masks]}
    * @param gradient with respect to the masks, of their shape
    */
-  record DeviceEvaluation(NDArray values, NDArray scores, NDArray gradient) {
+  public record DeviceEvaluation(NDArray values, NDArray scores, NDArray gradient) {
     private void attach(NDManager manager) {
       new NDList(values, scores, gradient).attach(manager);
     }
   }
 
   /** Returns whether masks can be evaluated without the host. */
-  boolean runsOnDevice() {
+  public boolean runsOnDevice() {
     return engine().stepsOnDevice() && reward.runsOnDevice();
   }
 
   /** Returns the engine of the network. */
-  Engine engine() {
+  public Engine engine() {
     return network.engine();
   }
 
@@ -153,7 +153,7 @@ final class Objective {
    *
    * @throws extremalshell.UserException when it is not finite
    */
-  void check(float value) {
+  public void check(float value) {
     reward.check(value);
   }
 
@@ -162,7 +162,7 @@ final class Objective {
    *
    * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the results
    */
-  DeviceEvaluation evaluateOnDevice(NDArray masks, List<Pose> poses) {
+  public DeviceEvaluation evaluateOnDevice(NDArray masks, List<Pose> poses) {
     List<DeviceEvaluation> parts =
         fitting(
             masks,
@@ -265,7 +265,7 @@ final class Objective {
   }
 
   /** Returns that of one subject; what it needs belongs to what this one's belongs to. */
-  Objective alone(int subject) {
+  public Objective alone(int subject) {
     if (subjects() == 1) {
       return this;
     }
@@ -308,7 +308,7 @@ final class Objective {
   }
 
   /** Returns the worth of masks without their gradient, one a mask. */
-  float[] worth(NDArray masks) {
+  public float[] worth(NDArray masks) {
     return joined(fitting(masks, still(), Objective::worthAtOnce));
   }
 
@@ -321,7 +321,7 @@ final class Objective {
    * Returns what the network says of the stimulus seen through masks, for delete of what they
    * leave; one prediction each.
    */
-  Prediction[] predict(NDArray masks) {
+  public Prediction[] predict(NDArray masks) {
     return fitting(masks, still(), Objective::predictAtOnce).stream()
         .flatMap(Arrays::stream)
         .toArray(Prediction[]::new);

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints values. */
-final class PrintCommand implements Command {
+public final class PrintCommand implements Command {
   private static final Parameter<Object> VALUES =
       new Parameter<>(
           "value",

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Result;

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;

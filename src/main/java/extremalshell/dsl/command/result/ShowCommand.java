@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows results, the stimulus and the settings. */
-final class ShowCommand implements Command {
+public final class ShowCommand implements Command {
   /** Width of a figure on a screen, in points, and its dots per inch: 800 pixels. */
   private static final double POINTS = 320;
 

@@ -1,4 +1,4 @@
-package extremalshell.model.device;
+package extremalshell.engine.device;
 
 /** The memory of a device as it is now. */
 public interface DeviceMemory {

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Draws charts of results. */
-final class PlotCommand implements Command {
+public final class PlotCommand implements Command {
   private static final Parameter<String> WHAT =
       new Parameter<>(
           "what",

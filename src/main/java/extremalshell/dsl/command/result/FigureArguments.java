@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
@@ -9,8 +9,8 @@ import extremalshell.report.figure.Palette;
 import java.util.List;
 
 /** How commands write figures: size, dots per inch, colours. */
-final class FigureArguments {
-  static final Parameter<Length> WIDTH =
+public final class FigureArguments {
+  public static final Parameter<Length> WIDTH =
       new Parameter<>(
           "width",
           Parameter.Kind.NAMED,
@@ -19,13 +19,13 @@ final class FigureArguments {
               List.of(),
               raw -> raw instanceof CharSequence text ? Length.of(text.toString()) : null),
           "width of a figure with its unit: cm, mm, in, pt or px; letters keep their size");
-  static final Parameter<Long> DPI =
+  public static final Parameter<Long> DPI =
       new Parameter<>(
           "dpi",
           Parameter.Kind.NAMED,
           ValueType.whole(30, 2400),
           "dots per inch of a .png, 30 to 2400; default 300");
-  static final Parameter<String> THEME =
+  public static final Parameter<String> THEME =
       new Parameter<>(
           "theme",
           Parameter.Kind.NAMED,
@@ -38,7 +38,7 @@ final class FigureArguments {
   private FigureArguments() {}
 
   /** Returns what the arguments ask for. */
-  static FigureOptions of(Arguments arguments) {
+  public static FigureOptions of(Arguments arguments) {
     Long dpi = arguments.find(DPI);
     String theme = arguments.find(THEME);
     Palette palette =

@@ -1,4 +1,4 @@
-package extremalshell.model.device;
+package extremalshell.engine.device;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.FileNames;
 import extremalshell.UserException;
@@ -28,7 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
-final class SaveCommand implements Command {
+public final class SaveCommand implements Command {
   private static final String OVERLAY = "overlay";
 
   private @Nullable Session session;

@@ -1,4 +1,4 @@
-package extremalshell.model.device;
+package extremalshell.engine.device;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;

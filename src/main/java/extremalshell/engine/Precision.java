@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.engine;
 
 import extremalshell.UserException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as a page for a browser. */
-final class ReportCommand implements Command {
+public final class ReportCommand implements Command {
   private static final long JUDGED = 12;
 
   private static final Parameter<String> FILE =

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.FileNames;
 import extremalshell.dsl.Command;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends rows to a file. */
-final class RowsCommand implements Command {
+public final class RowsCommand implements Command {
   private static final Map<String, String> FORMATS =
       Map.of("csv", "csv", "tsv", "tsv", "json", "json", "jsonl", "jsonl", "txt", "text");
   private static final List<String> EXTENSIONS = List.of("csv", "tsv", "json", "jsonl", "txt");

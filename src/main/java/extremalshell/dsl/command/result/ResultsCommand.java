@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows, queries and exports results. */
-final class ResultsCommand implements Command {
+public final class ResultsCommand implements Command {
   private static final Parameter<String> STORE =
       new Parameter<>(
           "store",

@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * sweep:}, then the session's last {@code perturb} or {@code sweep}. A store that merely exists in
  * a folder is never used.
  */
-final class MaskArguments {
-  static final Parameter<String> SWEEP =
+public final class MaskArguments {
+  public static final Parameter<String> SWEEP =
       new Parameter<>(
           "sweep",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.saved(List.of())),
           "folder of a sweep's store, relative to --out; default the last results of"
               + " perturb or sweep");
-  static final Parameter<String> WHERE =
+  public static final Parameter<String> WHERE =
       new Parameter<>(
           "where",
           Parameter.Kind.NAMED,
@@ -37,7 +37,7 @@ final class MaskArguments {
           "cells of the sweep to use: an SQL condition on the columns of results");
 
   /** The type of arguments that hold results. */
-  static final ValueType<List<Result>> RESULTS =
+  public static final ValueType<List<Result>> RESULTS =
       new ValueType<>("a result, or a list of results", List.of(), Result::resultsOf);
 
   private static final int MOST_NAMED = 3;
@@ -51,7 +51,7 @@ final class MaskArguments {
    * @param sweep folder of a store, relative to {@code --out}; null without the argument
    * @throws UserException when the session has no results yet
    */
-  static Chosen choose(
+  public static Chosen choose(
       Session session, String command, @Nullable List<Result> given, @Nullable String sweep) {
     if (sweep != null) {
       if (given != null) {
@@ -68,7 +68,7 @@ final class MaskArguments {
   }
 
   /** Chooses by a command's arguments, and checks that {@code where:} has a store. */
-  static Chosen choose(
+  public static Chosen choose(
       Session session, String command, Arguments arguments, @Nullable List<Result> given) {
     Chosen chosen = choose(session, command, given, arguments.find(SWEEP));
     checkWhere(session, command, chosen, arguments.find(WHERE), "where");
@@ -76,7 +76,7 @@ final class MaskArguments {
   }
 
   /** Checks that an argument about cells comes with a store. */
-  static void checkWhere(
+  public static void checkWhere(
       Session session, String command, Chosen chosen, @Nullable String value, String name) {
     if (value != null && chosen.store() == null) {
       throw ArgumentException.named(
@@ -96,7 +96,7 @@ final class MaskArguments {
    * @param given null without the argument
    * @param instead advice for users whose last results are a sweep
    */
-  static List<Result> results(
+  public static List<Result> results(
       Session session, String command, @Nullable List<Result> given, String instead) {
     Chosen chosen = given == null ? session.latest() : Chosen.of(given);
     if (chosen == null) {
@@ -114,7 +114,7 @@ final class MaskArguments {
   }
 
   /** Returns the source and the number of masks: {@code sweep 'grid', 8 masks}. */
-  static String taken(Session session, Chosen chosen, MaskSource masks) {
+  public static String taken(Session session, Chosen chosen, MaskSource masks) {
     String name = chosen.describe(session.outFolder());
     int count = masks.rows().size();
     return chosen.store() == null ? name : name + ", " + count + (count == 1 ? " mask" : " masks");

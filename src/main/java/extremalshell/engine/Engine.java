@@ -1,12 +1,12 @@
-package extremalshell.model;
+package extremalshell.engine;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import extremalshell.UserException;
-import extremalshell.model.device.DeviceMemory;
-import extremalshell.model.device.GpuDriver;
+import extremalshell.engine.device.DeviceMemory;
+import extremalshell.engine.device.GpuDriver;
 import extremalshell.torchscript.TorchFunctions;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -175,13 +175,13 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Returns the device as libtorch names it: {@code cpu} or {@code cuda:0}. */
-  String torchDevice() {
+  public String torchDevice() {
     Device device = running().device();
     return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 
   /** Frees memory of the device that libtorch keeps for later arrays. */
-  void emptyCache() {
+  public void emptyCache() {
     if (isGpu()) {
       JniUtils.emptyCudaCache();
     }
@@ -207,7 +207,7 @@ public final class Engine implements AutoCloseable {
    * Returns how many inputs of a size go forward and backward at once with half of the memory of
    * the device, at least one.
    */
-  int gradientsAtOnce(int height, int width) {
+  public int gradientsAtOnce(int height, int width) {
     double bytes = memory().most() / 2.0;
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / (BYTES * height * width)));
   }
@@ -216,7 +216,7 @@ public final class Engine implements AutoCloseable {
    * Returns the memory of the device. On a CPU it is all of the machine, used or not, so that what
    * depends on it is the same each time.
    */
-  DeviceMemory memory() {
+  public DeviceMemory memory() {
     Device device = running().device();
     return device.isGpu() ? new GpuMemory(device) : new HostMemory();
   }

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.objective;
 
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
@@ -12,7 +12,7 @@ import extremalshell.input.View;
  */
 public record Subject(View view, int target, Settings settings) {
   /** Returns the seed of its settings. */
-  long seed() {
+  public long seed() {
     return settings.seed();
   }
 }

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
@@ -11,10 +11,10 @@ import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.jna.NativeLibrary;
 import extremalshell.UserException;
-import extremalshell.model.device.DeviceChoice;
-import extremalshell.model.device.Download;
-import extremalshell.model.device.GpuDriver;
-import extremalshell.model.device.TorchSwitches;
+import extremalshell.engine.device.DeviceChoice;
+import extremalshell.engine.device.Download;
+import extremalshell.engine.device.GpuDriver;
+import extremalshell.engine.device.TorchSwitches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What libtorch has once a process: its natives, the number of its threads, and the turn of whoever
- * differentiates. All else belongs to an {@link extremalshell.model.Engine}.
+ * differentiates. All else belongs to an {@link extremalshell.engine.Engine}.
  */
 public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -131,23 +131,23 @@ public final class Libtorch {
    *
    * @return whether libtorch has the switch
    */
-  static synchronized boolean useOneDnn(boolean wanted) {
+  public static synchronized boolean useOneDnn(boolean wanted) {
     return switches().useOneDnn(wanted);
   }
 
   /** Returns whether libtorch computes with oneDNN on the CPU. */
-  static synchronized boolean usesOneDnn() {
+  public static synchronized boolean usesOneDnn() {
     return switches().usesOneDnn();
   }
 
   /** Lets libtorch compute without oneDNN until as many networks are closed as asked for it. */
-  static synchronized void avoidOneDnn() {
+  public static synchronized void avoidOneDnn() {
     networksWithoutOneDnn++;
     switches().useOneDnn(false);
   }
 
   /** Takes one {@link #avoidOneDnn} back. */
-  static synchronized void admitOneDnn() {
+  public static synchronized void admitOneDnn() {
     networksWithoutOneDnn--;
     if (networksWithoutOneDnn == 0) {
       switches().useOneDnn(true);
@@ -155,7 +155,7 @@ public final class Libtorch {
   }
 
   /** Runs a task without oneDNN. */
-  static void withoutOneDnn(Runnable task) {
+  public static void withoutOneDnn(Runnable task) {
     boolean before = usesOneDnn();
     useOneDnn(false);
     try {
@@ -319,7 +319,7 @@ public final class Libtorch {
   }
 
   /** Returns the first line of the innermost message. */
-  static String firstLine(Throwable thrown) {
+  public static String firstLine(Throwable thrown) {
     Throwable inner = thrown;
     while (inner.getCause() != null) {
       inner = inner.getCause();

@@ -1,16 +1,16 @@
-package extremalshell.explain;
+package extremalshell.explain.objective;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import extremalshell.engine.Engine;
 import extremalshell.explain.setting.Variant;
 import extremalshell.explain.show.Interpolation;
 import extremalshell.explain.show.Looks;
 import extremalshell.explain.show.Pose;
 import extremalshell.explain.show.Rendering;
-import extremalshell.model.Engine;
 import extremalshell.perturb.Pyramid;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
  *
  * @param each the groups, in order
  */
-record Renderings(List<Rendering> each) {
+public record Renderings(List<Rendering> each) {
   /** Copies the groups. */
-  Renderings {
+  public Renderings {
     each = List.copyOf(each);
   }
 
@@ -35,7 +35,8 @@ record Renderings(List<Rendering> each) {
    * @param engine compiles what renders
    * @param manager owns what is prepared
    */
-  static Renderings ofPixels(Engine engine, NDManager manager, Pyramid pyramid, Variant variant) {
+  public static Renderings ofPixels(
+      Engine engine, NDManager manager, Pyramid pyramid, Variant variant) {
     return new Renderings(List.of(Rendering.ofPixels(engine, manager, pyramid, variant.looks())));
   }
 
@@ -46,7 +47,7 @@ record Renderings(List<Rendering> each) {
    * @param manager owns what is prepared
    * @param pyramids of one size, one a subject
    */
-  static Renderings ofLattice(
+  public static Renderings ofLattice(
       Engine engine,
       NDManager manager,
       List<Subject> subjects,

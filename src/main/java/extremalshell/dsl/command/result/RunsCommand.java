@@ -1,4 +1,4 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the stores of sweeps. */
-final class RunsCommand implements Command {
+public final class RunsCommand implements Command {
   private static final Parameter<String> FOLDER =
       new Parameter<>(
           "folder",
