@@ -1,6 +1,5 @@
 package extremalshell.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,8 @@ import java.util.regex.Pattern;
 public record Table(String caption, List<String> columns, List<List<String>> rows) {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?( \\(.* to .*\\))?( \\([0-9]+\\))?|(NaN)?( \\(0\\))?");
+          "|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?( \\(.* to .*\\))?( \\([0-9]+\\))?|(NaN)?("
+              + " \\(0\\))?");
   private static final int LONG = 60;
   private static final int SHORT = 20;
 
@@ -43,11 +43,5 @@ public record Table(String caption, List<String> columns, List<List<String>> row
 
   boolean isWide(int column) {
     return rows.stream().anyMatch(row -> row.get(column).length() > LONG);
-  }
-
-  /** Returns a copy with the first rows only. */
-  public Table first(int most) {
-    return new Table(
-        caption, columns, new ArrayList<>(rows.subList(0, Math.min(most, rows.size()))));
   }
 }
