@@ -43,13 +43,17 @@ public final class Layers {
     this.network = network;
     this.module = module;
     this.behind = behind;
+    this.names = names(module);
+  }
+
+  /** Returns the names of a module's layers, from input to output. */
+  static List<String> names(TorchScript module) {
     List<String> methods = module.methods();
-    this.names =
-        methods.stream()
-            .filter(method -> method.startsWith(INTO))
-            .map(method -> method.substring(INTO.length()))
-            .filter(name -> methods.contains(OUT_OF + name))
-            .toList();
+    return methods.stream()
+        .filter(method -> method.startsWith(INTO))
+        .map(method -> method.substring(INTO.length()))
+        .filter(name -> methods.contains(OUT_OF + name))
+        .toList();
   }
 
   /** Returns the names, from input to output; none for a network without such methods. */

@@ -313,8 +313,8 @@ class ArchitecturesTest {
     agreesOnSpeech(
         "    h = torch.zeros([1, torch.size(x, 0), 6])\n"
             + String.format(
-                "    y, h1, c1, = torch.lstm(x, [h, h], [%s, %s, %s, %s], True, 1, 0., False, False,"
-                    + " True)\n",
+                "    y, h1, c1, = torch.lstm(x, [h, h], [%s, %s, %s, %s], True, 1, 0., False,"
+                    + " False, True)\n",
                 in.name(), back.name(), bIn.name(), bBack.name())
             + "    return "
             + linear("torch.select(y, 1, -1)", w3, b3)
