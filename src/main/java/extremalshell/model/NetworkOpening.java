@@ -32,7 +32,7 @@ final class NetworkOpening {
     NetworkProperties properties =
         new NetworkProperties(files.properties(), address.options().properties());
     Preprocessing stated = Preprocessing.of(properties);
-    refuseQuantised(files);
+    refuseWithoutGradient(files);
     try {
       return likened(opened(engine, address, files, properties, stated), properties);
     } catch (UserException e) {
@@ -186,7 +186,15 @@ final class NetworkOpening {
     }
   }
 
-  private static void refuseQuantised(NetworkFiles files) {
+  private static void refuseWithoutGradient(NetworkFiles files) {
+    if (files.archive().isForInference()) {
+      throw UserException.failed(
+          "network '"
+              + files.name()
+              + "' was exported after torch.jit.optimize_for_inference, which removes the gradient;"
+              + " export it without, or after torch.jit.freeze",
+          null);
+    }
     if (files.archive().isQuantised()) {
       throw UserException.failed(
           "network '"
