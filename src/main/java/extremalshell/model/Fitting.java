@@ -91,6 +91,9 @@ final class Fitting {
               .withLayout(stated.layout(), stated.sound(engine))
               .withOutput(properties.text("output", ""))
               .withReadout(stated.readout());
+      if (!engine.isGpu() && archive.endsOneDnn()) {
+        adaptation = adaptation.withBack(Libtorch::withoutOneDnn);
+      }
       if (archive.holds("Double") && !archive.holds("Float")) {
         adaptation = adaptation.withType(DataType.FLOAT64);
       }

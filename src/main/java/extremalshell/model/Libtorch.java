@@ -154,6 +154,17 @@ public final class Libtorch {
     }
   }
 
+  /** Runs a task without oneDNN. */
+  static void withoutOneDnn(Runnable task) {
+    boolean before = usesOneDnn();
+    useOneDnn(false);
+    try {
+      task.run();
+    } finally {
+      useOneDnn(before);
+    }
+  }
+
   private static String noSwitch(String what) {
     return "this build of PyTorch has no switch for " + what;
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     the first, or the only one
  * @param readout of maps; null where outputs are none
  * @param complement what stands beside an only output
+ * @param back runs the way back of a gradient
  */
 public record Adaptation(
     DataType type,
@@ -32,11 +34,20 @@ public record Adaptation(
     int batch,
     String output,
     @Nullable Readout readout,
-    Complement complement) {
+    Complement complement,
+    Consumer<Runnable> back) {
   /** What the module takes and returns is what the shell gives and expects. */
   public static final Adaptation NONE =
       new Adaptation(
-          DataType.FLOAT32, false, null, InputLayout.USUAL, 0, "", null, Complement.NONE);
+          DataType.FLOAT32,
+          false,
+          null,
+          InputLayout.USUAL,
+          0,
+          "",
+          null,
+          Complement.NONE,
+          Runnable::run);
 
   /** The second class of a network with one output: everything that is not its class. */
   public enum Complement {
@@ -49,32 +60,36 @@ public record Adaptation(
   }
 
   public Adaptation withType(DataType value) {
-    return new Adaptation(value, copies, sound, layout, batch, output, readout, complement);
+    return new Adaptation(value, copies, sound, layout, batch, output, readout, complement, back);
   }
 
   public Adaptation withCopies(boolean value) {
-    return new Adaptation(type, value, sound, layout, batch, output, readout, complement);
+    return new Adaptation(type, value, sound, layout, batch, output, readout, complement, back);
   }
 
   /** Returns a copy for another layout, with what makes its samples. */
   public Adaptation withLayout(InputLayout value, @Nullable UnaryOperator<NDArray> samples) {
-    return new Adaptation(type, copies, samples, value, batch, output, readout, complement);
+    return new Adaptation(type, copies, samples, value, batch, output, readout, complement, back);
   }
 
   public Adaptation withBatch(int value) {
-    return new Adaptation(type, copies, sound, layout, value, output, readout, complement);
+    return new Adaptation(type, copies, sound, layout, value, output, readout, complement, back);
   }
 
   public Adaptation withOutput(String value) {
-    return new Adaptation(type, copies, sound, layout, batch, value, readout, complement);
+    return new Adaptation(type, copies, sound, layout, batch, value, readout, complement, back);
   }
 
   public Adaptation withReadout(@Nullable Readout value) {
-    return new Adaptation(type, copies, sound, layout, batch, output, value, complement);
+    return new Adaptation(type, copies, sound, layout, batch, output, value, complement, back);
   }
 
   public Adaptation withComplement(Complement value) {
-    return new Adaptation(type, copies, sound, layout, batch, output, readout, value);
+    return new Adaptation(type, copies, sound, layout, batch, output, readout, value, back);
+  }
+
+  public Adaptation withBack(Consumer<Runnable> value) {
+    return new Adaptation(type, copies, sound, layout, batch, output, readout, complement, value);
   }
 
   /** Returns what the module takes for an input batch. */

@@ -22,8 +22,10 @@ import java.util.zip.ZipFile;
  * @param file the zip archive
  * @param code the text of all its code
  * @param elements by entry of the archive, the type of its numbers, for example {@code Float}
+ * @param shapes of its tensors
  */
-public record NetworkArchive(Path file, String code, Map<String, Element> elements) {
+public record NetworkArchive(
+    Path file, String code, Map<String, Element> elements, Set<List<Long>> shapes) {
   /** Compressed text shrinks to a twentieth; what shrinks further is made to fill memory. */
   private static final long MOST_UNPACKED = 64;
 
@@ -36,6 +38,7 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
   private static final Pattern IN_PLACE = Pattern.compile("\\b[a-z]\\w*_\\(|, out=");
   private static final Pattern QUANTISED =
       Pattern.compile("\\bops\\.quantized|\\bquantize_per_|torch\\.dequantize\\(|\\bquantized::");
+  private static final Pattern INFERENCE = Pattern.compile("\\bops\\.prim\\.\\w*(?i:mkldnn)");
   private static final Pattern PARAMETERS = Pattern.compile("__parameters__ = \\[[^]]");
   private static final Pattern NORMALISATION = Pattern.compile("\\bbatch_norm\\(");
   private static final String PICKLES = "(data|constants|attributes)\\.pkl";
@@ -97,6 +100,7 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
     OtherFormats.refuseWithoutCode(file, zip);
     StringBuilder code = new StringBuilder();
     Map<String, Element> elements = new HashMap<>();
+    Set<List<Long>> shapes = new HashSet<>();
     for (ZipEntry entry : entries) {
       String name = entry.getName();
       if (isCode(name)) {
@@ -105,10 +109,10 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
         CodeOutline.check(text);
         code.append(text).append('\n');
       } else if (name.matches("[^/]+/" + PICKLES)) {
-        pickle(zip, entry, elements);
+        pickle(zip, entry, elements, shapes);
       }
     }
-    return new NetworkArchive(file, code.toString(), Map.copyOf(elements));
+    return new NetworkArchive(file, code.toString(), Map.copyOf(elements), Set.copyOf(shapes));
   }
 
   /** Returns whether an entry of an archive is code. */
@@ -134,7 +138,8 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
   }
 
   /** Checks a pickle and the tensors that it declares. */
-  private static void pickle(ZipFile zip, ZipEntry entry, Map<String, Element> elements)
+  private static void pickle(
+      ZipFile zip, ZipEntry entry, Map<String, Element> elements, Set<List<Long>> shapes)
       throws IOException {
     String name = entry.getName();
     Pickle.Content content = Pickle.read(zip.getInputStream(entry).readAllBytes());
@@ -142,6 +147,7 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
       Pickle.Value arguments = call.parts().get(0);
       if (call.text().startsWith(REBUILD + "tensor")) {
         tensor(zip, name.replaceFirst("\\.pkl$", "/"), arguments.parts(), elements);
+        shapes.add(arguments.parts().get(2).parts().stream().map(Pickle.Value::whole).toList());
       } else if (call.text().startsWith(REBUILD + "qtensor")) {
         elements.put(name, new Element("quantised", 1));
       } else if (call.text().equals("torch.jit._pickle.restore_type_tag")) {
@@ -244,13 +250,33 @@ public record NetworkArchive(Path file, String code, Map<String, Element> elemen
     return PARAMETERS.matcher(code).find() && NORMALISATION.matcher(code).find();
   }
 
-  /** Returns words of the code that cut gradients off; empty when there are none. */
+  /** Returns whether its gradient would end the process where oneDNN computes it. */
+  public boolean endsOneDnn() {
+    return shapes.stream().anyMatch(StridedConvolutions::affects) && StridedConvolutions.in(code);
+  }
+
+  /**
+   * Returns why it may have no gradient, as the end of a sentence, with the remedy; empty where the
+   * code does not show it.
+   */
   public String cutsGradients() {
     for (String word : List.of("no_grad", "inference_mode", "set_grad_enabled", "detach")) {
       if (code.contains(word)) {
-        return word;
+        return word + " in its code detaches its outputs from its input; export it without";
+      }
+    }
+    for (String word : List.of("_native_multi_head_attention", "_transformer_encoder_layer_fwd")) {
+      if (code.contains(word)) {
+        return word
+            + " in its code has no gradient; call"
+            + " torch.backends.mha.set_fastpath_enabled(False) before the export";
       }
     }
     return "";
+  }
+
+  /** Returns whether it is made for computing without gradients on one kind of processor. */
+  public boolean isForInference() {
+    return INFERENCE.matcher(code).find();
   }
 }

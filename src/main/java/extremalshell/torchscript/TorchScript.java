@@ -81,8 +81,16 @@ public final class TorchScript implements AutoCloseable {
     } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
       owner.close();
       throw UserException.missing(
-          "network '" + name + "' cannot be read by PyTorch: " + cause(e), e);
+          "network '" + name + "' cannot be read by PyTorch: " + newer(cause(e)), e);
     }
+  }
+
+  private static String newer(String cause) {
+    return cause.startsWith("Unknown builtin op")
+        ? cause.replaceFirst("\\.$", "")
+            + "; its exporter is newer than this PyTorch; export it by torch.jit.trace, or with the"
+            + " version that `engine` prints"
+        : cause;
   }
 
   /** Returns this module, called in another way. */
@@ -314,7 +322,9 @@ public final class TorchScript implements AutoCloseable {
 
   private void backward(NDArray outputs, NDArray head) {
     try {
-      JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false);
+      adaptation
+          .back()
+          .accept(() -> JniUtils.backward((PtNDArray) outputs, (PtNDArray) head, false, false));
     } catch (EngineException e) {
       OutOfMemory.check(name, e);
       throw UserException.failed("network '" + name + "' gives no gradient: " + cause(e), e);

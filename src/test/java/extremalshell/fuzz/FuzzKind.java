@@ -21,4 +21,9 @@ interface FuzzKind {
   default boolean computesNothing() {
     return false;
   }
+
+  /** Returns how many inputs the short run of the build tries. */
+  default int shortRun() {
+    return 40;
+  }
 }

@@ -265,6 +265,12 @@ final class FuzzKinds {
       return true;
     }
 
+    /** Each one computes a store first. */
+    @Override
+    public int shortRun() {
+      return 10;
+    }
+
     @Override
     public String script(Random random, Path folder) throws IOException {
       Path photo = written().iterator().next();

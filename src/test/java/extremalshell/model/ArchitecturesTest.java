@@ -130,6 +130,32 @@ class ArchitecturesTest {
         });
   }
 
+  /** Without this, oneDNN divides by zero in the gradient and ends the process. */
+  @Test
+  void stridedConvolutionOfOneElement_asInResNet50() throws IOException {
+    Weights w1 = weights(0.3, 512, 3, 1, 1);
+    Weights b1 = weights(0.1, 512);
+    Weights w2 = weights(0.05, 1024, 512, 1, 1);
+    Weights b2 = weights(0.1, 1024);
+    Weights w3 = weights(0.1, CLASSES, 1024);
+    Weights b3 = weights(0.1, CLASSES);
+    agrees(
+        "    y = torch.relu("
+            + conv("x", w1, b1, 1, 0, 1)
+            + ")\n    z = torch.relu("
+            + conv("y", w2, b2, 2, 0, 1)
+            + ")\n    return "
+            + linear("torch.flatten(torch.adaptive_avg_pool2d(z, [1, 1]), 1)", w3, b3)
+            + "\n",
+        x ->
+            x.conv(w1.value(), b1.value(), 1, 0, 1)
+                .relu()
+                .conv(w2.value(), b2.value(), 2, 0, 1)
+                .relu()
+                .meanOfRest()
+                .linear(w3.value(), b3.value()));
+  }
+
   @Test
   void depthwiseWithHardSwishAndSqueezeExcitation() throws IOException {
     Weights w1 = weights(0.3, 6, 3, 1, 1);

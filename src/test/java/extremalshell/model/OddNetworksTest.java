@@ -325,6 +325,7 @@ class OddNetworksTest {
       textBlock =
           """
           torch.detach(y)              | detach in its code detaches its outputs
+          ops.prim.mkldnn_convolution(y, y, y, [1], [0], [1], 1) | was exported after torch.jit.optimize_for_inference, which removes the gradient
           torch.to(y, 4)               | its outputs are detached from its input
           torch.round(y)               | has a gradient of zero with respect to its input; its outputs are detached
           torch.dequantize(torch.quantize_per_tensor(y, 0.1, 0, 13)) | is quantised, and quantised layers have no gradient
