@@ -35,6 +35,11 @@ public interface Attributor extends Part {
     return false;
   }
 
+  /** Returns whether it explains only transformers, which the bundled networks are not. */
+  default boolean isForTransformers() {
+    return false;
+  }
+
   /** Returns whether it is an alternative to extremal perturbation. */
   default boolean isPeer() {
     return true;

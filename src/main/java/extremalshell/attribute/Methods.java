@@ -27,7 +27,8 @@ public final class Methods {
               new GradCam(),
               new GradCamPlusPlus(),
               new ScoreCam(),
-              new LayerCam()));
+              new LayerCam(),
+              new AttentionRollout()));
 
   private Methods() {}
 

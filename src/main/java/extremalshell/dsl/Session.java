@@ -137,6 +137,30 @@ public final class Session implements AutoCloseable {
     open(String.valueOf(address), options.at(key, numbers));
   }
 
+  /**
+   * Makes the likeness to a reference the only class of the open network: opens it again with that
+   * option.
+   *
+   * @param file of the reference
+   * @param layer that is compared; empty for the last one
+   * @throws UserException when they do not fit the network, which stays as it is
+   */
+  public void compareWith(String file, String layer) {
+    model();
+    open(String.valueOf(address), options.like(file, layer));
+  }
+
+  /** Gives the open network its own classes again, where it has a reference and no such target. */
+  public void leaveReference(List<Target> wanted) {
+    if (model == null || !options.hasReference()) {
+      return;
+    }
+    Labels labels = model.labels();
+    if (!wanted.stream().allMatch(each -> each.isTop() || each.isLabelOf(labels))) {
+      open(String.valueOf(address), options.unlike());
+    }
+  }
+
   private void use(Network opened, String newAddress, NetworkOptions newOptions) {
     closeModel();
     model = opened;

@@ -45,6 +45,11 @@ public record Target(String text, boolean bare, boolean quoted) {
     return text.equals(TOP.text);
   }
 
+  /** Returns whether it is the text of a label. */
+  public boolean isLabelOf(Labels labels) {
+    return !labels.classesOf(text).isEmpty();
+  }
+
   /**
    * Returns the class index.
    *

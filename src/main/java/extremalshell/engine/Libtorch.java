@@ -39,6 +39,9 @@ public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String NATIVES = "native/lib/pytorch.properties";
 
+  /** The environment variable that limits the instructions that oneDNN uses. */
+  private static final String ONEDNN_LIMIT = "ONEDNN_MAX_CPU_ISA";
+
   /** A level of libtorch's log. */
   private static final int ERRORS_ONLY = 2;
 
@@ -154,10 +157,22 @@ public final class Libtorch {
     }
   }
 
-  /** Runs a task without oneDNN. */
+  /**
+   * Runs a task that would end the process with oneDNN.
+   *
+   * @throws UserException when libtorch has no switch for it
+   */
   public static void withoutOneDnn(Runnable task) {
     boolean before = usesOneDnn();
-    useOneDnn(false);
+    if (!useOneDnn(false)
+        && !String.valueOf(System.getenv(ONEDNN_LIMIT)).matches("(?i)avx|sse41")) {
+      throw UserException.failed(
+          "this build of PyTorch cannot compute the gradient of its strided convolutions; start"
+              + " again with the environment variable "
+              + ONEDNN_LIMIT
+              + "=AVX",
+          null);
+    }
     try {
       task.run();
     } finally {

@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,31 @@ record Enrolment(int size, float[] directions) {
   }
 
   /**
+   * Returns embeddings of a layer: the mean of its activations over places, tokens or frames.
+   * Gradients go through it.
+   *
+   * @param activations {@code [N, C]}, {@code [N, C, height, width]}, and {@code [N, C, frames]} of
+   *     speech or {@code [N, tokens, C]} of photos
+   * @return {@code [N, C]}
+   */
+  static NDArray pooled(NDArray activations, boolean speech) {
+    return switch (activations.getShape().dimension()) {
+      case 2 -> activations;
+      case 3 -> activations.mean(new int[] {speech ? 2 : 1});
+      case 4 ->
+          activations
+              .reshape(activations.getShape().get(0), activations.getShape().get(1), -1)
+              .mean(new int[] {2});
+      default ->
+          throw UserException.usage(
+              "a layer of shape "
+                  + activations.getShape()
+                  + " cannot be compared; expected [N, C], [N, C, height, width]"
+                  + (speech ? " or [N, C, frames]" : " or [N, tokens, C]"));
+    };
+  }
+
+  /**
    * Returns scores with those of the voices behind them; gradients go through it.
    *
    * @param embedding {@code [N, size]}; its manager owns the result
@@ -67,6 +93,14 @@ record Enrolment(int size, float[] directions) {
    * @return {@code [N, voices]}
    */
   NDArray cosines(NDArray embedding) {
+    if (embedding.getShape().get(1) != size) {
+      throw UserException.usage(
+          "embeddings of "
+              + embedding.getShape().get(1)
+              + " numbers cannot be compared with those of "
+              + size
+              + "; their length must not depend on the length of a recording");
+    }
     Shape shape = new Shape(directions.length / size, size);
     NDArray rows = embedding.getManager().create(directions, shape);
     NDArray length = embedding.square().sum(new int[] {1}, true).add(1e-12).sqrt();

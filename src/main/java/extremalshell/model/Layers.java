@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Layers {
   private static final String INTO = "layer_";
+  private static final String ATTENTIONS = "attentions";
   private static final String OUT_OF = "scores_from_";
 
   /** Relative to the largest output: what the two halves may differ by from the whole. */
@@ -43,13 +44,17 @@ public final class Layers {
     this.network = network;
     this.module = module;
     this.behind = behind;
+    this.names = names(module);
+  }
+
+  /** Returns the names of a module's layers, from input to output. */
+  static List<String> names(TorchScript module) {
     List<String> methods = module.methods();
-    this.names =
-        methods.stream()
-            .filter(method -> method.startsWith(INTO))
-            .map(method -> method.substring(INTO.length()))
-            .filter(name -> methods.contains(OUT_OF + name))
-            .toList();
+    return methods.stream()
+        .filter(method -> method.startsWith(INTO))
+        .map(method -> method.substring(INTO.length()))
+        .filter(name -> methods.contains(OUT_OF + name))
+        .toList();
   }
 
   /** Returns the names, from input to output; none for a network without such methods. */
@@ -70,6 +75,33 @@ public final class Layers {
       verify(layer, activations, module.forward(batch));
     }
     return activations;
+  }
+
+  /**
+   * Returns the attentions of a transformer, {@code [1, layers, heads, tokens, tokens]}: what its
+   * method {@code attentions} returns for an input.
+   *
+   * @throws UserException when it has no such method, or returns another shape
+   */
+  public NDArray attentions(NDArray input) {
+    if (!module.methods().contains(ATTENTIONS)) {
+      throw UserException.usage(
+          "network '"
+              + network
+              + "' exposes no attentions; expected a method attentions beside forward that returns"
+              + " [N, layers, heads, tokens, tokens]");
+    }
+    NDArray found = module.layer(ATTENTIONS, input);
+    if (found.getShape().dimension() != 5 || found.getShape().get(3) != found.getShape().get(4)) {
+      throw UserException.failed(
+          "attentions of network '"
+              + network
+              + "' returns "
+              + found.getShape()
+              + "; expected [N, layers, heads, tokens, tokens]",
+          null);
+    }
+    return found;
   }
 
   /**

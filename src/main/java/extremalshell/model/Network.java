@@ -40,6 +40,7 @@ public final class Network implements AutoCloseable {
   /**
    * What an opened network is made of.
    *
+   * @param embedding layer whose activations are the embeddings; empty for the outputs
    * @param notices what was assumed or found
    * @param avoidsOneDnn whether oneDNN computes it wrongly on this CPU
    */
@@ -51,6 +52,7 @@ public final class Network implements AutoCloseable {
       Preprocessing preprocessing,
       Labels labels,
       ScoreKind scoreKind,
+      String embedding,
       List<String> notices,
       boolean avoidsOneDnn) {}
 
@@ -371,17 +373,34 @@ public final class Network implements AutoCloseable {
     if (enrolment == null) {
       return outputs;
     }
-    if (scoreKind == ScoreKind.EMBEDDING) {
+    if (scoreKind == ScoreKind.EMBEDDING && parts.embedding().isEmpty()) {
       return enrolment.cosines(outputs);
+    }
+    if (scoreKind == ScoreKind.EMBEDDING && layer.equals(parts.embedding())) {
+      return enrolment.cosines(Enrolment.pooled(activations, preprocessing.width() == 0));
+    }
+    if (scoreKind == ScoreKind.EMBEDDING) {
+      throw UserException.usage(
+          "the score is a cosine in layer '"
+              + parts.embedding()
+              + "' and does not follow from layer '"
+              + layer
+              + "'; give layer: '"
+              + parts.embedding()
+              + "'");
     }
     return layer.equals(Enrolment.LAYER) ? enrolment.extended(activations, outputs) : outputs;
   }
 
   /** Returns the embeddings {@code [N, size]} that voices are compared by. */
   private NDArray embedding(NDArray batch) {
-    return scoreKind == ScoreKind.EMBEDDING
+    if (scoreKind != ScoreKind.EMBEDDING) {
+      return layers.activations(Enrolment.LAYER, batch);
+    }
+    return parts.embedding().isEmpty()
         ? module.forward(batch)
-        : layers.activations(Enrolment.LAYER, batch);
+        : Enrolment.pooled(
+            layers.activations(parts.embedding(), batch), preprocessing.width() == 0);
   }
 
   /** Returns what differentiates its outputs. */

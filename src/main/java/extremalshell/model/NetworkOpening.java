@@ -2,6 +2,9 @@ package extremalshell.model;
 
 import extremalshell.UserException;
 import extremalshell.engine.Engine;
+import extremalshell.input.PhotoReader;
+import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.ShuffledWeights;
@@ -32,7 +35,7 @@ final class NetworkOpening {
     Preprocessing stated = Preprocessing.of(properties);
     refuseWithoutGradient(files);
     try {
-      return opened(engine, address, files, properties, stated);
+      return likened(opened(engine, address, files, properties, stated), properties);
     } catch (UserException e) {
       // a mistyped key may be the reason
       List<String> odd = oddKeys(files, properties, stated);
@@ -40,6 +43,42 @@ final class NetworkOpening {
           ? e
           : new UserException(e.exitCode(), e.getMessage() + "; " + odd.get(0), e);
     }
+  }
+
+  /** Gives a network its reference, where it has one, and checks the layer of embeddings. */
+  private static Network likened(Network network, NetworkProperties properties) {
+    String layer = properties.text(NetworkOptions.LAYER, "");
+    String like = properties.text(NetworkOptions.LIKE, "");
+    try {
+      if (!layer.isEmpty() && network.scoreKind() != ScoreKind.EMBEDDING) {
+        throw properties.wrong(
+            NetworkOptions.LAYER, layer, "score: 'embedding' or like: beside the layer");
+      }
+      if (!layer.isEmpty()) {
+        network.layers().check(layer);
+      }
+      if (!like.isEmpty()) {
+        Stimulus stimulus =
+            Modalities.read(
+                like, PhotoReader.DEFAULT_PIXEL_LIMIT, SpeechReader.DEFAULT_SECONDS_LIMIT);
+        network.enrol("like " + stimulus.name(), List.of(network.view(stimulus)));
+      }
+      return network;
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the layer of embeddings; a reference is compared in the last one where none is said.
+   */
+  private static String embedding(NetworkProperties properties, List<String> layers) {
+    String said = properties.text(NetworkOptions.LAYER, "");
+    if (!said.isEmpty() || layers.isEmpty() || !properties.has(NetworkOptions.LIKE)) {
+      return said;
+    }
+    return layers.contains(Enrolment.LAYER) ? Enrolment.LAYER : layers.get(layers.size() - 1);
   }
 
   private static Network opened(
@@ -84,6 +123,7 @@ final class NetworkOpening {
               fitted.preprocessing(),
               labels,
               judgement.kind(),
+              embedding(properties, Layers.names(check.module())),
               List.copyOf(notices),
               check.avoidsOneDnn()));
     } catch (RuntimeException e) {
@@ -117,6 +157,7 @@ final class NetworkOpening {
                 parts.preprocessing(),
                 labels,
                 parts.scoreKind(),
+                parts.embedding(),
                 List.of(),
                 parts.avoidsOneDnn()));
       } finally {

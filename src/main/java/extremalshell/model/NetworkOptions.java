@@ -19,6 +19,41 @@ public record NetworkOptions(Map<String, String> properties) {
   /** The properties that tell which part of maps is scored; they exclude each other. */
   public static final List<String> PLACES = List.of("at", "within", "pool");
 
+  /** The property that names a reference: a photo or a recording that inputs are compared with. */
+  public static final String LIKE = "like";
+
+  /** The property that names the layer whose activations are embeddings. */
+  public static final String LAYER = "layer";
+
+  /**
+   * Returns a copy whose only class is the likeness to a reference.
+   *
+   * @param file of the reference
+   * @param layer that is compared; empty for the last one
+   */
+  public NetworkOptions like(String file, String layer) {
+    Map<String, String> changed = new HashMap<>(unlike().properties);
+    changed.put(LIKE, file);
+    if (!layer.isEmpty()) {
+      changed.put(LAYER, layer);
+    }
+    return new NetworkOptions(changed);
+  }
+
+  /** Returns a copy without a reference: the network has its own classes. */
+  public NetworkOptions unlike() {
+    Map<String, String> changed = new HashMap<>(properties);
+    if (changed.remove(LIKE) != null) {
+      changed.remove(LAYER);
+    }
+    return new NetworkOptions(changed);
+  }
+
+  /** Returns whether the only class is the likeness to a reference. */
+  public boolean hasReference() {
+    return properties.containsKey(LIKE);
+  }
+
   /** Returns a copy that scores another part of maps. */
   public NetworkOptions at(String place, String numbers) {
     Map<String, String> changed = new HashMap<>(properties);

@@ -224,6 +224,9 @@ public final class NetworkProperties {
   /** Returns what the properties say of the outputs, or null when they do not say. */
   public @Nullable ScoreKind scoreKind() {
     String score = find("score");
+    if (has(NetworkOptions.LIKE)) {
+      return ScoreKind.EMBEDDING;
+    }
     if (score == null) {
       return flag("applySoftmax", false) ? ScoreKind.LOGITS : null;
     }

@@ -7,6 +7,7 @@ import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Modalities;
 import extremalshell.model.Modality;
+import extremalshell.model.NetworkOptions;
 import extremalshell.model.NetworkProperties;
 import extremalshell.model.Preprocessing;
 import extremalshell.model.ScoreKind;
@@ -56,7 +57,9 @@ public final class PhotoPreprocessing implements Preprocessing {
           "output",
           "at",
           "within",
-          "pool");
+          "pool",
+          NetworkOptions.LIKE,
+          NetworkOptions.LAYER);
 
   private final NetworkProperties properties;
   private final PhotoGeometry geometry;

@@ -10,6 +10,7 @@ import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Modalities;
 import extremalshell.model.Modality;
+import extremalshell.model.NetworkOptions;
 import extremalshell.model.NetworkProperties;
 import extremalshell.model.Preprocessing;
 import extremalshell.model.ScoreKind;
@@ -54,7 +55,9 @@ public final class SpeechPreprocessing implements Preprocessing {
           "normalisation",
           "minFrames",
           "layout",
-          "output");
+          "output",
+          NetworkOptions.LIKE,
+          NetworkOptions.LAYER);
 
   private static final Set<String> STATED =
       Set.of("frontEnd", "sampleRate", "mels", "window", "hop");

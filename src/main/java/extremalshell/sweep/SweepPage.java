@@ -102,10 +102,11 @@ public final class SweepPage {
     List<String> by = new ArrayList<>(Groups.varying(done));
     by.remove("seed");
     page.section("Results");
-    Map<String, List<CellRow>> groups = Groups.of(done, by);
+    Map<String, List<CellRow>> all = Groups.of(done, by);
+    List<List<CellRow>> groups = all.values().stream().limit(MOST_GROUPS).toList();
     List<String> columns = new ArrayList<>(by.stream().map(Groups::title).toList());
     boolean intervals =
-        Summary.haveIntervals(groups.values().stream().map(CellValue.score()::summary).toList());
+        Summary.haveIntervals(groups.stream().map(CellValue.score()::summary).toList());
     String kind = intervals ? "mean [95 %]" : "median (range)";
     columns.addAll(
         List.of(
@@ -116,7 +117,7 @@ public final class SweepPage {
             "target first",
             "seconds"));
     List<List<String>> lines = new ArrayList<>();
-    for (List<CellRow> group : groups.values()) {
+    for (List<CellRow> group : groups) {
       List<String> line = new ArrayList<>();
       by.forEach(column -> line.add(text(group.get(0), column)));
       line.add(String.valueOf(CellRow.withoutCopies(group).size()));
@@ -128,10 +129,9 @@ public final class SweepPage {
       line.add(number(group.stream().mapToDouble(r -> r.value("seconds")).average().orElse(0), 1));
       lines.add(line);
     }
-    Table table = new Table("Score of the target through the mask", columns, lines);
-    page.table(table.first(MOST_GROUPS));
-    if (lines.size() > MOST_GROUPS) {
-      page.remark("The first " + MOST_GROUPS + " of " + lines.size() + " groups.");
+    page.table(new Table("Score of the target through the mask", columns, lines));
+    if (all.size() > MOST_GROUPS) {
+      page.remark("The first " + MOST_GROUPS + " of " + all.size() + " groups.");
     }
     cells();
     failures();
@@ -242,10 +242,9 @@ public final class SweepPage {
   }
 
   private List<String> distinct(String column) {
-    return rows.stream()
+    return CellRow.different(rows, List.of(column)).stream()
         .map(row -> row.values().get(column))
         .filter(Objects::nonNull)
-        .distinct()
         .map(String::valueOf)
         .distinct()
         .toList();

@@ -14,14 +14,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a runner compute what a store lacks of a sweep, and stores what it finds. */
 public final class SweepRunner {
+  private static final int MOST_READ = 5000;
+
   private final List<Task> tasks;
   private final List<Batch> batches;
   private final Store store;
@@ -34,6 +38,10 @@ public final class SweepRunner {
 
   private final SourceCheck sources;
   private final Map<Batch, List<CellRow>> ahead = new LinkedHashMap<>();
+
+  /** Rows that are stored, from the batch that is told of. */
+  private final NavigableMap<Integer, CellRow> read = new TreeMap<>();
+
   private int told;
   private int found;
   private int computed;
@@ -131,9 +139,20 @@ public final class SweepRunner {
     }
   }
 
+  /** Reads some thousand rows at a time: a query for each batch takes minutes for a million. */
+  private List<CellRow> stored(Batch batch) {
+    if (!read.containsKey(batch.last())) {
+      read.clear();
+      store
+          .between(batch.first(), Math.max(batch.last(), batch.first() + MOST_READ))
+          .forEach(row -> read.put(row.number(), row));
+    }
+    return List.copyOf(read.subMap(batch.first(), batch.last() + 1).values());
+  }
+
   private boolean tell(Batch batch) {
     if (isDone(batch)) {
-      store.between(batch.first(), batch.last()).forEach(row -> listener.onRow(row, false));
+      stored(batch).forEach(row -> listener.onRow(row, false));
       found += batch.cells().size();
       return true;
     }

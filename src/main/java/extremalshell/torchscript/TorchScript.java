@@ -88,8 +88,8 @@ public final class TorchScript implements AutoCloseable {
   private static String newer(String cause) {
     return cause.startsWith("Unknown builtin op")
         ? cause.replaceFirst("\\.$", "")
-            + "; its exporter is newer than this PyTorch; export it by torch.jit.trace, or with the"
-            + " version that `engine` prints"
+            + "; its exporter is newer than this PyTorch; export it by torch.jit.trace, or with an"
+            + " older PyTorch"
         : cause;
   }
 

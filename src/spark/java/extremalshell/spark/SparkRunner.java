@@ -7,6 +7,7 @@ import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.run.Wire;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,17 @@ final class SparkRunner implements Runner {
   private static final long POLL_MILLIS = 20;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
+  /** How often a task is submitted whose executors were killed, which need not be its fault. */
+  private static final int MOST_SUBMITTED = 4;
+
+  /** How Spark reports a process that somebody killed. */
+  private static final String KILLED = "exited with code 137";
+
   private final JavaSparkContext context;
   private final String address;
   private final TaskFunction function;
   private final int cores;
+  private final Map<Task, Integer> killed = new HashMap<>();
 
   SparkRunner(JavaSparkContext context, String address, String setup, int cores) {
     this.context = context;
@@ -55,10 +63,15 @@ final class SparkRunner implements Runner {
         List<Map.Entry<Task, JavaFutureAction<List<byte[]>>>> ended =
             running.entrySet().stream().filter(each -> each.getValue().isDone()).toList();
         for (Map.Entry<Task, JavaFutureAction<List<byte[]>>> each : ended) {
-          desk.onDone(each.getKey(), results(each.getKey(), each.getValue()));
+          Task task = each.getKey();
+          running.remove(task);
+          if (wasKilled(each.getValue()) && killed.merge(task, 1, Integer::sum) < MOST_SUBMITTED) {
+            left.addFirst(task);
+          } else {
+            desk.onDone(task, results(task, each.getValue()));
+          }
           waits = false;
         }
-        ended.forEach(each -> running.remove(each.getKey()));
         if (waits && System.nanoTime() - began > PATIENCE_NANOS) {
           waits = false;
           desk.say(
@@ -95,6 +108,18 @@ final class SparkRunner implements Runner {
         throw gone(cause);
       }
       return DoneBatch.failed(task, "cluster: " + SparkClusters.firstLine(cause));
+    }
+  }
+
+  private static boolean wasKilled(JavaFutureAction<List<byte[]>> action)
+      throws InterruptedException {
+    try {
+      action.get();
+      return false;
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getMessage()).contains(KILLED);
+    } catch (CancellationException e) {
+      return false;
     }
   }
 

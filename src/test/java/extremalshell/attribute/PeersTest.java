@@ -60,6 +60,13 @@ class PeersTest {
           + "    t: Tensor) -> Tensor:\n"
           + "    y = torch.transpose(torch.slice(t, 1, 1, 5), 1, 2)\n"
           + "    return (self).scores_from_maps(torch.reshape(y, [-1, 2, 2, 2]), )\n"
+          + "  def attentions(self: __torch__.Tiny,\n"
+          + "    x: Tensor) -> Tensor:\n"
+          + "    e = torch.eye(5)\n"
+          + "    a = torch.cat([torch.slice(e, 0, 0, 1), torch.slice(e, 0, 4, 5),"
+          + " torch.slice(e, 0, 2, 5)])\n"
+          + "    b = torch.cat([torch.slice(e, 0, 1, 2), torch.slice(e, 0, 1, 5)])\n"
+          + "    return torch.unsqueeze(torch.unsqueeze(torch.stack([a, b]), 1), 0)\n"
           + "  def layer_flat(self: __torch__.Tiny,\n"
           + "    x: Tensor) -> Tensor:\n"
           + "    return torch.flatten(x, 1)\n"
@@ -271,6 +278,17 @@ class PeersTest {
   void gradCamPlusPlus_weightsPositiveGradients() {
     // 1 / (2 + 1.6) · 1 + 0.36 / (0.72 + 0.216 · 1.6) · 0.6 = 0.27778 + 0.20270
     isEnlarged("grad-cam++", 0.48048f, 0, 0, 0.28829f);
+  }
+
+  @Test
+  void attentionRollout_followsTheClassTokenThroughTheLayers() {
+    // The class token attends to token 1 in the second layer, token 1 to token 4 in the first:
+    // ½ · (½ e1 + ½ e4) beside ½ e0.
+    isEnlarged("attention-rollout", 0.25f, 0, 0, 0.25f);
+    refuses(
+        () -> attribution(ofPair(), Method.named("attention-rollout")),
+        "network 'pair' exposes no attentions; expected a method attentions beside forward that"
+            + " returns [N, layers, heads, tokens, tokens]");
   }
 
   @Test

@@ -211,6 +211,8 @@ class PlotTest {
   void mistakes_areToldBeforeAnythingIsComputed() {
     assertThat(bench().error("plot area, 'x.pgn'"))
         .contains("expected a name that ends in .png, .svg, .pdf; did you mean png?");
+    assertThat(bench().error("plot area, 'x.jpg'")).contains("did you mean .png?");
+    assertThat(bench().error("results sweep: 'grid', to: 'x.xlsx'")).contains("did you mean .csv?");
     assertThat(bench().error("plot area, 'x.png', width: 8"))
         .contains("expected a width such as '8.5cm'");
     assertThat(bench().error("plot aera, 'x.png'"))

@@ -159,9 +159,9 @@ class ScriptErrorTest {
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
                 + " integrated-gradients, occlusion, rise, lime, kernel-shap, greedy-regions,"
-                + " meaningful-perturbation, grad-cam,"
-                + " grad-cam++, score-cam, layer-cam, java.NAME or a closure { probe -> ... } that"
-                + " returns a number a pixel, not 'gradiant'; did you mean gradient?"),
+                + " meaningful-perturbation, grad-cam, grad-cam++, score-cam, layer-cam,"
+                + " attention-rollout, java.NAME or a closure { probe -> ... } that returns a"
+                + " number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
             "set method: gradient, variant: delete",
             2,

@@ -85,6 +85,7 @@ class ShardTest {
     assertThat(bench().error("merge 'grid', 'grid-*'"))
         .contains("grid-2of2' has another plan than '")
         .contains("merge only stores of one sweep");
+    assertThat(Files.exists(folder.resolve("grid"))).isFalse();
     assertThat(bench().error("merge 'grid', 'nothing-*'"))
         .endsWith("merge: no store matches 'nothing-*'; list stores with runs");
     assertThat(bench().error(sweep + ", shard: '3/2'")).contains("expected 'I/N'");

@@ -26,23 +26,25 @@ class ManyRowsTest {
           "seed",
           "targetScore",
           "operator");
-  private static final RowValues.Table TABLE = new RowValues.Table(COLUMNS);
+  private static final RowValues.Table TABLE =
+      new RowValues.Table(COLUMNS, Map.of("modelSource", "net"));
 
   private static CellRow row(int cell, String method, long seed, Object operator) {
-    return new CellRow(TABLE.row(cell, "net", "a.png", 3, "dog", method, 0.1, seed, 0.5, operator));
+    return new CellRow(TABLE.row(cell, "a.png", 3, "dog", method, 0.1, seed, 0.5, operator));
   }
 
   @Test
   void row_isTheMapOfItsColumns() {
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("b", "x");
+    expected.put("k", 5);
     expected.put("a", null);
-    RowValues.Table table = new RowValues.Table(List.of("b", "a"));
+    RowValues.Table table = new RowValues.Table(List.of("b", "k", "a"), Map.of("k", 5));
 
     Map<String, Object> row = table.row(new String("x"), null);
 
     assertThat(row).isEqualTo(expected).containsKey("a").doesNotContainKey("c");
-    assertThat(row.keySet()).containsExactly("b", "a");
+    assertThat(row.keySet()).containsExactly("b", "k", "a");
     assertThat(row.get("b")).isSameAs(table.row(new String("x"), 1).get("b"));
   }
 

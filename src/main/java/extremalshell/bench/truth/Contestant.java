@@ -35,7 +35,7 @@ interface Contestant {
     all.put("consensus", question -> of(question, settings.withConsensus(SEEDS), false));
     all.put("extremal", question -> of(question, settings, true));
     for (Attributor peer : Methods.all().all()) {
-      if (peer.isPeer()) {
+      if (peer.isPeer() && !peer.isForTransformers()) {
         Settings asked = settings.withMethod(new Method(peer, Map.of()));
         all.put(peer.name(), question -> of(question, asked, false));
       }

@@ -6,6 +6,7 @@ import extremalshell.dsl.Target;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
+import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.model.Labels;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the classes to explain. */
 final class TargetCommand implements Command {
   private static final Parameter<Target> TARGETS =
-      new Parameter<>("label", Parameter.Kind.SOME, Target.TYPE, "class to explain; default top");
+      new Parameter<>(
+          "label", Parameter.Kind.ANY_NUMBER, Target.TYPE, "class to explain; default top");
 
   private static final Parameter<List<Double>> AT =
       new Parameter<>(
@@ -38,6 +40,21 @@ final class TargetCommand implements Command {
           "score the class in this box, [left, top, right, bottom] in pixels of the"
               + " network's input; only for networks that return maps");
 
+  private static final Parameter<String> LIKE =
+      new Parameter<>(
+          "like",
+          Parameter.Kind.NAMED,
+          ValueType.FILE.hinted(Hints.stimuli(LoadCommand.EXTENSIONS)),
+          "score the cosine between the stimulus and this photo or recording in a layer; the"
+              + " network's own classes return with the next label");
+  private static final Parameter<String> LAYER =
+      new Parameter<>(
+          "layer",
+          Parameter.Kind.NAMED,
+          ValueType.TEXT.hinted(Hints.LAYERS),
+          "layer that like: compares, its activations averaged over places; default the"
+              + " last one, or the outputs of a network without layers");
+
   private @Nullable Session attached;
 
   @Override
@@ -48,14 +65,19 @@ final class TargetCommand implements Command {
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
-        "target", "choose the classes to explain", List.of(TARGETS, AT, WITHIN), examples());
+        "target",
+        "choose the classes to explain",
+        List.of(TARGETS, AT, WITHIN, LIKE, LAYER),
+        examples());
   }
 
   /** Examples use labels that the open network has. */
   private String[] examples() {
     if (attached == null || !attached.hasModel()) {
       return new String[] {
-        "target 'bull mastiff'", "target 243, 'tiger cat', top", "target bull_mastiff"
+        "target 'bull mastiff'",
+        "target 243, 'tiger cat', top",
+        "target like: 'other.png', layer: 'stage3'"
       };
     }
     String label = attached.model().labels().example().replace("\\", "").replace("'", "\\'");
@@ -64,7 +86,15 @@ final class TargetCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
+    check(arguments);
+    String like = arguments.find(LIKE);
     List<Target> targets = arguments.all(TARGETS);
+    if (like != null) {
+      String layer = arguments.find(LAYER);
+      session.compareWith(like, layer == null ? "" : layer);
+      targets = List.of(new Target(session.model().labels().name(0), false, true));
+    }
+    session.leaveReference(targets);
     distinct("target", session, targets);
     place(session, "at", arguments.find(AT));
     place(session, "within", arguments.find(WITHIN));
@@ -90,6 +120,17 @@ final class TargetCommand implements Command {
   public void check(Arguments arguments) {
     Set<Object> seen = new HashSet<>();
     List<?> given = arguments.all(TARGETS);
+    boolean like = arguments.has(LIKE);
+    if (like && (!given.isEmpty() || arguments.has(AT) || arguments.has(WITHIN))) {
+      throw ArgumentException.named(
+          "like", "target like: is a target by itself; leave out labels, at: and within:");
+    }
+    if (!like && given.isEmpty()) {
+      throw ArgumentException.call("target needs a label, a class index, top or like:");
+    }
+    if (!like && arguments.has(LAYER)) {
+      throw ArgumentException.named("layer", "target layer: needs like:, a photo or a recording");
+    }
     for (int i = 0; i < given.size(); i++) {
       if (given.get(i) instanceof Target target && !seen.add(target.key())) {
         throw ArgumentException.positional(i, "target: '" + target + "' appears twice");

@@ -20,17 +20,24 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
   /** A worker a card. */
   public static final String GPUS = "gpus";
 
+  /** Whatever is asked for, this process finds what is stored already. */
+  static final Computing HERE = new Computing(null, null);
+
   boolean isLocal() {
     return workers == null && cluster == null;
   }
 
   /**
-   * Checks that worker processes can read this session's inputs.
+   * Checks that this start has what a cluster needs, and that worker processes can read this
+   * session's inputs.
    *
    * @param fromSession whether cells name the stimulus of the session
    * @throws UserException when a worker could not read them
    */
   public void check(Session session, boolean fromSession) {
+    if (cluster != null) {
+      Clusters.found();
+    }
     if (!isLocal() && fromSession && !SweepEngine.isReadable(session.stimulus().source())) {
       throw UserException.usage(
           "sweep: worker processes cannot read '"

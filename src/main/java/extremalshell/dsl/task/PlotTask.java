@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
@@ -26,7 +27,8 @@ public final class PlotTask {
   /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
 
-  private static final int MOST_CHARTS = 6;
+  /** With more charts, a page would be too long. */
+  private static final int MOST_CHARTS = 24;
 
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
@@ -90,7 +92,15 @@ public final class PlotTask {
 
   private static Map<String, List<CellRow>> byTarget(List<CellRow> rows) {
     Map<String, List<CellRow>> targets = Groups.of(rows, List.of("targetLabel"));
-    return targets.size() > MOST_CHARTS ? Map.of("all targets", rows) : targets;
+    if (targets.size() > MOST_CHARTS) {
+      throw UserException.usage(
+          "plot: each target has a chart of its own, and there are "
+              + targets.size()
+              + " targets; expected "
+              + MOST_CHARTS
+              + " at most; choose some with where:");
+    }
+    return targets;
   }
 
   private static String title(Flipping flipping) {

@@ -99,13 +99,13 @@ public final class SweepTask {
       List<Task> tasks = wanted.tasks(session, plan);
       noteShard(store, wanted.unlimited(session, plan));
       SweepRunner runner = new SweepRunner(tasks, store, new Watcher(plan, tasks));
-      boolean here = wanted.computing().isLocal();
-      say(plannedText(plan, tasks, runner, here ? engine : null, false));
+      say(plannedText(plan, tasks, runner, wanted.computing().isLocal() ? engine : null, false));
       if (runner.lost() > 0) {
         say(counted(runner.lost(), "stored mask") + " missing or damaged; computed again");
       }
       measure(store, engine, tasks);
-      try (Runner computing = wanted.computing().start(session, engine)) {
+      Computing where = runner.missing().isEmpty() ? Computing.HERE : wanted.computing();
+      try (Runner computing = where.start(session, engine)) {
         sumUp(runner.run(computing));
       }
     } finally {
@@ -154,9 +154,9 @@ public final class SweepTask {
               + store.renewed()
               + " updated; its cells stay as that version computed them");
     }
+    store.sweeps().note(command);
     int added = store.added();
     if (added > 0) {
-      store.sweeps().note(command);
       say(
           counted(added, "cell")
               + " added to the "

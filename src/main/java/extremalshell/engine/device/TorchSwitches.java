@@ -38,7 +38,7 @@ public final class TorchSwitches {
   private static @Nullable NativeLibrary opened(Path file) {
     try {
       return NativeLibrary.getInstance(file.toString());
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       return null;
     }
   }
@@ -110,7 +110,7 @@ public final class TorchSwitches {
       arguments[0] = context;
       System.arraycopy(values, 0, arguments, 1, values.length);
       return library.getFunction(member).invokeInt(arguments);
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       return null;
     }
   }

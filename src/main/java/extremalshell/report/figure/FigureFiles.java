@@ -1,7 +1,6 @@
 package extremalshell.report.figure;
 
 import extremalshell.FileNames;
-import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.Versions;
 import java.awt.Color;
@@ -51,7 +50,7 @@ public final class FigureFiles {
               + file
               + "': expected a name that ends in ."
               + String.join(", .", EXTENSIONS)
-              + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, EXTENSIONS)));
+              + FileNames.didYouMean(extension, EXTENSIONS));
     }
     return extension;
   }

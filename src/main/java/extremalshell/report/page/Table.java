@@ -1,6 +1,5 @@
 package extremalshell.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -44,11 +43,5 @@ public record Table(String caption, List<String> columns, List<List<String>> row
 
   boolean isWide(int column) {
     return rows.stream().anyMatch(row -> row.get(column).length() > LONG);
-  }
-
-  /** Returns a copy with the first rows only. */
-  public Table first(int most) {
-    return new Table(
-        caption, columns, new ArrayList<>(rows.subList(0, Math.min(most, rows.size()))));
   }
 }

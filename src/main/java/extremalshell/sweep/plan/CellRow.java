@@ -265,6 +265,10 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   /** Returns the first of the rows that are equal in some columns. */
   public static List<CellRow> different(List<CellRow> rows, List<String> columns) {
+    if (!rows.isEmpty()
+        && columns.stream().allMatch(column -> RowValues.isConstant(rows, column))) {
+      return rows.subList(0, 1);
+    }
     Set<List<@Nullable Object>> met = new HashSet<>();
     return rows.stream().filter(row -> met.add(row.values(columns))).toList();
   }
@@ -313,7 +317,11 @@ public record CellRow(Map<String, @Nullable Object> values) {
   public static List<CellRow> withoutCopies(List<CellRow> rows) {
     List<String> columns = new ArrayList<>(List.of("target"));
     columns.addAll(COMPUTED);
-    columns.removeIf(column -> rows.stream().allMatch(row -> row.isEqual(rows.get(0), column)));
+    columns.removeIf(
+        column ->
+            rows.isEmpty()
+                || RowValues.isConstant(rows, column)
+                || rows.stream().allMatch(row -> row.isEqual(rows.get(0), column)));
     Set<List<@Nullable Object>> met = new HashSet<>();
     return rows.stream()
         .filter(

@@ -57,6 +57,9 @@ public final class Groups {
 
   /** Returns whether the rows that have a column differ in it. */
   static boolean varies(List<CellRow> rows, String column) {
+    if (rows.isEmpty() || RowValues.isConstant(rows, column)) {
+      return false;
+    }
     Object first = null;
     for (CellRow row : rows) {
       Object value = row.values().get(column);

@@ -29,19 +29,28 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
     private static final int MOST_SHARED = 10_000;
 
     private final List<String> columns;
+    private final Map<String, @Nullable Object> constants;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Map<Object, Object>> shared = new ArrayList<>();
 
-    /** Takes the names of the columns, none twice, in their order. */
-    public Table(List<String> columns) {
+    /**
+     * Prepares.
+     *
+     * @param columns names, none twice, in their order
+     * @param constants what all rows have in some of the columns
+     */
+    public Table(List<String> columns, Map<String, ? extends @Nullable Object> constants) {
       this.columns = List.copyOf(columns);
-      for (int i = 0; i < columns.size(); i++) {
-        places.put(columns.get(i), i);
-        shared.add(new HashMap<>());
+      this.constants = new HashMap<>(constants);
+      for (String column : columns) {
+        if (!constants.containsKey(column)) {
+          places.put(column, places.size());
+          shared.add(new HashMap<>());
+        }
       }
     }
 
-    /** Returns a row. Takes the array over. */
+    /** Returns a row with values of the columns that are not constant. Takes the array over. */
     public RowValues row(@Nullable Object... values) {
       for (int i = 0; i < values.length; i++) {
         Object value = values[i];
@@ -55,15 +64,23 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
     }
   }
 
+  /** Returns whether it is known without looking that rows are equal in a column. */
+  static boolean isConstant(List<CellRow> rows, String column) {
+    return rows.get(0).values() instanceof RowValues first
+        && first.table.constants.containsKey(column)
+        && rows.stream()
+            .allMatch(row -> row.values() instanceof RowValues other && other.table == first.table);
+  }
+
   @Override
   public @Nullable Object get(@Nullable Object column) {
     Integer place = table.places.get(column);
-    return place == null ? null : values[place];
+    return place == null ? table.constants.get(column) : values[place];
   }
 
   @Override
   public boolean containsKey(@Nullable Object column) {
-    return table.places.containsKey(column);
+    return table.places.containsKey(column) || table.constants.containsKey(column);
   }
 
   @Override
@@ -74,15 +91,13 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
   private final class Entries extends AbstractSet<Map.Entry<String, @Nullable Object>> {
     @Override
     public int size() {
-      return values.length;
+      return table.columns.size();
     }
 
     @Override
     public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
       Iterator<String> names = table.columns.iterator();
       return new Iterator<>() {
-        private int next;
-
         @Override
         public boolean hasNext() {
           return names.hasNext();
@@ -90,7 +105,8 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
 
         @Override
         public Map.Entry<String, @Nullable Object> next() {
-          return new SimpleImmutableEntry<>(names.next(), values[next++]);
+          String name = names.next();
+          return new SimpleImmutableEntry<>(name, get(name));
         }
       };
     }

@@ -25,10 +25,20 @@ public interface Clusters {
    */
   static Runner start(String address, String setup) {
     try {
-      return ServiceLoader.load(Clusters.class)
-          .findFirst()
-          .orElseThrow(Clusters::noSpark)
-          .connect(address, setup);
+      return found().connect(address, setup);
+    } catch (NoClassDefFoundError e) {
+      throw noSpark(); // a build with Spark was started without it
+    }
+  }
+
+  /**
+   * Returns what the class path has.
+   *
+   * @throws UserException when it has nothing
+   */
+  static Clusters found() {
+    try {
+      return ServiceLoader.load(Clusters.class).findFirst().orElseThrow(Clusters::noSpark);
     } catch (NoClassDefFoundError | ServiceConfigurationError e) {
       throw noSpark(); // a build with Spark was started without it
     }

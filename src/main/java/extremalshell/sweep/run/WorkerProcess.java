@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess {
   private static final int KILLED = 128;
 
+  /** Signals that the outside sends: KILL and TERM. A fault of the process has others. */
+  private static final List<Integer> FROM_OUTSIDE = List.of(9, 15);
+
   /** What a worker did. */
   record Event(WorkerProcess worker, WorkerLine.@Nullable Message message, String line) {}
 
@@ -102,9 +105,9 @@ final class WorkerProcess {
     return number;
   }
 
-  /** Returns whether a signal ended it, once it has ended. */
+  /** Returns whether somebody else ended it, once it has ended. */
   boolean wasKilled() {
-    return !process.isAlive() && process.exitValue() > KILLED;
+    return !process.isAlive() && FROM_OUTSIDE.contains(process.exitValue() - KILLED);
   }
 
   /** Returns why it ended. */

@@ -19,11 +19,14 @@ import java.util.function.IntFunction;
 
 /**
  * Computes tasks in processes of this machine. One that dies is replaced, and its task is computed
- * again; a task at which {@link #TRIES} workers have died fails.
+ * again; a task at which {@link #TRIES} workers have died of themselves fails.
  */
 public final class WorkerRunner implements Runner {
   /** How often a task is tried. */
   public static final int TRIES = 3;
+
+  /** How often a task is tried whose workers were killed, which need not be its fault. */
+  private static final int TRIES_KILLED = 12;
 
   /** A process that is killed while it starts may be meant to start again; not for ever. */
   private static final int MOST_KILLED = 30;
@@ -35,6 +38,7 @@ public final class WorkerRunner implements Runner {
   private final BlockingQueue<WorkerProcess.Event> events = new LinkedBlockingQueue<>();
   private final Map<Integer, WorkerProcess> workers = new HashMap<>();
   private final Map<Task, Integer> tries = new HashMap<>();
+  private final Map<Task, Integer> kills = new HashMap<>();
   private final Set<String> said = new HashSet<>();
   private int startsThatFailed;
 
@@ -158,13 +162,14 @@ public final class WorkerRunner implements Runner {
     if (task == null) {
       return 0;
     }
+    int killed = kills.merge(task, worker.wasKilled() ? 1 : 0, Integer::sum);
     int tried = tries.merge(task, 1, Integer::sum);
-    if (tried < TRIES) {
+    if (tried < TRIES_KILLED && tried - killed < TRIES) {
       desk.say(worker + " died, " + end + "; another worker recomputes its cells");
       left.addFirst(task);
       return 0;
     }
-    String reason = TRIES + " workers died on it, the last one: " + end;
+    String reason = tried + " workers died on it, the last one: " + end;
     desk.onDone(task, DoneBatch.failed(task, reason));
     return 1;
   }

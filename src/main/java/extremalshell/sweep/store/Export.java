@@ -1,7 +1,6 @@
 package extremalshell.sweep.store;
 
 import extremalshell.FileNames;
-import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.report.WholeFile;
 import java.io.IOException;
@@ -106,7 +105,7 @@ public final class Export {
               + file
               + "': expected a name that ends in ."
               + String.join(", .", extensions())
-              + Suggestions.didYouMean(extension, extensions()));
+              + FileNames.didYouMean(extension, extensions()));
     }
     return options;
   }

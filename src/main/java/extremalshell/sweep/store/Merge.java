@@ -84,8 +84,9 @@ public final class Merge {
    * @throws UserException when a store is in use, damaged or of another plan, or the disk is full
    */
   public Summary run() {
-    for (Path source : sources) {
-      checkReadable(source);
+    List<String> first = checkReadable(sources.get(0));
+    for (Path source : sources.subList(1, sources.size())) {
+      checkSame(checkReadable(source), source, first, sources.get(0));
     }
     StoreFile file = new StoreFile(folder);
     try {
@@ -116,7 +117,8 @@ public final class Merge {
     }
   }
 
-  private static void checkReadable(Path source) {
+  /** Returns what its plan is, and what its identity. */
+  private static List<String> checkReadable(Path source) {
     try (Store store = Store.read(source)) {
       if (store.writer() != null) {
         throw UserException.failed(
@@ -130,6 +132,16 @@ public final class Merge {
       if (store.about("settings").isEmpty()) {
         throw older(source);
       }
+      return List.of(store.about("identity"), store.about("description"));
+    }
+  }
+
+  private static void checkSame(
+      List<String> plan, Path source, List<String> other, Path otherStore) {
+    if (!plan.get(0).equals(other.get(0))) {
+      throw UserException.usage(
+          "store '%s' has another plan than '%s': %s, not %s; merge only stores of one sweep"
+              .formatted(source, otherStore, plan.get(1), other.get(1)));
     }
   }
 
@@ -184,12 +196,15 @@ public final class Merge {
       int added = copyMasks(connection, source, more);
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
+        // what replaces nothing is written faster
+        boolean replaces = count(connection, "FROM cells WHERE status = 'failed'") > 0;
         statement.execute(
             "INSERT OR REPLACE INTO masks BY NAME SELECT * FROM shard.main.masks WHERE cell IN"
                 + " (SELECT cell "
                 + more
                 + ")");
-        statement.execute("INSERT OR REPLACE INTO cells BY NAME SELECT * " + more);
+        statement.execute(
+            "INSERT" + (replaces ? " OR REPLACE" : "") + " INTO cells BY NAME SELECT * " + more);
         statement.execute(
             "INSERT OR IGNORE INTO cells BY NAME SELECT * FROM shard.main.cells WHERE status ="
                 + " 'failed'");
@@ -209,16 +224,14 @@ public final class Merge {
   }
 
   private void checkSamePlan(Connection connection, Path source) throws SQLException {
-    String other = text(connection, "SELECT value FROM shard.main.sweep WHERE name = 'identity'");
-    if (!other.equals(text(connection, "SELECT value FROM sweep WHERE name = 'identity'"))) {
-      throw UserException.usage(
-          "store '%s' has another plan than '%s': %s, not %s; merge only stores of one sweep"
-              .formatted(
-                  source,
-                  folder,
-                  text(connection, "SELECT value FROM shard.main.sweep WHERE name = 'description'"),
-                  text(connection, "SELECT value FROM sweep WHERE name = 'description'")));
-    }
+    checkSame(plan(connection, "shard.main."), source, plan(connection, ""), folder);
+  }
+
+  private static List<String> plan(Connection connection, String in) throws SQLException {
+    String sql = "SELECT value FROM " + in + "sweep WHERE name = '%s'";
+    return List.of(
+        text(connection, sql.formatted("identity")),
+        text(connection, sql.formatted("description")));
   }
 
   private void noteShard(Connection connection) throws SQLException {
@@ -285,7 +298,7 @@ public final class Merge {
 
   private Summary summary(Connection connection, int added, int duplicates) throws SQLException {
     int cells = count(connection, "FROM plan");
-    int done = count(connection, "FROM cells WHERE status = 'done'");
+    int done = count(connection, "FROM (" + OWN + ")");
     int failed = count(connection, "FROM cells WHERE status = 'failed'");
     return new Summary(
         cells, done, failed, added, duplicates, missing(connection, cells - done - failed));

@@ -2,13 +2,16 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.RowValues;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What users ask a store in SQL. */
@@ -27,13 +30,55 @@ final class Questions {
 
   /** Returns the rows for which a condition holds, by number. */
   List<CellRow> where(@Nullable String condition) {
-    return asked(select(condition), ResultRows::cells);
+    check(condition);
+    List<String> columns = columns();
+    Map<String, @Nullable Object> constants = constants(columns);
+    String read =
+        columns.stream()
+            .filter(column -> !constants.containsKey(column))
+            .map(column -> '"' + column + '"')
+            .collect(Collectors.joining(", "));
+    RowValues.Table table = new RowValues.Table(columns, constants);
+    return asked(selecting(read, condition), found -> ResultRows.cells(found, table));
+  }
+
+  private List<String> columns() {
+    try (PreparedStatement statement = connection.prepareStatement("FROM cells LIMIT 0")) {
+      return ResultRows.columns(statement.getMetaData());
+    } catch (SQLException e) {
+      throw Failure.of(folder, e);
+    }
+  }
+
+  /** Returns what all cells have in some columns: a million rows need not repeat it. */
+  private Map<String, @Nullable Object> constants(List<String> columns) {
+    String sql =
+        columns.stream()
+            .map(
+                column ->
+                    ("min(\"%1$s\"), count(\"%1$s\") = 0"
+                            + " OR count(\"%1$s\") = count(*) AND min(\"%1$s\") = max(\"%1$s\")")
+                        .formatted(column))
+            .collect(Collectors.joining(", ", "SELECT ", " FROM cells"));
+    Map<String, @Nullable Object> constants = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+      for (int i = 0; i < columns.size(); i++) {
+        if (found.getBoolean(2 * i + 2) && !columns.get(i).equals("cell")) {
+          constants.put(columns.get(i), found.getObject(2 * i + 1));
+        }
+      }
+      return constants;
+    } catch (SQLException e) {
+      throw Failure.of(folder, e);
+    }
   }
 
   /** Returns the query for cells for which a condition holds. */
   String select(@Nullable String condition) {
     check(condition);
-    return selecting(condition);
+    return selecting("*", condition);
   }
 
   /** Returns what a statement says. */
@@ -53,10 +98,10 @@ final class Questions {
     }
   }
 
-  private static String selecting(@Nullable String condition) {
+  private static String selecting(String columns, @Nullable String condition) {
     // the line break ends a comment within the condition
     String where = condition == null ? "" : " WHERE (" + condition + "\n)";
-    return "SELECT * FROM cells" + where + " ORDER BY cell";
+    return "SELECT " + columns + " FROM cells" + where + " ORDER BY cell";
   }
 
   private interface Reading<T> {

@@ -51,14 +51,14 @@ final class ResultRows {
   /**
    * Reads rows of cells, however many there are.
    *
+   * @param table whose columns that are not constant are read
    * @throws SQLException if reading fails
    */
-  static List<CellRow> cells(ResultSet found) throws SQLException {
-    List<String> columns = columns(found.getMetaData());
-    RowValues.Table table = new RowValues.Table(columns);
+  static List<CellRow> cells(ResultSet found, RowValues.Table table) throws SQLException {
+    int columns = found.getMetaData().getColumnCount();
     List<CellRow> rows = new ArrayList<>();
     while (found.next()) {
-      @Nullable Object[] values = new @Nullable Object[columns.size()];
+      @Nullable Object[] values = new @Nullable Object[columns];
       for (int i = 0; i < values.length; i++) {
         values[i] = found.getObject(i + 1);
       }

@@ -24,9 +24,11 @@ public final class StoredSweeps {
         : cells.size() + " sweeps: " + String.join(", then ", cells) + " more";
   }
 
-  /** Writes down the command of the last one. */
+  /** Writes down the command of the last one, unless it is known. */
   public void note(String command) {
     store.change(
-        "UPDATE sweeps SET command = ? WHERE sweep = (SELECT max(sweep) FROM sweeps)", command);
+        "UPDATE sweeps SET command = ? WHERE command IS NULL AND sweep = (SELECT max(sweep) FROM"
+            + " sweeps)",
+        command);
   }
 }

@@ -2,6 +2,7 @@ package extremalshell.sweep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.setting.Preset;
@@ -12,6 +13,7 @@ import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,6 +112,28 @@ class WorkerRunnerTest {
     assertThat(desk.said)
         .filteredOn(line -> line.contains("another worker recomputes its cells"))
         .hasSize(2);
+  }
+
+  /** Nobody knows whose fault a kill is: the system may lack memory, or somebody cleans up. */
+  @Test
+  void taskWhoseWorkersAreKilled_isTriedMoreOften() {
+    assumeTrue(File.separatorChar == '/', "skipped: needs a POSIX shell");
+    Desk desk = new Desk();
+    int kill = 4;
+    int[] started = {0};
+
+    new WorkerRunner(
+            1,
+            number ->
+                ++started[0] > kill
+                    ? command(WorkerRunnerTest.class.getName())
+                    : List.of("sh", "-c", "printf '\\0\\0\\0\\0\\0'; head -c 1; kill -9 $$"))
+        .run(List.of(new Task(List.of(BATCH))), desk);
+
+    assertThat(desk.said).filteredOn(line -> line.contains("killed by signal 9")).hasSize(kill);
+    assertThat(desk.done.get(0).rows())
+        .extracting(row -> row.text("error"))
+        .containsOnly("7 workers died on it, the last one: exit code 3: no memory");
   }
 
   @Test
