@@ -11,6 +11,7 @@ import extremalshell.engine.Engine;
 import extremalshell.engine.Libtorch;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
 import java.util.Arrays;

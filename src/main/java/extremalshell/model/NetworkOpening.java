@@ -6,6 +6,7 @@ import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.torchscript.Adaptation;
+import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.ShuffledWeights;
 import extremalshell.torchscript.TorchScript;

@@ -1,5 +1,6 @@
 package extremalshell.model;
 
+
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;

@@ -1,10 +1,9 @@
-package extremalshell.model;
+package extremalshell.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
-import extremalshell.torchscript.TorchScript;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,7 @@ public final class Layers {
 
   /** What follows from the activations of a layer and the outputs behind it. */
   @FunctionalInterface
-  interface Behind {
+  public interface Behind {
     NDArray outputs(String layer, NDArray activations, NDArray outputs);
   }
 
@@ -40,7 +39,7 @@ public final class Layers {
    *
    * @param behind adds the enrolled classes
    */
-  Layers(String network, TorchScript module, Behind behind) {
+  public Layers(String network, TorchScript module, Behind behind) {
     this.network = network;
     this.module = module;
     this.behind = behind;
