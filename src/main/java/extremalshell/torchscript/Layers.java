@@ -47,7 +47,7 @@ public final class Layers {
   }
 
   /** Returns the names of a module's layers, from input to output. */
-  static List<String> names(TorchScript module) {
+  public static List<String> names(TorchScript module) {
     List<String> methods = module.methods();
     return methods.stream()
         .filter(method -> method.startsWith(INTO))
