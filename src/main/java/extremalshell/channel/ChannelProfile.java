@@ -1,5 +1,6 @@
 package extremalshell.channel;
 
+import extremalshell.UserException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,8 +35,16 @@ public record ChannelProfile(String layer, float[] shares, int stimuli) {
     return new ChannelProfile(found.get(0).layer(), shares, found.size());
   }
 
-  /** Returns the share of the stimuli that keep a channel, in [0,1]. */
+  /**
+   * Returns the share of the stimuli that keep a channel, in [0,1].
+   *
+   * @throws UserException when the layer has no such channel
+   */
   public float share(int channel) {
+    if (channel < 0 || channel >= shares.length) {
+      throw UserException.usage(
+          "no channel " + channel + "; layer " + layer + " has 0 to " + (shares.length - 1));
+    }
     return shares[channel];
   }
 
@@ -48,11 +57,28 @@ public record ChannelProfile(String layer, float[] shares, int stimuli) {
         .toList();
   }
 
-  /** Returns the intersection over union of the top channels of two profiles, in [0,1]. */
+  /**
+   * Returns the intersection over union of the top channels of two profiles, in [0,1]. Channels
+   * that no stimulus keeps are never among them.
+   *
+   * @throws UserException when the profiles are of different layers or the count does not fit
+   */
   public double overlap(ChannelProfile other, int count) {
-    Set<Integer> both = new HashSet<>(top(count));
-    both.retainAll(other.top(count));
-    return both.size() / (2.0 * count - both.size());
+    if (!layer.equals(other.layer) || shares.length != other.shares.length) {
+      throw UserException.usage(
+          "overlap compares channels of one layer, not of " + layer + " and " + other.layer);
+    }
+    if (count < 1 || count > shares.length) {
+      throw UserException.usage(
+          "overlap of " + count + " channels; expected 1 to " + shares.length);
+    }
+    Set<Integer> both = new HashSet<>(kept(count));
+    both.retainAll(other.kept(count));
+    return both.size() / (double) (kept(count).size() + other.kept(count).size() - both.size());
+  }
+
+  private List<Integer> kept(int count) {
+    return top(count).stream().filter(channel -> shares[channel] > 0).toList();
   }
 
   @Override

@@ -52,6 +52,9 @@ final class MaskedLayer {
     NDArray activations = layers.activations(layer, network.whole(manager, question.view()));
     activations.attach(manager);
     this.shape = activations.getShape();
+    if (shape.dimension() < 2) {
+      throw UserException.usage("layer '" + layer + "' has no channels; expected another layer");
+    }
     this.channels = (int) shape.get(1);
     if (channels < 2) {
       throw UserException.usage(
@@ -60,7 +63,9 @@ final class MaskedLayer {
     int classes = (int) layers.outputs(layer, activations).getShape().get(1);
     if (target >= classes) {
       throw UserException.usage(
-          "layers say nothing of '"
+          "layer '"
+              + layer
+              + "' says nothing of '"
               + network.labels().name(target)
               + "', which the network was not trained on; expected a class of the network");
     }

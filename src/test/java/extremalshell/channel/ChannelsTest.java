@@ -125,6 +125,11 @@ class ChannelsTest {
     ChannelProfile profile = ChannelProfile.of(List.of(found, found));
     assertThat(profile.top(3)).containsExactlyElementsOf(PLANTED);
     assertThat(profile.overlap(profile, 3)).isEqualTo(1);
+    ChannelProfile other = new ChannelProfile("maps", new float[24], 1);
+    other.shares()[2] = 1;
+    assertThat(profile.overlap(other, 12)).isEqualTo(1 / 3.0);
+    assertThatThrownBy(() -> profile.overlap(profile, 25)).hasMessageContaining("1 to 24");
+    assertThatThrownBy(() -> profile.share(24)).hasMessageContaining("0 to 23");
   }
 
   @Test

@@ -40,7 +40,8 @@ class PagesTest {
     return name.endsWith(".md")
         && (name.contains("/tutorial-")
             || name.contains("/how-to/")
-            || name.contains("/reference/"));
+            || name.contains("/reference/")
+            || name.endsWith("/channels.md"));
   }
 
   @ParameterizedTest

@@ -160,7 +160,7 @@ public final class ChannelPictures {
               inverted(result, result.getMask()),
               result.getKept().size() + " for " + result.getTargetLabel()));
     }
-    return new ContactSheet("Stimulus, all channels, kept ones", List.of(), tiles);
+    return new ContactSheet("Stimulus, all channels, kept ones", List.of(), tiles, 3);
   }
 
   private static ContactSheet.Tile tile(Inversion inversion, String text) {

@@ -20,6 +20,7 @@ public final class ContactSheet implements Figure {
 
   private final Header header;
   private final List<Tile> tiles;
+  private final int most;
 
   /**
    * A picture.
@@ -34,6 +35,12 @@ public final class ContactSheet implements Figure {
 
   /** Takes the pictures, at least one. */
   public ContactSheet(String title, List<String> remarks, List<Tile> tiles) {
+    this(title, remarks, tiles, Integer.MAX_VALUE);
+  }
+
+  /** Takes the pictures, at least one, and the most that stand in a row. */
+  public ContactSheet(String title, List<String> remarks, List<Tile> tiles, int most) {
+    this.most = most;
     this.header = new Header(title, remarks);
     this.tiles = List.copyOf(tiles);
   }
@@ -45,12 +52,13 @@ public final class ContactSheet implements Figure {
 
   @Override
   public double width() {
-    return Math.min(WIDTH, Math.max(241, tiles.size() * (SIDE + GAP) - GAP));
+    return Math.min(WIDTH, Math.max(241, Math.min(most, tiles.size()) * (SIDE + GAP) - GAP));
   }
 
   private int columns(double width) {
     int fit = (int) Math.max(1, Math.floor((width + GAP) / (SIDE * 0.75 + GAP)));
-    return Math.max(Math.min(2, fit), Math.min(tiles.size(), (int) ((width + GAP) / (SIDE + GAP))));
+    int wanted = Math.min(tiles.size(), (int) ((width + GAP) / (SIDE + GAP)));
+    return most < tiles.size() ? Math.min(most, fit) : Math.max(Math.min(2, fit), wanted);
   }
 
   private double side(double width) {
