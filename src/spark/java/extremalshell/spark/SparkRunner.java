@@ -45,7 +45,11 @@ final class SparkRunner implements Runner {
 
   @Override
   public int slots() {
-    return Math.max(1, context.defaultParallelism() / cores);
+    try {
+      return Math.max(1, context.defaultParallelism() / cores);
+    } catch (RuntimeException e) {
+      throw context.sc().isStopped() ? gone(e) : e;
+    }
   }
 
   @Override
@@ -93,8 +97,8 @@ final class SparkRunner implements Runner {
   private JavaFutureAction<List<byte[]>> submit(Task task) {
     try {
       return context.parallelize(List.of(Wire.bytes(task)), 1).map(function).collectAsync();
-    } catch (IllegalStateException e) {
-      throw gone(e);
+    } catch (RuntimeException e) {
+      throw context.sc().isStopped() ? gone(e) : e;
     }
   }
 
@@ -127,9 +131,8 @@ final class SparkRunner implements Runner {
     return UserException.failed(
         "sweep cluster: '"
             + address
-            + "' has gone: "
-            + SparkClusters.firstLine(cause)
-            + "; the same command continues",
+            + "' cannot be reached or has ended; check the address, and repeat the command to"
+            + " resume",
         cause);
   }
 
