@@ -310,5 +310,10 @@ final class StoppableEngine implements Engine {
     public float[] scores(List<float[]> inputs, int target) {
       return calls.call(title, call -> scorer.scores(inputs, target));
     }
+
+    @Override
+    public int[] tops(List<float[]> inputs) {
+      return calls.call(title, call -> scorer.tops(inputs));
+    }
   }
 }

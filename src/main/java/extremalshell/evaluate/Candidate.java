@@ -21,6 +21,11 @@ public final class Candidate {
   Candidate(Case about, Saliency saliency) {
     this.about = about;
     this.saliency = saliency;
+    this.through = about.scorer().scores(List.of(shown()), about.target())[0];
+  }
+
+  /** Returns the network's input seen through the mask, {@code [channels * height * width]}. */
+  private float[] shown() {
     Scorer scorer = about.scorer();
     float[] shown = scorer.removed(about.operator());
     float[] input = scorer.input();
@@ -29,7 +34,7 @@ public final class Candidate {
       float m = mask[i % mask.length];
       shown[i] = m * input[i] + (1 - m) * shown[i];
     }
-    this.through = scorer.scores(List.of(shown), about.target())[0];
+    return shown;
   }
 
   /** Returns what it is judged on. */
@@ -50,6 +55,11 @@ public final class Candidate {
   /** Returns the score of the target for the stimulus seen through the mask. */
   public float through() {
     return through;
+  }
+
+  /** Returns the classes of the highest score: of the whole stimulus, and through the mask. */
+  int[] tops() {
+    return about.scorer().tops(List.of(about.scorer().input(), shown()));
   }
 
   /** Returns a digest of the order of the pixels. */

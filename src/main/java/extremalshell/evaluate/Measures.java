@@ -44,6 +44,12 @@ public final class Measures {
                   Measures::shown,
                   c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
               of(
+                  "fidIn",
+                  "share of masks that keep the target as the class of the highest score; higher is"
+                      + " better",
+                  Measures::shown,
+                  Measures::fidelity),
+              of(
                   "road",
                   "half the difference between the scores without the least and without the most"
                       + " relevant pixels; higher is better",
@@ -175,6 +181,15 @@ public final class Measures {
   /** Only what is above 0 counts; a score that is not positive has no share. */
   private static double relative(double part, double whole) {
     return whole > 0 ? Math.max(0, part) / whole : Double.NaN;
+  }
+
+  /** Masks of another class than the top one have no value. */
+  private static double fidelity(Candidate candidate) {
+    int[] tops = candidate.tops();
+    if (tops[0] != candidate.about().target()) {
+      return Double.NaN;
+    }
+    return tops[1] == tops[0] ? 1 : 0;
   }
 
   private static Region region(Candidate candidate) {

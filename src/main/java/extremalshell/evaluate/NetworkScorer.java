@@ -12,6 +12,7 @@ import extremalshell.perturb.OperatorSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Asks a network. */
 public final class NetworkScorer implements Scorer {
@@ -67,13 +68,31 @@ public final class NetworkScorer implements Scorer {
     int most = Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
     for (int from = 0; from < scores.length; from += most) {
       int to = Math.min(scores.length, from + most);
-      float[] some = batch(inputs.subList(from, to), target);
+      float[] some =
+          batch(
+              inputs.subList(from, to),
+              all -> all.get(new NDIndex(":, {}", target)).toFloatArray());
       System.arraycopy(some, 0, scores, from, some.length);
     }
     return scores;
   }
 
-  private float[] batch(List<float[]> inputs, int target) {
+  @Override
+  public int[] tops(List<float[]> inputs) {
+    return inputs.stream()
+        .mapToInt(x -> highest(batch(List.of(x), NDArray::toFloatArray)))
+        .toArray();
+  }
+
+  private static int highest(float[] scores) {
+    int top = 0;
+    for (int i = 1; i < scores.length; i++) {
+      top = scores[i] > scores[top] ? i : top;
+    }
+    return top;
+  }
+
+  private float[] batch(List<float[]> inputs, Function<NDArray, float[]> read) {
     float[] values = new float[inputs.size() * input.length];
     for (int i = 0; i < inputs.size(); i++) {
       System.arraycopy(inputs.get(i), 0, values, i * input.length, input.length);
@@ -83,8 +102,7 @@ public final class NetworkScorer implements Scorer {
       NDArray batch =
           manager.create(values, new Shape(inputs.size(), channels, view.height(), view.width()));
       NDArray seen = settings.renormalise() ? network.renormalised(batch) : batch;
-      NDArray scores = network.scores(network.outputs(network.completed(seen, view)));
-      return scores.get(new NDIndex(":, {}", target)).toFloatArray();
+      return read.apply(network.scores(network.outputs(network.completed(seen, view))));
     }
   }
 }

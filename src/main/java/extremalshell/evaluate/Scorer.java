@@ -28,4 +28,11 @@ public interface Scorer {
    * @param target class index
    */
   float[] scores(List<float[]> inputs, int target);
+
+  /**
+   * Returns the class of the highest score of some inputs; of equal scores the first.
+   *
+   * @param inputs each of the shape of {@link #input}
+   */
+  int[] tops(List<float[]> inputs);
 }

@@ -329,5 +329,10 @@ public final class FakeEngine implements Engine {
       }
       return scores;
     }
+
+    @Override
+    public int[] tops(List<float[]> inputs) {
+      return new int[inputs.size()];
+    }
   }
 }

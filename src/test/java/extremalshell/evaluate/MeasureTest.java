@@ -55,6 +55,12 @@ class MeasureTest {
       }
       return scores;
     }
+
+    /** The second class has what is missing of 1. */
+    @Override
+    public int[] tops(List<float[]> inputs) {
+      return inputs.stream().mapToInt(x -> network.applyAsDouble(x) >= 0.5 ? 0 : 1).toArray();
+    }
   }
 
   private static final Mask MASK = new Mask(2, 2, new float[] {1, 0.5f, 0, 0.25f});
@@ -113,6 +119,11 @@ class MeasureTest {
             }
             return scores;
           }
+
+          @Override
+          public int[] tops(List<float[]> inputs) {
+            return new int[inputs.size()];
+          }
         };
     float[] opposite = new float[10];
     for (int i = 0; i < 10; i++) {
@@ -167,6 +178,16 @@ class MeasureTest {
     assertThat(judged("gain", distracted, MASK)).isCloseTo(0.2 / 0.6, within(1e-6));
     Four negative = new Four(new float[] {1, 1, 1, 1}, x -> -x[0]);
     assertThat(judged("drop", negative, MASK)).isNaN();
+  }
+
+  @Test
+  void fidIn_asksWhetherTheTopClassStays() {
+    // the whole has 0.8; through the mask 0.7, without the first pixel 0.2
+    assertThat(judged("fidIn", weighted(), MASK)).isEqualTo(1);
+    Mask second = new Mask(2, 2, new float[] {0, 1, 1, 1});
+    assertThat(judged("fidIn", weighted(), second)).isZero();
+    Four other = new Four(new float[] {1, 1, 1, 1}, x -> 0.3 * x[0]);
+    assertThat(judged("fidIn", other, MASK)).as("another class is on top").isNaN();
   }
 
   @Test
