@@ -1,6 +1,5 @@
 package extremalshell.model;
 
-
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
