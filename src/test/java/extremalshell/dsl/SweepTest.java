@@ -268,7 +268,7 @@ class SweepTest {
     assertThat(Files.readAllBytes(folder.resolve("x.parquet")))
         .startsWith((byte) 'P', (byte) 'A', (byte) 'R');
     assertThat(bench().error("results sweep: 'grids/grid', to: 'x.xls'"))
-        .endsWith("expected a name that ends in .csv, .jsonl, .parquet");
+        .endsWith("expected a name that ends in .csv, .jsonl, .parquet; did you mean .csv?");
     assertThat(bench().error("results 'nowhere'")).contains("no sweep in '");
   }
 

@@ -8,6 +8,8 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.chart.Labels;
+import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
@@ -107,5 +109,26 @@ class FiguresTest {
     Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
     assertThat(svg(Figures.panel(found, view, view, List.of())))
         .contains("time (s)", "frequency (Hz)", "0 dB", "wave");
+  }
+
+  @Test
+  void valuesThatAreNoNumbers_areLeftOutOfALineChart() {
+    LineChart.Point first = new LineChart.Point(0, 1, Double.NaN, Double.NaN, 8);
+    LineChart.Point none = new LineChart.Point(1, Double.NaN, 0, 1, 8);
+    LineChart.Point last = new LineChart.Point(2, 3, 2, Double.POSITIVE_INFINITY, 8);
+
+    byte[] drawn =
+        FigureFiles.bytes(Path.of("a.svg"), lines(first, none, last), FigureOptions.DEFAULT);
+
+    assertThat(drawn)
+        .isEqualTo(FigureFiles.bytes(Path.of("a.svg"), lines(first, last), FigureOptions.DEFAULT));
+  }
+
+  private static LineChart lines(LineChart.Point... points) {
+    return new LineChart(
+        new Labels("scores", List.of(), "x", "y"),
+        List.of(new LineChart.Line("dog", List.of(points))),
+        null,
+        "interval");
   }
 }

@@ -52,19 +52,37 @@ public final class LineChart implements Figure {
    * @param high upper end
    * @param n how many stimuli it is of; 0 when that goes without saying
    */
-  public record Point(double x, double y, double low, double high, int n) {}
+  public record Point(double x, double y, double low, double high, int n) {
+    /** An end of the interval that is no number is y. */
+    public Point {
+      low = Double.isFinite(low) ? low : y;
+      high = Double.isFinite(high) ? high : y;
+    }
+  }
 
   /** A value that belongs to a line, drawn by itself. */
-  public record Dot(double x, double y) {}
+  public record Dot(double x, double y) {
+    private boolean isFinite() {
+      return Double.isFinite(x) && Double.isFinite(y);
+    }
+  }
 
   /**
-   * A line with its name.
+   * A line with its name. Points and values that are no numbers have no place and are left out.
    *
    * @param points joined by a line; none where they have no common middle
    * @param singles the values that its points are made of, where they are few; else none
    * @param threads single values that belong together, each joined by a thin line
    */
   public record Line(String name, List<Point> points, List<Dot> singles, List<List<Dot>> threads) {
+    /** Keeps what has a place. */
+    public Line {
+      points =
+          points.stream().filter(p -> Double.isFinite(p.x()) && Double.isFinite(p.y())).toList();
+      singles = singles.stream().filter(Dot::isFinite).toList();
+      threads = threads.stream().map(t -> t.stream().filter(Dot::isFinite).toList()).toList();
+    }
+
     /** A line without threads. */
     public Line(String name, List<Point> points, List<Dot> singles) {
       this(name, points, singles, List.of());
