@@ -72,9 +72,11 @@ public record ChannelProfile(String layer, float[] shares, int stimuli) {
       throw UserException.usage(
           "overlap of " + count + " channels; expected 1 to " + shares.length);
     }
-    Set<Integer> both = new HashSet<>(kept(count));
-    both.retainAll(other.kept(count));
-    return both.size() / (double) (kept(count).size() + other.kept(count).size() - both.size());
+    List<Integer> ours = kept(count);
+    List<Integer> theirs = other.kept(count);
+    Set<Integer> both = new HashSet<>(ours);
+    both.retainAll(theirs);
+    return both.size() / (double) (ours.size() + theirs.size() - both.size());
   }
 
   private List<Integer> kept(int count) {

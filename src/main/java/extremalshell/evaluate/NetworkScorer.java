@@ -80,16 +80,9 @@ public final class NetworkScorer implements Scorer {
   @Override
   public int[] tops(List<float[]> inputs) {
     return inputs.stream()
-        .mapToInt(x -> highest(batch(List.of(x), NDArray::toFloatArray)))
+        .map(x -> batch(List.of(x), NDArray::toFloatArray))
+        .mapToInt(scores -> network.prediction(scores, 0).maxPos())
         .toArray();
-  }
-
-  private static int highest(float[] scores) {
-    int top = 0;
-    for (int i = 1; i < scores.length; i++) {
-      top = scores[i] > scores[top] ? i : top;
-    }
-    return top;
   }
 
   private float[] batch(List<float[]> inputs, Function<NDArray, float[]> read) {

@@ -374,23 +374,24 @@ public final class Network implements AutoCloseable {
     if (enrolment == null) {
       return outputs;
     }
-    if (scoreKind == ScoreKind.EMBEDDING && parts.embedding().isEmpty()) {
+    if (scoreKind != ScoreKind.EMBEDDING) {
+      return layer.equals(Enrolment.LAYER) ? enrolment.extended(activations, outputs) : outputs;
+    }
+    String own = parts.embedding();
+    if (own.isEmpty()) {
       return enrolment.cosines(outputs);
     }
-    if (scoreKind == ScoreKind.EMBEDDING && layer.equals(parts.embedding())) {
-      return enrolment.cosines(Enrolment.pooled(activations, preprocessing.width() == 0));
+    if (layer.equals(own)) {
+      return enrolment.cosines(pooled(activations));
     }
-    if (scoreKind == ScoreKind.EMBEDDING) {
-      throw UserException.usage(
-          "the score is a cosine in layer '"
-              + parts.embedding()
-              + "' and does not follow from layer '"
-              + layer
-              + "'; give layer: '"
-              + parts.embedding()
-              + "'");
-    }
-    return layer.equals(Enrolment.LAYER) ? enrolment.extended(activations, outputs) : outputs;
+    throw UserException.usage(
+        "the score is a cosine in layer '"
+            + own
+            + "' and does not follow from layer '"
+            + layer
+            + "'; give layer: '"
+            + own
+            + "'");
   }
 
   /** Returns the embeddings {@code [N, size]} that voices are compared by. */
@@ -400,8 +401,12 @@ public final class Network implements AutoCloseable {
     }
     return parts.embedding().isEmpty()
         ? module.forward(batch)
-        : Enrolment.pooled(
-            layers.activations(parts.embedding(), batch), preprocessing.width() == 0);
+        : pooled(layers.activations(parts.embedding(), batch));
+  }
+
+  /** Returns one embedding an input; inputs without a fixed width are recordings. */
+  private NDArray pooled(NDArray activations) {
+    return Enrolment.pooled(activations, preprocessing.width() == 0);
   }
 
   /** Returns what differentiates its outputs. */

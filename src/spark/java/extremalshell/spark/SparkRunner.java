@@ -48,7 +48,7 @@ final class SparkRunner implements Runner {
     try {
       return Math.max(1, context.defaultParallelism() / cores);
     } catch (RuntimeException e) {
-      throw context.sc().isStopped() ? gone(e) : e;
+      throw told(e);
     }
   }
 
@@ -98,7 +98,7 @@ final class SparkRunner implements Runner {
     try {
       return context.parallelize(List.of(Wire.bytes(task)), 1).map(function).collectAsync();
     } catch (RuntimeException e) {
-      throw context.sc().isStopped() ? gone(e) : e;
+      throw told(e);
     }
   }
 
@@ -125,6 +125,11 @@ final class SparkRunner implements Runner {
     } catch (CancellationException e) {
       return false;
     }
+  }
+
+  /** A stopped context fails in many ways. */
+  private RuntimeException told(RuntimeException e) {
+    return context.sc().isStopped() ? gone(e) : e;
   }
 
   private UserException gone(Throwable cause) {

@@ -61,11 +61,7 @@ class FiguresTest {
 
   @Test
   void overlayOfARecording_hasAxesInFilesOfEveryKind() {
-    float[] samples = new float[48_000];
-    Speech speech = new Speech("anna.wav", "a", 16_000, samples, List.of());
-    double[] hertz = {100, 200, 400, 800};
-    View view =
-        new Spectrogram(speech, new Spectrogram.Axes(0.0125, 0.01, hertz), 300, new float[1200]);
+    View view = recording();
     Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
     byte[] drawn =
         FigureFiles.bytes(
@@ -101,11 +97,7 @@ class FiguresTest {
 
   @Test
   void spectrograms_haveAxesWithUnits_andAScaleInDecibels() {
-    float[] samples = new float[48_000];
-    Speech speech = new Speech("anna.wav", "a", 16_000, samples, List.of());
-    double[] hertz = {100, 200, 400, 800};
-    View view =
-        new Spectrogram(speech, new Spectrogram.Axes(0.0125, 0.01, hertz), 300, new float[1200]);
+    View view = recording();
     Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
     assertThat(svg(Figures.panel(found, view, view, List.of())))
         .contains("time (s)", "frequency (Hz)", "0 dB", "wave");
@@ -130,5 +122,11 @@ class FiguresTest {
         List.of(new LineChart.Line("dog", List.of(points))),
         null,
         "interval");
+  }
+
+  private static View recording() {
+    Speech speech = new Speech("anna.wav", "a", 16_000, new float[48_000], List.of());
+    double[] hertz = {100, 200, 400, 800};
+    return new Spectrogram(speech, new Spectrogram.Axes(0.0125, 0.01, hertz), 300, new float[1200]);
   }
 }

@@ -63,25 +63,25 @@ public final class StoreMasks implements MaskSource {
   }
 
   @Override
-  public List<CellRow> readable(List<CellRow> all) {
-    List<CellRow> rows = all.stream().filter(row -> row.text("mask") != null).toList();
-    List<CellRow> lost = rows.stream().filter(row -> !store.hasMask(row)).toList();
+  public List<CellRow> readable(List<CellRow> wanted) {
+    List<CellRow> stored = wanted.stream().filter(row -> row.text("mask") != null).toList();
+    List<CellRow> lost = stored.stream().filter(row -> !store.hasMask(row)).toList();
     if (lost.isEmpty()) {
-      return rows;
+      return stored;
     }
     String said =
         "%d of %d masks are missing or damaged%s: %s; repeat the sweep to compute them again"
             .formatted(
                 lost.size(),
-                rows.size(),
-                lost.size() < rows.size() ? " and left out" : "",
+                stored.size(),
+                lost.size() < stored.size() ? " and left out" : "",
                 named(lost));
-    if (lost.size() == rows.size()) {
+    if (lost.size() == stored.size()) {
       throw UserException.missing("store '" + store.folder() + "': " + said, null);
     }
     session.output().warn(said);
     session.noteFailure();
-    return rows.stream().filter(row -> !lost.contains(row)).toList();
+    return stored.stream().filter(row -> !lost.contains(row)).toList();
   }
 
   private static String named(List<CellRow> lost) {

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
@@ -182,23 +183,19 @@ public final class Objective {
   }
 
   private DeviceEvaluation passOnDevice(NDArray masks, List<Pose> poses) {
-    NDManager manager = masks.getManager();
     DeviceReward compiled = reward.onDevice(engine());
     NDArray targets = targets(rows(masks));
     NDArray[] seen = new NDArray[2];
     NDArray gradient =
-        network
-            .gradients()
-            .of(
-                manager,
-                looks.shown(masks),
-                shown -> image(shown, poses),
-                outputs -> {
-                  NDList rewards = compiled.of(outputs, targets);
-                  seen[0] = rewards.get(0);
-                  seen[1] = network.scores(outputs).gather(targets, 1).squeeze(1);
-                  return rewards.get(1);
-                });
+        gradient(
+            masks,
+            poses,
+            outputs -> {
+              NDList rewards = compiled.of(outputs, targets);
+              seen[0] = rewards.get(0);
+              seen[1] = network.scores(outputs).gather(targets, 1).squeeze(1);
+              return rewards.get(1);
+            });
     return new DeviceEvaluation(
         looks.worth(seen[0]), looks.scores(seen[1]), looks.towardsMasks(gradient));
   }
@@ -278,20 +275,24 @@ public final class Objective {
     return alone.get(subject);
   }
 
+  /** Returns the gradient of the shown masks; the way back starts with {@code upstream}. */
+  private NDArray gradient(NDArray masks, List<Pose> poses, UnaryOperator<NDArray> upstream) {
+    return network
+        .gradients()
+        .of(masks.getManager(), looks.shown(masks), shown -> image(shown, poses), upstream);
+  }
+
   private Evaluation pass(NDArray masks, List<Pose> poses) {
     NDManager manager = masks.getManager();
     RewardFunction.Evaluation[] rewards = new RewardFunction.Evaluation[1];
     NDArray gradient =
-        network
-            .gradients()
-            .of(
-                manager,
-                looks.shown(masks),
-                shown -> image(shown, poses),
-                outputs -> {
-                  rewards[0] = reward.evaluate(manager, outputs);
-                  return rewards[0].gradient();
-                });
+        gradient(
+            masks,
+            poses,
+            outputs -> {
+              rewards[0] = reward.evaluate(manager, outputs);
+              return rewards[0].gradient();
+            });
     return new Evaluation(
         looks.worth(rewards[0].values()),
         looks.scores(rewards[0].scores()),

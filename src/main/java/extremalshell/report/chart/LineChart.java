@@ -62,8 +62,8 @@ public final class LineChart implements Figure {
 
   /** A value that belongs to a line, drawn by itself. */
   public record Dot(double x, double y) {
-    private boolean isFinite() {
-      return Double.isFinite(x) && Double.isFinite(y);
+    private boolean hasPlace() {
+      return LineChart.hasPlace(x, y);
     }
   }
 
@@ -77,10 +77,9 @@ public final class LineChart implements Figure {
   public record Line(String name, List<Point> points, List<Dot> singles, List<List<Dot>> threads) {
     /** Keeps what has a place. */
     public Line {
-      points =
-          points.stream().filter(p -> Double.isFinite(p.x()) && Double.isFinite(p.y())).toList();
-      singles = singles.stream().filter(Dot::isFinite).toList();
-      threads = threads.stream().map(t -> t.stream().filter(Dot::isFinite).toList()).toList();
+      points = points.stream().filter(p -> hasPlace(p.x(), p.y())).toList();
+      singles = singles.stream().filter(Dot::hasPlace).toList();
+      threads = threads.stream().map(t -> t.stream().filter(Dot::hasPlace).toList()).toList();
     }
 
     /** A line without threads. */
@@ -124,6 +123,10 @@ public final class LineChart implements Figure {
     }
     this.header = new Header(labels.title(), remarks);
     this.legend = legend();
+  }
+
+  private static boolean hasPlace(double x, double y) {
+    return Double.isFinite(x) && Double.isFinite(y);
   }
 
   private Legend legend() {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 public record Table(String caption, List<String> columns, List<List<String>> rows) {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?( \\(.* to .*\\))?( \\([0-9]+\\))?|(NaN)?("
-              + " \\(0\\))?");
+          "|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?( \\(.* to .*\\))?( \\([0-9]+\\))?"
+              + "|(NaN)?( \\(0\\))?");
   private static final int LONG = 60;
   private static final int SHORT = 20;
 

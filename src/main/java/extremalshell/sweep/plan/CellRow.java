@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -269,8 +270,13 @@ public record CellRow(Map<String, @Nullable Object> values) {
         && columns.stream().allMatch(column -> RowValues.isConstant(rows, column))) {
       return rows.subList(0, 1);
     }
+    return firsts(rows, row -> row.values(columns));
+  }
+
+  private static List<CellRow> firsts(
+      List<CellRow> rows, Function<CellRow, List<@Nullable Object>> identity) {
     Set<List<@Nullable Object>> met = new HashSet<>();
-    return rows.stream().filter(row -> met.add(row.values(columns))).toList();
+    return rows.stream().filter(row -> met.add(identity.apply(row))).toList();
   }
 
   /** Returns the values of some columns. */
@@ -322,16 +328,14 @@ public record CellRow(Map<String, @Nullable Object> values) {
             rows.isEmpty()
                 || RowValues.isConstant(rows, column)
                 || rows.stream().allMatch(row -> row.isEqual(rows.get(0), column)));
-    Set<List<@Nullable Object>> met = new HashSet<>();
-    return rows.stream()
-        .filter(
-            row -> {
-              List<@Nullable Object> identity = new ArrayList<>(row.values(columns));
-              identity.add(row.stimulus());
-              identity.add(row.model());
-              return met.add(identity);
-            })
-        .toList();
+    return firsts(
+        rows,
+        row -> {
+          List<@Nullable Object> identity = new ArrayList<>(row.values(columns));
+          identity.add(row.stimulus());
+          identity.add(row.model());
+          return identity;
+        });
   }
 
   private boolean isEqual(CellRow other, String column) {
