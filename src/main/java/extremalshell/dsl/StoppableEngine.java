@@ -235,8 +235,8 @@ final class StoppableEngine implements Engine {
     }
 
     @Override
-    public Network randomised(long seed) {
-      return opened(title, () -> model.randomised(seed));
+    public Network randomised(long seed, double share) {
+      return opened(title, () -> model.randomised(seed, share));
     }
 
     @Override

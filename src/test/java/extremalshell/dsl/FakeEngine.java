@@ -265,7 +265,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public Network randomised(long seed) {
+    public Network randomised(long seed, double share) {
       return new FakeNetwork(name + " at random");
     }
 

@@ -141,6 +141,11 @@ public final class Settings {
     return with(SettingsCatalogue.PIECES, (long) value);
   }
 
+  /** Returns how many masks that do not overlap are found, at least 1. */
+  public int explanations() {
+    return get(SettingsCatalogue.EXPLANATIONS).intValue();
+  }
+
   /** Returns whether an answer is made of several seeds. */
   public boolean isConsensus() {
     return consensus() > 0 && !method().isPeer();
