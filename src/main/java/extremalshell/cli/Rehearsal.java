@@ -3,9 +3,6 @@ package extremalshell.cli;
 import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.SessionOptions;
 import extremalshell.dsl.command.StandardCommands;
-import extremalshell.input.PhotoReader;
-import extremalshell.input.Samples;
-import extremalshell.report.figure.Png;
 import extremalshell.shell.Prompt;
 import extremalshell.shell.PromptOptions;
 import java.awt.BasicStroke;
@@ -13,6 +10,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -22,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import javax.imageio.ImageIO;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
@@ -50,7 +50,7 @@ final class Rehearsal {
   public static void main(String[] args) throws IOException {
     Main.commandLine("eval").parseArgs("eval", "models");
     loadProgram();
-    drawPhoto();
+    drawPicture();
     ManagementFactory.getOperatingSystemMXBean();
     SessionOptions options =
         new SessionOptions("text", Path.of(""), "cpu", "fp32", 0, 0, false, true);
@@ -96,9 +96,8 @@ final class Rehearsal {
     }
   }
 
-  /** Reads a photo, draws on it and writes it, as each picture of a mask is made. */
-  private static void drawPhoto() throws IOException {
-    PhotoReader.read(Samples.file("samples:dog-cat"), PhotoReader.DEFAULT_PIXEL_LIMIT);
+  /** Draws, writes and reads a picture, as an explanation does. */
+  private static void drawPicture() throws IOException {
     BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -107,7 +106,11 @@ final class Rehearsal {
     graphics.draw(new Ellipse2D.Double(5, 5, 30, 20));
     graphics.drawImage(picture, 0, 0, 20, 20, null);
     graphics.dispose();
-    Png.bytes(picture, 150);
+    for (String format : List.of("png", "jpg")) {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      ImageIO.write(picture, format, file);
+      ImageIO.read(new ByteArrayInputStream(file.toByteArray()));
+    }
   }
 
   private static void type(LineDisciplineTerminal terminal) {

@@ -56,7 +56,7 @@ public record AreaConstraint(double[] values, NDArray gradient) {
     }
     NDArray zeros = manager.create(counts, column);
     NDArray sorted = masks.sort(1);
-    NDArray index = manager.arange(0, n, 1, DataType.FLOAT32).reshape(1, n);
+    NDArray index = manager.arange(0, (float) n, 1, DataType.FLOAT32).reshape(1, n);
     NDArray off = sorted.sub(index.gte(zeros).toType(DataType.FLOAT32, false));
     NDArray rank = sorted.gather(manager.create(places, column), 1);
     NDArray below = masks.lt(rank.sub(EQUAL)).toType(DataType.FLOAT32, false);
