@@ -28,7 +28,7 @@ public final class TargetMeanings {
           sayClass(target);
         }
       } catch (UserException e) {
-        say(e.getMessage());
+        say(String.valueOf(e.getMessage()));
       }
     }
   }
