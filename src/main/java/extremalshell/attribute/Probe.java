@@ -41,7 +41,7 @@ public final class Probe {
     this.seed = seed;
     this.base = base.clone();
     try (NDManager manager = network.engine().newManager()) {
-      this.input = network.input(manager, view).toFloatArray();
+      this.input = network.inputs().of(manager, view).toFloatArray();
     }
   }
 
@@ -215,12 +215,14 @@ public final class Probe {
   }
 
   private NDArray seen(NDArray batch) {
-    return network.completed(renormalise ? network.renormalised(batch) : batch, view);
+    return network
+        .inputs()
+        .completed(renormalise ? network.inputs().renormalised(batch) : batch, view);
   }
 
   /** Returns the stimulus as the network takes it, {@code [1, channels, height, width]}. */
   NDArray array(NDManager manager) {
-    return network.completed(array(manager, List.of(input)), view);
+    return network.inputs().completed(array(manager, List.of(input)), view);
   }
 
   private NDArray array(NDManager manager, List<float[]> inputs) {

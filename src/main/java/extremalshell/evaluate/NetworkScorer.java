@@ -38,7 +38,7 @@ public final class NetworkScorer implements Scorer {
     this.view = view;
     this.settings = settings;
     try (NDManager manager = network.engine().newManager()) {
-      this.input = network.input(manager, view).toFloatArray();
+      this.input = network.inputs().of(manager, view).toFloatArray();
     }
   }
 
@@ -129,8 +129,8 @@ public final class NetworkScorer implements Scorer {
   private float[] read(Function<NDManager, NDArray> inputs, Function<NDArray, float[]> scores) {
     try (NDManager manager = network.engine().newManager()) {
       NDArray batch = inputs.apply(manager);
-      NDArray seen = settings.renormalise() ? network.renormalised(batch) : batch;
-      return scores.apply(network.scores(network.outputs(network.completed(seen, view))));
+      NDArray seen = settings.renormalise() ? network.inputs().renormalised(batch) : batch;
+      return scores.apply(network.scores(network.outputs(network.inputs().completed(seen, view))));
     }
   }
 
