@@ -95,7 +95,7 @@ public final class Probe {
     View other = network.view(stimulus);
     float[] values;
     try (NDManager manager = network.engine().newManager()) {
-      values = network.input(manager, other).toFloatArray();
+      values = network.inputs().of(manager, other).toFloatArray();
     }
     float[] fitted = new float[input.length];
     for (int i = 0; i < fitted.length; i++) {

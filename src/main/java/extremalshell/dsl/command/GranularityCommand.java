@@ -101,7 +101,8 @@ final class GranularityCommand implements Command {
     boolean auto = arguments.find(AUTO) != null;
     String segments = arguments.find(SEGMENTS);
     if (segments != null) {
-      session.setSettings(session.settings().withGranularity(units(segments, auto, arguments)));
+      Granularity units = units(segments, auto, arguments);
+      session.choose(session.choices().withSettings(session.settings().withGranularity(units)));
       return null;
     }
     if (arguments.has(TIER)) {
