@@ -592,7 +592,8 @@ public final class Session implements AutoCloseable {
 
   /** Returns the number of subjects in a batch, for a number of areas. */
   public int subjectsTogether(Settings with, int masksEach) {
-    if (with.preset() == Preset.REFERENCE || with.method().isPeer() || with.isConsensus()) {
+    boolean single = with.preset() == Preset.REFERENCE || with.method().isPeer();
+    if (single || with.isConsensus() || with.isOfChannels()) {
       return 1;
     }
     int most = limits.batch() > 0 ? limits.batch() : engine.masksTogether();

@@ -11,6 +11,7 @@ import extremalshell.engine.Engine;
 import extremalshell.engine.Libtorch;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A trained network. Not for more than one thread. */
@@ -31,6 +33,7 @@ public final class Network implements AutoCloseable {
   private final String name;
   private final TorchScript module;
   private final Layers layers;
+  private final ChannelAxes axes;
   private final Preprocessing preprocessing;
   private final ScoreKind scoreKind;
   private Labels labels;
@@ -42,6 +45,7 @@ public final class Network implements AutoCloseable {
    * What an opened network is made of.
    *
    * @param embedding layer whose activations are the embeddings; empty for the outputs
+   * @param channelAxis of layers whose shape leaves it open; empty when not said
    * @param notices what was assumed or found
    * @param avoidsOneDnn whether oneDNN computes it wrongly on this CPU
    */
@@ -54,6 +58,7 @@ public final class Network implements AutoCloseable {
       Labels labels,
       ScoreKind scoreKind,
       String embedding,
+      String channelAxis,
       List<String> notices,
       boolean avoidsOneDnn) {}
 
@@ -63,6 +68,8 @@ public final class Network implements AutoCloseable {
     this.module = parts.module();
     this.layers = new Layers(name, module, this::withEnrolled);
     this.preprocessing = parts.preprocessing();
+    this.axes =
+        new ChannelAxes(layers, preprocessing.height(), preprocessing.width(), parts.channelAxis());
     this.labels = parts.labels();
     this.scoreKind = parts.scoreKind();
     if (parts.avoidsOneDnn()) {
@@ -90,6 +97,7 @@ public final class Network implements AutoCloseable {
   public Network on(Engine other) {
     Network moved = Libtorch.inTurn(() -> NetworkOpening.open(other, address()));
     moved.enrolment = enrolment;
+    moved.axes.learnFrom(axes);
     for (int voice = moved.labels.size(); voice < labels.size(); voice++) {
       moved.labels = moved.labels.with(labels.name(voice));
     }
@@ -110,6 +118,7 @@ public final class Network implements AutoCloseable {
   public Network randomised(long seed) {
     Network randomised = NetworkOpening.randomised(parts, labels, seed);
     randomised.enrolment = enrolment;
+    randomised.axes.learnFrom(axes);
     return randomised;
   }
 
@@ -130,12 +139,12 @@ public final class Network implements AutoCloseable {
    * @throws UserException when its files have gone
    */
   public String digest() {
-    return Digests.brief(parts.files(), parts.address().options().properties(), labels);
+    return Digests.brief(parts.files(), parts.address().options(), labels);
   }
 
   /** Returns what was assumed about the network because its files do not say; may be empty. */
   public List<String> notices() {
-    return parts.notices();
+    return Stream.concat(parts.notices().stream(), axes.notices().stream()).toList();
   }
 
   /** Returns the names of the classes. */
@@ -382,7 +391,7 @@ public final class Network implements AutoCloseable {
       return enrolment.cosines(outputs);
     }
     if (layer.equals(own)) {
-      return enrolment.cosines(pooled(activations));
+      return enrolment.cosines(Enrolment.pooled(activations, axes.of(own)));
     }
     throw UserException.usage(
         "the score is a cosine in layer '"
@@ -399,14 +408,12 @@ public final class Network implements AutoCloseable {
     if (scoreKind != ScoreKind.EMBEDDING) {
       return layers.activations(Enrolment.LAYER, batch);
     }
-    return parts.embedding().isEmpty()
-        ? module.forward(batch)
-        : pooled(layers.activations(parts.embedding(), batch));
-  }
-
-  /** Returns one embedding an input; inputs without a fixed width are recordings. */
-  private NDArray pooled(NDArray activations) {
-    return Enrolment.pooled(activations, preprocessing.width() == 0);
+    String layer = parts.embedding();
+    if (layer.isEmpty()) {
+      return module.forward(batch);
+    }
+    NDArray activations = layers.activations(layer, batch);
+    return Enrolment.pooled(activations, axes.of(layer, activations, batch));
   }
 
   /** Returns what differentiates its outputs. */
@@ -426,6 +433,11 @@ public final class Network implements AutoCloseable {
   /** Returns the layers whose activations can be had. */
   public Layers layers() {
     return layers;
+  }
+
+  /** Returns which axis of the activations of a layer its channels are. */
+  public ChannelAxes channelAxes() {
+    return axes;
   }
 
   /** Turns raw outputs into scores, both {@code [N, classes]}. */
