@@ -43,7 +43,9 @@ class ChannelsInScriptsTest {
         "['%s', '%s']"
             .formatted(ScriptBench.photo(folder, "a.png"), ScriptBench.photo(folder, "b.png", 255));
     bench.run(
-        "model 'net'; sweep channels: ['stage1', 'stage2'], area: 0.25, target: [0, 1], input: "
+        "model 'net'; load '"
+            + ScriptBench.photo(folder, "a.png")
+            + "'; sweep channels: ['stage1', 'stage2'], area: 0.25, target: [0, 1], input: "
             + inputs
             + ", out: 'grid'; r = results sql: 'SELECT DISTINCT channels, operator, controlScore,"
             + " model FROM cells ORDER BY 1'");

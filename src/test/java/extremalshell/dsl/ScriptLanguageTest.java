@@ -201,7 +201,8 @@ class ScriptLanguageTest {
     ScriptBench bench = new ScriptBench();
 
     bench.run(
-        "def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target tiger");
+        "def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target"
+            + " tiger");
 
     assertThat(bench.data).containsExactly("c1w2");
   }
