@@ -57,7 +57,7 @@ final class MaskedLayer {
     this.layers = network.layers();
     this.layer = question.layer();
     this.target = question.target();
-    NDArray input = network.whole(manager, question.view());
+    NDArray input = network.inputs().whole(manager, question.view());
     NDArray activations = layers.activations(layer, input);
     activations.attach(manager);
     this.shape = activations.getShape();

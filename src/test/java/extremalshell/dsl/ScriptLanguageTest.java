@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.language.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
