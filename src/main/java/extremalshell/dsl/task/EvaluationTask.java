@@ -252,8 +252,8 @@ public final class EvaluationTask {
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Attribution> others = new ArrayList<>();
-      for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(again(model, result.view().noisy(Robustness.RADIUS, draw), result));
+      for (View changed : Robustness.changed(result.view())) {
+        others.add(again(model, changed, result));
       }
       evaluation.addSensitivity(identity, area, found, others);
     }
