@@ -49,7 +49,8 @@ final class MaskedLayer {
     this.layers = network.layers();
     this.layer = question.layer();
     this.target = question.target();
-    NDArray activations = layers.activations(layer, network.whole(manager, question.view()));
+    NDArray activations =
+        layers.activations(layer, network.inputs().whole(manager, question.view()));
     activations.attach(manager);
     this.shape = activations.getShape();
     if (shape.dimension() < 2) {

@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -34,7 +35,7 @@ public final class Questions {
 
   /** Returns rows by the names of their targets, and of their networks where these differ. */
   public static Map<String, List<CellRow>> byName(List<CellRow> rows) {
-    List<CellRow> distinct = CellRow.withDistinctLabels(rows);
+    List<CellRow> distinct = CellRows.withDistinctLabels(rows);
     Map<CellRow, CellRow> own = new IdentityHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       own.put(distinct.get(i), rows.get(i));

@@ -301,7 +301,7 @@ public final class Objective {
 
   private NDArray image(NDArray shown, List<Pose> poses) {
     NDArray image = renderings.image(shown, poses);
-    return renormalise ? network.renormalised(image) : image;
+    return renormalise ? network.inputs().renormalised(image) : image;
   }
 
   private List<Pose> still() {
