@@ -84,7 +84,8 @@ public final class SweepCharts {
         new Labels(
             title(value) + " against area",
             remarks,
-            "requested area, share of the stimulus",
+            "requested area, share of the "
+                + (rows.get(0).isOfChannels() ? "channels" : "stimulus"),
             value.meaning()),
         lines,
         level,

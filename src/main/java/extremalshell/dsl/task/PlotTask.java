@@ -15,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws charts of masks in a session. */
 public final class PlotTask {
   /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
+
+  /** Charts that look at no mask. */
+  private static final Set<String> OF_NUMBERS = Set.of("area", "boxes", "confusion");
 
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
@@ -57,6 +61,9 @@ public final class PlotTask {
    */
   public Figure drawing(String kind, CellValue value, @Nullable List<String> by) {
     SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+    if (!OF_NUMBERS.contains(kind)) {
+      masks.needStimuli("plot " + kind);
+    }
     return switch (kind) {
       case "area" -> charts.area(value, by);
       case "boxes" -> charts.boxes(value, by);

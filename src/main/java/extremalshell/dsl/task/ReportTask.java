@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a report of results in a session. */
@@ -55,17 +56,21 @@ public final class ReportTask {
             charts.area(CellValue.score(), null),
             charts.boxes(CellValue.score(), null),
             charts.confusion()));
-    judged(page);
-    List<CellRow> shown = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
-    page.results(shown.stream().map(CellRow::number).collect(Collectors.toSet()));
-    page.masks(
-        shown.isEmpty()
-            ? "No mask is stored."
-            : shown.size()
-                + " of "
-                + masks.rows().size()
-                + " masks. The pointer shows the mask alone; in the table above it shows both.",
-        pictures(shown));
+    if (masks.isOfChannels()) {
+      page.results(Set.of());
+    } else {
+      judged(page);
+      List<CellRow> shown = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
+      page.results(shown.stream().map(CellRow::number).collect(Collectors.toSet()));
+      page.masks(
+          shown.isEmpty()
+              ? "No mask is stored."
+              : shown.size()
+                  + " of "
+                  + masks.rows().size()
+                  + " masks. The pointer shows the mask alone; in the table above it shows both.",
+          pictures(shown));
+    }
     page.settings();
     page.provenance();
     WholeFile.write(file, page.text().getBytes(StandardCharsets.UTF_8));
