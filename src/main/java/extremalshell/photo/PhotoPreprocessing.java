@@ -58,6 +58,7 @@ final class PhotoPreprocessing implements Preprocessing {
           "at",
           "within",
           "pool",
+          NetworkOptions.CHANNEL_AXIS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

@@ -93,13 +93,21 @@ final class NameCheck {
     later.subList(mark, later.size()).clear();
   }
 
-  /** Notes a sum or difference that is a command with a signed number, unless it is a variable. */
+  /**
+   * Notes a sum or difference that is a command with a signed number, or an element that is a
+   * command with a list, unless it is a variable.
+   *
+   * @param number empty for a list
+   */
   void signed(ASTNode place, String name, String number) {
     later.add(
         () -> {
           if (!findings.variables().contains(name)) {
-            String message = ": a number with a sign needs brackets: ";
-            findings.add(place, ExitCode.SCRIPT, name + message + name + "(" + number + ")");
+            String message =
+                number.isEmpty()
+                    ? ": a list as the only argument needs brackets: " + name + "([…])"
+                    : ": a number with a sign needs brackets: " + name + "(" + number + ")";
+            findings.add(place, ExitCode.SCRIPT, name + message);
           }
         });
   }
@@ -157,6 +165,9 @@ final class NameCheck {
   private String unknownVariable(String name) {
     if (commands.ofIdentifier(name) != null) {
       return "'" + name + "' is a command, not a variable";
+    }
+    if (name.equals("exit") || name.equals("quit")) {
+      return "'" + name + "' leaves the prompt; a script ends with its last line";
     }
     List<String> known = new ArrayList<>(commands.names());
     known.addAll(findings.variables());

@@ -196,20 +196,25 @@ public final class EvaluationTask {
               + (again.size() == 1 ? " optimises" : " optimise")
               + " again, which a sweep does not allow; give results of perturb");
     }
-    judge(masks, masks.rows());
+    judge(masks, masks.rows(), 0, masks.rows().size());
     if (masks instanceof ResultMasks results) {
       results.rows().forEach(row -> explainAgain(results.result(row), row.identity()));
     }
     return rows();
   }
 
-  /** Judges some of the masks, without writing a row. */
-  void judge(MaskSource masks, List<CellRow> wanted) {
+  /**
+   * Judges some of the masks, without writing a row.
+   *
+   * @param before number of masks that other tasks have judged, for the progress
+   * @param all number of masks that all tasks judge
+   */
+  void judge(MaskSource masks, List<CellRow> wanted, int before, int all) {
     List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
-    steps = 0;
-    allSteps = rows.size() * perMask;
+    steps = before * perMask;
+    allSteps = all * perMask;
     for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
@@ -226,7 +231,7 @@ public final class EvaluationTask {
       sayIfItRanksNothing(saliency);
       evaluation.add(judging, identity, saliency);
       // controls of a question are judged once
-      steps = ++judged * perMask - 1;
+      steps = (before + ++judged) * perMask - 1;
       sayStep();
     }
     session.output().progressDone();
