@@ -46,7 +46,7 @@ public record Segments(String source, String name, List<Span> spans) {
    * @param from begin, in seconds from the begin of the recording
    * @param to end
    */
-  public record Span(String name, double from, double to) {}
+  record Span(String name, double from, double to) {}
 
   /**
    * Reads when one thing is heard.

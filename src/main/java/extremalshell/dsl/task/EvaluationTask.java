@@ -202,20 +202,25 @@ public final class EvaluationTask {
               + (again.size() == 1 ? " optimises" : " optimise")
               + " again, which a sweep does not allow; give results of perturb");
     }
-    judge(masks, masks.rows());
+    judge(masks, masks.rows(), 0, masks.rows().size());
     if (masks instanceof ResultMasks results) {
       results.rows().forEach(row -> explainAgain(results.result(row), row.identity()));
     }
     return rows();
   }
 
-  /** Judges some of the masks, without writing a row. */
-  void judge(MaskSource masks, List<CellRow> wanted) {
+  /**
+   * Judges some of the masks, without writing a row.
+   *
+   * @param before number of masks that other tasks have judged, for the progress
+   * @param all number of masks that all tasks judge
+   */
+  void judge(MaskSource masks, List<CellRow> wanted, int before, int all) {
     List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
-    steps = 0;
-    allSteps = rows.size() * perMask;
+    steps = before * perMask;
+    allSteps = all * perMask;
     for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
@@ -232,7 +237,7 @@ public final class EvaluationTask {
       sayIfItRanksNothing(saliency);
       evaluation.add(judging, identity, saliency);
       // controls of a question are judged once
-      steps = ++judged * perMask - 1;
+      steps = (before + ++judged) * perMask - 1;
       sayStep();
     }
     session.output().progressDone();
@@ -265,8 +270,8 @@ public final class EvaluationTask {
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Attribution> others = new ArrayList<>();
-      for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(again(model, result.view().noisy(Robustness.RADIUS, draw), result));
+      for (View changed : Robustness.changed(result.view())) {
+        others.add(again(model, changed, result));
       }
       evaluation.addSensitivity(identity, area, found, others);
     }
