@@ -159,10 +159,10 @@ class ScriptErrorTest {
             "set method: gradiant",
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
-                + " integrated-gradients, expected-gradients, occlusion, rise, lime, kernel-shap, greedy-regions,"
-                + " meaningful-perturbation, igos++, grad-cam, grad-cam++, score-cam, layer-cam,"
-                + " attention-rollout, java.NAME or a closure { probe -> ... } that returns a"
-                + " number a pixel, not 'gradiant'; did you mean gradient?"),
+                + " integrated-gradients, expected-gradients, occlusion, rise, lime, kernel-shap,"
+                + " greedy-regions, meaningful-perturbation, igos++, grad-cam, grad-cam++,"
+                + " score-cam, layer-cam, attention-rollout, java.NAME or a closure { probe -> ..."
+                + " } that returns a number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
             "set method: gradient, variant: delete",
             2,
