@@ -35,6 +35,7 @@ final class Checks {
       throw UserException.usage(
           "the preset reference has one granularity for both axes; give step: and sigma: only");
     }
+    granularity.units().ifPresent(view::columns);
     int mostStep = Math.max(1, shorter / 4);
     if (granularity.step() > mostStep || granularity.sigma() > shorter) {
       throw UserException.usage(
@@ -75,8 +76,8 @@ final class Checks {
         settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
     if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
       throw UserException.usage(
-          "the network has one class, with a probability of always 1; give reward:"
-              + " 'score', or add a class with enrol");
+          "the network has one class, with a probability of always 1; give reward: 'score'"
+              + (network.address().options().hasReference() ? "" : ", or add a class with enrol"));
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);
@@ -84,6 +85,12 @@ final class Checks {
     if (settings.pieces() > 0 && (settings.preset() == Preset.REFERENCE || settings.nested())) {
       throw UserException.usage(
           "pieces: needs exact areas without nesting; choose the preset default and nested: false");
+    }
+    if (settings.explanations() > 1
+        && (settings.preset() == Preset.REFERENCE || settings.nested())) {
+      throw UserException.usage(
+          "explanations: needs exact areas without nesting; choose the preset default and nested:"
+              + " false");
     }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
@@ -97,6 +104,27 @@ final class Checks {
     if (settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
           "a consensus needs exact areas; choose the preset default instead of reference");
+    }
+  }
+
+  /**
+   * Checks that there is room for masks that do not overlap.
+   *
+   * @param left share of the stimulus that the masks before do not show
+   * @throws UserException when there is none
+   */
+  static void checkRoom(int explanations, int found, double left, List<Double> areas) {
+    double largest = areas.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    if (left <= largest) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "explanations: after %d of %d masks %.2f of the stimulus is left, no more than the"
+                  + " area %s; give smaller areas or fewer explanations",
+              found,
+              explanations,
+              left,
+              largest));
     }
   }
 

@@ -130,8 +130,14 @@ final class TerminalScreen implements Screen {
     return higher;
   }
 
+  @Override
+  public boolean hasPixels() {
+    return graphics().isPresent();
+  }
+
   private Optional<TerminalGraphics> graphics() {
-    if (wanted.equals("blocks") || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+    if (List.of("blocks", "none").contains(wanted)
+        || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
       return Optional.empty();
     }
     if (!wanted.isEmpty()) {
