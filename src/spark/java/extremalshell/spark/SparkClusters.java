@@ -22,6 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkClusters implements Clusters {
   private static final String CORES = "spark.executor.cores";
   private static final String CARDS = "spark.executor.resource.gpu.amount";
+
   /** Classes of the user's own; Spark ships jars, but no folders. */
   private static final String PARTS = "XP_CLASS_PATH";
 
