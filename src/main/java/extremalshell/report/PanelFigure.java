@@ -13,7 +13,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** Pictures of one size beside each other, each with a title, and lines of text beneath. */
-public final class PanelFigure implements Figure {
+final class PanelFigure implements Figure {
   private static final double WIDTH = 482;
   private static final double GAP = 8;
   private static final double LEAST = 64;

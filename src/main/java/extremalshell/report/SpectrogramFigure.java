@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Spectrograms one below the other with common axes and one scale of colours: the waveform above,
  * what is heard below, masks as outlines. Long recordings take several lines.
  */
-public final class SpectrogramFigure implements Figure {
+final class SpectrogramFigure implements Figure {
   private static final double WIDTH = 482;
   private static final double LEFT = 44;
   private static final double RIGHT = 44;

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Results beside each other in even columns. Beneath each a bar shows the score through the mask
  * over that of the whole, all to one scale; a break marks a bar that goes on.
  */
-public final class StripFigure implements Figure {
+final class StripFigure implements Figure {
   private static final double WIDTH = 482;
   private static final double GAP = 8;
   private static final double SIDE = 105;
