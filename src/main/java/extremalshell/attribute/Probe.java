@@ -3,7 +3,6 @@ package extremalshell.attribute;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import java.util.List;
@@ -135,13 +134,7 @@ public final class Probe {
       float[] found = new float[inputs.size()];
       for (int i = 0; i < found.length; i++) {
         found[i] = flat[i * classes + target];
-        if (!Float.isFinite(found[i])) {
-          throw UserException.failed(
-              "network '"
-                  + network.name()
-                  + "' returns NaN or infinite outputs for a changed input",
-              null);
-        }
+        network.checkFinite(found[i], target);
       }
       return found;
     }

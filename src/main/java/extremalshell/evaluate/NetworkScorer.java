@@ -72,6 +72,9 @@ public final class NetworkScorer implements Scorer {
           batch(
               inputs.subList(from, to),
               all -> all.get(new NDIndex(":, {}", target)).toFloatArray());
+      for (float score : some) {
+        network.checkFinite(score, target);
+      }
       System.arraycopy(some, 0, scores, from, some.length);
     }
     return scores;

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A trained network. Not for more than one thread. */
 public final class Network implements AutoCloseable {
+  private static final String OF_CHANGED =
+      " on a masked stimulus; try another operator: or area:, or explain another target";
+
   private final Parts parts;
   private final String name;
   private final TorchScript module;
@@ -165,12 +168,20 @@ public final class Network implements AutoCloseable {
   /**
    * Returns the embedding that voices are compared by.
    *
-   * @throws UserException when the network has none
+   * @throws UserException when the network has none, or it is not finite
    */
   public float[] embedding(View view) {
     checkEmbeds();
     try (NDManager manager = engine().newManager()) {
-      return embedding(whole(manager, view)).toFloatArray();
+      float[] embedding = embedding(whole(manager, view)).toFloatArray();
+      for (float value : embedding) {
+        if (!Float.isFinite(value)) {
+          throw UserException.failed(
+              "network '" + name + "' returns an embedding that is NaN or infinite" + ofWhole(view),
+              null);
+        }
+      }
+      return embedding;
     }
   }
 
@@ -433,9 +444,17 @@ public final class Network implements AutoCloseable {
     return scoreKind.scores(outputs);
   }
 
-  /** Scores a view against a target. */
+  /**
+   * Scores a view against a target.
+   *
+   * @throws UserException when a score is NaN or infinite
+   */
   public Prediction predict(View view, int target) {
-    return prediction(scoresOf(view), target);
+    return prediction(scoresOf(view), target, ofWhole(view));
+  }
+
+  private static String ofWhole(View view) {
+    return " on '" + view.name() + "'; check mean: and std: of the network";
   }
 
   /**
@@ -451,7 +470,7 @@ public final class Network implements AutoCloseable {
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
         .limit(k)
-        .map(i -> prediction(scores, i))
+        .map(i -> prediction(scores, i, ofWhole(view)))
         .toList();
   }
 
@@ -462,18 +481,23 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Reads a row of scores.
+   * Reads a row of scores of a changed stimulus.
    *
    * @param scores {@code [classes]}
-   * @throws UserException when one is NaN
+   * @throws UserException when one is NaN or infinite
    */
   public Prediction prediction(float[] scores, int target) {
+    return prediction(scores, target, OF_CHANGED);
+  }
+
+  private Prediction prediction(float[] scores, int target, String where) {
+    if (!Float.isFinite(scores[target])) {
+      throw notFinite(scores[target], target, where);
+    }
     int best = 0;
     for (int i = 0; i < scores.length; i++) {
-      if (Float.isNaN(scores[i])) {
-        throw UserException.failed(
-            "network '" + name + "' returns NaN for class " + i + " (" + labels.name(i) + ")",
-            null);
+      if (!Float.isFinite(scores[i])) {
+        throw notFinite(scores[i], i, where);
       }
       if (scores[i] > scores[best]) {
         best = i;
@@ -481,6 +505,38 @@ public final class Network implements AutoCloseable {
     }
     return new Prediction(
         best, labels.name(best), scores[best], target, labels.name(target), scores[target]);
+  }
+
+  /**
+   * Checks what a network returned of a class for a changed stimulus.
+   *
+   * @throws UserException when it is NaN or infinite
+   */
+  public void checkFinite(float value, int target) {
+    if (!Float.isFinite(value)) {
+      throw notFinite(value, target, OF_CHANGED);
+    }
+  }
+
+  /**
+   * Checks the gradient of a class for a changed stimulus.
+   *
+   * @param sum of all its values
+   * @throws UserException when it is NaN or infinite
+   */
+  public void checkGradient(float sum, int target) {
+    if (!Float.isFinite(sum)) {
+      throw notFinite("a gradient that is NaN or infinite", target, OF_CHANGED);
+    }
+  }
+
+  private UserException notFinite(float value, int target, String where) {
+    return notFinite(Float.isNaN(value) ? "NaN" : "an infinite value", target, where);
+  }
+
+  private UserException notFinite(String what, int target, String where) {
+    String text = "network '" + name + "' returns " + what + " for " + labels.described(target);
+    return UserException.failed(text + where, null);
   }
 
   @Override

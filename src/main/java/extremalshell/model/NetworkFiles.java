@@ -131,21 +131,46 @@ record NetworkFiles(
     if (!Files.exists(file)) {
       return map;
     }
-    Properties properties = new Properties();
+    Properties lines = new Lines(map);
     try {
-      properties.load(new StringReader(TextFile.read(file, "properties")));
+      lines.load(new StringReader(TextFile.read(file, "properties")));
     } catch (IllegalArgumentException | IOException e) {
       throw UserException.missing(
           "properties '" + file + "' cannot be read; expected lines key=value", e);
     }
-    for (String key : properties.stringPropertyNames()) {
-      // DJL's server accepts arguments of the translator with and without this prefix.
-      map.put(
-          key.toLowerCase(Locale.ROOT).startsWith("option.")
-              ? key
-              : key.replaceFirst("^arguments\\.", ""),
-          properties.getProperty(key).strip());
-    }
     return map;
+  }
+
+  /** Java keeps the last of several lines with one key; a network has no such order. */
+  private static final class Lines extends Properties {
+    private static final long serialVersionUID = 1;
+    private final transient Map<String, String> map;
+
+    Lines(Map<String, String> map) {
+      this.map = map;
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      String text = String.valueOf(key);
+      // DJL's server accepts arguments of the translator with and without this prefix.
+      boolean ofServer = text.toLowerCase(Locale.ROOT).startsWith("option.");
+      String name = ofServer ? text : text.replaceFirst("^arguments\\.", "");
+      String now = String.valueOf(value).strip();
+      String before = map.put(name, now);
+      if (before != null && !before.equals(now)) {
+        throw UserException.missing(
+            PROPERTIES
+                + ": key '"
+                + name
+                + "' has two values, '"
+                + before
+                + "' and '"
+                + now
+                + "'; keep one of them",
+            null);
+      }
+      return before;
+    }
   }
 }

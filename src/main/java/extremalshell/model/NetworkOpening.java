@@ -223,6 +223,9 @@ final class NetworkOpening {
               + "' does not declare its preprocessing; assuming "
               + String.join(", ", preprocessing.assumptions()));
     }
+    for (String doubt : preprocessing.doubts()) {
+      notices.add("network '" + files.name() + "' " + doubt);
+    }
     if (files.archive().isWorthFreezing()) {
       notices.add(
           "network '"

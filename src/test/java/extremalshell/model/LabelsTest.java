@@ -51,6 +51,17 @@ class LabelsTest {
   }
 
   @Test
+  void invisibleCharactersAndOldSmallLetters_areNoDifference() {
+    Labels odd = large("\u200fכלב\u200f", "co\u00adop", "Straße", "ΣΑΣ", "می\u200cخواهم");
+    assertThat(odd.resolve("כלב")).isZero();
+    assertThat(odd.resolve("coop")).isEqualTo(1);
+    assertThat(odd.resolve("STRASSE")).isEqualTo(2);
+    assertThat(odd.resolve("σας")).isEqualTo(3);
+    assertThat(odd.resolve("میخواهم")).isEqualTo(4);
+    assertThat(odd.with("a\nb").name(25)).isEqualTo("a b");
+  }
+
+  @Test
   void labelOfTwoClasses_isRefused_namingBoth() {
     Labels birds =
         large(
