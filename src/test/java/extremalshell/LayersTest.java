@@ -31,6 +31,9 @@ class LayersTest {
   /** Lines of code that one package holds at most. */
   private static final int ROOM_LINES = 3500;
 
+  /** Lines of code that one file holds at most. */
+  private static final int FILE_LINES = 350;
+
   /** What each package may use beside itself and the root. */
   private static final Map<String, Set<String>> MAY_USE = new TreeMap<>();
 
@@ -78,7 +81,8 @@ class LayersTest {
     may("report.chart", "report.figure");
     may("report.page", "report", "report.chart", "report.figure");
     List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
-    may("api", "report", with(reporting, "channel"));
+    List<String> library = may("api", "report", with(reporting, "channel"));
+    may("dsl.interrupt", "api", library);
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
     may("sweep.store", "sweep.plan", pages);
@@ -87,7 +91,8 @@ class LayersTest {
     may("dsl.language", "dsl.declare");
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
-    List<String> session = may("dsl", "dsl.output", with(output, "outside", "channel"));
+    List<String> session =
+        may("dsl", "dsl.output", with(output, "outside", "channel", "dsl.interrupt"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command.session", task.toArray(String[]::new));
@@ -107,12 +112,21 @@ class LayersTest {
     may("train", "report", "engine", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "engine", "model", "torchscript", "input");
     may("train.voices", "train", "engine", "model", "torchscript", "speech", "input");
-    may("shell", "api", "dsl", "dsl.output", "dsl.completion", "dsl.language", "dsl.declare");
+    may(
+        "shell",
+        "api",
+        "dsl",
+        "dsl.interrupt",
+        "dsl.output",
+        "dsl.completion",
+        "dsl.language",
+        "dsl.declare");
     may(
         "cli",
         "api",
         "shell",
         "dsl",
+        "dsl.interrupt",
         "dsl.output",
         "dsl.command",
         "dsl.language",
@@ -164,15 +178,30 @@ class LayersTest {
 
   @Test
   void rooms_staySmall() throws IOException {
-    Map<Path, Integer> lines = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
-        lines.merge(file.getParent(), Files.readAllLines(file).size(), Integer::sum);
-      }
+    Map<Path, Integer> rooms = new TreeMap<>();
+    for (Path file : sources("src/main/java")) {
+      rooms.merge(file.getParent(), Files.readAllLines(file).size(), Integer::sum);
     }
-    assertThat(lines).isNotEmpty();
-    lines.values().removeIf(count -> count <= ROOM_LINES);
-    assertThat(lines).isEmpty();
+    assertThat(rooms).isNotEmpty();
+    rooms.values().removeIf(lines -> lines <= ROOM_LINES);
+    assertThat(rooms).isEmpty();
+  }
+
+  @Test
+  void files_staySmall() throws IOException {
+    Map<Path, Integer> longer = new TreeMap<>();
+    for (Path file : sources("src/main/java")) {
+      longer.put(file, Files.readAllLines(file).size());
+    }
+    longer.values().removeIf(lines -> lines <= FILE_LINES);
+    longer.remove(Path.of("src/main/java/extremalshell/report/chart/LineChart.java"));
+    assertThat(longer).isEmpty();
+  }
+
+  private static List<Path> sources(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files.filter(name -> name.toString().endsWith(".java")).toList();
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class Probe {
     this.seed = seed;
     this.base = base.clone();
     try (NDManager manager = network.engine().newManager()) {
-      this.input = network.input(manager, view).toFloatArray();
+      this.input = network.inputs().of(manager, view).toFloatArray();
     }
   }
 
@@ -134,7 +134,7 @@ public final class Probe {
       float[] found = new float[inputs.size()];
       for (int i = 0; i < found.length; i++) {
         found[i] = flat[i * classes + target];
-        network.checkFinite(found[i], target);
+        network.finite().check(found[i], target);
       }
       return found;
     }
@@ -181,12 +181,14 @@ public final class Probe {
   }
 
   private NDArray seen(NDArray batch) {
-    return network.completed(renormalise ? network.renormalised(batch) : batch, view);
+    return network
+        .inputs()
+        .completed(renormalise ? network.inputs().renormalised(batch) : batch, view);
   }
 
   /** Returns the stimulus as the network takes it, {@code [1, channels, height, width]}. */
   NDArray array(NDManager manager) {
-    return network.completed(array(manager, List.of(input)), view);
+    return network.inputs().completed(array(manager, List.of(input)), view);
   }
 
   private NDArray array(NDManager manager, List<float[]> inputs) {

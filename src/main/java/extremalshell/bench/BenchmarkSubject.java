@@ -46,7 +46,7 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
 
   /** Returns the photo as a batch of inputs, each the same; it belongs to the manager. */
   NDArray batch(NDManager manager, int size) {
-    return network.whole(manager, view).repeat(0, size);
+    return network.inputs().whole(manager, view).repeat(0, size);
   }
 
   /** Runs a batch through the bare network, forward and backward; returns milliseconds. */

@@ -270,7 +270,7 @@ public final class DeviceCheck {
 
   private static float[] scores(Network network, View view) {
     try (NDManager manager = network.engine().newManager()) {
-      return network.scores(network.outputs(network.input(manager, view))).toFloatArray();
+      return network.scores(network.outputs(network.inputs().of(manager, view))).toFloatArray();
     }
   }
 
@@ -278,7 +278,7 @@ public final class DeviceCheck {
     try (NDManager manager = network.engine().newManager()) {
       return network
           .gradients()
-          .of(manager, network.input(manager, view), NDArray::onesLike)
+          .of(manager, network.inputs().of(manager, view), NDArray::onesLike)
           .toFloatArray();
     }
   }

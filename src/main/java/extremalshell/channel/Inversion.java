@@ -74,9 +74,11 @@ public record Inversion(View view, double misfit) {
       this.manager = manager;
       this.network = network;
       this.question = question;
-      this.input = network.input(manager, question.view());
+      this.input = network.inputs().of(manager, question.view());
       NDArray activations =
-          network.layers().activations(question.layer(), network.completed(input, question.view()));
+          network
+              .layers()
+              .activations(question.layer(), network.inputs().completed(input, question.view()));
       activations.attach(manager);
       long[] shape = new long[activations.getShape().dimension()];
       Arrays.fill(shape, 1);
@@ -124,7 +126,8 @@ public record Inversion(View view, double misfit) {
       }
       ofMisfit(values);
       try (NDManager scratch = manager.newSubManager()) {
-        return new Inversion(network.shown(question.view(), array(scratch, values)), misfit);
+        return new Inversion(
+            network.inputs().shown(question.view(), array(scratch, values)), misfit);
       }
     }
 
@@ -146,7 +149,7 @@ public record Inversion(View view, double misfit) {
                     scratch,
                     question.layer(),
                     array(scratch, values),
-                    seen -> network.completed(seen, question.view()),
+                    seen -> network.inputs().completed(seen, question.view()),
                     activations -> {
                       NDArray off = activations.mul(mask).sub(wanted);
                       misfit = off.mul(off).sum().getFloat() / energy;

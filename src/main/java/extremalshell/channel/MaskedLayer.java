@@ -49,7 +49,8 @@ final class MaskedLayer {
     this.layers = network.layers();
     this.layer = question.layer();
     this.target = question.target();
-    NDArray activations = layers.activations(layer, network.whole(manager, question.view()));
+    NDArray activations =
+        layers.activations(layer, network.inputs().whole(manager, question.view()));
     activations.attach(manager);
     this.shape = activations.getShape();
     if (shape.dimension() < 2) {
@@ -157,7 +158,7 @@ final class MaskedLayer {
             });
     int count = masks.length / channels;
     NDArray towards = gradient.mul(difference).reshape(new Shape(count, channels, -1)).sum(AXES);
-    network.checkGradient(towards.sum().getFloat(), target);
+    network.finite().checkGradient(towards.sum().getFloat(), target);
     System.arraycopy(towards.toFloatArray(), 0, all.gradient(), from * channels, masks.length);
     System.arraycopy(rewards[0].values(), 0, all.values(), from, count);
     System.arraycopy(rewards[0].scores(), 0, all.scores(), from, count);

@@ -4,10 +4,10 @@ import extremalshell.ExitCode;
 import extremalshell.Printable;
 import extremalshell.UserException;
 import extremalshell.dsl.Interpreter;
-import extremalshell.dsl.Interruption;
-import extremalshell.dsl.Interrupts;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.interrupt.Interruption;
+import extremalshell.dsl.interrupt.Interrupts;
 import extremalshell.dsl.language.ErrorTranslator;
 import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;
@@ -35,8 +35,7 @@ final class Batch {
         () -> {
           Source source = script.get();
           options.checkOut();
-          Interpreter interpreter =
-              Interpreter.start(options.sessionOptions(), StandardCommands.all());
+          Interpreter interpreter = options.sessionOptions().start(StandardCommands.all());
           return finished(interpreter, source, arguments);
         });
   }
@@ -53,7 +52,7 @@ final class Batch {
       if (interrupts.stopsOptimising()) {
         return interrupted();
       }
-      return session.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
+      return session.results().hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     } catch (ScriptException | Interruption e) {
       interpreter.session().output().end();
       throw e;

@@ -38,7 +38,7 @@ final class Rehearsal {
     Main.commandLine("eval").parseArgs("eval", "models");
     SessionOptions options =
         new SessionOptions("text", Path.of(""), "cpu", "fp32", 0, 0, false, true);
-    Interpreter interpreter = Interpreter.start(options, StandardCommands.all());
+    Interpreter interpreter = options.start(StandardCommands.all());
     TerminalBuilder.builder().dumb(true).build().close();
     LineDisciplineTerminal terminal =
         ScreenTerminal.withTerminal("rehearsal", "xterm-256color", 80, 24).terminal();

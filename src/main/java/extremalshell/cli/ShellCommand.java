@@ -37,8 +37,7 @@ final class ShellCommand implements Callable<Integer> {
     return batch.guarded(
         () -> {
           options.checkOut();
-          Interpreter interpreter =
-              Interpreter.start(options.sessionOptions(), StandardCommands.all());
+          Interpreter interpreter = options.sessionOptions().start(StandardCommands.all());
           try {
             Prompt prompt = new Prompt(interpreter, promptOptions(options));
             if (!Terminals.stdout()) {

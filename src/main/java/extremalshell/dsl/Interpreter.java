@@ -2,8 +2,9 @@ package extremalshell.dsl;
 
 import extremalshell.ExitCode;
 import extremalshell.UserException;
-import extremalshell.api.Engine;
 import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.interrupt.Interruption;
+import extremalshell.dsl.interrupt.UnstoppableCalls;
 import extremalshell.dsl.language.CallSite;
 import extremalshell.dsl.language.CompiledScript;
 import extremalshell.dsl.language.ErrorPlaces;
@@ -16,7 +17,6 @@ import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.ScriptHost;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.language.XpScript;
-import extremalshell.dsl.output.Output;
 import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.dsl.output.Transcript;
 import extremalshell.report.table.BrokenPipe;
@@ -61,28 +61,6 @@ public final class Interpreter implements ScriptHost {
     session.setIncluder(this::include);
     session.setVariables(this::variables);
     commands.all().forEach(command -> ((Command) command).attach(session));
-  }
-
-  /**
-   * Starts a session on the engine of this process, with all commands.
-   *
-   * @throws UserException when an option does not fit
-   */
-  public static Interpreter start(SessionOptions options, Commands commands) {
-    Output output = Output.ofProcess(options.format(), options.quiet(), options.live());
-    Engine engine = Engine.start(options.device(), options.precision());
-    Engine.onDownload(output::say);
-    if (options.threads() > 0) {
-      engine.useThreads(options.threads());
-    }
-    Interrupts interrupts = new Interrupts();
-    UnstoppableCalls calls =
-        new UnstoppableCalls("xp-networks", interrupts, output::warn, output::waiting);
-    Session session =
-        new Session(new StoppableEngine(engine, calls), output, interrupts, options.outFolder());
-    session.startWith(session.settings().withSeed(options.seed()));
-    PartTypes.problems().forEach(output::warn);
-    return new Interpreter(session, commands);
   }
 
   /**

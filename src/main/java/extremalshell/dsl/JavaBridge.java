@@ -44,7 +44,7 @@ public final class JavaBridge {
 
   /** Returns the last result of perturb; null before the first, and after a sweep. */
   public static @Nullable Result result() {
-    Chosen latest = session().latest();
+    Chosen latest = session().results().latest();
     List<Result> results = latest == null ? List.of() : latest.results();
     return results.isEmpty() ? null : results.get(results.size() - 1);
   }

@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import extremalshell.ExitCode;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.language.ErrorTranslator;
 import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;

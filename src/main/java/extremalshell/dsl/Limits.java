@@ -1,5 +1,8 @@
 package extremalshell.dsl;
 
+import extremalshell.api.Engine;
+import extremalshell.explain.setting.Preset;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
@@ -25,5 +28,18 @@ public record Limits(long pixels, double seconds, int batch) {
    */
   public Stimulus read(String address) {
     return Modalities.read(address, pixels, seconds);
+  }
+
+  /**
+   * Returns the number of subjects in a batch.
+   *
+   * @param masksEach areas of a subject
+   */
+  public int subjectsTogether(Engine engine, Settings with, int masksEach) {
+    if (with.preset() == Preset.REFERENCE || with.method().isPeer() || with.isConsensus()) {
+      return 1;
+    }
+    int most = batch > 0 ? batch : engine.masksTogether();
+    return Math.max(1, most / masksEach);
   }
 }

@@ -1,5 +1,12 @@
 package extremalshell.dsl;
 
+import extremalshell.UserException;
+import extremalshell.api.Engine;
+import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.interrupt.Interrupts;
+import extremalshell.dsl.interrupt.StoppableEngine;
+import extremalshell.dsl.interrupt.UnstoppableCalls;
+import extremalshell.dsl.output.Output;
 import java.nio.file.Path;
 
 /**
@@ -22,4 +29,26 @@ public record SessionOptions(
     int threads,
     long seed,
     boolean quiet,
-    boolean live) {}
+    boolean live) {
+  /**
+   * Starts a session on the engine of this process, with all commands.
+   *
+   * @throws UserException when an option does not fit
+   */
+  public Interpreter start(Commands commands) {
+    Output output = Output.ofProcess(format, quiet, live);
+    Engine engine = Engine.start(device, precision);
+    Engine.onDownload(output::say);
+    if (threads > 0) {
+      engine.useThreads(threads);
+    }
+    Interrupts interrupts = new Interrupts();
+    UnstoppableCalls calls =
+        new UnstoppableCalls("xp-networks", interrupts, output::warn, output::waiting);
+    Session session =
+        new Session(new StoppableEngine(engine, calls), output, interrupts, outFolder);
+    session.startWith(session.settings().withSeed(seed));
+    PartTypes.problems().forEach(output::warn);
+    return new Interpreter(session, commands);
+  }
+}

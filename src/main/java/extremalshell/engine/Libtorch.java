@@ -39,9 +39,6 @@ public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
   private static final String NATIVES = "native/lib/pytorch.properties";
 
-  /** The environment variable that limits the instructions that oneDNN uses. */
-  private static final String ONEDNN_LIMIT = "ONEDNN_MAX_CPU_ISA";
-
   /** A level of libtorch's log. */
   private static final int ERRORS_ONLY = 2;
 
@@ -60,7 +57,6 @@ public final class Libtorch {
   private static boolean deterministic;
   private static long mostMemory = Long.MAX_VALUE;
   private static @Nullable TorchSwitches switches;
-  private static int networksWithoutOneDnn;
 
   private Libtorch() {}
 
@@ -120,64 +116,13 @@ public final class Libtorch {
     return mostMemory;
   }
 
-  private static synchronized TorchSwitches switches() {
+  static synchronized TorchSwitches switches() {
     TorchSwitches found = switches;
     if (found == null) {
       found = new TorchSwitches(Path.of(LibUtils.getLibtorchPath()));
       switches = found;
     }
     return found;
-  }
-
-  /**
-   * Lets libtorch compute with oneDNN on the CPU, or without: for the whole process.
-   *
-   * @return whether libtorch has the switch
-   */
-  public static synchronized boolean useOneDnn(boolean wanted) {
-    return switches().useOneDnn(wanted);
-  }
-
-  /** Returns whether libtorch computes with oneDNN on the CPU. */
-  public static synchronized boolean usesOneDnn() {
-    return switches().usesOneDnn();
-  }
-
-  /** Lets libtorch compute without oneDNN until as many networks are closed as asked for it. */
-  public static synchronized void avoidOneDnn() {
-    networksWithoutOneDnn++;
-    switches().useOneDnn(false);
-  }
-
-  /** Takes one {@link #avoidOneDnn} back. */
-  public static synchronized void admitOneDnn() {
-    networksWithoutOneDnn--;
-    if (networksWithoutOneDnn == 0) {
-      switches().useOneDnn(true);
-    }
-  }
-
-  /**
-   * Runs a task that would end the process with oneDNN.
-   *
-   * @throws UserException when libtorch has no switch for it
-   */
-  public static void withoutOneDnn(Runnable task) {
-    boolean before = usesOneDnn();
-    if (!useOneDnn(false)
-        && !String.valueOf(System.getenv(ONEDNN_LIMIT)).matches("(?i)avx|sse41")) {
-      throw UserException.failed(
-          "this build of PyTorch cannot compute the gradient of its strided convolutions; start"
-              + " again with the environment variable "
-              + ONEDNN_LIMIT
-              + "=AVX",
-          null);
-    }
-    try {
-      task.run();
-    } finally {
-      useOneDnn(before);
-    }
   }
 
   private static String noSwitch(String what) {

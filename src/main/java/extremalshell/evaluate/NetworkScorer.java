@@ -36,7 +36,7 @@ public final class NetworkScorer implements Scorer {
     this.view = view;
     this.settings = settings;
     try (NDManager manager = network.engine().newManager()) {
-      this.input = network.input(manager, view).toFloatArray();
+      this.input = network.inputs().of(manager, view).toFloatArray();
     }
   }
 
@@ -73,7 +73,7 @@ public final class NetworkScorer implements Scorer {
               inputs.subList(from, to),
               all -> all.get(new NDIndex(":, {}", target)).toFloatArray());
       for (float score : some) {
-        network.checkFinite(score, target);
+        network.finite().check(score, target);
       }
       System.arraycopy(some, 0, scores, from, some.length);
     }
@@ -97,8 +97,8 @@ public final class NetworkScorer implements Scorer {
     try (NDManager manager = network.engine().newManager()) {
       NDArray batch =
           manager.create(values, new Shape(inputs.size(), channels, view.height(), view.width()));
-      NDArray seen = settings.renormalise() ? network.renormalised(batch) : batch;
-      return read.apply(network.scores(network.outputs(network.completed(seen, view))));
+      NDArray seen = settings.renormalise() ? network.inputs().renormalised(batch) : batch;
+      return read.apply(network.scores(network.outputs(network.inputs().completed(seen, view))));
     }
   }
 }

@@ -30,7 +30,9 @@ public final class MaskedView {
       NDArray shown = settings.variant() == Variant.DELETE ? kept.neg().addi(1) : kept;
       NDArray image =
           Rendering.ofPixels(network.engine(), manager, pyramid, 1).image(shown, Pose.STILL);
-      return network.shown(view, settings.renormalise() ? network.renormalised(image) : image);
+      return network
+          .inputs()
+          .shown(view, settings.renormalise() ? network.inputs().renormalised(image) : image);
     }
   }
 }

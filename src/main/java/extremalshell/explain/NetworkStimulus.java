@@ -65,29 +65,33 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
     Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
     NetworkStimulus stimulus = new NetworkStimulus(network, view, settings.seed(), edge);
     return Pyramid.of(
-        manager, network.whole(manager, view), settings.operator().levels(stimulus), margin);
+        manager,
+        network.inputs().whole(manager, view),
+        settings.operator().levels(stimulus),
+        margin);
   }
 
   @Override
   public int channels() {
-    return values(manager -> network.input(manager, view)).length / (height() * width());
+    return values(manager -> network.inputs().of(manager, view)).length / (height() * width());
   }
 
   @Override
   public float[] input() {
-    return values(manager -> network.input(manager, view));
+    return values(manager -> network.inputs().of(manager, view));
   }
 
   @Override
   public float[] nothing() {
-    return values(manager -> everywhere(manager, network.nothing(manager, view)));
+    return values(manager -> everywhere(manager, network.inputs().nothing(manager, view)));
   }
 
   @Override
   public float[] mean() {
     return values(
         manager -> {
-          NDArray overTime = network.input(manager, view).squeeze(0).mean(new int[] {2}, true);
+          NDArray overTime =
+              network.inputs().of(manager, view).squeeze(0).mean(new int[] {2}, true);
           return everywhere(
               manager, view.rowsAlike() ? overTime.mean(new int[] {1}, true) : overTime);
         });
@@ -95,23 +99,24 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
 
   @Override
   public float[] grey(double level) {
-    return values(manager -> everywhere(manager, network.inputOfGrey(manager, level)));
+    return values(manager -> everywhere(manager, network.inputs().grey(manager, level)));
   }
 
   @Override
   public float[] noise() {
-    return values(manager -> network.noise(manager, view, seed));
+    return values(manager -> network.inputs().noise(manager, view, seed));
   }
 
   @Override
   public float[] blurred(Sigmas sigmas) {
     return values(
-        manager -> Blur.gaussian(manager, network.input(manager, view).squeeze(0), sigmas, edge));
+        manager ->
+            Blur.gaussian(manager, network.inputs().of(manager, view).squeeze(0), sigmas, edge));
   }
 
   /** Repeats values of a channel or a row over the stimulus. */
   private NDArray everywhere(NDManager manager, NDArray values) {
-    Shape input = network.input(manager, view).getShape();
+    Shape input = network.inputs().of(manager, view).getShape();
     return values.broadcast(new Shape(input.get(1), input.get(2), input.get(3)));
   }
 

@@ -9,8 +9,6 @@ package extremalshell.mask;
  * @param sigma of the kernel, in pixels; positive
  */
 public record MaskSmoothing(int step, double sigma) {
-  private static final double TEMPERATURE = 20;
-
   /** Beyond so many sigma the kernel is below 0.0004. */
   private static final double REACH = 2.5;
 
@@ -47,7 +45,7 @@ public record MaskSmoothing(int step, double sigma) {
       new Weighting() {
         @Override
         public double weight(double k, double v) {
-          return Math.exp(TEMPERATURE * k * v);
+          return Math.exp(SmoothMax.TEMPERATURE * k * v);
         }
 
         @Override

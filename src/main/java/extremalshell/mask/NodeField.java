@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * fraction of a millisecond, less than starting the array operations would.
  */
 public final class NodeField {
-  private static final double TEMPERATURE = 20;
+  private static final double TEMPERATURE = SmoothMax.TEMPERATURE;
 
   private final int rows;
   private final int columns;

@@ -12,7 +12,8 @@ import ai.djl.ndarray.types.Shape;
  * with k(d) = exp(-2 max(d / sigma - 1/2, 0)^2). Nodes beyond the grid count as p = 0.
  */
 public final class SmoothMax {
-  private static final float TEMPERATURE = 20;
+  /** Of the softmax, in every evaluation of the convolution. */
+  public static final float TEMPERATURE = 20;
 
   private final int gridHeight;
   private final int gridWidth;

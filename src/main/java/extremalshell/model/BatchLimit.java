@@ -42,7 +42,7 @@ public final class BatchLimit {
 
   private static void pass(Network network, int rows, int height, int width) {
     try (NDManager manager = network.engine().newManager()) {
-      NDArray batch = network.blank(manager, rows, height, width);
+      NDArray batch = network.inputs().blank(manager, rows, height, width);
       network.gradients().of(manager, batch, NDArray::onesLike).sum().getFloat();
     }
   }

@@ -8,6 +8,7 @@ import extremalshell.ExitCode;
 import extremalshell.UserException;
 import extremalshell.engine.Engine;
 import extremalshell.engine.Libtorch;
+import extremalshell.engine.OneDnn;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;
@@ -94,7 +95,7 @@ final class Fitting {
               .withOutput(properties.text("output", ""))
               .withReadout(stated.readout());
       if (!engine.isGpu() && archive.endsOneDnn()) {
-        adaptation = adaptation.withBack(Libtorch::withoutOneDnn);
+        adaptation = adaptation.withBack(OneDnn::without);
       }
       if (archive.holds("Double") && !archive.holds("Float")) {
         adaptation = adaptation.withType(DataType.FLOAT64);

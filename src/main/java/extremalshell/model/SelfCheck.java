@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.engine.Engine;
-import extremalshell.engine.Libtorch;
+import extremalshell.engine.OneDnn;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.TorchScript;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ record SelfCheck(
       Fitting.Fitted fitted,
       NetworkArchive archive,
       boolean scoreIsSaid) {
-    boolean before = Libtorch.usesOneDnn();
-    if (engine.isGpu() || !Libtorch.useOneDnn(true)) {
+    boolean before = OneDnn.isUsed();
+    if (engine.isGpu() || !OneDnn.use(true)) {
       return check(engine, name, fitted, archive, scoreIsSaid);
     }
     try {
@@ -67,14 +67,14 @@ record SelfCheck(
         SelfCheck with =
             check(engine, name, before ? fitted : again(engine, fitted), archive, scoreIsSaid);
         Pass pass = Pass.of(engine, with.module(), fitted);
-        Libtorch.useOneDnn(false);
+        OneDnn.use(false);
         if (pass.isNear(Pass.of(engine, with.module(), fitted))) {
           return with;
         }
       } catch (UserException e) {
         failure = e;
       }
-      Libtorch.useOneDnn(false);
+      OneDnn.use(false);
       SelfCheck without;
       try {
         without = check(engine, name, again(engine, fitted), archive, scoreIsSaid);
@@ -83,7 +83,7 @@ record SelfCheck(
       }
       return without.withOneDnnOneByOne(engine, name, fitted);
     } finally {
-      Libtorch.useOneDnn(before);
+      OneDnn.use(before);
     }
   }
 
@@ -91,7 +91,7 @@ record SelfCheck(
   private SelfCheck withOneDnnOneByOne(Engine engine, String name, Fitting.Fitted fitted) {
     TorchScript single = fitted.module().with(fitted.module().adaptation().withBatch(1));
     Pass right = Pass.of(engine, module, fitted);
-    Libtorch.useOneDnn(true);
+    OneDnn.use(true);
     boolean isRight = Pass.of(engine, single, fitted).isNear(right);
     List<String> all = new ArrayList<>(notices);
     all.add(

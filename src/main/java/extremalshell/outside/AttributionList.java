@@ -2,12 +2,17 @@ package extremalshell.outside;
 
 import extremalshell.UserException;
 import extremalshell.input.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV with the columns {@code input}, {@code target} and {@code map}, in any order; others are
@@ -15,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class AttributionList {
   private static final List<String> COLUMNS = List.of("input", "target", "map");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
 
   private AttributionList() {}
 
@@ -26,12 +34,18 @@ public final class AttributionList {
    * @param target label or index, as text
    * @param map file of the attribution
    */
-  public record Entry(int number, String input, String target, Path map) {}
+  public record Entry(long number, String input, String target, Path map) {}
 
   /** Returns whether a CSV is a list, not a map. */
   public static boolean isList(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
-        && lines(file).limit(1).map(AttributionList::cells).anyMatch(c -> c.contains("map"));
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      return false;
+    }
+    try (CSVParser parser = parser(file)) {
+      return parser.stream().limit(1).anyMatch(line -> line.toList().contains("map"));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // a map reports it
+    }
   }
 
   /**
@@ -40,33 +54,30 @@ public final class AttributionList {
    * @throws UserException when a column is missing, a line is short, or there is none
    */
   public static List<Entry> read(Path file) {
-    List<String> lines = lines(file).toList();
-    List<String> header = cells(lines.get(0));
-    for (String column : COLUMNS) {
-      if (!header.contains(column)) {
-        throw UserException.usage(
-            "'" + file + "' lacks the column " + column + "; expected input,target,map");
-      }
-    }
     List<Entry> entries = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
-        continue;
+    try (CSVParser parser = parser(file)) {
+      Iterator<CSVRecord> lines = parser.iterator();
+      List<String> header = lines.next().toList();
+      checkHeader(file, header);
+      while (lines.hasNext()) {
+        CSVRecord line = lines.next();
+        long number = parser.getCurrentLineNumber();
+        if (line.size() != header.size()) {
+          throw UserException.usage(
+              "'%s' has %d values in line %d; expected %d, as in its header"
+                  .formatted(file, line.size(), number, header.size()));
+        }
+        String input = line.get(header.indexOf("input"));
+        boolean isAddress = input.startsWith(Samples.SCHEME);
+        entries.add(
+            new Entry(
+                number,
+                isAddress ? input : beside(file, input).toString(),
+                line.get(header.indexOf("target")),
+                beside(file, line.get(header.indexOf("map")))));
       }
-      List<String> cells = cells(lines.get(i));
-      if (cells.size() != header.size()) {
-        throw UserException.usage(
-            "'%s' has %d values in line %d; expected %d, as in its header"
-                .formatted(file, cells.size(), i + 1, header.size()));
-      }
-      String input = cells.get(header.indexOf("input"));
-      boolean isAddress = input.startsWith(Samples.SCHEME);
-      entries.add(
-          new Entry(
-              i + 1,
-              isAddress ? input : beside(file, input).toString(),
-              cells.get(header.indexOf("target")),
-              beside(file, cells.get(header.indexOf("map")))));
+    } catch (IOException | UncheckedIOException e) {
+      throw UserException.usage("'" + file + "' is no CSV: " + e.getMessage());
     }
     if (entries.isEmpty()) {
       throw UserException.usage("'" + file + "' lists nothing below its header");
@@ -74,34 +85,21 @@ public final class AttributionList {
     return entries;
   }
 
+  private static void checkHeader(Path file, List<String> header) {
+    for (String column : COLUMNS) {
+      if (!header.contains(column)) {
+        throw UserException.usage(
+            "'" + file + "' lacks the column " + column + "; expected input,target,map");
+      }
+    }
+  }
+
   private static Path beside(Path list, String file) {
     return list.toAbsolutePath().resolveSibling(file).normalize();
   }
 
-  private static Stream<String> lines(Path file) {
+  private static CSVParser parser(Path file) throws IOException {
     String text = new String(AttributionFile.content(file), StandardCharsets.UTF_8);
-    return text.replace("\uFEFF", "").lines();
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean isQuoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append(c);
-        i++;
-      } else if (c == '"') {
-        isQuoted = !isQuoted;
-      } else if (c == ',' && !isQuoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString().strip());
-    return cells;
+    return CSVParser.parse(text.replace("\uFEFF", ""), FORMAT);
   }
 }

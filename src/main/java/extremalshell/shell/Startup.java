@@ -3,7 +3,7 @@ package extremalshell.shell;
 import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.dsl.Interpreter;
-import extremalshell.dsl.Interruption;
+import extremalshell.dsl.interrupt.Interruption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;

@@ -8,6 +8,7 @@ import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class SweepCharts {
    */
   public SweepCharts(String about, List<CellRow> rows) {
     this.about = about;
-    this.rows = CellRow.withDistinctLabels(rows);
+    this.rows = CellRows.withDistinctLabels(rows);
   }
 
   /**
@@ -99,7 +100,7 @@ public final class SweepCharts {
 
   private static LineChart.Line threads(String name, CellValue value, List<CellRow> group) {
     Map<String, Map<Double, List<CellRow>>> threads = new LinkedHashMap<>();
-    for (CellRow row : CellRow.withoutCopies(group)) {
+    for (CellRow row : CellRows.withoutCopies(group)) {
       threads
           .computeIfAbsent(row.stimulus() + "\n" + question(row), key -> new TreeMap<>())
           .computeIfAbsent(row.value(AREA), key -> new ArrayList<>())

@@ -7,6 +7,7 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.page.Html;
 import extremalshell.report.page.Table;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class SweepPage {
    */
   public SweepPage(PageSubject subject) {
     this.subject = subject;
-    this.rows = CellRow.withDistinctLabels(subject.rows());
+    this.rows = CellRows.withDistinctLabels(subject.rows());
     this.done = rows.stream().filter(row -> !row.failed()).toList();
     this.page = new Html(subject.title());
     page.paragraph(
@@ -120,7 +121,7 @@ public final class SweepPage {
     for (List<CellRow> group : groups) {
       List<String> line = new ArrayList<>();
       by.forEach(column -> line.add(text(group.get(0), column)));
-      line.add(String.valueOf(CellRow.withoutCopies(group).size()));
+      line.add(String.valueOf(CellRows.withoutCopies(group).size()));
       line.add(String.valueOf(group.stream().map(CellRow::stimulus).distinct().count()));
       line.add(CellValue.score().summary(group).text(intervals));
       line.add(CellValue.kept().summary(group).text(intervals));
@@ -242,7 +243,7 @@ public final class SweepPage {
   }
 
   private List<String> distinct(String column) {
-    return CellRow.different(rows, List.of(column)).stream()
+    return CellRows.different(rows, List.of(column)).stream()
         .map(row -> row.values().get(column))
         .filter(Objects::nonNull)
         .map(String::valueOf)
@@ -252,7 +253,7 @@ public final class SweepPage {
 
   private List<String> pairs(String source, String digest) {
     return List.copyOf(
-        CellRow.different(done, List.of(source, digest)).stream()
+        CellRows.different(done, List.of(source, digest)).stream()
             .map(row -> text(row, source) + digest(row, digest))
             .collect(Collectors.toCollection(TreeSet::new)));
   }

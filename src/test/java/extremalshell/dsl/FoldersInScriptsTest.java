@@ -120,7 +120,7 @@ class FoldersInScriptsTest {
         .contains("load: the first of 3 stimuli")
         .contains("perturb: 2 of 3: b.png\n")
         .contains("perturb: left out 1 file\n");
-    assertThat(bench.session.hasFailed()).isTrue();
+    assertThat(bench.session.results().hasFailed()).isTrue();
     assertThat(StatusText.stimulus(bench.session)).isEqualTo("a.png +2");
     bench.run("load 'b.png'");
     assertThat(bench.session.loadedSet()).isEmpty();

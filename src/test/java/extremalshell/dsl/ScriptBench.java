@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.interrupt.Interrupts;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.output.Output;

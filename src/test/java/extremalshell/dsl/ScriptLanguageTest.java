@@ -3,6 +3,7 @@ package extremalshell.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.language.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -201,7 +202,8 @@ class ScriptLanguageTest {
     ScriptBench bench = new ScriptBench();
 
     bench.run(
-        "def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target tiger");
+        "def command(a) { 'c' + a }; def word(a) { 'w' + a }; print command(1) + word(2); target"
+            + " tiger");
 
     assertThat(bench.data).containsExactly("c1w2");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.output.StdoutClosed;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.UserException;
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.sweep.store.Store;

@@ -184,14 +184,14 @@ class StoreTest {
           .contains("000002.npz")
           .contains("000003.npz")
           .contains("repeat the sweep");
-      assertThat(bench.session.hasFailed()).isTrue();
+      assertThat(bench.session.results().hasFailed()).isTrue();
     }
     ScriptBench again = bench();
 
     again.run(sweep + "; evaluate sweep: 'grid'");
 
     assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(2L, 3L);
-    assertThat(again.session.hasFailed()).isFalse();
+    assertThat(again.session.results().hasFailed()).isFalse();
     assertThat(masks.resolve("000002.npz")).hasBinaryContent(whole);
   }
 

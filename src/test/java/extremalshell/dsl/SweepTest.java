@@ -49,7 +49,7 @@ class SweepTest {
     assertThat(bench.messages())
         .contains("sweep: 4 cells in 2 batches: target 3 tiger, area 0.1 0.2; store ")
         .endsWith("sweep: 4 cells: 4 computed, 0 found, none failed\n");
-    assertThat(bench.session.hasFailed()).isFalse();
+    assertThat(bench.session.results().hasFailed()).isFalse();
   }
 
   @Test
@@ -229,7 +229,7 @@ class SweepTest {
         .startsWith("2-cell input:b.jpg ")
         .contains("error:no file")
         .contains("b.jpg");
-    assertThat(bench.session.hasFailed()).isTrue();
+    assertThat(bench.session.results().hasFailed()).isTrue();
     assertThat(bench.messages())
         .contains("sweep: cell 2 failed: no file")
         .contains("sweep: 2 cells: 1 computed, 0 found, 1 failed")
@@ -238,7 +238,7 @@ class SweepTest {
     ScriptBench again = bench();
     again.run(sweep.replace("*", "a"));
     assertThat(again.data).hasSize(2).noneMatch(row -> row.contains("error"));
-    assertThat(again.session.hasFailed()).isFalse();
+    assertThat(again.session.results().hasFailed()).isFalse();
     assertThat(again.engine.explained).hasSize(1);
   }
 

@@ -87,7 +87,8 @@ class EmbeddingNetworkTest {
         NDManager manager = TestEngine.newManager()) {
       View low = network.view(tone(300));
       network.enrol("low", List.of(low));
-      NDArray activations = network.layers().activations("mels", network.whole(manager, low));
+      NDArray activations =
+          network.layers().activations("mels", network.inputs().whole(manager, low));
       assertThat(network.layers().outputs("mels", activations).toFloatArray())
           .hasSize(1)
           .satisfies(scores -> assertThat(scores[0]).isCloseTo(1f, within(1e-5f)));

@@ -33,7 +33,7 @@ class NetworkTest {
             Network.open(TestEngine.ENGINE, Shared.mobilenet(), NetworkOptions.NONE);
         NDManager manager = TestEngine.newManager()) {
       BufferedImage image = ImageIO.read(Shared.file("assets/images/dog-cat-224.png").toFile());
-      NDArray input = network.input(manager, new Photo("dog-cat", "dog-cat", image));
+      NDArray input = network.inputs().of(manager, new Photo("dog-cat", "dog-cat", image));
       NDArray logits = Npz.read(manager, "scores_dog-cat-224.npz").get("logits");
 
       assertThat(Npz.distance(logits, network.outputs(input))).isLessThan(1e-3f);
@@ -89,7 +89,7 @@ class NetworkTest {
         NDManager manager = TestEngine.newManager()) {
       BufferedImage white = new BufferedImage(40, 80, BufferedImage.TYPE_INT_RGB);
       white.createGraphics().fillRect(0, 0, 40, 80);
-      NDArray input = network.input(manager, network.view(new Photo("w", "w", white)));
+      NDArray input = network.inputs().of(manager, network.view(new Photo("w", "w", white)));
 
       assertThat(input.getShape()).isEqualTo(new Shape(1, 3, 16, 16));
       assertThat(input.get(0, 0, 8, 8).getFloat()).isBetween(2.248f, 2.250f);

@@ -47,7 +47,7 @@ class FrontEndTest {
       assertThat(view.width()).isEqualTo(1406);
       assertThat(Npz.distance(reference.get("logmel"), logMel)).isLessThan(1e-3f);
 
-      NDArray whole = network.input(manager, view);
+      NDArray whole = network.inputs().of(manager, view);
       NDArray start = logMel.get(new NDIndex(":, :128"));
       start = start.sub(start.mean(new int[] {1}, true));
       assertThat(Npz.distance(reference.get("first128"), start)).isLessThan(1e-3f);

@@ -3,6 +3,7 @@ package extremalshell.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.Groups;
 import extremalshell.sweep.plan.RowValues;
 import extremalshell.sweep.plan.StratifiedSample;
@@ -57,7 +58,7 @@ class ManyRowsTest {
             row(3, "extremal", 2, "blur"),
             row(4, "extremal", 1, null));
 
-    assertThat(CellRow.withoutCopies(rows)).extracting(CellRow::number).containsExactly(1, 3, 4);
+    assertThat(CellRows.withoutCopies(rows)).extracting(CellRow::number).containsExactly(1, 3, 4);
     assertThat(Groups.varying(rows)).containsExactly("seed");
     assertThat(Groups.of(rows, List.of("operator"))).containsOnlyKeys("blur", "no operator");
   }

@@ -46,9 +46,9 @@ final class AreaCommand implements Command {
     Double keep = arguments.find(KEEP);
     checkKeep("area", !areas.isEmpty(), keep);
     if (areas.isEmpty()) {
-      session.searchArea(keep == null ? 1 : keep);
+      session.choose(session.choices().searchingArea(keep == null ? 1 : keep));
     } else {
-      session.setAreas(areas);
+      session.choose(session.choices().withAreas(areas));
     }
     return null;
   }

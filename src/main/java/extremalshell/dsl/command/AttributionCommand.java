@@ -136,7 +136,7 @@ final class AttributionCommand implements Command {
       }
     } finally {
       restore(session, before);
-      session.setLastResults(all);
+      session.results().setLatest(all);
     }
     return all;
   }

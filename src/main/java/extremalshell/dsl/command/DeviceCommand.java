@@ -53,7 +53,7 @@ final class DeviceCommand implements Command {
       throw ArgumentException.call("device: give a name or gpu:, not both");
     }
     if (device != null || gpu != null) {
-      session.useDevice(device != null ? device : "gpu:" + gpu);
+      session.network().useDevice(device != null ? device : "gpu:" + gpu);
     }
     session.output().say("device: " + session.engine().describe());
     return null;

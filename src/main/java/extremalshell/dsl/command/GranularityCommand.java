@@ -7,6 +7,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.explain.setting.Settings;
 import extremalshell.mask.Granularity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ final class GranularityCommand implements Command {
           "granularity: give step:, or frames: and bins: (with axes: only the one for"
               + " that axis), or auto; for example: granularity step: 7, sigma: 21");
     }
-    session.setSettings(session.settings().withGranularity(auto ? null : granularity(arguments)));
+    Settings settings = session.settings().withGranularity(auto ? null : granularity(arguments));
+    session.choose(session.choices().withSettings(settings));
     return null;
   }
 

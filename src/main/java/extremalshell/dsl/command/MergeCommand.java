@@ -62,7 +62,7 @@ final class MergeCommand implements Command {
     Merge.Summary found = merge.run();
     session.output().table(found.toTable());
     merge.notices().forEach(notice -> session.output().warn("merge: " + notice));
-    session.setLastStore(into);
+    session.results().setLatest(into);
     int missing = found.cells() - found.done() - found.failed();
     if (missing > 0) {
       session

@@ -36,11 +36,11 @@ final class ModelCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    session.open(arguments.get(ADDRESS), new NetworkOptions(arguments.others()));
+    session.network().open(arguments.get(ADDRESS), new NetworkOptions(arguments.others()));
     Network model = session.model();
     session.output().say("model: " + model.describe());
     model.notices().forEach(notice -> session.output().sayOnce("model: " + notice));
-    session.sayTargets();
+    session.meanings().sayAll();
     return null;
   }
 }

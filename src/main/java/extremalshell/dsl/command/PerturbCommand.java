@@ -49,7 +49,7 @@ final class PerturbCommand implements Command {
     List<Target> given = arguments.find(TARGET);
     if (given != null) {
       TargetCommand.distinct("perturb target", session, given);
-      session.sayNewDoubts(given);
+      session.meanings().sayNewDoubts(given);
     }
     List<Target> targets = given == null ? session.targets() : given;
     List<AreaChoice> choices = arguments.find(AREA);

@@ -53,7 +53,7 @@ final class PrecisionCommand implements Command {
     }
     String precision = arguments.find(PRECISION);
     if (precision != null) {
-      session.usePrecision(precision);
+      session.network().usePrecision(precision);
     }
     Engine engine = session.engine();
     String place = engine.describe();

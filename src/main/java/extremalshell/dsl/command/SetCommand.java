@@ -92,7 +92,8 @@ final class SetCommand implements Command {
     String from = arguments.find(FROM);
     Settings start =
         from == null ? session.settings() : SavedSettings.read(session.outFolder().resolve(from));
-    session.setSettings(SettingParameters.apply("set", session, start, arguments));
+    Settings settings = SettingParameters.apply("set", session, start, arguments);
+    session.choose(session.choices().withSettings(settings));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
       session.engine().useThreads(threads.intValue());
@@ -105,11 +106,12 @@ final class SetCommand implements Command {
     Long pixels = arguments.find(PIXELS);
     Double seconds = arguments.find(SECONDS);
     Long batch = arguments.find(BATCH);
-    session.setLimits(
+    Limits wanted =
         new Limits(
             pixels == null ? limits.pixels() : pixels,
             seconds == null ? limits.seconds() : seconds,
-            batch == null ? limits.batch() : batch.intValue()));
+            batch == null ? limits.batch() : batch.intValue());
+    session.choose(session.choices().withLimits(wanted));
     return null;
   }
 }

@@ -78,9 +78,8 @@ final class SweepAxes {
   }
 
   /** Returns the targets of a sweep by their {@link Target#key}. */
-  static Map<String, Target> targets(Session session, Arguments given) {
+  static Map<String, Target> targets(Session session, Arguments given, @Nullable SweepList list) {
     Map<String, Target> targets = new HashMap<>();
-    SweepList list = SweepList.of(given);
     List<Target> all =
         list == null
             ? orElse(given.find(TARGET), session.targets())
@@ -106,8 +105,7 @@ final class SweepAxes {
   }
 
   /** Returns the addresses of the stimuli. */
-  static List<String> inputs(Session session, Arguments given) {
-    SweepList list = SweepList.of(given);
+  static List<String> inputs(Session session, Arguments given, @Nullable SweepList list) {
     if (list != null) {
       return list.entries().stream().map(SweepList.Entry::input).distinct().toList();
     }
@@ -116,10 +114,9 @@ final class SweepAxes {
   }
 
   /** Returns the axes; the session's targets and areas serve where none are given. */
-  static List<Axis> axes(Session session, Arguments given) {
+  static List<Axis> axes(Session session, Arguments given, @Nullable SweepList list) {
     List<Axis> axes = new ArrayList<>();
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
-    SweepList list = SweepList.of(given);
     if (list == null) {
       add(axes, INPUT, expanded(addresses(session, given)), Cell::withInput);
       List<Target> targets = orElse(given.find(TARGET), session.targets());

@@ -166,14 +166,15 @@ final class SweepCommand implements Command {
     if (out != null) {
       Store.checkFree(Destination.inside(session, out));
     }
-    Plan plan = plan(session, arguments);
+    SweepList list = SweepList.of(arguments);
+    Plan plan = plan(session, arguments, list);
     String own = "sweeps/" + plan.identity().substring(0, NAME_LENGTH);
     String name = out != null ? out : shard == null ? own : shard.store(own);
     Path folder = Destination.inside(session, name);
     if (out == null) {
       Store.checkFree(folder);
     }
-    Map<String, Target> targets = SweepAxes.targets(session, arguments);
+    Map<String, Target> targets = SweepAxes.targets(session, arguments, list);
     checkTargets(session, arguments, targets);
     if (arguments.find(WORKERS) != null && arguments.find(CLUSTER) != null) {
       throw UserException.usage("sweep: workers: and cluster: exclude each other");
@@ -182,7 +183,7 @@ final class SweepCommand implements Command {
     computing.check(session, !SweepAxes.hasInputs(session, arguments));
     SweepTask.Wanted wanted =
         new SweepTask.Wanted(
-            arguments.find(LIMIT), shard, computing, SweepJudging.of(session, arguments));
+            arguments.find(LIMIT), shard, computing, SweepJudging.of(session, arguments, list));
     SweepTask task = new SweepTask(session, plan, wanted, folder, arguments.text());
     if (Boolean.TRUE.equals(arguments.find(PREVIEW))) {
       task.preview();
@@ -191,12 +192,12 @@ final class SweepCommand implements Command {
     return task.run();
   }
 
-  private static Plan plan(Session session, Arguments arguments) {
-    String model = SweepAxes.hasModels(arguments) ? "" : session.modelAddress();
+  private static Plan plan(Session session, Arguments arguments, @Nullable SweepList list) {
+    String model = SweepAxes.hasModels(arguments) ? "" : session.network().text();
     String input = SweepAxes.hasInputs(session, arguments) ? "" : session.stimulus().source();
     Settings settings = SweepAxes.storable(session.settings());
     Cell start = new Cell(model, input, "", settings.inSweeps(), 0);
-    List<Axis> axes = SweepAxes.axes(session, arguments);
+    List<Axis> axes = SweepAxes.axes(session, arguments, list);
     List<String> zip = arguments.find(ZIP);
     List<String> zipped = zip == null ? List.of() : zip;
     Set<String> together = zipped.contains(ALL) ? varied(axes) : Set.copyOf(zipped);
@@ -250,7 +251,7 @@ final class SweepCommand implements Command {
       targets.values().stream()
           .filter(target -> !target.isTop())
           .forEach(target -> target.resolve(session.model().labels()));
-      session.sayNewDoubts(targets.values());
+      session.meanings().sayNewDoubts(targets.values());
     }
   }
 }

@@ -51,7 +51,7 @@ final class SweepJudging {
    * @throws ArgumentException when they contradict each other
    * @throws UserException when a measure needs a place that is not given
    */
-  static Judging of(Session session, Arguments given) {
+  static Judging of(Session session, Arguments given, @Nullable SweepList list) {
     List<String> measures = given.find(MEASURES);
     List<List<Long>> boxes = given.find(BOX);
     List<String> clips = given.find(ON);
@@ -66,9 +66,8 @@ final class SweepJudging {
       }
       return Judging.NONE;
     }
-    SweepList list = SweepList.of(given);
     Map<String, String> places = new HashMap<>(list == null ? Map.of() : list.places());
-    put(places, texts, SweepAxes.inputs(session, given));
+    put(places, texts, SweepAxes.inputs(session, given, list));
     List<String> needing = Judging.needingAPlace(measures);
     if (places.isEmpty() && !needing.isEmpty()) {
       throw UserException.usage(

@@ -91,10 +91,10 @@ final class TargetCommand implements Command {
     List<Target> targets = arguments.all(TARGETS);
     if (like != null) {
       String layer = arguments.find(LAYER);
-      session.compareWith(like, layer == null ? "" : layer);
+      session.network().compareWith(like, layer == null ? "" : layer);
       targets = List.of(new Target(session.model().labels().name(0), false, true));
     }
-    session.leaveReference(targets);
+    session.network().leaveReference(targets);
     distinct("target", session, targets);
     place(session, "at", arguments.find(AT));
     place(session, "within", arguments.find(WITHIN));
@@ -102,7 +102,7 @@ final class TargetCommand implements Command {
       // resolve all targets before anything changes
       targets.forEach(target -> describe(session, target));
     }
-    session.setTargets(targets);
+    session.choose(session.choices().withTargets(targets));
     return null;
   }
 
@@ -112,7 +112,7 @@ final class TargetCommand implements Command {
           numbers.stream()
               .map(value -> new BigDecimal(value).stripTrailingZeros().toPlainString())
               .collect(Collectors.joining(","));
-      session.readMaps(key, text);
+      session.network().readMaps(key, text);
     }
   }
 
@@ -164,9 +164,9 @@ final class TargetCommand implements Command {
                   "target: %s %.4f",
                   Labels.described(p.target(), p.targetLabel()),
                   p.targetScore()));
-      session.sayDoubt(target);
+      session.meanings().sayDoubt(target);
     } else if (!target.isTop()) {
-      session.sayClass(target);
+      session.meanings().sayClass(target);
     }
   }
 }

@@ -69,7 +69,7 @@ public final class ChannelTask {
   private List<ChannelResult> run(ChannelQuestion question) {
     List<ChannelResult> results = new ArrayList<>();
     for (ChannelExplanation found : explained(question)) {
-      int number = session.nextRun();
+      int number = session.results().nextRun();
       SmallestArea search = found.search();
       if (search == null) {
         session.output().run(number, found.explanation());

@@ -1,9 +1,9 @@
 package extremalshell.dsl.task;
 
-import extremalshell.dsl.Interrupts;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.dsl.interrupt.Interrupts;
 import extremalshell.dsl.output.Output;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.ProgressListener;
@@ -53,7 +53,7 @@ public final class PerturbTask {
         areasText(wantedAreas),
         wantedAreas.size(),
         with,
-        session.subjectsTogether(with, wantedAreas.size()),
+        session.limits().subjectsTogether(session.engine(), with, wantedAreas.size()),
         classes -> explained(classes, wantedAreas, with));
   }
 
@@ -65,7 +65,8 @@ public final class PerturbTask {
   public List<Result> search(List<Target> wanted, double share, Settings with) {
     Settings used = session.model().searching(with);
     String text = "area auto, keep " + share;
-    int together = session.subjectsTogether(used, Explainer.MASKS_OF_A_SEARCH);
+    int together =
+        session.limits().subjectsTogether(session.engine(), used, Explainer.MASKS_OF_A_SEARCH);
     return run(wanted, text, 1, used, together, classes -> searched(classes, share, used));
   }
 
@@ -117,7 +118,7 @@ public final class PerturbTask {
       int end = Math.min(begun + together, classes.size());
       results.addAll(explaining.apply(classes.subList(begun, end)));
       begun = end;
-      session.setLastResults(results);
+      session.results().setLatest(results);
       // Results so far are printed before the stop ends the command.
       interrupts.check();
       if (interrupts.stopsOptimising() && begun < classes.size()) {
@@ -133,7 +134,7 @@ public final class PerturbTask {
     List<Subject> subjects = subjects(classes, with);
     for (Explanation explanation :
         watched(classes, l -> session.model().explain(subjects, wantedAreas, l))) {
-      int number = session.nextRun();
+      int number = session.results().nextRun();
       output.run(number, explanation);
       results.add(new Result(number, explanation, session.view(), session.stimulusDigest()));
       sayAgreement(number, explanation);
@@ -147,7 +148,7 @@ public final class PerturbTask {
     List<Subject> subjects = subjects(classes, with);
     for (SmallestArea found :
         watched(classes, l -> session.model().smallestAreas(subjects, share, l))) {
-      int number = session.nextRun();
+      int number = session.results().nextRun();
       output.run(number, found);
       output.say("perturb: " + number + " " + found.describe());
       sayIndependence(number, found.explanation());

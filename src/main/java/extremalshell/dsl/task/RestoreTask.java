@@ -40,7 +40,7 @@ public final class RestoreTask {
       load(saved.explanation(), file);
       Result result =
           new Result(
-              session.nextRun(),
+              session.results().nextRun(),
               saved.explanation(),
               session.view(),
               saved.search(),
@@ -48,15 +48,15 @@ public final class RestoreTask {
       session.output().say("restore: " + result + ", from " + file);
       results.add(result);
     }
-    session.setLastResults(results);
+    session.results().setLatest(results);
     return results;
   }
 
   private void open(Explanation saved, Path file) {
     Origin origin = saved.origin();
-    if (!session.hasModel() || !session.modelAddress().equals(origin.network().text())) {
+    if (!session.hasModel() || !session.network().text().equals(origin.network().text())) {
       String place = found(origin.network().place(), file);
-      session.open(place, origin.network().options());
+      session.network().open(place, origin.network().options());
       session.output().say("model: " + session.model().describe());
     }
     Labels labels = session.model().labels();

@@ -94,7 +94,7 @@ public final class ResultMasks implements MaskSource {
               + "' and its class "
               + Labels.described(explanation.target(), result.getTargetLabel())
               + ", but '"
-              + session.modelAddress()
+              + session.network().text()
               + "' is open; open the first one again");
     }
     return new Judged(
@@ -107,7 +107,7 @@ public final class ResultMasks implements MaskSource {
   /** Other options change the scores of a file, and an enrolled class may be another voice. */
   private boolean isOf(Network model, Explanation explanation) {
     int target = explanation.target();
-    return explanation.origin().network().text().equals(session.modelAddress())
+    return explanation.origin().network().text().equals(session.network().text())
         && target < model.labels().size()
         && model.labels().name(target).equals(explanation.perturbation().targetLabel());
   }

@@ -52,7 +52,7 @@ public final class SetTask {
     } finally {
       session.replace(first);
       if (!all.isEmpty()) {
-        session.setLastResults(all);
+        session.results().setLatest(all);
       }
     }
     finish(all, failure);
@@ -73,7 +73,7 @@ public final class SetTask {
       if (all.isEmpty()) {
         throw failure;
       }
-      session.noteFailure();
+      session.results().noteFailure();
       session.output().warn("perturb: left out " + leftOut + (leftOut == 1 ? " file" : " files"));
     }
     try (MaskSource masks = new ResultMasks(session, all)) {

@@ -80,7 +80,7 @@ public final class StoreMasks implements MaskSource {
       throw UserException.missing("store '" + store.folder() + "': " + said, null);
     }
     session.output().warn(said);
-    session.noteFailure();
+    session.results().noteFailure();
     return stored.stream().filter(row -> !lost.contains(row)).toList();
   }
 

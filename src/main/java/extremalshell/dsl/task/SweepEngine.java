@@ -247,7 +247,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   private Network model(String address) {
     NetworkAddress wanted = NetworkAddress.parse(address);
-    if (session.hasModel() && wanted.text().equals(session.modelAddress())) {
+    if (session.hasModel() && wanted.text().equals(session.network().text())) {
       return session.model();
     }
     Network model = opened.remove(address);

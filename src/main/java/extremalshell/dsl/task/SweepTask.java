@@ -59,11 +59,14 @@ public final class SweepTask {
           Task.of(
               plan,
               batch ->
-                  session.subjectsTogether(
-                      batch.common().settings(),
-                      batch.common().searches()
-                          ? Explainer.MASKS_OF_A_SEARCH
-                          : batch.areas().size()));
+                  session
+                      .limits()
+                      .subjectsTogether(
+                          session.engine(),
+                          batch.common().settings(),
+                          batch.common().searches()
+                              ? Explainer.MASKS_OF_A_SEARCH
+                              : batch.areas().size()));
       List<Task> own = shard == null ? tasks : shard.of(tasks);
       return own.stream().map(task -> task.judged(judging)).toList();
     }
@@ -94,7 +97,7 @@ public final class SweepTask {
         Store store = opened(engine)) {
       Plan plan = store.plan();
       note(store);
-      session.setLastStore(folder);
+      session.results().setLatest(folder);
       session.interrupts().beginOptimising();
       List<Task> tasks = wanted.tasks(session, plan);
       noteShard(store, wanted.unlimited(session, plan));
@@ -257,12 +260,7 @@ public final class SweepTask {
                 + " computed, "
                 + summary.found()
                 + " found";
-    session
-        .output()
-        .say(
-            "sweep: "
-                + text
-                + (summary.failed() == 0 ? ", none failed" : ", " + summary.failed() + " failed"));
+    say(text + (summary.failed() == 0 ? ", none failed" : ", " + summary.failed() + " failed"));
     if (summary.failed() > 0) {
       session
           .output()
@@ -270,7 +268,7 @@ public final class SweepTask {
               "sweep: "
                   + summary.failed()
                   + " failed; results where: \"status = 'failed'\" shows the reasons");
-      session.noteFailure();
+      session.results().noteFailure();
     }
   }
 
@@ -315,18 +313,8 @@ public final class SweepTask {
       long now = System.nanoTime();
       if (now - said > QUIET_NANOS && computed > 0 && left > 0) {
         said = now;
-        double rate = (now - began) / 1e9 / computed;
-        int reached = cells - left;
-        session
-            .output()
-            .say(
-                "sweep: "
-                    + reached
-                    + " of "
-                    + cells
-                    + " cells, about "
-                    + duration(rate * left)
-                    + " left");
+        double seconds = (now - began) / 1e9 / computed * left;
+        say(cells - left + " of " + cells + " cells, about " + duration(seconds) + " left");
       }
     }
 
@@ -339,7 +327,7 @@ public final class SweepTask {
 
     @Override
     public void say(String line) {
-      session.output().say("sweep: " + line);
+      SweepTask.this.say(line);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package extremalshell.dsl.task;
 
 import com.google.gson.Gson;
-import extremalshell.dsl.Interpreter;
 import extremalshell.dsl.Limits;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.SessionOptions;
@@ -99,10 +98,10 @@ public final class TaskComputer implements AutoCloseable {
             0,
             false,
             false);
-    Session session = Interpreter.start(options, commands).session();
+    Session session = options.start(commands).session();
     session.engine().useDeterministic(given.deterministic());
     session.engine().useMemory(given.memory());
-    session.setLimits(new Limits(given.pixels(), given.seconds(), 0));
+    session.choose(session.choices().withLimits(new Limits(given.pixels(), given.seconds(), 0)));
     return new TaskComputer(session, Path.of(given.folder()));
   }
 

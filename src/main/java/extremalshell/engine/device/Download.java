@@ -39,7 +39,7 @@ public final class Download {
                 .firstValueAsLong("Content-Length")
                 .orElseThrow(() -> new IOException("no length"));
       }
-      return files.isEmpty() ? unknown() : Bytes.text(sum);
+      return files.isEmpty() ? unknown() : ByteSize.text(sum);
     } catch (IOException | IllegalArgumentException e) {
       return unknown();
     } catch (InterruptedException e) {

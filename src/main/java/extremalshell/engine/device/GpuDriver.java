@@ -32,7 +32,7 @@ public record GpuDriver(String cuda, List<Card> cards) {
   public record Card(String name, long bytes) {
     /** Returns for example {@code NVIDIA L4, 22.5 GiB}. */
     public String describe() {
-      return name + ", " + Bytes.text(bytes);
+      return name + ", " + ByteSize.text(bytes);
     }
   }
 

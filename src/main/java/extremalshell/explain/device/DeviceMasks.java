@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.engine.Engine;
 import extremalshell.mask.GridAxis;
 import extremalshell.mask.NodeKernel;
+import extremalshell.mask.SmoothMax;
 import extremalshell.torchscript.TorchFunction;
 
 /**
@@ -70,16 +71,16 @@ public final class DeviceMasks {
           near = torch.im2col(values, [high, wide], [1, 1], [torch.floordiv(high, 2), \
       torch.floordiv(wide, 2)], [1, 1])
           seen = torch.mul(near, kernel)
-          shares = torch.softmax(torch.mul(seen, 20.0), 1, None)
+          shares = torch.softmax(torch.mul(seen, %1$s), 1, None)
           field = torch.sum(torch.mul(shares, seen), [1])
-          along = torch.mul(torch.add(torch.mul(torch.sub(seen, torch.unsqueeze(field, 1)), 20.0), \
+          along = torch.mul(torch.add(torch.mul(torch.sub(seen, torch.unsqueeze(field, 1)), %1$s), \
       1.0), torch.mul(shares, kernel))
           area = torch.clamp(torch.add(asked, torch.mul(torch.rsub(asked, 1.0), left)), None, 0.999)
           width = torch.full_like(area, slope, dtype=None, layout=None, device=None, \
       pin_memory=None, memory_format=None)
           mean = torch.sum(torch.mul(field, weights), [1], True)
           start = torch.add(mean, torch.mul(torch.rsub(area, 0.5), 0.5))
-          t = (self).threshold(field, weights, area, width, start, %d, )
+          t = (self).threshold(field, weights, area, width, start, %2$d, )
           bottom = torch.amin(field, [1], True)
           top = torch.amax(field, [1], True)
           needed = torch.zeros_like(area, dtype=None, layout=None, device=None, pin_memory=None, \
@@ -89,13 +90,13 @@ public final class DeviceMasks {
             narrower = torch.clamp(torch.div(reach, 1.6), 0.001, None)
             needed = torch.add(needed, torch.to(torch.lt(narrower, width), 7, False, False, None))
             width = torch.minimum(width, narrower)
-            t = (self).threshold(field, weights, area, width, t, %d, )
-          t = (self).threshold(field, weights, area, width, t, %d, )
+            t = (self).threshold(field, weights, area, width, t, %3$d, )
+          t = (self).threshold(field, weights, area, width, t, %4$d, )
           m = torch.sigmoid(torch.div(torch.mul(torch.sub(field, t), 4.0), width))
           rates = torch.div(torch.mul(torch.mul(m, torch.rsub(m, 1.0)), 4.0), width)
           return (torch.to(m, 6, False, False, None), along, rates, torch.squeeze(needed, 1))
       """
-          .formatted(FIRST_TURNS, TURNS, LAST_TURNS);
+          .formatted(SmoothMax.TEMPERATURE, FIRST_TURNS, TURNS, LAST_TURNS);
 
   static final String ASCENT =
       """

@@ -158,7 +158,7 @@ public final class Objective {
    */
   public void check(int subject, float value, float gradient) {
     reward.check(value, looks.first(subject));
-    network.checkGradient(gradient, subjects.get(subject).target());
+    network.finite().checkGradient(gradient, subjects.get(subject).target());
   }
 
   /**
@@ -296,28 +296,19 @@ public final class Objective {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
-    check(gradient);
+    int each = rows(masks) / looks.count();
+    network
+        .finite()
+        .checkGradient(gradient, row -> subjects.get(looks.subject(row / each)).target());
     return new Evaluation(
         looks.worth(rewards[0].values()),
         looks.scores(rewards[0].scores()),
         looks.towardsMasks(gradient));
   }
 
-  /** A mask that follows NaN would be none, and some networks turn NaN into numbers. */
-  private void check(NDArray gradient) {
-    if (Float.isFinite(gradient.sum().getFloat())) {
-      return;
-    }
-    float[] sums = gradient.sum(new int[] {1}).toFloatArray();
-    for (int row = 0; row < sums.length; row++) {
-      int subject = looks.subject(row / (sums.length / looks.count()));
-      network.checkGradient(sums[row], subjects.get(subject).target());
-    }
-  }
-
   private NDArray image(NDArray shown, List<Pose> poses) {
     NDArray image = renderings.image(shown, poses);
-    return renormalise ? network.renormalised(image) : image;
+    return renormalise ? network.inputs().renormalised(image) : image;
   }
 
   private List<Pose> still() {

@@ -79,7 +79,7 @@ public record RewardFunction(Network network, List<Aim> aims) {
       values[row] = aim.reward().evaluate(new RawOutputs(outputsOfRow, target, kind), own);
       System.arraycopy(own, 0, gradient, at, classes);
       scores[row] = kind.score(y, at, classes, target);
-      network.checkFinite(scores[row], target);
+      network.finite().check(scores[row], target);
       check(aim, values[row]);
     }
     return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
@@ -98,7 +98,7 @@ public record RewardFunction(Network network, List<Aim> aims) {
     if (!Float.isFinite(value)) {
       Reward reward = aim.reward();
       if (Rewards.all().isBuiltIn(reward)) {
-        network.checkFinite(value, aim.target());
+        network.finite().check(value, aim.target());
       }
       throw UserException.failed(
           "the reward " + reward.name() + " returns " + value + " for a masked stimulus", null);

@@ -13,13 +13,10 @@ import extremalshell.report.table.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +38,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   private static final List<String> GROUPED = with(ABOUT, setting -> !setting.name().equals(SEED));
 
-  /** What a mask follows from beside network, stimulus and target, and what was found of it. */
-  private static final List<String> COMPUTED =
-      with(List.of("targetArea", "batchAreas", "area", "binarity", "targetScore"), setting -> true);
-
-  private static final List<String> TARGET = List.of("target", "targetLabel");
-  private static final List<String> FIRST = List.of("maxPos", "maxLabel");
-
-  private static List<String> with(List<String> columns, Predicate<Setting<?>> settings) {
+  static List<String> with(List<String> columns, Predicate<Setting<?>> settings) {
     List<String> all = new ArrayList<>(columns);
     SettingsCatalogue.fromCoarseToFine().stream()
         .filter(settings)
@@ -248,37 +238,6 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return digest == null ? get("inputSource") : digest;
   }
 
-  /** Returns rows in which classes of one network have different labels, where need be by index. */
-  public static List<CellRow> withDistinctLabels(List<CellRow> rows) {
-    Map<String, Set<String>> classes = new LinkedHashMap<>();
-    for (List<String> pair : List.of(TARGET, FIRST)) {
-      for (CellRow row : different(rows, List.of("modelSource", pair.get(0), pair.get(1)))) {
-        if (row.text(pair.get(0)) != null) {
-          classes.computeIfAbsent(row.label(pair), l -> new HashSet<>()).add(row.text(pair.get(0)));
-        }
-      }
-    }
-    if (classes.values().stream().allMatch(indices -> indices.size() == 1)) {
-      return rows;
-    }
-    return rows.stream().map(row -> row.distinct(classes)).toList();
-  }
-
-  /** Returns the first of the rows that are equal in some columns. */
-  public static List<CellRow> different(List<CellRow> rows, List<String> columns) {
-    if (!rows.isEmpty()
-        && columns.stream().allMatch(column -> RowValues.isConstant(rows, column))) {
-      return rows.subList(0, 1);
-    }
-    return firsts(rows, row -> row.values(columns));
-  }
-
-  private static List<CellRow> firsts(
-      List<CellRow> rows, Function<CellRow, List<@Nullable Object>> identity) {
-    Set<List<@Nullable Object>> met = new HashSet<>();
-    return rows.stream().filter(row -> met.add(identity.apply(row))).toList();
-  }
-
   /** Returns the values of some columns. */
   List<@Nullable Object> values(List<String> columns) {
     @Nullable Object[] found = new @Nullable Object[columns.size()];
@@ -286,20 +245,6 @@ public record CellRow(Map<String, @Nullable Object> values) {
       found[i] = values.get(columns.get(i));
     }
     return Arrays.asList(found);
-  }
-
-  private String label(List<String> pair) {
-    return text("modelSource") + "\n" + text(pair.get(1));
-  }
-
-  private CellRow distinct(Map<String, Set<String>> classes) {
-    Map<String, @Nullable Object> distinct = new LinkedHashMap<>(values);
-    for (List<String> pair : List.of(TARGET, FIRST)) {
-      if (classes.getOrDefault(label(pair), Set.of()).size() > 1) {
-        distinct.put(pair.get(1), "[" + text(pair.get(0)) + "] " + text(pair.get(1)));
-      }
-    }
-    return new CellRow(distinct);
   }
 
   /** Returns how the mask was found. */
@@ -319,30 +264,8 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return String.join("\n", model(), stimulus(), joined(List.of("target", "stage")));
   }
 
-  /** Returns the rows, of those that are copies of each other the first. */
-  public static List<CellRow> withoutCopies(List<CellRow> rows) {
-    List<String> columns = new ArrayList<>(List.of("target"));
-    columns.addAll(COMPUTED);
-    columns.removeIf(
-        column ->
-            rows.isEmpty()
-                || RowValues.isConstant(rows, column)
-                || rows.stream().allMatch(row -> row.isEqual(rows.get(0), column)));
-    return firsts(
-        rows,
-        row -> {
-          List<@Nullable Object> identity = new ArrayList<>(row.values(columns));
-          identity.add(row.stimulus());
-          identity.add(row.model());
-          return identity;
-        });
-  }
-
-  private boolean isEqual(CellRow other, String column) {
-    return Objects.equals(values.get(column), other.values.get(column));
-  }
-
-  private String model() {
+  /** Returns what is the same for all rows of one network, whatever its file is called. */
+  String model() {
     String digest = text("modelDigest");
     return digest == null ? get("modelSource") : digest;
   }

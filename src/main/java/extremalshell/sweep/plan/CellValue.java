@@ -47,14 +47,14 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
   /** Returns the numbers of some cells with their stimuli, copies once. */
   public Summary summary(List<CellRow> rows) {
     return Summary.of(
-        CellRow.withoutCopies(rows).stream()
+        CellRows.withoutCopies(rows).stream()
             .map(row -> new Summary.Value(row.stimulus(), of.applyAsDouble(row)))
             .toList());
   }
 
   /** Returns the numbers of some cells, copies once, without those that have none. */
   public List<Double> among(List<CellRow> rows) {
-    return CellRow.withoutCopies(rows).stream()
+    return CellRows.withoutCopies(rows).stream()
         .mapToDouble(of)
         .filter(value -> !Double.isNaN(value))
         .boxed()

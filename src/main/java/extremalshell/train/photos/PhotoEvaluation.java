@@ -54,7 +54,7 @@ record PhotoEvaluation(Confusion many, Confusion sharp, Confusion pair) {
     try (NDManager manager = network.engine().newManager()) {
       NDList inputs = new NDList();
       for (Sample sample : samples) {
-        inputs.add(network.input(manager, network.view(sample.photo())));
+        inputs.add(network.inputs().of(manager, network.view(sample.photo())));
       }
       return network.outputs(NDArrays.concat(inputs)).toFloatArray();
     }

@@ -73,7 +73,7 @@ final class VoiceEvaluation {
   private float[] scores(Speech speech) {
     View view = network.view(speech);
     try (NDManager manager = network.engine().newManager()) {
-      return network.outputs(network.whole(manager, view)).toFloatArray();
+      return network.outputs(network.inputs().whole(manager, view)).toFloatArray();
     }
   }
 
@@ -136,7 +136,7 @@ final class VoiceEvaluation {
     try (NDManager manager = network.engine().newManager()) {
       return network
           .layers()
-          .activations(VoiceNetwork.EMBEDDING, network.whole(manager, view))
+          .activations(VoiceNetwork.EMBEDDING, network.inputs().whole(manager, view))
           .toFloatArray();
     }
   }

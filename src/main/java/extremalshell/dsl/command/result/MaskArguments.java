@@ -59,7 +59,7 @@ public final class MaskArguments {
       }
       return Chosen.of(session.outFolder().resolve(sweep));
     }
-    Chosen chosen = given == null ? session.latest() : Chosen.of(given);
+    Chosen chosen = given == null ? session.results().latest() : Chosen.of(given);
     if (chosen == null) {
       throw UserException.usage(
           command + ": no mask yet; make one first with perturb, or give sweep:" + stores(session));
@@ -98,7 +98,7 @@ public final class MaskArguments {
    */
   public static List<Result> results(
       Session session, String command, @Nullable List<Result> given, String instead) {
-    Chosen chosen = given == null ? session.latest() : Chosen.of(given);
+    Chosen chosen = given == null ? session.results().latest() : Chosen.of(given);
     if (chosen == null) {
       throw UserException.usage(command + ": no mask yet; make one first: perturb");
     }

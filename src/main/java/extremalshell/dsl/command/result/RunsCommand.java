@@ -43,7 +43,7 @@ public final class RunsCommand implements Command {
     Path folder = name == null ? session.outFolder() : session.outFolder().resolve(name);
     List<Stores.Entry> entries = Stores.below(folder);
     entries.forEach(entry -> session.output().table(entry.toTable()));
-    Chosen latest = session.latest();
+    Chosen latest = session.results().latest();
     if (latest != null) {
       String taken = latest.describe(session.outFolder());
       session.output().say("runs: the last results of this session belong to " + taken);

@@ -31,7 +31,7 @@ public final class StatusCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Map<String, String> all = new LinkedHashMap<>(StatusText.choices(session));
-    all.put("runs", String.valueOf(session.runs()));
+    all.put("runs", String.valueOf(session.results().runs()));
     all.put("out", session.outFolder().toAbsolutePath().normalize().toString());
     all.put("engine", session.engine().describe());
     List<String> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-package extremalshell.dsl;
+package extremalshell.dsl.interrupt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

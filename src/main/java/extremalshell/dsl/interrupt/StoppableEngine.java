@@ -1,4 +1,4 @@
-package extremalshell.dsl;
+package extremalshell.dsl.interrupt;
 
 import extremalshell.api.Engine;
 import extremalshell.api.Network;
@@ -27,11 +27,12 @@ import java.util.function.Supplier;
  * UnstoppableCalls}: libtorch has one collector of gradients for the process, and a network must
  * not be closed while an abandoned call still uses it.
  */
-final class StoppableEngine implements Engine {
+public final class StoppableEngine implements Engine {
   private final Engine engine;
   private final UnstoppableCalls calls;
 
-  StoppableEngine(Engine engine, UnstoppableCalls calls) {
+  /** Wraps an engine. */
+  public StoppableEngine(Engine engine, UnstoppableCalls calls) {
     this.engine = engine;
     this.calls = calls;
   }

@@ -1,4 +1,4 @@
-package extremalshell.dsl;
+package extremalshell.dsl.interrupt;
 
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package extremalshell.engine.device;
 import java.util.Locale;
 
 /** Sizes of memory and files as text. */
-public final class Bytes {
+public final class ByteSize {
   private static final double MIB = 1 << 20;
   private static final double GIB = 1 << 30;
 
-  private Bytes() {}
+  private ByteSize() {}
 
   /** Returns for example {@code 22.5 GiB} or {@code 112 MiB}. */
   public static String text(long bytes) {

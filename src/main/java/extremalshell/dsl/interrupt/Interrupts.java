@@ -1,4 +1,4 @@
-package extremalshell.dsl;
+package extremalshell.dsl.interrupt;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package extremalshell.dsl;
+package extremalshell.dsl.interrupt;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * until Ctrl-C. An abandoned call continues, and its result is dropped. Calls of one object never
  * overlap: the next call waits for an abandoned one, with a message.
  */
-final class UnstoppableCalls {
+public final class UnstoppableCalls {
   /** An interrupted call may still return in time. */
   private static final long GRACE_MILLIS = 600;
 
@@ -55,7 +55,7 @@ final class UnstoppableCalls {
    *
    * @param ear hears of calls whose end nobody knows
    */
-  UnstoppableCalls(String name, Interrupts interrupts, Consumer<String> say, Waiting ear) {
+  public UnstoppableCalls(String name, Interrupts interrupts, Consumer<String> say, Waiting ear) {
     this.interrupts = interrupts;
     this.say = say;
     this.ear = ear;
@@ -66,13 +66,13 @@ final class UnstoppableCalls {
 
   /** Hears how long a call takes. */
   @FunctionalInterface
-  interface Waiting {
+  public interface Waiting {
     /** Called several times a second. */
     void waits(String what, double seconds);
   }
 
   /** What a call may ask while it runs. */
-  static final class Call {
+  public static final class Call {
     private final String what;
     private final boolean keepsWork;
     private volatile boolean abandoned;
@@ -121,7 +121,7 @@ final class UnstoppableCalls {
   }
 
   /** Returns whether an abandoned call is still computing somewhere in this process. */
-  static boolean anyAbandoned() {
+  public static boolean anyAbandoned() {
     return ABANDONED.get() > 0;
   }
 
@@ -137,7 +137,7 @@ final class UnstoppableCalls {
   }
 
   /** As {@link #call}, for what leaves nothing to keep; tells how long it takes. */
-  <T> T callWaiting(String what, Function<Call, T> task) {
+  public <T> T callWaiting(String what, Function<Call, T> task) {
     return call(new Call(what, false), task, ear);
   }
 
@@ -167,7 +167,7 @@ final class UnstoppableCalls {
   }
 
   /** Lets the thread end behind its last call. */
-  void end() {
+  public void end() {
     waiting.add(
         () -> {
           throw new CancellationException();

@@ -1,0 +1,68 @@
+package extremalshell.engine;
+
+import extremalshell.UserException;
+import extremalshell.engine.device.TorchSwitches;
+
+/** Whether libtorch computes with oneDNN on the CPU, in the whole process. */
+public final class OneDnn {
+  /** The environment variable that limits the instructions that oneDNN uses. */
+  private static final String LIMIT = "ONEDNN_MAX_CPU_ISA";
+
+  private static int networksWithout;
+
+  private OneDnn() {}
+
+  /**
+   * Lets libtorch compute with it or without.
+   *
+   * @return whether libtorch has the switch
+   */
+  public static boolean use(boolean wanted) {
+    return switches().useOneDnn(wanted);
+  }
+
+  /** Returns whether libtorch computes with it. */
+  public static boolean isUsed() {
+    return switches().usesOneDnn();
+  }
+
+  /** Lets libtorch compute without it until as many networks are closed as asked for that. */
+  public static synchronized void avoid() {
+    networksWithout++;
+    use(false);
+  }
+
+  /** Takes one {@link #avoid} back. */
+  public static synchronized void admit() {
+    networksWithout--;
+    if (networksWithout == 0) {
+      use(true);
+    }
+  }
+
+  /**
+   * Runs a task that would end the process with oneDNN.
+   *
+   * @throws UserException when libtorch has no switch for it
+   */
+  public static void without(Runnable task) {
+    boolean before = isUsed();
+    if (!use(false) && !String.valueOf(System.getenv(LIMIT)).matches("(?i)avx|sse41")) {
+      throw UserException.failed(
+          "this build of PyTorch cannot compute the gradient of its strided convolutions; start"
+              + " again with the environment variable "
+              + LIMIT
+              + "=AVX",
+          null);
+    }
+    try {
+      task.run();
+    } finally {
+      use(before);
+    }
+  }
+
+  private static TorchSwitches switches() {
+    return Libtorch.switches();
+  }
+}

@@ -1,0 +1,122 @@
+package extremalshell.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import extremalshell.UserException;
+import extremalshell.input.View;
+import java.util.Arrays;
+
+/** Makes the inputs of a network: of views, of views without a part, of nothing and of noise. */
+public final class NetworkInputs {
+  private final Preprocessing preprocessing;
+
+  NetworkInputs(Preprocessing preprocessing) {
+    this.preprocessing = preprocessing;
+  }
+
+  /**
+   * Returns the network's input {@code [1, channels, height, width]} for a view.
+   *
+   * @param manager owns the array
+   */
+  public NDArray of(NDManager manager, View view) {
+    return manager.create(
+        preprocessing.input(view),
+        new Shape(1, preprocessing.channels(), view.height(), view.width()));
+  }
+
+  /**
+   * Returns the input of a view with what stands beside it: what the network is given.
+   *
+   * @param manager owns the array
+   */
+  public NDArray whole(NDManager manager, View view) {
+    return completed(of(manager, view), view);
+  }
+
+  /**
+   * Puts what stays as it is under masks beside inputs of a view: for networks of waveforms, the
+   * samples of each frame. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray completed(NDArray batch, View view) {
+    float[] beside = preprocessing.beside(view);
+    if (beside.length == 0) {
+      return batch;
+    }
+    int more = beside.length / (view.height() * view.width());
+    Shape shape = new Shape(1, more, view.height(), view.width());
+    NDArray each = batch.getManager().create(beside, shape);
+    return batch.concat(each.repeat(0, batch.getShape().get(0)), 1);
+  }
+
+  /**
+   * Returns a view of which an input would be made, as near as a view can be: what was done to an
+   * input can be looked at.
+   *
+   * @param view whose name, size and normalisation it has
+   * @param input {@code [1, channels, height, width]}, with or without what stands beside it
+   */
+  public View shown(View view, NDArray input) {
+    int values = preprocessing.channels() * view.height() * view.width();
+    return preprocessing.shown(view, Arrays.copyOf(input.toFloatArray(), values));
+  }
+
+  /**
+   * Returns inputs of zeros, {@code [rows, channels, height, width]}.
+   *
+   * @param manager owns the array
+   */
+  NDArray blank(NDManager manager, int rows, int height, int width) {
+    return manager.zeros(new Shape(rows, preprocessing.channels(), height, width));
+  }
+
+  /**
+   * Returns the network's input for a view without anything in it: black, or silent.
+   *
+   * @param manager owns the array
+   * @return {@code [channels, 1, 1]} for a photo, {@code [1, bins, 1]} for a spectrogram
+   */
+  public NDArray nothing(NDManager manager, View view) {
+    float[] values = preprocessing.nothing(view);
+    return manager.create(
+        values, view.rowsAlike() ? new Shape(values.length, 1, 1) : new Shape(1, values.length, 1));
+  }
+
+  /**
+   * Normalises inputs of spectrograms once more, after something was taken away from them; returns
+   * those of photos as they are. Gradients go through it.
+   *
+   * @param batch {@code [N, channels, height, width]}; its manager owns the result
+   */
+  public NDArray renormalised(NDArray batch) {
+    return preprocessing.renormalised(batch);
+  }
+
+  /**
+   * Returns the network's input for white noise as loud as a recording, normalised as it is.
+   *
+   * @param manager owns the array
+   * @return {@code [1, bins, frames]}
+   * @throws UserException when the network is not for speech
+   */
+  public NDArray noise(NDManager manager, View view, long seed) {
+    return manager.create(
+        preprocessing.noise(manager, view, seed), new Shape(1, view.height(), view.width()));
+  }
+
+  /**
+   * Returns the input value of a grey level of photos.
+   *
+   * @param manager owns the array
+   * @param level in [0,1]
+   * @return {@code [channels, 1, 1]}
+   * @throws UserException when the network is not for photos
+   */
+  public NDArray grey(NDManager manager, double level) {
+    float[] values = preprocessing.inputOfGrey(level);
+    return manager.create(values, new Shape(values.length, 1, 1));
+  }
+}
