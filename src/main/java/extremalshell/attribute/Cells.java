@@ -50,7 +50,7 @@ final class Cells {
 
   /** Returns the score of the target with some cells shown, one for each set. */
   float[] scores(Probe probe, List<BitSet> sets) {
-    return probe.scores(sets.stream().map(set -> probe.through(mask(set))).toList());
+    return probe.scoresThrough(sets.stream().map(this::mask).toList());
   }
 
   /** Gives every pixel the value of its cell. */

@@ -90,9 +90,8 @@ final class MeaningfulPerturbation implements Attributor {
     float nothing = probe.scores(List.of(probe.base()))[0];
     for (int from = 0; from < DISCS; from += probe.batch()) {
       List<float[]> some = discs.subList(from, Math.min(DISCS, from + probe.batch()));
-      List<float[]> shown =
-          some.stream().map(m -> probe.through(Upsampling.of(down, across, m))).toList();
-      float[] scores = probe.scores(shown);
+      float[] scores =
+          probe.scoresThrough(some.stream().map(m -> Upsampling.of(down, across, m)).toList());
       for (int i = 0; i < scores.length; i++) {
         if (whole - scores[i] >= SUPPRESSED * (whole - nothing)) {
           return some.get(i);

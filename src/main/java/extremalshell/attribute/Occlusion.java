@@ -93,7 +93,7 @@ final class Occlusion implements Attributor {
       for (int[] corner : corners.subList(from, to)) {
         masks.add(square(probe, corner, side));
       }
-      float[] scores = probe.scores(masks.stream().map(probe::hiding).toList());
+      float[] scores = probe.scoresHiding(masks);
       for (int i = 0; i < scores.length; i++) {
         float[] mask = masks.get(i);
         for (int pixel = 0; pixel < mask.length; pixel++) {

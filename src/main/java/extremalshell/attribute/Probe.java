@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The view of a method: one target of one stimulus, and the network. */
@@ -97,15 +98,6 @@ public final class Probe {
     return shown;
   }
 
-  /** Returns (1−m)·x + m·base for a mask {@code [height * width]} in [0,1]. */
-  public float[] hiding(float[] mask) {
-    float[] rest = new float[mask.length];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = 1 - mask[i];
-    }
-    return through(rest);
-  }
-
   /** Returns how many inputs go through the network at once. */
   public int batch() {
     return Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
@@ -118,20 +110,55 @@ public final class Probe {
 
   /** Returns the target's score, a probability or a cosine, for inputs of one batch. */
   public float[] scores(List<float[]> inputs) {
-    return ofTarget(inputs, network::scores);
+    return ofTarget(manager -> array(manager, inputs), network::scores);
   }
 
   /** Returns the target's raw output for inputs of one batch. */
   public float[] outputs(List<float[]> inputs) {
-    return ofTarget(inputs, outputs -> outputs);
+    return ofTarget(manager -> array(manager, inputs), outputs -> outputs);
   }
 
-  private float[] ofTarget(List<float[]> inputs, UnaryOperator<NDArray> function) {
+  /**
+   * Returns the target's score for m·x + (1−m)·base, one a mask of a batch. The device computes the
+   * inputs, so that it does not wait for the host.
+   *
+   * @param masks each {@code [height * width]} in [0,1]
+   */
+  public float[] scoresThrough(List<float[]> masks) {
+    return ofTarget(manager -> through(manager, masks), network::scores);
+  }
+
+  /** Returns the target's score for (1−m)·x + m·base, otherwise as {@link #scoresThrough}. */
+  public float[] scoresHiding(List<float[]> masks) {
+    return scoresThrough(masks.stream().map(Probe::complement).toList());
+  }
+
+  /** Returns the target's raw output for m·x + (1−m)·base, otherwise as {@link #scoresThrough}. */
+  public float[] outputsThrough(List<float[]> masks) {
+    return ofTarget(manager -> through(manager, masks), outputs -> outputs);
+  }
+
+  private static float[] complement(float[] mask) {
+    float[] rest = new float[mask.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = 1 - mask[i];
+    }
+    return rest;
+  }
+
+  private NDArray through(NDManager manager, List<float[]> masks) {
+    NDArray shares =
+        manager.create(joined(masks, pixels()), new Shape(masks.size(), 1, height(), width()));
+    NDArray shown = shares.mul(array(manager, List.of(input)));
+    return shown.addi(shares.muli(-1).addi(1).mul(array(manager, List.of(base))));
+  }
+
+  private float[] ofTarget(Function<NDManager, NDArray> inputs, UnaryOperator<NDArray> function) {
     try (NDManager manager = network.engine().newManager()) {
-      NDArray all = function.apply(network.outputs(seen(array(manager, inputs))));
+      NDArray all = function.apply(network.outputs(seen(inputs.apply(manager))));
       int classes = (int) all.getShape().get(1);
       float[] flat = all.toFloatArray();
-      float[] found = new float[inputs.size()];
+      float[] found = new float[flat.length / classes];
       for (int i = 0; i < found.length; i++) {
         found[i] = flat[i * classes + target];
         network.finite().check(found[i], target);
@@ -192,12 +219,17 @@ public final class Probe {
   }
 
   private NDArray array(NDManager manager, List<float[]> inputs) {
-    float[] values = new float[inputs.size() * input.length];
-    for (int i = 0; i < inputs.size(); i++) {
-      System.arraycopy(inputs.get(i), 0, values, i * input.length, input.length);
-    }
     return manager.create(
-        values, new Shape(inputs.size(), input.length / pixels(), height(), width()));
+        joined(inputs, input.length),
+        new Shape(inputs.size(), input.length / pixels(), height(), width()));
+  }
+
+  private static float[] joined(List<float[]> parts, int length) {
+    float[] values = new float[parts.size() * length];
+    for (int i = 0; i < parts.size(); i++) {
+      System.arraycopy(parts.get(i), 0, values, i * length, length);
+    }
+    return values;
   }
 
   /**

@@ -52,7 +52,7 @@ final class Rise implements Attributor {
       while (masks.size() < Math.min(probe.batch(), samples - done)) {
         masks.add(mask(probe, down, across, cell, random));
       }
-      float[] scores = probe.scores(masks.stream().map(probe::through).toList());
+      float[] scores = probe.scoresThrough(masks);
       for (int i = 0; i < scores.length; i++) {
         float[] mask = masks.get(i);
         for (int pixel = 0; pixel < sum.length; pixel++) {

@@ -38,15 +38,15 @@ final class ScoreCam implements Attributor {
     for (int from = 0; on && from < maps.channels(); from += probe.batch()) {
       int to = Math.min(maps.channels(), from + probe.batch());
       List<Integer> channels = new ArrayList<>();
-      List<float[]> shown = new ArrayList<>();
+      List<float[]> masks = new ArrayList<>();
       for (int k = from; k < to; k++) {
         float[] mask = mask(probe, maps, k);
         if (mask.length > 0) {
           channels.add(k);
-          shown.add(probe.through(mask));
+          masks.add(mask);
         }
       }
-      float[] outputs = shown.isEmpty() ? new float[0] : probe.outputs(shown);
+      float[] outputs = masks.isEmpty() ? new float[0] : probe.outputsThrough(masks);
       for (int i = 0; i < outputs.length; i++) {
         gains[channels.get(i)] = scale * (outputs[i] - nothing);
       }

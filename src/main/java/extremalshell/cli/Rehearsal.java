@@ -5,11 +5,23 @@ import extremalshell.dsl.SessionOptions;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.shell.Prompt;
 import extremalshell.shell.PromptOptions;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
+import javax.imageio.ImageIO;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
@@ -19,6 +31,7 @@ import org.jline.utils.ScreenTerminal;
  * needs: later starts take half the time.
  */
 final class Rehearsal {
+  private static final String CLASS = ".class";
   private static final long START_MILLIS = 4000;
   private static final long LINE_MILLIS = 700;
   private static final List<String> KEYS =
@@ -36,6 +49,9 @@ final class Rehearsal {
   /** Takes no arguments. */
   public static void main(String[] args) throws IOException {
     Main.commandLine("eval").parseArgs("eval", "models");
+    loadProgram();
+    drawPicture();
+    ManagementFactory.getOperatingSystemMXBean();
     SessionOptions options =
         new SessionOptions("text", Path.of(""), "cpu", "fp32", 0, 0, false, true);
     Interpreter interpreter = options.start(StandardCommands.all());
@@ -47,6 +63,54 @@ final class Rehearsal {
     typist.start();
     new Prompt(interpreter, new PromptOptions(true, false, "blocks")).run(terminal);
     System.exit(0);
+  }
+
+  /** Loads all classes of the program's jar: a session that explains needs most of them. */
+  private static void loadProgram() throws IOException {
+    Path jar = program();
+    if (!Files.isRegularFile(jar)) {
+      return;
+    }
+    try (JarFile classes = new JarFile(jar.toFile())) {
+      for (String name : classes.stream().map(entry -> entry.getName()).toList()) {
+        if (name.startsWith("extremalshell/") && name.endsWith(CLASS)) {
+          load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
+        }
+      }
+    }
+  }
+
+  private static Path program() {
+    try {
+      return Path.of(Rehearsal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void load(String name) {
+    try {
+      Class.forName(name, false, Rehearsal.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // a class that needs a library which is left out, such as Spark's
+    }
+  }
+
+  /** Draws, writes and reads a picture, as an explanation does. */
+  private static void drawPicture() throws IOException {
+    BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setStroke(new BasicStroke(1.5f));
+    graphics.scale(1.5, 1.5);
+    graphics.draw(new Ellipse2D.Double(5, 5, 30, 20));
+    graphics.drawImage(picture, 0, 0, 20, 20, null);
+    graphics.dispose();
+    for (String format : List.of("png", "jpg")) {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      ImageIO.write(picture, format, file);
+      ImageIO.read(new ByteArrayInputStream(file.toByteArray()));
+    }
   }
 
   private static void type(LineDisciplineTerminal terminal) {

@@ -2,8 +2,7 @@ package extremalshell.evaluate;
 
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Sigmas;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Deletion and insertion (Petsiuk et al. 2018): pixels change in the order of their importance, and
@@ -61,21 +60,9 @@ public enum Flipping {
    */
   static float[] curve(
       Scorer scorer, float[] from, float[] to, int[] order, int target, int steps) {
-    int pixels = order.length;
-    float[] now = from.clone();
-    List<float[]> inputs = new ArrayList<>();
-    inputs.add(now.clone());
-    int changed = 0;
-    for (int step = 1; step <= steps; step++) {
-      int until = (int) Math.round((double) pixels * step / steps);
-      for (; changed < until; changed++) {
-        for (int at = order[changed]; at < now.length; at += pixels) {
-          now[at] = to[at];
-        }
-      }
-      inputs.add(now.clone());
-    }
-    return scorer.scores(inputs, target);
+    int[] changed = new int[steps + 1];
+    Arrays.setAll(changed, step -> (int) Math.round((double) order.length * step / steps));
+    return scorer.flipped(from, to, order, changed, target);
   }
 
   /** Returns the area under a curve over [0,1], by the trapezoid rule. */

@@ -1,6 +1,7 @@
 package extremalshell.evaluate;
 
 import extremalshell.perturb.OperatorSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A network that looks at changed copies of one stimulus. */
@@ -28,6 +29,29 @@ public interface Scorer {
    * @param target class index
    */
   float[] scores(List<float[]> inputs, int target);
+
+  /**
+   * Returns the score of a class while pixels change from one input to another.
+   *
+   * @param from input of no change, of the shape of {@link #input}
+   * @param to input of all changes, likewise
+   * @param order indices of all pixels; the first change first
+   * @param changed how many pixels are changed, one a score
+   * @param target class index
+   */
+  default float[] flipped(float[] from, float[] to, int[] order, int[] changed, int target) {
+    List<float[]> inputs = new ArrayList<>();
+    for (int count : changed) {
+      float[] input = from.clone();
+      for (int i = 0; i < count; i++) {
+        for (int at = order[i]; at < input.length; at += order.length) {
+          input[at] = to[at];
+        }
+      }
+      inputs.add(input);
+    }
+    return scores(inputs, target);
+  }
 
   /**
    * Returns the class of the highest score of some inputs; of equal scores the first.

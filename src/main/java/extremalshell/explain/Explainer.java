@@ -258,7 +258,7 @@ public final class Explainer {
             asked,
             settings,
             granularity(settings, view))
-        .run(manager, listener, (iteration, grid, rewards, areaTerms) -> {});
+        .run(manager, listener, (iteration, grid, step) -> {});
   }
 
   /**

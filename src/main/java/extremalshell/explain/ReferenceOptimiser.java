@@ -19,7 +19,9 @@ import extremalshell.mask.NodeKernel;
 import extremalshell.mask.SmoothMax;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The published reference implementation's optimisation, quirks included: the area is enforced on a
@@ -33,7 +35,11 @@ final class ReferenceOptimiser {
   private static final double AREA_WEIGHT = 300;
   private static final double AREA_WEIGHT_GROWTH = 1.0035;
 
+  /** A device is not waited for in between. */
+  private static final int BETWEEN_READS = 10;
+
   private final Objective objective;
+  private final boolean onDevice;
   private final double[] areas;
   private final Settings settings;
   private final int height;
@@ -60,6 +66,7 @@ final class ReferenceOptimiser {
       Settings settings,
       Granularity granularity) {
     this.objective = objective;
+    this.onDevice = objective.runsOnDevice();
     this.areas = areas;
     this.settings = settings;
     this.height = height;
@@ -71,10 +78,29 @@ final class ReferenceOptimiser {
     this.smoothMax = new SmoothMax(manager, rows, columns, NodeKernel.plateau(granularity.sigma()));
   }
 
+  /**
+   * The gradients of a step, on the device, and its numbers, which are read where somebody asks.
+   *
+   * @param gradient of the reward with respect to what is visible
+   * @param pull gradient of the area term with respect to the canvas
+   * @param scores of the target, one a mask
+   * @param rewards one a mask
+   * @param areaTerms one a mask
+   */
+  record Step(
+      NDArray gradient,
+      NDArray pull,
+      Supplier<float[]> scores,
+      Supplier<float[]> rewards,
+      Supplier<double[]> areaTerms) {}
+
+  /** What was read last for those who watch. */
+  private record Seen(float[] scores, float area) {}
+
   /** Watches the grid, for tests that compare trajectories. */
   @FunctionalInterface
   interface GridWatcher {
-    void before(int iteration, NDArray grid, float[] rewards, double[] areaTerms);
+    void before(int iteration, NDArray grid, Step step);
   }
 
   Outcome run(NDManager manager, ProgressListener listener, GridWatcher watcher) {
@@ -84,6 +110,7 @@ final class ReferenceOptimiser {
     NDArray grid = manager.ones(new Shape(areas.length, nodes));
     NDArray momentum = manager.zeros(grid.getShape());
     double weight = AREA_WEIGHT;
+    Seen seen = new Seen(new float[areas.length], Float.NaN);
     for (int t = 0; ; t++) {
       try (NDManager scratch = manager.newSubManager()) {
         scratch.tempAttachAll(grid, momentum);
@@ -93,20 +120,22 @@ final class ReferenceOptimiser {
         NDArray canvas = field.values().clip(0f, 1f);
         NDArray visible = visible(canvas);
         // Iterations count from 0, so that the first one is mirrored.
-        Objective.Evaluation worth = objective.evaluate(visible, new Pose(0, 0, t % 2 == 0));
-        AreaConstraint constraint = AreaConstraint.of(canvas, areas);
-        watcher.before(t, local, worth.values(), constraint.values());
-        boolean last = !goOn(listener, t, worth.scores(), canvas) || t + 1 == iterations;
+        Step step = step(canvas, visible, new Pose(0, 0, t % 2 == 0));
+        watcher.before(t, local, step);
+        if (!onDevice || t % BETWEEN_READS == 0) {
+          seen = new Seen(step.scores().get(), canvas.mean().getFloat());
+        }
+        boolean last = !goOn(listener, t, seen) || t + 1 == iterations;
         if (last || trace.isDue(t)) {
           Prediction[] predictions = objective.predict(visible);
-          snapshot(trace, t + 1, canvas, predictions, worth.values(), constraint.values());
+          snapshot(trace, t + 1, canvas, predictions, step);
           if (last) {
             Ending ending = t + 1 < iterations ? Ending.STOPPED : Ending.WHOLE;
             return outcome(visible, predictions, trace, ending);
           }
         }
-        NDArray ascent = onCanvas(worth.gradient());
-        ascent.subi(constraint.gradient().mul((float) weight));
+        NDArray ascent = onCanvas(step.gradient());
+        ascent.subi(step.pull().mul((float) weight));
         NDArray descent = field.gradient(ascent).muli(-1);
         if (t == 0) {
           momentum.addi(descent);
@@ -120,19 +149,56 @@ final class ReferenceOptimiser {
     }
   }
 
-  private boolean goOn(ProgressListener listener, int t, float[] scores, NDArray canvas) {
+  private Step step(NDArray canvas, NDArray visible, Pose pose) {
+    if (!onDevice) {
+      Objective.Evaluation worth = objective.evaluate(visible, pose);
+      AreaConstraint constraint = AreaConstraint.of(canvas, areas);
+      return new Step(
+          worth.gradient(),
+          constraint.gradient(),
+          worth::scores,
+          worth::values,
+          constraint::values);
+    }
+    Objective.DeviceEvaluation worth = objective.evaluateOnDevice(visible, List.of(pose));
+    AreaConstraint.OnDevice constraint = AreaConstraint.onDevice(canvas, areas);
+    return new Step(
+        worth.gradient(),
+        constraint.gradient(),
+        () -> scores(worth),
+        () -> rewards(worth),
+        () -> doubles(constraint.values().toFloatArray()));
+  }
+
+  private float[] scores(Objective.DeviceEvaluation worth) {
+    rewards(worth);
+    return worth.scores().toFloatArray();
+  }
+
+  /** Reads rewards and refuses those that are not finite. */
+  private float[] rewards(Objective.DeviceEvaluation worth) {
+    float[] rewards = worth.values().toFloatArray();
+    for (float reward : rewards) {
+      objective.check(reward);
+    }
+    return rewards;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] wide = new double[values.length];
+    Arrays.setAll(wide, i -> values[i]);
+    return wide;
+  }
+
+  private boolean goOn(ProgressListener listener, int t, Seen seen) {
     return listener.onIteration(
-        ProgressListener.Progress.of(
-            t + 1, settings.iterations(), scores, canvas.mean().getFloat()));
+        ProgressListener.Progress.of(t + 1, settings.iterations(), seen.scores(), seen.area()));
   }
 
   private void snapshot(
-      Trace trace,
-      int done,
-      NDArray canvas,
-      Prediction[] predictions,
-      float[] rewards,
-      double[] areaTerms) {
+      Trace trace, int done, NDArray canvas, Prediction[] predictions, Step step) {
+    float[] rewards = step.rewards().get();
+    double[] areaTerms = step.areaTerms().get();
     for (int i = 0; i < areas.length; i++) {
       MaskStatistics statistics = MaskStatistics.of(canvas.get(i).toFloatArray());
       trace.add(i, done, statistics, predictions[i], rewards[i], areaTerms[i]);

@@ -2,6 +2,7 @@ package extremalshell.mask;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
@@ -36,6 +37,44 @@ public record AreaConstraint(double[] values, NDArray gradient) {
     }
     return new AreaConstraint(values, manager.create(gradient, new Shape(areas.length, n)));
   }
+
+  /**
+   * Evaluates the constraint and its gradient without the host, in 32 bits.
+   *
+   * @param masks {@code [areas, n]}, in [0,1]; the results belong to its manager
+   * @param areas one for each row, in (0,1)
+   */
+  public static OnDevice onDevice(NDArray masks, double[] areas) {
+    NDManager manager = masks.getManager();
+    long n = masks.getShape().get(1);
+    Shape column = new Shape(areas.length, 1);
+    float[] counts = new float[areas.length];
+    long[] places = new long[areas.length];
+    for (int i = 0; i < areas.length; i++) {
+      counts[i] = (float) Math.floor((1 - areas[i]) * n);
+      places[i] = Math.min((long) counts[i], n - 1);
+    }
+    NDArray zeros = manager.create(counts, column);
+    NDArray sorted = masks.sort(1);
+    NDArray index = manager.arange(0, (float) n, 1, DataType.FLOAT32).reshape(1, n);
+    NDArray off = sorted.sub(index.gte(zeros).toType(DataType.FLOAT32, false));
+    NDArray rank = sorted.gather(manager.create(places, column), 1);
+    NDArray below = masks.lt(rank.sub(EQUAL)).toType(DataType.FLOAT32, false);
+    NDArray above = masks.gt(rank.add(EQUAL)).toType(DataType.FLOAT32, false);
+    NDArray first = below.sum(new int[] {1}, true);
+    NDArray beyond = above.sum(new int[] {1}, true).muli(-1).addi(n);
+    NDArray shared = beyond.sub(zeros).div(beyond.sub(first).maximum(1));
+    NDArray wanted = above.add(shared.mul(below.add(above).muli(-1).addi(1)));
+    return new OnDevice(off.square().mean(new int[] {1}), masks.sub(wanted).muli(2).divi(n));
+  }
+
+  /**
+   * The constraint left on the device.
+   *
+   * @param values R_a, {@code [areas]}
+   * @param gradient with respect to the masks, {@code [areas, n]}
+   */
+  public record OnDevice(NDArray values, NDArray gradient) {}
 
   private static double meanSquare(float[] sorted, int zeros) {
     double sum = 0;

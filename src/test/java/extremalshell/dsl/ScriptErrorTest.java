@@ -36,6 +36,7 @@ class ScriptErrorTest {
             "def total = 1\nprint totl + 1",
             3,
             "2:7: no command or variable 'totl'; did you mean total?"),
+        error("quit", 3, "1:1: 'quit' leaves the prompt; a script ends with its last line"),
         error(
             "mix-nose 'white', snr: 5",
             3,

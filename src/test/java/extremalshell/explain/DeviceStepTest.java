@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
+import extremalshell.evaluate.NetworkScorer;
 import extremalshell.explain.device.DeviceMasks;
 import extremalshell.explain.objective.Objective;
 import extremalshell.explain.objective.Subject;
@@ -22,6 +23,7 @@ import extremalshell.explain.show.Pose;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.mask.Adam;
+import extremalshell.mask.AreaConstraint;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.NodeField;
 import extremalshell.model.Network;
@@ -29,6 +31,7 @@ import extremalshell.model.NetworkOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -201,6 +204,58 @@ class DeviceStepTest {
       assertThat(device.get(i).targetScore()).isCloseTo(host.get(i).targetScore(), within(0.05f));
     }
     assertThat(device.get(0).origin().engine()).endsWith(", masks by libtorch");
+  }
+
+  @Test
+  void referencePreset_takesTheStepsOfTheHost() {
+    Settings settings = Settings.of(Preset.REFERENCE).withIterations(12);
+    List<Explanation> host = explained(settings);
+    System.setProperty("xp.step", "device");
+    List<Explanation> device = explained(settings);
+    for (int i = 0; i < host.size(); i++) {
+      near(device.get(i).mask().values(), host.get(i).mask().values(), 10 * TOLERANCE);
+    }
+  }
+
+  @Test
+  void areaConstraint_isThatOfTheHost_alsoForEqualValues() {
+    float[] masks = new float[4 * 50];
+    Random random = new Random(5);
+    for (int i = 50; i < masks.length; i++) {
+      masks[i] = random.nextInt(12) / 11f;
+    }
+    Arrays.fill(masks, 0, 50, 1);
+    double[] areas = {0.1, 0.05, 0.5, 0.999};
+    try (NDManager manager = TestEngine.newManager()) {
+      NDArray all = manager.create(masks, new Shape(4, 50));
+      AreaConstraint host = AreaConstraint.of(all, areas);
+      AreaConstraint.OnDevice device = AreaConstraint.onDevice(all, areas);
+      near(device.gradient().toFloatArray(), host.gradient().toFloatArray(), 1e-7f);
+      for (int i = 0; i < areas.length; i++) {
+        assertThat((double) device.values().getFloat(i)).isCloseTo(host.values()[i], within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void flippedPixels_areComposedOnTheDevice() {
+    NetworkScorer scorer = new NetworkScorer(network, view, Settings.of(Preset.DEFAULT));
+    int[] order = new int[SIDE * SIDE];
+    Arrays.setAll(order, i -> (i * 7 + 3) % order.length);
+    int[] changed = {0, 1, 100, order.length};
+    float[] nothing = new float[scorer.input().length];
+    List<float[]> inputs = new ArrayList<>();
+    for (int count : changed) {
+      float[] input = scorer.input();
+      for (int i = 0; i < count; i++) {
+        for (int at = order[i]; at < input.length; at += order.length) {
+          input[at] = 0;
+        }
+      }
+      inputs.add(input);
+    }
+    assertThat(scorer.flipped(scorer.input(), nothing, order, changed, 1))
+        .isEqualTo(scorer.scores(inputs, 1));
   }
 
   private List<Explanation> explained(Settings settings) {

@@ -63,7 +63,9 @@ class ReferenceTrajectoryTest {
       optimiser.run(
           manager,
           ProgressListener.NONE,
-          (t, grid, reward, areaTerm) -> {
+          (t, grid, step) -> {
+            float[] reward = step.rewards().get();
+            double[] areaTerm = step.areaTerms().get();
             double weight = 300 * Math.pow(1.0035, t);
             double early = t <= 10 ? 0.05 : 1.0;
             assertThat((double) reward[0]).as("reward %s", t).isCloseTo(rewards[t], within(early));

@@ -158,6 +158,9 @@ final class NameCheck {
     if (commands.ofIdentifier(name) != null) {
       return "'" + name + "' is a command, not a variable";
     }
+    if (name.equals("exit") || name.equals("quit")) {
+      return "'" + name + "' leaves the prompt; a script ends with its last line";
+    }
     List<String> known = new ArrayList<>(commands.names());
     known.addAll(findings.variables());
     known.addAll(findings.functions());
