@@ -72,8 +72,7 @@ final class MaskedLayer {
     }
     Settings settings = question.settings();
     this.reward =
-        new RewardFunction(
-            network, List.of(new RewardFunction.Aim(settings.reward(), target)));
+        new RewardFunction(network, List.of(new RewardFunction.Aim(settings.reward(), target)));
     this.values = activations.toFloatArray();
     this.means = means();
     this.base = base(manager, settings.operator().operator().name().equals("mean"));

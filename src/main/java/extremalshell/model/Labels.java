@@ -33,6 +33,7 @@ public final class Labels {
 
   private static final Pattern WORDNET = Pattern.compile("^n\\d{8}\\s+");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
   /** Marks of the writing direction, joiners, soft hyphens: nobody types them. */
   private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
@@ -89,7 +90,8 @@ public final class Labels {
     String composed = Normalizer.normalize(label, Normalizer.Form.NFC);
     String small = composed.toLowerCase(Locale.ROOT).replace("ß", "ss").replace('ς', 'σ');
     String visible = INVISIBLE.matcher(small).replaceAll("");
-    return BLANKS.matcher(Normalizer.normalize(visible, Normalizer.Form.NFC))
+    return BLANKS
+        .matcher(Normalizer.normalize(visible, Normalizer.Form.NFC))
         .replaceAll(" ")
         .strip();
   }

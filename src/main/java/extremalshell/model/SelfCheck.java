@@ -157,8 +157,7 @@ record SelfCheck(
       } catch (UserException e) {
         throw choice.isEmpty()
             ? e
-            : new UserException(
-                e.exitCode(), e.getMessage() + "; it " + choice, e.getCause());
+            : new UserException(e.exitCode(), e.getMessage() + "; it " + choice, e.getCause());
       }
       float[] after = module.forward(input).toFloatArray();
       if (differ(scores, after, engine.isGpu() ? TOLERANCE : 0)) {

@@ -76,7 +76,8 @@ record PhotoGeometry(
       sides[i] = (int) numbers[i];
       boolean whole = sides[i] == numbers[i];
       if (!whole || sides[i] < 1 || sides[i] > MOST_PIXELS_A_SIDE || sides.length > most) {
-        String expected = most == 1 ? "pixels, 1 to 8192" : "one or two numbers of pixels, 1 to 8192";
+        String expected =
+            most == 1 ? "pixels, 1 to 8192" : "one or two numbers of pixels, 1 to 8192";
         throw properties.wrong(key, text, "true, false or " + expected);
       }
     }

@@ -177,8 +177,7 @@ public final class PhotoPreprocessing implements Preprocessing {
             "normalize", normalize, "true, false or six numbers (means, deviations)");
       }
       float[] deviations = Arrays.copyOfRange(six, 3, 6);
-      normalise(
-          Arrays.copyOf(six, 3), properties.aboveZero("normalize", normalize, deviations));
+      normalise(Arrays.copyOf(six, 3), properties.aboveZero("normalize", normalize, deviations));
     }
     String range = properties.text("range", "").replace(" ", "");
     if (range.equals("0,1")) {

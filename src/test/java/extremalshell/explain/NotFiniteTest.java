@@ -38,8 +38,7 @@ class NotFiniteTest {
           + "    return ";
 
   /** Always 0; its gradient is NaN where m is below 0. */
-  private static final String HIDDEN =
-      "torch.mul(torch.sqrt(torch.mul(m, torch.gt(m, 0.))), 0.)";
+  private static final String HIDDEN = "torch.mul(torch.sqrt(torch.mul(m, torch.gt(m, 0.))), 0.)";
 
   private static final String TODO =
       " on a masked stimulus; try another operator: or area:, or explain another target";
@@ -51,7 +50,8 @@ class NotFiniteTest {
 
   private Network open(String returned, String score) throws IOException {
     Path directory = TinyNetwork.directory(folder.resolve("net"), SIDE);
-    TinyNetwork.write(directory.resolve("tiny.pt"), MEANS + returned.replace("HIDDEN", HIDDEN) + "\n");
+    TinyNetwork.write(
+        directory.resolve("tiny.pt"), MEANS + returned.replace("HIDDEN", HIDDEN) + "\n");
     Files.writeString(
         directory.resolve("serving.properties"),
         "width=64\nheight=64\nmean=0.5\nstd=0.5\nscore=" + score + "\n");
@@ -78,8 +78,8 @@ class NotFiniteTest {
           sigmoid | torch.cat([y, torch.sqrt(torch.sub(torch.mul(torch.gt(m, 0.), 1.), 0.5))], 1)  | extremal | NaN for [4] e
           sigmoid | torch.cat([torch.add(m, HIDDEN), y], 1)                              | extremal | a gradient that is NaN or infinite for [0] a
           """)
-  void notFiniteUnderAMask_isOneLine(
-      String score, String returned, String method, String message) throws IOException {
+  void notFiniteUnderAMask_isOneLine(String score, String returned, String method, String message)
+      throws IOException {
     try (Network network = open(returned, score)) {
       Settings settings = SETTINGS.withMethod(Method.named(method));
       List<Subject> subjects = List.of(new Subject(view(network, 0x808080), 0, settings));

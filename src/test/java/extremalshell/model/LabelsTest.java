@@ -47,7 +47,8 @@ class LabelsTest {
         "cuogar", "no label 'cuogar' among the 25 classes of this network; candidates: [0] cougar");
     refuses(
         "xylophone",
-        "no label 'xylophone' among the 25 classes of this network; for example 'cougar'; labels lists them");
+        "no label 'xylophone' among the 25 classes of this network; for example 'cougar'; labels"
+            + " lists them");
   }
 
   @Test

@@ -27,8 +27,7 @@ public final class Wanted {
 
   /** Returns the error of a reading that was interrupted. */
   public static UserException interrupted(Path file, InterruptedIOException thrown) {
-    return UserException.failed(
-        "reading " + InputFile.quoted(file) + " was interrupted", thrown);
+    return UserException.failed("reading " + InputFile.quoted(file) + " was interrupted", thrown);
   }
 
   /** Opens a file as a stream that ends at an interruption. */

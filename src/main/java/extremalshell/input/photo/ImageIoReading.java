@@ -82,8 +82,7 @@ final class ImageIoReading {
   static BufferedImage read(
       String format, byte[] file, PhotoDecoder.SizeCheck check, Predicate<String> damage)
       throws IOException {
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(Wanted.stream(file))) {
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(Wanted.stream(file))) {
       return read(format, stream, check, damage);
     }
   }

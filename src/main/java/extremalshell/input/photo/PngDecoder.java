@@ -60,8 +60,7 @@ final class PngDecoder implements PhotoDecoder {
       pixelsBegan |= name.equals("IDAT");
       if (!pixelChunk && CRITICAL.matcher(name).matches()) {
         throw new UnreadPhotoException(
-            "a PNG with the unknown critical chunk '" + name + "'",
-            "save it as another PNG");
+            "a PNG with the unknown critical chunk '" + name + "'", "save it as another PNG");
       }
       if (pixelChunk) {
         CRC32 crc = new CRC32();
