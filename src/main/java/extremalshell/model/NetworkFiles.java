@@ -1,16 +1,15 @@
 package extremalshell.model;
 
+import extremalshell.PropertiesFile;
 import extremalshell.Suggestions;
 import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.OtherFormats;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,50 +126,12 @@ record NetworkFiles(
   }
 
   private static Map<String, String> properties(Path file) {
-    Map<String, String> map = new HashMap<>();
-    if (!Files.exists(file)) {
-      return map;
-    }
-    Properties lines = new Lines(map);
-    try {
-      lines.load(new StringReader(TextFile.read(file, "properties")));
-    } catch (IllegalArgumentException | IOException e) {
-      throw UserException.missing(
-          "properties '" + file + "' cannot be read; expected lines key=value", e);
-    }
-    return map;
+    return Files.exists(file) ? PropertiesFile.read(file, NetworkFiles::key) : Map.of();
   }
 
-  /** Java keeps the last of several lines with one key; a network has no such order. */
-  private static final class Lines extends Properties {
-    private static final long serialVersionUID = 1;
-    private final transient Map<String, String> map;
-
-    Lines(Map<String, String> map) {
-      this.map = map;
-    }
-
-    @Override
-    public synchronized @Nullable Object put(Object key, Object value) {
-      String text = String.valueOf(key);
-      // DJL's server accepts arguments of the translator with and without this prefix.
-      boolean ofServer = text.toLowerCase(Locale.ROOT).startsWith("option.");
-      String name = ofServer ? text : text.replaceFirst("^arguments\\.", "");
-      String now = String.valueOf(value).strip();
-      String before = map.put(name, now);
-      if (before != null && !before.equals(now)) {
-        throw UserException.missing(
-            PROPERTIES
-                + ": key '"
-                + name
-                + "' has two values, '"
-                + before
-                + "' and '"
-                + now
-                + "'; keep one of them",
-            null);
-      }
-      return before;
-    }
+  /** DJL's server accepts arguments of the translator with and without this prefix. */
+  private static String key(String written) {
+    boolean ofServer = written.toLowerCase(Locale.ROOT).startsWith("option.");
+    return ofServer ? written : written.replaceFirst("^arguments\\.", "");
   }
 }

@@ -296,10 +296,7 @@ public final class Objective {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
-    int each = rows(masks) / looks.count();
-    network
-        .finite()
-        .checkGradient(gradient, row -> subjects.get(looks.subject(row / each)).target());
+    network.finite().checkGradient(gradient, row -> reward.target(row, rows(masks)));
     return new Evaluation(
         looks.worth(rewards[0].values()),
         looks.scores(rewards[0].scores()),

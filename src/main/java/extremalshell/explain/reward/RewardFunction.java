@@ -45,11 +45,16 @@ public record RewardFunction(Network network, List<Aim> aims) {
     return DeviceReward.of(engine, aims.get(0).reward(), network.scoreKind());
   }
 
+  /** Returns the target of a row of a batch. */
+  public int target(int row, int rows) {
+    return aims.get(row / (rows / aims.size())).target();
+  }
+
   /** Returns the target of each row of a batch, {@code [rows, 1]}. */
   public NDArray targets(NDManager manager, int rows) {
     long[] targets = new long[rows];
     for (int row = 0; row < rows; row++) {
-      targets[row] = aims.get(row / (rows / aims.size())).target();
+      targets[row] = target(row, rows);
     }
     return manager.create(targets, new Shape(rows, 1));
   }
