@@ -65,6 +65,16 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
             grid.maps(activations.toFloatArray(), channels),
             grid.maps(gradient.toFloatArray(), channels));
       }
+      if (network.channelAxes().of(used, activations, input) == 3) {
+        TokenGrid grid = new TokenGrid(0, (int) shape[1], (int) shape[2]);
+        int channels = (int) shape[3];
+        return new LayerMaps(
+            channels,
+            grid.rows(),
+            grid.columns(),
+            grid.maps(activations.toFloatArray(), channels),
+            grid.maps(gradient.toFloatArray(), channels));
+      }
       return new LayerMaps(
           (int) shape[1],
           (int) shape[2],

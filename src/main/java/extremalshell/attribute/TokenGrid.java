@@ -2,6 +2,7 @@ package extremalshell.attribute;
 
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.torchscript.ChannelAxes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,16 +20,13 @@ record TokenGrid(int leading, int rows, int columns) {
   /** Class and register tokens; no transformer in use has more. */
   private static final int MOST_LEADING = 16;
 
-  /** A class token and one of distillation: with more, the grid must be said. */
-  private static final int USUAL_LEADING = 2;
-
   /**
    * Returns whether a layer has maps: {@code [N, C, H, W]}, or tokens in a grid.
    *
    * @param said the grid; empty when it is to be found, which works for square inputs
    */
   static boolean hasMaps(Probe probe, Shape shape, String said) {
-    boolean found = probe.height() == probe.width() && square((int) shape.get(1)) > 0;
+    boolean found = probe.height() == probe.width() && ChannelAxes.side((int) shape.get(1)) > 0;
     return shape.dimension() == 4 || (shape.dimension() == 3 && (!said.isEmpty() || found));
   }
 
@@ -40,7 +38,7 @@ record TokenGrid(int leading, int rows, int columns) {
    */
   static TokenGrid of(int tokens, String said) {
     if (said.isEmpty()) {
-      int side = square(tokens);
+      int side = ChannelAxes.side(tokens);
       return new TokenGrid(tokens - side * side, side, side);
     }
     Matcher size = SIZE.matcher(said.strip());
@@ -56,12 +54,6 @@ record TokenGrid(int leading, int rows, int columns) {
           "tokens '" + said + "' does not fit: the layer has " + tokens + " tokens");
     }
     return new TokenGrid(leading, rows, columns);
-  }
-
-  /** Returns the side of the largest square grid that leaves few tokens; 0 for none. */
-  private static int square(int tokens) {
-    int side = (int) Math.sqrt(tokens);
-    return side > 1 && tokens - side * side <= USUAL_LEADING ? side : 0;
   }
 
   /**

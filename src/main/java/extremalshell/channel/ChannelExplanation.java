@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The channels that were found for one target and one share.
  *
  * @param layer name
+ * @param axis which axis of its activations counts as channels; empty where there is no doubt
  * @param explanation whose mask has one row, with a value of 0 or 1 a channel, and whose area is
  *     the share of the channels that are kept
  * @param search of the share, when it was searched for
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChannelExplanation(
     String layer,
+    String axis,
     Explanation explanation,
     @Nullable SmallestArea search,
     Mask map,

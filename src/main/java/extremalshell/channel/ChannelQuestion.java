@@ -9,23 +9,24 @@ import java.util.List;
  *
  * @param view the stimulus as the network sees it
  * @param target class index
- * @param layer name
  * @param areas shares of the channels, each in (0,1); none to search the smallest
  * @param keep share of the score that a search must keep, in (0,1]
- * @param settings of which the operator {@code zero} or {@code mean}, reward, iterations, seed,
- *     consensus and snapshots count
+ * @param settings of which the layer, baseline, reward, iterations, seed, consensus and snapshots
+ *     count
  * @param controls number of random choices of as many channels
  */
 public record ChannelQuestion(
-    View view,
-    int target,
-    String layer,
-    List<Double> areas,
-    double keep,
-    Settings settings,
-    int controls) {
+    View view, int target, List<Double> areas, double keep, Settings settings, int controls) {
+  /** Random choices beside a result where nothing is said. */
+  public static final int USUAL_CONTROLS = 20;
+
   /** Copies the areas. */
   public ChannelQuestion {
     areas = List.copyOf(areas);
+  }
+
+  /** Returns the name of the layer. */
+  public String layer() {
+    return settings.channels();
   }
 }

@@ -282,6 +282,7 @@ public final class Channels {
     float raw = layer.outputs(manager, List.of(mask)).get(0)[question.target()];
     return new ChannelExplanation(
         question.layer(),
+        layer.axis(),
         explanation,
         search,
         layer.map(mask),

@@ -75,15 +75,14 @@ public record Inversion(View view, double misfit) {
       this.network = network;
       this.question = question;
       this.input = network.inputs().of(manager, question.view());
-      NDArray activations =
-          network
-              .layers()
-              .activations(question.layer(), network.inputs().completed(input, question.view()));
+      NDArray whole = network.inputs().completed(input, question.view());
+      NDArray activations = network.layers().activations(question.layer(), whole);
       activations.attach(manager);
       long[] shape = new long[activations.getShape().dimension()];
       Arrays.fill(shape, 1);
-      shape[1] = question.mask().values().length;
-      if (shape[1] != activations.getShape().get(1)) {
+      int axis = network.channelAxes().of(question.layer(), activations, whole);
+      shape[axis] = question.mask().values().length;
+      if (shape[axis] != activations.getShape().get(axis)) {
         throw new IllegalArgumentException("a mask of another layer");
       }
       this.mask = manager.create(question.mask().values(), new Shape(shape));

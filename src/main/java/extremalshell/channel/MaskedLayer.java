@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.explain.reward.RewardFunction;
+import extremalshell.explain.setting.Baseline;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
+import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +31,12 @@ final class MaskedLayer {
   private final int target;
   private final RewardFunction reward;
   private final Shape shape;
+  private final int axis;
   private final int channels;
+
+  /** Values of one channel that lie beside each other. */
+  private final int behind;
+
   private final float[] values;
   private final float[] means;
   private final NDArray base;
@@ -49,14 +57,13 @@ final class MaskedLayer {
     this.layers = network.layers();
     this.layer = question.layer();
     this.target = question.target();
-    NDArray activations =
-        layers.activations(layer, network.inputs().whole(manager, question.view()));
+    NDArray input = network.inputs().whole(manager, question.view());
+    NDArray activations = layers.activations(layer, input);
     activations.attach(manager);
     this.shape = activations.getShape();
-    if (shape.dimension() < 2) {
-      throw UserException.usage("layer '" + layer + "' has no channels; expected another layer");
-    }
-    this.channels = (int) shape.get(1);
+    this.axis = network.channelAxes().of(layer, activations, input);
+    this.channels = (int) shape.get(axis);
+    this.behind = (int) shape.slice(axis + 1).size();
     if (channels < 2) {
       throw UserException.usage(
           "layer '" + layer + "' has one channel; expected a layer with several");
@@ -75,28 +82,40 @@ final class MaskedLayer {
         new RewardFunction(network, List.of(new RewardFunction.Aim(settings.reward(), target)));
     this.values = activations.toFloatArray();
     this.means = means();
-    this.base = base(manager, settings.operator().operator().name().equals("mean"));
+    this.base = base(manager, settings.get(SettingsCatalogue.BASELINE) == Baseline.MEAN);
     this.difference = activations.sub(base);
     difference.attach(manager);
     this.together = Math.max(1, MOST_VALUES / values.length);
+  }
+
+  private int channel(int value) {
+    return value / behind % channels;
+  }
+
+  private int place(int value) {
+    return value / (behind * channels) * behind + value % behind;
   }
 
   private float[] means() {
     float[] sums = new float[channels];
     int places = values.length / channels;
     for (int i = 0; i < values.length; i++) {
-      sums[i / places] += values[i] / places;
+      sums[channel(i)] += values[i] / places;
     }
     return sums;
   }
 
   private NDArray base(NDManager manager, boolean ofMeans) {
     float[] filled = new float[values.length];
-    int places = values.length / channels;
     for (int i = 0; ofMeans && i < filled.length; i++) {
-      filled[i] = means[i / places];
+      filled[i] = means[channel(i)];
     }
     return manager.create(filled, shape);
+  }
+
+  /** Says which axis counts as channels; empty where the shape leaves no doubt. */
+  String axis() {
+    return ChannelAxes.described(axis, shape);
   }
 
   int channels() {
@@ -109,21 +128,35 @@ final class MaskedLayer {
 
   /** Returns Σ_k m_k φ_k over the places, scaled so that it reaches from 0 to 1. */
   Mask map(float[] mask) {
-    int places = values.length / channels;
-    boolean flat = shape.dimension() < 4;
-    int height = flat ? 1 : (int) shape.get(2);
-    float[] sum = new float[places];
+    float[] sum = new float[values.length / channels];
     for (int i = 0; i < values.length; i++) {
-      sum[i % places] += mask[i / places] * values[i];
+      sum[place(i)] += mask[channel(i)] * values[i];
     }
+    float[] grid = inGrid(sum);
     float most = 0;
-    for (float value : sum) {
+    for (float value : grid) {
       most = Math.max(most, value);
     }
-    for (int i = 0; i < places; i++) {
-      sum[i] = most > 0 ? Math.max(0, sum[i]) / most : 0;
+    for (int i = 0; i < grid.length; i++) {
+      grid[i] = most > 0 ? Math.max(0, grid[i]) / most : 0;
     }
-    return new Mask(height, places / height, sum);
+    int height = shape.dimension() == 4 ? (int) shape.get(axis == 1 ? 2 : 1) : rows(grid.length);
+    return new Mask(height, grid.length / height, grid);
+  }
+
+  /** Tokens of photos in their square, without those that have no place. */
+  private float[] inGrid(float[] sum) {
+    if (shape.dimension() != 3 || network.width() == 0) {
+      return sum;
+    }
+    int side = ChannelAxes.side(sum.length);
+    return side == 0
+        ? new float[] {sum[0]}
+        : Arrays.copyOfRange(sum, sum.length - side * side, sum.length);
+  }
+
+  private int rows(int places) {
+    return network.width() == 0 ? 1 : Math.max(1, (int) Math.sqrt(places));
   }
 
   /**
@@ -156,21 +189,22 @@ final class MaskedLayer {
               return rewards[0].gradient();
             });
     int count = masks.length / channels;
-    NDArray towards = gradient.mul(difference).reshape(new Shape(count, channels, -1)).sum(AXES);
+    NDArray towards =
+        gradient.mul(difference).reshape(new Shape(count, -1, channels, behind)).sum(PLACES);
     network.finite().checkGradient(towards.sum().getFloat(), target);
     System.arraycopy(towards.toFloatArray(), 0, all.gradient(), from * channels, masks.length);
     System.arraycopy(rewards[0].values(), 0, all.values(), from, count);
     System.arraycopy(rewards[0].scores(), 0, all.scores(), from, count);
   }
 
-  private static final int[] AXES = {2};
+  private static final int[] PLACES = {1, 3};
 
   /** Returns the activations through masks; they belong to the manager. */
   private NDArray masked(NDManager manager, float[] masks) {
     long[] each = new long[shape.dimension()];
     Arrays.fill(each, 1);
     each[0] = masks.length / channels;
-    each[1] = channels;
+    each[axis] = channels;
     NDArray product = manager.create(masks, new Shape(each)).mul(difference);
     NDArray sum = product.add(base);
     sum.attach(manager);

@@ -36,7 +36,8 @@ public record Limits(long pixels, double seconds, int batch) {
    * @param masksEach areas of a subject
    */
   public int subjectsTogether(Engine engine, Settings with, int masksEach) {
-    if (with.preset() == Preset.REFERENCE || with.method().isPeer() || with.isConsensus()) {
+    boolean single = with.preset() == Preset.REFERENCE || with.method().isPeer();
+    if (single || with.isConsensus() || with.isOfChannels()) {
       return 1;
     }
     int most = batch > 0 ? batch : engine.masksTogether();

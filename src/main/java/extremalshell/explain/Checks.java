@@ -75,8 +75,8 @@ final class Checks {
         settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
     if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
       throw UserException.usage(
-          "the network has one class, with a probability of always 1; give reward:"
-              + " 'score', or add a class with enrol");
+          "the network has one class, with a probability of always 1; give reward: 'score'"
+              + (network.address().options().hasReference() ? "" : ", or add a class with enrol"));
     }
     if (settings.isConsensus()) {
       checkConsensus(settings);

@@ -1,16 +1,17 @@
 package extremalshell.model;
 
 import extremalshell.UserException;
+import extremalshell.input.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,15 @@ public final class Digests {
     return hex(sha256().digest(bytes)).substring(0, BRIEF);
   }
 
+  /** Does the same for a file or a sample; returns its address where it cannot be read. */
+  static String ofFile(String address) {
+    try {
+      return brief(Files.readAllBytes(Samples.file(address)));
+    } catch (UserException | InvalidPathException | IOException e) {
+      return address; // opening it will say why
+    }
+  }
+
   /** Does the same for some numbers. */
   public static String brief(float[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
@@ -87,11 +97,15 @@ public final class Digests {
     return HexFormat.of().formatHex(digest);
   }
 
-  /** Returns a brief digest of a network: weights, properties, options, and names of classes. */
-  static String brief(NetworkFiles files, Map<String, String> options, Labels labels) {
+  /**
+   * Returns a brief digest of a network: weights, properties, options, and names of classes. A
+   * reference counts by its content, not by its name.
+   */
+  static String brief(NetworkFiles files, NetworkOptions options, Labels labels) {
     StringBuilder text = new StringBuilder();
-    text.append(new TreeMap<>(files.properties())).append(new TreeMap<>(options));
-    for (int i = 0; i < labels.size(); i++) {
+    text.append(new TreeMap<>(files.properties()));
+    text.append(new TreeMap<>(options.byContent().properties()));
+    for (int i = options.hasReference() ? 1 : 0; i < labels.size(); i++) {
       text.append('\n').append(labels.name(i));
     }
     MessageDigest digest = sha256();

@@ -54,25 +54,16 @@ record Enrolment(int size, float[] directions) {
    * Returns embeddings of a layer: the mean of its activations over places, tokens or frames.
    * Gradients go through it.
    *
-   * @param activations {@code [N, C]}, {@code [N, C, height, width]}, and {@code [N, C, frames]} of
-   *     speech or {@code [N, tokens, C]} of photos
+   * @param activations {@code [N, …]}
+   * @param axis of the channels
    * @return {@code [N, C]}
    */
-  static NDArray pooled(NDArray activations, boolean speech) {
-    return switch (activations.getShape().dimension()) {
-      case 2 -> activations;
-      case 3 -> activations.mean(new int[] {speech ? 2 : 1});
-      case 4 ->
-          activations
-              .reshape(activations.getShape().get(0), activations.getShape().get(1), -1)
-              .mean(new int[] {2});
-      default ->
-          throw UserException.usage(
-              "a layer of shape "
-                  + activations.getShape()
-                  + " cannot be compared; expected [N, C], [N, C, height, width]"
-                  + (speech ? " or [N, C, frames]" : " or [N, tokens, C]"));
-    };
+  static NDArray pooled(NDArray activations, int axis) {
+    NDArray pooled = activations;
+    for (int place = activations.getShape().dimension() - 1; place > 0; place--) {
+      pooled = place == axis ? pooled : pooled.mean(new int[] {place});
+    }
+    return pooled;
   }
 
   /**

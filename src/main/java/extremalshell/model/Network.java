@@ -11,6 +11,7 @@ import extremalshell.engine.Libtorch;
 import extremalshell.engine.OneDnn;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A trained network. Not for more than one thread. */
 public final class Network implements AutoCloseable {
@@ -40,6 +42,7 @@ public final class Network implements AutoCloseable {
    * What an opened network is made of.
    *
    * @param embedding layer whose activations are the embeddings; empty for the outputs
+   * @param channelAxis of layers whose shape leaves it open; empty when not said
    * @param notices what was assumed or found
    * @param avoidsOneDnn whether oneDNN computes it wrongly on this CPU
    */
@@ -52,6 +55,7 @@ public final class Network implements AutoCloseable {
       Labels labels,
       ScoreKind scoreKind,
       String embedding,
+      String channelAxis,
       List<String> notices,
       boolean avoidsOneDnn) {}
 
@@ -129,12 +133,12 @@ public final class Network implements AutoCloseable {
    * @throws UserException when its files have gone
    */
   public String digest() {
-    return Digests.brief(parts.files(), parts.address().options().properties(), labels);
+    return Digests.brief(parts.files(), parts.address().options(), labels);
   }
 
   /** Returns what was assumed about the network because its files do not say; may be empty. */
   public List<String> notices() {
-    return parts.notices();
+    return Stream.concat(parts.notices().stream(), voices.axes().notices().stream()).toList();
   }
 
   /** Returns the names of the classes. */
@@ -264,6 +268,11 @@ public final class Network implements AutoCloseable {
   /** Returns the layers whose activations can be had. */
   public Layers layers() {
     return voices.layers();
+  }
+
+  /** Returns which axis of the activations of a layer its channels are. */
+  public ChannelAxes channelAxes() {
+    return voices.axes();
   }
 
   /** Turns raw outputs into scores, both {@code [N, classes]}. */

@@ -6,6 +6,7 @@ import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
 import extremalshell.torchscript.Adaptation;
+import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.ShuffledWeights;
@@ -72,14 +73,21 @@ final class NetworkOpening {
   }
 
   /**
-   * Returns the layer of embeddings; a reference is compared in the last one where none is said.
+   * Returns the layer of embeddings; a reference is compared in the last one where none is said,
+   * unless the outputs are embeddings.
    */
   private static String embedding(NetworkProperties properties, List<String> layers) {
     String said = properties.text(NetworkOptions.LAYER, "");
-    if (!said.isEmpty() || layers.isEmpty() || !properties.has(NetworkOptions.LIKE)) {
+    boolean outputs = ScoreKind.EMBEDDING.name().equalsIgnoreCase(properties.find("score"));
+    if (!said.isEmpty() || layers.isEmpty() || outputs || !properties.has(NetworkOptions.LIKE)) {
       return said;
     }
     return layers.contains(Enrolment.LAYER) ? Enrolment.LAYER : layers.get(layers.size() - 1);
+  }
+
+  private static String channelAxis(NetworkProperties properties) {
+    String key = NetworkOptions.CHANNEL_AXIS;
+    return properties.has(key) ? properties.choice(key, "", ChannelAxes.CHOICES) : "";
   }
 
   private static Network opened(
@@ -125,6 +133,7 @@ final class NetworkOpening {
               labels,
               judgement.kind(),
               embedding(properties, Layers.names(check.module())),
+              channelAxis(properties),
               List.copyOf(notices),
               check.avoidsOneDnn()));
     } catch (RuntimeException e) {
@@ -159,6 +168,7 @@ final class NetworkOpening {
                 labels,
                 parts.scoreKind(),
                 parts.embedding(),
+                parts.channelAxis(),
                 List.of(),
                 parts.avoidsOneDnn()));
       } finally {

@@ -25,6 +25,9 @@ public record NetworkOptions(Map<String, String> properties) {
   /** The property that names the layer whose activations are embeddings. */
   public static final String LAYER = "layer";
 
+  /** The property that tells the axis of channels where the shape of a layer leaves it open. */
+  public static final String CHANNEL_AXIS = "channelAxis";
+
   /**
    * Returns a copy whose only class is the likeness to a reference.
    *
@@ -46,6 +49,16 @@ public record NetworkOptions(Map<String, String> properties) {
     if (changed.remove(LIKE) != null) {
       changed.remove(LAYER);
     }
+    return new NetworkOptions(changed);
+  }
+
+  /**
+   * Returns a copy in which files are known by their content, so that machines may have them in
+   * different places; a file that cannot be read stays as it is.
+   */
+  public NetworkOptions byContent() {
+    Map<String, String> changed = new HashMap<>(properties);
+    changed.computeIfPresent(LIKE, (key, file) -> Digests.ofFile(file));
     return new NetworkOptions(changed);
   }
 

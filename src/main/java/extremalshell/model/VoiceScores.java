@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
 import extremalshell.UserException;
+import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class VoiceScores {
   private final Network.Parts parts;
   private final Layers layers;
+  private final ChannelAxes axes;
   private @Nullable Enrolment enrolment;
 
   VoiceScores(Network.Parts parts) {
     this.parts = parts;
     this.layers = new Layers(parts.files().name(), parts.module(), this::withEnrolled);
+    Preprocessing preprocessing = parts.preprocessing();
+    this.axes =
+        new ChannelAxes(layers, preprocessing.height(), preprocessing.width(), parts.channelAxis());
+  }
+
+  ChannelAxes axes() {
+    return axes;
   }
 
   Layers layers() {
@@ -23,6 +32,7 @@ final class VoiceScores {
   /** Takes the voices of the same network, opened elsewhere. */
   void enrolAllOf(VoiceScores other) {
     enrolment = other.enrolment;
+    axes.learnFrom(other.axes);
   }
 
   /**
@@ -80,7 +90,7 @@ final class VoiceScores {
       return enrolment.cosines(outputs);
     }
     if (layer.equals(own)) {
-      return enrolment.cosines(pooled(activations));
+      return enrolment.cosines(Enrolment.pooled(activations, axes.of(own)));
     }
     throw UserException.usage(
         "the score is a cosine in layer '"
@@ -97,13 +107,11 @@ final class VoiceScores {
     if (!scoresEmbeddings()) {
       return layers.activations(Enrolment.LAYER, batch);
     }
-    return parts.embedding().isEmpty()
-        ? parts.module().forward(batch)
-        : pooled(layers.activations(parts.embedding(), batch));
-  }
-
-  /** Returns one embedding an input; inputs without a fixed width are recordings. */
-  private NDArray pooled(NDArray activations) {
-    return Enrolment.pooled(activations, parts.preprocessing().width() == 0);
+    String layer = parts.embedding();
+    if (layer.isEmpty()) {
+      return parts.module().forward(batch);
+    }
+    NDArray activations = layers.activations(layer, batch);
+    return Enrolment.pooled(activations, axes.of(layer, activations, batch));
   }
 }

@@ -66,6 +66,7 @@ public final class PhotoPreprocessing implements Preprocessing {
           "at",
           "within",
           "pool",
+          NetworkOptions.CHANNEL_AXIS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

@@ -56,6 +56,7 @@ public final class SpeechPreprocessing implements Preprocessing {
           "minFrames",
           "layout",
           "output",
+          NetworkOptions.CHANNEL_AXIS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

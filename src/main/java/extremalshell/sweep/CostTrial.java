@@ -68,6 +68,7 @@ public final class CostTrial {
     return List.of(
         cell.model(),
         settings.method(),
+        settings.channels(),
         settings.preset(),
         settings.isConsensus() ? settings.consensus() : 0,
         cell.searches());

@@ -82,7 +82,8 @@ public final class SweepCharts {
         new Labels(
             "Score against area",
             remarks,
-            "requested area, share of the stimulus",
+            "requested area, share of the "
+                + (rows.get(0).isOfChannels() ? "channels" : "stimulus"),
             value.meaning()),
         lines,
         level,

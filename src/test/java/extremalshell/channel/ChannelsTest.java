@@ -8,18 +8,21 @@ import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.setting.Baseline;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
-import extremalshell.perturb.OperatorSpec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,14 @@ class ChannelsTest {
           + "    m = torch.mean(y, [2, 3])\n"
           + "    s = torch.add(torch.select(m, 1, 2), torch.select(m, 1, 13))\n"
           + "    a = torch.add(s, torch.select(m, 1, 22))\n"
-          + "    return torch.stack([a, torch.mul(a, 0.0)], 1)\n";
+          + "    return torch.stack([a, torch.mul(a, 0.0)], 1)\n"
+          + "  def layer_tokens(self: __torch__.Tiny,\n"
+          + "    x: Tensor) -> Tensor:\n"
+          + "    return torch.transpose(torch.flatten((self).layer_maps(x, ), 2), 1, 2)\n"
+          + "  def scores_from_tokens(self: __torch__.Tiny,\n"
+          + "    t: Tensor) -> Tensor:\n"
+          + "    y = torch.reshape(torch.transpose(t, 1, 2), [-1, 24, 2, 2])\n"
+          + "    return (self).scores_from_maps(y, )\n";
 
   @TempDir static Path folder;
   private static Network network;
@@ -66,13 +76,14 @@ class ChannelsTest {
     network.close();
   }
 
-  private static ChannelQuestion question(List<Double> areas, int consensus, String baseline) {
+  private static ChannelQuestion question(List<Double> areas, int consensus, Baseline baseline) {
     Settings settings =
         Settings.of(Preset.DEFAULT)
             .withIterations(60)
             .withConsensus(consensus)
-            .withOperator(OperatorSpec.named(baseline));
-    return new ChannelQuestion(view, 0, "maps", areas, 1, settings, 20);
+            .with(SettingsCatalogue.CHANNELS, "maps")
+            .with(SettingsCatalogue.BASELINE, baseline);
+    return new ChannelQuestion(view, 0, areas, 1, settings, 20);
   }
 
   private static List<ChannelExplanation> ask(ChannelQuestion question) {
@@ -81,7 +92,7 @@ class ChannelsTest {
 
   @Test
   void plantedChannels_areFoundAtTheirShare() {
-    ChannelExplanation found = ask(question(List.of(0.125), 0, "zero")).get(0);
+    ChannelExplanation found = ask(question(List.of(0.125), 0, Baseline.ZERO)).get(0);
     assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
     assertThat(found.explanation().area()).isEqualTo(0.125);
     assertThat(found.explanation().targetScore())
@@ -90,8 +101,25 @@ class ChannelsTest {
   }
 
   @Test
+  void tokens_areNotMaskedAlongTheirTokens() {
+    ChannelQuestion maps = question(List.of(0.125), 0, Baseline.ZERO);
+    ChannelExplanation found =
+        ask(new ChannelQuestion(
+                view,
+                0,
+                maps.areas(),
+                1,
+                maps.settings().with(SettingsCatalogue.CHANNELS, "tokens"),
+                20))
+            .get(0);
+    assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
+    assertThat(found.axis()).isEqualTo("last axis of [1, 4, 24]");
+    assertThat(found.map()).isEqualTo(ask(maps).get(0).map());
+  }
+
+  @Test
   void search_findsThePlantedChannelsAlone() {
-    ChannelExplanation found = ask(question(List.of(), 0, "zero")).get(0);
+    ChannelExplanation found = ask(question(List.of(), 0, Baseline.ZERO)).get(0);
     assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
     SmallestArea search = found.search();
     assertThat(search).isNotNull();
@@ -101,27 +129,27 @@ class ChannelsTest {
 
   @Test
   void largerShares_containThePlantedChannelsAndFillTheShareExactly() {
-    ChannelExplanation found = ask(question(List.of(0.5), 0, "zero")).get(0);
+    ChannelExplanation found = ask(question(List.of(0.5), 0, Baseline.ZERO)).get(0);
     assertThat(found.kept()).hasSize(12).containsAll(PLANTED);
   }
 
   @Test
   void consensus_saysThatItsSeedsAgree() {
-    ChannelExplanation found = ask(question(List.of(0.125), 3, "zero")).get(0);
+    ChannelExplanation found = ask(question(List.of(0.125), 3, Baseline.ZERO)).get(0);
     assertThat(found.kept()).containsExactlyInAnyOrderElementsOf(PLANTED);
     assertThat(found.explanation().stability()).isEqualTo(1);
   }
 
   @Test
   void search_saysWhereMeansKeepTheScoreByThemselves() {
-    assertThatThrownBy(() -> ask(question(List.of(), 0, "mean")))
+    assertThatThrownBy(() -> ask(question(List.of(), 0, Baseline.MEAN)))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("without any channel of maps");
   }
 
   @Test
   void profiles_overlapByTheirTopChannels() {
-    ChannelExplanation found = ask(question(List.of(0.125), 0, "zero")).get(0);
+    ChannelExplanation found = ask(question(List.of(0.125), 0, Baseline.ZERO)).get(0);
     ChannelProfile profile = ChannelProfile.of(List.of(found, found));
     assertThat(profile.top(3)).containsExactlyElementsOf(PLANTED);
     assertThat(profile.overlap(profile, 3)).isEqualTo(1);
@@ -134,12 +162,38 @@ class ChannelsTest {
 
   @Test
   void inversion_ofAllChannelsBringsTheStimulusBack() {
-    ChannelExplanation found = ask(question(List.of(0.125), 0, "zero")).get(0);
+    ChannelExplanation found = ask(question(List.of(0.125), 0, Baseline.ZERO)).get(0);
     Inversion inversion =
         Inversion.of(
             network,
             new Inversion.Question(view, "maps", found.explanation().mask(), 0.001, 80, 0),
             ProgressListener.NONE);
     assertThat(inversion.misfit()).isLessThan(0.01);
+  }
+
+  @Test
+  void halvesOfAClass_overlapMoreThanTwoClasses() {
+    Map<String, Map<String, float[]>> classes = new LinkedHashMap<>();
+    for (int kind = 0; kind < 2; kind++) {
+      Map<String, float[]> masks = new LinkedHashMap<>();
+      for (int i = 0; i < 4; i++) {
+        float[] mask = new float[8];
+        mask[4 * kind] = 1;
+        mask[4 * kind + 1 + i % 2] = 1;
+        masks.put("stimulus " + i, mask);
+      }
+      classes.put("class " + kind, masks);
+    }
+    ChannelSets sets = new ChannelSets("maps", classes);
+    List<ChannelSets.Overlap> overlaps = sets.overlaps(sets.usualCount(), 50, 0);
+    assertThat(sets.profile("class 1").top(3)).containsExactly(4, 5, 6);
+    assertThat(overlaps)
+        .extracting(ChannelSets.Overlap::other)
+        .containsExactly("class 0", "class 1", "class 1");
+    // one channel of each class is always among the two most frequent ones of a half
+    assertThat(overlaps.get(0).low()).isGreaterThanOrEqualTo(1 / 3.0);
+    assertThat(overlaps.get(0).mean()).isBetween(overlaps.get(0).low(), overlaps.get(0).high());
+    assertThat(overlaps.get(2).high()).isZero();
+    assertThat(sets.chance(2)).isEqualTo(0.25 / 1.75);
   }
 }

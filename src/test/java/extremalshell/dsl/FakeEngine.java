@@ -218,12 +218,13 @@ public final class FakeEngine implements Engine {
         Subject subject, double area, List<Double> areas, Ending ending) {
       float[] values = new float[16];
       Arrays.fill(values, (float) area);
-      Mask mask = new Mask(4, 4, values);
+      String layer = subject.settings().channels();
+      Mask mask = layer.isEmpty() ? new Mask(4, 4, values) : channels(subject.target());
       View view = subject.view();
       Prediction prediction = predict(view, subject.target());
       Snapshot last = new Snapshot(1, 1, mask.statistics(), prediction, 0, 0, 0);
       return new Explanation(
-          name,
+          layer.isEmpty() ? name : name + ":" + layer,
           view.name(),
           new Origin(new NetworkAddress(name, NetworkOptions.NONE), view.source(), areas, "none"),
           subject.settings(),
@@ -281,7 +282,30 @@ public final class FakeEngine implements Engine {
 
     @Override
     public List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener) {
-      throw UserException.usage("network '" + name + "' has no layers");
+      Subject subject = new Subject(question.view(), question.target(), question.settings());
+      return explain(List.of(subject), question.areas(), listener).stream()
+          .map(
+              found ->
+                  new ChannelExplanation(
+                      question.layer(),
+                      "",
+                      found,
+                      null,
+                      new Mask(1, 1, new float[1]),
+                      new float[8],
+                      new float[8],
+                      List.of(0.1f, 0.3f),
+                      1,
+                      1))
+          .toList();
+    }
+
+    /** Each class has two channels of eight. */
+    private static Mask channels(int target) {
+      float[] values = new float[8];
+      values[2 * target] = 1;
+      values[2 * target + 1] = 1;
+      return new Mask(1, 8, values);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package extremalshell.dsl.command;
 
+import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.api.Network;
+import extremalshell.channel.ChannelQuestion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
@@ -13,18 +16,15 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.ChannelTask;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.input.View;
-import extremalshell.perturb.OperatorSpec;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@code perturb} that ask about channels of layers. */
 final class ChannelArguments {
-  private static final String ZERO = "zero";
-
   private static final Parameter<List<String>> CHANNELS =
       new Parameter<>(
           "channels",
@@ -32,14 +32,12 @@ final class ChannelArguments {
           ValueType.list(ValueType.text("the name of a layer").hinted(Hints.LAYERS)),
           "layers whose channels are masked in place of the stimulus; area is then the share of"
               + " channels kept");
-  private static final Parameter<String> BASELINE =
+  private static final Parameter<Change> BASELINE =
       new Parameter<>(
-          "baseline",
+          SettingsCatalogue.BASELINE.name(),
           Parameter.Kind.NAMED,
-          ValueType.choice(List.of(ZERO, "mean"))
-              .meaning(
-                  Map.of(ZERO, "no activation", "mean", "the mean of the channel over its places")),
-          "with channels: replacement for removed channels; default zero");
+          Change.type(SettingsCatalogue.BASELINE),
+          SettingsCatalogue.BASELINE.description() + "; default zero");
   private static final Parameter<Long> CONTROLS =
       new Parameter<>(
           "controls",
@@ -56,7 +54,6 @@ final class ChannelArguments {
               List.of(),
               raw -> raw instanceof Result result ? result : null),
           "with channels: a result whose mask covers the stimulus at the same time");
-  private static final int USUAL_CONTROLS = 20;
 
   /** What a run over channels looks at beside. */
   private static final Set<String> USED =
@@ -83,6 +80,12 @@ final class ChannelArguments {
 
   static boolean areGiven(Arguments arguments) {
     return arguments.has(CHANNELS);
+  }
+
+  /** Returns settings of the first layer, where arguments ask for channels. */
+  static Settings start(Arguments arguments, Settings settings) {
+    List<String> layers = arguments.find(CHANNELS);
+    return layers == null ? settings : settings.with(SettingsCatalogue.CHANNELS, layers.get(0));
   }
 
   /**
@@ -122,7 +125,6 @@ final class ChannelArguments {
         throw ArgumentException.call("perturb channels: " + layer + " appears twice");
       }
     }
-    String baseline = arguments.find(BASELINE);
     Long controls = arguments.find(CONTROLS);
     List<ChannelResult> results =
         new ChannelTask(session)
@@ -132,18 +134,57 @@ final class ChannelArguments {
                 targets,
                 areas,
                 keep,
-                used(session, settings, baseline == null ? ZERO : baseline),
-                controls == null ? USUAL_CONTROLS : controls.intValue());
+                used(session, settings, arguments.find(BASELINE)),
+                controls == null ? ChannelQuestion.USUAL_CONTROLS : controls.intValue());
     return results.size() == 1 ? results.get(0) : results;
   }
 
-  private static Settings used(Session session, Settings settings, String baseline) {
+  private static Settings used(Session session, Settings settings, @Nullable Change baseline) {
+    check("perturb", settings);
+    Settings changed = baseline == null ? settings : baseline.apply(session, settings);
+    // results are compared by their scores: a softmax of cosines would maximise another thing
+    return session.model().searching(changed);
+  }
+
+  /**
+   * Checks that channels can be masked with some settings.
+   *
+   * @throws UserException when the preset or the method is of masks of the stimulus
+   */
+  static void check(String command, Settings settings) {
     if (settings.preset() != Preset.DEFAULT) {
       throw UserException.usage(
-          "perturb channels: needs the preset default, not reference; set preset: 'default'");
+          command + " channels: needs the preset default, not reference; set preset: 'default'");
     }
-    // results are compared by their scores: a softmax of cosines would maximise another thing
-    return session.model().searching(settings.withOperator(OperatorSpec.named(baseline)));
+    if (settings.method().isPeer()) {
+      throw UserException.usage(
+          command
+              + " channels: needs the method extremal, not "
+              + settings.method().kind().name()
+              + "; set method: 'extremal'");
+    }
+  }
+
+  /**
+   * Checks that a network has some layers.
+   *
+   * @throws UserException when it lacks one
+   */
+  static void check(String command, Network model, List<String> layers) {
+    List<String> known = model.layers();
+    for (String layer : layers) {
+      if (!known.contains(layer)) {
+        String near = Suggestions.didYouMean(layer, known);
+        throw UserException.usage(
+            command
+                + " channels: network '"
+                + model.name()
+                + "' has no layer '"
+                + layer
+                + "'"
+                + (near.isEmpty() ? "; it names " + String.join(", ", known) : near));
+      }
+    }
   }
 
   private static View view(Session session, @Nullable Result through) {

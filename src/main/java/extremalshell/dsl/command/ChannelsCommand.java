@@ -4,9 +4,11 @@ import extremalshell.FileNames;
 import extremalshell.channel.ChannelExplanation;
 import extremalshell.channel.ChannelProfile;
 import extremalshell.dsl.ChannelResult;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.command.result.FigureArguments;
+import extremalshell.dsl.command.result.MaskArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -14,16 +16,20 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.ChannelPictures;
+import extremalshell.dsl.task.ChannelSetsTask;
 import extremalshell.dsl.task.Destination;
+import extremalshell.dsl.task.MaskSource;
 import extremalshell.report.Saver;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
+import extremalshell.report.table.TableRow;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Summarises and draws results of {@code perturb channels:}. */
 final class ChannelsCommand implements Command {
@@ -34,17 +40,19 @@ final class ChannelsCommand implements Command {
   private static final int TOP = 10;
   private static final double WEIGHT = 30;
   private static final int ITERATIONS = 150;
+  private static final int USUAL_SPLITS = 200;
   private static final List<String> EXTENSIONS = List.of("png", "svg", "wav");
 
-  private static final Parameter<List<ChannelResult>> RESULTS =
+  private static final Parameter<Object> RESULTS =
       new Parameter<>(
           "results",
-          Parameter.Kind.REQUIRED,
-          new ValueType<>(
-              "results of perturb channels: of one layer or more",
-              List.of(),
-              ChannelResult::resultsOf),
-          "one result or a list of them");
+          Parameter.Kind.OPTIONAL,
+          new ValueType<Object>(
+                  "results of perturb channels: of one layer or more, or the folder of a sweep",
+                  List.of(),
+                  ChannelsCommand::results)
+              .hinted(Hints.saved(List.of())),
+          "one result, a list of them, or the folder of a sweep as in sweep:");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
@@ -77,6 +85,27 @@ final class ChannelsCommand implements Command {
           ValueType.whole(1, 100_000),
           "of an inversion; 150 when left out");
 
+  private static final Parameter<Long> TOP_CHANNELS =
+      new Parameter<>(
+          "top",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 1_000_000),
+          "of a sweep: number of the most frequent channels to compare; default as many as the"
+              + " masks keep");
+  private static final Parameter<Long> SPLITS =
+      new Parameter<>(
+          "splits",
+          Parameter.Kind.NAMED,
+          ValueType.whole(1, 100_000),
+          "of a sweep: number of random splits into halves; default " + USUAL_SPLITS);
+  private static final List<Parameter<?>> OF_SWEEPS =
+      List.of(MaskArguments.SWEEP, MaskArguments.WHERE, TOP_CHANNELS, SPLITS);
+
+  private static @Nullable Object results(Object raw) {
+    Object results = ChannelResult.resultsOf(raw);
+    return results == null ? ValueType.FILE.reader().apply(raw) : results;
+  }
+
   private static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     meanings.put(CURVE, "score against the share of channels, beside random choices");
@@ -90,10 +119,15 @@ final class ChannelsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "channels",
-        "list the channels that results of perturb channels: share, or draw them",
+        "list the channels that results of perturb channels: share, or draw them; compare the"
+            + " classes of a sweep",
         List.of(
             RESULTS,
             FILE,
+            MaskArguments.SWEEP,
+            MaskArguments.WHERE,
+            TOP_CHANNELS,
+            SPLITS,
             WHAT,
             CHANNEL,
             SMOOTH,
@@ -105,7 +139,8 @@ final class ChannelsCommand implements Command {
         "channels perturb(channels: 'stage3', area: [0.02, 0.1])",
         "channels perturb(channels: 'stage3', area: [0.02, 0.1]), 'curve.png'",
         "channels perturb(channels: 'stage3'), 'inversion.png', what: 'inversion'",
-        "channels perturb(channels: 'stage4'), 'kept.wav'");
+        "channels perturb(channels: 'stage4'), 'kept.wav'",
+        "channels sweep: 'grid', where: 'targetArea = 0.1'");
   }
 
   @Override
@@ -117,6 +152,7 @@ final class ChannelsCommand implements Command {
   public void check(Arguments arguments) {
     String what = arguments.known(WHAT);
     String file = arguments.known(FILE);
+    checkSource(arguments);
     boolean sound = file != null && isSound(file);
     boolean draws = arguments.has(FILE);
     for (Parameter<?> parameter : List.of(WHAT, CHANNEL, SMOOTH, STEPS)) {
@@ -149,6 +185,30 @@ final class ChannelsCommand implements Command {
     }
   }
 
+  private static void checkSource(Arguments arguments) {
+    boolean given = arguments.has(RESULTS);
+    boolean store =
+        arguments.has(MaskArguments.SWEEP) || arguments.known(RESULTS) instanceof String;
+    if (given == arguments.has(MaskArguments.SWEEP)) {
+      throw ArgumentException.call(
+          "channels: expected "
+              + (given
+                  ? "results or sweep:, not both"
+                  : "results of perturb channels:, or sweep:"));
+    }
+    if (store && arguments.has(FILE)) {
+      throw ArgumentException.positional(
+          given ? 1 : 0,
+          "channels: draws results of perturb channels:; for a sweep see plot area, sweep: 'grid'");
+    }
+    for (Parameter<?> parameter : OF_SWEEPS) {
+      if (given && arguments.known(RESULTS) instanceof List<?> && arguments.has(parameter)) {
+        throw ArgumentException.named(
+            parameter.name(), "channels " + parameter.name() + ": needs a sweep, not results");
+      }
+    }
+  }
+
   private static boolean isSound(String file) {
     return FileNames.extension(Path.of(file)).equals("wav");
   }
@@ -156,7 +216,12 @@ final class ChannelsCommand implements Command {
   @Override
   public Object run(Session session, Arguments arguments) {
     check(arguments);
-    List<ChannelResult> results = arguments.get(RESULTS);
+    String sweep = arguments.find(MaskArguments.SWEEP);
+    Object given = sweep == null ? arguments.get(RESULTS) : sweep;
+    List<ChannelResult> results = ChannelResult.resultsOf(given);
+    if (results == null) {
+      return compared(session, arguments, String.valueOf(given));
+    }
     String name = arguments.find(FILE);
     if (name == null) {
       return profiles(session, results);
@@ -182,6 +247,25 @@ final class ChannelsCommand implements Command {
     String of = results.size() == 1 ? "run " + results.get(0).run() : results.size() + " runs";
     session.output().say("channels: " + file + ", of " + of);
     return results;
+  }
+
+  /** Compares the classes of a sweep; returns the table. */
+  private static Object compared(Session session, Arguments arguments, String store) {
+    Chosen chosen = Chosen.of(session.outFolder().resolve(store));
+    Long top = arguments.find(TOP_CHANNELS);
+    Long splits = arguments.find(SPLITS);
+    List<TableRow> rows;
+    try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
+      rows =
+          new ChannelSetsTask(
+                  masks,
+                  top == null ? null : top.intValue(),
+                  splits == null ? USUAL_SPLITS : splits.intValue())
+              .rows();
+      session.output().say("channels: " + MaskArguments.taken(session, chosen, masks));
+    }
+    rows.forEach(row -> session.output().table(row));
+    return rows.stream().map(TableRow::values).toList();
   }
 
   private static Figure drawing(ChannelPictures pictures, String what, Arguments arguments) {

@@ -124,6 +124,7 @@ final class EvaluateCommand implements Command {
     List<EvaluationTask.Row> rows;
     Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
     try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
+      masks.needStimuli("evaluate");
       session.output().say("evaluate: " + MaskArguments.taken(session, chosen, masks));
       rows = task.of(masks);
     }

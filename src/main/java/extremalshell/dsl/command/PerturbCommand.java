@@ -45,7 +45,8 @@ final class PerturbCommand implements Command {
   @Override
   public Object run(Session session, Arguments arguments) {
     ChannelArguments.check(arguments);
-    Settings settings = SettingParameters.apply("perturb", session, session.settings(), arguments);
+    Settings start = ChannelArguments.start(arguments, session.settings());
+    Settings settings = SettingParameters.apply("perturb", session, start, arguments);
     List<Target> given = arguments.find(TARGET);
     if (given != null) {
       TargetCommand.distinct("perturb target", session, given);

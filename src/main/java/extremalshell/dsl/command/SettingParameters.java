@@ -123,7 +123,10 @@ final class SettingParameters {
 
   /** A consensus defines its own runs, so settings of single runs are refused with it. */
   private static void checkConsensus(String command, Settings settings, Arguments given) {
-    List<Parameter<?>> ofSingleRuns = new ArrayList<>(List.of(EFFORT));
+    List<Parameter<?>> ofSingleRuns = new ArrayList<>();
+    if (!SettingsCatalogue.ITERATIONS.isUsedBy(settings)) {
+      ofSingleRuns.add(EFFORT);
+    }
     OF_SETTINGS.forEach(
         (setting, parameter) -> {
           if (!setting.isUsedBy(settings)) {

@@ -17,6 +17,7 @@ import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.input.InputFiles;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Cell;
+import extremalshell.verification.ScoredTrials.Scored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,9 +78,12 @@ final class SweepAxes {
     return all().stream().map(Parameter::name).toList();
   }
 
-  /** Returns the targets of a sweep by their {@link Target#key}. */
+  /** Returns the targets of a sweep by their {@link Target#key}; trials have none. */
   static Map<String, Target> targets(Session session, Arguments given, @Nullable SweepList list) {
     Map<String, Target> targets = new HashMap<>();
+    if (given.has(SweepTrials.TRIALS)) {
+      return targets;
+    }
     List<Target> all =
         list == null
             ? orElse(given.find(TARGET), session.targets())
@@ -95,7 +99,9 @@ final class SweepAxes {
 
   /** Returns whether stimuli vary. */
   static boolean hasInputs(Session session, Arguments given) {
-    return given.has(SweepList.LIST) || addresses(session, given) != null;
+    return given.has(SweepList.LIST)
+        || given.has(SweepTrials.TRIALS)
+        || addresses(session, given) != null;
   }
 
   private static @Nullable List<String> addresses(Session session, Arguments given) {
@@ -109,6 +115,10 @@ final class SweepAxes {
     if (list != null) {
       return list.entries().stream().map(SweepList.Entry::input).distinct().toList();
     }
+    List<Scored> trials = SweepTrials.of(given);
+    if (trials != null) {
+      return trials.stream().map(Scored::test).distinct().toList();
+    }
     List<String> inputs = expanded(addresses(session, given));
     return inputs == null ? List.of(session.stimulus().source()) : inputs;
   }
@@ -117,7 +127,14 @@ final class SweepAxes {
   static List<Axis> axes(Session session, Arguments given, @Nullable SweepList list) {
     List<Axis> axes = new ArrayList<>();
     add(axes, MODEL, given.find(MODEL), Cell::withModel);
-    if (list == null) {
+    List<Scored> trials = SweepTrials.of(given);
+    if (trials != null) {
+      if (list != null || given.has(INPUT) || given.has(TARGET)) {
+        throw ArgumentException.call(
+            "sweep trials: replaces list:, input: and target:; remove these");
+      }
+      axes.add(new Axis(INPUT.name(), SweepTrials.changes(trials)));
+    } else if (list == null) {
       add(axes, INPUT, expanded(addresses(session, given)), Cell::withInput);
       List<Target> targets = orElse(given.find(TARGET), session.targets());
       add(axes, TARGET, targets, (cell, value) -> cell.withTarget(value.key()));
@@ -126,10 +143,55 @@ final class SweepAxes {
     } else {
       axes.add(new Axis(INPUT.name(), list.changes()));
     }
+    checkChannels(session, given);
     SETTINGS.values().forEach(parameter -> setting(axes, parameter, session, given));
     effort(axes, given);
     areas(axes, session, given);
     return axes;
+  }
+
+  /** Masks of channels and of the stimulus have different settings, measures and pictures. */
+  private static void checkChannels(Session session, Arguments given) {
+    List<String> layers = layers(session, given);
+    if (layers.isEmpty()) {
+      if (isGiven(SettingsCatalogue.BASELINE, given)) {
+        throw ArgumentException.call("sweep baseline: belongs to channels:, which is not given");
+      }
+      return;
+    }
+    if (layers.contains("")) {
+      throw ArgumentException.call(
+          "sweep channels: expected the names of layers, not an empty one");
+    }
+    Settings settings = session.settings().with(SettingsCatalogue.CHANNELS, layers.get(0));
+    SETTINGS.forEach(
+        (setting, parameter) -> {
+          boolean chooses = setting == SettingsCatalogue.METHOD || !setting.isUsedBy(settings);
+          if (given.has(parameter) && chooses) {
+            throw ArgumentException.call(
+                "sweep " + setting.name() + ": belongs to masks of the stimulus, not to channels");
+          }
+        });
+    ChannelArguments.check("sweep", settings);
+    if (!hasModels(given)) {
+      ChannelArguments.check("sweep", session.model(), layers);
+    }
+  }
+
+  private static boolean isGiven(Setting<?> setting, Arguments given) {
+    Parameter<List<Change>> parameter = SETTINGS.get(setting);
+    return parameter != null && given.has(parameter);
+  }
+
+  /** Returns the layers whose channels are masked; none for masks of the stimulus. */
+  static List<String> layers(Session session, Arguments given) {
+    Parameter<List<Change>> parameter = SETTINGS.get(SettingsCatalogue.CHANNELS);
+    List<Change> changes = parameter == null ? null : given.find(parameter);
+    return changes == null
+        ? List.of()
+        : changes.stream()
+            .map(change -> change.apply(session, session.settings()).channels())
+            .toList();
   }
 
   private static void effort(List<Axis> axes, Arguments given) {

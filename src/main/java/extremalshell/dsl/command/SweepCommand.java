@@ -132,6 +132,7 @@ final class SweepCommand implements Command {
     List<Parameter<?>> parameters = new ArrayList<>(SweepAxes.all());
     parameters.add(AreaCommand.KEEP);
     parameters.add(SweepList.LIST);
+    parameters.add(SweepTrials.TRIALS);
     parameters.addAll(SweepJudging.all());
     parameters.addAll(
         List.of(ZIP, WHERE, LIMIT, SHUFFLE, BATCH, OUT, SHARD, WORKERS, CLUSTER, PREVIEW));
@@ -144,6 +145,7 @@ final class SweepCommand implements Command {
         "sweep granularity: [4, [step: 7, sigma: 21], auto], area: 0.1, preview: true",
         "sweep target: [dog, cat], area: [0.12, 0.08], zip: all",
         "sweep area: 'auto', keep: 0.9, seed: 1..3",
+        "sweep channels: ['stage2', 'stage3'], area: [0.05, 0.1], input: 'photos/*.jpg'",
         "sweep area: [0.05, 0.1], measures: [pointing, energy], box: [17, 2, 85, 48]",
         "sweep list: 'objects.csv', measures: pointing, effort: quick",
         "sweep seed: 1..20, input: 'photos/*.jpg', workers: 4, out: 'grid'",
@@ -179,6 +181,7 @@ final class SweepCommand implements Command {
     if (arguments.find(WORKERS) != null && arguments.find(CLUSTER) != null) {
       throw UserException.usage("sweep: workers: and cluster: exclude each other");
     }
+    SweepJudging.checkChannels(SweepAxes.layers(session, arguments), arguments);
     Computing computing = new Computing(arguments.find(WORKERS), arguments.find(CLUSTER));
     computing.check(session, !SweepAxes.hasInputs(session, arguments));
     SweepTask.Wanted wanted =

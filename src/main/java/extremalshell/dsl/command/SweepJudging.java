@@ -80,6 +80,20 @@ final class SweepJudging {
     return new Judging(measures, places);
   }
 
+  /**
+   * Checks that no measure is asked of masks of channels.
+   *
+   * @throws ArgumentException when one is
+   */
+  static void checkChannels(List<String> layers, Arguments given) {
+    if (!layers.isEmpty() && given.has(MEASURES)) {
+      throw ArgumentException.named(
+          "measures",
+          "sweep measures: judges masks of the stimulus, not of channels; each cell of channels"
+              + " has columns controlScore and asGood");
+    }
+  }
+
   private static void put(
       Map<String, String> places, @Nullable List<String> texts, List<String> inputs) {
     if (texts == null) {

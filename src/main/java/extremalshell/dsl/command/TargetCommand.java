@@ -92,6 +92,7 @@ final class TargetCommand implements Command {
     if (like != null) {
       String layer = arguments.find(LAYER);
       session.network().compareWith(like, layer == null ? "" : layer);
+      session.model().notices().forEach(notice -> session.output().sayOnce("model: " + notice));
       targets = List.of(new Target(session.model().labels().name(0), false, true));
     }
     session.network().leaveReference(targets);

@@ -37,12 +37,7 @@ final class BareWords {
     if (roots.isEmpty() && expression instanceof BinaryExpression) {
       return Optional.empty(); // 1/4 is a number
     }
-    String text =
-        source.slice(
-            expression.getLineNumber(),
-            expression.getColumnNumber(),
-            expression.getLastLineNumber(),
-            expression.getLastColumnNumber());
+    String text = source.of(expression);
     boolean whole = !text.isEmpty() && text.chars().noneMatch(BareWords::endsWord);
     return whole ? Optional.of(new Candidate(text, roots)) : Optional.empty();
   }

@@ -106,26 +106,20 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return expression == null ? null : expression.transformExpression(this);
   }
 
-  /** {@code gain -6} is the difference of a variable and a number to Groovy. */
+  /** To Groovy, {@code gain -6} is a difference, and {@code trials ['…']} an element of a list. */
   private boolean isSigned(BinaryExpression binary) {
     int operator = binary.getOperation().getType();
-    boolean sign = operator == Types.MINUS || operator == Types.PLUS;
-    if (!sign
+    Expression value = binary.getRightExpression();
+    String before = findings.source().between(binary.getLeftExpression(), value);
+    boolean list = operator == Types.LEFT_SQUARE_BRACKET && before.startsWith(" ");
+    if (!(list || operator == Types.MINUS || operator == Types.PLUS)
         || !(binary.getLeftExpression() instanceof VariableExpression variable)
         || !BareWords.isUndeclared(variable)
         || commands.ofIdentifier(variable.getName()) == null) {
       return false;
     }
-    Expression value = binary.getRightExpression();
-    String text =
-        findings
-            .source()
-            .slice(
-                value.getLineNumber(),
-                value.getColumnNumber(),
-                value.getLastLineNumber(),
-                value.getLastColumnNumber());
-    check.signed(variable, variable.getName(), binary.getOperation().getText() + text.strip());
+    String text = binary.getOperation().getText() + findings.source().of(value).strip();
+    check.signed(variable, variable.getName(), list ? "" : text);
     return true;
   }
 
@@ -331,14 +325,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       return false;
     }
     String name = commandName(call);
-    String between =
-        findings
-            .source()
-            .slice(
-                object.getLastLineNumber(),
-                object.getLastColumnNumber(),
-                next.getLineNumber(),
-                next.getColumnNumber());
+    String between = findings.source().between(object, next);
     boolean broken =
         name != null && commands.ofIdentifier(name) != null && between.indexOf('.') < 0;
     if (broken) {

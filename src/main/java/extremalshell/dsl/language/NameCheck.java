@@ -93,13 +93,21 @@ final class NameCheck {
     later.subList(mark, later.size()).clear();
   }
 
-  /** Notes a sum or difference that is a command with a signed number, unless it is a variable. */
+  /**
+   * Notes a sum or difference that is a command with a signed number, or an element that is a
+   * command with a list, unless it is a variable.
+   *
+   * @param number empty for a list
+   */
   void signed(ASTNode place, String name, String number) {
     later.add(
         () -> {
           if (!findings.variables().contains(name)) {
-            String message = ": a number with a sign needs brackets: ";
-            findings.add(place, ExitCode.SCRIPT, name + message + name + "(" + number + ")");
+            String message =
+                number.isEmpty()
+                    ? ": a list as the only argument needs brackets: " + name + "([…])"
+                    : ": a number with a sign needs brackets: " + name + "(" + number + ")";
+            findings.add(place, ExitCode.SCRIPT, name + message);
           }
         });
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.codehaus.groovy.ast.ASTNode;
 
 /**
  * The text of a script and where it came from.
@@ -121,6 +122,24 @@ public record Source(String name, Path folder, String text) {
     int from = offset(line, column);
     int to = offset(lastLine, lastColumn);
     return from < 0 || to < from ? "" : text.substring(from, to);
+  }
+
+  /** Returns the text of a node. */
+  String of(ASTNode node) {
+    return slice(
+        node.getLineNumber(),
+        node.getColumnNumber(),
+        node.getLastLineNumber(),
+        node.getLastColumnNumber());
+  }
+
+  /** Returns the text between the end of a node and the start of the next one. */
+  String between(ASTNode node, ASTNode next) {
+    return slice(
+        node.getLastLineNumber(),
+        node.getLastColumnNumber(),
+        next.getLineNumber(),
+        next.getColumnNumber());
   }
 
   /** Returns the column of the first character of a line that is not blank, from 1. */

@@ -7,8 +7,10 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.input.View;
 import extremalshell.model.Prediction;
+import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,8 +56,11 @@ public final class ChannelTask {
       for (String layer : layers) {
         for (int target : classes) {
           if (!session.interrupts().stopsOptimising()) {
-            results.addAll(
-                run(new ChannelQuestion(view, target, layer, areas, keep, settings, controls)));
+            Settings own =
+                settings
+                    .with(SettingsCatalogue.CHANNELS, layer)
+                    .withOperator(OperatorSpec.named(SettingsCatalogue.BASELINE.text(settings)));
+            results.addAll(run(new ChannelQuestion(view, target, areas, keep, own, controls)));
             session.interrupts().check();
           }
         }
@@ -110,7 +115,7 @@ public final class ChannelTask {
             "keeps %d of %d channels of %s: %s%s; score %.4f of %.4f",
             kept.size(),
             found.count(),
-            found.layer(),
+            found.layer() + (found.axis().isEmpty() ? "" : " (" + found.axis() + ")"),
             listed,
             kept.size() > LISTED ? ", …" : "",
             found.explanation().targetScore(),

@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Saliency;
@@ -46,6 +47,29 @@ public interface MaskSource extends AutoCloseable {
 
   /** Returns the page's content for all rows, with or without masks. */
   PageSubject subject();
+
+  /**
+   * Checks that the masks are of the stimulus, not of channels of a layer.
+   *
+   * @param command for the message
+   * @throws extremalshell.UserException when they are of channels
+   */
+  default void needStimuli(String command) {
+    if (isOfChannels()) {
+      throw UserException.usage(
+          command
+              + ": the masks of '"
+              + name()
+              + "' keep channels of a layer, not parts of the stimulus; see channels sweep: '"
+              + name()
+              + "'");
+    }
+  }
+
+  /** Returns whether masks are of channels of a layer. */
+  default boolean isOfChannels() {
+    return rows().stream().anyMatch(CellRow::isOfChannels);
+  }
 
   /** Returns the mask of a row. */
   Mask mask(CellRow row);

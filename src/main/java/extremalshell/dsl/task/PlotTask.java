@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws charts of masks in a session. */
@@ -29,6 +30,9 @@ public final class PlotTask {
 
   /** With more charts, a page would be too long. */
   private static final int MOST_CHARTS = 24;
+
+  /** Charts that look at no mask. */
+  private static final Set<String> OF_NUMBERS = Set.of("area", "boxes", "confusion");
 
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
@@ -65,6 +69,9 @@ public final class PlotTask {
    */
   public Figure drawing(String kind, CellValue value, @Nullable List<String> by) {
     SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+    if (!OF_NUMBERS.contains(kind)) {
+      masks.needStimuli("plot " + kind);
+    }
     return switch (kind) {
       case "area" -> charts.area(value, by);
       case "boxes" -> charts.boxes(value, by);

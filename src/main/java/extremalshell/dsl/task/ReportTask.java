@@ -50,9 +50,13 @@ public final class ReportTask {
             charts.area(CellValue.score(), null),
             charts.boxes(CellValue.score(), null),
             charts.confusion()));
-    judged(page);
+    if (!masks.isOfChannels()) {
+      judged(page);
+    }
     page.results();
-    pictures(page);
+    if (!masks.isOfChannels()) {
+      pictures(page);
+    }
     page.settings();
     page.provenance();
     WholeFile.write(file, page.text().getBytes(StandardCharsets.UTF_8));

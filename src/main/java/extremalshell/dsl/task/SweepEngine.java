@@ -2,6 +2,8 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.api.Network;
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelQuestion;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
 import extremalshell.evaluate.Case;
@@ -27,6 +29,7 @@ import extremalshell.sweep.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,11 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private final Path base;
   private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
+
+  /** Of masks of channels, what random choices of as many score. */
+  private final IdentityHashMap<Explanation, Map<String, Double>> controls =
+      new IdentityHashMap<>();
+
   private String inputAddress = "";
   private @Nullable Stimulus input;
   private String inputDigest = "";
@@ -142,6 +150,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
 
   @Override
   public Map<String, Double> measured(Opened opened, Explanation found, List<String> measures) {
+    if (found.settings().isOfChannels()) {
+      return controls.getOrDefault(found, Map.of());
+    }
     if (measures.isEmpty()) {
       return Map.of();
     }
@@ -209,6 +220,9 @@ final class SweepEngine implements CellEngine, AutoCloseable {
       List<Opened> opened, List<Double> areas, ProgressListener listener) {
     List<Prepared> prepared = opened.stream().map(Prepared.class::cast).toList();
     Prepared first = prepared.get(0);
+    if (first.cell().settings().isOfChannels()) {
+      return prepared.stream().map(each -> channels(each, areas, listener)).toList();
+    }
     List<Subject> subjects = prepared.stream().map(Prepared::subject).toList();
     if (first.cell().searches()) {
       double keep = -first.cell().area();
@@ -220,6 +234,26 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     return IntStream.range(0, opened.size())
         .mapToObj(i -> found.subList(i * areas.size(), (i + 1) * areas.size()))
         .toList();
+  }
+
+  private List<Explanation> channels(
+      Prepared prepared, List<Double> areas, ProgressListener listener) {
+    Cell cell = prepared.cell();
+    ChannelQuestion question =
+        new ChannelQuestion(
+            prepared.view(),
+            prepared.target(),
+            cell.searches() ? List.of() : areas,
+            cell.searches() ? -cell.area() : 1,
+            prepared.model().searching(cell.settings().inSweeps()),
+            ChannelQuestion.USUAL_CONTROLS);
+    List<ChannelExplanation> found = prepared.model().channels(question, listener);
+    found.forEach(
+        each ->
+            controls.put(
+                each.explanation(),
+                Map.of("controlScore", each.controlMean(), "asGood", (double) each.asGood())));
+    return found.stream().map(ChannelExplanation::explanation).toList();
   }
 
   /** Looks the target up unless its class is known. */

@@ -47,15 +47,35 @@ public final class Setting<T> {
     this.phrase = value -> Optional.of(name + " " + kind.text(value));
   }
 
-  /** Only the optimisation looks at it, not a peer. */
+  /** Only masks of the stimulus look at it, whatever their method. */
+  Setting<T> ofTheStimulus() {
+    users = settings -> !settings.isOfChannels();
+    return this;
+  }
+
+  /** Only the optimisation of masks of the stimulus looks at it, not a peer. */
   Setting<T> ofTheOptimisation() {
-    users = settings -> !settings.method().isPeer();
+    users = settings -> !settings.isOfChannels() && !settings.method().isPeer();
     return this;
   }
 
   /** Only single runs look at it, neither a consensus nor a peer. */
   Setting<T> ofSingleRuns() {
-    users = settings -> !settings.method().isPeer() && settings.consensus() == 0;
+    users =
+        settings ->
+            !settings.isOfChannels() && !settings.method().isPeer() && settings.consensus() == 0;
+    return this;
+  }
+
+  /** Only masks of channels look at it. */
+  Setting<T> ofChannels() {
+    users = Settings::isOfChannels;
+    return this;
+  }
+
+  /** Masks of channels look at it as well. */
+  Setting<T> alsoOfChannels() {
+    users = users.or(Settings::isOfChannels);
     return this;
   }
 

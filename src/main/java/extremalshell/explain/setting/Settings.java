@@ -141,6 +141,16 @@ public final class Settings {
     return with(SettingsCatalogue.PIECES, (long) value);
   }
 
+  /** Returns the layer whose channels are masked; empty for masks of the stimulus. */
+  public String channels() {
+    return get(SettingsCatalogue.CHANNELS);
+  }
+
+  /** Returns whether channels of a layer are masked in place of the stimulus. */
+  public boolean isOfChannels() {
+    return !channels().isEmpty();
+  }
+
   /** Returns whether an answer is made of several seeds. */
   public boolean isConsensus() {
     return consensus() > 0 && !method().isPeer();

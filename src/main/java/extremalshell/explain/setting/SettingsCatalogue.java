@@ -54,6 +54,7 @@ public final class SettingsCatalogue {
                   OperatorSpec.KIND,
                   "baseline: content that replaces removed evidence",
                   preset -> OperatorSpec.BLUR)
+              .ofTheStimulus()
               .differsWithinABatch()
               .judgesMasks()
               .identified(OperatorSpec::identity)
@@ -67,6 +68,7 @@ public final class SettingsCatalogue {
                   new ValueKind.Choice<>(STAGES, Map.of()),
                   "apply the operator to spectrograms after or before normalisation",
                   preset -> false)
+              .ofTheStimulus()
               .judgesMasks()
               .inJson("renormalise", new ValueKind.Flag())
               .phrased(value -> said(value, "renormalised")));
@@ -80,6 +82,7 @@ public final class SettingsCatalogue {
                   "function of the scores that the optimiser maximises",
                   either(Rewards.PROBABILITY, Rewards.SCORE))
               .ofTheOptimisation()
+              .alsoOfChannels()
               .differsWithinABatch()
               .identified(Reward::identity)
               .speaksForItself());
@@ -93,6 +96,7 @@ public final class SettingsCatalogue {
                   "number of optimiser steps",
                   either((long) Effort.NORMAL.iterations(), 800L))
               .ofSingleRuns()
+              .alsoOfChannels()
               .phrased(value -> Optional.of(value + " iterations")));
 
   /** Of the mask grid; empty scales it to the stimulus. */
@@ -140,6 +144,7 @@ public final class SettingsCatalogue {
                   "number of seeds that a consensus combines, at least 2; 0 for single runs",
                   preset -> 0L)
               .ofTheOptimisation()
+              .alsoOfChannels()
               .phrased(Consensus::phrase));
 
   /** Pieces that a mask may have. */
@@ -166,6 +171,7 @@ public final class SettingsCatalogue {
                   "number of intermediate rows and snapshots",
                   preset -> 5L)
               .ofSingleRuns()
+              .alsoOfChannels()
               .notStored(1L)
               .phrased(value -> Optional.of(value + (value == 1 ? " snapshot" : " snapshots"))));
 
@@ -191,6 +197,28 @@ public final class SettingsCatalogue {
               .identified(Method::identity)
               .speaksForItself()
               .phrased(value -> value.isPeer() ? Optional.of(value.toString()) : Optional.empty()));
+
+  /** Layer whose channels are masked; empty for masks of the stimulus. */
+  public static final Setting<String> CHANNELS =
+      declare(
+          new Setting<>(
+                  "channels",
+                  new ValueKind.Text("the name of a layer", "layers"),
+                  "layer whose channels are masked in place of the stimulus",
+                  preset -> "")
+              .ofChannels()
+              .withACommand());
+
+  /** What removed channels become. */
+  public static final Setting<Baseline> BASELINE =
+      declare(
+          new Setting<>(
+                  "baseline",
+                  ValueKind.Choice.of(Baseline.class, Baseline::meaning),
+                  "with channels: replacement for removed channels",
+                  preset -> Baseline.ZERO)
+              .ofChannels()
+              .withACommand());
 
   private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
 
@@ -218,6 +246,8 @@ public final class SettingsCatalogue {
               List.of(
                   PRESET,
                   METHOD,
+                  CHANNELS,
+                  BASELINE,
                   VARIANT,
                   OPERATOR,
                   RENORMALISE,

@@ -1,7 +1,9 @@
 package extremalshell.report.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,13 @@ public record TableRow(String name, List<Entry> entries) {
       entries.add(new Entry(column.title(), column.of(row), Style.PLAIN));
     }
     return new TableRow(row.name(), entries);
+  }
+
+  /** Returns the values by column, as scripts get them. */
+  public Map<String, @Nullable Object> values() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    entries.forEach(entry -> values.put(entry.column(), entry.value()));
+    return values;
   }
 
   /** Returns the names of the columns. */

@@ -62,7 +62,9 @@ public record CellColumn(String name, String type, Style style) {
               SettingsCatalogue.fromCoarseToFine().stream().map(CellColumn::of),
               Stream.of(
                   new CellColumn("stability", "DOUBLE", Style.HIDDEN),
-                  new CellColumn("keep", "DOUBLE", Style.HIDDEN)),
+                  new CellColumn("keep", "DOUBLE", Style.HIDDEN),
+                  new CellColumn("controlScore", "DOUBLE", Style.HIDDEN),
+                  new CellColumn("asGood", "DOUBLE", Style.HIDDEN)),
               Judging.columns().map(name -> new CellColumn(name, "DOUBLE", Style.SCORE)))
           .flatMap(columns -> columns)
           .distinct()

@@ -97,7 +97,11 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   private static void found(Map<String, @Nullable Object> values, Explanation found) {
     values.put("status", "done");
-    values.put("model", found.network());
+    String layer = found.settings().channels();
+    String network = found.network();
+    values.put(
+        "model",
+        layer.isEmpty() ? network : network.substring(0, network.length() - layer.length() - 1));
     values.put("input", found.stimulus());
     settings(values, found.settings());
     prediction(values, found.perturbation());
@@ -184,6 +188,11 @@ public record CellRow(Map<String, @Nullable Object> values) {
   /** Returns the number of the cell in its sweep, from 1. */
   public int number() {
     return values.get("cell") instanceof Integer number ? number : 0;
+  }
+
+  /** Returns whether its mask is of channels, not of the stimulus. */
+  public boolean isOfChannels() {
+    return text(SettingsCatalogue.CHANNELS.name()) != null;
   }
 
   /** Returns whether the cell could not be computed. */

@@ -5,6 +5,7 @@ import extremalshell.input.Samples;
 import extremalshell.model.BundledNetworks;
 import extremalshell.model.Digests;
 import extremalshell.model.NetworkAddress;
+import extremalshell.model.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,8 +83,12 @@ public final class Contents {
 
   /** Returns a cell with what its network and stimulus are known by. */
   Cell known(Cell cell) {
-    return cell.withModel(models.getOrDefault(cell.model(), cell.model()))
-        .withInput(inputs.getOrDefault(cell.input(), cell.input()));
+    Cell known =
+        cell.withModel(models.getOrDefault(cell.model(), cell.model()))
+            .withInput(inputs.getOrDefault(cell.input(), cell.input()));
+    // the label of a reference has the name of its file, and there is no other class
+    boolean reference = NetworkAddress.parse(cell.model()).options().hasReference();
+    return reference ? known.withTarget(NetworkOptions.LIKE) : known;
   }
 
   /** Returns the digests of the stimuli that have one, by address. */
@@ -113,14 +118,16 @@ public final class Contents {
     NetworkAddress network = NetworkAddress.parse(address);
     boolean bundled =
         BundledNetworks.all().stream().anyMatch(each -> each.name().equals(network.place()));
+    NetworkOptions options = network.options().byContent();
+    String byAddress = new NetworkAddress(network.place(), options).text();
     if (bundled) {
-      return address;
+      return byAddress;
     }
     try {
       String digest = digest(Path.of(network.place()));
-      return digest.isEmpty() ? address : new NetworkAddress(digest, network.options()).text();
+      return digest.isEmpty() ? byAddress : new NetworkAddress(digest, options).text();
     } catch (InvalidPathException | IOException e) {
-      return address;
+      return byAddress;
     }
   }
 

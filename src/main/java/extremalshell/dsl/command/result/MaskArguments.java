@@ -1,6 +1,7 @@
 package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
+import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
@@ -38,11 +39,20 @@ public final class MaskArguments {
 
   /** The type of arguments that hold results. */
   public static final ValueType<List<Result>> RESULTS =
-      new ValueType<>("a result, or a list of results", List.of(), Result::resultsOf);
+      new ValueType<>("a result, or a list of results", List.of(), MaskArguments::resultsOf);
 
   private static final int MOST_NAMED = 3;
 
   private MaskArguments() {}
+
+  private static @Nullable List<Result> resultsOf(Object value) {
+    if (ChannelResult.resultsOf(value) != null) {
+      throw UserException.usage(
+          "results of perturb channels: are no masks of the stimulus; give them to the command"
+              + " channels");
+    }
+    return Result.resultsOf(value);
+  }
 
   /**
    * Returns the results that a command uses.

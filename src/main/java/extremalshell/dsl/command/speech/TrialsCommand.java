@@ -83,7 +83,7 @@ public final class TrialsCommand implements Command {
     Object asked = arguments.get(TRIALS);
     List<Trial> trials = trials(asked);
     String given = arguments.find(FOLDER);
-    Path beside = asked instanceof String file ? Path.of(file).toAbsolutePath().getParent() : null;
+    Path beside = asked instanceof String file ? Path.of(file).getParent() : null;
     Embeddings embeddings = new Embeddings(session, given == null ? beside : Path.of(given));
     String cohort = arguments.find(COHORT);
     Long highest = arguments.find(HIGHEST);
@@ -93,13 +93,21 @@ public final class TrialsCommand implements Command {
             : new ScoreNormalisation(
                 InputFiles.matching(cohort).stream().map(embeddings::of).toList(),
                 Math.toIntExact(highest == null ? USUALLY_HIGHEST : highest));
+    if (normalisation != null && normalisation.cohort().size() < normalisation.most()) {
+      session
+          .output()
+          .say(
+              "trials: the cohort has %d recordings, fewer than highest: %d; AS-norm uses all of them"
+                  .formatted(normalisation.cohort().size(), normalisation.most()));
+    }
     List<Double> scores = new ArrayList<>();
     for (Trial trial : trials) {
       session.interrupts().check();
       scores.add(embeddings.score(trial, normalisation));
     }
     Double prior = arguments.find(PRIOR);
-    ScoredTrials scored = scored(trials, scores, prior == null ? USUAL_PRIOR : prior);
+    ScoredTrials scored =
+        scored(embeddings.located(trials), scores, prior == null ? USUAL_PRIOR : prior);
     session.output().table(row(scored));
     return scored;
   }
@@ -175,6 +183,13 @@ public final class TrialsCommand implements Command {
               score,
               sides.computeIfAbsent(enrolment, each -> normalisation.side(of(each))),
               sides.computeIfAbsent(test, each -> normalisation.side(of(each))));
+    }
+
+    /** Returns trials with paths that can be loaded. */
+    List<Trial> located(List<Trial> trials) {
+      return trials.stream()
+          .map(each -> new Trial(each.same(), place(each.enrolment()), place(each.test())))
+          .toList();
     }
 
     private String place(String path) {
