@@ -3,6 +3,7 @@ package extremalshell.model;
 import ai.djl.ndarray.NDArray;
 import extremalshell.UserException;
 import extremalshell.input.View;
+import extremalshell.label.Labels;
 import java.util.function.IntUnaryOperator;
 
 /**

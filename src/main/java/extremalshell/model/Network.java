@@ -11,6 +11,7 @@ import extremalshell.engine.Libtorch;
 import extremalshell.engine.OneDnn;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.label.Labels;
 import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.OutOfMemory;

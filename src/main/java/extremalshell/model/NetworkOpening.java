@@ -5,6 +5,7 @@ import extremalshell.engine.Engine;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
+import extremalshell.label.Labels;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;

@@ -13,7 +13,7 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import extremalshell.input.View;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

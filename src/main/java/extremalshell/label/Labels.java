@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.label;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
@@ -227,7 +227,7 @@ public final class Labels {
   }
 
   /** Returns what users of these labels should know: blank lines, labels of several classes. */
-  List<String> notices() {
+  public List<String> notices() {
     List<String> notices = new ArrayList<>();
     List<Integer> blank =
         IntStream.range(0, size()).filter(i -> synonyms.get(i).isEmpty()).boxed().toList();

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
