@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The input is {@code factor[c] * v + offset[c]} for a value v in [0,255].
  */
-public final class PhotoPreprocessing implements Preprocessing {
+final class PhotoPreprocessing implements Preprocessing {
   private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
   private static final float[] ONE = {1};

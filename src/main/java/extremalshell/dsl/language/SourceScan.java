@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Groovy's parser would take minutes or gigabytes for, or would fail at without a place: texts that
  * nothing closes, brackets in brackets, numbers and texts without end.
  */
-public final class SourceScan {
+final class SourceScan {
   private static final int MOST_CHARACTERS = 500_000;
   private static final int MOST_TOKENS = 20_000;
   private static final int MOST_DIGITS = 1000;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The masks of results. */
-public final class ResultMasks implements MaskSource {
+final class ResultMasks implements MaskSource {
   private final Session session;
   private final Map<CellRow, Result> results = new LinkedHashMap<>();
 
