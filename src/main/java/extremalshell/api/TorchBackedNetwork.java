@@ -88,8 +88,8 @@ record TorchBackedNetwork(extremalshell.model.Network network) implements Networ
   }
 
   @Override
-  public Network randomised(long seed) {
-    return new TorchBackedNetwork(network.randomised(seed));
+  public Network randomised(long seed, double share) {
+    return new TorchBackedNetwork(network.randomised(seed, share));
   }
 
   @Override

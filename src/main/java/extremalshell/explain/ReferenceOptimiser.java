@@ -210,7 +210,7 @@ final class ReferenceOptimiser {
     for (int i = 0; i < areas.length; i++) {
       masks.add(new Mask(height, width, visible.get(i).toFloatArray()));
     }
-    return new Outcome(masks, List.of(predictions), trace, ending);
+    return new Outcome(masks, List.of(predictions), trace, ending, new float[0]);
   }
 
   private NDArray visible(NDArray canvas) {

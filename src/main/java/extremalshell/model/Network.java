@@ -111,7 +111,17 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the files have gone, or the disk is full
    */
   public Network randomised(long seed) {
-    Network randomised = NetworkOpening.randomised(parts, labels, seed);
+    return randomised(seed, 1);
+  }
+
+  /**
+   * Returns such a copy in which only the last tensors are shuffled, as cascading randomisation
+   * from the output to the input does.
+   *
+   * @param share of the tensors, in (0,1]
+   */
+  public Network randomised(long seed, double share) {
+    Network randomised = NetworkOpening.randomised(parts, labels, seed, share);
     randomised.voices.enrolAllOf(voices);
     return randomised;
   }

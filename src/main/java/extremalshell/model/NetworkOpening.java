@@ -142,13 +142,17 @@ final class NetworkOpening {
     }
   }
 
-  /** Returns a copy of a network whose weights are shuffled. */
-  static Network randomised(Network.Parts parts, Labels labels, long seed) {
+  /**
+   * Returns a copy of a network whose weights are shuffled.
+   *
+   * @param share of the tensors, the last ones, in (0,1]
+   */
+  static Network randomised(Network.Parts parts, Labels labels, long seed, double share) {
     NetworkFiles files = parts.files();
     try {
       Path shuffled = Files.createTempFile("network", ".pt");
       try {
-        ShuffledWeights.write(files.archive(), shuffled, seed);
+        ShuffledWeights.write(files.archive(), shuffled, seed, share);
         NetworkFiles other =
             new NetworkFiles(
                 files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());

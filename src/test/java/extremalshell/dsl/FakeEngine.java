@@ -266,7 +266,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public Network randomised(long seed) {
+    public Network randomised(long seed, double share) {
       return new FakeNetwork(name + " at random");
     }
 

@@ -17,6 +17,7 @@ import extremalshell.explain.reward.Reward;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
@@ -202,6 +203,35 @@ class ExplainerTest {
       assertThat(statistics.min()).isLessThan(0.005);
       assertThat(statistics.max()).isGreaterThan(0.995);
     }
+  }
+
+  @Test
+  void severalExplanations_doNotOverlapAndShowThatThereIsOneReason() {
+    List<Explanation> found = explain(QUICK.with(SettingsCatalogue.EXPLANATIONS, 3L), 0.08, 0.04);
+
+    assertThat(found)
+        .extracting(Explanation::targetArea)
+        .containsExactly(0.08, 0.04, 0.08, 0.04, 0.08, 0.04);
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).area()).isCloseTo(found.get(i).targetArea(), within(1e-3));
+      for (int j = i / 2 * 2 + 2; j < found.size(); j++) {
+        float[] one = found.get(i).mask().values();
+        float[] other = found.get(j).mask().values();
+        for (int pixel = 0; pixel < one.length; pixel++) {
+          assertThat(one[pixel] > 0.55 && other[pixel] > 0.55).isFalse();
+        }
+      }
+    }
+    // one light alone counts for its class
+    assertThat(found.get(0).mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
+    assertThat(found.get(2).targetScore()).isLessThan(found.get(0).targetScore());
+    assertThatThrownBy(() -> explain(QUICK.with(SettingsCatalogue.EXPLANATIONS, 3L), 0.4))
+        .hasMessage(
+            "explanations: after 2 of 3 masks 0.20 of the stimulus is left, no more than the area"
+                + " 0.4; give smaller areas or fewer explanations");
+    assertThatThrownBy(() -> smallest(QUICK.with(SettingsCatalogue.EXPLANATIONS, 2L), 1))
+        .hasMessage(
+            "area auto searches one mask; give an area with explanations:, or explanations: 1");
   }
 
   @Test

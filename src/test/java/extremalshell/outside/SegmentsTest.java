@@ -75,12 +75,54 @@ class SegmentsTest {
     assertThat(read("a.TextGrid", LONG_FORM, "spk1").spans()).isEqualTo(TWICE);
     assertThat(read("a.TextGrid", LONG_FORM, "says \"12\" 3").spans()).hasSize(1);
     String brief =
-        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n1\n"
-            + "\"IntervalTier\"\n\"speakers\"\n0\n3\n3\n0\n0.5\n\"\"\n0.5\n1.25\n\"spk1\"\n2\n3\n\"spk1\"\n";
+        "File type = \"ooTextFile\"\n"
+            + "Object class = \"TextGrid\"\n\n"
+            + "0\n"
+            + "3\n"
+            + "<exists>\n"
+            + "1\n"
+            + "\"IntervalTier\"\n"
+            + "\"speakers\"\n"
+            + "0\n"
+            + "3\n"
+            + "3\n"
+            + "0\n"
+            + "0.5\n"
+            + "\"\"\n"
+            + "0.5\n"
+            + "1.25\n"
+            + "\"spk1\"\n"
+            + "2\n"
+            + "3\n"
+            + "\"spk1\"\n";
     assertThat(read("b.TextGrid", brief, "spk1").spans()).isEqualTo(TWICE);
     Path wide = folder.resolve("w.TextGrid");
     Files.write(wide, ("\uFEFF" + LONG_FORM).getBytes(StandardCharsets.UTF_16LE));
     assertThat(Segments.read(wide, "spk1").spans()).isEqualTo(TWICE);
+  }
+
+  @Test
+  void cuts_areTheEndsOfTheSegmentsOfOneTier() throws IOException {
+    String csv = "0,0.5,one\n0.5,1.25,two\n2,3,one\n";
+    assertThat(cuts("a.csv", csv, "")).containsExactly(0.5, 1.25, 2.0, 3.0);
+    String rttm = "SPEAKER a 1 1.5 0.5 <NA> <NA> b <NA>\nSPEAKER a 1 1.0 0.75 <NA> <NA> a <NA>\n";
+    assertThat(cuts("a.rttm", rttm, "")).containsExactly(1.0, 1.5, 1.75, 2.0);
+    assertThat(cuts("a.TextGrid", LONG_FORM, "")).containsExactly(0.5, 1.25, 2.0, 3.0);
+    String twoTiers =
+        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n2\n"
+            + "\"IntervalTier\"\n\"words\"\n0\n3\n1\n0\n3\n\"all\"\n"
+            + "\"IntervalTier\"\n\"phones\"\n0\n3\n2\n0\n1\n\"a\"\n1\n3\n\"l\"\n";
+    assertThat(cuts("b.TextGrid", twoTiers, "")).containsExactly(3.0);
+    assertThat(cuts("b.TextGrid", twoTiers, "phones")).containsExactly(1.0, 3.0);
+    assertThatThrownBy(() -> cuts("b.TextGrid", twoTiers, "phone"))
+        .hasMessageContaining("has no tier 'phone' with segments; it has words, phones; did you");
+    assertThatThrownBy(() -> cuts("a.csv", csv, "words"))
+        .hasMessageContaining("has no tier 'words' with segments; only a TextGrid has tiers");
+    assertThatThrownBy(() -> cuts("a.csv", "", "")).hasMessageContaining("has no segment at all");
+  }
+
+  private List<Double> cuts(String name, String text, String tier) throws IOException {
+    return Segments.cuts(Files.writeString(folder.resolve(name), text), tier);
   }
 
   @Test

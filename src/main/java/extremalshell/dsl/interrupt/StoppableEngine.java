@@ -236,8 +236,8 @@ public final class StoppableEngine implements Engine {
     }
 
     @Override
-    public Network randomised(long seed) {
-      return opened(title, () -> model.randomised(seed));
+    public Network randomised(long seed, double share) {
+      return opened(title, () -> model.randomised(seed, share));
     }
 
     @Override

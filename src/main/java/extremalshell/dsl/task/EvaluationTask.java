@@ -41,7 +41,13 @@ public final class EvaluationTask {
           "largest change of the mask, as a share of its norm, when the stimulus changes by up to"
               + " 0.02; lower is better",
           Evaluation.SANITY,
-          "rank correlation with the mask of a network of random weights; nearer 0 is better");
+          "rank correlation with the mask of a network of random weights; nearer 0 is better",
+          Evaluation.CASCADE,
+          "the same while the last quarter, half, three quarters and all of the weights are random"
+              + " (cascade25 to cascade100)");
+
+  /** Shares of the weights that are random in a cascade, from the output to the input. */
+  private static final double[] CASCADE = {0.25, 0.5, 0.75, 1};
 
   private final Session session;
   private final Evaluation evaluation;
@@ -114,7 +120,7 @@ public final class EvaluationTask {
   /** Returns the names of all measures. */
   public static List<String> measures() {
     List<String> names = new ArrayList<>(Measures.all().names());
-    names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
+    names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY, Evaluation.CASCADE));
     Evaluation.PAIRS.keySet().stream().sorted().forEach(names::add);
     return names;
   }
@@ -252,6 +258,13 @@ public final class EvaluationTask {
               + result.getMethod()
               + "' is a file");
     }
+    if (!again.isEmpty() && result.getSettings().explanations() > 1) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + (again.size() == 1 ? " explains" : " explain")
+              + " again, and masks that do not overlap depend on each other; give explanations: 1");
+    }
     Network model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();
@@ -266,6 +279,14 @@ public final class EvaluationTask {
       try (Network randomised = model.randomised(0)) {
         Attribution other = again(randomised, result.view(), result);
         evaluation.addSanity(identity, area, found, other);
+      }
+    }
+    if (again.contains(Evaluation.CASCADE)) {
+      for (double share : CASCADE) {
+        try (Network randomised = model.randomised(0, share)) {
+          Attribution other = again(randomised, result.view(), result);
+          evaluation.addCascade(identity, area, found, share, other);
+        }
       }
     }
   }
