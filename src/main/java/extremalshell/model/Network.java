@@ -325,19 +325,7 @@ public final class Network implements AutoCloseable {
    * @throws UserException when one is NaN
    */
   public Prediction prediction(float[] scores, int target) {
-    int best = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if (Float.isNaN(scores[i])) {
-        throw UserException.failed(
-            "network '" + name + "' returns NaN for class " + i + " (" + labels.name(i) + ")",
-            null);
-      }
-      if (scores[i] > scores[best]) {
-        best = i;
-      }
-    }
-    return new Prediction(
-        best, labels.name(best), scores[best], target, labels.name(target), scores[target]);
+    return Prediction.of(name, labels, scores, target);
   }
 
   @Override

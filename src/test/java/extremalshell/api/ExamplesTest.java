@@ -77,13 +77,7 @@ class ExamplesTest {
     Path sound = folder.resolve("evidence.wav");
 
     List<String> lines =
-        printed(
-            RecordingExample::main,
-            "lib/models/voices",
-            recording,
-            "carlo_it_m",
-            3,
-            sound);
+        printed(RecordingExample::main, "lib/models/voices", recording, "carlo_it_m", 3, sound);
 
     assertThat(sound).isNotEmptyFile();
     assertThat(lines).hasSize(2 + 3 * 3);
