@@ -1,7 +1,5 @@
 package extremalshell.model;
 
-import extremalshell.UserException;
-
 /**
  * What a network says of one input, and what it says of the target.
  *
@@ -18,22 +16,4 @@ public record Prediction(
     float maxScore,
     int target,
     String targetLabel,
-    float targetScore) {
-
-  /** Reads a row of scores, one a class; refuses NaN. */
-  static Prediction of(String network, Labels labels, float[] scores, int target) {
-    int best = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if (Float.isNaN(scores[i])) {
-        throw UserException.failed(
-            "network '" + network + "' returns NaN for class " + i + " (" + labels.name(i) + ")",
-            null);
-      }
-      if (scores[i] > scores[best]) {
-        best = i;
-      }
-    }
-    return new Prediction(
-        best, labels.name(best), scores[best], target, labels.name(target), scores[target]);
-  }
-}
+    float targetScore) {}
