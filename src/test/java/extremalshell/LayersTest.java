@@ -50,12 +50,22 @@ class LayersTest {
     may("verification");
     may("engine.device");
     may("engine", "engine.device", "torchscript");
-    may("model", "engine", "engine.device", "torchscript", "input");
+    may("label");
+    may("model", "label", "engine", "engine.device", "torchscript", "input");
     may("photo", "model", "torchscript", "input");
     may("speech", "engine", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
-        may("attribute", "perturb", "mask", "engine", "model", "torchscript", "speech", "input");
+        may(
+            "attribute",
+            "perturb",
+            "mask",
+            "engine",
+            "label",
+            "model",
+            "torchscript",
+            "speech",
+            "input");
     may("outside", "attribute", "mask");
     may("explain.reward", "engine", "model", "torchscript");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
@@ -94,7 +104,7 @@ class LayersTest {
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session =
-        may("dsl", "dsl.output", with(output, "outside", "channel", "dsl.interrupt"));
+        may("dsl", "dsl.output", with(output, "outside", "channel", "dsl.interrupt", "label"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command.session", task.toArray(String[]::new));
@@ -108,12 +118,13 @@ class LayersTest {
         "dsl.output",
         "dsl.language",
         "dsl.declare",
+        "label",
         "model",
         "input");
     may("spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
     may("train", "report", "engine", "model", "torchscript", "speech", "input");
     may("train.photos", "train", "engine", "model", "torchscript", "input");
-    may("train.voices", "train", "engine", "model", "torchscript", "speech", "input");
+    may("train.voices", "train", "engine", "label", "model", "torchscript", "speech", "input");
     may(
         "shell",
         "api",

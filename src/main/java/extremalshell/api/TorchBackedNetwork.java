@@ -15,7 +15,7 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 

@@ -193,13 +193,7 @@ public final class Probe {
       float[] found = new float[flat.length / classes];
       for (int i = 0; i < found.length; i++) {
         found[i] = flat[i * classes + target];
-        if (!Float.isFinite(found[i])) {
-          throw UserException.failed(
-              "network '"
-                  + network.name()
-                  + "' returns NaN or infinite outputs for a changed input",
-              null);
-        }
+        network.finite().check(found[i], target);
       }
       return found;
     }

@@ -178,8 +178,9 @@ final class ReferenceOptimiser {
   /** Reads rewards and refuses those that are not finite. */
   private float[] rewards(Objective.DeviceEvaluation worth) {
     float[] rewards = worth.values().toFloatArray();
+    float gradient = worth.gradient().sum().getFloat();
     for (float reward : rewards) {
-      objective.check(reward);
+      objective.check(0, reward, gradient);
     }
     return rewards;
   }

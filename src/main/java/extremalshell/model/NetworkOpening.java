@@ -5,6 +5,7 @@ import extremalshell.engine.Engine;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
+import extremalshell.label.Labels;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
@@ -236,6 +237,9 @@ final class NetworkOpening {
               + files.name()
               + "' does not declare its preprocessing; assuming "
               + String.join(", ", preprocessing.assumptions()));
+    }
+    for (String doubt : preprocessing.doubts()) {
+      notices.add("network '" + files.name() + "' " + doubt);
     }
     if (files.archive().isWorthFreezing()) {
       notices.add(

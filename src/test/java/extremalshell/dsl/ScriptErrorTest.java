@@ -176,6 +176,7 @@ class ScriptErrorTest {
                 + " extremal"),
         // from below
         error("perturb", 2, "1:1: no network yet; open one first, for example: model 'my-network'"),
+        error("set seed: 010", 3, "1:11: a number that begins with 0; write it without"),
         error("set seed: 1; model missing", 4, "1:14: no network 'missing'"),
         error(
             "model 'net'\ntarget 'tige'",

@@ -354,24 +354,6 @@ class ExplainerTest {
   }
 
   @Test
-  void networkThatFailsOnMaskedPhotos_isOneClearLine() throws IOException {
-    Path directory = TinyNetwork.directory(folder.resolve("fragile"), SIDE);
-    // The square root of the brightness less a little: NaN as soon as the photo gets darker.
-    TinyNetwork.write(
-        directory.resolve("tiny.pt"),
-        "    y = torch.adaptive_avg_pool2d(x, [2, 2])\n"
-            + "    return torch.sqrt(torch.add(torch.flatten(torch.mean(y, [1]), 1), 0.45))\n");
-    try (Network fragile =
-        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
-      assertThatThrownBy(
-              () ->
-                  Explainer.explain(fragile, photo, 0, List.of(0.1), QUICK, ProgressListener.NONE))
-          .isInstanceOf(UserException.class)
-          .hasMessage("the network returns NaN or infinite outputs for a masked stimulus");
-    }
-  }
-
-  @Test
   void areasThatAreNone_areOneClearLineEach() {
     says("no area; expected at least one, above 0 and below 1");
     says("area 1.0 is not above 0 and below 1", 1.0);

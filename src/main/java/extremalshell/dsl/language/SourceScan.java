@@ -214,6 +214,11 @@ final class SourceScan {
       String message = "a number of " + length + " characters; at most " + MOST_DIGITS;
       return new Fault(place(token), message);
     }
+    if (token.getType() == GroovyLexer.IntegerLiteral && token.getText().matches("0\\d.*")) {
+      // Java reads 010 as 8
+      String message = "a number that begins with 0; write it without";
+      return new Fault(place(token), message);
+    }
     if (length > LONGEST_TEXT && token.getType() != GroovyLexer.NL) {
       String message = "a text of " + length + " characters; at most " + LONGEST_TEXT;
       return new Fault(place(token), message);

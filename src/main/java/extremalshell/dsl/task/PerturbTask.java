@@ -15,7 +15,7 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
