@@ -44,7 +44,7 @@ class LayersTest {
     may("input.sound", "input.file");
     may("mask");
     may("input", "mask", "input.file", "input.photo", "input.sound");
-    may("torchscript");
+    may("torchscript", "input.file");
     may("verification");
     may("engine.device");
     may("engine", "engine.device", "torchscript");
@@ -54,7 +54,7 @@ class LayersTest {
     may("perturb", "mask", "input");
     List<String> computing =
         may("attribute", "perturb", "mask", "engine", "model", "torchscript", "speech", "input");
-    may("outside", "attribute", "mask");
+    may("outside", "attribute", "mask", "input.file");
     may("explain.reward", "engine", "model", "torchscript");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
@@ -109,9 +109,18 @@ class LayersTest {
         "model",
         "input");
     may("spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
-    may("train", "report", "engine", "model", "torchscript", "speech", "input");
-    may("train.photos", "train", "engine", "model", "torchscript", "input");
-    may("train.voices", "train", "engine", "model", "torchscript", "speech", "input");
+    may("train.network", "torchscript");
+    may("train", "train.network", "report", "engine", "model", "torchscript", "speech", "input");
+    may("train.photos", "train", "train.network", "engine", "model", "torchscript", "input");
+    may(
+        "train.voices",
+        "train",
+        "train.network",
+        "engine",
+        "model",
+        "torchscript",
+        "speech",
+        "input");
     may(
         "shell",
         "api",

@@ -59,6 +59,7 @@ public final class PhotoPreprocessing implements Preprocessing {
           "within",
           "pool",
           NetworkOptions.CHANNEL_AXIS,
+          NetworkOptions.INPUTS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

@@ -57,6 +57,7 @@ public final class SpeechPreprocessing implements Preprocessing {
           "layout",
           "output",
           NetworkOptions.CHANNEL_AXIS,
+          NetworkOptions.INPUTS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

@@ -75,8 +75,26 @@ class SegmentsTest {
     assertThat(read("a.TextGrid", LONG_FORM, "spk1").spans()).isEqualTo(TWICE);
     assertThat(read("a.TextGrid", LONG_FORM, "says \"12\" 3").spans()).hasSize(1);
     String brief =
-        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n1\n"
-            + "\"IntervalTier\"\n\"speakers\"\n0\n3\n3\n0\n0.5\n\"\"\n0.5\n1.25\n\"spk1\"\n2\n3\n\"spk1\"\n";
+        "File type = \"ooTextFile\"\n"
+            + "Object class = \"TextGrid\"\n\n"
+            + "0\n"
+            + "3\n"
+            + "<exists>\n"
+            + "1\n"
+            + "\"IntervalTier\"\n"
+            + "\"speakers\"\n"
+            + "0\n"
+            + "3\n"
+            + "3\n"
+            + "0\n"
+            + "0.5\n"
+            + "\"\"\n"
+            + "0.5\n"
+            + "1.25\n"
+            + "\"spk1\"\n"
+            + "2\n"
+            + "3\n"
+            + "\"spk1\"\n";
     assertThat(read("b.TextGrid", brief, "spk1").spans()).isEqualTo(TWICE);
     Path wide = folder.resolve("w.TextGrid");
     Files.write(wide, ("\uFEFF" + LONG_FORM).getBytes(StandardCharsets.UTF_16LE));
