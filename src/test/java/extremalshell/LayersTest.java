@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +50,22 @@ class LayersTest {
     may("verification");
     may("engine.device");
     may("engine", "engine.device", "torchscript");
-    may("model", "engine", "engine.device", "torchscript", "input");
+    may("label");
+    may("model", "label", "engine", "engine.device", "torchscript", "input");
     may("photo", "model", "torchscript", "input");
     may("speech", "engine", "model", "torchscript", "input");
     may("perturb", "mask", "input");
     List<String> computing =
-        may("attribute", "perturb", "mask", "engine", "model", "torchscript", "speech", "input");
+        may(
+            "attribute",
+            "perturb",
+            "mask",
+            "engine",
+            "label",
+            "model",
+            "torchscript",
+            "speech",
+            "input");
     may("outside", "attribute", "mask", "input.file");
     may("explain.reward", "engine", "model", "torchscript");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
@@ -92,7 +104,7 @@ class LayersTest {
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session =
-        may("dsl", "dsl.output", with(output, "outside", "channel", "dsl.interrupt"));
+        may("dsl", "dsl.output", with(output, "outside", "channel", "dsl.interrupt", "label"));
     List<String> task = may("dsl.task", "dsl", session);
     task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
     may("dsl.command.session", task.toArray(String[]::new));
@@ -106,6 +118,7 @@ class LayersTest {
         "dsl.output",
         "dsl.language",
         "dsl.declare",
+        "label",
         "model",
         "input");
     may("spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
@@ -117,6 +130,7 @@ class LayersTest {
         "train",
         "train.network",
         "engine",
+        "label",
         "model",
         "torchscript",
         "speech",
@@ -205,6 +219,69 @@ class LayersTest {
     longer.values().removeIf(lines -> lines <= FILE_LINES);
     longer.remove(Path.of("src/main/java/extremalshell/report/chart/LineChart.java"));
     assertThat(longer).isEmpty();
+  }
+
+  /**
+   * A type that only its package uses is no one else's to know. Other authors use the library and
+   * implement parts; providers and programs are found by their names.
+   */
+  @Test
+  void publicTypes_haveUsersOutsideTheirPackage() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Path file : sources("src/spark/java")) {
+      named.addAll(Files.readAllLines(file));
+    }
+    try (Stream<Path> services = Files.list(Path.of("src/main/resources/META-INF/services"))) {
+      for (Path service : services.toList()) {
+        Files.readAllLines(service).forEach(provider -> named.add("import " + provider + ";"));
+      }
+    }
+    List<String> unused =
+        CLASSES.stream()
+            .filter(LayersTest::isDeclaredPublic)
+            .filter(type -> !"api".equals(layer(type)))
+            .filter(type -> !type.isInterface() || !type.isAssignableTo(Part.class))
+            .filter(type -> type.tryGetMethod("main", String[].class).isEmpty())
+            .filter(type -> !named.contains("import " + type.getName().split("\\$")[0] + ";"))
+            .filter(LayersTest::isUsedAtHomeAlone)
+            .map(JavaClass::getName)
+            .toList();
+    assertThat(unused).isEmpty();
+  }
+
+  /** Returns whether no other package names a type or one within it, or calls what has it. */
+  private static boolean isUsedAtHomeAlone(JavaClass type) {
+    String home = type.getPackageName();
+    return type.getPackage().getClasses().stream()
+            .filter(each -> each.equals(type) || each.getName().startsWith(type.getName() + "$"))
+            .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+            .allMatch(use -> use.getOriginClass().getPackageName().equals(home))
+        && type.getPackage().getClasses().stream()
+            .flatMap(each -> each.getCodeUnits().stream())
+            .filter(unit -> mentions(unit, type))
+            .noneMatch(unit -> isSeenOutside(unit, home));
+  }
+
+  /** A record shows what it holds to whoever has it; other authors implement a part's methods. */
+  private static boolean isSeenOutside(JavaCodeUnit unit, String home) {
+    JavaClass owner = unit.getOwner();
+    return (owner.isRecord() && isDeclaredPublic(owner))
+        || (owner.isInterface() && owner.isAssignableTo(Part.class))
+        || unit.getAccessesToSelf().stream()
+            .anyMatch(access -> !access.getOriginOwner().getPackageName().equals(home));
+  }
+
+  private static boolean mentions(JavaCodeUnit unit, JavaClass type) {
+    return Stream.concat(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+        .anyMatch(each -> each.getAllInvolvedRawTypes().contains(type));
+  }
+
+  /** What an interface holds is public without a word. */
+  private static boolean isDeclaredPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass()
+            .map(outer -> !outer.isInterface() && isDeclaredPublic(outer))
+            .orElse(true);
   }
 
   private static List<Path> sources(String folder) throws IOException {

@@ -11,7 +11,7 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 
@@ -106,7 +106,17 @@ public interface Network extends AutoCloseable {
    *
    * @throws extremalshell.UserException when the files have gone, or the disk is full
    */
-  Network randomised(long seed);
+  default Network randomised(long seed) {
+    return randomised(seed, 1);
+  }
+
+  /**
+   * Returns such a copy in which only the last tensors are shuffled, as cascading randomisation
+   * from the output to the input does.
+   *
+   * @param share of the tensors, in (0,1]
+   */
+  Network randomised(long seed, double share);
 
   /**
    * Returns the settings that {@link #smallestAreas} searches with: the reward score in place of

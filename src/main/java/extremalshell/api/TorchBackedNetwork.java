@@ -15,7 +15,7 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 
@@ -88,8 +88,8 @@ record TorchBackedNetwork(extremalshell.model.Network network) implements Networ
   }
 
   @Override
-  public Network randomised(long seed) {
-    return new TorchBackedNetwork(network.randomised(seed));
+  public Network randomised(long seed, double share) {
+    return new TorchBackedNetwork(network.randomised(seed, share));
   }
 
   @Override

@@ -29,8 +29,16 @@ public final class Peers {
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
+        Network network = probe.network();
         throw UserException.failed(
-            "the method " + method.kind().name() + " finds NaN or infinite values", null);
+            "method "
+                + method.kind().name()
+                + " finds NaN or infinite values for "
+                + network.labels().described(probe.target())
+                + " of network '"
+                + network.name()
+                + "'; try another method or target",
+            null);
       }
     }
     return new Attribution(probe.height(), probe.width(), values);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
+import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.model.Network;
 import java.util.List;
@@ -84,6 +85,25 @@ public final class Probe {
     return input.clone();
   }
 
+  /**
+   * Returns the network's input of another stimulus in the shape of {@link #input}; shorter
+   * recordings are repeated, longer ones cut.
+   *
+   * @throws UserException when it is of another kind
+   */
+  float[] inputOf(Stimulus stimulus) {
+    View other = network.view(stimulus);
+    float[] values;
+    try (NDManager manager = network.engine().newManager()) {
+      values = network.inputs().of(manager, other).toFloatArray();
+    }
+    float[] fitted = new float[input.length];
+    for (int i = 0; i < fitted.length; i++) {
+      fitted[i] = values[i / width() * other.width() + i % width() % other.width()];
+    }
+    return fitted;
+  }
+
   /** Returns the empty input (baseline), of the same shape. */
   public float[] base() {
     return base.clone();
@@ -97,6 +117,17 @@ public final class Probe {
       shown[i] = m * input[i] + (1 - m) * base[i];
     }
     return shown;
+  }
+
+  /** Returns the highest minus the lowest value of the input. */
+  double range() {
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (float value : input) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return high - low;
   }
 
   /** Returns how many inputs go through the network at once. */
@@ -162,13 +193,7 @@ public final class Probe {
       float[] found = new float[flat.length / classes];
       for (int i = 0; i < found.length; i++) {
         found[i] = flat[i * classes + target];
-        if (!Float.isFinite(found[i])) {
-          throw UserException.failed(
-              "network '"
-                  + network.name()
-                  + "' returns NaN or infinite outputs for a changed input",
-              null);
-        }
+        network.finite().check(found[i], target);
       }
       return found;
     }

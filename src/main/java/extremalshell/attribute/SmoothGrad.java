@@ -44,7 +44,7 @@ final class SmoothGrad implements Attributor {
   public float[] attribute(Probe probe, Method method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
-    double sigma = method.get(NOISE) * range(input);
+    double sigma = method.get(NOISE) * probe.range();
     Random random = new Random(probe.seed());
     float[] sum = new float[input.length];
     int done = 0;
@@ -66,15 +66,5 @@ final class SmoothGrad implements Attributor {
       sum[i] /= done;
     }
     return probe.largest(sum);
-  }
-
-  private static float range(float[] values) {
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    return high - low;
   }
 }

@@ -79,8 +79,7 @@ final class MaskedLayer {
     }
     Settings settings = question.settings();
     this.reward =
-        new RewardFunction(
-            network.scoreKind(), List.of(new RewardFunction.Aim(settings.reward(), target)));
+        new RewardFunction(network, List.of(new RewardFunction.Aim(settings.reward(), target)));
     this.values = activations.toFloatArray();
     this.means = means();
     this.base = base(manager, settings.get(SettingsCatalogue.BASELINE) == Baseline.MEAN);
@@ -192,6 +191,7 @@ final class MaskedLayer {
     int count = masks.length / channels;
     NDArray towards =
         gradient.mul(difference).reshape(new Shape(count, -1, channels, behind)).sum(PLACES);
+    network.finite().checkGradient(towards.sum().getFloat(), target);
     System.arraycopy(towards.toFloatArray(), 0, all.gradient(), from * channels, masks.length);
     System.arraycopy(rewards[0].values(), 0, all.values(), from, count);
     System.arraycopy(rewards[0].scores(), 0, all.scores(), from, count);

@@ -8,6 +8,7 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.interrupt.Interrupts;
+import extremalshell.dsl.language.ErrorTranslator;
 import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
@@ -135,10 +136,12 @@ final class Batch {
     return parsed.hasMatchedOption("--verbose");
   }
 
-  /** Reports a fault of the shell itself. */
+  /** Reports a fault of the shell itself, or what this machine has too little of. */
   static int internalError(Throwable thrown, boolean verbose) {
     String hint = verbose ? "" : "; --verbose shows details";
-    System.err.println("xp: internal error: " + Printable.message(thrown.toString()) + hint);
+    String lack = ErrorTranslator.lack(thrown);
+    String text = lack == null ? "internal error: " + thrown + hint : lack;
+    System.err.println("xp: " + Printable.message(text));
     if (verbose) {
       thrown.printStackTrace();
     }

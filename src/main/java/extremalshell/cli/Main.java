@@ -36,7 +36,12 @@ public final class Main {
   public static void main(String[] given) {
     String[] args = completed(given);
     quietLibraries(List.of(args));
-    int status = args.length == 0 ? prompt() : commandLine(args).execute(args);
+    int status;
+    try {
+      status = args.length == 0 ? prompt() : commandLine(args).execute(args);
+    } catch (RuntimeException | Error e) {
+      status = Batch.internalError(e, List.of(args).contains("--verbose"));
+    }
     ClassArchive.makeIfAsked();
     if (Interpreter.stillComputes()) {
       System.out.flush();
@@ -47,11 +52,7 @@ public final class Main {
 
   /** The prompt without options needs no parser of the command line, which takes its time. */
   private static int prompt() {
-    try {
-      return ShellCommand.run(new XpCommand());
-    } catch (RuntimeException | OutOfMemoryError e) {
-      return Batch.internalError(e, false);
-    }
+    return ShellCommand.run(new XpCommand());
   }
 
   /**

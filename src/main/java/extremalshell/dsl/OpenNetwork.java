@@ -3,7 +3,7 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.api.Engine;
 import extremalshell.api.Network;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
 import java.util.List;

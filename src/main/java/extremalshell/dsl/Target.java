@@ -4,7 +4,7 @@ import extremalshell.UserException;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.declare.Word;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

@@ -25,7 +25,7 @@ public final class Candidate {
   }
 
   /** Returns the network's input seen through the mask, {@code [channels * height * width]}. */
-  private float[] shown() {
+  float[] shown() {
     Scorer scorer = about.scorer();
     float[] shown = scorer.removed(about.operator());
     float[] input = scorer.input();

@@ -24,6 +24,9 @@ public final class Evaluation {
   /** Name of the measure of {@link #addSanity}. */
   public static final String SANITY = "sanity";
 
+  /** Name of the measure of {@link #addCascade}; its lines have the share behind it. */
+  public static final String CASCADE = "cascade";
+
   /** What the measures of pairs of masks mean, by name. */
   public static final Map<String, String> PAIRS = PairMeasure.meanings();
 
@@ -209,9 +212,33 @@ public final class Evaluation {
   /** Notes how one goes with that of a network with random weights; controls as above. */
   public void addSanity(
       Identity identity, double area, Attribution attribution, Attribution randomised) {
+    addRandomised(SANITY, identity, area, attribution, randomised);
+  }
+
+  /**
+   * Notes how one goes with that of a network whose last tensors have random weights.
+   *
+   * @param share of the tensors, in (0,1]
+   */
+  public void addCascade(
+      Identity identity,
+      double area,
+      Attribution attribution,
+      double share,
+      Attribution randomised) {
+    String measure = CASCADE + Math.round(100 * share);
+    addRandomised(measure, identity, area, attribution, randomised);
+  }
+
+  private void addRandomised(
+      String measure,
+      Identity identity,
+      double area,
+      Attribution attribution,
+      Attribution randomised) {
     Attribution drawn = drawn(attribution, area);
     putAgain(
-        SANITY,
+        measure,
         identity,
         attribution,
         () -> Robustness.rankCorrelation(attribution, randomised),

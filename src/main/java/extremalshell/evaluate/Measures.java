@@ -50,6 +50,17 @@ public final class Measures {
                   Measures::shown,
                   Measures::fidelity),
               of(
+                  "hallucination",
+                  "edges that only the masked stimulus has, as a share of the stimulus's edges;"
+                      + " lower is better",
+                  Measures::shown,
+                  c ->
+                      Hallucination.of(
+                          c.about().scorer().input(),
+                          c.shown(),
+                          c.mask().height(),
+                          c.mask().width())),
+              of(
                   "road",
                   "half the difference between the scores without the least and without the most"
                       + " relevant pixels; higher is better",

@@ -113,6 +113,9 @@ public final class NetworkScorer implements Scorer {
           read(
               manager -> inputs.of(manager, first, to),
               all -> all.get(new NDIndex(":, {}", target)).toFloatArray());
+      for (float score : some) {
+        network.finite().check(score, target);
+      }
       System.arraycopy(some, 0, scores, from, some.length);
     }
     return scores;

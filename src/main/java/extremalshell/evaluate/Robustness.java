@@ -1,7 +1,9 @@
 package extremalshell.evaluate;
 
+import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a mask, or what it was made from, changes with what it was made from. Every value takes
@@ -9,12 +11,17 @@ import java.util.List;
  */
 public final class Robustness {
   /** Largest change of the stimulus. */
-  public static final double RADIUS = 0.02;
+  private static final double RADIUS = 0.02;
 
   /** How many changed stimuli the largest change of the mask is sought among. */
-  public static final int DRAWS = 4;
+  private static final int DRAWS = 4;
 
   private Robustness() {}
+
+  /** Returns the changed stimuli. */
+  public static List<View> changed(View view) {
+    return IntStream.range(0, DRAWS).mapToObj(draw -> view.noisy(RADIUS, draw)).toList();
+  }
 
   /**
    * Returns max ‖φ(x+δ) − φ(x)‖ / ‖φ(x)‖ (Yeh et al. 2019, as a share of φ's own norm).

@@ -4,7 +4,7 @@ import extremalshell.mask.Mask;
 import java.util.BitSet;
 
 /** How the masks of several runs go together; masks are cut at one half. */
-public final class Stability {
+final class Stability {
   private static final float THRESHOLD = 0.5f;
 
   private Stability() {}

@@ -85,6 +85,10 @@ final class AreaSearch {
           "area auto uses single runs; give consensus: 0, then perturb area: r.area, consensus: "
               + Math.max(2, settings.consensus()));
     }
+    if (settings.explanations() > 1) {
+      throw UserException.usage(
+          "area auto searches one mask; give an area with explanations:, or explanations: 1");
+    }
     if (settings.nested()) {
       throw UserException.usage(
           "area auto finds one mask, which cannot be nested; give areas or nested: false");

@@ -35,6 +35,7 @@ final class Checks {
       throw UserException.usage(
           "the preset reference has one granularity for both axes; give step: and sigma: only");
     }
+    granularity.units().ifPresent(view::columns);
     int mostStep = Math.max(1, shorter / 4);
     if (granularity.step() > mostStep || granularity.sigma() > shorter) {
       throw UserException.usage(
@@ -85,6 +86,12 @@ final class Checks {
       throw UserException.usage(
           "pieces: needs exact areas without nesting; choose the preset default and nested: false");
     }
+    if (settings.explanations() > 1
+        && (settings.preset() == Preset.REFERENCE || settings.nested())) {
+      throw UserException.usage(
+          "explanations: needs exact areas without nesting; choose the preset default and nested:"
+              + " false");
+    }
     if (settings.nested() && settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
           "nested masks need exact areas; choose the preset default instead of reference");
@@ -97,6 +104,27 @@ final class Checks {
     if (settings.preset() == Preset.REFERENCE) {
       throw UserException.usage(
           "a consensus needs exact areas; choose the preset default instead of reference");
+    }
+  }
+
+  /**
+   * Checks that there is room for masks that do not overlap.
+   *
+   * @param left share of the stimulus that the masks before do not show
+   * @throws UserException when there is none
+   */
+  static void checkRoom(int explanations, int found, double left, List<Double> areas) {
+    double largest = areas.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    if (left <= largest) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "explanations: after %d of %d masks %.2f of the stimulus is left, no more than the"
+                  + " area %s; give smaller areas or fewer explanations",
+              found,
+              explanations,
+              left,
+              largest));
     }
   }
 

@@ -99,15 +99,17 @@ final class DeviceSteps implements MaskSteps {
   /** The only transfer: scores, what masks are worth, and how many sharpenings they took. */
   private void read(Step last) {
     NDArray sharpened = last.masks().get(3).toType(DataType.FLOAT32, false);
+    NDArray gradient = last.worth().gradient().sum().reshape(1);
     float[] all =
-        NDArrays.concat(new NDList(last.worth().scores(), last.worth().values(), sharpened))
+        NDArrays.concat(
+                new NDList(last.worth().scores(), last.worth().values(), sharpened, gradient))
             .toFloatArray();
     reads++;
     int count = areas.length;
     scores = Arrays.copyOf(all, count);
     int most = 0;
     for (int i = 0; i < count; i++) {
-      objective.check(all[count + i]);
+      objective.check(i / perSubject, all[count + i], all[all.length - 1]);
       most = Math.max(most, (int) all[2 * count + i]);
     }
     if (last.moment().crisp()) {

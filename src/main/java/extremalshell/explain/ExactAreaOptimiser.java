@@ -69,8 +69,10 @@ final class ExactAreaOptimiser {
    * Prepares the lattice and its interpolation.
    *
    * @param manager owns it
+   * @param units unit of each column, or nothing where columns have nodes
    */
-  static Interpolation lattice(NDManager manager, Pyramid pyramid, Granularity granularity) {
+  static Interpolation lattice(
+      NDManager manager, Pyramid pyramid, Granularity granularity, int... units) {
     int step = granularity.step();
     double sigma = granularity.sigma();
     double stretch = granularity.stretch();
@@ -84,6 +86,9 @@ final class ExactAreaOptimiser {
         granularity.axes() == Granularity.Axes.FREQUENCY
             ? GridAxis.constant()
             : GridAxis.lattice(width, step * stretch, sigma * stretch);
+    if (units.length > 0) {
+      columns = GridAxis.units(units);
+    }
     return new Interpolation(manager, rows, columns, height, width, pyramid.margin());
   }
 
@@ -174,7 +179,8 @@ final class ExactAreaOptimiser {
         for (float[] pixels : pixels(lattice)) {
           masks.add(new Mask(interpolation.height(), interpolation.width(), pixels));
         }
-        return new Outcome(masks, List.of(predictions), trace, ending(settled, done));
+        return new Outcome(
+            masks, List.of(predictions), trace, ending(settled, done), lattice.toFloatArray());
       }
     }
 

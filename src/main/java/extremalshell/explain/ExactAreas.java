@@ -26,6 +26,8 @@ import java.util.List;
  * @param photo whether the subjects are photos; spectrograms shift in time only
  * @param settings but for the number of iterations, and what differs from subject to subject
  * @param granularity of the grid
+ * @param open for each point of the lattice the highest value of a mask, in [0,1]; empty for 1
+ *     everywhere
  */
 record ExactAreas(
     NDManager manager,
@@ -33,7 +35,25 @@ record ExactAreas(
     Interpolation interpolation,
     boolean photo,
     Settings settings,
-    Granularity granularity) {
+    Granularity granularity,
+    float[] open) {
+
+  /** Makes one whose masks may lie anywhere. */
+  ExactAreas(
+      NDManager manager,
+      Objective objective,
+      Interpolation interpolation,
+      boolean photo,
+      Settings settings,
+      Granularity granularity) {
+    this(manager, objective, interpolation, photo, settings, granularity, new float[0]);
+  }
+
+  /** Returns one whose masks are at most as high as some values on the lattice. */
+  ExactAreas within(float[] values) {
+    return new ExactAreas(
+        manager, objective, interpolation, photo, settings, granularity, values.clone());
+  }
 
   /** Explains every subject at every area. */
   Outcome run(double[] areas, int iterations, ProgressListener listener) {
@@ -60,7 +80,7 @@ record ExactAreas(
   /** Returns that of one subject. */
   ExactAreas of(int subject) {
     return new ExactAreas(
-        manager, objective.alone(subject), interpolation, photo, settings, granularity);
+        manager, objective.alone(subject), interpolation, photo, settings, granularity, open);
   }
 
   private ExactAreaOptimiser optimiser(double[] areas, int iterations) {
@@ -103,18 +123,20 @@ record ExactAreas(
   }
 
   /**
-   * Returns a smoothing of what lies on the lattice.
+   * Returns a smoothing of what lies on the lattice; units of time stay as they are.
    *
    * @param sigma in nodes, at least 0
    */
   LatticeSmoothing smoothing(double sigma) {
     return new LatticeSmoothing(
-        interpolation.rows().points(), interpolation.columns().points(), sigma);
+        interpolation.rows().points(),
+        interpolation.columns().points(),
+        granularity.units().isPresent() ? 0 : sigma);
   }
 
   /** Returns what makes masks on the lattice of their areas. */
   ExactArea exactArea() {
-    return new ExactArea(interpolation.weights());
+    return new ExactArea(interpolation.weights(), open);
   }
 
   /** Returns the shifts of the stimuli. */

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Makes masks: optimises extremal ones, or asks a peer. */
@@ -43,12 +44,14 @@ public final class Explainer {
    * @param asked whose views have one size and whose settings {@linkplain Settings#joins join}; one
    *     alone with the preset reference
    * @param areas each in (0,1), no two equal
-   * @return one explanation for each area of the first subject, then of the next subject
+   * @return one explanation for each area of the first subject, then of the next subject; with
+   *     several {@linkplain Settings#explanations explanations}, those of the first, then of the
+   *     second, before the next subject
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public static List<Explanation> explain(
       Network network, List<Subject> asked, List<Double> areas, ProgressListener listener) {
-    return Libtorch.inTurn(() -> explained(network, asked, areas, listener));
+    return each(asked, some -> Libtorch.inTurn(() -> explained(network, some, areas, listener)));
   }
 
   private static List<Explanation> explained(
@@ -70,6 +73,9 @@ public final class Explainer {
       }
       return explanations;
     }
+    if (settings.explanations() > 1) {
+      return SeveralReasons.explain(network, subjects, inputs, areas, listener);
+    }
     try (NDManager manager = network.engine().newManager()) {
       Outcome outcome = optimise(manager, network, subjects, areas, listener);
       double seconds = outcome.trace().seconds();
@@ -85,7 +91,7 @@ public final class Explainer {
   }
 
   /** Gives masks of several areas their ranking; those of one subject follow each other. */
-  private static List<Explanation> ranked(List<Explanation> explanations, int areas) {
+  static List<Explanation> ranked(List<Explanation> explanations, int areas) {
     List<Explanation> all = new ArrayList<>();
     for (int first = 0; first < explanations.size(); first += areas) {
       List<Explanation> each = explanations.subList(first, first + areas);
@@ -139,7 +145,7 @@ public final class Explainer {
    */
   public static List<SmallestArea> smallestAreas(
       Network network, List<Subject> asked, double keep, ProgressListener listener) {
-    return Libtorch.inTurn(() -> searched(network, asked, keep, listener));
+    return each(asked, some -> Libtorch.inTurn(() -> searched(network, some, keep, listener)));
   }
 
   private static List<SmallestArea> searched(
@@ -171,6 +177,16 @@ public final class Explainer {
     }
   }
 
+  /** Recordings with units of time of their own have grids of their own, and share no batch. */
+  private static <T> List<T> each(List<Subject> asked, Function<List<Subject>, List<T>> explain) {
+    Granularity granularity = asked.get(0).settings().granularity();
+    boolean isTogether = granularity == null || granularity.units().isEmpty();
+    if (isTogether || asked.stream().map(Subject::view).distinct().count() == 1) {
+      return explain.apply(asked);
+    }
+    return asked.stream().map(List::of).map(explain).flatMap(List::stream).toList();
+  }
+
   private static List<Subject> joined(List<Subject> asked, UnaryOperator<Settings> used) {
     List<Subject> subjects =
         asked.stream()
@@ -186,7 +202,7 @@ public final class Explainer {
   /** What the explanations of one subject share. */
   record Call(
       Network network, Subject subject, Prediction input, List<Double> areas, int subjects) {
-    private Explanation explanation(
+    Explanation explanation(
         double area, Outcome outcome, int index, double seconds, Ending ending) {
       Mask mask = outcome.masks().get(index);
       return explanation(
@@ -299,7 +315,9 @@ public final class Explainer {
     }
     View view = subjects.get(0).view();
     Granularity granularity = granularity(settings, view);
-    Interpolation interpolation = ExactAreaOptimiser.lattice(manager, pyramids.get(0), granularity);
+    int[] units = granularity.units().map(view::columns).orElse(new int[0]);
+    Interpolation interpolation =
+        ExactAreaOptimiser.lattice(manager, pyramids.get(0), granularity, units);
     Renderings renderings =
         Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
     return new ExactAreas(

@@ -79,8 +79,8 @@ interface MaskSteps extends AutoCloseable {
    */
   static MaskSteps of(
       ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
-    boolean nested = about.settings().nested();
-    return !nested && about.objective().runsOnDevice()
+    boolean isOnHost = about.settings().nested() || about.open().length > 0;
+    return !isOnHost && about.objective().runsOnDevice()
         ? new DeviceSteps(about, manager, areas, perSubject, start)
         : new HostSteps(about, manager, areas, perSubject, start);
   }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The order of pixels that masks of growing area say. */
-public final class Ranking {
+final class Ranking {
   private Ranking() {}
 
   /**

@@ -178,8 +178,9 @@ final class ReferenceOptimiser {
   /** Reads rewards and refuses those that are not finite. */
   private float[] rewards(Objective.DeviceEvaluation worth) {
     float[] rewards = worth.values().toFloatArray();
+    float gradient = worth.gradient().sum().getFloat();
     for (float reward : rewards) {
-      objective.check(reward);
+      objective.check(0, reward, gradient);
     }
     return rewards;
   }
@@ -210,7 +211,7 @@ final class ReferenceOptimiser {
     for (int i = 0; i < areas.length; i++) {
       masks.add(new Mask(height, width, visible.get(i).toFloatArray()));
     }
-    return new Outcome(masks, List.of(predictions), trace, ending);
+    return new Outcome(masks, List.of(predictions), trace, ending, new float[0]);
   }
 
   private NDArray visible(NDArray canvas) {

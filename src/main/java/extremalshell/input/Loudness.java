@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param rms root of the mean square of the samples, their mean left out
  * @param first the first sample
  */
-public record Loudness(double rms, float first) {
+record Loudness(double rms, float first) {
   /** 80 dB below full scale; speech that is recorded far too quietly is 20 dB above it. */
   private static final double NEARLY_SILENT = 1e-4;
 

@@ -3,6 +3,7 @@ package extremalshell.input;
 import extremalshell.UserException;
 import extremalshell.input.file.Bytes;
 import extremalshell.input.file.InputFile;
+import extremalshell.input.file.Wanted;
 import extremalshell.input.photo.Orientation;
 import extremalshell.input.photo.PhotoFormat;
 import extremalshell.input.photo.UnreadFormat;
@@ -10,10 +11,10 @@ import extremalshell.input.photo.UnreadPhotoException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -73,7 +74,7 @@ public final class PhotoReader {
   }
 
   private static BufferedImage decoded(Path file, long pixelLimit) {
-    try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
+    try (ImageInputStream stream = Wanted.stream(file)) {
       byte[] head = Bytes.head(stream, HEAD_BYTES);
       UnreadFormat unread = UnreadFormat.of(head);
       if (unread != null) {
@@ -91,6 +92,8 @@ public final class PhotoReader {
       throw e;
     } catch (UnreadPhotoException e) {
       throw UserException.missing(InputFile.quoted(file) + " is " + e.getMessage(), e);
+    } catch (InterruptedIOException e) {
+      throw Wanted.interrupted(file, e);
     } catch (IOException | RuntimeException e) {
       throw InputFile.damaged(file, e);
     } catch (OutOfMemoryError e) {

@@ -1,7 +1,10 @@
 package extremalshell.input;
 
+import extremalshell.UserException;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.TimeUnits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -70,6 +73,23 @@ public final class Spectrogram implements View {
   @Override
   public Granularity granularity() {
     return Granularity.SPEECH;
+  }
+
+  @Override
+  public int[] columns(TimeUnits units) {
+    double[] times = new double[frames];
+    Arrays.setAll(times, frame -> axes.start() + frame * axes.hop());
+    int[] columns =
+        units.areByEnergy() ? EnergyUnits.of(values, frames, axes.hop()) : units.of(times);
+    if (columns[frames - 1] == 0) {
+      throw UserException.usage(
+          "granularity segments: '"
+              + name()
+              + "' of "
+              + speech.seconds()
+              + " s has a single segment; expected two or more");
+    }
+    return columns;
   }
 
   @Override

@@ -2,6 +2,7 @@ package extremalshell.input;
 
 import extremalshell.UserException;
 import extremalshell.input.file.InputFile;
+import extremalshell.input.file.Wanted;
 import extremalshell.input.sound.AiffDecoder;
 import extremalshell.input.sound.AudioKind;
 import extremalshell.input.sound.FlacDecoder;
@@ -85,7 +86,7 @@ public final class SpeechReader {
     } catch (ForeignSoundException e) {
       throw ForeignSound.refusal(file, String.valueOf(e.getMessage()));
     } catch (InterruptedIOException e) {
-      throw UserException.failed("reading " + InputFile.quoted(file) + " was interrupted", e);
+      throw Wanted.interrupted(file, e);
     } catch (IOException | RuntimeException e) {
       throw InputFile.damaged(file, e);
     } catch (OutOfMemoryError e) {

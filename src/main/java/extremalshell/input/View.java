@@ -1,6 +1,8 @@
 package extremalshell.input;
 
+import extremalshell.UserException;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.TimeUnits;
 
 /**
  * A stimulus as a network sees it, before its values are normalised: a photo of the network's size,
@@ -27,6 +29,18 @@ public interface View {
    * and has one mean. Otherwise each row is a quantity of its own: a mel bin.
    */
   boolean rowsAlike();
+
+  /**
+   * Returns the unit of each column, from 0, rising without gaps.
+   *
+   * @throws UserException when columns are no times, or all are of one unit
+   */
+  default int[] columns(TimeUnits units) {
+    throw UserException.usage(
+        "granularity segments: are stretches of time, and '"
+            + name()
+            + "' is no recording; choose granularity auto, or step:");
+  }
 
   /** Returns how fine masks are by default. */
   Granularity granularity();

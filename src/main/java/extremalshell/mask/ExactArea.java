@@ -21,6 +21,7 @@ public final class ExactArea {
   private static final double SATURATION = 1.6;
 
   private final float[] weights;
+  private final float[] open;
 
   /**
    * Prepares for fields on some points.
@@ -28,7 +29,21 @@ public final class ExactArea {
    * @param weights share of each point in the mean over the visible stimulus; they sum to 1
    */
   public ExactArea(float[] weights) {
+    this(weights, new float[0]);
+  }
+
+  /**
+   * Prepares for masks that leave out some points.
+   *
+   * @param open for each point the highest value of a mask, in [0,1]; empty for 1 everywhere
+   */
+  public ExactArea(float[] weights, float[] open) {
     this.weights = weights.clone();
+    this.open = open.clone();
+  }
+
+  private float open(int point) {
+    return open.length == 0 ? 1 : open[point];
   }
 
   /**
@@ -116,8 +131,10 @@ public final class ExactArea {
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
     for (int i = offset; i < offset + weights.length; i++) {
-      low = Math.min(low, fields[i]);
-      high = Math.max(high, fields[i]);
+      if (open(i - offset) > 0) {
+        low = Math.min(low, fields[i]);
+        high = Math.max(high, fields[i]);
+      }
     }
     return Math.min(threshold - low, high - threshold);
   }
@@ -149,7 +166,7 @@ public final class ExactArea {
       double missing = area;
       for (int j = 0; j < room.length; j++) {
         float contained = contained(index, j);
-        room[j] *= 1 - contained;
+        room[j] *= (1 - contained) * open(j);
         missing -= weights[j] * contained;
       }
       double w = width;
@@ -165,7 +182,8 @@ public final class ExactArea {
       rates[index] = 4 / w;
       int offset = index * weights.length;
       for (int j = 0; j < weights.length; j++) {
-        float part = (float) (1 / (1 + Math.exp(rates[index] * (t - fields[offset + j]))));
+        double slope = 1 / (1 + Math.exp(rates[index] * (t - fields[offset + j])));
+        float part = (float) (open(j) * slope);
         float contained = contained(index, j);
         parts[offset + j] = part;
         masks[offset + j] = contained + (1 - contained) * part;
@@ -203,8 +221,8 @@ public final class ExactArea {
       double along = 0;
       double across = 1e-12;
       for (int j = 0; j < weights.length; j++) {
-        double m = parts[offset + j];
-        double slope = m * (1 - m) * rates[index] * (1 - contained(index, j));
+        double m = open(j) > 0 ? parts[offset + j] / open(j) : 0;
+        double slope = m * (1 - m) * rates[index] * (1 - contained(index, j)) * open(j);
         along += above[offset + j] * slope;
         across += weights[j] * slope;
         gradient[offset + j] = (float) slope;

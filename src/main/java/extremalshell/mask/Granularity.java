@@ -1,6 +1,7 @@
 package extremalshell.mask;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How fine a mask can be.
@@ -10,8 +11,10 @@ import java.util.Locale;
  * @param sigma reach of a node's kernel along a column, likewise; positive
  * @param stretch how many times larger both are along a row, in pixels or frames; positive
  * @param axes along which the mask varies
+ * @param units of time that take the place of nodes along a row; of recordings
  */
-public record Granularity(int step, double sigma, double stretch, Axes axes) {
+public record Granularity(
+    int step, double sigma, double stretch, Axes axes, Optional<TimeUnits> units) {
   /** What the published reference implementation uses for every size. */
   public static final Granularity REFERENCE = new Granularity(7, 21);
 
@@ -41,6 +44,11 @@ public record Granularity(int step, double sigma, double stretch, Axes axes) {
     }
   }
 
+  /** Takes a granularity without units of time. */
+  public Granularity(int step, double sigma, double stretch, Axes axes) {
+    this(step, sigma, stretch, axes, Optional.empty());
+  }
+
   /** Takes a granularity that is the same along rows and columns. */
   public Granularity(int step, double sigma) {
     this(step, sigma, 1, Axes.BOTH);
@@ -54,13 +62,36 @@ public record Granularity(int step, double sigma, double stretch, Axes axes) {
 
   /** Returns whether it is the same along rows and columns. */
   public boolean isSquare() {
-    return stretch == 1 && axes == Axes.BOTH;
+    return stretch == 1 && axes == Axes.BOTH && units.isEmpty();
   }
 
-  /** Returns for example {@code step 7, sigma 21.0}; rows before columns where they differ. */
+  /** Returns a copy with units of time in place of nodes along a row. */
+  public Granularity withUnits(TimeUnits value) {
+    return new Granularity(step, sigma, stretch, axes, Optional.of(value));
+  }
+
+  /**
+   * Returns for example {@code step 7, sigma 21.0}; rows before columns where they differ, then the
+   * units of time.
+   */
   @Override
   public String toString() {
-    if (isSquare()) {
+    return nodes() + units.map(each -> ", segments " + each).orElse("");
+  }
+
+  /** Returns what a line shows: as {@link #toString}, without the times of many units. */
+  public String describe() {
+    if (units.isEmpty()) {
+      return nodes();
+    }
+    int cuts = units.get().cuts().size();
+    String text =
+        units.get().areByEnergy() ? "segments by energy" : "segments at " + cuts + " cuts";
+    return axes == Axes.TIME ? text : text + ", step " + step + ", sigma " + sigma;
+  }
+
+  private String nodes() {
+    if (stretch == 1 && axes == Axes.BOTH) {
       return "step " + step + ", sigma " + sigma;
     }
     String text =

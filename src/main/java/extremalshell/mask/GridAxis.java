@@ -11,15 +11,28 @@ public final class GridAxis {
   private final int reach;
   private final double start;
   private final double step;
+  private final int[] unitOf;
 
   private GridAxis(
       double[] position, int[] first, int nodes, int reach, double start, double step) {
+    this(position, first, nodes, reach, start, step, new int[0]);
+  }
+
+  private GridAxis(
+      double[] position,
+      int[] first,
+      int nodes,
+      int reach,
+      double start,
+      double step,
+      int[] unitOf) {
     this.position = position;
     this.first = first;
     this.nodes = nodes;
     this.reach = reach;
     this.start = start;
     this.step = step;
+    this.unitOf = unitOf;
   }
 
   /**
@@ -71,6 +84,23 @@ public final class GridAxis {
     return new GridAxis(new double[1], new int[1], 1, 1, 0, 1);
   }
 
+  /**
+   * An axis of units that are shown or hidden as a whole: a node for each, which knows no
+   * neighbours.
+   *
+   * @param unitOf unit of each pixel, from 0, rising without gaps
+   */
+  public static GridAxis units(int[] unitOf) {
+    int units = unitOf[unitOf.length - 1] + 1;
+    double[] position = new double[units];
+    int[] first = new int[units];
+    for (int i = 0; i < units; i++) {
+      position[i] = i;
+      first[i] = i;
+    }
+    return new GridAxis(position, first, units, 1, 0, 1, unitOf.clone());
+  }
+
   /** Returns the number of nodes. */
   public int nodes() {
     return nodes;
@@ -118,7 +148,7 @@ public final class GridAxis {
 
   /**
    * Returns the matrix of linear interpolation from the points to pixels {@code from … to - 1}; a
-   * pixel beyond the last point takes its value.
+   * pixel beyond the last point takes its value. Pixels of a unit have the value of its node.
    *
    * @return row-major {@code [to - from, points]}
    */
@@ -126,6 +156,11 @@ public final class GridAxis {
     int n = points();
     float[] matrix = new float[(to - from) * n];
     for (int pixel = from; pixel < to; pixel++) {
+      if (unitOf.length > 0) {
+        int unit = unitOf[Math.min(Math.max(pixel, 0), unitOf.length - 1)];
+        matrix[(pixel - from) * n + unit] = 1;
+        continue;
+      }
       double u = Math.min(Math.max(pixel, position[0]), position[n - 1]);
       int right = 1;
       while (right < n - 1 && position[right] < u) {

@@ -8,7 +8,7 @@ package extremalshell.mask;
  * @param step from node to node, in pixels; at least 1
  * @param sigma of the kernel, in pixels; positive
  */
-public record MaskSmoothing(int step, double sigma) {
+record MaskSmoothing(int step, double sigma) {
   /** Beyond so many sigma the kernel is below 0.0004. */
   private static final double REACH = 2.5;
 

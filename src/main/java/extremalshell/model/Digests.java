@@ -2,6 +2,7 @@ package extremalshell.model;
 
 import extremalshell.UserException;
 import extremalshell.input.Samples;
+import extremalshell.label.Labels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

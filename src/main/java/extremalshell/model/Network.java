@@ -11,6 +11,7 @@ import extremalshell.engine.Libtorch;
 import extremalshell.engine.OneDnn;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.label.Labels;
 import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import extremalshell.torchscript.OutOfMemory;
@@ -111,7 +112,17 @@ public final class Network implements AutoCloseable {
    * @throws UserException when the files have gone, or the disk is full
    */
   public Network randomised(long seed) {
-    Network randomised = NetworkOpening.randomised(parts, labels, seed);
+    return randomised(seed, 1);
+  }
+
+  /**
+   * Returns such a copy in which only the last tensors are shuffled, as cascading randomisation
+   * from the output to the input does.
+   *
+   * @param share of the tensors, in (0,1]
+   */
+  public Network randomised(long seed, double share) {
+    Network randomised = NetworkOpening.randomised(parts, labels, seed, share);
     randomised.voices.enrolAllOf(voices);
     return randomised;
   }
@@ -168,12 +179,12 @@ public final class Network implements AutoCloseable {
   /**
    * Returns the embedding that voices are compared by.
    *
-   * @throws UserException when the network has none
+   * @throws UserException when the network has none, or it is not finite
    */
   public float[] embedding(View view) {
     voices.check();
     try (NDManager manager = engine().newManager()) {
-      return voices.embedding(inputs.whole(manager, view)).toFloatArray();
+      return finite().embedding(voices.embedding(inputs.whole(manager, view)).toFloatArray(), view);
     }
   }
 
@@ -280,9 +291,13 @@ public final class Network implements AutoCloseable {
     return scoreKind.scores(outputs);
   }
 
-  /** Scores a view against a target. */
+  /**
+   * Scores a view against a target.
+   *
+   * @throws UserException when a score is NaN or infinite
+   */
   public Prediction predict(View view, int target) {
-    return prediction(scoresOf(view), target);
+    return finite().prediction(scoresOf(view), target, FiniteOutputs.ofWhole(view));
   }
 
   /**
@@ -298,7 +313,7 @@ public final class Network implements AutoCloseable {
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
         .limit(k)
-        .map(i -> prediction(scores, i))
+        .map(i -> finite().prediction(scores, i, FiniteOutputs.ofWhole(view)))
         .toList();
   }
 
@@ -309,25 +324,18 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Reads a row of scores.
+   * Reads a row of scores of a changed stimulus.
    *
    * @param scores {@code [classes]}
-   * @throws UserException when one is NaN
+   * @throws UserException when one is NaN or infinite
    */
   public Prediction prediction(float[] scores, int target) {
-    int best = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if (Float.isNaN(scores[i])) {
-        throw UserException.failed(
-            "network '" + name + "' returns NaN for class " + i + " (" + labels.name(i) + ")",
-            null);
-      }
-      if (scores[i] > scores[best]) {
-        best = i;
-      }
-    }
-    return new Prediction(
-        best, labels.name(best), scores[best], target, labels.name(target), scores[target]);
+    return finite().prediction(scores, target, FiniteOutputs.OF_CHANGED);
+  }
+
+  /** Returns what refuses NaN and infinite values of this network. */
+  public FiniteOutputs finite() {
+    return new FiniteOutputs(this);
   }
 
   @Override

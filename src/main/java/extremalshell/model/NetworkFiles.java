@@ -1,20 +1,18 @@
 package extremalshell.model;
 
+import extremalshell.PropertiesFile;
 import extremalshell.Suggestions;
 import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.OtherFormats;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,25 +125,12 @@ record NetworkFiles(
   }
 
   private static Map<String, String> properties(Path file) {
-    Map<String, String> map = new HashMap<>();
-    if (!Files.exists(file)) {
-      return map;
-    }
-    Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(TextFile.read(file, "properties")));
-    } catch (IllegalArgumentException | IOException e) {
-      throw UserException.missing(
-          "properties '" + file + "' cannot be read; expected lines key=value", e);
-    }
-    for (String key : properties.stringPropertyNames()) {
-      // DJL's server accepts arguments of the translator with and without this prefix.
-      map.put(
-          key.toLowerCase(Locale.ROOT).startsWith("option.")
-              ? key
-              : key.replaceFirst("^arguments\\.", ""),
-          properties.getProperty(key).strip());
-    }
-    return map;
+    return Files.exists(file) ? PropertiesFile.read(file, NetworkFiles::key) : Map.of();
+  }
+
+  /** DJL's server accepts arguments of the translator with and without this prefix. */
+  private static String key(String written) {
+    boolean ofServer = written.toLowerCase(Locale.ROOT).startsWith("option.");
+    return ofServer ? written : written.replaceFirst("^arguments\\.", "");
   }
 }

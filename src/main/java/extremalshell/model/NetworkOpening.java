@@ -5,6 +5,7 @@ import extremalshell.engine.Engine;
 import extremalshell.input.PhotoReader;
 import extremalshell.input.SpeechReader;
 import extremalshell.input.Stimulus;
+import extremalshell.label.Labels;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
@@ -142,13 +143,17 @@ final class NetworkOpening {
     }
   }
 
-  /** Returns a copy of a network whose weights are shuffled. */
-  static Network randomised(Network.Parts parts, Labels labels, long seed) {
+  /**
+   * Returns a copy of a network whose weights are shuffled.
+   *
+   * @param share of the tensors, the last ones, in (0,1]
+   */
+  static Network randomised(Network.Parts parts, Labels labels, long seed, double share) {
     NetworkFiles files = parts.files();
     try {
       Path shuffled = Files.createTempFile("network", ".pt");
       try {
-        ShuffledWeights.write(files.archive(), shuffled, seed);
+        ShuffledWeights.write(files.archive(), shuffled, seed, share);
         NetworkFiles other =
             new NetworkFiles(
                 files.name(), NetworkArchive.read(shuffled), files.labels(), files.properties());
@@ -232,6 +237,9 @@ final class NetworkOpening {
               + files.name()
               + "' does not declare its preprocessing; assuming "
               + String.join(", ", preprocessing.assumptions()));
+    }
+    for (String doubt : preprocessing.doubts()) {
+      notices.add("network '" + files.name() + "' " + doubt);
     }
     if (files.archive().isWorthFreezing()) {
       notices.add(

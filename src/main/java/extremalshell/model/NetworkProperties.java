@@ -42,14 +42,12 @@ public final class NetworkProperties {
           "modelName",
           "model_name",
           "application",
-          "interpolation",
-          "pad",
-          "resizeLong",
-          "imageHeight",
-          "imageWidth",
           "batchifier",
-          "dtype",
           "rolling_batch");
+
+  /** Keys of DJL's server that would change the input, which is made without them. */
+  private static final Set<String> UNKNOWN_HERE =
+      Set.of("interpolation", "pad", "resizeLong", "imageHeight", "imageWidth", "dtype");
 
   private final Map<String, String> values;
   private final Set<String> options;
@@ -96,6 +94,10 @@ public final class NetworkProperties {
                 + other.plural()
                 + (usual ? "" : " and counts with input=" + other.name())
                 + "; it is ignored");
+        continue;
+      }
+      if (UNKNOWN_HERE.contains(key)) {
+        odd.add("key '" + key + "' has no effect here; check that the input is right without it");
         continue;
       }
       List<String> near = Suggestions.nearest(key, known, 1);
@@ -165,7 +167,7 @@ public final class NetworkProperties {
     }
     try {
       double value = Double.parseDouble(text.strip());
-      if (test.test(value)) {
+      if (Double.isFinite(value) && test.test(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
@@ -201,8 +203,22 @@ public final class NetworkProperties {
     float[] numbers = new float[tokens.length];
     for (int i = 0; i < tokens.length; i++) {
       numbers[i] = number(key, tokens[i].strip(), text);
-      if (!Float.isFinite(numbers[i]) || (key.equals("std") && numbers[i] == 0)) {
-        throw wrong(key, text, key.equals("std") ? "numbers other than 0" : "numbers");
+      if (!Float.isFinite(numbers[i])) {
+        throw wrong(key, text, "numbers");
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * Checks numbers that an input is multiplied or divided by.
+   *
+   * @throws UserException when one is not above 0
+   */
+  public float[] aboveZero(String key, String text, float[] numbers) {
+    for (float number : numbers) {
+      if (!(number > 0)) {
+        throw wrong(key, text, "numbers above 0");
       }
     }
     return numbers;

@@ -35,6 +35,11 @@ public interface Preprocessing {
   /** Says in a few words what was assumed because the properties do not say; empty for nothing. */
   List<String> assumptions();
 
+  /** Returns what is stated and yet unlikely, as what the network does; usually nothing. */
+  default List<String> doubts() {
+    return List.of();
+  }
+
   /**
    * Says how to choose another kind of input, for a network that does not take this one; empty
    * where the properties say the kind.

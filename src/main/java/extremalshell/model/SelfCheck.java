@@ -13,6 +13,7 @@ import extremalshell.torchscript.TorchScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof, at load, that a network scores and differentiates as it should: finite scores, a finite
@@ -150,7 +151,14 @@ record SelfCheck(
       NDArray input = Fitting.example(manager, fitted.preprocessing());
       float[] scores = fitted.outputs();
       checkFinite(name, scores, "scores");
-      checkGradient(manager, name, module, input, archive);
+      String choice = choice(module, input);
+      try {
+        checkGradient(manager, name, module, input, archive);
+      } catch (UserException e) {
+        throw choice.isEmpty()
+            ? e
+            : new UserException(e.exitCode(), e.getMessage() + "; it " + choice, e.getCause());
+      }
       float[] after = module.forward(input).toFloatArray();
       if (differ(scores, after, engine.isGpu() ? TOLERANCE : 0)) {
         throw UserException.failed(
@@ -161,15 +169,12 @@ record SelfCheck(
             null);
       }
       List<String> notices = new ArrayList<>();
-      String choice = choice(module, input);
       if (!choice.isEmpty()) {
         notices.add("network '" + name + "' " + choice);
       }
       NDArray pair = pair(input);
-      NDArray both;
-      try {
-        both = module.forward(pair);
-      } catch (UserException e) {
+      NDArray both = batch(module, pair, scores.length);
+      if (both == null) {
         module = module.with(module.adaptation().withBatch(1));
         both = module.forward(pair);
         notices.add(
@@ -192,6 +197,16 @@ record SelfCheck(
         evidence = isFinite(louder) ? evidence.with(louder) : evidence;
       }
       return new SelfCheck(module, evidence, choice, notices, false);
+    }
+  }
+
+  /** Returns null where the network takes no batch, or returns one row for all of it. */
+  private static @Nullable NDArray batch(TorchScript module, NDArray pair, int classes) {
+    try {
+      NDArray both = module.forward(pair);
+      return both.getShape().get(1) == classes ? both : null;
+    } catch (UserException e) {
+      return null;
     }
   }
 

@@ -7,11 +7,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * When something is heard, as another tool has written it: RTTM (NIST 2009), Praat's TextGrid in
@@ -42,7 +46,7 @@ public record Segments(String source, String name, List<Span> spans) {
    * @param from begin, in seconds from the begin of the recording
    * @param to end
    */
-  public record Span(String name, double from, double to) {}
+  record Span(String name, double from, double to) {}
 
   /**
    * Reads when one thing is heard.
@@ -51,22 +55,7 @@ public record Segments(String source, String name, List<Span> spans) {
    * @throws UserException when the file is missing or none of the kinds, or does not have the name
    */
   public static Segments read(Path file, String name) {
-    String extension = FileNames.extension(file);
-    if (EXTENSIONS.stream().noneMatch(each -> each.equalsIgnoreCase(extension))) {
-      throw UserException.usage(
-          "segments '"
-              + file
-              + "': expected a name that ends in ."
-              + String.join(", .", EXTENSIONS)
-              + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, EXTENSIONS)));
-    }
-    String text = text(AttributionFile.content(file));
-    List<Span> all =
-        switch (extension.toLowerCase(Locale.ROOT)) {
-          case "rttm" -> rttm(file, text);
-          case "csv" -> csv(file, text);
-          default -> textGrid(file, text);
-        };
+    List<Span> all = tiers(file).values().stream().flatMap(List::stream).toList();
     List<Span> named = all.stream().filter(span -> span.name().equals(name)).toList();
     if (named.isEmpty()) {
       TreeSet<String> names = new TreeSet<>();
@@ -83,6 +72,60 @@ public record Segments(String source, String name, List<Span> spans) {
               + Suggestions.didYouMean(name, List.copyOf(names)));
     }
     return new Segments(file.toString(), name, named);
+  }
+
+  /**
+   * Reads where segments begin and end, in seconds, rising; the begin of the recording is left out.
+   *
+   * @param tier of a TextGrid, as the file has it; empty for its first tier with segments
+   * @throws UserException when the file is missing or none of the kinds, or has no such tier, or no
+   *     segment
+   */
+  public static List<Double> cuts(Path file, String tier) {
+    Map<String, List<Span>> tiers = tiers(file);
+    tiers.values().removeIf(List::isEmpty);
+    List<String> names = List.copyOf(tiers.keySet());
+    List<Span> spans =
+        tier.isEmpty() ? tiers.values().stream().findFirst().orElse(null) : tiers.get(tier);
+    if (spans == null) {
+      throw withoutTier(file, tier, names);
+    }
+    return spans.stream()
+        .flatMap(span -> Stream.of(span.from(), span.to()))
+        .filter(time -> time > 0)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static UserException withoutTier(Path file, String tier, List<String> names) {
+    String missing = "'" + file + "' has no tier '" + tier + "' with segments; ";
+    if (names.isEmpty()) {
+      return UserException.usage("'" + file + "' has no segment at all");
+    }
+    return UserException.usage(
+        names.equals(List.of(""))
+            ? missing + "only a TextGrid has tiers"
+            : missing + "it has " + String.join(", ", names) + Suggestions.didYouMean(tier, names));
+  }
+
+  /** Returns the segments of each tier by its name; other kinds than a TextGrid have one, "". */
+  private static Map<String, List<Span>> tiers(Path file) {
+    String extension = FileNames.extension(file);
+    if (EXTENSIONS.stream().noneMatch(each -> each.equalsIgnoreCase(extension))) {
+      throw UserException.usage(
+          "segments '"
+              + file
+              + "': expected a name that ends in ."
+              + String.join(", .", EXTENSIONS)
+              + (extension.isEmpty() ? "" : Suggestions.didYouMean(extension, EXTENSIONS)));
+    }
+    String text = text(AttributionFile.content(file));
+    return switch (extension.toLowerCase(Locale.ROOT)) {
+      case "rttm" -> new TreeMap<>(Map.of("", rttm(file, text)));
+      case "csv" -> new TreeMap<>(Map.of("", csv(file, text)));
+      default -> textGrid(file, text);
+    };
   }
 
   /** Returns whether it is heard at a time, in seconds. */
@@ -138,20 +181,22 @@ public record Segments(String source, String name, List<Span> spans) {
   /**
    * Both forms have the same numbers and texts in the same order; the long one has keys as well.
    */
-  private static List<Span> textGrid(Path file, String text) {
+  private static Map<String, List<Span>> textGrid(Path file, String text) {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text.replaceAll("\\[\\d*\\]", ""));
     while (matcher.find()) {
       String quoted = matcher.group(1);
       tokens.add(quoted == null ? matcher.group(2) : '"' + quoted.replace("\"\"", "\""));
     }
-    List<Span> spans = new ArrayList<>();
+    Map<String, List<Span>> all = new LinkedHashMap<>();
     try {
       // "ooTextFile", "TextGrid", begin, end, tiers
       int at = 4;
       int tiers = count(tokens.get(at++));
       for (int tier = 0; tier < tiers; tier++) {
         boolean isOfIntervals = tokens.get(at).equals("\"IntervalTier");
+        String name = tokens.get(at + 1).substring(1).strip();
+        List<Span> spans = all.computeIfAbsent(name, any -> new ArrayList<>());
         at += 4;
         int entries = count(tokens.get(at++));
         for (int entry = 0; entry < entries; entry++) {
@@ -167,8 +212,8 @@ public record Segments(String source, String name, List<Span> spans) {
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw UserException.missing("'" + file + "' is no whole TextGrid", e);
     }
-    spans.removeIf(span -> span.name().isEmpty());
-    return spans;
+    all.values().forEach(spans -> spans.removeIf(span -> span.name().isEmpty()));
+    return all;
   }
 
   private static int count(String token) {

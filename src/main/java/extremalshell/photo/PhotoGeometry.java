@@ -55,7 +55,7 @@ record PhotoGeometry(
       return new PhotoGeometry(width, height, First.STRETCH, width, height, crops);
     }
     if (!resize.equals("false")) {
-      int[] sides = sides(properties, "resize", resize);
+      int[] sides = sides(properties, "resize", resize, 2);
       int second = sides[sides.length > 1 ? 1 : 0];
       return new PhotoGeometry(width, height, First.STRETCH, sides[0], second, crops);
     }
@@ -65,17 +65,20 @@ record PhotoGeometry(
     int side =
         shorter.equals("true")
             ? Math.max(width, height)
-            : sides(properties, "resizeShort", shorter)[0];
+            : sides(properties, "resizeShort", shorter, 1)[0];
     return new PhotoGeometry(width, height, First.SHORTER, side, side, crops);
   }
 
-  private static int[] sides(NetworkProperties properties, String key, String text) {
-    String[] tokens = text.split(",", -1);
-    int[] sides = new int[Math.min(2, tokens.length)];
+  private static int[] sides(NetworkProperties properties, String key, String text, int most) {
+    float[] numbers = properties.numbers(key, text);
+    int[] sides = new int[numbers.length];
     for (int i = 0; i < sides.length; i++) {
-      sides[i] = (int) properties.number(key, tokens[i].strip(), text);
-      if (sides[i] < 1 || sides[i] > MOST_PIXELS_A_SIDE) {
-        throw properties.wrong(key, text, "true, false or pixels, 1 to 8192");
+      sides[i] = (int) numbers[i];
+      boolean whole = sides[i] == numbers[i];
+      if (!whole || sides[i] < 1 || sides[i] > MOST_PIXELS_A_SIDE || sides.length > most) {
+        String expected =
+            most == 1 ? "pixels, 1 to 8192" : "one or two numbers of pixels, 1 to 8192";
+        throw properties.wrong(key, text, "true, false or " + expected);
       }
     }
     return sides;

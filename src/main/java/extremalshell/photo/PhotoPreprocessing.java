@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The input is {@code factor[c] * v + offset[c]} for a value v in [0,255].
  */
-public final class PhotoPreprocessing implements Preprocessing {
+final class PhotoPreprocessing implements Preprocessing {
   private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
+  private static final float[] ONE = {1};
+
+  /** Networks get values around 0, or up to 255; these are far outside. */
+  private static final float LARGE = 512;
+
+  private static final float NARROW = 0.05f;
+  private static final float FAR = 8;
   private static final Set<String> SCALING_KEYS =
       Set.of("normalize", "range", "scale", "mean", "std", "toTensor");
 
@@ -126,18 +134,42 @@ public final class PhotoPreprocessing implements Preprocessing {
     return said;
   }
 
+  @Override
+  public List<String> doubts() {
+    for (int c = 0; c < channels; c++) {
+      float white = offset[c] + 255 * factor[c];
+      float range = Math.abs(white - offset[c]);
+      float most = Math.max(Math.abs(white), Math.abs(offset[c]));
+      if (range < NARROW || most > FAR * range || most > LARGE) {
+        return List.of(
+            String.format(
+                Locale.ROOT,
+                "gets %.4g for black and %.4g for white; check scale:, range:, mean: and std:",
+                offset[c],
+                white));
+      }
+    }
+    return List.of();
+  }
+
   private void scaling() {
     if (!stated) {
       affine(1 / 127.5f, -1);
       return;
     }
-    String scale = properties.find("scale");
-    if (scale != null) {
-      affine(properties.numbers("scale", scale)[0], 0);
+    if (properties.has("scale")) {
+      float[] scale = factors("scale");
+      for (int c = 0; c < channels; c++) {
+        factor[c] = scale[Math.min(c, scale.length - 1)];
+      }
     } else if (properties.flag("toTensor", true)) {
       affine(1 / 255f, 0);
     }
+    boolean hasMean = properties.has("mean") || properties.has("std");
     String normalize = properties.text("normalize", "false").strip();
+    if (hasMean && !normalize.equals("false")) {
+      throw properties.wrong("normalize", normalize, "false beside mean: and std:");
+    }
     if (normalize.equals("true")) {
       normalise(IMAGENET_MEAN, IMAGENET_STD);
     } else if (!normalize.equals("false")) {
@@ -146,7 +178,8 @@ public final class PhotoPreprocessing implements Preprocessing {
         throw properties.wrong(
             "normalize", normalize, "true, false or six numbers (means, deviations)");
       }
-      normalise(Arrays.copyOf(six, 3), Arrays.copyOfRange(six, 3, 6));
+      float[] deviations = Arrays.copyOfRange(six, 3, 6);
+      normalise(Arrays.copyOf(six, 3), properties.aboveZero("normalize", normalize, deviations));
     }
     String range = properties.text("range", "").replace(" ", "");
     if (range.equals("0,1")) {
@@ -156,9 +189,13 @@ public final class PhotoPreprocessing implements Preprocessing {
     } else if (!range.isEmpty()) {
       throw properties.wrong("range", range, "0,1 or -1,1");
     }
-    if (properties.has("mean") || properties.has("std")) {
-      normalise(perChannel("mean", "0"), perChannel("std", "1"));
+    if (hasMean) {
+      normalise(perChannel("mean", "0"), properties.has("std") ? factors("std") : ONE);
     }
+  }
+
+  private float[] factors(String key) {
+    return properties.aboveZero(key, properties.text(key, ""), perChannel(key, ""));
   }
 
   private float[] perChannel(String key, String otherwise) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a result is, in words. */
-public final class Caption {
+final class Caption {
   private Caption() {}
 
   /** Returns the label and the score of the target before and after, in one line. */

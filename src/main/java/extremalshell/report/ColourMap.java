@@ -22,6 +22,15 @@ final class ColourMap {
     return srgb(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue));
   }
 
+  /** Returns the same, eight bits each. */
+  static int rgb(double value) {
+    int packed = 0;
+    for (double each : colour(value)) {
+      packed = packed << 8 | (int) Math.round(255 * each);
+    }
+    return packed;
+  }
+
   /** CIE L*a*b* under D65 to sRGB (IEC 61966-2-1); what screens cannot show is clipped. */
   private static double[] srgb(double lightness, double a, double b) {
     double fy = (lightness + 16) / 116;

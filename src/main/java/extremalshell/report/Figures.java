@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
   private Figures() {}
 
-  /** A picture of a {@link #strip}: an explanation and the view it is of. */
-  public record Explained(Explanation explanation, View view) {}
-
   /**
    * Returns the stimulus with its evidence.
    *
@@ -95,7 +92,7 @@ public final class Figures {
    *
    * @param titles one each
    */
-  public static Figure strip(List<Explained> all, List<String> titles) {
+  public static Figure strip(List<Saved> all, List<String> titles) {
     if (all.get(0).view().drawing() instanceof Levels levels) {
       List<SpectrogramFigure.Part> parts = new ArrayList<>();
       for (int i = 0; i < all.size(); i++) {

@@ -34,7 +34,7 @@ final class LevelsPicture {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         double level = (values[row * columns + column] - low) / Math.max(1e-6, high - low);
-        image.setRGB(column, rows - 1 - row, packed(ColourMap.colour(level)));
+        image.setRGB(column, rows - 1 - row, ColourMap.rgb(level));
       }
     }
     int across = Math.max(1, Math.round(LEAST_WIDTH / (float) columns));
@@ -54,13 +54,5 @@ final class LevelsPicture {
           mask.width());
     }
     return new Mask(mask.height(), mask.width(), values);
-  }
-
-  private static int packed(double[] rgb) {
-    int packed = 0;
-    for (double value : rgb) {
-      packed = packed << 8 | (int) Math.round(255 * value);
-    }
-    return packed;
   }
 }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of files that other programs read masks and results from. */
-public final class MaskFiles {
+final class MaskFiles {
   private static final int NPY_ALIGNMENT = 64;
   private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 

@@ -13,7 +13,7 @@ import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /** A photo with its evidence in full colour, the rest covered, and a line around the evidence. */
-public final class OverlayFigure implements Figure {
+final class OverlayFigure implements Figure {
   private static final Color LINE = new Color(0xffed99);
   private static final Color EDGE = new Color(0, 0, 0, 150);
   private static final Color BORDER = new Color(255, 255, 255, 150);

@@ -8,18 +8,19 @@ import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
+import extremalshell.report.figure.TextBlock;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** Pictures of one size beside each other, each with a title, and lines of text beneath. */
-public final class PanelFigure implements Figure {
+final class PanelFigure implements Figure {
   private static final double WIDTH = 482;
   private static final double GAP = 8;
   private static final double LEAST = 64;
 
   private final Header header;
   private final List<Part> parts;
-  private final List<String> words;
+  private final TextBlock words;
 
   /**
    * A picture.
@@ -31,7 +32,7 @@ public final class PanelFigure implements Figure {
   PanelFigure(String title, List<Part> parts, List<String> words) {
     this.header = new Header(title, List.of());
     this.parts = List.copyOf(parts);
-    this.words = List.copyOf(words);
+    this.words = new TextBlock(words, Style.SMALL);
   }
 
   /**
@@ -69,21 +70,16 @@ public final class PanelFigure implements Figure {
   }
 
   private double titles(double width) {
-    return Style.LABEL.line()
-        * parts.stream()
-            .mapToInt(part -> Style.LABEL.wrapped(part.title(), side(width)).size())
-            .max()
-            .orElse(1);
+    return parts.stream()
+        .mapToDouble(part -> new TextBlock(part.title(), Style.LABEL).height(side(width)))
+        .max()
+        .orElse(0);
   }
 
   @Override
   public double height(double width) {
-    double lines = words.stream().mapToInt(w -> Style.SMALL.wrapped(w, width).size()).sum();
-    return header.height(width)
-        + titles(width)
-        + 3
-        + high(width)
-        + (lines > 0 ? 4 + lines * Style.SMALL.line() : 0);
+    double below = words.height(width);
+    return header.height(width) + titles(width) + 3 + high(width) + (below > 0 ? 4 + below : 0);
   }
 
   @Override
@@ -94,21 +90,12 @@ public final class PanelFigure implements Figure {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       double left = i * (side + GAP);
-      double base = top;
-      for (String line : Style.LABEL.wrapped(part.title(), side)) {
-        base += Style.LABEL.line();
-        canvas.text(line, left, base - 2, Style.LABEL, canvas.palette().ink());
-      }
+      new TextBlock(part.title(), Style.LABEL)
+          .draw(canvas, left, top, side, canvas.palette().ink());
       double y = top + titles + 3;
       canvas.image(part.picture(), left, y, side, high(width), true);
       canvas.line(Shapes.box(left, y, side, high(width)), canvas.palette().grid(), Stroke.HAIR);
     }
-    double base = top + titles + 3 + high(width) + 4;
-    for (String word : words) {
-      for (String line : Style.SMALL.wrapped(word, width)) {
-        base += Style.SMALL.line();
-        canvas.text(line, 0, base - 2, Style.SMALL, canvas.palette().ink());
-      }
-    }
+    words.draw(canvas, 0, top + titles + 3 + high(width) + 4, width, canvas.palette().ink());
   }
 }

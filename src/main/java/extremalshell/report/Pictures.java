@@ -21,7 +21,7 @@ public final class Pictures {
   /**
    * Returns the stimulus with its evidence in full colour, and a line where the mask is one half.
    */
-  static BufferedImage overlay(View view, Mask mask) {
+  public static BufferedImage overlay(View view, Mask mask) {
     Drawing drawing = view.drawing();
     if (drawing instanceof Levels levels) {
       BufferedImage under = LevelsPicture.of(levels);

@@ -8,10 +8,10 @@ import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Canvas.Anchor;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
-import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
+import extremalshell.report.figure.TextBlock;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -25,14 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Spectrograms one below the other with common axes and one scale of colours: the waveform above,
  * what is heard below, masks as outlines. Long recordings take several lines.
  */
-public final class SpectrogramFigure implements Figure {
+final class SpectrogramFigure implements Figure {
   private static final double WIDTH = 482;
   private static final double LEFT = 44;
   private static final double RIGHT = 44;
   private static final double WAVE = 26;
   private static final double HIGH = 70;
   private static final double TITLE = 11;
-  private static final double BAR = 8;
   private static final double BELOW = 26;
   private static final double GAP = 10;
   private static final double POINTS_A_SECOND = 24;
@@ -48,7 +47,7 @@ public final class SpectrogramFigure implements Figure {
   private final Header header;
   private final Levels levels;
   private final List<Part> parts;
-  private final List<String> words;
+  private final TextBlock words;
   private final float loudest;
   private final double perDecibel;
   private final ClipNames names;
@@ -65,7 +64,7 @@ public final class SpectrogramFigure implements Figure {
     this.header = new Header(title, List.of());
     this.levels = levels;
     this.parts = List.copyOf(parts);
-    this.words = List.copyOf(words);
+    this.words = new TextBlock(words, SMALL);
     float[] sorted = levels.values();
     float most = sorted.length == 0 ? 0 : sorted[0];
     for (float value : sorted) {
@@ -102,12 +101,8 @@ public final class SpectrogramFigure implements Figure {
   private double lineHeight() {
     return (hasWave() ? WAVE + 2 : 0)
         + parts.size() * (TITLE + HIGH)
-        + (levels.segments().isEmpty() ? 0 : BAR + 3)
+        + (levels.segments().isEmpty() ? 0 : ClipNames.BAR + 3)
         + BELOW;
-  }
-
-  private double wordsHeight(double width) {
-    return words.stream().mapToInt(word -> SMALL.wrapped(word, width).size()).sum() * SMALL.line();
   }
 
   @Override
@@ -116,8 +111,8 @@ public final class SpectrogramFigure implements Figure {
         + lines(width) * (lineHeight() + GAP)
         - GAP
         + names.height(width)
-        + wordsHeight(width)
-        + (words.isEmpty() ? 0 : 4);
+        + words.height(width)
+        + (words.texts().isEmpty() ? 0 : 4);
   }
 
   @Override
@@ -131,17 +126,11 @@ public final class SpectrogramFigure implements Figure {
       top += lineHeight() + GAP;
     }
     top += names.draw(canvas, top - GAP, width) - GAP + 4;
-    for (String word : words) {
-      for (String text : SMALL.wrapped(word, width)) {
-        top += SMALL.line();
-        canvas.text(text, 0, top - 2, SMALL, canvas.palette().ink());
-      }
-    }
+    words.draw(canvas, 0, top, width, canvas.palette().ink());
   }
 
   private Color colour(double value) {
-    double[] rgb = ColourMap.colour(1 - (loudest - value) / perDecibel / RANGE);
-    return new Color((float) rgb[0], (float) rgb[1], (float) rgb[2]);
+    return new Color(ColourMap.rgb(1 - (loudest - value) / perDecibel / RANGE));
   }
 
   /** Some columns of all parts. */
@@ -174,7 +163,7 @@ public final class SpectrogramFigure implements Figure {
       }
       if (!levels.segments().isEmpty()) {
         segments();
-        top += BAR + 3;
+        top += ClipNames.BAR + 3;
       }
       across();
     }
@@ -294,21 +283,7 @@ public final class SpectrogramFigure implements Figure {
         if (end <= begin) {
           continue;
         }
-        Palette palette = canvas.palette();
-        switch (segment.kind()) {
-          case CLIP -> {
-            Color colour = palette.series(names.clips().indexOf(segment.name()));
-            canvas.fill(Shapes.box(begin, top + 2, end - begin, BAR), colour);
-            if (SMALL.width(segment.name()) < end - begin - 4) {
-              canvas.text(segment.name(), begin + 2, top + BAR - 0.2, SMALL, Palette.on(colour));
-            }
-          }
-          case SILENCE ->
-              canvas.line(Shapes.box(begin, top + 2, end - begin, BAR), palette.dim(), Stroke.HAIR);
-          case NOISE ->
-              canvas.fill(
-                  Shapes.box(begin, top + 2 + BAR / 2, end - begin, BAR / 2), palette.dim());
-        }
+        names.segment(canvas, segment, begin, top + 2, end);
       }
     }
 

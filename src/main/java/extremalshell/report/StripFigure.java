@@ -7,16 +7,18 @@ import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
+import extremalshell.report.figure.TextBlock;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Results beside each other in even columns. Beneath each a bar shows the score through the mask
  * over that of the whole, all to one scale; a break marks a bar that goes on.
  */
-public final class StripFigure implements Figure {
+final class StripFigure implements Figure {
   private static final double WIDTH = 482;
   private static final double GAP = 8;
   private static final double SIDE = 105;
@@ -83,17 +85,17 @@ public final class StripFigure implements Figure {
         .orElse(0);
   }
 
-  private int titleLines(double width) {
-    return parts.stream()
-        .mapToInt(part -> STYLE.wrapped(part.title(), side(width)).size())
-        .max()
-        .orElse(1);
+  private double titles(double width) {
+    return highest(width, Part::title);
   }
 
-  private int wordLines(double width) {
+  private double words(double width) {
+    return highest(width, Part::words);
+  }
+
+  private double highest(double width, Function<Part, String> text) {
     return parts.stream()
-        .mapToInt(
-            part -> part.words().isEmpty() ? 0 : STYLE.wrapped(part.words(), side(width)).size())
+        .mapToDouble(part -> new TextBlock(text.apply(part), STYLE).height(side(width)))
         .max()
         .orElse(0);
   }
@@ -103,10 +105,10 @@ public final class StripFigure implements Figure {
   }
 
   private double rowHeight(double width) {
-    return titleLines(width) * STYLE.line()
+    return titles(width)
         + 3
         + high(width)
-        + wordLines(width) * STYLE.line()
+        + words(width)
         + (bars() ? 2 * STYLE.line() + BAR + 8 : 4)
         + GAP;
   }
@@ -141,26 +143,17 @@ public final class StripFigure implements Figure {
   private void draw(Canvas canvas, Part part, double left, double top, double width) {
     double side = side(width);
     Color ink = canvas.palette().ink();
-    List<String> titles = STYLE.wrapped(part.title(), side);
+    TextBlock title = new TextBlock(part.title(), STYLE);
     // short titles stand right above their pictures
-    double base = top + (titleLines(width) - titles.size()) * STYLE.line();
-    for (String line : titles) {
-      base += STYLE.line();
-      canvas.text(line, left, base - 2, STYLE, ink);
-    }
-    double y = top + titleLines(width) * STYLE.line() + 3;
+    title.draw(canvas, left, top + titles(width) - title.height(side), side, ink);
+    double y = top + titles(width) + 3;
     double high = side * part.picture().getHeight() / part.picture().getWidth();
     canvas.image(part.picture(), left, y, side, high, true);
     canvas.line(Shapes.box(left, y, side, high), canvas.palette().grid(), Stroke.HAIR);
-    base = y + high(width);
-    if (!part.words().isEmpty()) {
-      for (String line : STYLE.wrapped(part.words(), side)) {
-        base += STYLE.line();
-        canvas.text(line, left, base, STYLE, canvas.palette().dim());
-      }
-    }
+    double below = y + high(width) + 2;
+    new TextBlock(part.words(), STYLE).draw(canvas, left, below, side, canvas.palette().dim());
     if (part.hasBar()) {
-      bar(canvas, part, left, y + high(width) + wordLines(width) * STYLE.line() + 5, side);
+      bar(canvas, part, left, below + words(width) + 3, side);
     }
   }
 

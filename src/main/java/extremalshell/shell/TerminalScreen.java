@@ -10,11 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.jline.terminal.impl.TerminalGraphics;
-import org.jline.terminal.impl.TerminalGraphics.ImageOptions;
 import org.jline.terminal.impl.TerminalGraphicsManager;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
@@ -36,9 +35,6 @@ final class TerminalScreen implements Screen {
   private static final int FEWEST_ROWS = 12;
 
   private static final int FULL_PALETTE = 256;
-
-  /** Pixels across a cell, which is twice as high; most fonts have some more. */
-  private static final int CELL_WIDTH = 8;
 
   private final Terminal terminal;
   private final boolean colored;
@@ -93,18 +89,11 @@ final class TerminalScreen implements Screen {
     }
     int columns = isFlat(original) ? Math.max(8, Sizes.columns(terminal) - 1) : mostColumns();
     BufferedImage picture = isFlat(original) ? stretched(original, columns) : original;
-    Optional<TerminalGraphics> graphics = graphics();
-    if (graphics.isPresent()) {
-      try {
-        terminal
-            .writer()
-            .println(
-                graphics.get().convertImage(picture, options(graphics.get(), picture, columns)));
-        terminal.flush();
-        return;
-      } catch (IOException | UnsupportedOperationException e) {
-        // characters always work
-      }
+    Optional<PictureProtocol> protocol = protocol();
+    if (protocol.isPresent()) {
+      terminal.writer().println(text(protocol.get(), picture, columns));
+      terminal.flush();
+      return;
     }
     characters(picture, columns);
   }
@@ -130,30 +119,36 @@ final class TerminalScreen implements Screen {
     return higher;
   }
 
-  private Optional<TerminalGraphics> graphics() {
-    if (wanted.equals("blocks") || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-      return Optional.empty();
-    }
-    if (!wanted.isEmpty()) {
-      return TerminalGraphicsManager.getAvailableProtocols().stream()
-          .filter(g -> g.getProtocol().name().toLowerCase(Locale.ROOT).equals(wanted))
-          .findFirst();
-    }
-    return TerminalGraphicsManager.getBestProtocol(terminal);
+  @Override
+  public boolean hasPixels() {
+    return protocol().isPresent();
   }
 
-  /** As many cells as the picture would take as characters; sixel counts in pixels. */
-  private ImageOptions options(TerminalGraphics graphics, BufferedImage picture, int columns) {
+  private Optional<PictureProtocol> protocol() {
+    if (List.of("blocks", "none").contains(wanted)
+        || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      return Optional.empty();
+    }
+    String name =
+        wanted.isEmpty()
+            ? TerminalGraphicsManager.getBestProtocol(terminal)
+                .map(found -> found.getProtocol().name())
+                .orElse("")
+            : wanted;
+    return Stream.of(PictureProtocol.values())
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** As many cells as the picture would take as characters. */
+  private String text(PictureProtocol protocol, BufferedImage picture, int columns) {
     double scale =
         Math.min(
             columns / (double) picture.getWidth(), 2.0 * mostRows() / (double) picture.getHeight());
-    boolean pixels = graphics.getProtocol() == TerminalGraphics.Protocol.SIXEL;
-    double across = pixels ? CELL_WIDTH : 1;
-    double down = pixels ? CELL_WIDTH : 0.5;
-    return new ImageOptions()
-        .width(Math.max(1, (int) (picture.getWidth() * scale * across)))
-        .height(Math.max(1, (int) (picture.getHeight() * scale * down)))
-        .preserveAspectRatio(true);
+    return protocol.text(
+        picture,
+        Math.max(1, (int) (picture.getWidth() * scale)),
+        Math.max(1, (int) (picture.getHeight() * scale / 2)));
   }
 
   private int mostColumns() {

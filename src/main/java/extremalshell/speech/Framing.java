@@ -13,7 +13,7 @@ package extremalshell.speech;
  * @param removesOffset whether the mean of a frame is subtracted first
  * @param gain factor of the samples, which lie in [−1,1]: 32768 for those who count in 16 bits
  */
-public record Framing(
+record Framing(
     int window,
     int hop,
     int fft,
@@ -24,7 +24,7 @@ public record Framing(
     double gain) {
 
   /** Where the first frame lies. */
-  public enum Placement {
+  enum Placement {
     /**
      * The window is the middle of an interval of the transform's length that begins at sample 0.
      */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * which {@code normalisation} takes the mean over time of each bin, or also divides by its
  * deviation, or nothing.
  */
-public final class SpeechPreprocessing implements Preprocessing {
+final class SpeechPreprocessing implements Preprocessing {
   public static final Set<String> KEYS =
       Set.of(
           "input",

@@ -1,7 +1,7 @@
 package extremalshell.speech;
 
 /** What the samples of a frame are weighted by. */
-public enum WindowFunction {
+enum WindowFunction {
   /** Hann's, periodic: ½ − ½ cos(2πi/n). */
   HANN {
     @Override

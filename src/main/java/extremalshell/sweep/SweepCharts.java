@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,6 @@ public final class SweepCharts {
   private static final int MOST_GROUPS = 8;
 
   private static final int MOST_BOXES = 40;
-  private static final int LONGEST_LABEL = 18;
   private static final String AREA = "targetArea";
 
   private final String about;
@@ -46,7 +46,7 @@ public final class SweepCharts {
 
   /**
    * Returns a number against the area asked for: means, with 95 % intervals as bands; of fewer
-   * stimuli than intervals take, medians and the single values. Scores of different targets have no
+   * stimuli than intervals take, medians and the single values. Values of different targets have no
    * mean that says anything: each stimulus then has a thin line of its own.
    *
    * @param by columns whose values get a line each; null to choose
@@ -55,8 +55,7 @@ public final class SweepCharts {
   public Figure area(CellValue value, @Nullable List<String> by) {
     List<String> columns = by == null ? chosen(Set.of(AREA, "seed")) : checked(by, MOST_GROUPS);
     Map<String, List<CellRow>> groups = groups(columns);
-    boolean mixed =
-        !value.name().equals("kept") && groups.values().stream().anyMatch(SweepCharts::mixed);
+    boolean mixed = groups.values().stream().anyMatch(Questions::differ);
     List<Summary> all =
         groups.values().stream()
             .flatMap(group -> byArea(group).values().stream().map(value::summary))
@@ -71,16 +70,19 @@ public final class SweepCharts {
             ? whole()
             : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
     String kind = intervals ? "means with 95 % intervals" : "medians and single values";
-    List<String> remarks =
-        mixed
-            ? List.of(
-                about,
-                "One thin line for each stimulus and target: different targets have no common mean",
-                "n = " + Summary.stimuli(all))
-            : List.of(about + "; " + kind);
+    List<String> remarks = new ArrayList<>();
+    if (mixed) {
+      remarks.add(about);
+      remarks.add(
+          "One thin line for each stimulus and target: different targets have no common mean");
+      remarks.add("n = " + Summary.stimuli(all));
+    } else {
+      remarks.add(about + "; " + kind);
+    }
+    remarks.add(Labels.leftOut(value.missing(rows)));
     return new LineChart(
         new Labels(
-            "Score against area",
+            title(value) + " against area",
             remarks,
             "requested area, share of the "
                 + (rows.get(0).isOfChannels() ? "channels" : "stimulus"),
@@ -90,20 +92,17 @@ public final class SweepCharts {
         intervals ? "95 % interval of the mean" : "");
   }
 
-  /** Returns whether rows are of several targets, or of several networks. */
-  private static boolean mixed(List<CellRow> rows) {
-    return rows.stream().map(SweepCharts::question).distinct().count() > 1;
-  }
-
-  private static String question(CellRow row) {
-    return row.get("modelSource") + "\n" + row.get("target");
+  private static String title(CellValue value) {
+    String name =
+        value.equals(CellValue.score()) || value.equals(CellValue.kept()) ? "score" : value.name();
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private static LineChart.Line threads(String name, CellValue value, List<CellRow> group) {
     Map<String, Map<Double, List<CellRow>>> threads = new LinkedHashMap<>();
     for (CellRow row : CellRows.withoutCopies(group)) {
       threads
-          .computeIfAbsent(row.stimulus() + "\n" + question(row), key -> new TreeMap<>())
+          .computeIfAbsent(row.stimulus() + "\n" + Questions.of(row), key -> new TreeMap<>())
           .computeIfAbsent(row.value(AREA), key -> new ArrayList<>())
           .add(row);
     }
@@ -160,7 +159,7 @@ public final class SweepCharts {
     Set<String> questions = new HashSet<>();
     for (CellRow row : rows) {
       scores.putIfAbsent(row.stimulus(), row.value("inputScore"));
-      questions.add(question(row));
+      questions.add(Questions.of(row));
     }
     if (questions.size() > 1) {
       return null;
@@ -173,10 +172,10 @@ public final class SweepCharts {
 
   /**
    * Returns how a number spreads: a box for each value of a column, side by side those of a second
-   * one.
+   * one. Different targets have boxes of their own.
    *
-   * @param by one or two columns; null to choose
-   * @throws UserException when there are more columns, or too many values of the second
+   * @param by one or two columns; null to choose, of very many values the first
+   * @throws UserException when there are more columns, or too many values
    */
   public Figure boxes(CellValue value, @Nullable List<String> by) {
     List<String> columns = by == null ? chosenForBoxes() : by;
@@ -184,25 +183,37 @@ public final class SweepCharts {
       throw UserException.usage(
           "plot boxes: by: takes one or two columns, not " + String.join(", ", columns));
     }
-    checked(columns.subList(0, 1), MOST_BOXES);
-    checked(columns.subList(1, columns.size()), MOST_GROUPS);
-    Map<String, List<CellRow>> series =
-        columns.size() < 2 ? Map.of("all", rows) : groups(columns.subList(1, 2));
+    List<String> beside = columns.subList(1, columns.size());
+    List<String> beneath = new ArrayList<>(columns.subList(0, 1));
+    if (Groups.of(rows, columns).values().stream().anyMatch(Questions::differ)) {
+      // different targets have no common median
+      Questions.varying(rows).stream().filter(c -> !columns.contains(c)).forEach(beneath::add);
+    }
+    List<String> remarks = new ArrayList<>();
+    remarks.add(about + "; n = values of " + Summary.stimuli(List.of(value.summary(rows))));
+    Set<String> shown = Groups.of(rows, beneath).keySet();
+    if (by == null && shown.size() > MOST_BOXES) {
+      remarks.add(
+          "The first " + MOST_BOXES + " of " + shown.size() + "; choose others with where:");
+      shown = shown.stream().limit(MOST_BOXES).collect(Collectors.toSet());
+    } else {
+      checked(beneath, MOST_BOXES);
+    }
+    checked(beside, MOST_GROUPS);
     Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
-    series.forEach(
-        (name, cells) -> {
-          Map<String, List<Double>> groups = new LinkedHashMap<>();
-          Groups.of(cells, columns.subList(0, 1))
-              .forEach((group, list) -> groups.put(group, value.among(list)));
-          values.put(name, groups);
-        });
+    for (Map.Entry<String, List<CellRow>> series : groups(beside).entrySet()) {
+      Map<String, List<Double>> groups = new LinkedHashMap<>();
+      for (Map.Entry<String, List<CellRow>> group :
+          Groups.of(series.getValue(), beneath).entrySet()) {
+        if (shown.contains(group.getKey())) {
+          groups.put(group.getKey(), value.of(group.getValue()));
+        }
+      }
+      values.put(series.getKey(), groups);
+    }
+    String title = beneath.stream().map(Groups::title).collect(Collectors.joining(" and "));
     return new BoxChart(
-        new Labels(
-            "Distribution by " + Groups.title(columns.get(0)),
-            List.of(about + "; n = values of " + Summary.stimuli(List.of(value.summary(rows)))),
-            Groups.title(columns.get(0)),
-            value.meaning()),
-        values);
+        new Labels("Distribution by " + title, remarks, title, value.meaning()), values);
   }
 
   private List<String> chosenForBoxes() {
@@ -225,13 +236,9 @@ public final class SweepCharts {
             List.of(about),
             "highest score (maxPos)",
             "target"),
-        found.targets().stream().map(SweepCharts::brief).toList(),
-        found.firsts().stream().map(SweepCharts::brief).toList(),
+        found.targets(),
+        found.firsts(),
         found.counts());
-  }
-
-  private static String brief(String label) {
-    return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL - 1) + "…" : label;
   }
 
   /** As many of the varying columns as give few groups. */

@@ -2,16 +2,15 @@ package extremalshell.sweep;
 
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Summary;
-import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.page.Html;
+import extremalshell.report.page.MaskPicture;
 import extremalshell.report.page.Table;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,8 +97,12 @@ public final class SweepPage {
     page.charts(drawings);
   }
 
-  /** Adds means over all that differs in the seed alone, and the cells. */
-  public void results() {
+  /**
+   * Adds means over all that differs in the seed alone, and the cells.
+   *
+   * @param pictured numbers of the cells of which {@link #masks} has pictures
+   */
+  public void results(Set<Integer> pictured) {
     List<String> by = new ArrayList<>(Groups.varying(done));
     by.remove("seed");
     page.section("Results");
@@ -134,11 +137,11 @@ public final class SweepPage {
     if (all.size() > MOST_GROUPS) {
       page.remark("The first " + MOST_GROUPS + " of " + all.size() + " groups.");
     }
-    cells();
+    cells(pictured);
     failures();
   }
 
-  private void cells() {
+  private void cells(Set<Integer> pictured) {
     List<String> settings =
         Groups.varying(done).stream().filter(column -> !FOUND.contains(column)).toList();
     List<String> columns = new ArrayList<>(List.of(subject.unit(), "target", "requested area"));
@@ -158,8 +161,14 @@ public final class SweepPage {
       line.add(number(row.value("maxScore"), 4));
       lines.add(line);
     }
+    List<String> masks =
+        done.stream()
+            .limit(lines.size())
+            .map(row -> pictured.contains(row.number()) ? String.valueOf(row.number()) : "")
+            .toList();
     String some = done.size() > MOST_ROWS ? "The first " + MOST_ROWS + " of " : "All ";
-    page.folded(some + done.size() + " " + subject.unit() + "s", new Table("", columns, lines));
+    page.folded(
+        some + done.size() + " " + subject.unit() + "s", new Table("", columns, lines, masks));
   }
 
   private void failures() {
@@ -177,46 +186,44 @@ public final class SweepPage {
   /**
    * Adds what masks are worth.
    *
-   * @param lines of the table
+   * @param targets lines of the table by target, each judged by itself
    * @param meanings of the measures, by name
    * @param remark what was judged
    */
-  public void evaluation(List<Evaluation.Line> lines, Map<String, String> meanings, String remark) {
+  public void evaluation(
+      Map<String, List<Evaluation.Line>> targets, Map<String, String> meanings, String remark) {
     page.section("Evaluation");
     page.remark(remark);
-    if (lines.isEmpty()) {
+    if (targets.isEmpty()) {
       return;
     }
-    Map<String, Map<String, Summary>> table = new LinkedHashMap<>();
-    lines.forEach(
-        line ->
-            table
-                .computeIfAbsent(line.measure(), m -> new LinkedHashMap<>())
-                .put(line.subject(), line.summary()));
+    List<Evaluation.Line> lines = targets.values().stream().flatMap(List::stream).toList();
     List<Summary> all = lines.stream().map(Evaluation.Line::summary).toList();
     boolean shown = Summary.haveIntervals(all);
     List<String> subjects = lines.stream().map(Evaluation.Line::subject).distinct().toList();
-    List<String> columns = new ArrayList<>(List.of("measure", ""));
+    List<String> measures = lines.stream().map(Evaluation.Line::measure).distinct().toList();
+    List<String> columns = new ArrayList<>(List.of("measure"));
+    if (targets.size() > 1) {
+      columns.add("target");
+    }
+    columns.add("");
     subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
     List<List<String>> rows = new ArrayList<>();
-    List<List<String>> explained = new ArrayList<>();
-    table.forEach(
-        (measure, summaries) -> {
-          String meaning = meanings.getOrDefault(measure, "");
-          // which way is better stands behind what is measured
-          int better = meaning.lastIndexOf("; ");
-          List<String> row = new ArrayList<>(List.of(measure));
-          row.add(better < 0 ? "" : meaning.substring(better + 2));
-          for (String subject : subjects) {
-            Summary summary = summaries.get(subject);
-            row.add(
-                summary == null
-                    ? ""
-                    : (summary.text(shown) + " (" + summary.values() + ")").strip());
-          }
-          rows.add(row);
-          explained.add(List.of(measure, meaning));
-        });
+    for (String measure : measures) {
+      String meaning = meanings.getOrDefault(measure, "");
+      // which way is better stands behind what is measured
+      int better = meaning.lastIndexOf("; ");
+      targets.forEach(
+          (target, found) -> {
+            List<String> row = new ArrayList<>(List.of(measure));
+            if (targets.size() > 1) {
+              row.add(target);
+            }
+            row.add(better < 0 ? "" : meaning.substring(better + 2));
+            subjects.forEach(subject -> row.add(text(found, measure, subject, shown)));
+            rows.add(row);
+          });
+    }
     page.table(
         new Table(
             (shown
@@ -224,17 +231,34 @@ public final class SweepPage {
                     : "Medians with ranges")
                 + " and number of values, of "
                 + Summary.stimuli(all)
+                + (targets.size() > 1 ? ", each target by itself" : "")
                 + "; copies count once",
             columns,
             rows));
-    page.folded("What the measures mean", Table.ofPairs("", explained));
+    page.folded(
+        "What the measures mean",
+        Table.ofPairs(
+            "",
+            measures.stream()
+                .map(measure -> List.of(measure, meanings.getOrDefault(measure, "")))
+                .toList()));
+  }
+
+  private static String text(
+      List<Evaluation.Line> lines, String measure, String subject, boolean interval) {
+    return lines.stream()
+        .filter(line -> line.measure().equals(measure) && line.subject().equals(subject))
+        .map(Evaluation.Line::summary)
+        .map(summary -> (summary.text(interval) + " (" + summary.values() + ")").strip())
+        .findFirst()
+        .orElse("");
   }
 
   /** Adds small pictures of masks. */
-  public void masks(String remark, List<ContactSheet.Tile> tiles) {
+  public void masks(String remark, List<MaskPicture> masks) {
     page.section("Masks");
     page.remark(remark);
-    page.pictures(tiles);
+    page.pictures(masks);
   }
 
   /** Returns the page. */

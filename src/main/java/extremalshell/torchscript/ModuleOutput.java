@@ -12,9 +12,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -101,11 +103,9 @@ final class ModuleOutput {
 
   private static @Nullable NDArray at(
       String network, IValue value, String rest, String path, PtNDManager manager) {
-    int dot = rest.indexOf('.');
-    String key = dot < 0 ? rest : rest.substring(0, dot);
-    String type = value.getType();
     Map<String, IValue> parts = parts(value);
-    IValue part = parts.get(key.matches("\\d+") ? key : named(type, key));
+    String key = key(rest, parts.keySet());
+    IValue part = parts.getOrDefault(key, parts.get(named(value.getType(), key)));
     try {
       if (part == null) {
         List<String> keys = new ArrayList<>(parts.keySet());
@@ -121,12 +121,20 @@ final class ModuleOutput {
                         + (keys.isEmpty() ? "one array" : "outputs " + String.join(", ", keys))
                     : near));
       }
-      return dot < 0
+      return key.length() == rest.length()
           ? first(part, manager)
-          : at(network, part, rest.substring(dot + 1), path, manager);
+          : at(network, part, rest.substring(key.length() + 1), path, manager);
     } finally {
       parts.values().forEach(IValue::close);
     }
+  }
+
+  /** Returns the longest key that a path begins with, which may hold dots, or its first word. */
+  private static String key(String path, Set<String> keys) {
+    return keys.stream()
+        .filter(key -> path.equals(key) || path.startsWith(key + "."))
+        .max(Comparator.comparingInt(String::length))
+        .orElseGet(() -> path.replaceFirst("\\..*", ""));
   }
 
   /** The fields of a named tuple stand in its type only: {@code Out(Tensor logits, …)}. */

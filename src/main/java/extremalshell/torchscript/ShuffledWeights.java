@@ -7,7 +7,9 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,21 +24,33 @@ public final class ShuffledWeights {
   private static final String TENSOR = ".*/(data|constants)/\\d+";
   private static final int FEWEST = 16;
 
+  /** Seeds of tensors that follow each other differ by it. */
+  private static final long STRIDE = 0x9e3779b97f4a7c15L;
+
   /** Whole numbers read as floats are smaller than any weight. */
   private static final float SMALLEST = 1e-30f;
 
   private ShuffledWeights() {}
 
-  /** Writes the copy. */
-  public static void write(NetworkArchive from, Path to, long seed) throws IOException {
-    Random random = new Random(seed);
+  /**
+   * Writes the copy.
+   *
+   * @param share of the tensors that are shuffled, the last ones of the file, in (0,1]; a larger
+   *     share shuffles those of a smaller one alike
+   */
+  public static void write(NetworkArchive from, Path to, long seed, double share)
+      throws IOException {
     try (ZipFile source = new ZipFile(from.file().toFile());
         ZipOutputStream target = new ZipOutputStream(Files.newOutputStream(to))) {
+      List<String> tensors = tensors(source);
+      int first = tensors.size() - (int) Math.ceil(share * tensors.size());
       Enumeration<? extends ZipEntry> entries = source.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
         byte[] bytes = source.getInputStream(entry).readAllBytes();
-        if (entry.getName().matches(TENSOR)) {
+        int at = tensors.indexOf(entry.getName());
+        if (at >= first) {
+          Random random = new Random(seed + at * STRIDE);
           NetworkArchive.Element element = from.elements().get(entry.getName());
           if (element != null && element.name().matches("Half|BFloat16|Double")) {
             shuffle(bytes, element.bytes(), random);
@@ -47,6 +61,17 @@ public final class ShuffledWeights {
         TorchScriptFile.put(target, entry.getName(), bytes);
       }
     }
+  }
+
+  /** Returns the names of the tensors that can be shuffled, in the order of the file's numbers. */
+  private static List<String> tensors(ZipFile source) {
+    return source.stream()
+        .filter(entry -> entry.getName().matches(TENSOR) && entry.getSize() >= FEWEST)
+        .map(ZipEntry::getName)
+        .sorted(
+            Comparator.comparing((String name) -> name.substring(0, name.lastIndexOf('/')))
+                .thenComparing(name -> Long.valueOf(name.substring(name.lastIndexOf('/') + 1))))
+        .toList();
   }
 
   /** Shuffles numbers of another size than that of floats. */

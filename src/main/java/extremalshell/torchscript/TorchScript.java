@@ -28,7 +28,18 @@ public final class TorchScript implements AutoCloseable {
   /** More are a mistake of the network, and would not fit into one array of Java. */
   private static final long MOST_CLASSES = 10_000_000;
 
-  private static final Set<DataType> NO_SCORES = Set.of(DataType.STRING, DataType.COMPLEX64);
+  private static final Set<DataType> SCORES =
+      Set.of(
+          DataType.FLOAT32,
+          DataType.FLOAT64,
+          DataType.FLOAT16,
+          DataType.BFLOAT16,
+          DataType.BOOLEAN,
+          DataType.UINT8,
+          DataType.INT8,
+          DataType.INT16,
+          DataType.INT32,
+          DataType.INT64);
 
   private final NDManager owner;
   private final TorchFunctions functions;
@@ -178,14 +189,10 @@ public final class TorchScript implements AutoCloseable {
   private NDArray once(String method, NDArray floats) {
     boolean casting = adaptation.type() != DataType.FLOAT32;
     NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
-    if (NO_SCORES.contains(output.getDataType())) {
+    if (!SCORES.contains(output.getDataType())) {
+      String kind = output.getDataType() == DataType.STRING ? "text" : "complex or unknown numbers";
       throw UserException.failed(
-          "network '"
-              + name
-              + "' returns "
-              + (output.getDataType() == DataType.STRING ? "text" : "complex numbers")
-              + "; expected real numbers [N, classes]",
-          null);
+          "network '" + name + "' returns " + kind + "; expected real numbers [N, classes]", null);
     }
     return output.getDataType() == DataType.FLOAT32 ? output : casts().floats(output);
   }

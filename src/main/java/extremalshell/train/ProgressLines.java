@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Writes a line every quarter of a minute: steps, loss, time left. */
-public final class ProgressLines implements TrainingListener {
+final class ProgressLines implements TrainingListener {
   private static final long NANOS = Duration.ofSeconds(15).toNanos();
 
   /** Of the past, in the loss and the duration of a step that are shown. */

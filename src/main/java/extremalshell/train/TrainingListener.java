@@ -2,7 +2,7 @@ package extremalshell.train;
 
 /** Hears how training goes. */
 @FunctionalInterface
-public interface TrainingListener {
+interface TrainingListener {
   /**
    * A step is done.
    *

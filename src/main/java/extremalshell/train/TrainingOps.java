@@ -21,7 +21,7 @@ import java.util.Map;
  * Computes a network in training: batch normalisation uses the batch, and feature maps may be of 16
  * bits. All results belong to the manager of the vector of parameters.
  */
-public final class TrainingOps implements Ops<NDArray> {
+final class TrainingOps implements Ops<NDArray> {
   private static final double TINY = 1e-12;
 
   private final NDManager manager;

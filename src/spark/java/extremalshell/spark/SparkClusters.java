@@ -22,6 +22,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkClusters implements Clusters {
   private static final String CORES = "spark.executor.cores";
   private static final String CARDS = "spark.executor.resource.gpu.amount";
+
+  /** Classes of the user's own; Spark ships jars, but no folders. */
+  private static final String PARTS = "XP_CLASS_PATH";
+
   private static final String CLASS_PATH = "spark.executor.extraClassPath";
   private static final String OPTIONS = "spark.executor.extraJavaOptions";
   private static final String JARS = "spark.jars";
@@ -85,6 +89,11 @@ public final class SparkClusters implements Clusters {
       return;
     }
     List<String> jars = new ArrayList<>(libraries());
+    for (String part : System.getenv().getOrDefault(PARTS, "").split(File.pathSeparator)) {
+      if (part.endsWith(".jar")) {
+        jars.add(Path.of(part).toAbsolutePath().toString());
+      }
+    }
     String own = conf.get(JARS, "");
     if (!own.isBlank()) {
       jars.add(own);

@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +165,68 @@ class PeersTest {
   void integratedGradients_goAlongTheWayAndSumToTheDifference() {
     // from 0 to 1 the slope is 0 until a + b = 1, half way
     isAtTheEnds(attribution(ofPair(), Method.named("integrated-gradients")), 0.25f);
+  }
+
+  @Test
+  void expectedGradients_areTheMeanOverBaselines() throws IOException {
+    // Uniform baselines a', b' in [-1, 1] with the sum s: the way crosses the bend where s < 1, and
+    // (2 - s)/4 of a stands for 1/(2 - s) of it, 1/4; beyond, all of (2 - s)/4 counts. So
+    // 7/8 · 1/4 + ∫ (2 - s)²/16 ds from 1 to 2 = 0.23958
+    Method uniform = Method.named("expected-gradients").with("samples", 20_000);
+    float[] found = attribution(ofPair(), uniform).values();
+    assertThat(found[0]).isCloseTo(0.23958f, within(0.005f));
+    assertThat(found[15]).isCloseTo(0.23958f, within(0.005f));
+    assertThat(found[5]).isZero();
+
+    // from black, -1, the slope of 0.5 counts for the last quarter of a way of 2
+    Path black = Files.createDirectories(folder.resolve("black")).resolve("black.png");
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", black.toFile());
+    Method fromBlack = uniform.with("references", black.getParent().toString());
+    float[] other = attribution(ofPair(), fromBlack).values();
+    assertThat(other[0]).isEqualTo(other[15]).isCloseTo(0.25f, within(0.01f));
+    refuses(
+        () ->
+            attribution(
+                ofPair(),
+                uniform.with("references", Files.createDirectories(folder.resolve("no")) + "")),
+        "references '" + folder.resolve("no") + "': the folder has no files");
+  }
+
+  @Test
+  void iGosPlusPlus_goesAlongTheWaysToTheMask() {
+    float[] ones = new float[SIDE * SIDE];
+    Arrays.fill(ones, 1);
+    Random random = new Random(1);
+    // at 1/4 to 4/4 of a and b the score is 0, 0, 1/4, 1/2; its slope of 1/2 counts 3/4 and 1 of a
+    IGosPlusPlus.Score lost = IGosPlusPlus.score(ofPair(), ones, false, 4, 0, random, true);
+    assertThat(lost.value()).isCloseTo(0.1875, within(1e-6));
+    assertThat(lost.gradient()[0]).isCloseTo(0.21875f, EXACT);
+    // the other way the score is 1/4, 0, 0, 0, and the slope counts -1/4 of a
+    IGosPlusPlus.Score kept = IGosPlusPlus.score(ofPair(), ones, true, 4, 0, random, true);
+    assertThat(kept.value()).isCloseTo(0.0625, within(1e-6));
+    assertThat(kept.gradient()[0]).isCloseTo(-0.03125f, EXACT);
+    assertThat(kept.gradient()[5]).isZero();
+
+    float[] found = attribution(ofPair(), Method.named("igos++")).values();
+    for (int i = 1; i < 15; i++) {
+      assertThat(found[i]).isLessThan(Math.min(found[0], found[15]));
+    }
+  }
+
+  @Test
+  void penaltyOfIGosPlusPlus_isThatOfCellsAndOfPixels() {
+    // one row of two cells, each a pixel: the mean of 1 - m is 0.75; half of 20 · 0.25 for cells,
+    // and
+    // likewise for pixels, where exp(-1) is left of it: an input that rises by 0.1
+    Upsampling down = new Upsampling(1, 1, 0);
+    Upsampling across = new Upsampling(2, 2, 0);
+    float[] gradient = new float[2];
+    float[][] likeness = IGosPlusPlus.likeness(new float[] {0, 0.1f}, 2, 2);
+    double penalty = IGosPlusPlus.penalty(down, across, new float[] {0.5f, 0}, likeness, gradient);
+    assertThat(penalty).isCloseTo(0.75 + 2.5 * (1 + Math.exp(-1)), within(1e-5));
+    float slope = (float) (10 * (1 + Math.exp(-1)));
+    assertThat(gradient).containsExactly(new float[] {-0.5f + slope, -0.5f - slope}, EXACT);
   }
 
   @Test

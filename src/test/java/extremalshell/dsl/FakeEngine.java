@@ -20,10 +20,10 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.label.Labels;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.model.BundledNetworks;
-import extremalshell.model.Labels;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
@@ -266,7 +266,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public Network randomised(long seed) {
+    public Network randomised(long seed, double share) {
       return new FakeNetwork(name + " at random");
     }
 

@@ -93,7 +93,8 @@ class PlotTest {
         // of two targets there is no common level
         .noneMatch(text -> text.startsWith("score of the whole"));
     assertThat(texts("boxes.svg"))
-        .contains("blur", "mean", "area 0.2", "score through the mask / score of the whole");
+        .contains("blur, tiger", "mean, bull mastiff", "area 0.2")
+        .contains("score through the mask / score of the whole");
     assertThat(texts("confusion.svg"))
         .contains("target", "bull mastiff", "tiger", "8", "highest score (maxPos)");
     assertThat(texts("deletion.svg"))
@@ -178,11 +179,43 @@ class PlotTest {
   }
 
   @Test
-  void scoresOfDifferentTargets_haveNoCommonMean() throws Exception {
-    bench().run(start + "plot area, 'mixed.svg', sweep: 'grid', by: operator");
-    assertThat(texts("mixed.svg"))
-        .contains(
-            "One thin line for each stimulus and target: different targets have no common mean");
+  void valuesOfDifferentTargets_haveNoCommonMean() throws Exception {
+    for (String value : List.of("targetScore", "kept")) {
+      bench().run(start + "plot area, 'mixed.svg', sweep: 'grid', by: operator, value: " + value);
+      assertThat(texts("mixed.svg"))
+          .contains(
+              "One thin line for each stimulus and target: different targets have no common mean");
+    }
+    bench().run(start + "plot boxes, 'boxes.svg', sweep: 'grid', by: operator");
+    assertThat(texts("boxes.svg"))
+        .contains("Distribution by operator and target", "blur, tiger", "mean, tiger");
+  }
+
+  @Test
+  void manyTargets_haveAChartEach_onOneScale_orAHint() throws Exception {
+    bench()
+        .run(
+            start
+                + "sweep model: ['net', 'b', 'c'], target: [0, 1, 2, 3], area: 0.1, out: 'twelve';"
+                + " plot deletion, 'twelve.svg'");
+    assertThat(texts("twelve.svg")).filteredOn(text -> text.equals("Deletion")).hasSize(12);
+
+    String models = "['net', 'b', 'c', 'd', 'e', 'f', 'g']";
+    assertThat(
+            bench()
+                .error(
+                    start
+                        + "sweep model: "
+                        + models
+                        + ", target: [0, 1, 2, 3], area: 0.1, out: 'many'; plot insertion,"
+                        + " 'many.svg'"))
+        .contains("there are 28 targets; expected 24 at most; choose some with where:");
+  }
+
+  @Test
+  void valuesThatAreNone_areCounted() throws Exception {
+    bench().run(start + "plot boxes, 'none.svg', sweep: 'grid', value: stability");
+    assertThat(texts("none.svg")).contains("16 values are no numbers and are left out", "n = 0");
   }
 
   @Test

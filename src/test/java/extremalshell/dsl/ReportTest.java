@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import extremalshell.dsl.command.StandardCommands;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -58,12 +61,60 @@ class ReportTest {
   @Test
   void page_needsNothingElseAndEscapesWhatUsersName() throws IOException {
     assertThat(page())
-        .contains("default-src 'none'")
+        .contains("default-src 'none'; script-src 'sha256-")
         .contains("&lt;b&gt;&amp;&quot;x&quot;.png")
         .doesNotContain("<b>")
-        .doesNotContain("<script")
         .doesNotContainPattern("(src|href)=\"(?!data:|#)")
         .doesNotContain("<!DOCTYPE svg");
+  }
+
+  @Test
+  void script_isTheOneOfThePolicy() throws Exception {
+    String page = page();
+    assertThat(page.split("<script", -1)).hasSize(2);
+    String script = page.substring(page.indexOf("<script>") + 8, page.indexOf("</script>"));
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+    assertThat(page)
+        .contains("script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+  }
+
+  @Test
+  void differentTargets_areJudgedAndDrawnApart() throws Exception {
+    assertThat(page())
+        .contains("<th scope=\"col\">target</th>", "each target by itself")
+        .contains(">grid, tiger<", ">grid, bull mastiff<");
+  }
+
+  @Test
+  void tableSorts_andRowsLeadToTheirMasks() throws Exception {
+    assumeTrue(run("--version") != null, "no chromium here");
+    assertThat(page()).contains("<a href=\"#mask-1\">1</a>", "<figure id=\"mask-1\">");
+    // a page that allows the script of this test, which clicks as a reader does
+    String clicks =
+        """
+        <script>
+        const table = [...document.querySelectorAll('table')].find(t => t.textContent.includes('its score'));
+        const first = () => [...table.tBodies[0].rows].map(row => row.cells[0].textContent).join(' ');
+        const said = [first()];
+        const head = table.tHead.rows[0].cells[0].querySelector('button');
+        for (let i = 0; i < 3; i++) { head.click(); said.push(first()); }
+        table.closest('details').open = true;
+        const link = table.querySelector('a');
+        link.focus();
+        said.push(document.querySelectorAll('.peek img').length + ' pictures');
+        document.title = said.join('|');
+        </script>
+        """;
+    String open = page().replaceFirst("script-src '[^']*'", "script-src 'unsafe-inline'");
+    Path file = folder.resolve("clicks.html");
+    Files.writeString(file, open.replace("</body>", clicks + "</body>"));
+    String dom = run("--dump-dom", file.toUri().toString());
+    String title = dom.substring(dom.indexOf("<title>") + 7, dom.indexOf("</title>"));
+    String[] said = title.split("\\|");
+    assertThat(said[1]).isEqualTo(said[0]).isEqualTo(said[3]).startsWith("1 2 3 ");
+    assertThat(said[2].split(" ")).startsWith("16").endsWith("1");
+    assertThat(said[4]).isEqualTo("2 pictures");
   }
 
   @Test

@@ -159,10 +159,10 @@ class ScriptErrorTest {
             "set method: gradiant",
             2,
             "1:5: set method: expected extremal, gradient, input-x-gradient, smoothgrad,"
-                + " integrated-gradients, occlusion, rise, lime, kernel-shap, greedy-regions,"
-                + " meaningful-perturbation, grad-cam, grad-cam++, score-cam, layer-cam,"
-                + " attention-rollout, java.NAME or a closure { probe -> ... } that returns a"
-                + " number a pixel, not 'gradiant'; did you mean gradient?"),
+                + " integrated-gradients, expected-gradients, occlusion, rise, lime, kernel-shap,"
+                + " greedy-regions, meaningful-perturbation, igos++, grad-cam, grad-cam++,"
+                + " score-cam, layer-cam, attention-rollout, java.NAME or a closure { probe -> ..."
+                + " } that returns a number a pixel, not 'gradiant'; did you mean gradient?"),
         error(
             "set method: gradient, variant: delete",
             2,
@@ -171,10 +171,12 @@ class ScriptErrorTest {
             "set samples: 100",
             2,
             "1:1: set samples: belongs to the method smoothgrad, integrated-gradients,"
-                + " rise, lime or kernel-shap, not to"
+                + " expected-gradients,"
+                + " rise, lime, kernel-shap or igos++, not to"
                 + " extremal"),
         // from below
         error("perturb", 2, "1:1: no network yet; open one first, for example: model 'my-network'"),
+        error("set seed: 010", 3, "1:11: a number that begins with 0; write it without"),
         error("set seed: 1; model missing", 4, "1:14: no network 'missing'"),
         error(
             "model 'net'\ntarget 'tige'",

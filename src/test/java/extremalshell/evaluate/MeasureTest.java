@@ -85,6 +85,22 @@ class MeasureTest {
   }
 
   @Test
+  void hallucination_countsEdgesThatTheStimulusDoesNotHave() {
+    // dark at the left, bright at the right: an edge of 6 pixels in column 4, but for the border
+    float[] input = new float[64];
+    float[] top = new float[64];
+    for (int i = 0; i < 64; i++) {
+      input[i] = i % 8 < 4 ? 0 : 1;
+      top[i] = i < 32 ? input[i] : 0;
+    }
+    assertThat(Hallucination.of(input, input, 8, 8)).isZero();
+    // the bright part ends below row 3: of columns 5 and 6, the border aside, 5 is beside the edge
+    assertThat(Hallucination.of(input, top, 8, 8)).isCloseTo(1 / 6.0, within(1e-12));
+    assertThat(Hallucination.of(new float[64], top, 8, 8)).isNaN();
+    assertThat(judged("hallucination", weighted(), MASK)).isNaN();
+  }
+
+  @Test
   void sensitivityN_isOneForASumAndMinusOneForItsOpposite() {
     float[] weights = {3, -1, 2, 0.5f, 0, 1, 7, -4, 2, 2};
     Scorer sum =

@@ -17,6 +17,7 @@ import extremalshell.explain.reward.Reward;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
@@ -205,6 +206,35 @@ class ExplainerTest {
   }
 
   @Test
+  void severalExplanations_doNotOverlapAndShowThatThereIsOneReason() {
+    List<Explanation> found = explain(QUICK.with(SettingsCatalogue.EXPLANATIONS, 3L), 0.08, 0.04);
+
+    assertThat(found)
+        .extracting(Explanation::targetArea)
+        .containsExactly(0.08, 0.04, 0.08, 0.04, 0.08, 0.04);
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i).area()).isCloseTo(found.get(i).targetArea(), within(1e-3));
+      for (int j = i / 2 * 2 + 2; j < found.size(); j++) {
+        float[] one = found.get(i).mask().values();
+        float[] other = found.get(j).mask().values();
+        for (int pixel = 0; pixel < one.length; pixel++) {
+          assertThat(one[pixel] > 0.55 && other[pixel] > 0.55).isFalse();
+        }
+      }
+    }
+    // one light alone counts for its class
+    assertThat(found.get(0).mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
+    assertThat(found.get(2).targetScore()).isLessThan(found.get(0).targetScore());
+    assertThatThrownBy(() -> explain(QUICK.with(SettingsCatalogue.EXPLANATIONS, 3L), 0.4))
+        .hasMessage(
+            "explanations: after 2 of 3 masks 0.20 of the stimulus is left, no more than the area"
+                + " 0.4; give smaller areas or fewer explanations");
+    assertThatThrownBy(() -> smallest(QUICK.with(SettingsCatalogue.EXPLANATIONS, 2L), 1))
+        .hasMessage(
+            "area auto searches one mask; give an area with explanations:, or explanations: 1");
+  }
+
+  @Test
   void areasThatCannotBeSearched_areOneClearLineEach() {
     assertThatThrownBy(() -> smallest(Settings.of(Preset.REFERENCE), 1))
         .hasMessage("area auto needs exact areas; choose the preset default instead of reference");
@@ -320,24 +350,6 @@ class ExplainerTest {
     for (Snapshot row : rows.subList(0, rows.size() - 1)) {
       assertThat(scores.get(row.iteration() - 1))
           .isCloseTo(row.prediction().targetScore(), within(1e-5));
-    }
-  }
-
-  @Test
-  void networkThatFailsOnMaskedPhotos_isOneClearLine() throws IOException {
-    Path directory = TinyNetwork.directory(folder.resolve("fragile"), SIDE);
-    // The square root of the brightness less a little: NaN as soon as the photo gets darker.
-    TinyNetwork.write(
-        directory.resolve("tiny.pt"),
-        "    y = torch.adaptive_avg_pool2d(x, [2, 2])\n"
-            + "    return torch.sqrt(torch.add(torch.flatten(torch.mean(y, [1]), 1), 0.45))\n");
-    try (Network fragile =
-        Network.open(TestEngine.ENGINE, directory.toString(), NetworkOptions.NONE)) {
-      assertThatThrownBy(
-              () ->
-                  Explainer.explain(fragile, photo, 0, List.of(0.1), QUICK, ProgressListener.NONE))
-          .isInstanceOf(UserException.class)
-          .hasMessage("the network returns NaN or infinite outputs for a masked stimulus");
     }
   }
 

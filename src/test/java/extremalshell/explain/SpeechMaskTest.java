@@ -16,6 +16,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Mask;
+import extremalshell.mask.TimeUnits;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.perturb.OperatorSpec;
@@ -86,6 +87,24 @@ class SpeechMaskTest {
       assertThat(mask.at(79, frame)).isEqualTo(mask.at(0, frame));
     }
     assertThat(mask.area()).isCloseTo(0.1, within(2e-3));
+  }
+
+  @Test
+  void masksOfSegments_showOrHideThemAsAWhole() {
+    // the tone sounds in the second of four stretches
+    TimeUnits units = new TimeUnits(List.of(0.5, 0.9, 1.5));
+    Granularity segments = new Granularity(4, 8, 2, Granularity.Axes.TIME).withUnits(units);
+    Mask mask = explain(QUICK.withGranularity(segments)).mask();
+    int[] unitOf = view.columns(units);
+    for (int frame = 1; frame < mask.width(); frame++) {
+      if (unitOf[frame] == unitOf[frame - 1]) {
+        assertThat(mask.at(40, frame)).isEqualTo(mask.at(40, frame - 1));
+      }
+    }
+    assertThat(mask.area()).isCloseTo(0.1, within(2e-3));
+    assertThatThrownBy(
+            () -> explain(QUICK.withGranularity(segments.withUnits(new TimeUnits(List.of(9.0))))))
+        .hasMessageContaining("has a single segment; expected two or more");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,49 @@ class DamagedMetadataTest {
       chunk[chunk.length - 1] += (byte) wrong;
       assertSamePixels(sound, inserted(sound, BEHIND_PNG_HEADER, chunk));
     }
+  }
+
+  /** Only a decoder that knows such a chunk knows the pixels. */
+  @Test
+  void unknownCriticalPngChunk_isNamed() throws IOException {
+    byte[] sound = file("16bit.png");
+    byte[] odd = inserted(sound, BEHIND_PNG_HEADER, chunk("ABcD", new byte[3]));
+    assertThatThrownBy(() -> read(odd))
+        .hasMessageEndingWith(
+            "is a PNG with the unknown critical chunk 'ABcD', which is not supported; save it as"
+                + " another PNG");
+  }
+
+  /** Samples are compared whole: those that differ in the low byte are opaque. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void transparentSampleOf16Bits_isOnePixel(int colours) throws IOException {
+    int bands = colours == 0 ? 1 : 3;
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(2).putInt(1);
+    header.put(new byte[] {16, (byte) colours, 0, 0, 0});
+    ByteBuffer line = ByteBuffer.allocate(1 + 4 * bands).put((byte) 0);
+    ByteBuffer transparent = ByteBuffer.allocate(2 * bands);
+    for (int i = 0; i < bands; i++) {
+      line.putShort((short) 0x1234);
+      transparent.putShort((short) 0x1234);
+    }
+    for (int i = 0; i < bands; i++) {
+      line.putShort((short) 0x1235);
+    }
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+      deflater.write(line.array());
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(Arrays.copyOf(file("16bit.png"), 8));
+    png.writeBytes(chunk("IHDR", header.array()));
+    png.writeBytes(chunk("tRNS", transparent.array()));
+    png.writeBytes(chunk("IDAT", packed.toByteArray()));
+    png.writeBytes(chunk("IEND", new byte[0]));
+    Photo photo = read(png.toByteArray());
+    float[] rgb = photo.planarRgb();
+    assertThat(rgb[0]).isEqualTo(1);
+    assertThat(rgb[1]).isEqualTo(18 / 255f);
   }
 
   @Test

@@ -216,7 +216,8 @@ class SoundKindsTest {
     "'\0\0\0\40ftypM4A ',0,'',MPEG-4 audio (M4A; AAC or ALAC)",
     "'#!AMR-WB',0,'',AMR",
     "'0&\u00b2\u0075\u008e\u0066\u00cf\u0011',0,'',Windows Media (WMA or WMV)",
-    "NIST_1A,0,'',SPHERE (NIST)"
+    "NIST_1A,0,'',SPHERE (NIST)",
+    "dns.,0,'',Sun audio (AU)"
   })
   void soundOfAnotherKind_isNamedWithTheCommandThatConvertsIt(
       String begin, int at, String codec, String name) throws IOException {

@@ -73,6 +73,34 @@ class ExactAreaTest {
     }
   }
 
+  @Test
+  void closedPoints_showNothing_andTheGradientKnowsIt() {
+    float[] open = new float[POINTS];
+    Arrays.fill(open, 1);
+    Arrays.fill(open, 0, 10, 0);
+    open[10] = 0.5f;
+    ExactArea part = new ExactArea(weights, open);
+    float[] field = Arrays.copyOf(fields, POINTS);
+    double[] area = {0.2};
+    float[] mask = part.evaluate(field, area, 0.1, true).masks();
+    assertThat(Arrays.copyOf(mask, 10)).containsExactly(new float[10], within(0f));
+    assertThat(mask[10]).isLessThanOrEqualTo(0.5f);
+    assertThat(dot(mask, weights)).isCloseTo(0.2, within(1e-5));
+
+    float[] upstream = uniform(POINTS);
+    float[] gradient = part.evaluate(field, area, 0.3, false).gradient(upstream);
+    assertThat(Arrays.copyOf(gradient, 10)).containsExactly(new float[10], within(0f));
+    for (int point = 10; point < POINTS; point++) {
+      float[] up = field.clone();
+      float[] down = field.clone();
+      up[point] += 1e-2f;
+      down[point] -= 1e-2f;
+      double above = dot(part.evaluate(up, area, 0.3, false).masks(), upstream);
+      double below = dot(part.evaluate(down, area, 0.3, false).masks(), upstream);
+      assertThat((above - below) / 2e-2).isCloseTo(gradient[point], within(2e-2));
+    }
+  }
+
   private double valueAlong(float[] way, double step, float[] upstream) {
     float[] moved = fields.clone();
     for (int i = 0; i < moved.length; i++) {

@@ -238,9 +238,54 @@ class NetworkTest {
         network,
         "serving.properties: width 'many' of the network; expected a number of pixels, 1 to 8192");
     Files.writeString(network.resolve("serving.properties"), "std=0\n");
-    says(network, "serving.properties: std '0' of the network; expected numbers other than 0");
+    says(network, "serving.properties: std '0' of the network; expected numbers above 0");
     Files.writeString(network.resolve("serving.properties"), "width=\\u00zz\n");
     says(network, "properties '" + network.resolve("serving.properties") + "' cannot be read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          std=0.5,-0.5,0.5              | std '0.5,-0.5,0.5' of the network; expected numbers above 0
+          scale=0                       | scale '0' of the network; expected numbers above 0
+          scale=1/255,1/128             | scale '1/255,1/128' of the network; expected one number, or one for each of 3 channels
+          mean=NaN                      | mean 'NaN' of the network; expected numbers
+          normalize=0,0,0,1,1,0         | normalize '0,0,0,1,1,0' of the network; expected numbers above 0
+          normalize=true!mean=0.5       | normalize 'true' of the network; expected false beside mean: and std:
+          resize=256,256,9              | resize '256,256,9' of the network; expected true, false or one or two numbers
+          resize=256.5                  | resize '256.5' of the network; expected true, false or one or two numbers
+          resizeShort=256,320           | resizeShort '256,320' of the network; expected true, false or pixels, 1 to 8192
+          mean=0.5!mean=0.4             | key 'mean' has two values, '0.5' and '0.4'; keep one of them
+          mean=0.5!arguments.mean : 0.4 | key 'mean' has two values, '0.5' and '0.4'; keep one of them
+          input=speech!gain=Infinity    | gain 'Infinity' of the network; expected a factor above 0
+          """)
+  void propertiesThatWouldChangeTheInputSilently_areRefused(String lines, String message)
+      throws IOException {
+    Path network = TinyNetwork.directory(folder.resolve("net"), 16);
+    Files.writeString(network.resolve("serving.properties"), lines.replace("!", "\r\n"));
+    says(network, "serving.properties: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mean=123.675,116.28,103.53!std=58.395,57.12,57.375 | network 'net' gets -2.118 for black and -2.101 for white; check scale:, range:, mean: and std:
+          range=0,1                                          | network 'net' gets 0.000 for black and 0.003922 for white; check
+          scale=1!mean=0.485!std=0.229                       | network 'net' gets -2.118 for black and 1111 for white; check
+          mean=0.5!std=0.5!pad=true                          | serving.properties of network 'net': key 'pad' has no effect here; check that the input is right without it
+          """)
+  void propertiesThatAreUnlikely_areSaid(String lines, String notice) throws IOException {
+    Path network = TinyNetwork.directory(folder.resolve("net"), 16);
+    Files.writeString(
+        network.resolve("serving.properties"),
+        "\ufeffwidth=16!height=16!score=logits!".concat(lines).replace("!", "\n"));
+    try (Network open = Network.open(TestEngine.ENGINE, network.toString(), NetworkOptions.NONE)) {
+      assertThat(open.notices()).anyMatch(line -> line.startsWith(notice));
+    }
   }
 
   @Test

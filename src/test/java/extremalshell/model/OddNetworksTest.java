@@ -118,6 +118,48 @@ class OddNetworksTest {
     }
   }
 
+  /** As many classes as inputs of the check, so that one row looks like a column. */
+  @ParameterizedTest
+  @ValueSource(strings = {"torch.slice(z, 0, 0, 1, 1)", "torch.select(z, 0, 0)"})
+  void oneRowForAWholeBatch_isComputedOneByOne(String returned) throws IOException {
+    String body =
+        "    z = torch.mul(torch.slice(torch.mean(x, [2, 3]), 1, 0, 2, 1), 9.0)\n    return ";
+    try (Network network = open(body + returned + "\n", "Tensor", PIXELS)) {
+      assertThat(network.labels().size()).isEqualTo(2);
+      assertThat(network.notices()).anyMatch(line -> line.contains("accepts one input at a time"));
+      float[] three = outputs(network, 3);
+      assertThat(three).hasSize(6);
+      assertThat(three[0]).isEqualTo(outputs(network, 1)[0]).isNotEqualTo(three[2]);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Tensor            | return torch.gt(y, 0.0)                                   | gives no gradient
+          Tensor            | return torch.argmax(y, 1)                                 | gives no gradient
+          Tensor            | return torch.complex(y, y)                                | returns complex or unknown numbers
+          Tensor            | return torch.complex(torch.to(y, 7), torch.to(y, 7))      | returns complex or unknown numbers
+          Tuple[Tensor, Tensor] | return (torch.gt(y, 0.0), y)                          | it returns outputs 0, 1; using the first; give output: '1'
+          Tuple[()]         | return ()                                                 | returns no array
+          Dict[int, Tensor] | return {7: torch.gt(y, 0.0), 2: y}                        | it returns outputs 7, 2; using the first; give output: '2'
+          """)
+  void outputsWithoutScores_areRefusedWithWhatTheyAre(String type, String code, String message)
+      throws IOException {
+    fails(() -> open(FOUR + "    " + code + "\n", type, PIXELS), "network 'odd' ", message);
+  }
+
+  @Test
+  void keysOfOutputs_mayHoldDots() throws IOException {
+    String body = FOUR + "    return {\"a\": torch.neg(y), \"a.b\": y}\n";
+    try (Network whole = open(FOUR + "    return y\n", "Tensor", PIXELS);
+        Network dotted = open(body, "Dict[str, Tensor]", PIXELS, "output", "a.b")) {
+      assertThat(outputs(dotted, 1)).isEqualTo(outputs(whole, 1));
+    }
+  }
+
   @Test
   void oneLogit_isAClassAndItsOpposite() throws IOException {
     Files.writeString(folder.resolve("synset.txt"), "\uFEFFdog, hound\n");
@@ -204,7 +246,7 @@ class OddNetworksTest {
       textBlock =
           """
           str               | "hello"                           | returns text
-          Tensor            | torch.complex(y, y)               | returns complex numbers; expected real
+          Tensor            | torch.complex(y, y)               | returns complex or unknown numbers; expected real
           Tensor            | torch.slice(y, 1, 0, 0)           | returns 0 classes
           Tensor            | torch.expand(torch.mean(y, [1], True), [-1, 20000000]) | returns 20000000 classes
           Tensor            | torch.cumsum(y, 0)                | differently in a batch of two

@@ -102,6 +102,30 @@ class SegmentsTest {
   }
 
   @Test
+  void cuts_areTheEndsOfTheSegmentsOfOneTier() throws IOException {
+    String csv = "0,0.5,one\n0.5,1.25,two\n2,3,one\n";
+    assertThat(cuts("a.csv", csv, "")).containsExactly(0.5, 1.25, 2.0, 3.0);
+    String rttm = "SPEAKER a 1 1.5 0.5 <NA> <NA> b <NA>\nSPEAKER a 1 1.0 0.75 <NA> <NA> a <NA>\n";
+    assertThat(cuts("a.rttm", rttm, "")).containsExactly(1.0, 1.5, 1.75, 2.0);
+    assertThat(cuts("a.TextGrid", LONG_FORM, "")).containsExactly(0.5, 1.25, 2.0, 3.0);
+    String twoTiers =
+        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n2\n"
+            + "\"IntervalTier\"\n\"words\"\n0\n3\n1\n0\n3\n\"all\"\n"
+            + "\"IntervalTier\"\n\"phones\"\n0\n3\n2\n0\n1\n\"a\"\n1\n3\n\"l\"\n";
+    assertThat(cuts("b.TextGrid", twoTiers, "")).containsExactly(3.0);
+    assertThat(cuts("b.TextGrid", twoTiers, "phones")).containsExactly(1.0, 3.0);
+    assertThatThrownBy(() -> cuts("b.TextGrid", twoTiers, "phone"))
+        .hasMessageContaining("has no tier 'phone' with segments; it has words, phones; did you");
+    assertThatThrownBy(() -> cuts("a.csv", csv, "words"))
+        .hasMessageContaining("has no tier 'words' with segments; only a TextGrid has tiers");
+    assertThatThrownBy(() -> cuts("a.csv", "", "")).hasMessageContaining("has no segment at all");
+  }
+
+  private List<Double> cuts(String name, String text, String tier) throws IOException {
+    return Segments.cuts(Files.writeString(folder.resolve(name), text), tier);
+  }
+
+  @Test
   void times_haveTheirBeginAndNotTheirEnd() throws IOException {
     Segments segments = read("a.csv", "0.5,1.25,spk1\n2,3,spk1\n", "spk1");
 

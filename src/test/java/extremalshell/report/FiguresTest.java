@@ -8,16 +8,21 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.chart.BoxChart;
 import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
+import extremalshell.report.figure.ShortNames;
+import extremalshell.report.figure.Style;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,8 +95,7 @@ class FiguresTest {
   @Test
   void strip_hasScoresBesideTheirRatio() {
     Explanation found = Examples.explanation();
-    assertThat(
-            svg(Figures.strip(List.of(new Figures.Explained(found, PHOTO)), List.of("area 0.22"))))
+    assertThat(svg(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("area 0.22"))))
         .contains("area 0.22", "0.212 of 0.527", "40 %", "line at 1");
   }
 
@@ -104,16 +108,49 @@ class FiguresTest {
   }
 
   @Test
-  void valuesThatAreNoNumbers_areLeftOutOfALineChart() {
+  void valuesThatAreNoNumbers_areLeftOutOfALineChart_andCounted() {
     LineChart.Point first = new LineChart.Point(0, 1, Double.NaN, Double.NaN, 8);
     LineChart.Point none = new LineChart.Point(1, Double.NaN, 0, 1, 8);
     LineChart.Point last = new LineChart.Point(2, 3, 2, Double.POSITIVE_INFINITY, 8);
 
-    byte[] drawn =
-        FigureFiles.bytes(Path.of("a.svg"), lines(first, none, last), FigureOptions.DEFAULT);
+    assertThat(svg(lines(first, none, last)))
+        .contains("1 value is no number and is left out")
+        .doesNotContain("NaN");
+    assertThat(svg(lines(first, last))).doesNotContain("left out");
+  }
 
-    assertThat(drawn)
-        .isEqualTo(FigureFiles.bytes(Path.of("a.svg"), lines(first, last), FigureOptions.DEFAULT));
+  @Test
+  void boxes_countWhatIsLeftOut_andWriteOfValuesBeyondBeneath() {
+    List<Double> values = new ArrayList<>(List.of(0.1, 0.2, 0.2, 0.3, 0.3, 0.4, 0.4, 0.5, 9.0));
+    values.add(Double.NaN);
+    values.add(Double.POSITIVE_INFINITY);
+    Figure boxes =
+        new BoxChart(
+            new Labels("scores", List.of(), "x", "y"), Map.of("all", Map.of("dog", values)));
+
+    assertThat(svg(boxes))
+        .contains("2 values are no numbers and are left out", "n = 9", "1 at 9.00")
+        .doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void namesCutAlike_staySeparate() {
+    String same = "a very long name of a class that nobody can fit, ";
+    List<String> names = List.of("dog", same + "left", same + "right", same + same + "left");
+    Map<String, String> shown = ShortNames.of(names, Style.SMALL, 80);
+
+    assertThat(shown.values()).doesNotHaveDuplicates().hasSize(4).contains("dog");
+    assertThat(shown.values()).allMatch(name -> Style.SMALL.width(name) <= 80);
+    assertThat(shown.get(same + "right")).startsWith("a very").endsWith("right");
+  }
+
+  @Test
+  void chartsOnOneScale_haveTheSameTicks() {
+    LineChart low = lines(new LineChart.Point(0, 0.1, 0, 0.2, 8));
+    LineChart high = lines(new LineChart.Point(0, 4, 4, 4, 8));
+    assertThat(svg(low)).doesNotContain(">4<");
+    assertThat(LineChart.onOneScale(List.of(low, high)))
+        .allMatch(chart -> svg(chart).contains(">4<"));
   }
 
   private static LineChart lines(LineChart.Point... points) {

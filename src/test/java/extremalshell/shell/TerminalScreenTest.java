@@ -7,11 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures on terminals of all kinds. */
 class TerminalScreenTest {
@@ -26,22 +27,72 @@ class TerminalScreenTest {
     return picture;
   }
 
+  /** Four colours, a gradient and noise, so that no mistake of order or scale stays unseen. */
+  private static BufferedImage colours() {
+    BufferedImage picture = new BufferedImage(320, 160, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int y = 0; y < 160; y++) {
+      for (int x = 0; x < 320; x++) {
+        int grey = 0x10101 * (x * 255 / 319);
+        int rgb = y < 60 ? (x < 160 ? 0xd02010 : 0x10c030) : y < 120 ? grey : 0x2040e0;
+        picture.setRGB(x, y, y > 140 ? rgb ^ 0x10101 * random.nextInt(16) : rgb);
+      }
+    }
+    return picture;
+  }
+
   private static String shown(String type, Charset charset, boolean colored, String wanted)
+      throws IOException {
+    return shown(picture(), type, charset, colored, wanted);
+  }
+
+  private static String shown(
+      BufferedImage picture, String type, Charset charset, boolean colored, String wanted)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (LineDisciplineTerminal terminal =
         new LineDisciplineTerminal("test", type, bytes, charset)) {
       terminal.setSize(Size.of(41, 14));
-      new TerminalScreen(terminal, colored, wanted).show(picture());
+      new TerminalScreen(terminal, colored, wanted).show(picture);
     }
     return bytes.toString(charset);
   }
 
   @ParameterizedTest
-  @CsvSource({"kitty,_G", "iterm2,]1337;File=", "sixel,P"})
-  void protocol_isUsedWhereItIsWanted(String protocol, String start) throws Exception {
-    assertThat(shown("xterm-256color", StandardCharsets.UTF_8, true, protocol))
-        .contains(ESCAPE + start);
+  @ValueSource(strings = {"kitty", "iterm2"})
+  void protocolsOfFiles_carryEveryPixel(String protocol) throws Exception {
+    BufferedImage picture = colours();
+    PictureStreams.Decoded decoded =
+        PictureStreams.read(
+            protocol, shown(picture, "xterm-256color", StandardCharsets.UTF_8, true, protocol));
+
+    assertThat(decoded.picture().getWidth()).isEqualTo(320);
+    assertThat(decoded.picture().getRGB(0, 0, 320, 160, null, 0, 320))
+        .isEqualTo(picture.getRGB(0, 0, 320, 160, null, 0, 320));
+    // as many cells as fit, which are twice as high as wide
+    boolean kitty = protocol.equals("kitty");
+    assertThat(decoded.keys())
+        .containsEntry(kitty ? "c" : "width", "40")
+        .containsEntry(kitty ? "r" : "height", "10");
+  }
+
+  @Test
+  void sixels_areThePictureAtTheSizeOfItsCells() throws Exception {
+    BufferedImage picture = colours();
+    String stream = shown(picture, "xterm-256color", StandardCharsets.UTF_8, true, "sixel");
+    BufferedImage drawn = PictureStreams.read("sixel", stream).picture();
+
+    assertThat(drawn.getWidth()).isEqualTo(320);
+    assertThat(drawn.getHeight()).isEqualTo(160);
+    double off = 0;
+    for (int i = 0; i < 320 * 160; i++) {
+      for (int shift = 0; shift <= 16; shift += 8) {
+        int wanted = picture.getRGB(i % 320, i / 320) >> shift & 255;
+        off += Math.abs(wanted - (drawn.getRGB(i % 320, i / 320) >> shift & 255));
+      }
+    }
+    // of 255, by a palette of 256 colours in hundredths
+    assertThat(off / (3 * 320 * 160)).isLessThan(2.5);
   }
 
   @Test

@@ -18,6 +18,7 @@ import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Summary;
 import extremalshell.input.View;
+import extremalshell.sweep.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -122,13 +123,23 @@ final class EvaluateCommand implements Command {
     }
     EvaluationTask task = new EvaluationTask(session, names, own, places(arguments));
     List<EvaluationTask.Row> rows;
+    int targets;
     Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
     try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       masks.needStimuli("evaluate");
       session.output().say("evaluate: " + MaskArguments.taken(session, chosen, masks));
       rows = task.of(masks);
+      targets = Questions.byName(masks.rows()).size();
     }
     rows.forEach(row -> session.output().table(row.toTable()));
+    if (targets > 1) {
+      session
+          .output()
+          .say(
+              "evaluate: each mean or median is over "
+                  + targets
+                  + " targets; give the masks of one target for its own");
+    }
     int fewest = rows.stream().mapToInt(EvaluationTask.Row::stimuli).min().orElse(Summary.FEWEST);
     if (fewest < Summary.FEWEST) {
       session

@@ -2,6 +2,7 @@ package extremalshell.dsl.command;
 
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.TimeUnits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param value the granularity; null scales it to the stimulus
  */
 record GranularityChoice(@Nullable Granularity value) {
-  private static final Set<String> KEYS = Set.of("step", "sigma", "frames", "bins", "axes");
+  private static final Set<String> KEYS =
+      Set.of("step", "sigma", "frames", "bins", "axes", "segments");
 
   static final ValueType<GranularityChoice> TYPE =
       new ValueType<>(
-          "auto, a step, or the arguments of granularity in brackets: [step: 7, sigma: 21]",
+          "auto, a step, or the arguments of granularity in brackets: [step: 7, sigma: 21] or"
+              + " [segments: 'energy']",
           List.of("auto"),
           GranularityChoice::read);
 
@@ -34,6 +37,14 @@ record GranularityChoice(@Nullable Granularity value) {
     Long bins = of(named, GranularityCommand.BINS.type(), "bins");
     Double sigma = of(named, GranularityCommand.SIGMA.type(), "sigma");
     Granularity.Axes axes = of(named, GranularityCommand.AXES.type(), "axes");
+    if (named.containsKey("segments")) {
+      boolean isAlone = step == null && frames == null && axes == null;
+      boolean isByEnergy = TimeUnits.ENERGY.equals(String.valueOf(named.get("segments")));
+      boolean isKnown = KEYS.containsAll(named.keySet()) && (bins != null || sigma == null);
+      return isAlone && isByEnergy && isKnown
+          ? new GranularityChoice(GranularityCommand.of(TimeUnits.BY_ENERGY, bins, sigma))
+          : null;
+    }
     long read =
         java.util.stream.Stream.of(step, frames, bins, sigma, axes).filter(v -> v != null).count();
     boolean steps = GranularityCommand.fits(step, frames, bins, axes);

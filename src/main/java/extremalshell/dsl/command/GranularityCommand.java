@@ -2,6 +2,7 @@ package extremalshell.dsl.command;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.command.speech.SegmentsCommand;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -9,7 +10,12 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.explain.setting.Settings;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.TimeUnits;
+import extremalshell.outside.Segments;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the granularity of the mask grid. */
@@ -54,23 +60,54 @@ final class GranularityCommand implements Command {
           ValueType.constant(Granularity.Axes.class),
           "axes along which masks of spectrograms vary; default both");
 
-  private static final List<Parameter<?>> NAMED = List.of(STEP, SIGMA, FRAMES, BINS, AXES);
+  static final Parameter<String> SEGMENTS =
+      new Parameter<>(
+          "segments",
+          Parameter.Kind.NAMED,
+          new ValueType<>(
+                  TimeUnits.ENERGY + ", or a file of segments",
+                  List.of(TimeUnits.ENERGY),
+                  ValueType.FILE.reader())
+              .meaning(Map.of(TimeUnits.ENERGY, "cuts at the quietest moments"))
+              .hinted(SegmentsCommand.files()),
+          "stretches of time that masks of recordings show or hide as a whole, alone or with bins:;"
+              + " .TextGrid, .rttm, or a .csv of start (s), end (s) and name");
+  private static final Parameter<String> TIER =
+      new Parameter<>(
+          "tier",
+          Parameter.Kind.NAMED,
+          ValueType.TEXT,
+          "tier of a TextGrid with the segments; default its first tier of intervals");
+
+  private static final List<Parameter<?>> NAMED =
+      List.of(STEP, SIGMA, FRAMES, BINS, AXES, SEGMENTS, TIER);
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "granularity",
         "set the granularity of the mask grid",
-        List.of(AUTO, STEP, SIGMA, FRAMES, BINS, AXES),
+        List.of(AUTO, STEP, SIGMA, FRAMES, BINS, AXES, SEGMENTS, TIER),
         "granularity step: 7, sigma: 21",
         "granularity frames: 8, bins: 4",
         "granularity frames: 8, axes: 'time'",
+        "granularity segments: 'words.TextGrid', tier: 'words'",
+        "granularity segments: 'energy', bins: 4",
         "granularity auto");
   }
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     boolean auto = arguments.find(AUTO) != null;
+    String segments = arguments.find(SEGMENTS);
+    if (segments != null) {
+      Granularity units = units(segments, auto, arguments);
+      session.choose(session.choices().withSettings(session.settings().withGranularity(units)));
+      return null;
+    }
+    if (arguments.has(TIER)) {
+      throw ArgumentException.named("tier", "granularity tier: needs segments:, a TextGrid");
+    }
     boolean steps =
         fits(
             arguments.find(STEP),
@@ -85,6 +122,34 @@ final class GranularityCommand implements Command {
     Settings settings = session.settings().withGranularity(auto ? null : granularity(arguments));
     session.choose(session.choices().withSettings(settings));
     return null;
+  }
+
+  private static Granularity units(String segments, boolean auto, Arguments arguments) {
+    boolean isForeign = auto || Stream.of(STEP, FRAMES, AXES).anyMatch(arguments::has);
+    Long bins = arguments.find(BINS);
+    if (isForeign || (bins == null && arguments.has(SIGMA))) {
+      throw ArgumentException.call(
+          "granularity segments: takes the place of nodes in time; give it alone, or with bins: and"
+              + " sigma: for nodes in frequency");
+    }
+    String tier = arguments.find(TIER);
+    boolean isByEnergy = segments.equals(TimeUnits.ENERGY);
+    if (isByEnergy && tier != null) {
+      throw ArgumentException.named("tier", "granularity tier: needs segments:, a TextGrid");
+    }
+    return of(
+        isByEnergy
+            ? TimeUnits.BY_ENERGY
+            : new TimeUnits(Segments.cuts(Path.of(segments), tier == null ? "" : tier)),
+        bins,
+        arguments.find(SIGMA));
+  }
+
+  /** Returns the granularity of units of time, with nodes in frequency where bins are given. */
+  static Granularity of(TimeUnits units, @Nullable Long bins, @Nullable Double sigma) {
+    Granularity.Axes axes = bins == null ? Granularity.Axes.TIME : Granularity.Axes.BOTH;
+    long down = bins == null ? Granularity.SPEECH.step() : bins;
+    return of(down, null, null, sigma, axes).withUnits(units);
   }
 
   private static Granularity granularity(Arguments arguments) {

@@ -7,7 +7,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.report.table.TableRow;
 import extremalshell.report.table.TableRow.Entry;
 import extremalshell.report.table.TableRow.Style;

@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.InputFiles;
 import extremalshell.input.Stimulus;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Modalities;
 import extremalshell.model.Prediction;
 import java.nio.file.Path;

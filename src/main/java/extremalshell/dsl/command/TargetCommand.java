@@ -9,7 +9,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.math.BigDecimal;
 import java.util.HashSet;

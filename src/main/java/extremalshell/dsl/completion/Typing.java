@@ -30,7 +30,7 @@ public record Typing(
     Set<String> given) {
 
   /** Kinds of words at a place. */
-  public enum Kind {
+  enum Kind {
     /** The start of a statement. */
     STATEMENT,
     /** A value by position, or the name of an argument. */

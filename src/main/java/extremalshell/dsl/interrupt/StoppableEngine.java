@@ -13,8 +13,8 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.label.Labels;
 import extremalshell.model.BundledNetworks;
-import extremalshell.model.Labels;
 import extremalshell.model.NetworkOptions;
 import extremalshell.model.Prediction;
 import extremalshell.perturb.OperatorSpec;
@@ -236,8 +236,8 @@ public final class StoppableEngine implements Engine {
     }
 
     @Override
-    public Network randomised(long seed) {
-      return opened(title, () -> model.randomised(seed));
+    public Network randomised(long seed, double share) {
+      return opened(title, () -> model.randomised(seed, share));
     }
 
     @Override

@@ -74,12 +74,14 @@ public final class UnstoppableCalls {
   /** What a call may ask while it runs. */
   public static final class Call {
     private final String what;
+    private final boolean keepsWork;
     private volatile boolean abandoned;
     private boolean begun;
     private boolean done;
 
-    private Call(String what) {
+    private Call(String what, boolean keepsWork) {
       this.what = what;
+      this.keepsWork = keepsWork;
     }
 
     /** Returns whether the call was abandoned. */
@@ -131,12 +133,12 @@ public final class UnstoppableCalls {
    * @throws Interruption when the user stopped waiting
    */
   <T> T call(String what, Function<Call, T> task) {
-    return call(new Call(what), task, (name, seconds) -> {});
+    return call(new Call(what, interrupts.keepsWork()), task, (name, seconds) -> {});
   }
 
-  /** As {@link #call}; tells how long it takes. */
+  /** As {@link #call}, for what leaves nothing to keep; tells how long it takes. */
   public <T> T callWaiting(String what, Function<Call, T> task) {
-    return call(new Call(what), task, ear);
+    return call(new Call(what, false), task, ear);
   }
 
   private <T> T call(Call call, Function<Call, T> task, Waiting hears) {
@@ -153,7 +155,7 @@ public final class UnstoppableCalls {
   void callOrPost(String what, Runnable task) {
     Call before = running;
     if (before != null && before.abandoned) {
-      post(new Call(what), new FutureTask<>(task, null));
+      post(new Call(what, false), new FutureTask<>(task, null));
     } else {
       call(
           what,
@@ -255,7 +257,7 @@ public final class UnstoppableCalls {
       thread.interrupt();
     }
     try {
-      long grace = interrupts.keepsWork() ? SCRIPT_GRACE_MILLIS : GRACE_MILLIS;
+      long grace = call.keepsWork ? SCRIPT_GRACE_MILLIS : GRACE_MILLIS;
       return future.get(begun ? grace : 0, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CancellationException) {

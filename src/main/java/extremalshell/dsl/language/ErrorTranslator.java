@@ -25,6 +25,7 @@ public final class ErrorTranslator {
 
   private static final Pattern ELEMENTS = Pattern.compile("evaluating property '([^']+)'");
 
+  private static final int MOST_CAUSES = 20;
   private static final Pattern FOR_INPUT = Pattern.compile("^For input string: \"(.*)\".*$");
 
   private final Commands commands;
@@ -101,16 +102,36 @@ public final class ErrorTranslator {
     if (thrown instanceof StackOverflowError) {
       return new Verdict(ExitCode.FAILED, "functions call each other without end");
     }
-    if (thrown instanceof OutOfMemoryError) {
-      String heap = (Runtime.getRuntime().maxMemory() >> 20) + " MB";
-      String message = "out of memory: Java may use " + heap + "; XP_JAVA_OPTS=-Xmx8g allows more";
-      return new Verdict(ExitCode.FAILED, message);
+    String lack = lack(thrown);
+    if (lack != null) {
+      return new Verdict(ExitCode.FAILED, lack);
     }
     if (thrown instanceof AssertionError) {
       String text = firstLine(thrown).replaceFirst("^assert ", "");
       return new Verdict(ExitCode.FAILED, "assertion failed: " + text);
     }
     return new Verdict(ExitCode.FAILED, described(thrown));
+  }
+
+  /**
+   * Returns what this machine has too little of, where that is the reason at the bottom of an
+   * exception; null otherwise.
+   */
+  public static @Nullable String lack(Throwable thrown) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < MOST_CAUSES; depth++) {
+      if (at instanceof OutOfMemoryError) {
+        String heap = (Runtime.getRuntime().maxMemory() >> 20) + " MB";
+        return "out of memory: Java may use " + heap + "; XP_JAVA_OPTS=-Xmx8g allows more";
+      }
+      if (at instanceof LinkageError) {
+        return "a library cannot be loaded ("
+            + firstLine(at)
+            + "); check the free space of the folder for temporary files, and ulimit -n and -f";
+      }
+      at = at.getCause();
+    }
+    return null;
   }
 
   /** The POSIX locale has no letters but those of ASCII. */

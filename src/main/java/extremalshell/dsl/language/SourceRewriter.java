@@ -12,7 +12,7 @@ import org.apache.groovy.parser.antlr4.GroovyLexer;
  * a command become underscores, {@code #} comments become blanks. Nothing moves, so that every line
  * and column of an error stays true.
  */
-public final class SourceRewriter {
+final class SourceRewriter {
   private static final Set<Integer> OPENS_STATEMENT =
       Set.of(GroovyLexer.SEMI, GroovyLexer.ARROW, GroovyLexer.ELSE, GroovyLexer.DO);
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Groovy's parser would take minutes or gigabytes for, or would fail at without a place: texts that
  * nothing closes, brackets in brackets, numbers and texts without end.
  */
-public final class SourceScan {
+final class SourceScan {
   private static final int MOST_CHARACTERS = 500_000;
   private static final int MOST_TOKENS = 20_000;
   private static final int MOST_DIGITS = 1000;
@@ -212,6 +212,11 @@ public final class SourceScan {
     }
     if (NUMBERS.contains(token.getType()) && length > MOST_DIGITS) {
       String message = "a number of " + length + " characters; at most " + MOST_DIGITS;
+      return new Fault(place(token), message);
+    }
+    if (token.getType() == GroovyLexer.IntegerLiteral && token.getText().matches("0\\d.*")) {
+      // Java reads 010 as 8
+      String message = "a number that begins with 0; write it without";
       return new Fault(place(token), message);
     }
     if (length > LONGEST_TEXT && token.getType() != GroovyLexer.NL) {

@@ -135,8 +135,12 @@ public final class Output {
     }
   }
 
-  /** Returns the width of the terminal in columns at this moment; 0 when there is none. */
-  public int columns() {
+  /** Returns the terminal. */
+  public Screen screen() {
+    return screen;
+  }
+
+  private int columns() {
     return screen.columns();
   }
 

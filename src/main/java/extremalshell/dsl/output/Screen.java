@@ -20,6 +20,11 @@ public interface Screen extends Paper {
         public void show(BufferedImage picture) {}
 
         @Override
+        public boolean hasPixels() {
+          return false;
+        }
+
+        @Override
         public boolean hasBoxes() {
           return false;
         }
@@ -46,6 +51,9 @@ public interface Screen extends Paper {
       }
     }
   }
+
+  /** Returns whether small letters of a picture can be read, which cells of characters lose. */
+  boolean hasPixels();
 
   /** Shows a picture in the best way of the terminal. */
   void show(BufferedImage picture);

@@ -41,7 +41,13 @@ public final class EvaluationTask {
           "largest change of the mask, as a share of its norm, when the stimulus changes by up to"
               + " 0.02; lower is better",
           Evaluation.SANITY,
-          "rank correlation with the mask of a network of random weights; nearer 0 is better");
+          "rank correlation with the mask of a network of random weights; nearer 0 is better",
+          Evaluation.CASCADE,
+          "the same while the last quarter, half, three quarters and all of the weights are random"
+              + " (cascade25 to cascade100)");
+
+  /** Shares of the weights that are random in a cascade, from the output to the input. */
+  private static final double[] CASCADE = {0.25, 0.5, 0.75, 1};
 
   private final Session session;
   private final Evaluation evaluation;
@@ -114,7 +120,7 @@ public final class EvaluationTask {
   /** Returns the names of all measures. */
   public static List<String> measures() {
     List<String> names = new ArrayList<>(Measures.all().names());
-    names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY));
+    names.addAll(List.of(Evaluation.SENSITIVITY, Evaluation.SANITY, Evaluation.CASCADE));
     Evaluation.PAIRS.keySet().stream().sorted().forEach(names::add);
     return names;
   }
@@ -196,20 +202,25 @@ public final class EvaluationTask {
               + (again.size() == 1 ? " optimises" : " optimise")
               + " again, which a sweep does not allow; give results of perturb");
     }
-    judge(masks, masks.rows());
+    judge(masks, masks.rows(), 0, masks.rows().size());
     if (masks instanceof ResultMasks results) {
       results.rows().forEach(row -> explainAgain(results.result(row), row.identity()));
     }
     return rows();
   }
 
-  /** Judges some of the masks, without writing a row. */
-  void judge(MaskSource masks, List<CellRow> wanted) {
+  /**
+   * Judges some of the masks, without writing a row.
+   *
+   * @param before number of masks that other tasks have judged, for the progress
+   * @param all number of masks that all tasks judge
+   */
+  void judge(MaskSource masks, List<CellRow> wanted, int before, int all) {
     List<CellRow> rows = masks.readable(wanted);
     checkPlaces(rows.size());
     int judged = 0;
-    steps = 0;
-    allSteps = rows.size() * perMask;
+    steps = before * perMask;
+    allSteps = all * perMask;
     for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
@@ -226,7 +237,7 @@ public final class EvaluationTask {
       sayIfItRanksNothing(saliency);
       evaluation.add(judging, identity, saliency);
       // controls of a question are judged once
-      steps = ++judged * perMask - 1;
+      steps = (before + ++judged) * perMask - 1;
       sayStep();
     }
     session.output().progressDone();
@@ -247,13 +258,20 @@ public final class EvaluationTask {
               + result.getMethod()
               + "' is a file");
     }
+    if (!again.isEmpty() && result.getSettings().explanations() > 1) {
+      throw UserException.usage(
+          "evaluate: "
+              + String.join(" and ", again)
+              + (again.size() == 1 ? " explains" : " explain")
+              + " again, and masks that do not overlap depend on each other; give explanations: 1");
+    }
     Network model = session.model();
     double area = result.getArea();
     Attribution found = result.getAttribution();
     if (again.contains(Evaluation.SENSITIVITY)) {
       List<Attribution> others = new ArrayList<>();
-      for (int draw = 0; draw < Robustness.DRAWS; draw++) {
-        others.add(again(model, result.view().noisy(Robustness.RADIUS, draw), result));
+      for (View changed : Robustness.changed(result.view())) {
+        others.add(again(model, changed, result));
       }
       evaluation.addSensitivity(identity, area, found, others);
     }
@@ -261,6 +279,14 @@ public final class EvaluationTask {
       try (Network randomised = model.randomised(0)) {
         Attribution other = again(randomised, result.view(), result);
         evaluation.addSanity(identity, area, found, other);
+      }
+    }
+    if (again.contains(Evaluation.CASCADE)) {
+      for (double share : CASCADE) {
+        try (Network randomised = model.randomised(0, share)) {
+          Attribution other = again(randomised, result.view(), result);
+          evaluation.addCascade(identity, area, found, share, other);
+        }
       }
     }
   }

@@ -15,14 +15,17 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Explains in a session: announces the runs, writes rows as they come, and warns about doubtful
@@ -140,7 +143,42 @@ public final class PerturbTask {
       sayAgreement(number, explanation);
       sayDoubts(number, explanation);
     }
+    if (with.explanations() > 1 && !with.isConsensus() && !with.method().isPeer()) {
+      saySeveral(results);
+    }
     return results;
+  }
+
+  /** Tells whether later masks keep the score as well, for each target and area. */
+  private void saySeveral(List<Result> results) {
+    Map<String, List<Result>> together = new LinkedHashMap<>();
+    for (Result each : results) {
+      Explanation explanation = each.explanation();
+      String about =
+          Labels.described(explanation.target(), explanation.input().targetLabel())
+              + ", area "
+              + explanation.targetArea();
+      together.computeIfAbsent(about, any -> new ArrayList<>()).add(each);
+    }
+    together.forEach(
+        (about, masks) -> {
+          float whole = masks.get(0).explanation().input().targetScore();
+          String kept =
+              masks.stream()
+                  .map(each -> String.format(Locale.ROOT, "%.4f", each.getTargetScore()))
+                  .collect(Collectors.joining(", "));
+          long keeping = masks.stream().filter(m -> m.getTargetScore() >= WEAK * whole).count();
+          output.say(
+              String.format(
+                  Locale.ROOT,
+                  "perturb: %s: masks that do not overlap keep %s of %.4f; %d of %d keep at least"
+                      + " half",
+                  about,
+                  kept,
+                  whole,
+                  keeping,
+                  masks.size()));
+        });
   }
 
   private List<Result> searched(List<Integer> classes, double share, Settings with) {

@@ -2,18 +2,13 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
-import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
-import extremalshell.evaluate.Summary;
-import extremalshell.report.chart.Columns;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Labels;
-import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
+import extremalshell.sweep.Questions;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
-import extremalshell.sweep.plan.Groups;
 import extremalshell.sweep.plan.StratifiedSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class PlotTask {
   /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
-
-  /** With more charts, a page would be too long. */
-  private static final int MOST_CHARTS = 24;
 
   /** Charts that look at no mask. */
   private static final Set<String> OF_NUMBERS = Set.of("area", "boxes", "confusion");
@@ -82,70 +74,20 @@ public final class PlotTask {
     };
   }
 
-  /** Curves of different targets have no common mean: each target has a chart. */
   private Figure flipping(Flipping flipping) {
-    String measure = flipping.name().toLowerCase(Locale.ROOT);
-    List<Figure> charts = new ArrayList<>();
-    byTarget(masks.rows())
-        .forEach(
-            (target, rows) -> {
-              EvaluationTask task =
-                  new EvaluationTask(session, List.of(measure), List.of(), List.of());
-              task.judge(masks, rows);
-              charts.add(flipping(flipping, task.evaluation(), masks.name() + ", " + target));
-            });
-    return charts.size() == 1 ? charts.get(0) : new Columns(title(flipping), charts);
-  }
-
-  private static Map<String, List<CellRow>> byTarget(List<CellRow> rows) {
-    Map<String, List<CellRow>> targets = Groups.of(rows, List.of("targetLabel"));
-    if (targets.size() > MOST_CHARTS) {
+    Map<String, List<CellRow>> targets = Questions.byName(masks.readable(masks.rows()));
+    if (targets.size() > TargetEvaluations.MOST) {
       throw UserException.usage(
           "plot: each target has a chart of its own, and there are "
               + targets.size()
               + " targets; expected "
-              + MOST_CHARTS
+              + TargetEvaluations.MOST
               + " at most; choose some with where:");
     }
-    return targets;
-  }
-
-  private static String title(Flipping flipping) {
-    return flipping == Flipping.DELETION ? "Deletion" : "Insertion";
-  }
-
-  /** Returns the curves of an evaluation. */
-  static Figure flipping(Flipping flipping, Evaluation evaluation, String about) {
-    List<LineChart.Line> lines = new ArrayList<>();
-    Map<String, List<Summary>> curves = evaluation.curves(flipping);
-    List<Summary> all = curves.values().stream().flatMap(List::stream).toList();
-    boolean intervals = Summary.haveIntervals(all);
-    curves.forEach(
-        (subject, steps) ->
-            lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
-    boolean deletion = flipping == Flipping.DELETION;
-    return new LineChart(
-        new Labels(
-            title(flipping),
-            List.of(about, (intervals ? "Means" : "Medians") + ", n = " + Summary.stimuli(all)),
-            "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
-            "score of the target"),
-        lines,
-        null,
-        intervals ? "95 % interval of the mean" : "range");
-  }
-
-  private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {
-    List<LineChart.Point> points = new ArrayList<>();
-    for (int step = 0; step < steps.size(); step++) {
-      Summary each = steps.get(step);
-      double share = step / (double) (steps.size() - 1);
-      points.add(
-          intervals
-              ? new LineChart.Point(share, each.mean(), each.low(), each.high(), 0)
-              : new LineChart.Point(share, each.median(), each.least(), each.most(), 0));
-    }
-    return points;
+    TargetEvaluations found =
+        new TargetEvaluations(session, masks, List.of(flipping.name().toLowerCase(Locale.ROOT)));
+    found.judge(targets);
+    return found.figure(flipping);
   }
 
   private Figure sheet(String kind) {

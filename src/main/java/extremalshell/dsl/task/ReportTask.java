@@ -2,11 +2,13 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
-import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
 import extremalshell.report.WholeFile;
 import extremalshell.report.chart.ContactSheet;
+import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.page.MaskPicture;
+import extremalshell.sweep.Questions;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.SweepPage;
 import extremalshell.sweep.plan.CellRow;
@@ -15,7 +17,11 @@ import extremalshell.sweep.plan.StratifiedSample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a report of results in a session. */
 public final class ReportTask {
@@ -50,12 +56,20 @@ public final class ReportTask {
             charts.area(CellValue.score(), null),
             charts.boxes(CellValue.score(), null),
             charts.confusion()));
-    if (!masks.isOfChannels()) {
+    if (masks.isOfChannels()) {
+      page.results(Set.of());
+    } else {
       judged(page);
-    }
-    page.results();
-    if (!masks.isOfChannels()) {
-      pictures(page);
+      List<CellRow> shown = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
+      page.results(shown.stream().map(CellRow::number).collect(Collectors.toSet()));
+      page.masks(
+          shown.isEmpty()
+              ? "No mask is stored."
+              : shown.size()
+                  + " of "
+                  + masks.rows().size()
+                  + " masks. The pointer shows the mask alone; in the table above it shows both.",
+          pictures(shown));
     }
     page.settings();
     page.provenance();
@@ -65,7 +79,6 @@ public final class ReportTask {
   private void judged(SweepPage page) {
     StratifiedSample choice = new StratifiedSample(masks.rows(), mostJudged);
     List<CellRow> rows = choice.rows();
-    EvaluationTask task = new EvaluationTask(session, null, List.of(), List.of());
     String remark =
         rows.isEmpty()
             ? "No mask was judged."
@@ -76,18 +89,30 @@ public final class ReportTask {
                 + choice.counted()
                 + "), with two controls of the same area: a random smooth mask and a centred disc."
                 + leftOut(choice.missing());
+    TargetEvaluations found = new TargetEvaluations(session, masks, null);
     try {
-      task.judge(masks, rows);
+      Map<String, List<CellRow>> all = Questions.byName(masks.readable(rows));
+      Map<String, List<CellRow>> targets = new LinkedHashMap<>();
+      all.entrySet().stream()
+          .limit(TargetEvaluations.MOST)
+          .forEach(target -> targets.put(target.getKey(), target.getValue()));
+      if (all.size() > targets.size()) {
+        remark +=
+            " The first " + targets.size() + " of " + all.size() + " targets; where: chooses.";
+      }
+      found.judge(targets);
     } catch (UserException e) {
       remark = "Judging ended: " + e.getMessage();
     }
-    Evaluation evaluation = task.evaluation();
-    page.evaluation(evaluation.lines(), EvaluationTask.meanings(), remark);
-    if (!evaluation.lines().isEmpty()) {
-      List<Figure> curves = new ArrayList<>();
-      for (Flipping flipping : Flipping.values()) {
-        curves.add(PlotTask.flipping(flipping, evaluation, masks.name()));
-      }
+    page.evaluation(found.lines(), EvaluationTask.meanings(), remark);
+    List<Figure> curves = new ArrayList<>();
+    List<LineChart> deletion = found.charts(Flipping.DELETION);
+    List<LineChart> insertion = found.charts(Flipping.INSERTION);
+    for (int i = 0; i < deletion.size(); i++) {
+      curves.add(deletion.get(i));
+      curves.add(insertion.get(i));
+    }
+    if (!curves.isEmpty()) {
       page.charts("Deletion and insertion", curves);
     }
   }
@@ -98,26 +123,26 @@ public final class ReportTask {
         : " No mask has " + String.join(" or ", missing) + "; raise judge:.";
   }
 
-  private void pictures(SweepPage page) {
-    List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
+  private List<MaskPicture> pictures(List<CellRow> rows) {
     MaskTiles tiles = new MaskTiles(masks);
-    List<ContactSheet.Tile> drawn = new ArrayList<>();
+    List<MaskPicture> drawn = new ArrayList<>();
     boolean over = true;
     for (CellRow row : rows) {
       session.interrupts().check();
       session.output().steps("report", "pictures", drawn.size() + 1, rows.size());
+      String name = String.valueOf(row.number());
+      ContactSheet.Tile grey = tiles.grey(row);
       try {
-        drawn.add(over ? tiles.overlay(row) : tiles.grey(row));
+        drawn.add(
+            over
+                ? new MaskPicture(name, tiles.overlay(row), grey.picture())
+                : new MaskPicture(name, grey, null));
       } catch (UserException e) {
         over = false; // network or stimulus exist no more; the mask is
-        drawn.add(tiles.grey(row));
+        drawn.add(new MaskPicture(name, grey, null));
       }
     }
     session.output().progressDone();
-    page.masks(
-        rows.isEmpty()
-            ? "No mask is stored."
-            : rows.size() + " of " + masks.rows().size() + " masks.",
-        drawn);
+    return drawn;
   }
 }

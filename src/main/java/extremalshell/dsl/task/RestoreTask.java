@@ -6,7 +6,7 @@ import extremalshell.dsl.Session;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
 import extremalshell.input.Samples;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import extremalshell.report.SavedResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import extremalshell.dsl.Session;
 import extremalshell.evaluate.Saliency;
 import extremalshell.explain.result.Explanation;
 import extremalshell.input.Drawing;
+import extremalshell.label.Labels;
 import extremalshell.mask.Mask;
-import extremalshell.model.Labels;
 import extremalshell.sweep.PageSubject;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.InputNames;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The masks of results. */
-public final class ResultMasks implements MaskSource {
+final class ResultMasks implements MaskSource {
   private final Session session;
   private final Map<CellRow, Result> results = new LinkedHashMap<>();
 

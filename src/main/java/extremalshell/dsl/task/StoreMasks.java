@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The masks of a sweep. */
-public final class StoreMasks implements MaskSource {
+final class StoreMasks implements MaskSource {
   private static final int MOST_NAMED = 3;
 
   private final Session session;

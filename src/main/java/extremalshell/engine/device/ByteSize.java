@@ -3,7 +3,7 @@ package extremalshell.engine.device;
 import java.util.Locale;
 
 /** Sizes of memory and files as text. */
-public final class ByteSize {
+final class ByteSize {
   private static final double MIB = 1 << 20;
   private static final double GIB = 1 << 30;
 

@@ -64,7 +64,7 @@ public final class Objective {
       Subject subject = subjects.get(looks.subject(look));
       aims.add(new RewardFunction.Aim(subject.settings().reward(), subject.target()));
     }
-    this.reward = new RewardFunction(network.scoreKind(), aims);
+    this.reward = new RewardFunction(network, aims);
   }
 
   /** Returns the number of subjects; a batch has equally many masks of each, one after another. */
@@ -150,12 +150,15 @@ public final class Objective {
   }
 
   /**
-   * Checks a reward that {@link #evaluateOnDevice} returned.
+   * Checks what {@link #evaluateOnDevice} returned of a subject.
    *
-   * @throws extremalshell.UserException when it is not finite
+   * @param value of a reward
+   * @param gradient sum of its values for all subjects
+   * @throws extremalshell.UserException when one is not finite
    */
-  public void check(float value) {
-    reward.check(value);
+  public void check(int subject, float value, float gradient) {
+    reward.check(value, looks.first(subject));
+    network.finite().checkGradient(gradient, subjects.get(subject).target());
   }
 
   /**
@@ -293,6 +296,7 @@ public final class Objective {
               rewards[0] = reward.evaluate(manager, outputs);
               return rewards[0].gradient();
             });
+    network.finite().checkGradient(gradient, row -> reward.target(row, rows(masks)));
     return new Evaluation(
         looks.worth(rewards[0].values()),
         looks.scores(rewards[0].scores()),

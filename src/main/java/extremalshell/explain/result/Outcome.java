@@ -11,5 +11,7 @@ import java.util.List;
  * @param predictions of the stimuli seen through them
  * @param trace snapshots, the final mask last
  * @param ending whether it was stopped
+ * @param lattice the masks on the lattice, one after another; empty where there is none
  */
-public record Outcome(List<Mask> masks, List<Prediction> predictions, Trace trace, Ending ending) {}
+public record Outcome(
+    List<Mask> masks, List<Prediction> predictions, Trace trace, Ending ending, float[] lattice) {}

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.engine.Engine;
+import extremalshell.model.Network;
 import extremalshell.model.ScoreKind;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.List;
 /**
  * Rewards of a batch's raw outputs and their gradient with respect to them.
  *
- * @param kind what the outputs are
+ * @param network whose outputs they are
  * @param aims each that of an equal share of the batch, in order
  */
-public record RewardFunction(ScoreKind kind, List<Aim> aims) {
+public record RewardFunction(Network network, List<Aim> aims) {
   /**
    * What is maximised.
    *
@@ -41,14 +42,19 @@ public record RewardFunction(ScoreKind kind, List<Aim> aims) {
 
   /** Compiles the reward for an engine; see {@link #runsOnDevice}. */
   public DeviceReward onDevice(Engine engine) {
-    return DeviceReward.of(engine, aims.get(0).reward(), kind);
+    return DeviceReward.of(engine, aims.get(0).reward(), network.scoreKind());
+  }
+
+  /** Returns the target of a row of a batch. */
+  public int target(int row, int rows) {
+    return aims.get(row / (rows / aims.size())).target();
   }
 
   /** Returns the target of each row of a batch, {@code [rows, 1]}. */
   public NDArray targets(NDManager manager, int rows) {
     long[] targets = new long[rows];
     for (int row = 0; row < rows; row++) {
-      targets[row] = aims.get(row / (rows / aims.size())).target();
+      targets[row] = target(row, rows);
     }
     return manager.create(targets, new Shape(rows, 1));
   }
@@ -68,6 +74,7 @@ public record RewardFunction(ScoreKind kind, List<Aim> aims) {
     float[] scores = new float[rows];
     float[] gradient = new float[y.length];
     float[] own = new float[classes];
+    ScoreKind kind = network.scoreKind();
     for (int row = 0; row < rows; row++) {
       int at = row * classes;
       Aim aim = aims.get(row / (rows / aims.size()));
@@ -77,26 +84,29 @@ public record RewardFunction(ScoreKind kind, List<Aim> aims) {
       values[row] = aim.reward().evaluate(new RawOutputs(outputsOfRow, target, kind), own);
       System.arraycopy(own, 0, gradient, at, classes);
       scores[row] = kind.score(y, at, classes, target);
-      check(aim.reward(), values[row]);
+      network.finite().check(scores[row], target);
+      check(aim, values[row]);
     }
     return new Evaluation(values, scores, manager.create(gradient, new Shape(rows, classes)));
   }
 
   /**
-   * Checks a reward of the first aim that a device computed.
+   * Checks a reward that a device computed.
    *
    * @throws UserException when it is not finite
    */
-  public void check(float value) {
-    check(aims.get(0).reward(), value);
+  public void check(float value, int aim) {
+    check(aims.get(aim), value);
   }
 
-  private static void check(Reward reward, float value) {
+  private void check(Aim aim, float value) {
     if (!Float.isFinite(value)) {
-      boolean isOwn = !Rewards.all().isBuiltIn(reward);
-      String who = isOwn ? "reward " + reward.name() : "network";
+      Reward reward = aim.reward();
+      if (Rewards.all().isBuiltIn(reward)) {
+        network.finite().check(value, aim.target());
+      }
       throw UserException.failed(
-          "the " + who + " returns NaN or infinite outputs for a masked stimulus", null);
+          "the reward " + reward.name() + " returns " + value + " for a masked stimulus", null);
     }
   }
 }

@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.ValueKind;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.Granularity.Axes;
+import extremalshell.mask.TimeUnits;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Granularities {
   private static final Pattern WRITTEN =
       Pattern.compile(
           "step (?:(?<wide>[\\d.]+) x )?(?<step>\\d+), sigma (?:[\\d.E-]+ x )?(?<sigma>[\\d.E-]+)"
-              + "(?:, (?<axes>time|frequency))?");
+              + "(?:, (?<axes>time|frequency))?(?:, segments (?<units>energy|[\\d.E -]+))?");
 
   static final ValueKind<Optional<Granularity>> KIND =
       new ValueKind.Coded<>(
@@ -47,7 +48,8 @@ final class Granularities {
             step,
             Double.parseDouble(matcher.group("sigma")),
             wide == null ? 1 : Double.parseDouble(wide) / step,
-            axes == null ? Axes.BOTH : axes(axes)));
+            axes == null ? Axes.BOTH : axes(axes),
+            Optional.ofNullable(matcher.group("units")).map(TimeUnits::parse)));
   }
 
   private static Object json(Optional<Granularity> value) {
@@ -61,6 +63,7 @@ final class Granularities {
     json.put("stretch", granularity.stretch());
     json.put("axes", granularity.axes().name().toLowerCase(Locale.ROOT));
     json.put("scaled", false);
+    granularity.units().ifPresent(units -> json.put("segments", units.toString()));
     return json;
   }
 
@@ -73,7 +76,10 @@ final class Granularities {
             (int) number(values, "step"),
             number(values, "sigma"),
             number(values, "stretch"),
-            axes(String.valueOf(values.get("axes")))));
+            axes(String.valueOf(values.get("axes"))),
+            Optional.ofNullable(values.get("segments"))
+                .map(Object::toString)
+                .map(TimeUnits::parse)));
   }
 
   private static double number(Map<?, ?> values, String key) {

@@ -141,6 +141,11 @@ public final class Settings {
     return with(SettingsCatalogue.PIECES, (long) value);
   }
 
+  /** Returns how many masks that do not overlap are found, at least 1. */
+  public int explanations() {
+    return get(SettingsCatalogue.EXPLANATIONS).intValue();
+  }
+
   /** Returns the layer whose channels are masked; empty for masks of the stimulus. */
   public String channels() {
     return get(SettingsCatalogue.CHANNELS);

@@ -111,7 +111,7 @@ public final class SettingsCatalogue {
               .withACommand()
               .identified(value -> value.map(Granularity::toString).orElse("null"))
               .speaksForItself()
-              .phrased(v -> Optional.of(v.map(Granularity::toString).orElse("granularity auto"))));
+              .phrased(v -> Optional.of(v.map(Granularity::describe).orElse("granularity auto"))));
 
   /** Largest shift of the stimulus. */
   public static final Setting<Long> JITTER =
@@ -161,6 +161,23 @@ public final class SettingsCatalogue {
                       value == 0
                           ? Optional.empty()
                           : Optional.of(value + (value == 1 ? " piece" : " pieces at most"))));
+
+  /** Masks that do not overlap. */
+  public static final Setting<Long> EXPLANATIONS =
+      declare(
+          new Setting<>(
+                  "explanations",
+                  new ValueKind.Whole(1, 100),
+                  "number of masks that do not overlap; each is found without the pixels of those"
+                      + " before it",
+                  preset -> 1L)
+              .ofSingleRuns()
+              .notStored(1L)
+              .phrased(
+                  value ->
+                      value == 1
+                          ? Optional.empty()
+                          : Optional.of(value + " masks that do not overlap")));
 
   /** Points of the trace. */
   public static final Setting<Long> SNAPSHOTS =

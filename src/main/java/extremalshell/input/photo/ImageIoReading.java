@@ -1,8 +1,8 @@
 package extremalshell.input.photo;
 
+import extremalshell.input.file.Wanted;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -65,6 +65,8 @@ final class ImageIoReading {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       check.accept(reader.getWidth(0), reader.getHeight(0));
       T image = reading.from(reader);
+      // some readers pass over failures of the stream
+      Wanted.check();
       for (String warning : warnings) {
         if (damage.test(warning)) {
           throw new IOException(warning);
@@ -80,8 +82,7 @@ final class ImageIoReading {
   static BufferedImage read(
       String format, byte[] file, PhotoDecoder.SizeCheck check, Predicate<String> damage)
       throws IOException {
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(Wanted.stream(file))) {
       return read(format, stream, check, damage);
     }
   }

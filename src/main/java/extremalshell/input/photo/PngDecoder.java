@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import javax.imageio.stream.ImageInputStream;
 
@@ -20,6 +21,10 @@ final class PngDecoder implements PhotoDecoder {
   private static final int SIGNATURE = 8;
   private static final int CHUNK_FRAME = 12;
   private static final Set<String> PIXEL_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT");
+
+  /** What other chunks hold changes no pixel. */
+  private static final Pattern CRITICAL = Pattern.compile("[A-Z][A-Za-z]{3}");
+
   private static final byte[] END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', -82, 66, 96, -126};
 
   @Override
@@ -53,6 +58,10 @@ final class PngDecoder implements PhotoDecoder {
         throw new EOFException();
       }
       pixelsBegan |= name.equals("IDAT");
+      if (!pixelChunk && CRITICAL.matcher(name).matches()) {
+        throw new UnreadPhotoException(
+            "a PNG with the unknown critical chunk '" + name + "'", "save it as another PNG");
+      }
       if (pixelChunk) {
         CRC32 crc = new CRC32();
         crc.update(file, at + 4, length + 4);

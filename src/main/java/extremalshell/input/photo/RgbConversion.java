@@ -1,5 +1,6 @@
 package extremalshell.input.photo;
 
+import extremalshell.input.file.Wanted;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
@@ -84,13 +85,14 @@ final class RgbConversion {
   }
 
   private static BufferedImage fromSamples(
-      Raster raster, SampleScale scale, int colours, Alpha alpha) {
+      Raster raster, SampleScale scale, int colours, Alpha alpha) throws IOException {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     BufferedImage rgb = new BufferedImage(width, raster.getHeight(), BufferedImage.TYPE_INT_RGB);
     int[] samples = new int[width * bands];
     int[] line = new int[width];
     for (int y = 0; y < raster.getHeight(); y++) {
+      Wanted.check();
       scale.eightBits(raster, y, samples);
       for (int x = 0; x < width; x++) {
         int at = x * bands;

@@ -32,6 +32,7 @@ public final class ForeignSound {
           new Signature("AMR", 0, "#!AMR"),
           new Signature("Core Audio (CAF)", 0, "caff"),
           new Signature("Sun audio (AU)", 0, ".snd"),
+          new Signature("Sun audio (AU)", 0, "dns."),
           new Signature("Wave64", 0, "riff.\u0091\u00cf\u0011"),
           new Signature("SPHERE (NIST)", 0, "NIST_1A"),
           new Signature("WavPack", 0, "wvpk"),

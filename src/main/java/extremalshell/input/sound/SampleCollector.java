@@ -1,7 +1,7 @@
 package extremalshell.input.sound;
 
+import extremalshell.input.file.Wanted;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +114,8 @@ public final class SampleCollector {
     if (count >= mostFrames) {
       throw new TooLongException(count / (double) rate);
     }
-    if (count % LOOK_EVERY == 0 && Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("interrupted");
+    if (count % LOOK_EVERY == 0) {
+      Wanted.check();
     }
     if (count == samples.length) {
       samples = Arrays.copyOf(samples, (int) Math.min(2L * count, mostFrames));

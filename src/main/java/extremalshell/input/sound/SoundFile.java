@@ -1,9 +1,9 @@
 package extremalshell.input.sound;
 
+import extremalshell.input.file.Wanted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class SoundFile implements AutoCloseable {
 
   /** Returns some bytes from a place on; fewer where the file ends. */
   byte[] bytes(long at, int count) throws IOException {
-    checkWanted();
+    Wanted.check();
     byte[] read = new byte[(int) Math.max(0, Math.min(count, size - at))];
     file.seek(at);
     file.readFully(read);
@@ -179,13 +179,6 @@ public final class SoundFile implements AutoCloseable {
     return value;
   }
 
-  /** Stops at an interruption of the thread, so that decoders do. */
-  private static void checkWanted() throws IOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("interrupted");
-    }
-  }
-
   @Override
   public void close() throws IOException {
     file.close();
@@ -208,7 +201,7 @@ public final class SoundFile implements AutoCloseable {
 
     @Override
     public int read(byte[] into, int offset, int count) throws IOException {
-      checkWanted();
+      Wanted.check();
       if (at >= to) {
         return -1;
       }

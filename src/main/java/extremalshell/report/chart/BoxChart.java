@@ -8,10 +8,12 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,33 +38,44 @@ public final class BoxChart implements Figure {
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
 
+  /** Room for words beneath a row, about its values beyond the axis. */
+  private static final double WORDS = 8;
+
   private final Labels labels;
-  private final Map<String, Map<String, List<Double>>> values;
+  private final Map<String, Map<String, Distribution>> values = new LinkedHashMap<>();
   private final Set<String> groups = new LinkedHashSet<>();
   private final Header header;
   private final Legend legend;
   private final double least;
   private final double greatest;
+  private final double row;
 
   /** Takes values by series, then by group; the boxes of a group stand together. */
   public BoxChart(Labels labels, Map<String, Map<String, List<Double>>> values) {
     this.labels = labels;
-    this.values = values;
-    values.values().forEach(each -> groups.addAll(each.keySet()));
-    List<Distribution> all = all();
-    double low = 0;
-    double high = 0;
-    double lowest = 0;
-    double highest = 0;
-    for (Distribution each : all) {
-      low = Math.min(low, each.low());
-      high = Math.max(high, each.high());
-      lowest = Math.min(lowest, each.least());
-      highest = Math.max(highest, each.most());
+    List<Distribution> all = new ArrayList<>();
+    long leftOut = 0;
+    for (Map.Entry<String, Map<String, List<Double>>> series : values.entrySet()) {
+      Map<String, Distribution> found = new LinkedHashMap<>();
+      for (Map.Entry<String, List<Double>> group : series.getValue().entrySet()) {
+        Distribution each = Distribution.of(group.getValue());
+        found.put(group.getKey(), each);
+        leftOut += group.getValue().size() - each.values().size();
+        if (!each.values().isEmpty()) {
+          all.add(each);
+        }
+      }
+      this.values.put(series.getKey(), found);
+      groups.addAll(found.keySet());
     }
+    double low = Math.min(0, all.stream().mapToDouble(Distribution::low).min().orElse(0));
+    double high = Math.max(0, all.stream().mapToDouble(Distribution::high).max().orElse(0));
+    double lowest = Math.min(0, all.stream().mapToDouble(Distribution::least).min().orElse(0));
+    double highest = Math.max(0, all.stream().mapToDouble(Distribution::most).max().orElse(0));
     double reach = Math.max(high - low, 1e-9);
     this.least = lowest < low - reach ? low : lowest;
     this.greatest = highest > high + reach ? high : highest;
+    this.row = lowest < least || highest > greatest ? ROW + WORDS : ROW;
     List<String> remarks = new ArrayList<>(labels.remarks());
     if (all.stream().anyMatch(each -> !each.isFew())) {
       remarks.add("Box: middle half; line: median; whiskers: values within 1.5 lengths of the box");
@@ -70,24 +83,17 @@ public final class BoxChart implements Figure {
     if (all.stream().anyMatch(Distribution::isFew)) {
       remarks.add("Fewer than " + FEWEST + " values are drawn as points");
     }
+    remarks.add(Labels.leftOut(leftOut));
     this.header = new Header(labels.title(), remarks);
     List<Entry> entries = new ArrayList<>();
-    int series = 0;
     if (values.size() > 1) {
-      for (Map.Entry<String, Map<String, List<Double>>> each : values.entrySet()) {
-        boolean boxes = each.getValue().values().stream().anyMatch(v -> v.size() >= FEWEST);
-        entries.add(new Entry(boxes ? Kind.BOX : Kind.MARK, series++, each.getKey()));
-      }
+      this.values.forEach(
+          (name, found) -> {
+            boolean boxes = found.values().stream().anyMatch(each -> !each.isFew());
+            entries.add(new Entry(boxes ? Kind.BOX : Kind.MARK, entries.size(), name));
+          });
     }
     this.legend = new Legend(entries);
-  }
-
-  private List<Distribution> all() {
-    return values.values().stream()
-        .flatMap(each -> each.values().stream())
-        .map(Distribution::of)
-        .filter(each -> !each.values().isEmpty())
-        .toList();
   }
 
   @Override
@@ -106,7 +112,7 @@ public final class BoxChart implements Figure {
   }
 
   private double rows() {
-    return groups.size() * (values.size() * ROW + BETWEEN);
+    return groups.size() * (values.size() * row + BETWEEN);
   }
 
   @Override
@@ -123,25 +129,26 @@ public final class BoxChart implements Figure {
       double at = area.atX(tick);
       canvas.line(Shapes.line(at, top, at, area.bottom()), canvas.palette().grid(), Stroke.HAIR);
     }
+    Map<String, String> names = ShortNames.of(groups, STYLE, left - 6);
     double y = top + BETWEEN / 2;
     for (String group : groups) {
-      double middle = y + values.size() * ROW / 2;
+      double middle = y + values.size() * row / 2;
       canvas.text(
-          STYLE.cut(group, left - 6),
+          names.getOrDefault(group, ""),
           left - 6,
           middle + 2.5,
           STYLE,
           canvas.palette().ink(),
           Anchor.END);
       int series = 0;
-      for (Map<String, List<Double>> each : values.values()) {
-        List<Double> found = each.get(group);
+      for (Map<String, Distribution> each : values.values()) {
+        Distribution found = each.get(group);
         if (found != null) {
-          row(canvas, area, Distribution.of(found), series, y + ROW * (series + 0.5));
+          row(canvas, area, found, series, y + row * series + ROW / 2);
         }
         series++;
       }
-      y += values.size() * ROW + BETWEEN;
+      y += values.size() * row + BETWEEN;
     }
     area.drawBelow(canvas, labels.y());
   }
@@ -149,7 +156,7 @@ public final class BoxChart implements Figure {
   private int most() {
     return values.values().stream()
         .flatMap(each -> each.values().stream())
-        .mapToInt(List::size)
+        .mapToInt(each -> each.values().size())
         .max()
         .orElse(0);
   }
@@ -183,29 +190,33 @@ public final class BoxChart implements Figure {
       points = found.beyond();
     }
     for (double point : points) {
-      if (point >= least && point <= greatest) {
+      if (point >= area.x().from() && point <= area.x().to()) {
         canvas.fill(
             Shapes.mark(series, area.atX(point), y, found.isFew() ? Lines.MARK - 0.4 : Lines.DOT),
             Palette.faint(colour, 0.85));
       }
     }
-    edge(canvas, area, points.stream().filter(p -> p > greatest).toList(), y, 1, ink);
-    edge(canvas, area, points.stream().filter(p -> p < least).toList(), y, -1, ink);
+    edge(canvas, area, points.stream().filter(p -> p > area.x().to()).toList(), y, 1, ink);
+    edge(canvas, area, points.stream().filter(p -> p < area.x().from()).toList(), y, -1, ink);
   }
 
-  /** Marks values beyond the axis with an arrow, their number and the farthest. */
+  /** Writes beneath a row how many values lie beyond the axis, and the farthest. */
   private static void edge(
       Canvas canvas, PlotArea area, List<Double> beyond, double y, int way, Color ink) {
     if (beyond.isEmpty()) {
       return;
     }
     double at = way > 0 ? area.right() : area.left();
-    canvas.fill(Shapes.polygon(at, y, at - 4.0 * way, y - 3, at - 4.0 * way, y + 3), ink);
+    double middle = y + BOX / 2 + 4.5;
+    canvas.fill(
+        Shapes.polygon(at, middle, at - 4.0 * way, middle - 2.5, at - 4.0 * way, middle + 2.5),
+        ink);
     double farthest = beyond.stream().mapToDouble(d -> way * d).max().orElse(0) * way;
     String text =
         beyond.size()
             + (beyond.size() == 1 ? " at " : " to ")
-            + String.format(Locale.ROOT, "%.3g", farthest);
-    canvas.text(text, at - 6.0 * way, y + 2.5, STYLE, ink, way > 0 ? Anchor.END : Anchor.START);
+            + String.format(Locale.ROOT, "%.3g", farthest).replace('-', '\u2212');
+    double from = at - 6.0 * way;
+    canvas.text(text, from, middle + 2.5, STYLE, ink, way > 0 ? Anchor.END : Anchor.START);
   }
 }

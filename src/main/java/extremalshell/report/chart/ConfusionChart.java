@@ -6,10 +6,12 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import java.awt.Color;
 import java.util.List;
+import java.util.Map;
 
 /** Counts of pairs of classes, darker where there are more of the row. */
 public final class ConfusionChart implements Figure {
@@ -97,12 +99,13 @@ public final class ConfusionChart implements Figure {
     double left = left(width);
     double cell = cell(width);
     double high = row(width);
+    Map<String, String> names = ShortNames.of(rows, STYLE, left - NAME - 5);
     for (int row = 0; row < rows.size(); row++) {
       double y = top + row * high;
       int all = counts.get(row).stream().mapToInt(Integer::intValue).sum();
       double base = y + high / 2 + 2.5;
-      canvas.text(
-          STYLE.cut(rows.get(row), left - NAME - 5), left - 5, base, STYLE, ink, Anchor.END);
+      String name = names.getOrDefault(rows.get(row), "");
+      canvas.text(name, left - 5, base, STYLE, ink, Anchor.END);
       for (int column = 0; column < columns.size(); column++) {
         int count = counts.get(row).get(column);
         double x = left + column * cell;
@@ -147,12 +150,13 @@ public final class ConfusionChart implements Figure {
 
   private void names(Canvas canvas, double left, double bottom, double cell, boolean upright) {
     Color ink = canvas.palette().ink();
+    Map<String, String> names =
+        ShortNames.of(columns, STYLE, upright ? LONGEST_UPRIGHT : Double.MAX_VALUE);
     for (int column = 0; column < columns.size(); column++) {
       double x = left + (column + 0.5) * cell;
-      String name = columns.get(column);
+      String name = names.getOrDefault(columns.get(column), "");
       if (upright) {
-        String cut = STYLE.cut(name, LONGEST_UPRIGHT);
-        canvas.text(cut, x + 2.5, bottom + 4, STYLE, ink, Anchor.END, 1);
+        canvas.text(name, x + 2.5, bottom + 4, STYLE, ink, Anchor.END, 1);
       } else {
         canvas.text(name, x, bottom + STYLE.size() + 3, STYLE, ink, Anchor.MIDDLE);
       }

@@ -6,6 +6,7 @@ import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
+import extremalshell.report.figure.TextBlock;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class ContactSheet implements Figure {
   private static List<String> lines(Tile tile, double side) {
     List<String> lines = new ArrayList<>();
     for (String line : tile.lines()) {
-      lines.addAll(STYLE.wrapped(line, side));
+      lines.addAll(new TextBlock(line, STYLE).lines(side));
     }
     return lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines;
   }

@@ -16,7 +16,7 @@ record Distribution(
   private static final double REACH = 1.5;
 
   static Distribution of(List<Double> all) {
-    List<Double> sorted = all.stream().filter(value -> !value.isNaN()).sorted().toList();
+    List<Double> sorted = all.stream().filter(Double::isFinite).sorted().toList();
     if (sorted.isEmpty()) {
       return new Distribution(sorted, 0, 0, 0, 0, 0);
     }

@@ -15,4 +15,13 @@ public record Labels(String title, List<String> remarks, String x, String y) {
   public Labels {
     remarks = List.copyOf(remarks);
   }
+
+  /** Returns a remark on values that have no place in a chart; nothing where there are none. */
+  public static String leftOut(long values) {
+    return values == 0
+        ? ""
+        : values == 1
+            ? "1 value is no number and is left out"
+            : values + " values are no numbers and are left out";
+  }
 }

@@ -3,10 +3,12 @@ package extremalshell.report.chart;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
+import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import java.awt.Color;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names of what a chart draws, in rows that fit its width. */
@@ -55,8 +57,10 @@ record Legend(List<Entry> entries) {
     }
     double left = x;
     double top = y;
+    Map<String, String> shown =
+        ShortNames.of(entries.stream().map(Entry::name).toList(), STYLE, width - SAMPLE);
     for (Entry entry : entries) {
-      String name = STYLE.cut(entry.name(), width - SAMPLE);
+      String name = shown.getOrDefault(entry.name(), "");
       double wide = SAMPLE + STYLE.width(name);
       if (left > x && left + wide > x + width) {
         left = x;

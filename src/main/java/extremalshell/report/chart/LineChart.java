@@ -3,13 +3,11 @@ package extremalshell.report.chart;
 import extremalshell.report.chart.Legend.Entry;
 import extremalshell.report.chart.Legend.Kind;
 import extremalshell.report.figure.Canvas;
-import extremalshell.report.figure.Canvas.Anchor;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
-import extremalshell.report.figure.Style;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ public final class LineChart implements Figure {
   private static final double HIGHEST = 250;
   private static final double RIGHT = 8;
   private static final double TOP = 6;
-  private static final double COUNT_LINE = 9;
   private static final double TICK_SPACE = 34;
   private static final double TICK_RISE = 30;
 
@@ -43,7 +40,9 @@ public final class LineChart implements Figure {
   private final String band;
   private final Header header;
   private final Legend legend;
-  private final boolean countsDiffer;
+  private final MarkCounts counts;
+  private final double least;
+  private final double greatest;
 
   /**
    * A point of a line.
@@ -68,18 +67,18 @@ public final class LineChart implements Figure {
   }
 
   /**
-   * A line with its name. Points and values that are no numbers have no place and are left out.
+   * A line with its name. Points and values that are no numbers are left out and counted.
    *
    * @param points joined by a line; none where they have no common middle
    * @param singles the values that its points are made of, where they are few; else none
    * @param threads single values that belong together, each joined by a thin line
    */
   public record Line(String name, List<Point> points, List<Dot> singles, List<List<Dot>> threads) {
-    /** Keeps what has a place. */
+    /** Copies the lists. */
     public Line {
-      points = points.stream().filter(p -> hasPlace(p.x(), p.y())).toList();
-      singles = singles.stream().filter(Dot::hasPlace).toList();
-      threads = threads.stream().map(t -> t.stream().filter(Dot::hasPlace).toList()).toList();
+      points = List.copyOf(points);
+      singles = List.copyOf(singles);
+      threads = List.copyOf(threads);
     }
 
     /** A line without threads. */
@@ -90,6 +89,19 @@ public final class LineChart implements Figure {
     /** A line of which the points say all. */
     public Line(String name, List<Point> points) {
       this(name, points, List.of(), List.of());
+    }
+
+    /** Returns what of it has a place. */
+    private Line placed() {
+      return new Line(
+          name,
+          points.stream().filter(p -> hasPlace(p.x(), p.y())).toList(),
+          singles.stream().filter(Dot::hasPlace).toList(),
+          threads.stream().map(t -> t.stream().filter(Dot::hasPlace).toList()).toList());
+    }
+
+    private int size() {
+      return points.size() + singles.size() + threads.stream().mapToInt(List::size).sum();
     }
 
     private DoubleStream all(ToDoubleFunction<Dot> of) {
@@ -110,19 +122,51 @@ public final class LineChart implements Figure {
    */
   public LineChart(Labels labels, List<Line> lines, @Nullable Level level, String band) {
     this.labels = labels;
-    this.lines = List.copyOf(lines);
-    this.level = level;
+    this.lines = lines.stream().map(Line::placed).toList();
+    this.level = level != null && Double.isFinite(level.y()) ? level : null;
     this.band = band;
-    int[] counts =
-        lines.stream().flatMap(l -> l.points().stream()).mapToInt(Point::n).distinct().toArray();
-    this.countsDiffer = counts.length > 1;
+    this.counts = new MarkCounts(this.lines);
     List<String> remarks = new ArrayList<>(labels.remarks());
-    if (counts.length == 1 && counts[0] > 0) {
-      remarks.add(
-          "n = " + counts[0] + (counts[0] == 1 ? " stimulus" : " stimuli") + " at each mark");
-    }
+    remarks.add(counts.common());
+    remarks.add(Labels.leftOut(size(lines) - size(this.lines)));
     this.header = new Header(labels.title(), remarks);
     this.legend = legend();
+    double[] values =
+        DoubleStream.concat(
+                DoubleStream.of(0, this.level == null ? 0 : this.level.y()),
+                this.lines.stream().flatMapToDouble(LineChart::heights))
+            .toArray();
+    this.least = DoubleStream.of(values).min().orElse(0);
+    this.greatest = DoubleStream.of(values).max().orElse(0);
+  }
+
+  private LineChart(LineChart like, double least, double greatest) {
+    this.labels = like.labels;
+    this.lines = like.lines;
+    this.level = like.level;
+    this.band = like.band;
+    this.counts = like.counts;
+    this.header = like.header;
+    this.legend = like.legend;
+    this.least = least;
+    this.greatest = greatest;
+  }
+
+  /** Returns charts with one scale of y, so that their heights can be compared. */
+  public static List<LineChart> onOneScale(List<LineChart> charts) {
+    double least = charts.stream().mapToDouble(chart -> chart.least).min().orElse(0);
+    double greatest = charts.stream().mapToDouble(chart -> chart.greatest).max().orElse(0);
+    return charts.stream().map(chart -> new LineChart(chart, least, greatest)).toList();
+  }
+
+  private static DoubleStream heights(Line line) {
+    return DoubleStream.concat(
+        line.points().stream().flatMapToDouble(p -> DoubleStream.of(p.y(), p.low(), p.high())),
+        line.all(Dot::y));
+  }
+
+  private static int size(List<Line> lines) {
+    return lines.stream().mapToInt(Line::size).sum();
   }
 
   private static boolean hasPlace(double x, double y) {
@@ -180,37 +224,11 @@ public final class LineChart implements Figure {
         + TOP
         + plotHeight(width)
         + PlotArea.BELOW
-        + (countsDiffer ? counts(width) : 0);
+        + counts.height(width);
   }
 
   private static double plotHeight(double width) {
     return Math.max(LOWEST, Math.min(HIGHEST, SHAPE * width));
-  }
-
-  private double counts(double width) {
-    return countsFit(width) ? 4 + COUNT_LINE * lines.size() : 2 + COUNT_LINE;
-  }
-
-  private double[] places() {
-    return lines.stream()
-        .flatMap(line -> line.points().stream())
-        .mapToDouble(Point::x)
-        .sorted()
-        .distinct()
-        .toArray();
-  }
-
-  private boolean countsFit(double width) {
-    double[] places = places();
-    double room = (width - 60) / Math.max(1e-9, places[places.length - 1] - places[0]);
-    double last = Double.NEGATIVE_INFINITY;
-    for (double place : places) {
-      if ((place - last) * room < 14) {
-        return false;
-      }
-      last = place;
-    }
-    return true;
   }
 
   @Override
@@ -219,7 +237,7 @@ public final class LineChart implements Figure {
     top += legend.draw(canvas, 0, top, width) + TOP;
     double high = plotHeight(width);
     Axis y = yAxis((int) (high / TICK_RISE));
-    double left = PlotArea.leftOf(y);
+    double left = PlotArea.leftOf(y, labels.y(), high);
     double wide = width - left - RIGHT;
     PlotArea area = new PlotArea(left, top, wide, high, xAxis((int) (wide / TICK_SPACE)), y);
     area.drawLeft(canvas, labels.y());
@@ -234,9 +252,7 @@ public final class LineChart implements Figure {
       line(canvas, area, i);
     }
     area.drawBelow(canvas, labels.x());
-    if (countsDiffer) {
-      counts(canvas, area, width);
-    }
+    counts.draw(canvas, area, width);
   }
 
   private Axis xAxis(int most) {
@@ -260,16 +276,6 @@ public final class LineChart implements Figure {
   }
 
   private Axis yAxis(int most) {
-    double least = level == null ? 0 : Math.min(0, level.y());
-    double greatest = level == null ? 0 : level.y();
-    for (Line line : lines) {
-      for (Point point : line.points()) {
-        least = Math.min(least, Math.min(point.y(), point.low()));
-        greatest = Math.max(greatest, Math.max(point.y(), point.high()));
-      }
-      least = Math.min(least, line.all(Dot::y).min().orElse(0));
-      greatest = Math.max(greatest, line.all(Dot::y).max().orElse(0));
-    }
     return Axis.over(least, greatest, Math.max(2, most), true);
   }
 
@@ -335,37 +341,5 @@ public final class LineChart implements Figure {
               .toArray();
       canvas.line(Shapes.path(path), colour, stroke);
     }
-  }
-
-  /** Writes how many stimuli each mark is of, in a row for each line. */
-  private void counts(Canvas canvas, PlotArea area, double width) {
-    double top = area.bottom() + PlotArea.BELOW + 4;
-    if (!countsFit(width)) {
-      int[] all =
-          lines.stream()
-              .flatMapToInt(l -> l.points().stream().mapToInt(Point::n))
-              .sorted()
-              .toArray();
-      String text = "n = " + all[0] + " to " + all[all.length - 1] + " stimuli at a mark";
-      canvas.text(text, area.left(), top + 5, Style.SMALL, canvas.palette().dim());
-      return;
-    }
-    IntStream.range(0, lines.size())
-        .forEach(
-            i -> {
-              double base = top + COUNT_LINE * i + 6;
-              Color colour = canvas.palette().series(i);
-              canvas.text("n", area.left() - 16, base, Style.SMALL, canvas.palette().dim());
-              canvas.fill(Shapes.mark(i, area.left() - 6, base - 2.4, 2), colour);
-              for (Point point : lines.get(i).points()) {
-                canvas.text(
-                    String.valueOf(point.n()),
-                    area.atX(point.x()),
-                    base,
-                    Style.SMALL,
-                    canvas.palette().ink(),
-                    Anchor.MIDDLE);
-              }
-            });
   }
 }

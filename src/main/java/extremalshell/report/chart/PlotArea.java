@@ -21,11 +21,18 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
   private static final double TICK = 3;
   private static final double NAME = 12;
 
+  /** Names beside an axis may be longer than it. */
+  private static final double OVER = 8;
+
   /** Returns the room that ticks and name of an axis at the left need. */
-  static double leftOf(Axis y) {
+  static double leftOf(Axis y, String name, double height) {
     double widest =
         y.ticks().stream().mapToDouble(t -> Style.SMALL.width(y.text(t))).max().orElse(0);
-    return NAME + widest + TICK + 2;
+    return NAME + (beside(name, height).size() - 1) * Style.LABEL.line() + widest + TICK + 2;
+  }
+
+  private static List<String> beside(String name, double height) {
+    return Style.LABEL.wrapped(name, height + OVER);
   }
 
   double right() {
@@ -52,16 +59,12 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
       canvas.text(
           y.text(tick), left - TICK - 1, at + 2.5, Style.SMALL, canvas.palette().ink(), Anchor.END);
     }
-    List<String> lines = Style.LABEL.wrapped(name, height + 20);
-    double base = left - leftOf(y) + 8;
-    canvas.text(
-        lines.size() > 1 ? Style.LABEL.cut(name, height + 20) : name,
-        base,
-        top + height / 2,
-        Style.LABEL,
-        canvas.palette().ink(),
-        Anchor.MIDDLE,
-        1);
+    double base = left - leftOf(y, name, height) + 8;
+    for (String line : beside(name, height)) {
+      double middle = top + height / 2;
+      canvas.text(line, base, middle, Style.LABEL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+      base += Style.LABEL.line();
+    }
   }
 
   /** Draws the axis below with its numbers and name. */
@@ -80,9 +83,11 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
           canvas.palette().ink(),
           Anchor.MIDDLE);
     }
+    String shown = Style.LABEL.cut(name, width + left);
+    double half = Style.LABEL.width(shown) / 2;
     canvas.text(
-        Style.LABEL.cut(name, width + left),
-        left + width / 2,
+        shown,
+        Math.max(half, Math.min(right() - half, left + width / 2)),
         bottom() + TICK + 18,
         Style.LABEL,
         canvas.palette().ink(),

@@ -1,5 +1,6 @@
 package extremalshell.report.figure;
 
+import java.awt.Color;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +25,11 @@ public record Header(String title, List<String> remarks) {
 
   /** Draws within a width and returns the height. */
   public double draw(@Nullable Canvas canvas, double x, double y, double width) {
+    Color ink = canvas == null ? Color.BLACK : canvas.palette().ink();
+    Color dim = canvas == null ? Color.BLACK : canvas.palette().dim();
     double at = y;
-    if (!title.isEmpty()) {
-      for (String line : Style.TITLE.wrapped(title, width)) {
-        at += Style.TITLE.line();
-        if (canvas != null) {
-          canvas.text(line, x, at - 3, Style.TITLE, canvas.palette().ink());
-        }
-      }
-    }
-    for (String remark : remarks) {
-      for (String line : Style.SMALL.wrapped(remark, width)) {
-        at += Style.SMALL.line();
-        if (canvas != null) {
-          canvas.text(line, x, at - 2.5, Style.SMALL, canvas.palette().dim());
-        }
-      }
-    }
+    at += new TextBlock(title, Style.TITLE).draw(canvas, x, at, width, ink);
+    at += new TextBlock(remarks, Style.SMALL).draw(canvas, x, at, width, dim);
     return at == y ? 0 : at - y + BELOW;
   }
 }

@@ -46,6 +46,25 @@ public record Style(double size, boolean bold) {
     return CUT;
   }
 
+  /** Returns a text that fits a width, cut in its middle where it must be. */
+  public String cutInside(String text, double width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    int[] points = text.codePoints().toArray();
+    for (int length = points.length - 1; length > 1; length--) {
+      int end = length / 2;
+      String shown =
+          new String(points, 0, length - end).strip()
+              + CUT
+              + new String(points, points.length - end, end).strip();
+      if (width(shown) <= width) {
+        return shown;
+      }
+    }
+    return CUT;
+  }
+
   /** Returns a text in lines that fit a width, broken between words where that is possible. */
   public List<String> wrapped(String text, double width) {
     List<String> lines = new ArrayList<>();

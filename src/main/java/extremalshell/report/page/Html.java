@@ -2,17 +2,17 @@ package extremalshell.report.page;
 
 import extremalshell.Printable;
 import extremalshell.report.Pictures;
-import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.Palette;
+import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * A page that needs nothing but itself: no script, no style or picture from elsewhere, and a policy
- * that forbids them. It follows the reader's choice of light or dark and fits narrow screens.
+ * A page that needs nothing but itself: one script, whose digest is in the policy, and no style or
+ * picture from elsewhere. It follows the reader's choice of light or dark and fits narrow screens.
  */
 public final class Html {
   private static final String HEAD =
@@ -22,7 +22,7 @@ public final class Html {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %4$s; style-src 'unsafe-inline'; img-src data:">
       <title>%1$s</title>
       <style>
       :root { color-scheme: light dark; --ink: #1d2229; --dim: #59616d; --ground: #ffffff; --card: #f6f7f9; --grid: #d5d9e0;
@@ -44,6 +44,9 @@ public final class Html {
       th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--grid); vertical-align: top; }
       th { font-weight: 600; white-space: nowrap; }
       td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      th button { all: unset; cursor: pointer; font: inherit; }
+      th button:hover { text-decoration: underline; } th button:focus-visible { outline: 2px solid; }
+      th[aria-sort=ascending] button::after { content: " \\25b2"; } th[aria-sort=descending] button::after { content: " \\25bc"; }
       td.s { white-space: nowrap; }
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
       .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
@@ -52,7 +55,14 @@ public final class Html {
       .charts .wide { grid-column: 1 / -1; } .charts .wide svg { min-width: 48rem; }
       .masks { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
       .masks figure { margin: 0; font-size: .78rem; line-height: 1.35; overflow-wrap: anywhere; }
-      .masks img { width: 100%%; border: 1px solid var(--grid); }
+      .masks .both { position: relative; display: block; }
+      .masks img { display: block; width: 100%%; border: 1px solid var(--grid); }
+      .masks img + img { position: absolute; inset: 0; height: 100%%; opacity: 0; }
+      .masks .both:hover img + img, .masks .both:focus img + img { opacity: 1; }
+      .masks figure:target { outline: 2px solid var(--series1); outline-offset: 4px; }
+      .peek { position: fixed; display: flex; gap: .3rem; padding: .4rem; background: var(--card); border: 1px solid var(--grid); }
+      .peek[hidden] { display: none; } .peek img { width: 9rem; height: 9rem; object-fit: contain; }
+      a { color: inherit; }
       details { margin-bottom: 1rem; } summary { cursor: pointer; }
       @media (max-width: 40rem) { td.wide { min-width: 0; } }
       @media print { .charts { display: block; } .charts figure { break-inside: avoid; } }
@@ -69,7 +79,9 @@ public final class Html {
 
   /** Begins a page. */
   public Html(String title) {
-    page.append(HEAD.formatted(escaped(title), series(Palette.LIGHT), series(Palette.DARK)));
+    page.append(
+        HEAD.formatted(
+            escaped(title), series(Palette.LIGHT), series(Palette.DARK), PageScript.source()));
   }
 
   /** Returns the colours of charts as properties. */
@@ -118,11 +130,13 @@ public final class Html {
       page.append("</tr></thead>\n");
     }
     page.append("<tbody>\n");
-    table.rows().forEach(row -> row(table, row));
+    for (int i = 0; i < table.rows().size(); i++) {
+      row(table, table.rows().get(i), table.mask(i));
+    }
     page.append("</tbody></table></div>\n");
   }
 
-  private void row(Table table, List<String> cells) {
+  private void row(Table table, List<String> cells, String mask) {
     page.append("<tr>");
     for (int i = 0; i < cells.size(); i++) {
       boolean heads = i == 0;
@@ -133,7 +147,10 @@ public final class Html {
                   ? " class=\"wide\""
                   : !heads && table.isShort(i) ? " class=\"s\"" : "";
       page.append(heads ? "<th scope=\"row\"" + kind + ">" : "<td" + kind + ">");
-      page.append(escaped(cells.get(i))).append(heads ? "</th>" : "</td>");
+      String text = escaped(cells.get(i));
+      boolean linked = heads && !mask.isEmpty();
+      page.append(linked ? "<a href=\"#" + id(mask) + "\">" + text + "</a>" : text);
+      page.append(heads ? "</th>" : "</td>");
     }
     page.append("</tr>\n");
   }
@@ -157,22 +174,35 @@ public final class Html {
     page.append("</div>\n");
   }
 
-  /** Adds small pictures with their words. */
-  public void pictures(List<ContactSheet.Tile> tiles) {
+  private static String id(String mask) {
+    return "mask-" + escaped(mask);
+  }
+
+  /** Adds small pictures with their words; a mask appears under the pointer. */
+  public void pictures(List<MaskPicture> pictures) {
     page.append("<div class=\"masks\">\n");
-    for (ContactSheet.Tile tile : tiles) {
-      String words = escaped(String.join(", ", tile.lines()));
-      page.append("<figure><img alt=\"").append(words).append("\" src=\"data:image/png;base64,");
-      page.append(Base64.getEncoder().encodeToString(Pictures.png(tile.picture())));
-      page.append("\"><figcaption>");
-      tile.lines().forEach(line -> page.append(escaped(line)).append("<br>"));
+    for (MaskPicture picture : pictures) {
+      BufferedImage mask = picture.mask();
+      page.append("<figure id=\"").append(id(picture.name())).append("\">");
+      page.append(mask == null ? "<span>" : "<span class=\"both\" tabindex=\"0\">");
+      image(picture.tile().picture(), escaped(String.join(", ", picture.tile().lines())));
+      if (mask != null) {
+        image(mask, "mask");
+      }
+      page.append("</span><figcaption>");
+      picture.tile().lines().forEach(line -> page.append(escaped(line)).append("<br>"));
       page.append("</figcaption></figure>\n");
     }
     page.append("</div>\n");
   }
 
+  private void image(BufferedImage picture, String words) {
+    page.append("<img alt=\"").append(words).append("\" src=\"data:image/png;base64,");
+    page.append(Base64.getEncoder().encodeToString(Pictures.png(picture))).append("\">");
+  }
+
   /** Returns the page; nothing is added after that. */
   public String text() {
-    return page + "</body>\n</html>\n";
+    return page + "<script>" + PageScript.TEXT + "</script>\n</body>\n</html>\n";
   }
 }

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  * @param caption what it shows; may be empty
  * @param columns their heads; none for a list of names and values
  * @param rows of as many cells each
+ * @param masks names of the masks on the page that rows lead to, one each, empty for none; or no
+ *     names at all
  */
-public record Table(String caption, List<String> columns, List<List<String>> rows) {
+public record Table(
+    String caption, List<String> columns, List<List<String>> rows, List<String> masks) {
   private static final Pattern NUMBER =
       Pattern.compile(
           "|[-\u2212]?[0-9][0-9.,eE-]*( \\[.*])?( \\(.* to .*\\))?( \\([0-9]+\\))?"
@@ -23,11 +26,21 @@ public record Table(String caption, List<String> columns, List<List<String>> row
   public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    masks = List.copyOf(masks);
+  }
+
+  /** A table without masks. */
+  public Table(String caption, List<String> columns, List<List<String>> rows) {
+    this(caption, columns, rows, List.of());
   }
 
   /** Returns names and values as a table without heads. */
   public static Table ofPairs(String caption, List<List<String>> pairs) {
     return new Table(caption, List.of(), pairs);
+  }
+
+  String mask(int row) {
+    return masks.isEmpty() ? "" : masks.get(row);
   }
 
   boolean isNumeric(int column) {

@@ -25,6 +25,16 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
           column("stability", "share of the seeds that keep a pixel of the mask"),
           column("seconds", "seconds of the batch"));
 
+  /** A number that is none, such as a ratio to a score of 0, is NaN. */
+  public CellValue {
+    ToDoubleFunction<CellRow> given = of;
+    of =
+        row -> {
+          double value = given.applyAsDouble(row);
+          return Double.isFinite(value) ? value : Double.NaN;
+        };
+  }
+
   private static CellValue column(String name, String meaning) {
     return new CellValue(name, meaning, row -> row.value(name));
   }
@@ -52,12 +62,18 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
             .toList());
   }
 
+  /** Returns the numbers of some cells, copies once; NaN for those that have none. */
+  public List<Double> of(List<CellRow> rows) {
+    return CellRows.withoutCopies(rows).stream().mapToDouble(of).boxed().toList();
+  }
+
   /** Returns the numbers of some cells, copies once, without those that have none. */
   public List<Double> among(List<CellRow> rows) {
-    return CellRows.withoutCopies(rows).stream()
-        .mapToDouble(of)
-        .filter(value -> !Double.isNaN(value))
-        .boxed()
-        .toList();
+    return of(rows).stream().filter(value -> !Double.isNaN(value)).toList();
+  }
+
+  /** Returns how many of some cells have no number, copies once. */
+  public long missing(List<CellRow> rows) {
+    return of(rows).stream().filter(value -> Double.isNaN(value)).count();
   }
 }

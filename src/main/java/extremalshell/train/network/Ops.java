@@ -1,11 +1,9 @@
 package extremalshell.train.network;
 
-import extremalshell.train.TrainingOps;
-
 /**
  * The layers that networks are described in. A network is a function from values to a value in
  * these; what a value is, and so what running the function does, is up to the implementation:
- * {@link ParameterLayout} collects parameters, {@link TrainingOps} computes, {@link
+ * {@link ParameterLayout} collects parameters, {@code train.TrainingOps} computes, {@link
  * TorchScriptWriter} writes code.
  *
  * @param <V> a batch of feature maps {@code [N, channels, height, width]} or of vectors {@code [N,

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import extremalshell.attribute.Method;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.mask.Granularity;
+import extremalshell.mask.TimeUnits;
 import extremalshell.perturb.OperatorSpec;
 import extremalshell.perturb.Sigmas;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,21 @@ class SettingsTest {
                 + " iterations=7, granularity=step 8.0 x 4, sigma 16.0 x 8.0, time, jitter=3,"
                 + " snapshots=2, renormalise=true, nested=true, seed=-9,"
                 + " method=rise(samples=100,base=mean)]");
+  }
+
+  @Test
+  void segments_areReadAsTheyAreWritten() {
+    for (TimeUnits units : List.of(TimeUnits.BY_ENERGY, new TimeUnits(List.of(0.31, 2.0)))) {
+      for (Granularity nodes :
+          List.of(new Granularity(4, 12), new Granularity(4, 8, 2, Granularity.Axes.TIME))) {
+        Settings settings = OTHER.withGranularity(nodes.withUnits(units));
+        assertThat(Settings.ofJson(settings.toJson())).isEqualTo(settings);
+        Setting<?> setting = SettingsCatalogue.GRANULARITY;
+        assertThat(setting.read(OTHER, setting.text(settings))).isEqualTo(settings);
+      }
+    }
+    assertThat(new Granularity(4, 12).withUnits(TimeUnits.BY_ENERGY).describe())
+        .isEqualTo("segments by energy, step 4, sigma 12.0");
   }
 
   @Test

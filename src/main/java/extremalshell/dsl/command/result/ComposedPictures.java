@@ -24,8 +24,15 @@ final class ComposedPictures {
   /** Masks that a script has made, at least one. */
   record Masks(List<Mask> masks) {}
 
+  /** Returns a list of results or {@link Masks}; null for anything else. */
+  static @Nullable Object resultsOrMasks(Object raw) {
+    List<Result> results = Result.resultsOf(raw);
+    List<Mask> masks = results == null ? masksOf(raw) : null;
+    return masks != null ? new Masks(masks) : results;
+  }
+
   /** Returns a mask, or a list of masks, as a list; null for anything else. */
-  static @Nullable List<Mask> masksOf(Object value) {
+  private static @Nullable List<Mask> masksOf(Object value) {
     List<?> all = value instanceof List<?> list ? list : List.of(value);
     boolean only = !all.isEmpty() && all.stream().allMatch(Mask.class::isInstance);
     return only ? all.stream().map(Mask.class::cast).toList() : null;
@@ -128,9 +135,7 @@ final class ComposedPictures {
                     (targets ? r.getTargetLabel() + ", " : "")
                         + String.format(Locale.ROOT, "area %.2f", r.getTargetArea()))
             .toList();
-    return Figures.strip(
-        results.stream().map(r -> new Figures.Explained(r.explanation(), r.view())).toList(),
-        checked(titles, areas));
+    return Figures.strip(results.stream().map(Result::saved).toList(), checked(titles, areas));
   }
 
   private static Figure masks(View view, List<Mask> masks, List<String> titles) {

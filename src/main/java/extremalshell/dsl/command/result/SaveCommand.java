@@ -14,7 +14,6 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
-import extremalshell.mask.Mask;
 import extremalshell.report.Figures;
 import extremalshell.report.SaveOptions;
 import extremalshell.report.Saver;
@@ -159,12 +158,8 @@ public final class SaveCommand implements Command {
   }
 
   private static @Nullable Object savedOrFile(Object raw) {
-    List<Result> results = Result.resultsOf(raw);
-    if (results != null) {
-      return results;
-    }
-    List<Mask> masks = ComposedPictures.masksOf(raw);
-    return masks != null ? new ComposedPictures.Masks(masks) : ValueType.FILE.reader().apply(raw);
+    Object picked = ComposedPictures.resultsOrMasks(raw);
+    return picked != null ? picked : ValueType.FILE.reader().apply(raw);
   }
 
   @Override

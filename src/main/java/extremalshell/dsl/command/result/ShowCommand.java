@@ -1,21 +1,25 @@
 package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
+import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.StatusText;
 import extremalshell.dsl.Target;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.output.Screen;
 import extremalshell.explain.result.Snapshot;
+import extremalshell.input.Drawing;
 import extremalshell.input.Spectrogram;
+import extremalshell.label.Labels;
 import extremalshell.mask.Mask;
-import extremalshell.model.Labels;
 import extremalshell.model.Prediction;
-import extremalshell.report.CurveFigure;
+import extremalshell.report.CurveText;
 import extremalshell.report.Figures;
 import extremalshell.report.MaskStyle;
 import extremalshell.report.Pictures;
@@ -23,9 +27,13 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Palette;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,48 +44,68 @@ public final class ShowCommand implements Command {
 
   private static final double DPI = 180;
 
-  private static final Parameter<String> WHAT =
+  private static final String OVERLAY = "overlay";
+
+  private static final Map<String, String> RESULTS = new LinkedHashMap<>();
+  private static final Map<String, String> OTHERS = new LinkedHashMap<>();
+
+  static {
+    RESULTS.put("mask", "mask in grey, white where evidence is kept");
+    RESULTS.put(OVERLAY, "evidence in colour, the rest dimmed");
+    RESULTS.put("attribution", "attribution of each pixel, in grey");
+    RESULTS.put("agreement", "share of a consensus's seeds that keep each pixel");
+    RESULTS.put("panel", "input, mask, what the network saw, and a caption");
+    RESULTS.put("strip", "several results in one picture, with bars of the score");
+    RESULTS.put("curve", "score and area along the optimisation");
+    OTHERS.put("input", "input as the network sees it");
+    OTHERS.put("spectrogram", "spectrogram of a recording as the network sees it");
+    OTHERS.put("target", "class to explain");
+    OTHERS.put("settings", "settings of the following runs");
+  }
+
+  private static final ValueType<String> KIND = kinds();
+
+  private static final Parameter<Object> WHAT =
       new Parameter<>(
           "what",
           Parameter.Kind.REQUIRED,
-          ValueType.choice(
-                  List.of(
-                      "mask",
-                      "overlay",
-                      "agreement",
-                      "panel",
-                      "curve",
-                      "input",
-                      "spectrogram",
-                      "target",
-                      "settings"))
-              .meaning(
-                  Map.of(
-                      "mask", "mask in grey, white where evidence is kept",
-                      "overlay", "evidence in colour, the rest dimmed",
-                      "agreement", "share of a consensus's seeds that keep each pixel",
-                      "panel", "input, mask, what the network saw, and a caption",
-                      "curve", "score and area along the optimisation",
-                      "input", "input as the network sees it",
-                      "spectrogram", "spectrogram of a recording as the network sees it",
-                      "target", "class to explain",
-                      "settings", "settings of the following runs")),
-          "content to show");
-  private static final Parameter<Object> RESULT =
+          new ValueType<>(
+                  KIND.expected() + ", or a result",
+                  KIND.choices(),
+                  raw -> either(KIND.reader().apply(raw), raw))
+              .meaning(KIND.meanings()),
+          "content to show, or the results to show");
+  private static final Parameter<Object> OF =
       new Parameter<>(
           "result",
           Parameter.Kind.OPTIONAL,
-          new ValueType<>("a result", List.of(), Result::resultsOf),
-          "results to show; default the results of the last perturb");
+          new ValueType<>(
+                  "a result, or after a result what to show of it",
+                  List.copyOf(RESULTS.keySet()),
+                  raw -> either(KIND.reader().apply(raw), raw))
+              .meaning(RESULTS),
+          "results or masks to show, default the results of the last perturb; after results, the"
+              + " content");
+
+  private static ValueType<String> kinds() {
+    Map<String, String> all = new LinkedHashMap<>(RESULTS);
+    all.putAll(OTHERS);
+    return ValueType.choice(List.copyOf(all.keySet())).meaning(all);
+  }
+
+  private static @Nullable Object either(@Nullable String kind, Object raw) {
+    return kind != null ? kind : ComposedPictures.resultsOrMasks(raw);
+  }
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "show",
         "show a mask, the input or the settings: one line, and a picture at a terminal",
-        List.of(WHAT, RESULT),
+        List.of(WHAT, OF),
         "show overlay",
         "show mask",
+        "show r[0], overlay",
         "show panel",
         "show curve",
         "show input",
@@ -91,8 +119,29 @@ public final class ShowCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    if (arguments.has(OF)
+        && arguments.known(WHAT) instanceof String first
+        && arguments.known(OF) instanceof String second) {
+      throw ArgumentException.positional(
+          1, "show: expected a result after '" + first + "', not '" + second + "'");
+    }
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    String what = arguments.get(WHAT);
+    Object first = arguments.get(WHAT);
+    Object second = arguments.find(OF);
+    Object given = first instanceof String ? second : first;
+    Object kind = first instanceof String ? first : second;
+    String what = kind instanceof String text ? text : OVERLAY;
+    if (given instanceof String || (kind != null && !(kind instanceof String))) {
+      throw ArgumentException.call(
+          "show: expected a result and one of " + String.join(", ", RESULTS.keySet()));
+    }
+    if (given != null && !RESULTS.containsKey(what)) {
+      throw ArgumentException.call("show " + what + ": takes no result");
+    }
     switch (what) {
       case "input" -> input(session);
       case "spectrogram" -> {
@@ -105,9 +154,40 @@ public final class ShowCommand implements Command {
       case "target" -> target(session);
       case "settings" ->
           session.output().text("settings " + session.settings().describe() + areas(session));
-      default -> results(session, arguments.find(RESULT)).forEach(r -> picture(session, what, r));
+      default -> {
+        if (given instanceof ComposedPictures.Masks masks) {
+          masks(session, what, kind == null, masks);
+        } else {
+          results(session, what, given);
+        }
+      }
     }
     return null;
+  }
+
+  private static void masks(
+      Session session, String what, boolean usual, ComposedPictures.Masks masks) {
+    if (!usual && !what.equals("mask")) {
+      throw UserException.usage("show " + what + ": needs a result; a mask alone is shown in grey");
+    }
+    for (Mask mask : masks.masks()) {
+      boolean levels =
+          session.hasModel()
+              && session.hasStimulus()
+              && session.view().drawing() instanceof Drawing.Levels;
+      session.output().text(session.output().described(mask).lines().findFirst().orElse(""));
+      session.output().picture(Pictures.mask(levels, mask));
+    }
+  }
+
+  private static void results(Session session, String what, @Nullable Object given) {
+    List<Result> results = chosen(session, given);
+    if (what.equals("strip")) {
+      session.output().text("strip of " + Chosen.of(results).describe(Path.of("")));
+      shown(session, ComposedPictures.strip(session, results, null));
+    } else {
+      results.forEach(result -> picture(session, what, result));
+    }
   }
 
   private static void shown(Session session, Figure figure) {
@@ -116,12 +196,21 @@ public final class ShowCommand implements Command {
         .picture(FigureFiles.picture(figure, FigureOptions.screen(POINTS, DPI, Palette.DARK)));
   }
 
+  /** Letters of a figure need pixels; elsewhere the picture has none. */
+  private static void shown(Session session, Figure figure, Supplier<BufferedImage> plain) {
+    if (session.output().screen().hasPixels()) {
+      shown(session, figure);
+    } else {
+      session.output().picture(plain.get());
+    }
+  }
+
   private static String areas(Session session) {
     return ", area " + StatusText.areas(session);
   }
 
   @SuppressWarnings("unchecked") // the parameter's type guarantees a list of results
-  private static List<Result> results(Session session, @Nullable Object given) {
+  private static List<Result> chosen(Session session, @Nullable Object given) {
     return MaskArguments.results(
         session, "show", (List<Result>) given, "draw masks of a sweep with plot overlays");
   }
@@ -138,7 +227,14 @@ public final class ShowCommand implements Command {
       case "overlay" -> {
         session.output().text("overlay of " + result);
         shown(
-            session, Figures.overlay(result.explanation(), result.view(), null, MaskStyle.DEFAULT));
+            session,
+            Figures.overlay(result.explanation(), result.view(), null, MaskStyle.DEFAULT),
+            () -> Pictures.overlay(result.view(), mask));
+      }
+      case "attribution" -> {
+        session.output().text("attribution of " + result);
+        Mask scaled = result.getAttribution().scaled();
+        session.output().picture(Pictures.mask(result.view(), scaled));
       }
       case "agreement" -> {
         Mask agreement = result.getAgreement();
@@ -161,7 +257,12 @@ public final class ShowCommand implements Command {
       }
       default -> {
         session.output().text("curve of " + result + ": " + course(trace));
-        shown(session, new CurveFigure(result.toString(), trace));
+        Screen screen = session.output().screen();
+        if (screen.hasPixels()) {
+          shown(session, CurveChart.of(result.toString(), trace));
+        } else if (screen.columns() > 0) {
+          CurveText.of(trace, screen.columns(), screen.hasBoxes()).forEach(session.output()::text);
+        }
       }
     }
   }
@@ -192,7 +293,7 @@ public final class ShowCommand implements Command {
     }
     session.output().text(text);
     if (session.hasModel()) {
-      shown(session, Figures.view(session.view()));
+      shown(session, Figures.view(session.view()), () -> Pictures.view(session.view()));
     } else {
       session.stimulus().shown().ifPresent(view -> session.output().picture(Pictures.view(view)));
     }

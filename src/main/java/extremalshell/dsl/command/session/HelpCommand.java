@@ -60,12 +60,12 @@ public final class HelpCommand implements Command {
   public @Nullable Object run(Session session, Arguments arguments) {
     String name = arguments.find(COMMAND);
     if (name == null) {
-      session.output().lines(HelpText.overview(commands, session.output().columns()));
+      session.output().lines(HelpText.overview(commands, session.output().screen().columns()));
       return null;
     }
     check(arguments);
     Declaration command = Objects.requireNonNull(commands.find(name), name);
-    session.output().lines(HelpText.of(command.spec(), session.output().columns()));
+    session.output().lines(HelpText.of(command.spec(), session.output().screen().columns()));
     return null;
   }
 }

@@ -69,7 +69,7 @@ public final class LsCommand implements Command {
         }
       }
     }
-    Wrapping.columns(shown, session.output().columns()).forEach(session.output()::text);
+    Wrapping.columns(shown, session.output().screen().columns()).forEach(session.output()::text);
     return paths;
   }
 

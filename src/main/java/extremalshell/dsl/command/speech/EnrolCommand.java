@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.api.Network;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.Target;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -12,7 +13,7 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.Speech;
 import extremalshell.input.SpeechEditing;
 import extremalshell.input.View;
-import extremalshell.model.Labels;
+import extremalshell.label.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,14 @@ public final class EnrolCommand implements Command {
   @Override
   public void check(Arguments arguments) {
     String name = arguments.known(NAME);
-    if (name != null && name.strip().matches("top|")) {
+    if (name == null) {
+      return;
+    }
+    String compared = Labels.key(name);
+    if (compared.isEmpty()) {
+      throw ArgumentException.positional(0, "enrol: a name needs letters or digits");
+    }
+    if (compared.equals(Target.TOP.text())) {
       throw ArgumentException.positional(
           0,
           "enrol: '"

@@ -82,7 +82,7 @@ public final class PairsCommand implements Command {
    * @param second name of speaker b
    * @param order for example {@code aba}
    */
-  public record Pair(String file, String times, String first, String second, String order) {}
+  record Pair(String file, String times, String first, String second, String order) {}
 
   @Override
   public CommandSpec spec() {

@@ -18,15 +18,17 @@ public final class SegmentsCommand implements Command {
       new Parameter<>(
           "file",
           Parameter.Kind.REQUIRED,
-          ValueType.FILE.hinted(
-              Hints.files(
-                  Segments.EXTENSIONS.stream()
-                      .map(each -> each.toLowerCase(Locale.ROOT))
-                      .toList())),
+          ValueType.FILE.hinted(files()),
           "annotation file: .rttm, .TextGrid, or a .csv of start (s), end (s) and name");
   private static final Parameter<String> NAME =
       new Parameter<>(
           "name", Parameter.Kind.REQUIRED, ValueType.TEXT, "speaker, word or phone in that file");
+
+  /** Returns the files that are read, for completion. */
+  public static Hints files() {
+    return Hints.files(
+        Segments.EXTENSIONS.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());
+  }
 
   @Override
   public CommandSpec spec() {

@@ -1,10 +1,7 @@
-package extremalshell.dsl;
+package extremalshell.dsl.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.dsl.language.Source;
-import extremalshell.dsl.language.SourceRewriter;
-import extremalshell.dsl.language.SourceScan;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

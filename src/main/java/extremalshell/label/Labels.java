@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.label;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
@@ -33,6 +33,10 @@ public final class Labels {
 
   private static final Pattern WORDNET = Pattern.compile("^n\\d{8}\\s+");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+  /** Marks of the writing direction, joiners, soft hyphens: nobody types them. */
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Z}]+");
 
   /** By class; none for a class whose line is blank. */
@@ -64,7 +68,7 @@ public final class Labels {
   }
 
   private static List<String> words(String line) {
-    String text = CONTROL.matcher(line.replace("\ufeff", "")).replaceAll(" ").strip();
+    String text = clean(line);
     List<String> words = new ArrayList<>();
     for (String word : WORDNET.matcher(text).replaceFirst("").split(",", -1)) {
       if (!key(word).isEmpty()) {
@@ -74,13 +78,22 @@ public final class Labels {
     return List.copyOf(words);
   }
 
+  private static String clean(String text) {
+    return CONTROL.matcher(text.replace("\ufeff", "")).replaceAll(" ").strip();
+  }
+
   /**
-   * Returns a label as labels are compared: composed, in small letters, one blank between words.
+   * Returns a label as labels are compared: composed, in small letters, one blank between words,
+   * without invisible characters.
    */
   public static String key(String label) {
     String composed = Normalizer.normalize(label, Normalizer.Form.NFC);
-    String small = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-    return BLANKS.matcher(small).replaceAll(" ").strip();
+    String small = composed.toLowerCase(Locale.ROOT).replace("ß", "ss").replace('ς', 'σ');
+    String visible = INVISIBLE.matcher(small).replaceAll("");
+    return BLANKS
+        .matcher(Normalizer.normalize(visible, Normalizer.Form.NFC))
+        .replaceAll(" ")
+        .strip();
   }
 
   /** Returns names {@code "0", "1", …} for a network without a synset. */
@@ -90,7 +103,7 @@ public final class Labels {
 
   /** Returns these and one more class behind them, of exactly this label. */
   public Labels with(String label) {
-    Stream<List<String>> all = Stream.concat(synonyms.stream(), Stream.of(List.of(label.strip())));
+    Stream<List<String>> all = Stream.concat(synonyms.stream(), Stream.of(List.of(clean(label))));
     return new Labels(all, words -> words);
   }
 
@@ -214,7 +227,7 @@ public final class Labels {
   }
 
   /** Returns what users of these labels should know: blank lines, labels of several classes. */
-  List<String> notices() {
+  public List<String> notices() {
     List<String> notices = new ArrayList<>();
     List<Integer> blank =
         IntStream.range(0, size()).filter(i -> synonyms.get(i).isEmpty()).boxed().toList();

@@ -1,4 +1,4 @@
-package extremalshell.model;
+package extremalshell.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +47,19 @@ class LabelsTest {
         "cuogar", "no label 'cuogar' among the 25 classes of this network; candidates: [0] cougar");
     refuses(
         "xylophone",
-        "no label 'xylophone' among the 25 classes of this network; for example 'cougar'; labels lists them");
+        "no label 'xylophone' among the 25 classes of this network; for example 'cougar'; labels"
+            + " lists them");
+  }
+
+  @Test
+  void invisibleCharactersAndOldSmallLetters_areNoDifference() {
+    Labels odd = large("\u200fכלב\u200f", "co\u00adop", "Straße", "ΣΑΣ", "می\u200cخواهم");
+    assertThat(odd.resolve("כלב")).isZero();
+    assertThat(odd.resolve("coop")).isEqualTo(1);
+    assertThat(odd.resolve("STRASSE")).isEqualTo(2);
+    assertThat(odd.resolve("σας")).isEqualTo(3);
+    assertThat(odd.resolve("میخواهم")).isEqualTo(4);
+    assertThat(odd.with("a\nb").name(25)).isEqualTo("a b");
   }
 
   @Test
