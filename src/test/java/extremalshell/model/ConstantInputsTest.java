@@ -8,9 +8,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
-import extremalshell.mask.Mask;
-import extremalshell.report.MaskFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,8 +54,22 @@ class ConstantInputsTest {
   @Test
   void constants_areNumbersOrFiles() throws IOException {
     assertThat(scores("2, 3, 4; 7")).containsExactly(2, 3, 4, 2, 3, 4);
-    Files.write(folder.resolve("c.npy"), MaskFiles.npy(new Mask(1, 3, new float[] {5, 6, 7})));
+    Files.write(folder.resolve("c.npy"), npy(5, 6, 7));
     assertThat(scores("c.npy; 7")).containsExactly(5, 6, 7, 5, 6, 7);
+  }
+
+  private static byte[] npy(float... row) {
+    String header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (1, %d), }\n".formatted(row.length);
+    ByteBuffer file =
+        ByteBuffer.allocate(10 + header.length() + 4 * row.length).order(ByteOrder.LITTLE_ENDIAN);
+    file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1);
+    file.put((byte) 0).putShort((short) header.length());
+    file.put(header.getBytes(StandardCharsets.US_ASCII));
+    for (float value : row) {
+      file.putFloat(value);
+    }
+    return file.array();
   }
 
   @Test
