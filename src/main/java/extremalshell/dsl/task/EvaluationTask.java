@@ -210,10 +210,8 @@ public final class EvaluationTask {
   }
 
   /**
-   * Judges some of the masks, without writing a row.
-   *
-   * @param before number of masks that other tasks have judged, for the progress
-   * @param all number of masks that all tasks judge
+   * Judges some of the masks, without writing a row; {@code before} of {@code all} masks, for the
+   * progress, are judged by other tasks.
    */
   void judge(MaskSource masks, List<CellRow> wanted, int before, int all) {
     List<CellRow> rows = masks.readable(wanted);
