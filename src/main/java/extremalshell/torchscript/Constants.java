@@ -58,18 +58,18 @@ public record Constants(List<Object> values, String code) {
     }
     List<Object> values = new ArrayList<>();
     for (String part : text.split(";", -1)) {
-      values.add(value(part.strip(), text, archive.file().toAbsolutePath().getParent()));
+      values.add(value(part.strip(), text, archive.file()));
     }
     return new Constants(values, archive.code());
   }
 
-  private static Object value(String part, String text, Path folder) {
+  private static Object value(String part, String text, Path module) {
     if (part.matches("true|false")) {
       return Boolean.valueOf(part);
     }
     try {
       if (part.toLowerCase(Locale.ROOT).endsWith(".npy")) {
-        Path beside = folder.resolve(part);
+        Path beside = module.resolveSibling(part);
         Path file = Files.exists(beside) ? beside : Path.of(part);
         NpyFile array = NpyFile.read(part, Files.readAllBytes(file));
         long[] shape = array.shape().stream().mapToLong(Integer::longValue).toArray();
