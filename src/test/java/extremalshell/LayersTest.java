@@ -217,7 +217,6 @@ class LayersTest {
       longer.put(file, Files.readAllLines(file).size());
     }
     longer.values().removeIf(lines -> lines <= FILE_LINES);
-    longer.remove(Path.of("src/main/java/extremalshell/report/chart/LineChart.java"));
     assertThat(longer).isEmpty();
   }
 
@@ -282,6 +281,22 @@ class LayersTest {
         && type.getEnclosingClass()
             .map(outer -> !outer.isInterface() && isDeclaredPublic(outer))
             .orElse(true);
+  }
+
+  /** The library may give its users the plain name of what the computing has a type for, too. */
+  @Test
+  void publicTypes_haveNamesOfTheirOwn() {
+    Map<String, List<String>> types = new TreeMap<>();
+    CLASSES.stream()
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(type -> type.isTopLevelClass() && !"api".equals(layer(type)))
+        .forEach(
+            type ->
+                types
+                    .computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                    .add(type.getPackageName()));
+    types.values().removeIf(packages -> packages.size() == 1);
+    assertThat(types).isEmpty();
   }
 
   private static List<Path> sources(String folder) throws IOException {
