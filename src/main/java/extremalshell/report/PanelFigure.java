@@ -90,8 +90,10 @@ final class PanelFigure implements Figure {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       double left = i * (side + GAP);
-      new TextBlock(part.title(), Style.LABEL)
-          .draw(canvas, left, top, side, canvas.palette().ink());
+      TextBlock title = new TextBlock(part.title(), Style.LABEL);
+      // short titles stand right above their pictures
+      double begin = top + titles - title.height(side);
+      title.draw(canvas, left, begin, side, canvas.palette().ink());
       double y = top + titles + 3;
       canvas.image(part.picture(), left, y, side, high(width), true);
       canvas.line(Shapes.box(left, y, side, high(width)), canvas.palette().grid(), Stroke.HAIR);

@@ -35,6 +35,10 @@ final class SpectrogramFigure implements Figure {
   private static final double BELOW = 26;
   private static final double GAP = 10;
   private static final double POINTS_A_SECOND = 24;
+
+  /** Height of a page of a journal: denser lines rather than a higher figure. */
+  private static final double PAGE = 650;
+
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120};
   private static final double TICK_SPACE = 36;
 
@@ -91,7 +95,8 @@ final class SpectrogramFigure implements Figure {
 
   private int lines(double width) {
     double most = (width - LEFT - RIGHT) / POINTS_A_SECOND;
-    return (int) Math.max(1, Math.ceil(seconds() / most - 0.05));
+    int wanted = (int) Math.max(1, Math.ceil(seconds() / most - 0.05));
+    return Math.min(wanted, Math.max(1, (int) (PAGE / (lineHeight() + GAP))));
   }
 
   private boolean hasWave() {

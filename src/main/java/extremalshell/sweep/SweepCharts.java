@@ -3,8 +3,8 @@ package extremalshell.sweep;
 import extremalshell.UserException;
 import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.BoxChart;
+import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.ConfusionChart;
-import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
@@ -79,9 +79,9 @@ public final class SweepCharts {
     } else {
       remarks.add(about + "; " + kind);
     }
-    remarks.add(Labels.leftOut(value.missing(rows)));
+    remarks.add(ChartText.leftOut(value.missing(rows)));
     return new LineChart(
-        new Labels(
+        new ChartText(
             title(value) + " against area",
             remarks,
             "requested area, share of the "
@@ -213,7 +213,7 @@ public final class SweepCharts {
     }
     String title = beneath.stream().map(Groups::title).collect(Collectors.joining(" and "));
     return new BoxChart(
-        new Labels("Distribution by " + title, remarks, title, value.meaning()), values);
+        new ChartText("Distribution by " + title, remarks, title, value.meaning()), values);
   }
 
   private List<String> chosenForBoxes() {
@@ -231,7 +231,7 @@ public final class SweepCharts {
   public Figure confusion() {
     Confusion found = Confusion.of(rows);
     return new ConfusionChart(
-        new Labels(
+        new ChartText(
             "Class with the highest score through the mask",
             List.of(about),
             "highest score (maxPos)",

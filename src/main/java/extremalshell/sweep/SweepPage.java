@@ -249,6 +249,7 @@ public final class SweepPage {
     return lines.stream()
         .filter(line -> line.measure().equals(measure) && line.subject().equals(subject))
         .map(Evaluation.Line::summary)
+        .filter(summary -> summary.values() > 0)
         .map(summary -> (summary.text(interval) + " (" + summary.values() + ")").strip())
         .findFirst()
         .orElse("");

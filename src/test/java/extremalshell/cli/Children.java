@@ -4,9 +4,13 @@ import com.sun.jna.Function;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.io.IOException;
+import java.util.List;
 
 /** Starts processes that hear Ctrl-C, even where the tests run in the background and do not. */
 final class Children {
+  /** For processes of seconds: the second compiler and threads that collect would not pay. */
+  static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final int SIGINT = 2;
   private static final Pointer DEFAULT = Pointer.NULL;
   private static final Pointer IGNORE = Pointer.createConstant(1);

@@ -38,6 +38,7 @@ class ProcessTest {
   private static Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Children.QUICK);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("extremalshell.cli.Main");

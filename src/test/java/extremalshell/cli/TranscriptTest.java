@@ -22,7 +22,7 @@ class TranscriptTest {
   @TempDir private Path folder;
 
   /** A line, and whether the transcript shows an error under it. */
-  private record Typed(String line, boolean fails, boolean interrupted) {}
+  private record Typed(String line, boolean java, boolean fails, boolean interrupted) {}
 
   private static List<Typed> lines(Path transcript) throws Exception {
     List<String> shown = Files.readAllLines(transcript);
@@ -37,7 +37,8 @@ class TranscriptTest {
           answer.append(shown.get(next++)).append('\n');
         }
         boolean fails = Pattern.compile("(?m)^ +\\^$").matcher(answer).find();
-        typed.add(new Typed(line, fails, answer.toString().contains("interrupted")));
+        boolean java = shown.get(i).startsWith("java>");
+        typed.add(new Typed(line, java, fails, answer.toString().contains("interrupted")));
       }
     }
     return typed;
@@ -56,7 +57,7 @@ class TranscriptTest {
       terminal.start("xterm-256color", "C.UTF-8");
       terminal.enter("cd '" + folder + "'", "cd: ");
       for (Typed each : lines(Path.of("docs/transcripts/" + name + ".txt"))) {
-        if (each.line().equals("exit")) {
+        if (each.line().equals("exit") && !each.java()) {
           break;
         }
         int before = terminal.shown().length();

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
   private static final String NAME = "<b>&\"x\".png";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  @BeforeEach
-  void prepare() {
+  @BeforeAll
+  static void sweepAndReport() {
     Path photo = Path.of(ScriptBench.photo(folder, NAME));
     new ScriptBench(StandardCommands.all(), true, folder)
         .run(
@@ -119,14 +119,16 @@ class ReportTest {
 
   @Test
   void storeWithoutMasks_isReportedWithoutPictures() throws Exception {
-    String address = "jdbc:duckdb:" + folder.resolve("grid/sweep.duckdb");
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    Files.copy(folder.resolve("grid/sweep.duckdb"), bare.resolve("sweep.duckdb"));
+    String address = "jdbc:duckdb:" + bare.resolve("sweep.duckdb");
     try (Connection connection = DriverManager.getConnection(address)) {
       connection.createStatement().execute("UPDATE cells SET mask = NULL");
       connection.createStatement().execute("DELETE FROM masks");
     }
 
     new ScriptBench(StandardCommands.all(), true, folder)
-        .run("model 'net'; report 'rows.html', sweep: 'grid', judge: 0");
+        .run("model 'net'; report 'rows.html', sweep: 'bare', judge: 0");
 
     assertThat(Files.readString(folder.resolve("rows.html")))
         .contains("16 done, 16 failed", "No mask is stored.")

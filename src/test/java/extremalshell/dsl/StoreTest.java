@@ -273,20 +273,14 @@ class StoreTest {
   void pathsAreData() {
     List<String> names =
         List.of(
-            "a;b",
             "a;access_mode=READ_ONLY",
-            "a?b=c",
-            "100%",
+            "a b?c=d#e~f 100%",
             "%20",
-            "a#b",
             "it\\'s",
-            "two words",
             "line\\nbreak",
             "Größe 犬 🐕",
             "http:x",
-            "memory",
             ":memory:",
-            "a~b",
             "a*[b]",
             "\\\"q\\\"",
             "deep/er/store");

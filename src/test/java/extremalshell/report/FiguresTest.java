@@ -9,7 +9,7 @@ import extremalshell.input.Speech;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.chart.BoxChart;
-import extremalshell.report.chart.Labels;
+import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
@@ -126,7 +126,7 @@ class FiguresTest {
     values.add(Double.POSITIVE_INFINITY);
     Figure boxes =
         new BoxChart(
-            new Labels("scores", List.of(), "x", "y"), Map.of("all", Map.of("dog", values)));
+            new ChartText("scores", List.of(), "x", "y"), Map.of("all", Map.of("dog", values)));
 
     assertThat(svg(boxes))
         .contains("2 values are no numbers and are left out", "n = 9", "1 at 9.00")
@@ -155,7 +155,7 @@ class FiguresTest {
 
   private static LineChart lines(LineChart.Point... points) {
     return new LineChart(
-        new Labels("scores", List.of(), "x", "y"),
+        new ChartText("scores", List.of(), "x", "y"),
         List.of(new LineChart.Line("dog", List.of(points))),
         null,
         "interval");

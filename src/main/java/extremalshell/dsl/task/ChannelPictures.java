@@ -9,8 +9,8 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
+import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.speech.Resynthesis;
@@ -71,7 +71,7 @@ public final class ChannelPictures {
                         .toList())));
     double whole = results.stream().mapToDouble(ChannelResult::getInputScore).average().orElse(0);
     return new LineChart(
-        new Labels(
+        new ChartText(
             "Score of the kept channels",
             List.of("Means, with n values at each mark"),
             "share of channels",

@@ -20,6 +20,7 @@ import extremalshell.mask.Attribution;
 import extremalshell.report.table.TableRow;
 import extremalshell.report.table.TableRow.Style;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Judging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,12 +93,7 @@ public final class EvaluationTask {
   }
 
   private static void checkThatNoneNeedsAPlace(List<String> measures) {
-    List<String> needing =
-        Measures.all().all().stream()
-            .filter(Measure::needsRegion)
-            .map(Measure::name)
-            .filter(measures::contains)
-            .toList();
+    List<String> needing = Judging.needingAPlace(measures);
     if (!needing.isEmpty()) {
       throw UserException.usage(
           "evaluate: "
@@ -210,10 +206,8 @@ public final class EvaluationTask {
   }
 
   /**
-   * Judges some of the masks, without writing a row.
-   *
-   * @param before number of masks that other tasks have judged, for the progress
-   * @param all number of masks that all tasks judge
+   * Judges some of the masks, without writing a row; {@code before} of {@code all} masks, for the
+   * progress, are judged by other tasks.
    */
   void judge(MaskSource masks, List<CellRow> wanted, int before, int all) {
     List<CellRow> rows = masks.readable(wanted);
@@ -249,20 +243,15 @@ public final class EvaluationTask {
   }
 
   private void explainAgain(Result result, Evaluation.Identity identity) {
+    String explain = String.join(" and ", again) + (again.size() == 1 ? " explains" : " explain");
     if (!again.isEmpty() && result.getSettings().method().kind().isGiven()) {
       throw UserException.usage(
-          "evaluate: "
-              + String.join(" and ", again)
-              + (again.size() == 1 ? " explains" : " explain")
-              + " again, and '"
-              + result.getMethod()
-              + "' is a file");
+          "evaluate: " + explain + " again, and '" + result.getMethod() + "' is a file");
     }
     if (!again.isEmpty() && result.getSettings().explanations() > 1) {
       throw UserException.usage(
           "evaluate: "
-              + String.join(" and ", again)
-              + (again.size() == 1 ? " explains" : " explain")
+              + explain
               + " again, and masks that do not overlap depend on each other; give explanations: 1");
     }
     Network model = session.model();

@@ -4,8 +4,8 @@ import extremalshell.dsl.Session;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
 import extremalshell.evaluate.Summary;
+import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.Columns;
-import extremalshell.report.chart.Labels;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
@@ -97,7 +97,7 @@ final class TargetEvaluations {
             lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
     boolean deletion = flipping == Flipping.DELETION;
     return new LineChart(
-        new Labels(
+        new ChartText(
             title(flipping),
             List.of(about, (intervals ? "Means" : "Medians") + ", n = " + Summary.stimuli(all)),
             "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",

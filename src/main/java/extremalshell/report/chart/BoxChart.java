@@ -41,7 +41,7 @@ public final class BoxChart implements Figure {
   /** Room for words beneath a row, about its values beyond the axis. */
   private static final double WORDS = 8;
 
-  private final Labels labels;
+  private final ChartText labels;
   private final Map<String, Map<String, Distribution>> values = new LinkedHashMap<>();
   private final Set<String> groups = new LinkedHashSet<>();
   private final Header header;
@@ -51,7 +51,7 @@ public final class BoxChart implements Figure {
   private final double row;
 
   /** Takes values by series, then by group; the boxes of a group stand together. */
-  public BoxChart(Labels labels, Map<String, Map<String, List<Double>>> values) {
+  public BoxChart(ChartText labels, Map<String, Map<String, List<Double>>> values) {
     this.labels = labels;
     List<Distribution> all = new ArrayList<>();
     long leftOut = 0;
@@ -83,7 +83,7 @@ public final class BoxChart implements Figure {
     if (all.stream().anyMatch(Distribution::isFew)) {
       remarks.add("Fewer than " + FEWEST + " values are drawn as points");
     }
-    remarks.add(Labels.leftOut(leftOut));
+    remarks.add(ChartText.leftOut(leftOut));
     this.header = new Header(labels.title(), remarks);
     List<Entry> entries = new ArrayList<>();
     if (values.size() > 1) {

@@ -25,7 +25,7 @@ public final class ConfusionChart implements Figure {
   private static final Style STYLE = Style.SMALL;
   private static final int SHADES = 32;
 
-  private final Labels labels;
+  private final ChartText labels;
   private final List<String> rows;
   private final List<String> columns;
   private final List<List<Integer>> counts;
@@ -39,7 +39,7 @@ public final class ConfusionChart implements Figure {
    * @param counts one list a row, in the order of the columns
    */
   public ConfusionChart(
-      Labels labels, List<String> rows, List<String> columns, List<List<Integer>> counts) {
+      ChartText labels, List<String> rows, List<String> columns, List<List<Integer>> counts) {
     this.labels = labels;
     this.rows = rows;
     this.columns = columns;

@@ -34,7 +34,7 @@ public final class LineChart implements Figure {
   /** More values along the axis have round ticks instead. */
   private static final int MOST_VALUES = 8;
 
-  private final Labels labels;
+  private final ChartText labels;
   private final List<Line> lines;
   private final @Nullable Level level;
   private final String band;
@@ -120,7 +120,7 @@ public final class LineChart implements Figure {
    * @param level null for none
    * @param band what the band around a line is; empty without bands
    */
-  public LineChart(Labels labels, List<Line> lines, @Nullable Level level, String band) {
+  public LineChart(ChartText labels, List<Line> lines, @Nullable Level level, String band) {
     this.labels = labels;
     this.lines = lines.stream().map(Line::placed).toList();
     this.level = level != null && Double.isFinite(level.y()) ? level : null;
@@ -128,7 +128,7 @@ public final class LineChart implements Figure {
     this.counts = new MarkCounts(this.lines);
     List<String> remarks = new ArrayList<>(labels.remarks());
     remarks.add(counts.common());
-    remarks.add(Labels.leftOut(size(lines) - size(this.lines)));
+    remarks.add(ChartText.leftOut(size(lines) - size(this.lines)));
     this.header = new Header(labels.title(), remarks);
     this.legend = legend();
     double[] values =

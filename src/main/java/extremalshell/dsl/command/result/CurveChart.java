@@ -1,7 +1,7 @@
 package extremalshell.dsl.command.result;
 
 import extremalshell.explain.result.Snapshot;
-import extremalshell.report.chart.Labels;
+import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import java.util.List;
@@ -14,7 +14,7 @@ final class CurveChart {
   /** Returns the chart of at least one snapshot. */
   static Figure of(String title, List<Snapshot> trace) {
     return new LineChart(
-        new Labels(title, List.of(), "iteration", "score, area"),
+        new ChartText(title, List.of(), "iteration", "score, area"),
         List.of(
             line("score of the target", trace, each -> each.prediction().targetScore()),
             line("area", trace, each -> each.statistics().area())),

@@ -10,9 +10,9 @@ import java.util.List;
  * @param x below it
  * @param y beside it
  */
-public record Labels(String title, List<String> remarks, String x, String y) {
+public record ChartText(String title, List<String> remarks, String x, String y) {
   /** Copies the remarks. */
-  public Labels {
+  public ChartText {
     remarks = List.copyOf(remarks);
   }
 
