@@ -116,8 +116,7 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Returns such a copy in which only the last tensors are shuffled, as cascading randomisation
-   * from the output to the input does.
+   * Returns such a copy in which only the last tensors are shuffled: cascading randomisation.
    *
    * @param share of the tensors, in (0,1]
    */

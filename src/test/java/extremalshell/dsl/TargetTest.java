@@ -53,6 +53,17 @@ class TargetTest {
   }
 
   @Test
+  void classWithTwoNames_isRefusedInASweep() {
+    bench.run("model 'net'\n" + load);
+    for (String names : new String[] {"'Tabby', 'tiger cat'", "'tabby', 1", "1, '1'"}) {
+      assertThat(bench.error("sweep target: [" + names + "], out: 'none'"))
+          .contains("sweep target: '")
+          .contains("' appears twice");
+    }
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
   void numberAndTextOfOneSweep_areTwoTargets() {
     bench.run("model 'digits'\n" + load + "sweep target: [1, '1'], out: 'grid'");
     assertThat(bench.data).anyMatch(row -> row.contains("target:0"));

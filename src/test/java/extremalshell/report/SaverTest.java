@@ -129,7 +129,7 @@ class SaverTest {
                 + "\"iterations\":200,\"granularity\":{\"step\":1,\"sigma\":3.0,\"stretch\":1.0,\"axes\":\"both\",\"scaled\":false},"
                 + "\"jitter\":4,\"snapshots\":1,\"renormalise\":false,\"nested\":false,\"seed\":42,"
                 + "\"method\":{\"kind\":\"extremal\"},\"consensus\":0,\"pieces\":0,"
-                + "\"explanations\":1}");
+                + "\"explanations\":1,\"channels\":\"\",\"baseline\":\"zero\"}");
     assertThat(json.get("mask").toString())
         .startsWith("{\"height\":2,\"width\":3,\"min\":0.0,\"max\":1.0,\"area\":0.32890");
     assertThat(json.getAsJsonArray("trace").get(0).toString())

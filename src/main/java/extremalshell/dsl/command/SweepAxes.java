@@ -19,7 +19,6 @@ import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.verification.ScoredTrials.Scored;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class SweepAxes {
 
   /** Returns the targets of a sweep by their {@link Target#key}; trials have none. */
   static Map<String, Target> targets(Session session, Arguments given, @Nullable SweepList list) {
-    Map<String, Target> targets = new HashMap<>();
+    Map<String, Target> targets = new LinkedHashMap<>();
     if (given.has(SweepTrials.TRIALS)) {
       return targets;
     }

@@ -247,13 +247,19 @@ final class SweepCommand implements Command {
                 where.call(new StrictMap("sweep where: a cell", values)));
   }
 
-  /** With a single network, reports a mistyped label before anything is computed. */
+  /**
+   * With a single network, reports a mistyped label, and a class with two names, before anything is
+   * computed. A list may name the classes of its inputs as it likes.
+   */
   private static void checkTargets(
       Session session, Arguments arguments, Map<String, Target> targets) {
     if (!SweepAxes.hasModels(arguments)) {
       targets.values().stream()
           .filter(target -> !target.isTop())
           .forEach(target -> target.resolve(session.model().labels()));
+      if (!arguments.has(SweepList.LIST)) {
+        TargetCommand.distinct("sweep target", session, List.copyOf(targets.values()));
+      }
       session.meanings().sayNewDoubts(targets.values());
     }
   }

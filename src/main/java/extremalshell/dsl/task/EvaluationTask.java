@@ -243,20 +243,15 @@ public final class EvaluationTask {
   }
 
   private void explainAgain(Result result, Evaluation.Identity identity) {
+    String explain = String.join(" and ", again) + (again.size() == 1 ? " explains" : " explain");
     if (!again.isEmpty() && result.getSettings().method().kind().isGiven()) {
       throw UserException.usage(
-          "evaluate: "
-              + String.join(" and ", again)
-              + (again.size() == 1 ? " explains" : " explain")
-              + " again, and '"
-              + result.getMethod()
-              + "' is a file");
+          "evaluate: " + explain + " again, and '" + result.getMethod() + "' is a file");
     }
     if (!again.isEmpty() && result.getSettings().explanations() > 1) {
       throw UserException.usage(
           "evaluate: "
-              + String.join(" and ", again)
-              + (again.size() == 1 ? " explains" : " explain")
+              + explain
               + " again, and masks that do not overlap depend on each other; give explanations: 1");
     }
     Network model = session.model();
