@@ -92,8 +92,7 @@ public final class PartType<P extends Part> {
 
   /** Two closures of a session are two parts: results that share a name would be copies. */
   private synchronized String name(Session session, Object closure) {
-    List<WeakReference<Object>> known =
-        closures.computeIfAbsent(session, key -> new ArrayList<>());
+    List<WeakReference<Object>> known = closures.computeIfAbsent(session, key -> new ArrayList<>());
     int at = 0;
     while (at < known.size() && known.get(at).get() != closure) {
       at++;
