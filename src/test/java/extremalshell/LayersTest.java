@@ -46,7 +46,7 @@ class LayersTest {
     may("input.sound", "input.file");
     may("mask");
     may("input", "mask", "input.file", "input.photo", "input.sound");
-    may("torchscript");
+    may("torchscript", "input.file");
     may("verification");
     may("engine.device");
     may("engine", "engine.device", "torchscript");
@@ -66,7 +66,7 @@ class LayersTest {
             "torchscript",
             "speech",
             "input");
-    may("outside", "attribute", "mask");
+    may("outside", "attribute", "mask", "input.file");
     may("explain.reward", "engine", "model", "torchscript");
     computing = may("explain.setting", "explain.reward", with(computing, "attribute"));
     computing = may("explain.result", "explain.setting", computing);
@@ -122,9 +122,19 @@ class LayersTest {
         "model",
         "input");
     may("spark", "explain", "sweep.run", "sweep.plan", "dsl.task", "dsl.command", "dsl.declare");
-    may("train", "report", "engine", "model", "torchscript", "speech", "input");
-    may("train.photos", "train", "engine", "model", "torchscript", "input");
-    may("train.voices", "train", "engine", "label", "model", "torchscript", "speech", "input");
+    may("train.network", "torchscript");
+    may("train", "train.network", "report", "engine", "model", "torchscript", "speech", "input");
+    may("train.photos", "train", "train.network", "engine", "model", "torchscript", "input");
+    may(
+        "train.voices",
+        "train",
+        "train.network",
+        "engine",
+        "label",
+        "model",
+        "torchscript",
+        "speech",
+        "input");
     may(
         "shell",
         "api",

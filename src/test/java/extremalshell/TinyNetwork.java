@@ -25,13 +25,21 @@ public final class TinyNetwork {
 
   /** Writes a network whose forward has a body and a return type. */
   public static Path write(Path file, String body, String type) throws IOException {
+    return write(file, "x: Tensor", body, type);
+  }
+
+  /** Writes a network whose forward has other parameters. */
+  public static Path write(Path file, String parameters, String body, String type)
+      throws IOException {
     String code =
         "class Tiny(Module):\n"
             + "  __parameters__ = []\n"
             + "  __buffers__ = []\n"
             + "  training : bool\n"
             + "  def forward(self: __torch__.Tiny,\n"
-            + "    x: Tensor) -> "
+            + "    "
+            + parameters
+            + ") -> "
             + type
             + ":\n"
             + body;

@@ -11,6 +11,7 @@ import extremalshell.engine.Libtorch;
 import extremalshell.engine.OneDnn;
 import extremalshell.torchscript.Adaptation;
 import extremalshell.torchscript.ArchiveRewrite;
+import extremalshell.torchscript.Constants;
 import extremalshell.torchscript.NetworkArchive;
 import extremalshell.torchscript.OutOfMemory;
 import extremalshell.torchscript.TorchScript;
@@ -93,6 +94,7 @@ final class Fitting {
               .withCopies(archive.changesInPlace())
               .withLayout(stated.layout(), stated.sound(engine))
               .withOutput(properties.text("output", ""))
+              .withConstants(Constants.parse(properties.text(NetworkOptions.INPUTS, ""), archive))
               .withReadout(stated.readout());
       if (!engine.isGpu() && archive.endsOneDnn()) {
         adaptation = adaptation.withBack(OneDnn::without);

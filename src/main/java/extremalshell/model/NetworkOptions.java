@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a user says about a network beside its address; keys and values as in {@code
@@ -27,6 +29,9 @@ public record NetworkOptions(Map<String, String> properties) {
 
   /** The property that tells the axis of channels where the shape of a layer leaves it open. */
   public static final String CHANNEL_AXIS = "channelAxis";
+
+  /** The property that has the inputs behind the first one. */
+  public static final String INPUTS = "inputs";
 
   /**
    * Returns a copy whose only class is the likeness to a reference.
@@ -59,6 +64,12 @@ public record NetworkOptions(Map<String, String> properties) {
   public NetworkOptions byContent() {
     Map<String, String> changed = new HashMap<>(properties);
     changed.computeIfPresent(LIKE, (key, file) -> Digests.ofFile(file));
+    changed.computeIfPresent(
+        INPUTS,
+        (key, text) ->
+            Stream.of(text.split(";", -1))
+                .map(each -> each.endsWith(".npy") ? Digests.ofFile(each.strip()) : each)
+                .collect(Collectors.joining(";")));
     return new NetworkOptions(changed);
   }
 

@@ -1,6 +1,8 @@
 package extremalshell.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
@@ -8,10 +10,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The scores of voices that were enrolled in a network, and the embeddings they follow from. */
 final class VoiceScores {
+  private static final String INVERSE =
+      """
+        def forward(self: __torch__.Inverse,
+          x: Tensor) -> Tensor:
+          return torch.linalg_pinv(x, 1.0000000000000001e-05, False)
+      """;
+
+  /** Of a cosine that is made of others. */
+  private static final float TOLERANCE = 1e-3f;
+
   private final Network.Parts parts;
   private final Layers layers;
   private final ChannelAxes axes;
   private @Nullable Enrolment enrolment;
+
+  /** What makes cosines to voices of those to the classes; null where these do not suffice. */
+  private @Nullable FromClasses fromClasses;
+
+  /**
+   * Cosines to voices as sums of those to the classes: these determine the direction of the
+   * embedding where there are as many of them as it has numbers.
+   *
+   * @param weights {@code [classes * voices]}
+   */
+  private record FromClasses(float[] weights, int classes) {
+    NDArray extended(NDArray outputs) {
+      Shape shape = new Shape(classes, weights.length / classes);
+      return outputs.concat(outputs.matMul(outputs.getManager().create(weights, shape)), 1);
+    }
+  }
 
   VoiceScores(Network.Parts parts) {
     this.parts = parts;
@@ -32,6 +60,7 @@ final class VoiceScores {
   /** Takes the voices of the same network, opened elsewhere. */
   void enrolAllOf(VoiceScores other) {
     enrolment = other.enrolment;
+    fromClasses = other.fromClasses;
     axes.learnFrom(other.axes);
   }
 
@@ -41,7 +70,26 @@ final class VoiceScores {
    * @param embeddings one a recording
    */
   void enrol(float[][] embeddings) {
-    enrolment = Enrolment.adding(enrolment, embeddings);
+    Enrolment all = Enrolment.adding(enrolment, embeddings);
+    enrolment = all;
+    fromClasses = scoresEmbeddings() ? null : fromClasses(all);
+  }
+
+  private @Nullable FromClasses fromClasses(Enrolment voices) {
+    try (NDManager manager = parts.engine().newManager()) {
+      // the cosines of each axis of the embedding to the classes, [size, classes]
+      NDArray heads =
+          parts.module().scores(Layers.OUT_OF + Enrolment.LAYER, manager.eye(voices.size()));
+      int count = voices.directions().length / voices.size();
+      NDArray directions =
+          manager.create(voices.directions(), new Shape(count, voices.size())).transpose();
+      NDArray weights =
+          parts.engine().functions().get("Inverse", INVERSE).call(heads).matMul(directions);
+      float off = heads.matMul(weights).sub(directions).abs().max().getFloat();
+      return off < TOLERANCE
+          ? new FromClasses(weights.toFloatArray(), (int) heads.getShape().get(1))
+          : null;
+    }
   }
 
   /**
@@ -83,7 +131,10 @@ final class VoiceScores {
       return outputs;
     }
     if (!scoresEmbeddings()) {
-      return layer.equals(Enrolment.LAYER) ? enrolment.extended(activations, outputs) : outputs;
+      if (layer.equals(Enrolment.LAYER)) {
+        return enrolment.extended(activations, outputs);
+      }
+      return fromClasses == null ? outputs : fromClasses.extended(outputs);
     }
     String own = parts.embedding();
     if (own.isEmpty()) {

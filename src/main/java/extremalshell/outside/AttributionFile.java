@@ -4,6 +4,7 @@ import extremalshell.FileNames;
 import extremalshell.RegularFile;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
+import extremalshell.input.file.NpyFile;
 import extremalshell.mask.Attribution;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;

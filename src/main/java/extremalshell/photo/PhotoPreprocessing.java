@@ -67,6 +67,7 @@ final class PhotoPreprocessing implements Preprocessing {
           "within",
           "pool",
           NetworkOptions.CHANNEL_AXIS,
+          NetworkOptions.INPUTS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

@@ -57,6 +57,7 @@ final class SpeechPreprocessing implements Preprocessing {
           "layout",
           "output",
           NetworkOptions.CHANNEL_AXIS,
+          NetworkOptions.INPUTS,
           NetworkOptions.LIKE,
           NetworkOptions.LAYER);
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     batch itself
  * @param layout of the axes of its input
  * @param batch inputs that it takes at once; 0 for any number
+ * @param constants inputs behind the first
  * @param output which of several outputs is taken: indices and keys with dots between; empty for
  *     the first, or the only one
  * @param readout of maps; null where outputs are none
@@ -32,6 +33,7 @@ public record Adaptation(
     @Nullable UnaryOperator<NDArray> sound,
     InputLayout layout,
     int batch,
+    Constants constants,
     String output,
     @Nullable Readout readout,
     Complement complement,
@@ -44,6 +46,7 @@ public record Adaptation(
           null,
           InputLayout.USUAL,
           0,
+          Constants.NONE,
           "",
           null,
           Complement.NONE,
@@ -60,36 +63,49 @@ public record Adaptation(
   }
 
   public Adaptation withType(DataType value) {
-    return new Adaptation(value, copies, sound, layout, batch, output, readout, complement, back);
+    return new Adaptation(
+        value, copies, sound, layout, batch, constants, output, readout, complement, back);
   }
 
   public Adaptation withCopies(boolean value) {
-    return new Adaptation(type, value, sound, layout, batch, output, readout, complement, back);
+    return new Adaptation(
+        type, value, sound, layout, batch, constants, output, readout, complement, back);
   }
 
   /** Returns a copy for another layout, with what makes its samples. */
   public Adaptation withLayout(InputLayout value, @Nullable UnaryOperator<NDArray> samples) {
-    return new Adaptation(type, copies, samples, value, batch, output, readout, complement, back);
+    return new Adaptation(
+        type, copies, samples, value, batch, constants, output, readout, complement, back);
   }
 
   public Adaptation withBatch(int value) {
-    return new Adaptation(type, copies, sound, layout, value, output, readout, complement, back);
+    return new Adaptation(
+        type, copies, sound, layout, value, constants, output, readout, complement, back);
   }
 
   public Adaptation withOutput(String value) {
-    return new Adaptation(type, copies, sound, layout, batch, value, readout, complement, back);
+    return new Adaptation(
+        type, copies, sound, layout, batch, constants, value, readout, complement, back);
+  }
+
+  public Adaptation withConstants(Constants value) {
+    return new Adaptation(
+        type, copies, sound, layout, batch, value, output, readout, complement, back);
   }
 
   public Adaptation withReadout(@Nullable Readout value) {
-    return new Adaptation(type, copies, sound, layout, batch, output, value, complement, back);
+    return new Adaptation(
+        type, copies, sound, layout, batch, constants, output, value, complement, back);
   }
 
   public Adaptation withComplement(Complement value) {
-    return new Adaptation(type, copies, sound, layout, batch, output, readout, value, back);
+    return new Adaptation(
+        type, copies, sound, layout, batch, constants, output, readout, value, back);
   }
 
   public Adaptation withBack(Consumer<Runnable> value) {
-    return new Adaptation(type, copies, sound, layout, batch, output, readout, complement, value);
+    return new Adaptation(
+        type, copies, sound, layout, batch, constants, output, readout, complement, value);
   }
 
   /** Returns what the module takes for an input batch. */

@@ -17,7 +17,9 @@ import java.util.function.UnaryOperator;
 public final class Layers {
   private static final String INTO = "layer_";
   private static final String ATTENTIONS = "attentions";
-  private static final String OUT_OF = "scores_from_";
+
+  /** Before the name of a layer, the method from its activations to the scores. */
+  public static final String OUT_OF = "scores_from_";
 
   /** Relative to the largest output: what the two halves may differ by from the whole. */
   private static final float TOLERANCE = 1e-3f;

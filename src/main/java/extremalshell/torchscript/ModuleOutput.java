@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +37,20 @@ final class ModuleOutput {
   /**
    * Calls a method.
    *
+   * @param more inputs behind the first; they are closed
    * @param path indices and keys with dots between; empty for the first array
    * @return the array; it belongs to the manager of the input
    * @throws UserException when there is no such array
    */
   static NDArray run(
-      String network, PtSymbolBlock block, String method, NDArray input, String path) {
+      String network,
+      PtSymbolBlock block,
+      String method,
+      NDArray input,
+      List<IValue> more,
+      String path) {
     PtNDManager manager = (PtNDManager) input.getManager();
-    try (IValue argument = IValue.from((PtNDArray) input);
-        IValue result = Native.call(block, method, argument)) {
+    try (IValue result = Native.call(block, method, input, more)) {
       NDArray found =
           path.isEmpty() ? first(result, manager) : at(network, result, path, path, manager);
       if (found == null) {
@@ -61,10 +67,9 @@ final class ModuleOutput {
   }
 
   /** Returns the paths of all arrays that a call of {@code forward} returns. */
-  static List<String> paths(PtSymbolBlock block, NDArray input) {
+  static List<String> paths(PtSymbolBlock block, NDArray input, List<IValue> more) {
     List<String> paths = new ArrayList<>();
-    try (IValue argument = IValue.from((PtNDArray) input);
-        IValue result = Native.call(block, TorchFunction.FORWARD, argument)) {
+    try (IValue result = Native.call(block, TorchFunction.FORWARD, input, more)) {
       collect(result, "", paths);
     }
     return paths;
@@ -193,9 +198,14 @@ final class ModuleOutput {
       }
     }
 
-    static IValue call(PtSymbolBlock block, String method, IValue argument) {
-      long[] arguments = {argument.getHandle()};
-      return value((long) invoke(RUN, block.getHandle(), method, arguments, true, false));
+    static IValue call(PtSymbolBlock block, String method, NDArray input, List<IValue> more) {
+      try (IValue first = IValue.from((PtNDArray) input)) {
+        long[] arguments =
+            Stream.concat(Stream.of(first), more.stream()).mapToLong(IValue::getHandle).toArray();
+        return value((long) invoke(RUN, block.getHandle(), method, arguments, true, false));
+      } finally {
+        more.forEach(IValue::close);
+      }
     }
 
     static void entries(IValue map, Map<String, IValue> parts) {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import java.nio.file.Path;
@@ -207,7 +208,7 @@ public final class TorchScript implements AutoCloseable {
 
   private NDArray typed(String method, NDArray given) {
     try {
-      if (!nested) {
+      if (!nested && adaptation.constants().taken(method) == 0) {
         try {
           NDList outputs = TorchFunction.run(block, method, given);
           if (outputs.size() == 1) {
@@ -224,12 +225,20 @@ public final class TorchScript implements AutoCloseable {
         }
         nested = true;
       }
-      return ModuleOutput.run(name, block, method, given, adaptation.output());
+      return ModuleOutput.run(
+          name, block, method, given, constants(method, given), adaptation.output());
     } catch (EngineException e) {
       OutOfMemory.check(name, e);
       throw UserException.failed(
           "network '" + name + "' fails on an input " + given.getShape() + ": " + cause(e), e);
     }
+  }
+
+  private List<IValue> constants(String method, NDArray given) {
+    boolean casting = adaptation.type() != DataType.FLOAT32;
+    return adaptation
+        .constants()
+        .of(method, given, each -> casting ? casts().of(each, adaptation.type()) : each);
   }
 
   private UserException wrongShape(NDArray output, NDArray input, String expected) {
@@ -278,7 +287,9 @@ public final class TorchScript implements AutoCloseable {
    * names them; none for a module that returns one array.
    */
   public List<String> outputs(NDArray input) {
-    return nested ? ModuleOutput.paths(block, given(input)) : List.of();
+    return nested
+        ? ModuleOutput.paths(block, given(input), constants(TorchFunction.FORWARD, input))
+        : List.of();
   }
 
   private NDArray given(NDArray input) {

@@ -1,10 +1,10 @@
 package extremalshell.train;
 
 import extremalshell.model.Digests;
-import extremalshell.torchscript.Architecture;
-import extremalshell.torchscript.ParameterLayout;
-import extremalshell.torchscript.TorchScriptWriter;
-import extremalshell.torchscript.TrainedWeights;
+import extremalshell.train.network.Architecture;
+import extremalshell.train.network.ParameterLayout;
+import extremalshell.train.network.TorchScriptWriter;
+import extremalshell.train.network.TrainedWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

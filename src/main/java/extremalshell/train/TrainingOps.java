@@ -9,11 +9,11 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
-import extremalshell.torchscript.Conv;
-import extremalshell.torchscript.Ops;
-import extremalshell.torchscript.ParameterLayout;
-import extremalshell.torchscript.ParameterLayout.Entry;
-import extremalshell.torchscript.ParameterLayout.Kind;
+import extremalshell.train.network.Conv;
+import extremalshell.train.network.Ops;
+import extremalshell.train.network.ParameterLayout;
+import extremalshell.train.network.ParameterLayout.Entry;
+import extremalshell.train.network.ParameterLayout.Kind;
 import java.util.HashMap;
 import java.util.Map;
 

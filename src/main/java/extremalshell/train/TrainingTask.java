@@ -2,7 +2,7 @@ package extremalshell.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import extremalshell.torchscript.Architecture;
+import extremalshell.train.network.Architecture;
 import java.util.List;
 
 /**

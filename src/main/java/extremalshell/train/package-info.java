@@ -1,6 +1,6 @@
 /**
  * Training of the bundled networks: a network is described once, in {@link
- * extremalshell.torchscript.Ops}, and from that description trained and written as TorchScript.
+ * extremalshell.train.network.Ops}, and from that description trained and written as TorchScript.
  */
 @NullMarked
 package extremalshell.train;

@@ -2,7 +2,10 @@ package extremalshell.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import extremalshell.TestEngine;
 import extremalshell.UserException;
 import extremalshell.engine.Engine;
@@ -72,6 +75,22 @@ class BundledVoicesTest {
       assertThat(own.predict(june.get(0), index).targetScore()).isBetween(0.999f, 1.001f);
       assertThatThrownBy(() -> own.enrol("june again", june))
           .hasMessage("network 'voices' has a class 'june again' already");
+    }
+  }
+
+  @Test
+  void enrolledVoice_isScoredBehindEveryLayer() {
+    try (Network own = Network.open(TestEngine.ENGINE, "lib/models/voices", NetworkOptions.NONE);
+        NDManager manager = TestEngine.ENGINE.newManager()) {
+      View june = own.view(sample("june_frCA_f-1"));
+      int index = own.enrol("june again", List.of(june));
+      NDArray batch = own.inputs().whole(manager, own.view(sample("june_frCA_f-2")));
+      float wanted = own.outputs(batch).toFloatArray()[index];
+      for (String layer : own.layers().names()) {
+        NDArray activations = own.layers().activations(layer, batch);
+        assertThat(own.layers().outputs(layer, activations).toFloatArray()[index])
+            .isCloseTo(wanted, within(1e-4f));
+      }
     }
   }
 

@@ -3,9 +3,9 @@ package extremalshell.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import extremalshell.torchscript.Architecture;
-import extremalshell.torchscript.Conv;
-import extremalshell.torchscript.Ops;
+import extremalshell.train.network.Architecture;
+import extremalshell.train.network.Conv;
+import extremalshell.train.network.Ops;
 import java.util.List;
 import java.util.Random;
 

@@ -1,8 +1,8 @@
 package extremalshell.train.photos;
 
-import extremalshell.torchscript.Architecture;
-import extremalshell.torchscript.Conv;
-import extremalshell.torchscript.Ops;
+import extremalshell.train.network.Architecture;
+import extremalshell.train.network.Conv;
+import extremalshell.train.network.Ops;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package extremalshell.torchscript;
+package extremalshell.train.network;
 
 /**
  * A convolution without bias, padded so that stride 1 keeps the size, and the batch normalisation

@@ -1,5 +1,6 @@
-package extremalshell.torchscript;
+package extremalshell.train.network;
 
+import extremalshell.torchscript.TorchScriptFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

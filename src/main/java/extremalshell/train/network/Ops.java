@@ -1,4 +1,4 @@
-package extremalshell.torchscript;
+package extremalshell.train.network;
 
 /**
  * The layers that networks are described in. A network is a function from values to a value in

@@ -1,4 +1,4 @@
-package extremalshell.torchscript;
+package extremalshell.train.network;
 
 import java.util.Map;
 

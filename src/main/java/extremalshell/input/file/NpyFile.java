@@ -1,4 +1,4 @@
-package extremalshell.outside;
+package extremalshell.input.file;
 
 import extremalshell.UserException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param shape lengths of the axes
  * @param values in C order
  */
-record NpyFile(List<Integer> shape, double[] values) {
+public record NpyFile(List<Integer> shape, double[] values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern DESCR =
       Pattern.compile("'descr':\\s*'([<>|=])([a-zA-Z])(\\d{1,9})'");
@@ -32,7 +32,7 @@ record NpyFile(List<Integer> shape, double[] values) {
    * @param name of the file, for messages
    * @throws UserException when it is none, is cut off, or holds other things than numbers
    */
-  static NpyFile read(String name, byte[] file) {
+  public static NpyFile read(String name, byte[] file) {
     for (int i = 0; i < MAGIC.length; i++) {
       if (file.length < LENGTH_AT + Integer.BYTES || file[i] != MAGIC[i]) {
         throw UserException.missing("'" + name + "' is not a NumPy array", null);
