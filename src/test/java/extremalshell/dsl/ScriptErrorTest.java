@@ -118,8 +118,9 @@ class ScriptErrorTest {
         error(
             "show maks",
             2,
-            "1:6: show: expected mask, overlay, agreement, panel, curve, input,"
-                + " spectrogram, target or settings, not 'maks'; did you mean mask?"),
+            "1:6: show: expected mask, overlay, attribution, agreement, panel, strip, curve,"
+                + " input, spectrogram, target or settings, or a result, not 'maks'; did you"
+                + " mean mask?"),
         error(
             "granularity sigma: 3",
             2,
