@@ -6,8 +6,11 @@ import extremalshell.UserException;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.ValueType;
 import groovy.lang.Closure;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> type of the part
  */
 public final class PartType<P extends Part> {
+  private static final String CLOSURE = "closure";
   private static final String IN_JAVA = "java\\.[\\p{L}_$][\\w$]*";
 
   private final String noun;
@@ -26,6 +30,7 @@ public final class PartType<P extends Part> {
   private final Parts<P> parts;
   private final BiFunction<String, Object, @Nullable P> own;
   private final ValueType<Function<Session, P>> type;
+  private final Map<Session, List<WeakReference<Object>>> closures = new WeakHashMap<>();
 
   /**
    * Makes the type from the known parts.
@@ -63,9 +68,13 @@ public final class PartType<P extends Part> {
   }
 
   private @Nullable Function<Session, P> read(Object raw) {
-    P made = own.apply(raw instanceof Closure<?> ? "closure" : "custom", raw);
+    boolean closure = raw instanceof Closure<?>;
+    P made = own.apply(closure ? CLOSURE : "custom", raw);
     if (made != null) {
-      return session -> made;
+      return session -> {
+        P named = closure ? own.apply(name(session, raw), raw) : made;
+        return named == null ? made : named;
+      };
     }
     String text = ValueType.TEXT.reader().apply(raw);
     if (text == null) {
@@ -79,6 +88,19 @@ public final class PartType<P extends Part> {
         .findFirst()
         .<Function<Session, P>>map(part -> session -> part)
         .orElse(null);
+  }
+
+  /** Two closures of a session are two parts: results that share a name would be copies. */
+  private synchronized String name(Session session, Object closure) {
+    List<WeakReference<Object>> known = closures.computeIfAbsent(session, key -> new ArrayList<>());
+    int at = 0;
+    while (at < known.size() && known.get(at).get() != closure) {
+      at++;
+    }
+    if (at == known.size()) {
+      known.add(new WeakReference<>(closure));
+    }
+    return at == 0 ? CLOSURE : CLOSURE + "-" + (at + 1);
   }
 
   private P inJava(Session session, String variable) {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import extremalshell.explain.Removal;
+import extremalshell.explain.Baselines;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.model.Network;
@@ -60,7 +60,7 @@ public final class NetworkScorer implements Scorer {
   @Override
   public float[] removed(OperatorSpec operator) {
     return removed
-        .computeIfAbsent(operator, o -> Removal.everything(network, view, o, settings.seed()))
+        .computeIfAbsent(operator, o -> Baselines.of(network, view, o, settings.seed()))
         .clone();
   }
 

@@ -27,7 +27,7 @@ final class AreaDescent {
   /** Share after which the rate falls. */
   private static final double COOLING = 0.8;
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final ExactArea exactArea;
   private final NodeField nodeField;
   private final int iterations;
@@ -43,7 +43,7 @@ final class AreaDescent {
    * @param iterations of each mask
    * @param wanted scores to keep, positive, one a subject
    */
-  AreaDescent(ExactAreas about, int iterations, double[] wanted) {
+  AreaDescent(ExactAreaContext about, int iterations, double[] wanted) {
     this.about = about;
     this.exactArea = about.exactArea();
     this.nodeField = about.nodeField();

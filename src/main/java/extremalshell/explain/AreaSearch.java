@@ -34,7 +34,7 @@ final class AreaSearch {
   /** How much smaller than the smallest area the one is that shows where the score is lost. */
   private static final double BELOW = 0.95;
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final double[] wholes;
   private final double keep;
 
@@ -53,7 +53,7 @@ final class AreaSearch {
    * @param wholes scores of the whole stimuli, positive, one a subject
    * @param keep share of them, in (0,1]
    */
-  AreaSearch(ExactAreas about, double[] wholes, double keep) {
+  AreaSearch(ExactAreaContext about, double[] wholes, double keep) {
     this.about = about;
     this.wholes = wholes;
     this.keep = keep;

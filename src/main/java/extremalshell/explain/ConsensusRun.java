@@ -32,14 +32,14 @@ public final class ConsensusRun {
   private final Consensus consensus;
   private final List<Double> areas;
   private final ProgressListener listener;
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final long seed;
   private final long start = System.nanoTime();
   private int done;
   private boolean stopped;
 
   private ConsensusRun(
-      ExactAreas about,
+      ExactAreaContext about,
       Consensus consensus,
       List<Double> areas,
       long seed,
@@ -84,7 +84,7 @@ public final class ConsensusRun {
     return Libtorch.inTurn(
         () -> {
           try (NDManager manager = network.engine().newManager()) {
-            ExactAreas about = Explainer.exactAreas(manager, network, shifted);
+            ExactAreaContext about = Explainer.exactAreas(manager, network, shifted);
             return new ConsensusRun(about, consensus, areas, settings.seed(), listener)
                 .explain(call);
           }

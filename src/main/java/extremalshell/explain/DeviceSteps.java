@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceSteps implements MaskSteps {
   private static final int BETWEEN_READS = 10;
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final NDManager manager;
   private final Engine engine;
   private final Objective objective;
@@ -46,7 +46,8 @@ final class DeviceSteps implements MaskSteps {
    * @param areas one a mask
    * @param start grids
    */
-  DeviceSteps(ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
+  DeviceSteps(
+      ExactAreaContext about, NDManager manager, double[] areas, int perSubject, float[] start) {
     this.about = about;
     this.manager = manager.newSubManager();
     this.objective = about.objective();

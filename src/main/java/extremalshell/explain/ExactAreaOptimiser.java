@@ -33,7 +33,7 @@ import java.util.List;
 final class ExactAreaOptimiser {
   private static final float START = 0.97f;
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final Objective objective;
   private final int perSubject;
   private final double[] areas;
@@ -49,7 +49,7 @@ final class ExactAreaOptimiser {
    * @param areas of every subject
    * @param settings with the iterations of this run
    */
-  ExactAreaOptimiser(ExactAreas about, double[] areas, Settings settings) {
+  ExactAreaOptimiser(ExactAreaContext about, double[] areas, Settings settings) {
     this.about = about;
     this.objective = about.objective();
     this.interpolation = about.interpolation();

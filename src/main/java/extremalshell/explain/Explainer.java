@@ -160,7 +160,7 @@ public final class Explainer {
     }
     long start = System.nanoTime();
     try (NDManager manager = network.engine().newManager()) {
-      ExactAreas optimisation = exactAreas(manager, network, subjects);
+      ExactAreaContext optimisation = exactAreas(manager, network, subjects);
       double[] wholes = inputs.stream().mapToDouble(Prediction::targetScore).toArray();
       AreaSearch search = new AreaSearch(optimisation, wholes, keep);
       List<AreaSearch.Found> all = search.run(subjects.get(0).settings().iterations(), listener);
@@ -301,7 +301,7 @@ public final class Explainer {
     }
   }
 
-  static ExactAreas exactAreas(NDManager manager, Network network, List<Subject> subjects) {
+  static ExactAreaContext exactAreas(NDManager manager, Network network, List<Subject> subjects) {
     Settings settings = subjects.get(0).settings();
     Map<Faded, Pyramid> known = new HashMap<>();
     List<Pyramid> pyramids = new ArrayList<>();
@@ -320,7 +320,7 @@ public final class Explainer {
         ExactAreaOptimiser.lattice(manager, pyramids.get(0), granularity, units);
     Renderings renderings =
         Renderings.ofLattice(network.engine(), manager, subjects, pyramids, interpolation);
-    return new ExactAreas(
+    return new ExactAreaContext(
         manager,
         objective(manager, network, subjects, renderings),
         interpolation,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves grids on the host: masks go to the network in each step, and their gradient comes back. */
 final class HostSteps implements MaskSteps {
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final NDManager manager;
   private final Objective objective;
   private final NodeField nodeField;
@@ -44,7 +44,8 @@ final class HostSteps implements MaskSteps {
    * @param areas one a mask
    * @param start grids, changed in place
    */
-  HostSteps(ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
+  HostSteps(
+      ExactAreaContext about, NDManager manager, double[] areas, int perSubject, float[] start) {
     this.about = about;
     this.manager = manager;
     this.objective = about.objective();

@@ -78,7 +78,7 @@ interface MaskSteps extends AutoCloseable {
    * @param start grids, which may be changed
    */
   static MaskSteps of(
-      ExactAreas about, NDManager manager, double[] areas, int perSubject, float[] start) {
+      ExactAreaContext about, NDManager manager, double[] areas, int perSubject, float[] start) {
     boolean isOnHost = about.settings().nested() || about.open().length > 0;
     return !isOnHost && about.objective().runsOnDevice()
         ? new DeviceSteps(about, manager, areas, perSubject, start)
@@ -93,7 +93,7 @@ interface MaskSteps extends AutoCloseable {
    * @param width of the slope
    */
   static float[] exchanged(
-      ExactAreas about,
+      ExactAreaContext about,
       NDManager manager,
       double[] areas,
       int perSubject,

@@ -3,10 +3,10 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.attribute.Attributions;
 import extremalshell.attribute.Method;
 import extremalshell.attribute.MethodListener;
 import extremalshell.attribute.MethodOptions;
-import extremalshell.attribute.Peers;
 import extremalshell.attribute.Probe;
 import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Ending;
@@ -38,13 +38,13 @@ final class PeerRun implements MethodListener {
     Settings settings = call.subject().settings();
     View view = call.subject().view();
     int target = call.subject().target();
-    Peers.check(call.network(), settings.method());
+    Attributions.check(call.network(), settings.method());
     long start = System.nanoTime();
-    float[] base = Removal.everything(call.network(), view, base(settings), settings.seed());
+    float[] base = Baselines.of(call.network(), view, base(settings), settings.seed());
     Probe probe =
         new Probe(call.network(), view, target, base, settings.renormalise(), settings.seed());
     PeerRun run = new PeerRun(listener);
-    Attribution attribution = Peers.attribute(probe, settings.method(), run);
+    Attribution attribution = Attributions.attribute(probe, settings.method(), run);
     List<Mask> masks = call.areas().stream().map(attribution::cut).toList();
     List<Prediction> through = through(call, masks);
     double seconds = (System.nanoTime() - start) / 1e9;

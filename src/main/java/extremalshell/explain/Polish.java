@@ -33,7 +33,7 @@ final class Polish {
   private static final double NARROWING = 0.7;
   private static final int MOST_NARROWINGS = 16;
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final Consensus.Polishing polishing;
   private final double[] areas;
   private final int points;
@@ -49,7 +49,7 @@ final class Polish {
    * @param ranking of the lattice's points, smoothed
    * @param areas asked for
    */
-  Polish(ExactAreas about, Consensus consensus, float[] ranking, List<Double> areas) {
+  Polish(ExactAreaContext about, Consensus consensus, float[] ranking, List<Double> areas) {
     this.about = about;
     this.polishing = consensus.polishing();
     this.points = ranking.length;

@@ -51,13 +51,14 @@ final class SeveralReasons {
     double largest = areas.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     Checks.checkRoom(settings.explanations(), last, 1 - last * largest, areas);
     try (NDManager manager = call.network().engine().newManager()) {
-      ExactAreas about = Explainer.exactAreas(manager, call.network(), List.of(call.subject()));
+      ExactAreaContext about =
+          Explainer.exactAreas(manager, call.network(), List.of(call.subject()));
       float[] weights = about.interpolation().weights();
       float[] open = new float[weights.length];
       Arrays.fill(open, 1);
       for (int number = 0; number < settings.explanations(); number++) {
         Checks.checkRoom(settings.explanations(), number, sum(weights, open), areas);
-        ExactAreas left = number == 0 ? about : about.within(open);
+        ExactAreaContext left = number == 0 ? about : about.within(open);
         Outcome outcome = left.run(asked, settings.iterations(), listener);
         List<Explanation> each = new ArrayList<>();
         for (int i = 0; i < asked.length; i++) {

@@ -20,7 +20,7 @@ final class ShortRuns {
   /** Share of a run behind which its masks count; their mean is steadier than the last ones. */
   private static final double COUNTED = 0.8;
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final Consensus consensus;
   private final int atOnce;
   private final int points;
@@ -33,7 +33,7 @@ final class ShortRuns {
    *
    * @param about as many subjects as runs are made at once, all of one stimulus
    */
-  ShortRuns(ExactAreas about, Consensus consensus, long seed) {
+  ShortRuns(ExactAreaContext about, Consensus consensus, long seed) {
     this.about = about;
     this.consensus = consensus;
     this.atOnce = about.objective().subjects();

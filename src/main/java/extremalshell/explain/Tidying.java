@@ -29,7 +29,7 @@ final class Tidying {
   /** Widths of the edges, in nodes: the first that keeps the pieces together is taken. */
   private static final double[] EDGES = {0.5, 0.3, 0};
 
-  private final ExactAreas about;
+  private final ExactAreaContext about;
   private final Pieces pieces;
   private final int most;
   private final Function<float[], Mask> pixels;
@@ -41,7 +41,7 @@ final class Tidying {
    * @param most pieces that may stay, at least 1; 0 for all but crumbs
    * @param pixels makes a mask of values on the lattice
    */
-  Tidying(ExactAreas about, int most, Function<float[], Mask> pixels) {
+  Tidying(ExactAreaContext about, int most, Function<float[], Mask> pixels) {
     this.about = about;
     this.most = most;
     this.pixels = pixels;

@@ -1,5 +1,7 @@
 package extremalshell.torchscript;
 
+import static extremalshell.torchscript.LibtorchMessage.cause;
+
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import extremalshell.UserException;
 import java.nio.file.Path;
@@ -187,8 +188,7 @@ public final class TorchScript implements AutoCloseable {
 
   /** Takes and returns floats. */
   private NDArray once(String method, NDArray floats) {
-    boolean casting = adaptation.type() != DataType.FLOAT32;
-    NDArray output = typed(method, casting ? casts().of(floats, adaptation.type()) : floats);
+    NDArray output = typed(method, cast(floats));
     if (!SCORES.contains(output.getDataType())) {
       String kind = output.getDataType() == DataType.STRING ? "text" : "complex or unknown numbers";
       throw UserException.failed(
@@ -226,19 +226,17 @@ public final class TorchScript implements AutoCloseable {
         nested = true;
       }
       return ModuleOutput.run(
-          name, block, method, given, constants(method, given), adaptation.output());
+          name,
+          block,
+          method,
+          given,
+          adaptation.constants().of(method, given, this::cast),
+          adaptation.output());
     } catch (EngineException e) {
       OutOfMemory.check(name, e);
       throw UserException.failed(
           "network '" + name + "' fails on an input " + given.getShape() + ": " + cause(e), e);
     }
-  }
-
-  private List<IValue> constants(String method, NDArray given) {
-    boolean casting = adaptation.type() != DataType.FLOAT32;
-    return adaptation
-        .constants()
-        .of(method, given, each -> casting ? casts().of(each, adaptation.type()) : each);
   }
 
   private UserException wrongShape(NDArray output, NDArray input, String expected) {
@@ -261,40 +259,22 @@ public final class TorchScript implements AutoCloseable {
         map ? null : new IllegalArgumentException("batch"));
   }
 
-  /** Returns the line of a message of libtorch that says what went wrong. */
-  static String cause(Throwable thrown) {
-    String text = String.valueOf(thrown.getMessage());
-    String[] lines = text.strip().split("\\R", -1);
-    for (int i = lines.length - 1; i >= 0; i--) {
-      if (lines[i].contains("Error: ")) {
-        return whole(lines, i);
-      }
-    }
-    return whole(lines, 0);
-  }
-
-  /** A message may begin on the line behind its kind, or be missing. */
-  private static String whole(String[] lines, int at) {
-    String line = lines[at].strip();
-    for (int i = at + 1; line.endsWith(":") && i < lines.length; i++) {
-      line += lines[i].isBlank() ? "" : " " + lines[i].strip();
-    }
-    return line.replaceFirst(":+$", "");
-  }
-
   /**
    * Returns the paths of the arrays that it returns for an input, as the property {@code output}
    * names them; none for a module that returns one array.
    */
   public List<String> outputs(NDArray input) {
     return nested
-        ? ModuleOutput.paths(block, given(input), constants(TorchFunction.FORWARD, input))
+        ? ModuleOutput.paths(
+            block,
+            cast(adaptation.input(input)),
+            adaptation.constants().of(TorchFunction.FORWARD, input, this::cast))
         : List.of();
   }
 
-  private NDArray given(NDArray input) {
-    NDArray given = adaptation.input(input);
-    return adaptation.type() == DataType.FLOAT32 ? given : casts().of(given, adaptation.type());
+  /** Returns an array in the type of numbers that the module takes. */
+  private NDArray cast(NDArray floats) {
+    return adaptation.type() == DataType.FLOAT32 ? floats : casts().of(floats, adaptation.type());
   }
 
   /** As the method of the same name, through {@code forward}. */

@@ -127,7 +127,7 @@ class PeersTest {
   }
 
   private static Attribution attribution(Probe probe, Method method) {
-    return Peers.attribute(probe, method, MethodListener.NONE);
+    return Attributions.attribute(probe, method, MethodListener.NONE);
   }
 
   private static void isAtTheEnds(Attribution found, float value) {
@@ -414,7 +414,7 @@ class PeersTest {
     assertThat(attribution(ofPair(), rise)).isEqualTo(attribution(ofPair(), rise));
     List<Integer> seen = new ArrayList<>();
     Attribution some =
-        Peers.attribute(
+        Attributions.attribute(
             ofPair(),
             rise,
             (done, all) -> {
@@ -429,13 +429,13 @@ class PeersTest {
   void whatANetworkLacks_isOneClearLineEach() {
     Method cam = Method.named("grad-cam");
     refuses(
-        () -> Peers.check(pair, cam),
+        () -> Attributions.check(pair, cam),
         "the method grad-cam weights the activations of a layer, and network 'pair'"
             + " names no layers; choose a method without layers, such as rise or"
             + " integrated-gradients, or export the network with methods layer_NAME and"
             + " scores_from_NAME");
     refuses(
-        () -> Peers.check(squares, cam.with("layer", "map")),
+        () -> Attributions.check(squares, cam.with("layer", "map")),
         "no layer 'map' of network 'squares'; did you mean maps?");
     refuses(
         () -> attribution(ofSquares(), cam.with("layer", "flat")),

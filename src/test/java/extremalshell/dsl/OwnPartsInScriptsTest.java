@@ -49,6 +49,22 @@ class OwnPartsInScriptsTest {
     assertThat(bench.data).endsWith("[binarity, closure]");
   }
 
+  /** One name would be one measure, and one run a copy of the other. */
+  @Test
+  void closuresOfASession_haveNamesOfTheirOwn() {
+    bench.run(
+        start
+            + "perturb\nr = evaluate measures: [{ m -> 1 }, { m -> 2 }]\n"
+            + "print r.collect { it.measure + ' ' + it.median }.unique()\n"
+            + "op = { x -> 0.5 }\nperturb operator: op\nperturb operator: { x -> 0 }\n"
+            + "perturb operator: op");
+
+    assertThat(bench.data).contains("[closure 1.0, closure-2 2.0]");
+    assertThat(bench.engine.explained.subList(1, 4))
+        .extracting(each -> each.operator().toString())
+        .containsExactly("closure", "closure-2", "closure");
+  }
+
   @Test
   void measureWithoutValues_printsNone() {
     bench.run(start + "perturb");

@@ -90,7 +90,7 @@ class DeviceStepTest {
     List<Subject> subjects =
         List.of(new Subject(view, 1, settings), new Subject(view, 2, settings.withSeed(1)));
     try (NDManager manager = TestEngine.newManager()) {
-      ExactAreas about = Explainer.exactAreas(manager, network, subjects);
+      ExactAreaContext about = Explainer.exactAreas(manager, network, subjects);
       double[] areas = new double[2 * AREAS.length];
       Arrays.setAll(areas, i -> AREAS[i % AREAS.length]);
       NodeField nodeField = about.nodeField();
@@ -147,7 +147,7 @@ class DeviceStepTest {
   }
 
   private static void goSomeSteps(
-      ExactAreas about, NDManager manager, double[] areas, float[] grid) {
+      ExactAreaContext about, NDManager manager, double[] areas, float[] grid) {
     HostSteps host = new HostSteps(about, manager, areas, AREAS.length, grid);
     for (int t = 0; t < 20; t++) {
       try (NDManager scratch = manager.newSubManager()) {
@@ -173,7 +173,7 @@ class DeviceStepTest {
   @Test
   void run_readsScoresAtEveryTenthStep_andNothingElse() {
     try (NDManager manager = TestEngine.newManager()) {
-      ExactAreas about =
+      ExactAreaContext about =
           Explainer.exactAreas(
               manager,
               network,

@@ -6,8 +6,8 @@ import extremalshell.model.Network;
 import java.util.List;
 
 /** Computes the attributions of alternative methods. */
-public final class Peers {
-  private Peers() {}
+public final class Attributions {
+  private Attributions() {}
 
   /**
    * Computes a method's attribution of each pixel.

@@ -29,7 +29,7 @@ import java.util.List;
  * @param open for each point of the lattice the highest value of a mask, in [0,1]; empty for 1
  *     everywhere
  */
-record ExactAreas(
+record ExactAreaContext(
     NDManager manager,
     Objective objective,
     Interpolation interpolation,
@@ -39,7 +39,7 @@ record ExactAreas(
     float[] open) {
 
   /** Makes one whose masks may lie anywhere. */
-  ExactAreas(
+  ExactAreaContext(
       NDManager manager,
       Objective objective,
       Interpolation interpolation,
@@ -50,8 +50,8 @@ record ExactAreas(
   }
 
   /** Returns one whose masks are at most as high as some values on the lattice. */
-  ExactAreas within(float[] values) {
-    return new ExactAreas(
+  ExactAreaContext within(float[] values) {
+    return new ExactAreaContext(
         manager, objective, interpolation, photo, settings, granularity, values.clone());
   }
 
@@ -78,8 +78,8 @@ record ExactAreas(
   }
 
   /** Returns that of one subject. */
-  ExactAreas of(int subject) {
-    return new ExactAreas(
+  ExactAreaContext of(int subject) {
+    return new ExactAreaContext(
         manager, objective.alone(subject), interpolation, photo, settings, granularity, open);
   }
 

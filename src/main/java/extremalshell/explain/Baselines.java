@@ -6,9 +6,9 @@ import extremalshell.model.Network;
 import extremalshell.perturb.Edge;
 import extremalshell.perturb.OperatorSpec;
 
-/** What an operator makes of a stimulus when all evidence is removed. */
-public final class Removal {
-  private Removal() {}
+/** What an operator makes of a stimulus when all evidence is removed: the baseline of a network. */
+public final class Baselines {
+  private Baselines() {}
 
   /**
    * Returns the network's input with everything perturbed.
@@ -17,7 +17,7 @@ public final class Removal {
    * @return {@code [channels * height * width]}
    * @throws UserException when the operator is not for such stimuli
    */
-  public static float[] everything(Network network, View view, OperatorSpec operator, long seed) {
+  public static float[] of(Network network, View view, OperatorSpec operator, long seed) {
     NetworkStimulus.check(operator, view);
     NetworkStimulus stimulus = new NetworkStimulus(network, view, seed, Edge.NORMALISED);
     return operator.baseline(stimulus);

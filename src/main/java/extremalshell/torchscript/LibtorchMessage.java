@@ -1,0 +1,27 @@
+package extremalshell.torchscript;
+
+/** Messages of libtorch, which have many lines. */
+final class LibtorchMessage {
+  private LibtorchMessage() {}
+
+  /** Returns the line of a message of libtorch that says what went wrong. */
+  static String cause(Throwable thrown) {
+    String text = String.valueOf(thrown.getMessage());
+    String[] lines = text.strip().split("\\R", -1);
+    for (int i = lines.length - 1; i >= 0; i--) {
+      if (lines[i].contains("Error: ")) {
+        return whole(lines, i);
+      }
+    }
+    return whole(lines, 0);
+  }
+
+  /** A message may begin on the line behind its kind, or be missing. */
+  private static String whole(String[] lines, int at) {
+    String line = lines[at].strip();
+    for (int i = at + 1; line.endsWith(":") && i < lines.length; i++) {
+      line += lines[i].isBlank() ? "" : " " + lines[i].strip();
+    }
+    return line.replaceFirst(":+$", "");
+  }
+}
