@@ -105,7 +105,7 @@ public final class ShowCommand implements Command {
         List.of(WHAT, OF),
         "show overlay",
         "show mask",
-        "show r[0], overlay",
+        "show _, overlay",
         "show panel",
         "show curve",
         "show input",
