@@ -48,6 +48,27 @@ class SweepMeasuresTest {
     assertThat(later.data).anyMatch(line -> line.contains(" energy:"));
   }
 
+  @Test
+  void anotherPlace_isRefused_andMergesAddMeasures() {
+    String sweep = "sweep seed: 1..2, area: 0.1, target: 2, measures: energy, ";
+    ran(sweep + "out: 'grid', box: [0, 0, 2, 4]");
+    assertThat(error(sweep.replace("1..2", "1..3") + "out: 'grid', box: [0, 0, 4, 4]"))
+        .contains("target 2, in 0 0 2 4, not in 0 0 4 4; give another out:");
+    ran(sweep + "out: 'part', shard: '1/2', box: [0, 0, 2, 4]");
+    ran(sweep + "out: 'part', shard: '2/2', box: [0, 0, 4, 4]");
+    assertThat(error("merge 'whole', 'part-*'")).contains("part-2of2' has measures of '");
+
+    ran("merge 'first', 'part-1of2'");
+    ran(sweep.replace("energy", "[energy, drop]") + "out: 'part', shard: '1/2', box: [0, 0, 2, 4]");
+    ScriptBench again =
+        ran(
+            "merge 'first', 'part-1of2'; r = results 'first', sql: 'SELECT drop FROM cells';"
+                + " println r");
+
+    assertThat(last(again)).contains("drop=").doesNotContain("null");
+    assertThat(error("merge 'first', 'first'")).contains("cannot be merged into itself");
+  }
+
   private static String last(ScriptBench bench) {
     return bench.data.get(bench.data.size() - 1);
   }
@@ -58,7 +79,10 @@ class SweepMeasuresTest {
     Path list = folder.resolve("list.csv");
     Files.writeString(
         list,
-        "file,target,left,top,right,bottom\na.png,2,0,0,4,4\nb.png,3,0,0,1,4\nb.png,3,1,0,4,4\n"
+        "\uFEFFfile,target,left,top,right,bottom\n"
+            + "a.png,2,0,0,4,4\n"
+            + "b.png,3,0,0,1,4\n"
+            + "b.png,3,1,0,4,4\n"
             + "b.png,1,,,,\n");
     String sweep = "sweep list: '" + list + "', measures: energy, out: 'list'";
 
@@ -71,9 +95,12 @@ class SweepMeasuresTest {
     // two boxes of one object's class are one place: the whole photo
     assertThat(last(bench)).contains("target=2, energy=1.0").contains("target=3, energy=1.0");
     assertThat(last(bench)).contains("target=1, energy=NaN");
+    assertThat(bench.messages()).contains("sweep: 1 cell has no box; NaN there: energy");
     assertThat(error(sweep + ", target: 3")).contains("sweep list: replaces input: and target:");
     Files.writeString(list, "file,target,left\na.png,2,0\n");
     assertThat(error(sweep)).contains("has no column top, right, bottom; expected the header");
+    Files.writeString(list, "file,target\n\"a.png,2\n");
+    assertThat(error(sweep)).contains("is no CSV; check its quotes");
     Files.writeString(list, "file,target\na.png,\n");
     assertThat(error(sweep)).contains("list.csv:2: expected a file and a target");
   }

@@ -108,7 +108,8 @@ class PlanTest {
     assertThat(new Shard(3, 16).store("grid")).isEqualTo("grid-03of16");
     for (String wrong : List.of("0/4", "5/4", "1/0", "1", "a/b", "1/4/2", "")) {
       assertThatThrownBy(() -> Shard.parse(wrong, Map.of()))
-          .hasMessageContaining("expected 'I/N' with I from 1 to N, such as '3/16', or 'slurm'");
+          .hasMessageContaining(
+              "expected 'I/N' with I from 1 to N, N below 1,000,000, such as '3/16', or 'slurm'");
     }
     assertThatThrownBy(() -> Shard.parse("slurm", Map.of()))
         .hasMessageContaining("needs the variable SLURM_ARRAY_TASK_ID");

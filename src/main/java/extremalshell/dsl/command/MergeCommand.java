@@ -58,6 +58,7 @@ final class MergeCommand implements Command {
     for (String pattern : arguments.get(FROM)) {
       sources.addAll(stores(session.outFolder(), pattern, into));
     }
+    checkApart(into, sources);
     Merge merge = new Merge(into, sources.stream().distinct().toList());
     Merge.Summary found = merge.run();
     session.output().table(found.toTable());
@@ -79,6 +80,14 @@ final class MergeCommand implements Command {
                   + "'");
     }
     return null;
+  }
+
+  private static void checkApart(Path into, List<Path> sources) {
+    Path target = into.toAbsolutePath().normalize();
+    if (sources.stream().anyMatch(each -> each.toAbsolutePath().normalize().equals(target))) {
+      throw UserException.usage(
+          "merge: store '" + into + "' cannot be merged into itself; give the whole another name");
+    }
   }
 
   private static String named(List<String> missing) {

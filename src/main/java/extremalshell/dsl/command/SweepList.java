@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.dsl.Target;
 import extremalshell.dsl.declare.Arguments;
@@ -9,7 +10,7 @@ import extremalshell.input.Samples;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.Judging;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ record SweepList(List<Entry> entries) {
             .setIgnoreEmptyLines(true)
             .get();
     Map<String, Entry> entries = new LinkedHashMap<>();
-    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+    try (CSVParser parser = CSVParser.parse(TextFile.read(file, "sweep list:"), format)) {
       checkColumns(name, parser.getHeaderNames());
       for (CSVRecord line : parser) {
         Entry entry = entry(file, line, name + ":" + parser.getCurrentLineNumber());
@@ -99,15 +100,20 @@ record SweepList(List<Entry> entries) {
         Entry known = entries.get(key);
         entries.put(key, known == null ? entry : known.with(entry.place()));
       }
-    } catch (IOException e) {
-      throw UserException.missing("sweep list: cannot read '" + name + "'", e);
-    } catch (IllegalArgumentException | java.io.UncheckedIOException e) {
-      throw UserException.missing("sweep list: '" + name + "' is no CSV: " + e.getMessage(), e);
+    } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+      throw UserException.missing("sweep list: '" + name + "' is no CSV; " + reason(e), e);
     }
     if (entries.isEmpty()) {
       throw UserException.missing("sweep list: '" + name + "' has no line below its header", null);
     }
     return new SweepList(List.copyOf(entries.values()));
+  }
+
+  private static String reason(Exception e) {
+    String text = String.valueOf(e.getMessage());
+    return text.contains("encapsulated token")
+        ? "check its quotes: one is not closed, or text follows a closing one"
+        : text;
   }
 
   private static void checkColumns(String name, List<String> columns) {

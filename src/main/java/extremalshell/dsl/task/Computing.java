@@ -8,6 +8,7 @@ import extremalshell.sweep.run.LocalRunner;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.run.WorkerCommand;
 import extremalshell.sweep.run.WorkerRunner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param cluster address of a Spark cluster; null for none
  */
 public record Computing(@Nullable String workers, @Nullable String cluster) {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "spark://[^\\s:]+:\\d+(,[^\\s:]+:\\d+)*|local(-cluster)?(\\[[^]]+])?|yarn|k8s://\\S+");
+
   /** A worker a card. */
   public static final String GPUS = "gpus";
 
@@ -37,6 +42,7 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
   public void check(Session session, boolean fromSession) {
     if (cluster != null) {
       Clusters.found();
+      checkAddress(cluster);
     }
     if (!isLocal() && fromSession && !SweepEngine.isReadable(session.stimulus().source())) {
       throw UserException.usage(
@@ -47,6 +53,16 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
     if (GPUS.equals(workers) && session.engine().gpus() == 0) {
       throw UserException.usage(
           "sweep workers: 'gpus' needs a CUDA GPU, and this machine has none");
+    }
+  }
+
+  private static void checkAddress(String cluster) {
+    if (!ADDRESS.matcher(cluster).matches()) {
+      throw UserException.usage(
+          "sweep cluster: '"
+              + cluster
+              + "' is no address of Spark; expected spark://HOST:PORT, local-cluster[2,1,1024],"
+              + " local[2], yarn or k8s://https://HOST:PORT");
     }
   }
 

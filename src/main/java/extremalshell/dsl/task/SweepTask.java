@@ -101,6 +101,7 @@ public final class SweepTask {
       session.interrupts().beginOptimising();
       List<Task> tasks = wanted.tasks(session, plan);
       noteShard(store, wanted.unlimited(session, plan));
+      notePlaces(store, tasks);
       SweepRunner runner = new SweepRunner(tasks, store, new Watcher(plan, tasks));
       say(plannedText(plan, tasks, runner, wanted.computing().isLocal() ? engine : null, false));
       if (runner.lost() > 0) {
@@ -117,6 +118,14 @@ public final class SweepTask {
     }
     session.interrupts().check();
     return rows.stream().map(CellRow::values).toList();
+  }
+
+  private void notePlaces(Store store, List<Task> tasks) {
+    store.sweeps().keep(wanted.judging(), tasks);
+    String notice = wanted.judging().notice(Task.batches(tasks));
+    if (!notice.isEmpty()) {
+      session.output().warn("sweep: " + notice);
+    }
   }
 
   /** Measures the masks that the store has already. */

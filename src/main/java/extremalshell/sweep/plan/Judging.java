@@ -55,6 +55,21 @@ public record Judging(List<String> measures, Map<String, String> places) {
     return own == null ? places.get("") : own;
   }
 
+  /** Returns a warning about cells whose place is unknown; empty when there is none. */
+  public String notice(List<Batch> batches) {
+    List<String> needing = needingAPlace(measures);
+    int without =
+        batches.stream()
+            .filter(each -> place(each.common().input(), each.common().target()) == null)
+            .mapToInt(each -> each.cells().size())
+            .sum();
+    return needing.isEmpty() || without == 0
+        ? ""
+        : (without == 1 ? "1 cell has" : without + " cells have")
+            + " no box; NaN there: "
+            + String.join(", ", needing);
+  }
+
   /** Returns what some batches need of it. */
   Judging of(List<Batch> batches) {
     if (measures.isEmpty()) {

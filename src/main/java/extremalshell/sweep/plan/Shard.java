@@ -19,7 +19,7 @@ public record Shard(int number, int count) {
   public static final String SLURM = "slurm";
 
   private static final String EXPECTED =
-      "expected 'I/N' with I from 1 to N, such as '3/16', or 'slurm'";
+      "expected 'I/N' with I from 1 to N, N below 1,000,000, such as '3/16', or 'slurm'";
   private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,6})\\s*/\\s*(\\d{1,6})\\s*");
   private static final String ID = "SLURM_ARRAY_TASK_ID";
   private static final String COUNT = "SLURM_ARRAY_TASK_COUNT";

@@ -187,6 +187,7 @@ public final class Merge {
     attach(connection, source);
     try {
       checkSamePlan(connection, source);
+      MergedMeasures.join(connection, folder, source);
       int there =
           count(
               connection, "FROM shard.main.cells WHERE status = 'done' AND cell IN (" + OWN + ")");
@@ -339,7 +340,7 @@ public final class Merge {
     return Integer.parseInt(text(connection, "SELECT count(*) " + from));
   }
 
-  private static String text(Connection connection, String sql) throws SQLException {
+  static String text(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       @Nullable String text = found.next() ? found.getString(1) : null;

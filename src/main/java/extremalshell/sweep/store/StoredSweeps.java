@@ -1,5 +1,8 @@
 package extremalshell.sweep.store;
 
+import extremalshell.sweep.plan.Judging;
+import extremalshell.sweep.plan.Places;
+import extremalshell.sweep.plan.Task;
 import java.util.List;
 
 /** Which sweeps have added cells to a store, and how many. */
@@ -30,5 +33,19 @@ public final class StoredSweeps {
         "UPDATE sweeps SET command = ? WHERE command IS NULL AND sweep = (SELECT max(sweep) FROM"
             + " sweeps)",
         command);
+  }
+
+  /**
+   * Keeps where a sweep measures its masks.
+   *
+   * @throws UserException when the store has measures of another place of the same cells
+   */
+  public void keep(Judging judging, List<Task> tasks) {
+    String before = store.about(MergedMeasures.PLACES);
+    Places places = Places.read(store.folder(), before);
+    places.add(judging, tasks);
+    if (!places.text().equals(before)) {
+      store.change(MergedMeasures.KEEP, MergedMeasures.PLACES, places.text());
+    }
   }
 }
