@@ -52,7 +52,10 @@ final class Sixel {
 
   private static int cell(int rgb) {
     int drop = 8 - BITS;
-    return (rgb >> 16 + drop & 31) << 2 * BITS | (rgb >> 8 + drop & 31) << BITS | rgb >> drop & 31;
+    int red = (rgb >> (16 + drop)) & 31;
+    int green = (rgb >> (8 + drop)) & 31;
+    int blue = (rgb >> drop) & 31;
+    return (red << (2 * BITS)) | (green << BITS) | blue;
   }
 
   /** Colours that pixels have, each with its sums and number. */
@@ -64,7 +67,7 @@ final class Sixel {
 
   /** Fills the palette and returns the index of each cell of colours. */
   private int[] reduced(int[] pixels) {
-    long[][] sums = new long[1 << 3 * BITS][];
+    long[][] sums = new long[1 << (3 * BITS)][];
     for (int rgb : pixels) {
       int cell = cell(rgb);
       if (sums[cell] == null) {
@@ -125,7 +128,8 @@ final class Sixel {
           widest = channel;
         }
       }
-      return new Box(colours, widest, colours.size() < 2 ? 0 : extent * Math.sqrt(count(colours)));
+      return new Box(
+          colours, widest, colours.size() < 2 ? 0 : extent * Math.sqrt((double) count(colours)));
     }
 
     static long count(List<Colour> colours) {
