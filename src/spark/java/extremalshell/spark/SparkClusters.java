@@ -89,7 +89,7 @@ public final class SparkClusters implements Clusters {
       return;
     }
     List<String> jars = new ArrayList<>(libraries());
-    for (String part : System.getenv().getOrDefault(PARTS, "").split(File.pathSeparator)) {
+    for (String part : System.getenv().getOrDefault(PARTS, "").split(File.pathSeparator, -1)) {
       if (part.endsWith(".jar")) {
         jars.add(Path.of(part).toAbsolutePath().toString());
       }
