@@ -43,7 +43,7 @@ public final class BundledNetworks {
   }
 
   /** Returns the names. */
-  static List<String> names() {
+  public static List<String> names() {
     return folders().stream().map(BundledNetworks::name).toList();
   }
 

@@ -48,7 +48,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private static final Pattern BOXES = Pattern.compile("\\d+( \\d+){3}(; \\d+( \\d+){3})*");
 
   private final Session session;
-  private final Path base;
+  private final PlanningFolder folder;
   private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
 
@@ -74,7 +74,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
    */
   SweepEngine(Session session, Path base) {
     this.session = session;
-    this.base = base;
+    this.folder = new PlanningFolder(base);
   }
 
   /**
@@ -291,7 +291,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
         oldest.next().close();
         oldest.remove();
       }
-      model = session.engine().open(found(wanted.place()), wanted.options());
+      model = session.engine().open(folder.found(wanted.place()), wanted.options());
     }
     opened.put(address, model);
     return model;
@@ -324,20 +324,11 @@ final class SweepEngine implements CellEngine, AutoCloseable {
     }
   }
 
-  private String found(String place) {
-    try {
-      Path file = base.resolve(place);
-      return !base.toString().isEmpty() && Files.exists(file) ? file.toString() : place;
-    } catch (InvalidPathException e) {
-      return place;
-    }
-  }
-
   private Stimulus ofSession(String address) {
     if (session.hasStimulus() && session.stimulus().source().equals(address)) {
       return session.stimulus();
     }
-    return session.read(found(address));
+    return session.read(folder.found(address));
   }
 
   @Override

@@ -1,0 +1,27 @@
+package extremalshell.dsl.task;
+
+import extremalshell.input.Samples;
+import extremalshell.model.BundledNetworks;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * The folder of the process that planned a sweep, from which relative paths count.
+ *
+ * @param path empty in the planning process itself
+ */
+record PlanningFolder(Path path) {
+  /** Returns a file of the folder; what is bundled has its name in every folder. */
+  String found(String place) {
+    if (place.startsWith(Samples.SCHEME) || BundledNetworks.names().contains(place)) {
+      return place;
+    }
+    try {
+      Path file = path.resolve(place);
+      return !path.toString().isEmpty() && Files.exists(file) ? file.toString() : place;
+    } catch (InvalidPathException e) {
+      return place;
+    }
+  }
+}
