@@ -170,6 +170,15 @@ public final class ChannelPictures {
   }
 
   private Inversion inverted(ChannelResult result, Mask mask) {
+    String network = result.found().explanation().origin().network().text();
+    if (!session.hasModel() || !session.network().text().equals(network)) {
+      throw UserException.usage(
+          "channels: run "
+              + result.run()
+              + " is of network '"
+              + network
+              + "', which is not open; open it first");
+    }
     try {
       return session
           .model()

@@ -88,7 +88,7 @@ public final class ChannelSetsTask {
                   new Entry("overlap", overlap.mean(), Style.SCORE),
                   new Entry("low", overlap.low(), Style.SCORE),
                   new Entry("high", overlap.high(), Style.SCORE),
-                  new Entry("chance", sets.chance(count), Style.SCORE),
+                  new Entry("chance", sets.chance(count, overlap.half()), Style.SCORE),
                   new Entry("kept", own ? listed(profile, SHOWN) : null, Style.PLAIN),
                   new Entry("channels", own ? listed(profile, count) : null, Style.HIDDEN))));
     }
