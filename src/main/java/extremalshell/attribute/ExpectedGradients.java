@@ -10,7 +10,6 @@ import extremalshell.model.Modalities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -61,38 +60,25 @@ final class ExpectedGradients implements Attributor {
     float[] input = probe.input();
     Random random = new Random(probe.seed());
     Baselines baselines = baselines(probe, method.get(REFERENCES));
-    float[] sum = new float[input.length];
-    int done = 0;
-    boolean on = true;
-    while (on && done < samples) {
-      List<float[]> points = new ArrayList<>();
-      List<float[]> ways = new ArrayList<>();
-      while (points.size() < Math.min(probe.gradientBatch(), samples - done)) {
-        float[] way = baselines.next(random);
-        float[] point = new float[input.length];
-        double share = random.nextDouble();
-        for (int i = 0; i < point.length; i++) {
-          point[i] = (float) (way[i] + share * (input[i] - way[i]));
-          way[i] = input[i] - way[i];
-        }
-        points.add(point);
-        ways.add(way);
-      }
-      float[] gradients = probe.gradients(points);
-      for (int i = 0; i < gradients.length; i++) {
-        int at = i % sum.length;
-        sum[at] += gradients[i] * ways.get(i / sum.length)[at];
-      }
-      done += points.size();
-      on = watch.goesOn(done, samples);
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= done;
-    }
-    return probe.sum(sum);
+    GradientSum sum =
+        GradientSum.of(
+            probe,
+            samples,
+            watch,
+            sample -> {
+              float[] way = baselines.next(random);
+              float[] point = new float[input.length];
+              double share = random.nextDouble();
+              for (int i = 0; i < point.length; i++) {
+                point[i] = (float) (way[i] + share * (input[i] - way[i]));
+                way[i] = input[i] - way[i];
+              }
+              return new GradientSum.Point(point, way);
+            });
+    return probe.sum(sum.mean());
   }
 
-  /** Draws baselines, each in an array of its own. */
+  /** Draws baselines; each is a new array. */
   @FunctionalInterface
   private interface Baselines {
     float[] next(Random random);

@@ -59,8 +59,8 @@ final class IGosPlusPlus implements Attributor {
     int iterations = method.get(ITERATIONS).intValue();
     int samples = method.get(SAMPLES).intValue();
     int shorter = Math.min(probe.height(), probe.width());
-    Upsampling down = axis(probe.height(), shorter);
-    Upsampling across = axis(probe.width(), shorter);
+    Upsampling down = Upsampling.ofSquares(CELLS, probe.height(), shorter, 0);
+    Upsampling across = Upsampling.ofSquares(CELLS, probe.width(), shorter, 0);
     Search search = new Search(probe, down, across, samples, NOISE * probe.range());
     float[][] masks = new float[2][down.cells() * across.cells()];
     Arrays.fill(masks[0], 1);
@@ -77,11 +77,6 @@ final class IGosPlusPlus implements Attributor {
       found[i] = 1 - removing[i] * keeping[i];
     }
     return found;
-  }
-
-  private static Upsampling axis(int length, int shorter) {
-    int cells = Math.max(1, Math.round(Math.min(CELLS, shorter) * length / (float) shorter));
-    return new Upsampling(cells, length, 0);
   }
 
   /** The mean score on a way to a mask, and its gradient with respect to that mask. */

@@ -1,7 +1,6 @@
 package extremalshell.attribute;
 
 import extremalshell.Option;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,25 +32,22 @@ final class IntegratedGradients implements Attributor {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     float[] base = probe.base();
-    float[] sum = new float[input.length];
-    int done = 0;
-    boolean on = true;
-    while (on && done < samples) {
-      List<float[]> points = new ArrayList<>();
-      while (points.size() < Math.min(probe.gradientBatch(), samples - done)) {
-        double share = (done + points.size() + 0.5) / samples;
-        float[] point = new float[input.length];
-        for (int i = 0; i < point.length; i++) {
-          point[i] = (float) (base[i] + share * (input[i] - base[i]));
-        }
-        points.add(point);
-      }
-      Probe.add(sum, probe.gradients(points));
-      done += points.size();
-      on = watch.goesOn(done, samples);
-    }
+    GradientSum found =
+        GradientSum.of(
+            probe,
+            samples,
+            watch,
+            sample -> {
+              double share = (sample + 0.5) / samples;
+              float[] point = new float[input.length];
+              for (int i = 0; i < point.length; i++) {
+                point[i] = (float) (base[i] + share * (input[i] - base[i]));
+              }
+              return new GradientSum.Point(point);
+            });
+    float[] sum = found.values();
     for (int i = 0; i < sum.length; i++) {
-      sum[i] *= (input[i] - base[i]) / done;
+      sum[i] *= (input[i] - base[i]) / found.count();
     }
     return probe.sum(sum);
   }

@@ -54,8 +54,8 @@ final class MeaningfulPerturbation implements Attributor {
     int iterations = method.get(ITERATIONS).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());
-    Upsampling down = axis(probe.height(), shorter);
-    Upsampling across = axis(probe.width(), shorter);
+    Upsampling down = Upsampling.ofSquares(CELLS, probe.height(), shorter, SIGMA * shorter);
+    Upsampling across = Upsampling.ofSquares(CELLS, probe.width(), shorter, SIGMA * shorter);
     float[] mask = disc(probe, down, across);
     Adam adam = new Adam(mask.length);
     boolean on = true;
@@ -72,11 +72,6 @@ final class MeaningfulPerturbation implements Attributor {
       removed[i] = 1 - removed[i];
     }
     return removed;
-  }
-
-  private static Upsampling axis(int length, int shorter) {
-    int cells = Math.max(1, Math.round(Math.min(CELLS, shorter) * length / (float) shorter));
-    return new Upsampling(cells, length, SIGMA * shorter);
   }
 
   /** Returns the mask to begin with, {@code [down.cells * across.cells]}. */

@@ -2,7 +2,6 @@ package extremalshell.attribute;
 
 import extremalshell.Option;
 import extremalshell.ValueKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -46,25 +45,18 @@ final class SmoothGrad implements Attributor {
     float[] input = probe.input();
     double sigma = method.get(NOISE) * probe.range();
     Random random = new Random(probe.seed());
-    float[] sum = new float[input.length];
-    int done = 0;
-    boolean on = true;
-    while (on && done < samples) {
-      List<float[]> noisy = new ArrayList<>();
-      while (noisy.size() < Math.min(probe.gradientBatch(), samples - done)) {
-        float[] copy = input.clone();
-        for (int i = 0; i < copy.length; i++) {
-          copy[i] += (float) (sigma * random.nextGaussian());
-        }
-        noisy.add(copy);
-      }
-      Probe.add(sum, probe.gradients(noisy));
-      done += noisy.size();
-      on = watch.goesOn(done, samples);
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= done;
-    }
-    return probe.largest(sum);
+    GradientSum sum =
+        GradientSum.of(
+            probe,
+            samples,
+            watch,
+            sample -> {
+              float[] copy = input.clone();
+              for (int i = 0; i < copy.length; i++) {
+                copy[i] += (float) (sigma * random.nextGaussian());
+              }
+              return new GradientSum.Point(copy);
+            });
+    return probe.largest(sum.mean());
   }
 }

@@ -42,6 +42,19 @@ final class Upsampling {
     }
   }
 
+  /**
+   * Prepares an axis of square cells.
+   *
+   * @param cells along the shorter side
+   * @param length points of the axis
+   * @param shorter points of the shorter side
+   * @param sigma of the Gaussian, in points; 0 for none
+   */
+  static Upsampling ofSquares(int cells, int length, int shorter, double sigma) {
+    int own = Math.round(Math.min(cells, shorter) * length / (float) shorter);
+    return new Upsampling(Math.max(1, own), length, sigma);
+  }
+
   /** Where a point lies between the middles of the cells, from 0 to the last of them. */
   private double place(int point, int points) {
     double at = (point + 0.5) * from / points - 0.5;

@@ -77,7 +77,7 @@ public record ChannelSets(String layer, Map<String, Map<String, float[]>> classe
 
   /** Returns the number of channels of the layer. */
   public int channels() {
-    return profile(classes.keySet().iterator().next()).shares().length;
+    return masks(classes.keySet().iterator().next()).get(0).length;
   }
 
   /**
@@ -111,8 +111,8 @@ public record ChannelSets(String layer, Map<String, Map<String, float[]>> classe
   }
 
   /**
-   * Splits each class at random and compares its halves with each other and with those of the other
-   * classes. All halves have equally many stimuli.
+   * Splits each class at random into halves. Compares the two halves of a class, and a half of each
+   * class with a half of each other class. All halves have equally many stimuli.
    *
    * @param top number of the most frequent channels that are compared
    * @param splits how often, at least 1

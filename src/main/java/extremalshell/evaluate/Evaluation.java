@@ -209,14 +209,14 @@ public final class Evaluation {
         0);
   }
 
-  /** Notes how one goes with that of a network with random weights; controls as above. */
+  /** Notes how a map agrees with the map of a network with random weights; controls as above. */
   public void addSanity(
       Identity identity, double area, Attribution attribution, Attribution randomised) {
     addRandomised(SANITY, identity, area, attribution, randomised);
   }
 
   /**
-   * Notes how one goes with that of a network whose last tensors have random weights.
+   * Notes how a map agrees with the map of a network whose last tensors have random weights.
    *
    * @param share of the tensors, in (0,1]
    */

@@ -68,7 +68,7 @@ final class Hallucination {
     return false;
   }
 
-  /** Returns which pixels are edges; those of the border are none. */
+  /** Returns which pixels are edges. Pixels of the border never are. */
   private static boolean[] edges(float[] grey, int height, int width, double least) {
     double[] across = new double[grey.length];
     double[] down = new double[grey.length];

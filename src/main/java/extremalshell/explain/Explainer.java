@@ -44,9 +44,9 @@ public final class Explainer {
    * @param asked whose views have one size and whose settings {@linkplain Settings#joins join}; one
    *     alone with the preset reference
    * @param areas each in (0,1), no two equal
-   * @return one explanation for each area of the first subject, then of the next subject; with
-   *     several {@linkplain Settings#explanations explanations}, those of the first, then of the
-   *     second, before the next subject
+   * @return one explanation for each area of the first subject, then of the next subject. With
+   *     several {@linkplain Settings#explanations explanations}, a subject has all areas of its
+   *     first one, then of its second one
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public static List<Explanation> explain(

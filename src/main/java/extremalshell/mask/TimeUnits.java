@@ -40,7 +40,7 @@ public record TimeUnits(List<Double> cuts) {
       while (passed < cuts.size() && cuts.get(passed) <= times[i]) {
         passed++;
       }
-      // a unit without a time of its own has no number
+      // a unit that has no frame gets no number
       units[i] = i == 0 ? 0 : units[i - 1] + (passed > before ? 1 : 0);
     }
     return units;

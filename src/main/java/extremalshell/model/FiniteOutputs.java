@@ -20,7 +20,7 @@ public record FiniteOutputs(Network network) {
     return " on '" + view.name() + "'; check mean: and std: of the network";
   }
 
-  /** Reads a row of scores; {@code where} says what they are of and what to do. */
+  /** Reads a row of scores. A message ends with {@code where}: the stimulus, and the remedy. */
   Prediction prediction(float[] scores, int target, String where) {
     if (!Float.isFinite(scores[target])) {
       throw refusal(scores[target], target, where);

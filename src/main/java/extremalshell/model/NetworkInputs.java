@@ -86,8 +86,8 @@ public final class NetworkInputs {
   }
 
   /**
-   * Normalises inputs of spectrograms once more, after something was taken away from them; returns
-   * those of photos as they are. Gradients go through it.
+   * Normalises spectrograms again after a mask has removed a part. Photos stay as they are.
+   * Gradients pass through.
    *
    * @param batch {@code [N, channels, height, width]}; its manager owns the result
    */

@@ -114,7 +114,7 @@ final class VoiceScores {
     return parts.scoreKind() == ScoreKind.EMBEDDING;
   }
 
-  /** Returns the raw outputs {@code [N, classes]} of a batch, with those of enrolled voices. */
+  /** Returns the raw outputs {@code [N, classes]} of a batch. Enrolled voices are classes. */
   NDArray outputs(NDArray batch) {
     if (enrolment == null) {
       return parts.module().forward(batch);
@@ -125,7 +125,10 @@ final class VoiceScores {
     return layers.outputs(Enrolment.LAYER, layers.activations(Enrolment.LAYER, batch));
   }
 
-  /** Returns outputs behind a layer with those of enrolled voices, where they follow from it. */
+  /**
+   * Returns outputs behind a layer. Enrolled voices are among them where the layer determines their
+   * scores.
+   */
   private NDArray withEnrolled(String layer, NDArray activations, NDArray outputs) {
     if (enrolment == null) {
       return outputs;

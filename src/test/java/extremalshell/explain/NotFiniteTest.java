@@ -40,7 +40,7 @@ class NotFiniteTest {
   /** Always 0; its gradient is NaN where m is below 0. */
   private static final String HIDDEN = "torch.mul(torch.sqrt(torch.mul(m, torch.gt(m, 0.))), 0.)";
 
-  private static final String TODO =
+  private static final String REMEDY =
       " on a masked stimulus; try another operator: or area:, or explain another target";
 
   private static final Settings SETTINGS =
@@ -87,7 +87,7 @@ class NotFiniteTest {
               () -> Explainer.explain(network, subjects, List.of(0.05), ProgressListener.NONE))
           .isInstanceOfSatisfying(
               UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED))
-          .hasMessage("network 'net' returns " + message + TODO);
+          .hasMessage("network 'net' returns " + message + REMEDY);
     }
   }
 
@@ -99,7 +99,7 @@ class NotFiniteTest {
       List<float[]> removed = List.of(scorer.input(), scorer.removed(SETTINGS.operator()));
       assertThat(scorer.scores(removed, 1)).hasSize(2);
       assertThatThrownBy(() -> scorer.scores(removed, 0))
-          .hasMessage("network 'net' returns NaN for [0] a" + TODO);
+          .hasMessage("network 'net' returns NaN for [0] a" + REMEDY);
     }
   }
 

@@ -41,7 +41,7 @@ final class SweepTrials {
     return fits ? list.stream().map(Scored.class::cast).toList() : null;
   }
 
-  /** Returns the trials of a sweep, or null; those of one enrolment follow each other. */
+  /** Returns the trials of a sweep, or null. Trials of one enrolment follow each other. */
   static @Nullable List<Scored> of(Arguments given) {
     List<Scored> trials = given.find(TRIALS);
     return trials == null

@@ -71,7 +71,9 @@ public final class ChannelSetsTask {
     ChannelSets sets = new ChannelSets(layer, classes(group));
     int count = top == null ? sets.usualCount() : top;
     String settings = Groups.label(group.get(0), by);
-    for (ChannelSets.Overlap overlap : sets.overlaps(count, splits, 0)) {
+    List<ChannelSets.Overlap> overlaps = sets.overlaps(count, splits, 0);
+    double chance = sets.chance(count, overlaps.get(0).half());
+    for (ChannelSets.Overlap overlap : overlaps) {
       boolean own = overlap.one().equals(overlap.other());
       ChannelProfile profile = sets.profile(overlap.one());
       table.add(
@@ -88,7 +90,7 @@ public final class ChannelSetsTask {
                   new Entry("overlap", overlap.mean(), Style.SCORE),
                   new Entry("low", overlap.low(), Style.SCORE),
                   new Entry("high", overlap.high(), Style.SCORE),
-                  new Entry("chance", sets.chance(count, overlap.half()), Style.SCORE),
+                  new Entry("chance", chance, Style.SCORE),
                   new Entry("kept", own ? listed(profile, SHOWN) : null, Style.PLAIN),
                   new Entry("channels", own ? listed(profile, count) : null, Style.HIDDEN))));
     }

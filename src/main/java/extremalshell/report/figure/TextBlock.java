@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Texts beneath each other, broken to fit a width.
  *
- * @param texts each on lines of its own; empty ones take no line
+ * @param texts each begins a new line; an empty text takes none
  */
 public record TextBlock(List<String> texts, Style style) {
   private static final double DESCENT = 0.3;
