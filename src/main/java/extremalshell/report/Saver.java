@@ -27,9 +27,7 @@ public final class Saver {
           Kind.silent("pdf", (found, options) -> figure(found, options, "pdf")),
           Kind.silent("npy", (found, options) -> MaskFiles.npy(numbers(found, options))),
           Kind.silent("csv", (found, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
-          Kind.silent(
-              "json",
-              (found, options) -> utf8(MaskFiles.json(found.explanation(), found.search()))),
+          Kind.silent("json", (found, options) -> utf8(MaskFiles.json(found))),
           new Kind("wav", Saver::wav));
 
   private Saver() {}

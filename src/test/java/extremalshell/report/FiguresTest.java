@@ -98,8 +98,8 @@ class FiguresTest {
         new SpectrogramFigure(
             Header.NONE, levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
     assertThat(svg(figure))
-        .contains("beat", "electrode", "0 \u00b5V", "\u221210", "F3")
-        .doesNotContain("Hz", "dB", "waveform");
+        .contains(">beat<", ">electrode<", ">0 \u00b5V<", ">\u221210<", ">F3<")
+        .doesNotContain("frequency", "time (s)", "waveform");
   }
 
   @Test
