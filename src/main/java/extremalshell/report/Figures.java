@@ -155,7 +155,10 @@ public final class Figures {
   static Figure grey(String title, View view, Mask values, String scale) {
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          new Header(title, List.of()), levels, List.of(new SpectrogramFigure.Part(scale, null, values)), List.of());
+          new Header(title, List.of()),
+          levels,
+          List.of(new SpectrogramFigure.Part(scale, null, values)),
+          List.of());
     }
     return OverlayFigure.grey(title, Pictures.grey(values, 8), scale);
   }
@@ -164,7 +167,10 @@ public final class Figures {
   public static Figure view(View view) {
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          new Header(view.name(), List.of()), levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
+          new Header(view.name(), List.of()),
+          levels,
+          List.of(new SpectrogramFigure.Part("", levels, null)),
+          List.of());
     }
     return OverlayFigure.plain(view.name(), ((Colours) view.drawing()).image());
   }

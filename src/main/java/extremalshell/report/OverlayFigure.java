@@ -90,8 +90,7 @@ final class OverlayFigure implements Figure {
    */
   static OverlayFigure grey(String title, BufferedImage image, String values) {
     ShadeBar bar = values.isEmpty() ? null : ShadeBar.grey();
-    return new OverlayFigure(
-        title, image, null, whole(image), MaskStyle.DEFAULT, bar, values);
+    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT, bar, values);
   }
 
   private static Rectangle2D whole(BufferedImage image) {

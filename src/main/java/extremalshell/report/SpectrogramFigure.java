@@ -278,8 +278,7 @@ final class SpectrogramFigure implements Figure {
         canvas.line(Shapes.line(LEFT - 3, y, LEFT, y), canvas.palette().ink(), Stroke.HAIR);
         canvas.text(tick.text(), LEFT - 5, y + 2.5, SMALL, canvas.palette().ink(), Anchor.END);
       }
-      canvas.text(
-          meaning.up(), 8, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+      canvas.text(meaning.up(), 8, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
     }
 
     private void segments() {

@@ -27,9 +27,7 @@ public record CurveCharts(
     curves.forEach(
         (target, found) ->
             charts.add(
-                chart(
-                    found,
-                    new Header(title(), List.of(about + ", " + target, counted(found))))));
+                chart(found, new Header(title(), List.of(about + ", " + target, counted(found))))));
     return LineChart.onOneScale(charts);
   }
 

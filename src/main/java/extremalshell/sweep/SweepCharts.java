@@ -67,7 +67,9 @@ public final class SweepCharts {
     groups.forEach(
         (name, group) ->
             lines.add(
-                mixed ? threads(name, value, group, targets) : line(name, value, group, intervals)));
+                mixed
+                    ? threads(name, value, group, targets)
+                    : line(name, value, group, intervals)));
     LineChart.Level level =
         value.equals(CellValue.score())
             ? whole()
@@ -128,8 +130,7 @@ public final class SweepCharts {
     threads.forEach(
         (of, thread) ->
             drawn.add(
-                new LineChart.Strand(
-                    targets.getOrDefault(of.get(0), ""), thread(value, thread))));
+                new LineChart.Strand(targets.getOrDefault(of.get(0), ""), thread(value, thread))));
     return new LineChart.Line(name, List.of(), List.of(), drawn);
   }
 
@@ -210,7 +211,8 @@ public final class SweepCharts {
       Questions.varying(rows).stream().filter(c -> !columns.contains(c)).forEach(beneath::add);
     }
     List<String> remarks = new ArrayList<>();
-    remarks.add(about + "; n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
+    remarks.add(
+        about + "; n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
     Set<String> shown = Groups.of(rows, beneath).keySet();
     if (by == null && shown.size() > MOST_BOXES) {
       remarks.add(

@@ -239,8 +239,7 @@ final class ChannelsCommand implements Command {
       Saver.save(file, pictures.sound());
     } else {
       String what = arguments.find(WHAT);
-      Figure drawing =
-          drawing(pictures, results, what == null ? CURVE : what, arguments);
+      Figure drawing = drawing(pictures, results, what == null ? CURVE : what, arguments);
       FigureArguments.save(session, "channels", file, drawing, arguments);
     }
     String of = results.size() == 1 ? "run " + results.get(0).run() : results.size() + " runs";

@@ -55,9 +55,7 @@ public record EvaluationTables(
     for (Map.Entry<String, List<CellRow>> target : targets.entrySet()) {
       List<CellRow> its = target.getValue();
       List<Place> there =
-          where.isEmpty()
-              ? places
-              : its.stream().map(where::get).filter(Objects::nonNull).toList();
+          where.isEmpty() ? places : its.stream().map(where::get).filter(Objects::nonNull).toList();
       table.addAll(task(there).of(masks, its, target.getKey(), before, rows.size()));
       before += its.size();
     }

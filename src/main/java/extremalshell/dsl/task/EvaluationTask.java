@@ -196,8 +196,7 @@ public final class EvaluationTask {
    * @throws UserException when network or stimulus of one cannot be had, or are no longer what they
    *     were
    */
-  List<Row> of(
-      MaskSource masks, List<CellRow> rows, @Nullable String target, int before, int all) {
+  List<Row> of(MaskSource masks, List<CellRow> rows, @Nullable String target, int before, int all) {
     if (!again.isEmpty() && !(masks instanceof ResultMasks)) {
       throw UserException.usage(
           "evaluate: "

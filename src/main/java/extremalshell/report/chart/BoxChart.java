@@ -159,8 +159,7 @@ public final class BoxChart implements Figure {
     }
     area.drawBelow(canvas, labels.y());
     String beside = Style.LABEL.cut(labels.x(), rows());
-    canvas.text(
-        beside, 8, top + rows() / 2, Style.LABEL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+    canvas.text(beside, 8, top + rows() / 2, Style.LABEL, canvas.palette().ink(), Anchor.MIDDLE, 1);
   }
 
   private int most() {

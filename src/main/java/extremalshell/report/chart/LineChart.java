@@ -248,11 +248,7 @@ public final class LineChart implements Figure {
 
   @Override
   public double height(double width) {
-    return legend.height(width)
-        + TOP
-        + plotHeight(width)
-        + PlotArea.BELOW
-        + counts.height(width);
+    return legend.height(width) + TOP + plotHeight(width) + PlotArea.BELOW + counts.height(width);
   }
 
   private static double plotHeight(double width) {
