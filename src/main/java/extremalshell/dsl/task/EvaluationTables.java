@@ -46,7 +46,7 @@ public record EvaluationTables(
     if (together || targets.size() < 2) {
       return task(places).of(masks, rows, null, 0, rows.size());
     }
-    Map<CellRow, Place> where = new IdentityHashMap<>();
+    IdentityHashMap<CellRow, Place> where = new IdentityHashMap<>();
     for (int i = 0; i < rows.size() && places.size() > 1; i++) {
       where.put(rows.get(i), places.get(i));
     }
