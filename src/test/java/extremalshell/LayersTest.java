@@ -89,11 +89,11 @@ class LayersTest {
         "mask",
         "model");
     List<String> reporting =
-        may("report", "evaluate", with(judging, "report.figure", "report.table"));
+        may("report", "evaluate", with(judging, "channel", "report.figure", "report.table"));
     may("report.chart", "report.figure");
     may("report.page", "report", "report.chart", "report.figure");
     List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
-    List<String> library = may("api", "report", with(reporting, "channel"));
+    List<String> library = may("api", "report", reporting);
     may("dsl.interrupt", "api", library);
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
@@ -106,7 +106,8 @@ class LayersTest {
     List<String> session =
         may("dsl", "dsl.output", with(output, "outside", "channel", "dsl.interrupt", "label"));
     List<String> task = may("dsl.task", "dsl", session);
-    task = may("dsl.command.speech", "verification", with(task, "dsl.task"));
+    task = may("dsl.task.channel", "dsl.task", task);
+    task = may("dsl.command.speech", "verification", with(task, "dsl.task.channel"));
     may("dsl.command.session", task.toArray(String[]::new));
     task = with(task, "dsl.command.session");
     may("dsl.command.result", "dsl.command.speech", task);

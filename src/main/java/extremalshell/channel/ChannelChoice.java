@@ -20,13 +20,15 @@ final class ChannelChoice {
 
   private final NDManager manager;
   private final MaskedLayer layer;
+  private final Watch watch;
 
   /** A choice and its reward. */
   private record Rated(float[] mask, float reward) {}
 
-  ChannelChoice(NDManager manager, MaskedLayer layer) {
+  ChannelChoice(NDManager manager, MaskedLayer layer, Watch watch) {
     this.manager = manager;
     this.layer = layer;
+    this.watch = watch;
   }
 
   /** Returns the mask {@code [channels]} of the highest values, as many as asked. */
@@ -48,10 +50,16 @@ final class ChannelChoice {
     return layer.worth(manager, mask).gradient();
   }
 
-  /** Returns a choice of as many channels that no exchange of likely channels makes better. */
+  /**
+   * Returns a choice of as many channels that no exchange of likely channels makes better; after a
+   * stop, the best one so far.
+   */
   float[] exchanged(float[] start) {
+    if (watch.stopped()) {
+      return start;
+    }
     Rated best = new Rated(start, layer.rewards(manager, List.of(start))[0]);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS && watch.goesOn(); round++) {
       Rated next = best(exchanges(best.mask()));
       if (next == null || !(next.reward() > best.reward())) {
         break;
@@ -86,13 +94,13 @@ final class ChannelChoice {
    * @param score of a mask
    * @param wanted score to keep
    * @param failed where the best smaller choice goes, if there is one: it loses the score
-   * @return a choice of which no single channel can be removed
+   * @return a choice of which no single channel can be removed; after a stop, the smallest so far
    */
   float[] reduced(
       float[] start, ToDoubleFunction<float[]> score, double wanted, List<float[]> failed) {
     float[] mask = start;
     int chunk = Math.max(1, size(mask) / 8);
-    while (size(mask) > 1) {
+    while (size(mask) > 1 && watch.goesOn()) {
       float[] smaller = chunk > 1 ? without(mask, chunk) : withoutOne(mask, score, wanted);
       if (score.applyAsDouble(smaller) >= wanted) {
         mask = smaller;

@@ -40,6 +40,17 @@ public record ChannelExplanation(
   /** Scores that are nearer tie. */
   private static final float ROUNDING = 1e-5f;
 
+  /** Returns the name of the network. */
+  public String network() {
+    String both = explanation.network();
+    return both.substring(0, Math.max(0, both.length() - layer.length() - 1));
+  }
+
+  /** Returns the layer with its network: {@code stage3 of photos}. */
+  public String place() {
+    return layer + " of " + network();
+  }
+
   /** Returns the number of channels of the layer. */
   public int count() {
     return means.length;

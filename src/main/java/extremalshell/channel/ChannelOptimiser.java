@@ -1,7 +1,6 @@
 package extremalshell.channel;
 
 import ai.djl.ndarray.NDManager;
-import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.result.Trace;
 import extremalshell.mask.Adam;
@@ -29,22 +28,18 @@ final class ChannelOptimiser {
   private final MaskedLayer layer;
   private final double[] areas;
   private final int iterations;
-  private boolean stopped;
+  private final Watch watch;
 
   /**
    * Prepares a run.
    *
    * @param areas each in (0,1), one a mask
    */
-  ChannelOptimiser(MaskedLayer layer, double[] areas, int iterations) {
+  ChannelOptimiser(MaskedLayer layer, double[] areas, int iterations, Watch watch) {
     this.layer = layer;
     this.areas = areas.clone();
     this.iterations = iterations;
-  }
-
-  /** Returns whether the listener has stopped the run. */
-  boolean stopped() {
-    return stopped;
+    this.watch = watch;
   }
 
   /**
@@ -53,14 +48,14 @@ final class ChannelOptimiser {
    * @param seeds one a mask
    * @return how much each channel counts, {@code [channels]} for each mask
    */
-  float[][] run(NDManager manager, long[] seeds, Trace trace, ProgressListener listener) {
+  float[][] run(NDManager manager, long[] seeds, Trace trace) {
     int channels = layer.channels();
     float[] weights = new float[channels];
     Arrays.fill(weights, 1f / channels);
     ExactArea exact = new ExactArea(weights);
     float[] fields = start(seeds);
     Adam adam = new Adam(fields.length);
-    for (int t = 0; t < iterations && !stopped; t++) {
+    for (int t = 0; t < iterations && !watch.stopped(); t++) {
       double progress = (t + 1.0) / iterations;
       double width = FIRST_WIDTH + (LAST_WIDTH - FIRST_WIDTH) * progress;
       double[] now = shrunk(progress);
@@ -75,7 +70,7 @@ final class ChannelOptimiser {
       for (float each : worth.scores()) {
         score += each / worth.scores().length;
       }
-      stopped = !listener.onIteration(new Progress(t + 1, iterations, score, area));
+      watch.goesOn(new Progress(t + 1, iterations, score, area));
     }
     float[][] found = new float[areas.length][];
     for (int i = 0; i < found.length; i++) {

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  * The channels of several classes: the mean mask of each, and how far the most frequent channels of
  * random halves overlap, of one class and of two.
  *
+ * @param network name
  * @param layer name
  * @param classes masks {@code [channels]} by class and stimulus, one a stimulus
  */
-public record ChannelSets(String layer, Map<String, Map<String, float[]>> classes) {
+public record ChannelSets(String network, String layer, Map<String, Map<String, float[]>> classes) {
   /** Share of the splits that lie outside a range, at each end. */
   private static final double OUTSIDE = 0.025;
 
@@ -61,7 +62,7 @@ public record ChannelSets(String layer, Map<String, Map<String, float[]>> classe
         shares[channel] += mask[channel] / masks.size();
       }
     }
-    return new ChannelProfile(layer, shares, masks.size());
+    return new ChannelProfile(network, layer, shares, masks.size());
   }
 
   /** Returns how many channels a mask keeps, on average over the stimuli. */

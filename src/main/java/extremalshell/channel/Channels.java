@@ -9,12 +9,11 @@ import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
 import extremalshell.explain.result.SmallestArea;
-import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.result.Trace;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
-import extremalshell.mask.MaskStatistics;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
@@ -34,45 +33,52 @@ public final class Channels {
   /** Shares that a search looks at before it removes single channels. */
   private static final int RUNGS = 12;
 
+  /** Random choices that are scored between two looks at the listener. */
+  private static final int TOGETHER = 20;
+
   private final NDManager manager;
   private final Network network;
   private final ChannelQuestion question;
   private final MaskedLayer layer;
   private final ChannelChoice choice;
+  private final Watch watch;
   private final Settings settings;
+  private final int voters;
   private final Prediction input;
   private final float rawInputScore;
   private final int channels;
 
-  private Channels(NDManager manager, Network network, ChannelQuestion question) {
+  private Channels(
+      NDManager manager, Network network, ChannelQuestion question, ProgressListener listener) {
     this.manager = manager;
     this.network = network;
     this.question = question;
     this.settings = question.settings();
+    this.voters = settings.isConsensus() ? Consensus.of(settings).voters() : 1;
+    this.watch = new Watch(listener);
     this.layer = new MaskedLayer(manager, network, question);
-    this.choice = new ChannelChoice(manager, layer);
+    this.choice = new ChannelChoice(manager, layer, watch);
     this.channels = layer.channels();
-    float[] outputs = layer.outputs(manager, List.of(ChannelChoice.everything(channels))).get(0);
+    float[] outputs = outputs(ChannelChoice.everything(channels));
     this.input = layer.prediction(manager, outputs);
     this.rawInputScore = outputs[question.target()];
+    layer.checkEffect(outputs, outputs(new float[channels]));
   }
 
   /**
    * Answers a question.
    *
    * @return one an area, in order; one for a search
-   * @throws UserException when there is no such layer, it knows no such target, or there is nothing
-   *     to search for
+   * @throws UserException when there is no such layer, it knows no such target, its channels have
+   *     no effect, or there is nothing to search for
    */
   public static List<ChannelExplanation> explain(
       Network network, ChannelQuestion question, ProgressListener listener) {
     return Libtorch.inTurn(
         () -> {
           try (NDManager manager = network.engine().newManager()) {
-            Channels channels = new Channels(manager, network, question);
-            return question.areas().isEmpty()
-                ? List.of(channels.searched(listener))
-                : channels.explained(listener);
+            Channels channels = new Channels(manager, network, question, listener);
+            return question.areas().isEmpty() ? List.of(channels.searched()) : channels.explained();
           }
         });
   }
@@ -81,42 +87,45 @@ public final class Channels {
     return (int) Math.max(1, Math.min(channels - 1, Math.round(area * channels)));
   }
 
-  private List<ChannelExplanation> explained(ProgressListener listener) {
+  private List<ChannelExplanation> explained() {
     double[] areas =
         question.areas().stream().mapToDouble(a -> size(a) / (double) channels).toArray();
     Trace trace = new Trace(areas.length, settings.iterations(), settings.snapshots());
-    List<List<float[]>> voters = new ArrayList<>();
-    boolean stopped = false;
-    int votes = Math.max(1, settings.consensus());
-    for (int vote = 0; vote < votes && !stopped; vote++) {
+    List<List<float[]>> votes = new ArrayList<>();
+    for (int vote = 0; vote < voters && !watch.stopped(); vote++) {
       Trace own =
           vote == 0 ? trace : new Trace(areas.length, settings.iterations(), settings.snapshots());
-      ChannelOptimiser optimiser = new ChannelOptimiser(layer, areas, settings.iterations());
-      long[] seeds = new long[areas.length];
-      Arrays.fill(seeds, settings.seed() + vote);
-      float[][] fields = optimiser.run(manager, seeds, own, listener);
-      stopped = optimiser.stopped();
+      float[][] fields = optimised(areas, settings.seed() + vote, own);
+      if (vote > 0 && watch.stopped()) {
+        break; // an unfinished voter would outweigh finished ones
+      }
       List<float[]> masks = new ArrayList<>();
       for (int i = 0; i < areas.length; i++) {
         masks.add(choice.exchanged(ChannelChoice.highest(fields[i], size(areas[i]))));
       }
-      voters.add(masks);
+      votes.add(masks);
     }
     List<ChannelExplanation> found = new ArrayList<>();
     for (int i = 0; i < areas.length; i++) {
       int area = i;
-      List<float[]> own = voters.stream().map(masks -> masks.get(area)).toList();
+      List<float[]> own = votes.stream().map(masks -> masks.get(area)).toList();
       float[] mask = own.size() == 1 ? own.get(0) : elected(own, size(areas[i]));
-      double asked = question.areas().get(i);
-      Explanation explanation =
-          explanation(asked, mask, trace, i, stopped ? Ending.STOPPED : Ending.WHOLE);
+      List<Float> controls = controls(ChannelChoice.size(mask));
+      Explanation explanation = explanation(question.areas().get(i), mask, trace, i);
       if (own.size() > 1) {
         List<Mask> all = own.stream().map(m -> new Mask(1, channels, m)).toList();
         explanation = explanation.withAgreement(Agreement.of(all, explanation.mask(), areas[i]));
       }
-      found.add(result(explanation, null));
+      found.add(result(explanation, null, controls));
     }
     return found;
+  }
+
+  private float[][] optimised(double[] areas, long seed, Trace trace) {
+    long[] seeds = new long[areas.length];
+    Arrays.fill(seeds, seed);
+    return new ChannelOptimiser(layer, areas, settings.iterations(), watch)
+        .run(manager, seeds, trace);
   }
 
   /** The channels that most voters keep; where voters are equal, the better voter decides. */
@@ -137,15 +146,12 @@ public final class Channels {
     return ChannelChoice.highest(votes, size);
   }
 
-  private ChannelExplanation searched(ProgressListener listener) {
+  private ChannelExplanation searched() {
     check();
     double wanted = question.keep() * input.targetScore();
     double[] rungs = rungs();
     Trace trace = new Trace(rungs.length, settings.iterations(), settings.snapshots());
-    ChannelOptimiser optimiser = new ChannelOptimiser(layer, rungs, settings.iterations());
-    long[] seeds = new long[rungs.length];
-    Arrays.fill(seeds, settings.seed());
-    float[][] fields = optimiser.run(manager, seeds, trace, listener);
+    float[][] fields = optimised(rungs, settings.seed(), trace);
     List<float[]> shown = new ArrayList<>();
     for (int i = 0; i < rungs.length; i++) {
       shown.add(choice.exchanged(ChannelChoice.highest(fields[i], size(rungs[i]))));
@@ -166,11 +172,11 @@ public final class Channels {
       rung = rungs.length - 1;
       taken = most(shown, seen);
     }
-    Ending ending = optimiser.stopped() ? Ending.STOPPED : Ending.WHOLE;
     List<SmallestArea.Point> curve = curve(shown, taken);
-    double area = area(taken);
-    Explanation explanation = explanation(area, taken, trace, rung, ending);
-    return result(explanation, new SmallestArea(explanation, question.keep(), reached, curve));
+    List<Float> controls = controls(ChannelChoice.size(taken));
+    Explanation explanation = explanation(area(taken), taken, trace, rung);
+    SmallestArea search = new SmallestArea(explanation, question.keep(), reached, curve);
+    return result(explanation, search, controls);
   }
 
   private static float[] most(List<float[]> shown, List<Prediction> seen) {
@@ -186,7 +192,7 @@ public final class Channels {
   }
 
   private void check() {
-    if (settings.consensus() > 1) {
+    if (settings.isConsensus()) {
       throw UserException.usage(
           "area auto searches with single runs; expected consensus: 0, or areas");
     }
@@ -249,15 +255,16 @@ public final class Channels {
     return distinct;
   }
 
-  private Explanation explanation(
-      double asked, float[] values, Trace trace, int index, Ending ending) {
+  private float[] outputs(float[] mask) {
+    return layer.outputs(manager, List.of(mask)).get(0);
+  }
+
+  private Explanation explanation(double asked, float[] values, Trace trace, int index) {
     Mask mask = new Mask(1, channels, values);
-    Prediction prediction = layer.predictions(manager, List.of(values)).get(0);
-    List<Snapshot> snapshots = trace.of(index);
-    int done = snapshots.isEmpty() ? 0 : settings.iterations();
-    MaskStatistics statistics = mask.statistics();
-    float reward = layer.rewards(manager, List.of(values))[0];
-    trace.add(index, Math.max(1, done), statistics, prediction, reward, 0);
+    float[] outputs = outputs(values);
+    Prediction prediction = layer.prediction(manager, outputs);
+    int done = watch.stopped() ? watch.done() : settings.iterations();
+    trace.add(index, done, mask.statistics(), prediction, layer.reward(manager, outputs), 0);
     return new Explanation(
         network.name() + ":" + question.layer(),
         question.view().name(),
@@ -274,12 +281,12 @@ public final class Channels {
         Attribution.of(mask),
         prediction,
         trace.seconds(),
-        ending);
+        watch.stopped() ? Ending.STOPPED : Ending.WHOLE);
   }
 
-  private ChannelExplanation result(Explanation explanation, @Nullable SmallestArea search) {
+  private ChannelExplanation result(
+      Explanation explanation, @Nullable SmallestArea search, List<Float> controls) {
     float[] mask = explanation.mask().values();
-    float raw = layer.outputs(manager, List.of(mask)).get(0)[question.target()];
     return new ChannelExplanation(
         question.layer(),
         layer.axis(),
@@ -288,23 +295,26 @@ public final class Channels {
         layer.map(mask),
         choice.effects(mask),
         layer.channelMeans(),
-        controls(ChannelChoice.size(mask)),
-        raw,
+        controls,
+        outputs(mask)[question.target()],
         rawInputScore);
   }
 
+  /** The scores of random choices; after a stop, of those so far. */
   private List<Float> controls(int size) {
     Random random = new Random(~settings.seed());
-    List<float[]> masks = new ArrayList<>();
-    for (int i = 0; i < question.controls(); i++) {
-      float[] values = new float[channels];
-      for (int k = 0; k < channels; k++) {
-        values[k] = random.nextFloat();
+    List<Float> scores = new ArrayList<>();
+    while (scores.size() < question.controls() && watch.goesOn()) {
+      List<float[]> masks = new ArrayList<>();
+      for (int i = Math.min(TOGETHER, question.controls() - scores.size()); i > 0; i--) {
+        float[] values = new float[channels];
+        for (int k = 0; k < channels; k++) {
+          values[k] = random.nextFloat();
+        }
+        masks.add(ChannelChoice.highest(values, size));
       }
-      masks.add(ChannelChoice.highest(values, size));
+      layer.predictions(manager, masks).forEach(seen -> scores.add(seen.targetScore()));
     }
-    return masks.isEmpty()
-        ? List.of()
-        : layer.predictions(manager, masks).stream().map(Prediction::targetScore).toList();
+    return scores;
   }
 }

@@ -21,8 +21,10 @@ import java.util.Random;
  *
  * @param view what was found, as near as a view can be
  * @param misfit first term, 0 where the channels see x again; 1 is what removing them costs
+ * @param done iterations; fewer than were asked for after a stop
+ * @param interrupted whether the listener stopped it
  */
-public record Inversion(View view, double misfit) {
+public record Inversion(View view, double misfit, int done, boolean interrupted) {
   private static final double RATE = 0.03;
 
   /** Of the norm, beside a total variation of 1. */
@@ -52,7 +54,7 @@ public record Inversion(View view, double misfit) {
     return Libtorch.inTurn(
         () -> {
           try (NDManager manager = network.engine().newManager()) {
-            return new Run(manager, network, question).run(listener);
+            return new Run(manager, network, question).run(new Watch(listener));
           }
         });
   }
@@ -106,7 +108,7 @@ public record Inversion(View view, double misfit) {
       this.range = Math.max(most - least, 1e-6f);
     }
 
-    Inversion run(ProgressListener listener) {
+    Inversion run(Watch watch) {
       float[] values = new float[(int) input.size()];
       Random random = new Random(question.seed());
       for (int i = 0; i < values.length; i++) {
@@ -114,19 +116,20 @@ public record Inversion(View view, double misfit) {
       }
       Adam adam = new Adam(values.length);
       int iterations = question.iterations();
-      boolean goesOn = true;
-      for (int t = 0; t < iterations && goesOn; t++) {
+      for (int t = 0; t < iterations && !watch.stopped(); t++) {
         float[] gradient = ofMisfit(values);
         addRegularisers(values, gradient);
         double cooled = Math.min(1, 2.0 * (iterations - t) / iterations);
         adam.ascend(values, gradient, RATE * cooled);
-        goesOn =
-            listener.onIteration(new ProgressListener.Progress(t + 1, iterations, 1 - misfit, 1));
+        watch.goesOn(new ProgressListener.Progress(t + 1, iterations, 1 - misfit, 1));
       }
       ofMisfit(values);
       try (NDManager scratch = manager.newSubManager()) {
         return new Inversion(
-            network.inputs().shown(question.view(), array(scratch, values)), misfit);
+            network.inputs().shown(question.view(), array(scratch, values)),
+            misfit,
+            watch.done(),
+            watch.done() < iterations);
       }
     }
 

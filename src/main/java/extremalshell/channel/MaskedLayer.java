@@ -25,11 +25,15 @@ final class MaskedLayer {
   /** Activations that go through the rest of the network at once. */
   private static final int MOST_VALUES = 1 << 22;
 
+  /** Outputs that differ by this share of the largest one are equal but for rounding. */
+  private static final float ROUNDING = 1e-4f;
+
   private final Network network;
   private final Layers layers;
   private final String layer;
   private final int target;
   private final RewardFunction reward;
+  private final Baseline baseline;
   private final Shape shape;
   private final int axis;
   private final int channels;
@@ -82,10 +86,37 @@ final class MaskedLayer {
         new RewardFunction(network, List.of(new RewardFunction.Aim(settings.reward(), target)));
     this.values = activations.toFloatArray();
     this.means = means();
-    this.base = base(manager, settings.get(SettingsCatalogue.BASELINE) == Baseline.MEAN);
+    this.baseline = settings.get(SettingsCatalogue.BASELINE);
+    this.base = base(manager, baseline == Baseline.MEAN);
     this.difference = activations.sub(base);
     difference.attach(manager);
     this.together = Math.max(1, MOST_VALUES / values.length);
+  }
+
+  /**
+   * Checks that removing channels has an effect: without one, every choice is as good as any other.
+   *
+   * @param whole raw outputs with all channels
+   * @param without raw outputs without any
+   * @throws UserException when they are equal
+   */
+  void checkEffect(float[] whole, float[] without) {
+    float largest = 0;
+    float difference = 0;
+    for (int i = 0; i < whole.length; i++) {
+      largest = Math.max(largest, Math.abs(whole[i]));
+      difference = Math.max(difference, Math.abs(whole[i] - without[i]));
+    }
+    if (difference <= ROUNDING * largest) {
+      throw UserException.usage(
+          "without any channel of "
+              + layer
+              + " all outputs stay the same, so that every choice of channels is equally good; "
+              + (baseline == Baseline.MEAN
+                  ? "the network uses their means alone, which baseline: 'mean' keeps; expected"
+                      + " baseline: 'zero', or an earlier layer"
+                  : "expected another layer"));
+    }
   }
 
   private int channel(int value) {
@@ -216,12 +247,17 @@ final class MaskedLayer {
     float[] all = new float[masks.size()];
     int at = 0;
     for (float[] outputs : outputs(manager, masks)) {
-      try (NDManager scratch = manager.newSubManager()) {
-        NDArray row = scratch.create(outputs, new Shape(1, outputs.length));
-        all[at++] = reward.evaluate(scratch, row).values()[0];
-      }
+      all[at++] = reward(manager, outputs);
     }
     return all;
+  }
+
+  /** Returns the reward of raw outputs. */
+  float reward(NDManager manager, float[] outputs) {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDArray row = scratch.create(outputs, new Shape(1, outputs.length));
+      return reward.evaluate(scratch, row).values()[0];
+    }
   }
 
   /** Returns the raw outputs for masks {@code [channels]}, a row each. */

@@ -3,11 +3,14 @@ package extremalshell.dsl;
 import extremalshell.UserException;
 import extremalshell.channel.ChannelExplanation;
 import extremalshell.explain.result.Agreement;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.label.Labels;
 import extremalshell.mask.Mask;
+import extremalshell.report.Saved;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run number of the run in the session, from 1
  * @param found the channels
- * @param view the stimulus as the network saw it
+ * @param view the stimulus as the network saw it, behind the mask of {@code through}
+ * @param through the explanation whose mask covered the stimulus at the same time; null for none
+ * @param stimulusDigest the same for all stimuli of the same pixels or samples
  */
-public record ChannelResult(int run, ChannelExplanation found, View view) {
+public record ChannelResult(
+    int run,
+    ChannelExplanation found,
+    View view,
+    @Nullable Explanation through,
+    String stimulusDigest) {
   /** Returns a list of such results, or null for anything else. */
   public static @Nullable List<ChannelResult> resultsOf(Object value) {
     if (value instanceof ChannelResult one) {
@@ -45,6 +55,11 @@ public record ChannelResult(int run, ChannelExplanation found, View view) {
     }
     throw UserException.usage(
         "one result, of which [0] is the only one; there is no [" + index + "]");
+  }
+
+  /** Returns its savable form. */
+  public Saved saved() {
+    return Saved.of(found, view, through);
   }
 
   /** Returns the number of the run in the session, from 1. */
@@ -86,7 +101,7 @@ public record ChannelResult(int run, ChannelExplanation found, View view) {
   public float activation(int channel) {
     if (channel < 0 || channel >= getCount()) {
       throw UserException.usage(
-          "no channel " + channel + "; layer " + getLayer() + " has 0 to " + (getCount() - 1));
+          "no channel " + channel + "; " + found.place() + " has 0 to " + (getCount() - 1));
     }
     return found.means()[channel];
   }
@@ -157,6 +172,11 @@ public record ChannelResult(int run, ChannelExplanation found, View view) {
   /** Returns the mean of the agreement over the kept channels, or null without a consensus. */
   public @Nullable Double getStability() {
     return found.explanation().stability();
+  }
+
+  /** Returns the snapshots along the optimisation. */
+  public List<Snapshot> getTrace() {
+    return found.explanation().trace();
   }
 
   /** Returns the settings of the optimisation. */

@@ -274,7 +274,8 @@ public final class Interpreter implements ScriptHost {
     try {
       session.interrupts().check();
       Object value = command.run(session, arguments.bound(command.spec(), given, givenNames));
-      if (value != null && Result.resultsOf(value) != null) {
+      if (value != null
+          && (Result.resultsOf(value) != null || ChannelResult.resultsOf(value) != null)) {
         binding.setVariable(XpScript.LAST, value);
       }
       if (callers.size() == 1) {

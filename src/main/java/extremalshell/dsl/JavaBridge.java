@@ -42,7 +42,7 @@ public final class JavaBridge {
     return session;
   }
 
-  /** Returns the last result of perturb; null before the first, and after a sweep. */
+  /** Returns the last mask of a stimulus; null before the first, after a sweep, and of channels. */
   public static @Nullable Result result() {
     Chosen latest = session().results().latest();
     List<Result> results = latest == null ? List.of() : latest.results();

@@ -35,6 +35,11 @@ public final class SessionResults {
     latest = Chosen.of(results);
   }
 
+  /** Records the results of a {@code perturb channels:} so far, at least one. */
+  public void setLatestOfChannels(List<ChannelResult> results) {
+    latest = Chosen.ofChannels(results);
+  }
+
   /** Records the folder of a sweep. */
   public void setLatest(Path store) {
     latest = Chosen.of(store);

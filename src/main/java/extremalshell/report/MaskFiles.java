@@ -2,6 +2,7 @@ package extremalshell.report;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Versions;
+import extremalshell.channel.ChannelExplanation;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
@@ -65,45 +66,70 @@ final class MaskFiles {
    * @param search of the area, where it was searched for
    */
   public static String json(Explanation explanation, @Nullable SmallestArea search) {
+    return json(explanation, search, null, null);
+  }
+
+  /** Does the same for what may be of channels. */
+  public static String json(Saved saved) {
+    return json(saved.explanation(), saved.search(), saved.channels(), saved.through());
+  }
+
+  private static String json(
+      Explanation explanation,
+      @Nullable SmallestArea search,
+      @Nullable ChannelExplanation channels,
+      @Nullable Explanation through) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
       json.setIndent("  ");
       json.beginObject();
-      put(json, "version", Versions.current().shell());
-      put(json, "network", explanation.network());
-      put(json, "stimulus", explanation.stimulus());
-      put(json, "target", explanation.target());
-      put(json, "targetLabel", explanation.perturbation().targetLabel());
-      put(json, "targetArea", explanation.targetArea());
-      put(json, "seconds", explanation.seconds());
-      put(json, "interrupted", explanation.interrupted());
-      put(json, "cutShort", explanation.ending() == Ending.CUT);
-      origin(json.name("origin"), explanation.origin());
-      JsonText.value(json.name("settings"), explanation.settings().toJson());
-      Agreement agreement = explanation.agreement();
-      if (agreement != null) {
-        put(json, "stability", agreement.stability());
-        put(json, "halves", agreement.halves());
+      result(json, explanation, search);
+      if (channels != null) {
+        ChannelsJson.write(json.name("channels"), channels);
       }
-      if (search != null) {
-        search(json.name("search"), search);
+      if (through != null) {
+        result(json.name("through").beginObject(), through, null);
+        json.endObject();
       }
-      mask(json.name("mask"), explanation.mask());
-      prediction(json.name("input"), explanation.input());
-      prediction(json.name("perturbation"), explanation.perturbation());
-      json.name("trace").beginArray();
-      for (Snapshot snapshot : explanation.trace()) {
-        snapshot(json, snapshot);
-      }
-      json.endArray();
-      byte[] masks = MaskArchive.npz(MaskArchive.Content.of(explanation));
-      put(json, "masks", Base64.getEncoder().encodeToString(masks));
       json.endObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text + "\n";
+  }
+
+  private static void result(
+      JsonWriter json, Explanation explanation, @Nullable SmallestArea search) throws IOException {
+    put(json, "version", Versions.current().shell());
+    put(json, "network", explanation.network());
+    put(json, "stimulus", explanation.stimulus());
+    put(json, "target", explanation.target());
+    put(json, "targetLabel", explanation.perturbation().targetLabel());
+    put(json, "targetArea", explanation.targetArea());
+    put(json, "seconds", explanation.seconds());
+    put(json, "interrupted", explanation.interrupted());
+    put(json, "cutShort", explanation.ending() == Ending.CUT);
+    origin(json.name("origin"), explanation.origin());
+    JsonText.value(json.name("settings"), explanation.settings().toJson());
+    Agreement agreement = explanation.agreement();
+    if (agreement != null) {
+      put(json, "stability", agreement.stability());
+      put(json, "halves", agreement.halves());
+    }
+    if (search != null) {
+      search(json.name("search"), search);
+    }
+    mask(json.name("mask"), explanation.mask());
+    prediction(json.name("input"), explanation.input());
+    prediction(json.name("perturbation"), explanation.perturbation());
+    json.name("trace").beginArray();
+    for (Snapshot snapshot : explanation.trace()) {
+      snapshot(json, snapshot);
+    }
+    json.endArray();
+    byte[] masks = MaskArchive.npz(MaskArchive.Content.of(explanation));
+    put(json, "masks", Base64.getEncoder().encodeToString(masks));
   }
 
   private static void search(JsonWriter json, SmallestArea search) throws IOException {

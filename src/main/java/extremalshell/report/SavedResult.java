@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import extremalshell.TextFile;
 import extremalshell.UserException;
+import extremalshell.channel.ChannelExplanation;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
@@ -31,8 +32,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param explanation what was found
  * @param search of the area, where it was searched for
+ * @param channels of a layer, where the mask is of them
+ * @param through whose mask covers the stimulus at the same time
  */
-public record SavedResult(Explanation explanation, @Nullable SmallestArea search) {
+public record SavedResult(
+    Explanation explanation,
+    @Nullable SmallestArea search,
+    @Nullable ChannelExplanation channels,
+    @Nullable Explanation through) {
   private static final Gson GSON = new GsonBuilder().create();
 
   /**
@@ -46,7 +53,11 @@ public record SavedResult(Explanation explanation, @Nullable SmallestArea search
       if (json != null && json.has("masks") && json.has("settings")) {
         return of(file, json);
       }
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | ClassCastException
+        | NullPointerException e) {
       throw UserException.missing(
           "result '" + file + "' is damaged; expected a file written by save r, 'NAME.json'", e);
     }
@@ -89,8 +100,15 @@ public record SavedResult(Explanation explanation, @Nullable SmallestArea search
             json.get("seconds").getAsDouble(),
             cut ? Ending.CUT : stopped ? Ending.STOPPED : Ending.WHOLE,
             agreement);
-    JsonObject search = json.getAsJsonObject("search");
-    return new SavedResult(explanation, search == null ? null : search(search, explanation));
+    JsonObject searched = json.getAsJsonObject("search");
+    SmallestArea search = searched == null ? null : search(searched, explanation);
+    JsonObject channels = json.getAsJsonObject("channels");
+    JsonObject through = json.getAsJsonObject("through");
+    return new SavedResult(
+        explanation,
+        search,
+        channels == null ? null : ChannelsJson.read(channels, explanation, search),
+        through == null ? null : of(file, through).explanation());
   }
 
   private static Origin origin(JsonObject json) {

@@ -8,18 +8,22 @@ import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.SmallestArea;
+import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Baseline;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.input.Photo;
 import extremalshell.input.View;
+import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +152,63 @@ class ChannelsTest {
   }
 
   @Test
+  void meansThatKeepAllOutputs_areRefusedAtAnyShare() {
+    assertThatThrownBy(() -> ask(question(List.of(0.125), 0, Baseline.MEAN)))
+        .hasMessageContaining("every choice of channels is equally good")
+        .hasMessageContaining("expected baseline: 'zero'");
+  }
+
+  @Test
+  void consensus_needsTwoSeeds() {
+    assertThatThrownBy(() -> ask(question(List.of(0.125), 1, Baseline.ZERO)))
+        .hasMessageContaining("a consensus needs 2 or more seeds, not 1");
+  }
+
+  @Test
+  void stop_endsEverythingAtTheNextIteration() {
+    List<Integer> seen = new ArrayList<>();
+    ProgressListener third =
+        progress -> {
+          seen.add(progress.iteration());
+          return progress.iteration() < 3;
+        };
+    for (List<Double> areas : List.of(List.of(0.125, 0.25, 0.5), List.<Double>of())) {
+      seen.clear();
+      ChannelExplanation found =
+          Channels.explain(network, question(areas, 0, Baseline.ZERO), third).get(0);
+      assertThat(seen).containsExactly(1, 2, 3);
+      assertThat(found.explanation().interrupted()).isTrue();
+      assertThat(found.explanation().trace()).last().extracting(Snapshot::iteration).isEqualTo(3);
+      assertThat(found.controls()).isEmpty();
+    }
+    Inversion.Question inversion =
+        new Inversion.Question(
+            view, "maps", new Mask(1, 24, ChannelChoice.everything(24)), 1, 80, 0);
+    Inversion stopped = Inversion.of(network, inversion, third);
+    assertThat(stopped.interrupted()).isTrue();
+    assertThat(stopped.done()).isEqualTo(3);
+  }
+
+  @Test
+  void equallyFrequentChannels_areListedByTheirEffect() {
+    float[] shares = {1, 0.5f, 1, 0};
+    ChannelProfile profile = new ChannelProfile("net", "maps", shares, new float[] {1, 9, 2, 9}, 2);
+    assertThat(profile.top(3)).containsExactly(2, 0, 1);
+    float[] all = new float[12];
+    Arrays.fill(all, 1);
+    assertThat(new ChannelProfile("net", "maps", all, 1).listed(String::valueOf))
+        .isEqualTo("0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …");
+    assertThatThrownBy(() -> profile.overlap(new ChannelProfile("voices", "maps", all, 1), 2))
+        .hasMessageContaining("not 4 channels of maps of net and 12 of maps of voices");
+  }
+
+  @Test
   void profiles_overlapByTheirTopChannels() {
     ChannelExplanation found = ask(question(List.of(0.125), 0, Baseline.ZERO)).get(0);
     ChannelProfile profile = ChannelProfile.of(List.of(found, found));
     assertThat(profile.top(3)).containsExactlyElementsOf(PLANTED);
     assertThat(profile.overlap(profile, 3)).isEqualTo(1);
-    ChannelProfile other = new ChannelProfile("maps", new float[24], 1);
+    ChannelProfile other = new ChannelProfile("planted", "maps", new float[24], 1);
     other.shares()[2] = 1;
     assertThat(profile.overlap(other, 12)).isEqualTo(1 / 3.0);
     assertThatThrownBy(() -> profile.overlap(profile, 25)).hasMessageContaining("1 to 24");
@@ -184,7 +239,7 @@ class ChannelsTest {
       }
       classes.put("class " + kind, masks);
     }
-    ChannelSets sets = new ChannelSets("maps", classes);
+    ChannelSets sets = new ChannelSets("net", "maps", classes);
     List<ChannelSets.Overlap> overlaps = sets.overlaps(sets.usualCount(), 50, 0);
     assertThat(sets.profile("class 1").top(3)).containsExactly(4, 5, 6);
     assertThat(overlaps)

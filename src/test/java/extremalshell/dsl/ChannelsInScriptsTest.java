@@ -68,4 +68,90 @@ class ChannelsInScriptsTest {
     assertThat(bench.error("sweep channels: 'stag1'")).contains("did you mean stage1");
     assertThat(bench.error("sweep baseline: 'mean'")).contains("belongs to channels:");
   }
+
+  private static ScriptBench bench(Path folder) {
+    ScriptBench bench = new ScriptBench(StandardCommands.all(), true, folder);
+    bench.run("model 'net'\nload '" + ScriptBench.photo(folder, "a.png") + "'");
+    return bench;
+  }
+
+  @Test
+  void interruption_isNamedAndKeepsWhatIsFound(@TempDir Path folder) {
+    ScriptBench bench = bench(folder);
+    bench.interrupts.keepWork();
+    bench.interrupts.begin();
+    bench.engine.atIteration =
+        () -> {
+          bench.engine.atIteration = () -> {};
+          bench.interrupts.request();
+        };
+    bench.run("r = perturb channels: ['stage1', 'stage2'], area: 0.25\nsave r, 'c.json'");
+    assertThat(bench.messages())
+        .contains("perturb: 1 is interrupted after 1 of ")
+        .contains("perturb: stopped after 1 of 2 layers and targets");
+    assertThat(folder.resolve("c.json")).content().contains("\"interrupted\": true");
+  }
+
+  @Test
+  void savedChannels_areRestored(@TempDir Path folder) {
+    ScriptBench bench = bench(folder);
+    bench.run(
+        "m = perturb area: 0.5; r = perturb channels: 'stage1', area: 0.25, through: m;"
+            + " save r, 'c.json'");
+    ScriptBench later = new ScriptBench(StandardCommands.all(), true, folder);
+    later.run("b = restore('c.json'); println b.kept; println b.through.area(); channels b");
+    assertThat(later.data).containsExactly("[0, 1]", "0.5");
+    assertThat(later.messages()).contains("channels: stage1 of net, 1 run keeps 0, 1");
+    later.run("save b, 'again.json'");
+    assertThat(folder.resolve("again.json")).hasSameTextualContentAs(folder.resolve("c.json"));
+    assertThat(later.error("set from: 'c.json'; perturb")).isEmpty();
+  }
+
+  @Test
+  void lastResultsOfChannels_areShownAndSaved_neverAnOlderMask(@TempDir Path folder) {
+    ScriptBench bench = bench(folder);
+    bench.run("perturb area: 0.5; perturb channels: 'stage1', area: 0.25");
+    bench.data.clear();
+    bench.run("show overlay; save 'map.png'; save 'kept.csv'; results");
+    assertThat(bench.data.get(0)).startsWith("overlay of run 2: layer stage1");
+    assertThat(bench.data.get(1)).startsWith("2-run ");
+    assertThat(folder.resolve("map.png")).exists();
+    assertThat(folder.resolve("kept.csv")).hasContent("1.0,1.0,0.0,0.0,0.0,0.0,0.0,0.0");
+    String kept = "run 2 keeps channels of stage1, not parts of the stimulus";
+    assertThat(bench.error("show mask")).contains("show mask: " + kept);
+    assertThat(bench.error("save 'a.png', what: 'panel'")).contains(kept);
+    assertThat(bench.error("save 'a.wav'")).contains("write channels r, 'a.wav'");
+    assertThat(bench.error("evaluate"))
+        .contains("evaluate: the last results, run 2, keep channels");
+    assertThat(bench.error("plot masks, 'a.png'")).contains("plot: the last results, run 2");
+  }
+
+  @Test
+  void curves_keepApartWhatIsNotTheSameQuestion(@TempDir Path folder) {
+    ScriptBench bench = bench(folder);
+    bench.run(
+        "m = perturb area: 0.5; a = [0.25, 0.5]; r = [];"
+            + " r.addAll(perturb(channels: 'stage1', area: a, target: 0));"
+            + " r.addAll(perturb(channels: 'stage1', area: a, target: 0, through: m));"
+            + " r.addAll(perturb(channels: 'stage1', area: a, target: 0, seed: 7));"
+            + " model 'net2';"
+            + " r.addAll(perturb(channels: 'stage1', area: a, target: 0));"
+            + " channels r, 'curve.svg'");
+    assertThat(folder.resolve("curve.svg"))
+        .content()
+        .contains("stage1, net, behind a mask", "stage1, net2", "2 random choices beside each")
+        .contains("n = 1 stimulus at each mark")
+        .doesNotContain("all channels", "seed");
+  }
+
+  @Test
+  void sets_areExplainedStimulusByStimulus(@TempDir Path folder) {
+    ScriptBench.photo(folder, "b.png", 255);
+    ScriptBench bench = bench(folder);
+    bench.run(
+        "load '"
+            + folder
+            + "/*.png'; r = perturb channels: 'stage1', area: 0.25; println r*.input");
+    assertThat(bench.data).contains("[a.png, b.png]");
+  }
 }

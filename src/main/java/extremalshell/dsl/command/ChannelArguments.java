@@ -13,7 +13,10 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.dsl.task.ChannelTask;
+import extremalshell.dsl.task.SetTask;
+import extremalshell.dsl.task.channel.ChannelRows;
+import extremalshell.dsl.task.channel.ChannelTask;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.SettingsCatalogue;
@@ -21,6 +24,7 @@ import extremalshell.input.View;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@code perturb} that ask about channels of layers. */
@@ -126,16 +130,20 @@ final class ChannelArguments {
       }
     }
     Long controls = arguments.find(CONTROLS);
+    int random = controls == null ? ChannelQuestion.USUAL_CONTROLS : controls.intValue();
+    Settings used = used(session, settings, arguments.find(BASELINE));
+    check("perturb", session.model(), layers);
+    Result through = arguments.find(THROUGH);
+    Supplier<List<ChannelResult>> explaining =
+        () ->
+            new ChannelTask(session)
+                .explain(covering(session, through), layers, targets, areas, keep, used, random);
+    List<String> set = session.loadedSet();
     List<ChannelResult> results =
-        new ChannelTask(session)
-            .explain(
-                view(session, arguments.find(THROUGH)),
-                layers,
-                targets,
-                areas,
-                keep,
-                used(session, settings, arguments.find(BASELINE)),
-                controls == null ? ChannelQuestion.USUAL_CONTROLS : controls.intValue());
+        set.isEmpty()
+            ? explaining.get()
+            : new SetTask(session)
+                .explain(set, explaining, session.results()::setLatestOfChannels, ChannelRows::of);
     return results.size() == 1 ? results.get(0) : results;
   }
 
@@ -187,9 +195,10 @@ final class ChannelArguments {
     }
   }
 
-  private static View view(Session session, @Nullable Result through) {
+  /** Returns the explanation of a result that is of the loaded stimulus. */
+  private static @Nullable Explanation covering(Session session, @Nullable Result through) {
     if (through == null) {
-      return session.view();
+      return null;
     }
     View shown = through.view();
     View loaded = session.view();
@@ -205,6 +214,6 @@ final class ChannelArguments {
               + loaded.name()
               + "' is loaded; load it again first");
     }
-    return session.model().seen(loaded, through.explanation());
+    return through.explanation();
   }
 }

@@ -15,10 +15,10 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.dsl.task.ChannelPictures;
-import extremalshell.dsl.task.ChannelSetsTask;
 import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.MaskSource;
+import extremalshell.dsl.task.channel.ChannelPictures;
+import extremalshell.dsl.task.channel.ChannelSetsTask;
 import extremalshell.report.Saver;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
@@ -37,7 +37,6 @@ final class ChannelsCommand implements Command {
   private static final String MAP = "map";
   private static final String INVERSION = "inversion";
   private static final String STIMULI = "stimuli";
-  private static final int TOP = 10;
   private static final double WEIGHT = 30;
   private static final int ITERATIONS = 150;
   private static final int USUAL_SPLITS = 200;
@@ -135,6 +134,7 @@ final class ChannelsCommand implements Command {
             FigureArguments.WIDTH,
             FigureArguments.DPI,
             FigureArguments.THEME,
+            FigureArguments.TITLE,
             Destination.OVERWRITE),
         "channels perturb(channels: 'stage3', area: [0.02, 0.1])",
         "channels perturb(channels: 'stage3', area: [0.02, 0.1]), 'curve.png'",
@@ -239,10 +239,8 @@ final class ChannelsCommand implements Command {
       Saver.save(file, pictures.sound());
     } else {
       String what = arguments.find(WHAT);
-      Saver.save(
-          file,
-          drawing(pictures, what == null ? CURVE : what, arguments),
-          FigureArguments.of(arguments));
+      Figure drawing = drawing(pictures, results, what == null ? CURVE : what, arguments);
+      FigureArguments.save(session, "channels", file, drawing, arguments);
     }
     String of = results.size() == 1 ? "run " + results.get(0).run() : results.size() + " runs";
     session.output().say("channels: " + file + ", of " + of);
@@ -268,33 +266,35 @@ final class ChannelsCommand implements Command {
     return rows.stream().map(TableRow::values).toList();
   }
 
-  private static Figure drawing(ChannelPictures pictures, String what, Arguments arguments) {
+  private static Figure drawing(
+      ChannelPictures pictures, List<ChannelResult> results, String what, Arguments arguments) {
     return switch (what) {
-      case MAP -> pictures.maps();
+      case MAP -> ChannelPictures.maps(results);
       case INVERSION -> pictures.inversions();
       case STIMULI -> pictures.stimuli(arguments.get(CHANNEL).intValue());
       default -> pictures.curve();
     };
   }
 
-  /** Says for each layer which channels the results share; returns one profile a layer. */
+  /** Lists for each layer the channels that the results keep; returns one profile a layer. */
   private static Object profiles(Session session, List<ChannelResult> results) {
-    Map<String, List<ChannelExplanation>> layers =
+    Map<List<String>, List<ChannelExplanation>> layers =
         results.stream()
+            .map(ChannelResult::found)
             .collect(
                 Collectors.groupingBy(
-                    ChannelResult::getLayer,
+                    found -> List.of(found.explanation().origin().network().text(), found.layer()),
                     LinkedHashMap::new,
-                    Collectors.mapping(ChannelResult::found, Collectors.toList())));
+                    Collectors.toList()));
     List<ChannelProfile> profiles = layers.values().stream().map(ChannelProfile::of).toList();
     for (ChannelProfile profile : profiles) {
+      boolean one = profile.stimuli() == 1;
       String top =
-          profile.top(TOP).stream()
-              .map(k -> String.format(Locale.ROOT, "%d (%.2f)", k, profile.share(k)))
-              .collect(Collectors.joining(", "));
-      session
-          .output()
-          .say("channels: " + profile.layer() + ", " + profile.stimuli() + " runs keep " + top);
+          one
+              ? profile.listed(String::valueOf)
+              : profile.listed(k -> String.format(Locale.ROOT, "%d (%.2f)", k, profile.share(k)));
+      String runs = one ? "1 run keeps " : profile.stimuli() + " runs keep ";
+      session.output().say("channels: " + profile.place() + ", " + runs + top);
     }
     return profiles.size() == 1 ? profiles.get(0) : profiles;
   }

@@ -10,6 +10,7 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.report.SavedSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,13 @@ final class SetCommand implements Command {
         "set from: 'out/dog.json', seed: 2");
   }
 
+  /** Each perturb asks for channels itself; the operator of their results is their baseline. */
+  private static Settings ofStimuli(Session session, Settings saved) {
+    return saved.isOfChannels()
+        ? saved.with(SettingsCatalogue.CHANNELS, "").withOperator(session.settings().operator())
+        : saved;
+  }
+
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     if (arguments.isEmpty()) {
@@ -91,7 +99,9 @@ final class SetCommand implements Command {
     }
     String from = arguments.find(FROM);
     Settings start =
-        from == null ? session.settings() : SavedSettings.read(session.outFolder().resolve(from));
+        from == null
+            ? session.settings()
+            : ofStimuli(session, SavedSettings.read(session.outFolder().resolve(from)));
     Settings settings = SettingParameters.apply("set", session, start, arguments);
     session.choose(session.choices().withSettings(settings));
     Long threads = arguments.find(THREADS);

@@ -1,5 +1,6 @@
 package extremalshell.dsl.completion;
 
+import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Result;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,7 +36,9 @@ final class Members {
     while (step.find() && type != null) {
       if (step.group(1) != null) {
         List<?> list =
-            value instanceof Result ? List.of(value) : value instanceof List<?> l ? l : List.of();
+            value instanceof Result || value instanceof ChannelResult
+                ? List.of(value)
+                : value instanceof List<?> l ? l : List.of();
         int asked = Integer.parseInt(step.group(1));
         int index = asked < 0 ? list.size() + asked : asked;
         value = index >= 0 && index < list.size() ? list.get(index) : null;

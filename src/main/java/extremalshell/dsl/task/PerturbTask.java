@@ -211,7 +211,7 @@ public final class PerturbTask {
   private void sayDoubts(int run, Explanation explanation) {
     sayIfSilent(run);
     if (explanation.interrupted()) {
-      output.say("perturb: " + run + " " + endingText(explanation));
+      output.say("perturb: " + run + " " + ending(explanation));
     }
     sayIndependence(run, explanation);
     float whole = explanation.input().targetScore();
@@ -251,7 +251,8 @@ public final class PerturbTask {
     }
   }
 
-  private static String endingText(Explanation explanation) {
+  /** Returns how far an interrupted run came, and what its mask scores. */
+  public static String ending(Explanation explanation) {
     int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
     if (explanation.settings().method().isPeer()) {
       return "is interrupted after " + done + " passes; its mask combines the finished passes";

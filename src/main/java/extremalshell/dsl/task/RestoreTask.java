@@ -1,11 +1,14 @@
 package extremalshell.dsl.task;
 
 import extremalshell.UserException;
+import extremalshell.channel.ChannelExplanation;
+import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
 import extremalshell.input.Samples;
+import extremalshell.input.View;
 import extremalshell.label.Labels;
 import extremalshell.report.SavedResult;
 import java.nio.file.Files;
@@ -32,24 +35,45 @@ public final class RestoreTask {
    * @throws UserException when a file is none of a result, or its network or stimulus is missing or
    *     has changed
    */
-  public List<Result> restore(List<Path> files) {
+  public List<Object> restore(List<Path> files) {
     List<Result> results = new ArrayList<>();
+    List<ChannelResult> channels = new ArrayList<>();
+    List<Object> all = new ArrayList<>();
     for (Path file : files) {
       SavedResult saved = SavedResult.read(file);
       open(saved.explanation(), file);
-      load(saved.explanation(), file);
-      Result result =
-          new Result(
-              session.results().nextRun(),
-              saved.explanation(),
-              session.view(),
-              saved.search(),
-              session.stimulusDigest());
-      session.output().say("restore: " + result + ", from " + file);
-      results.add(result);
+      load(saved, file);
+      int number = session.results().nextRun();
+      ChannelExplanation found = saved.channels();
+      if (found == null) {
+        results.add(
+            new Result(
+                number,
+                saved.explanation(),
+                session.view(),
+                saved.search(),
+                session.stimulusDigest()));
+        all.add(results.get(results.size() - 1));
+      } else {
+        channels.add(
+            new ChannelResult(
+                number, found, seen(saved), saved.through(), session.stimulusDigest()));
+        all.add(channels.get(channels.size() - 1));
+      }
+      session.output().say("restore: " + all.get(all.size() - 1) + ", from " + file);
     }
-    session.results().setLatest(results);
-    return results;
+    if (results.isEmpty()) {
+      session.results().setLatestOfChannels(channels);
+    } else {
+      session.results().setLatest(results);
+    }
+    return all;
+  }
+
+  /** Returns the loaded stimulus, or what a mask leaves of it. */
+  private View seen(SavedResult saved) {
+    Explanation through = saved.through();
+    return through == null ? session.view() : session.model().seen(session.view(), through);
   }
 
   private void open(Explanation saved, Path file) {
@@ -74,10 +98,11 @@ public final class RestoreTask {
   }
 
   /** A stimulus changed in the session, such as by noise, must be loaded again. */
-  private void load(Explanation saved, Path file) {
+  private void load(SavedResult result, Path file) {
+    Explanation saved = result.explanation();
     if (session.hasStimulus()
         && session.stimulus().name().equals(saved.stimulus())
-        && isSame(saved)) {
+        && isSame(result)) {
       return;
     }
     String source = found(saved.origin().stimulusSource(), file);
@@ -87,27 +112,36 @@ public final class RestoreTask {
     }
     session.load(session.read(source));
     session.output().say("load: " + session.stimulus().name());
-    if (!isSame(saved)) {
+    if (!isSame(result)) {
       throw UserException.failed(
           String.format(
               Locale.ROOT,
               "restore: '%s' scores %.4f where the saved result has %.4f; load the stimulus as it"
                   + " was explained, then restore",
               session.stimulus().name(),
-              score(saved),
+              score(result),
               saved.input().targetScore()),
           null);
     }
   }
 
-  private boolean isSame(Explanation saved) {
-    return session.view().height() == saved.mask().height()
-        && session.view().width() == saved.mask().width()
-        && Math.abs(score(saved) - saved.input().targetScore()) < TOLERANCE;
+  private boolean isSame(SavedResult saved) {
+    Explanation found = saved.explanation();
+    return (saved.channels() != null || fits(found))
+        && Math.abs(score(saved) - found.input().targetScore()) < TOLERANCE;
   }
 
-  private float score(Explanation saved) {
-    return session.model().predict(session.view(), saved.target()).targetScore();
+  private boolean fits(Explanation ofStimulus) {
+    return session.view().height() == ofStimulus.mask().height()
+        && session.view().width() == ofStimulus.mask().width();
+  }
+
+  /** Returns the score of what the network saw; NaN where its mask does not fit. */
+  private float score(SavedResult saved) {
+    Explanation through = saved.through();
+    return through != null && !fits(through)
+        ? Float.NaN
+        : session.model().predict(seen(saved), saved.explanation().target()).targetScore();
   }
 
   /** Returns a path of a result: as it is, from the folder of the session, or beside the file. */

@@ -9,6 +9,8 @@ import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,31 @@ public final class SetTask {
    * @throws UserException when no stimulus can be explained
    */
   public List<Result> explain(List<String> addresses, Supplier<List<Result>> explaining) {
+    return explain(
+        addresses,
+        explaining,
+        session.results()::setLatest,
+        all -> {
+          try (MaskSource masks = new ResultMasks(session, all)) {
+            return masks.rows();
+          }
+        });
+  }
+
+  /**
+   * Does the same for results of any kind.
+   *
+   * @param latest records them as the last results
+   * @param rows of the table
+   */
+  public <T> List<T> explain(
+      List<String> addresses,
+      Supplier<List<T>> explaining,
+      Consumer<List<T>> latest,
+      Function<List<T>, List<CellRow>> rows) {
     session.model();
     Stimulus first = session.stimulus();
-    List<Result> all = new ArrayList<>();
+    List<T> all = new ArrayList<>();
     UserException failure = null;
     try {
       for (int i = 0; i < addresses.size() && !isStopped(i, addresses.size()); i++) {
@@ -52,10 +76,13 @@ public final class SetTask {
     } finally {
       session.replace(first);
       if (!all.isEmpty()) {
-        session.results().setLatest(all);
+        latest.accept(all);
       }
     }
-    finish(all, failure);
+    finish(all.isEmpty(), failure);
+    List<CellRow> table = rows.apply(all);
+    Set<String> varying = Set.copyOf(Groups.varying(table));
+    table.forEach(row -> session.output().summary(row.toTable(varying, "run")));
     return all;
   }
 
@@ -68,18 +95,13 @@ public final class SetTask {
     return stopped;
   }
 
-  private void finish(List<Result> all, @Nullable UserException failure) {
+  private void finish(boolean nothing, @Nullable UserException failure) {
     if (failure != null) {
-      if (all.isEmpty()) {
+      if (nothing) {
         throw failure;
       }
       session.results().noteFailure();
       session.output().warn("perturb: left out " + leftOut + (leftOut == 1 ? " file" : " files"));
-    }
-    try (MaskSource masks = new ResultMasks(session, all)) {
-      List<CellRow> rows = masks.rows();
-      Set<String> varying = Set.copyOf(Groups.varying(rows));
-      rows.forEach(row -> session.output().summary(row.toTable(varying, "run")));
     }
   }
 }

@@ -1,6 +1,7 @@
 package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
+import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.input.Drawing.Colours;
@@ -24,8 +25,15 @@ final class ComposedPictures {
   /** Masks that a script has made, at least one. */
   record Masks(List<Mask> masks) {}
 
-  /** Returns a list of results or {@link Masks}; null for anything else. */
+  /** Results of channels, at least one. */
+  record Channels(List<ChannelResult> results) {}
+
+  /** Returns a list of results, {@link Masks} or {@link Channels}; null for anything else. */
   static @Nullable Object resultsOrMasks(Object raw) {
+    List<ChannelResult> channels = ChannelResult.resultsOf(raw);
+    if (channels != null) {
+      return new Channels(channels);
+    }
     List<Result> results = Result.resultsOf(raw);
     List<Mask> masks = results == null ? masksOf(raw) : null;
     return masks != null ? new Masks(masks) : results;

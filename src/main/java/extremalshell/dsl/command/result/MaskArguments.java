@@ -77,10 +77,24 @@ public final class MaskArguments {
     return chosen;
   }
 
+  /** Refuses results of channels for commands about masks of the stimulus. */
+  private static Chosen ofStimuli(Session session, String command, Chosen chosen) {
+    if (!chosen.channels().isEmpty()) {
+      throw UserException.usage(
+          command
+              + ": the last results, "
+              + chosen.describe(session.outFolder())
+              + ", keep channels of a layer, not parts of the stimulus; draw them with the command"
+              + " channels, or give results of perturb");
+    }
+    return chosen;
+  }
+
   /** Chooses by a command's arguments, and checks that {@code where:} has a store. */
   public static Chosen choose(
       Session session, String command, Arguments arguments, @Nullable List<Result> given) {
-    Chosen chosen = choose(session, command, given, arguments.find(SWEEP));
+    Chosen chosen =
+        ofStimuli(session, command, choose(session, command, given, arguments.find(SWEEP)));
     checkWhere(session, command, chosen, arguments.find(WHERE), "where");
     return chosen;
   }
@@ -120,7 +134,7 @@ public final class MaskArguments {
               + "; run perturb first; "
               + instead);
     }
-    return chosen.results();
+    return ofStimuli(session, command, chosen).results();
   }
 
   /** Returns the source and the number of masks: {@code sweep 'grid', 8 masks}. */

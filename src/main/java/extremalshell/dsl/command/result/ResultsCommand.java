@@ -11,6 +11,7 @@ import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.MaskSource;
+import extremalshell.dsl.task.channel.ChannelRows;
 import extremalshell.sweep.plan.CellColumn;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
@@ -92,6 +93,11 @@ public final class ResultsCommand implements Command {
     }
     Path folder = chosen.store();
     String taken = chosen.describe(session.outFolder());
+    if (!chosen.channels().isEmpty()) {
+      session.output().say("results: " + taken);
+      List<CellRow> rows = ChannelRows.of(chosen.channels());
+      return rows(session, rows, Set.copyOf(Groups.varying(rows)), "run");
+    }
     if (folder == null) {
       try (MaskSource masks = MaskSource.open(session, chosen, null)) {
         session.output().say("results: " + taken);

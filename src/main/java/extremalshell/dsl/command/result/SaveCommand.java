@@ -2,6 +2,7 @@ package extremalshell.dsl.command.result;
 
 import extremalshell.FileNames;
 import extremalshell.UserException;
+import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Result;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
@@ -88,6 +90,9 @@ public final class SaveCommand implements Command {
           Parameter.Kind.NAMED,
           ValueType.FLAG,
           "true: write the rows of the run beneath a panel; default false");
+
+  private static final List<Parameter<?>> OF_STIMULI =
+      Stream.concat(Stream.of(TITLES, BITS, PART, ROWS), OverlayArguments.ALL.stream()).toList();
 
   private static List<Parameter<?>> parameters() {
     List<Parameter<?>> all = new ArrayList<>(List.of(FIRST, FILE, WHAT, TITLES, BITS, PART, ROWS));
@@ -181,20 +186,24 @@ public final class SaveCommand implements Command {
       return null;
     }
     SaveOptions options = options(arguments);
+    List<ChannelResult> channels = ChannelViews.chosen(session, picked ? first : null);
+    if (!channels.isEmpty()) {
+      ChannelViews.save(session, channels, file, options, arguments, OF_STIMULI);
+      return null;
+    }
     if (first instanceof ComposedPictures.Masks || options.what() == SaveOptions.What.STRIP) {
       Object shown = picked ? first : latest(session);
       checkFigure(file, "a strip");
-      Saver.save(
-          file,
-          ComposedPictures.strip(session, shown, arguments.find(TITLES)),
-          FigureArguments.of(arguments));
+      Figure strip = ComposedPictures.strip(session, shown, arguments.find(TITLES));
+      FigureArguments.save(session, "save", file, strip, arguments);
       List<Result> results = Result.resultsOf(shown);
       String of = results == null ? "" : ", of " + Chosen.of(results).describe(file);
       session.output().say("save: " + file + of);
     } else {
       List<Result> results = picked ? results(first) : latest(session);
       results.forEach(
-          each -> Destination.checkFree(session, arguments, target(results, each, file)));
+          each ->
+              Destination.checkFree(session, arguments, target(results.size(), each.run(), file)));
       save(session, results, file, options, arguments);
     }
     return null;
@@ -218,10 +227,10 @@ public final class SaveCommand implements Command {
   private static void save(
       Session session, List<Result> results, Path file, SaveOptions options, Arguments arguments) {
     for (Result result : results) {
-      Path target = target(results, result, file);
+      Path target = target(results.size(), result.run(), file);
       Figure figure = figure(session, result, file, options, arguments);
       if (figure != null) {
-        Saver.save(target, figure, FigureArguments.of(arguments));
+        FigureArguments.save(session, "save", target, figure, arguments);
         session.output().say("save: " + target + ", of run " + result.run());
       } else {
         int clipped = Saver.save(target, result.saved(), options);
@@ -252,7 +261,7 @@ public final class SaveCommand implements Command {
       }
       default -> {
         boolean sized = arguments.has(FigureArguments.WIDTH);
-        return drawn && sized ? Saver.figure(result.saved(), options) : null;
+        return drawn && sized ? Saver.figure(result.saved(), options, true) : null;
       }
     }
   }
@@ -269,8 +278,9 @@ public final class SaveCommand implements Command {
     }
   }
 
-  private static Path target(List<Result> results, Result result, Path file) {
-    return results.size() == 1 ? file : numbered(file, result.run());
+  /** Returns the file of one of several results. */
+  static Path target(int results, int run, Path file) {
+    return results == 1 ? file : numbered(file, run);
   }
 
   private static void sayClipped(Session session, String file, int clipped) {

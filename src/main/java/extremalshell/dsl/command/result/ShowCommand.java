@@ -1,6 +1,7 @@
 package extremalshell.dsl.command.result;
 
 import extremalshell.UserException;
+import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Result;
@@ -181,6 +182,11 @@ public final class ShowCommand implements Command {
   }
 
   private static void results(Session session, String what, @Nullable Object given) {
+    List<ChannelResult> channels = ChannelViews.chosen(session, given);
+    if (!channels.isEmpty()) {
+      ChannelViews.show(session, what, channels);
+      return;
+    }
     List<Result> results = chosen(session, given);
     if (what.equals("strip")) {
       session.output().text("strip of " + Chosen.of(results).describe(Path.of("")));
@@ -190,7 +196,7 @@ public final class ShowCommand implements Command {
     }
   }
 
-  private static void shown(Session session, Figure figure) {
+  static void shown(Session session, Figure figure) {
     session
         .output()
         .picture(FigureFiles.picture(figure, FigureOptions.screen(POINTS, DPI, Palette.DARK)));
@@ -255,15 +261,18 @@ public final class ShowCommand implements Command {
         session.output().text("panel of " + result);
         shown(session, ComposedPictures.panel(session, result, false));
       }
-      default -> {
-        session.output().text("curve of " + result + ": " + course(trace));
-        Screen screen = session.output().screen();
-        if (screen.hasPixels()) {
-          shown(session, CurveChart.of(result.toString(), trace));
-        } else if (screen.columns() > 0) {
-          CurveText.of(trace, screen.columns(), screen.hasBoxes()).forEach(session.output()::text);
-        }
-      }
+      default -> curve(session, result.toString(), trace);
+    }
+  }
+
+  /** Shows score and area along an optimisation. */
+  static void curve(Session session, String name, List<Snapshot> trace) {
+    session.output().text("curve of " + name + ": " + course(trace));
+    Screen screen = session.output().screen();
+    if (screen.hasPixels()) {
+      shown(session, CurveChart.of(name, trace));
+    } else if (screen.columns() > 0) {
+      CurveText.of(trace, screen.columns(), screen.hasBoxes()).forEach(session.output()::text);
     }
   }
 

@@ -2,7 +2,6 @@ package extremalshell.dsl.command.session;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
-import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -53,7 +52,7 @@ public final class RestoreCommand implements Command {
         throw UserException.missing("restore: no file '" + file + "'", null);
       }
     }
-    List<Result> results = new RestoreTask(session).restore(files);
+    List<Object> results = new RestoreTask(session).restore(files);
     return results.size() == 1 ? results.get(0) : results;
   }
 }

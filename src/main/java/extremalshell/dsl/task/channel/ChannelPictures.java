@@ -1,28 +1,24 @@
-package extremalshell.dsl.task;
+package extremalshell.dsl.task.channel;
 
 import extremalshell.UserException;
 import extremalshell.channel.Inversion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Session;
+import extremalshell.explain.result.Explanation;
 import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
-import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.ContactSheet;
-import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Draws what runs over channels have found. */
 public final class ChannelPictures {
@@ -48,59 +44,16 @@ public final class ChannelPictures {
     this.iterations = iterations;
   }
 
-  /** Returns the score against the share of channels, a line a layer and one of random choices. */
+  /** Returns the score against the share of channels, beside random choices. */
   public Figure curve() {
-    Map<String, Map<Double, List<Double>>> lines = new LinkedHashMap<>();
-    boolean targets = results.stream().map(ChannelResult::getTargetLabel).distinct().count() > 1;
-    for (ChannelResult result : results) {
-      // scores of different targets have no mean that says anything
-      String name = result.getLayer() + (targets ? ", " + result.getTargetLabel() : "");
-      add(lines, name, result.getArea(), result.getTargetScore());
-      for (float control : result.getControls()) {
-        add(lines, name + ", random", result.getArea(), control);
-      }
-    }
-    List<LineChart.Line> drawn = new ArrayList<>();
-    lines.forEach(
-        (name, points) ->
-            drawn.add(
-                new LineChart.Line(
-                    name,
-                    points.entrySet().stream()
-                        .map(point -> point(point.getKey(), point.getValue()))
-                        .toList())));
-    double whole = results.stream().mapToDouble(ChannelResult::getInputScore).average().orElse(0);
-    return new LineChart(
-        new ChartText(
-            "Score of the kept channels",
-            List.of("Means, with n values at each mark"),
-            "share of channels",
-            "score of the target"),
-        drawn,
-        targets ? null : new LineChart.Level("all channels", whole),
-        "range");
-  }
-
-  private static void add(
-      Map<String, Map<Double, List<Double>>> lines, String name, double area, double score) {
-    lines
-        .computeIfAbsent(name, key -> new TreeMap<>())
-        .computeIfAbsent(area, key -> new ArrayList<>())
-        .add(score);
-  }
-
-  private static LineChart.Point point(double area, List<Double> scores) {
-    double mean = scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    double low = scores.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    double high = scores.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return new LineChart.Point(area, mean, low, high, scores.size());
+    return new ChannelCurve(results).figure();
   }
 
   /** Returns Σ m φ over each stimulus. */
-  public Figure maps() {
+  public static Figure maps(List<ChannelResult> results) {
     return new ContactSheet(
         "Where the kept channels are active",
-        List.of(),
+        List.of(cut(results.size(), "results")),
         results.stream()
             .limit(MOST_TILES)
             .map(
@@ -110,9 +63,15 @@ public final class ChannelPictures {
             .toList());
   }
 
+  /** Returns what a picture leaves out; empty for nothing. */
+  private static String cut(int all, String what) {
+    return all > MOST_TILES ? "The first " + MOST_TILES + " of " + all + " " + what : "";
+  }
+
   private static List<String> lines(ChannelResult result) {
+    boolean interrupted = result.found().explanation().interrupted();
     return List.of(
-        result.getTargetLabel() + ", " + result.getLayer(),
+        result.getTargetLabel() + ", " + result.getLayer() + (interrupted ? ", interrupted" : ""),
         result.getKept().size() + " of " + result.getCount() + " channels",
         String.format(
             Locale.ROOT, "%.3f of %.3f", result.getTargetScore(), result.getInputScore()));
@@ -124,15 +83,22 @@ public final class ChannelPictures {
    * @param channel number of the channel
    */
   public Figure stimuli(int channel) {
-    if (results.stream().map(ChannelResult::getLayer).distinct().count() > 1) {
+    List<String> places = results.stream().map(each -> each.found().place()).distinct().toList();
+    if (places.size() > 1) {
       throw UserException.usage(
-          "channels stimuli: a channel is of one layer; expected its results");
+          "channels stimuli: a channel belongs to one layer; expected results of "
+              + places.get(0)
+              + " alone, not of "
+              + String.join(" and ", places.subList(1, places.size())));
     }
     List<ContactSheet.Tile> tiles = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    results.stream()
-        .filter(result -> seen.add(result.view().source() + result.getInput()))
-        .sorted(Comparator.comparingDouble(result -> -result.activation(channel)))
+    Set<Object> seen = new HashSet<>();
+    List<ChannelResult> distinct =
+        results.stream()
+            .filter(result -> seen.add(seenAs(result)))
+            .sorted(Comparator.comparingDouble(result -> -result.activation(channel)))
+            .toList();
+    distinct.stream()
         .limit(MOST_TILES)
         .forEach(
             result ->
@@ -144,29 +110,57 @@ public final class ChannelPictures {
                             String.format(
                                 Locale.ROOT, "activation %.3f", result.activation(channel))))));
     return new ContactSheet(
-        "Channel " + channel + " of " + results.get(0).getLayer() + ", strongest first",
-        List.of(),
+        "Channel " + channel + " of " + places.get(0) + ", strongest first",
+        List.of(cut(distinct.size(), "stimuli")),
         tiles);
+  }
+
+  /** The same stimulus behind another mask is another one. */
+  private static List<Object> seenAs(ChannelResult result) {
+    Explanation through = result.through();
+    return List.of(result.stimulusDigest(), through == null ? "" : through.mask());
   }
 
   /** Returns each stimulus, the inversion of all channels of its layer, and that of the kept. */
   public Figure inversions() {
     List<ContactSheet.Tile> tiles = new ArrayList<>();
-    for (ChannelResult result : results) {
-      tiles.add(new ContactSheet.Tile(Pictures.view(result.view()), List.of(result.getInput())));
-      tiles.add(tile(inverted(result, result.found().whole()), "all of " + result.getLayer()));
-      tiles.add(
-          tile(
-              inverted(result, result.getMask()),
-              result.getKept().size() + " for " + result.getTargetLabel()));
+    int made = 0;
+    session.interrupts().beginOptimising();
+    try {
+      for (ChannelResult result : results) {
+        List<String> name = List.of(result.getInput());
+        tiles.add(new ContactSheet.Tile(Pictures.view(result.view()), name));
+        tiles.add(tile(inverted(result, result.found().whole()), "all of " + result.getLayer()));
+        made++;
+        if (!session.interrupts().stopsOptimising()) {
+          tiles.add(
+              tile(
+                  inverted(result, result.getMask()),
+                  result.getKept().size() + " for " + result.getTargetLabel()));
+          made++;
+        }
+        if (session.interrupts().stopsOptimising()) {
+          break;
+        }
+      }
+    } finally {
+      session.interrupts().endOptimising();
     }
-    return new ContactSheet("Stimulus, all channels, kept ones", List.of(), tiles, 3);
+    String stopped =
+        made < 2 * results.size()
+            ? "stopped after " + made + " of " + 2 * results.size() + " inversions"
+            : "";
+    if (!stopped.isEmpty()) {
+      session.output().say("channels: " + stopped);
+    }
+    return new ContactSheet("Stimulus, all channels, kept ones", List.of(stopped), tiles, 3);
   }
 
   private static ContactSheet.Tile tile(Inversion inversion, String text) {
+    String end = inversion.interrupted() ? ", interrupted" : "";
     return new ContactSheet.Tile(
         Pictures.view(inversion.view()),
-        List.of(text, String.format(Locale.ROOT, "misfit %.3f", inversion.misfit())));
+        List.of(text, String.format(Locale.ROOT, "misfit %.3f%s", inversion.misfit(), end)));
   }
 
   private Inversion inverted(ChannelResult result, Mask mask) {
@@ -180,20 +174,35 @@ public final class ChannelPictures {
               + "', which is not open; open it first");
     }
     try {
-      return session
-          .model()
-          .invert(
-              new Inversion.Question(
-                  result.view(),
-                  result.getLayer(),
-                  mask,
-                  weight,
-                  iterations,
-                  result.getSettings().seed()),
-              progress -> {
-                session.output().progress("inversion", progress);
-                return !session.interrupts().requested();
-              });
+      Inversion inversion =
+          session
+              .model()
+              .invert(
+                  new Inversion.Question(
+                      result.view(),
+                      result.getLayer(),
+                      mask,
+                      weight,
+                      iterations,
+                      result.getSettings().seed()),
+                  progress -> {
+                    session.output().progress("inversion", progress);
+                    return !session.interrupts().stopsOptimising();
+                  });
+      if (inversion.interrupted()) {
+        session
+            .output()
+            .say(
+                String.format(
+                    Locale.ROOT,
+                    "channels: the inversion of run %d is interrupted after %d of %d iterations,"
+                        + " with misfit %.3f",
+                    result.run(),
+                    inversion.done(),
+                    iterations,
+                    inversion.misfit()));
+      }
+      return inversion;
     } finally {
       session.output().progressDone();
     }
@@ -210,7 +219,13 @@ public final class ChannelPictures {
     if (results.size() > 1 || !(result.view() instanceof Spectrogram spectrogram)) {
       throw UserException.usage("channels: a sound is of one result of a recording");
     }
-    View inverted = inverted(result, result.getMask()).view();
+    View inverted;
+    session.interrupts().beginOptimising();
+    try {
+      inverted = inverted(result, result.getMask()).view();
+    } finally {
+      session.interrupts().endOptimising();
+    }
     float[] before = spectrogram.values();
     float[] after = inverted.values();
     float[] gain = new float[before.length];

@@ -1,8 +1,9 @@
-package extremalshell.dsl.task;
+package extremalshell.dsl.task.channel;
 
 import extremalshell.UserException;
 import extremalshell.channel.ChannelProfile;
 import extremalshell.channel.ChannelSets;
+import extremalshell.dsl.task.MaskSource;
 import extremalshell.report.table.TableRow;
 import extremalshell.report.table.TableRow.Entry;
 import extremalshell.report.table.TableRow.Style;
@@ -68,7 +69,7 @@ public final class ChannelSetsTask {
 
   private void add(List<TableRow> table, List<CellRow> group, List<String> by) {
     String layer = group.get(0).get(LAYER);
-    ChannelSets sets = new ChannelSets(layer, classes(group));
+    ChannelSets sets = new ChannelSets(group.get(0).get("model"), layer, classes(group));
     int count = top == null ? sets.usualCount() : top;
     String settings = Groups.label(group.get(0), by);
     List<ChannelSets.Overlap> overlaps = sets.overlaps(count, splits, 0);

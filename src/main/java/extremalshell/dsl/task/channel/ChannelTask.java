@@ -1,10 +1,12 @@
-package extremalshell.dsl.task;
+package extremalshell.dsl.task.channel;
 
 import extremalshell.channel.ChannelExplanation;
 import extremalshell.channel.ChannelQuestion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.dsl.task.PerturbTask;
+import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.SettingsCatalogue;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds channels in a session: writes rows as they come, says what carries the answer. */
 public final class ChannelTask {
@@ -33,59 +36,82 @@ public final class ChannelTask {
   /**
    * Explains every target in every layer at every share; each triple is a run.
    *
-   * @param view the stimulus, or what a mask leaves of it
+   * @param through covers the stimulus at the same time; null for the whole stimulus
    * @param areas shares of the channels; none to search the smallest that keeps the score
    * @param keep share of the score that a search must keep, in (0,1]
    * @param controls number of random choices beside each
    */
   public List<ChannelResult> explain(
-      View view,
+      @Nullable Explanation through,
       List<String> layers,
       List<Target> targets,
       List<Double> areas,
       double keep,
       Settings settings,
       int controls) {
+    View whole = session.view();
+    View view = through == null ? whole : session.model().seen(whole, through);
+    List<ChannelQuestion> questions = new ArrayList<>();
     Set<Integer> classes = new LinkedHashSet<>();
     for (Target target : targets) {
       classes.add(session.predict(target).target());
     }
-    List<ChannelResult> results = new ArrayList<>();
+    for (String layer : layers) {
+      Settings own =
+          settings
+              .with(SettingsCatalogue.CHANNELS, layer)
+              .withOperator(OperatorSpec.named(SettingsCatalogue.BASELINE.text(settings)));
+      classes.forEach(
+          target -> questions.add(new ChannelQuestion(view, target, areas, keep, own, controls)));
+    }
     session.interrupts().beginOptimising();
     try {
-      for (String layer : layers) {
-        for (int target : classes) {
-          if (!session.interrupts().stopsOptimising()) {
-            Settings own =
-                settings
-                    .with(SettingsCatalogue.CHANNELS, layer)
-                    .withOperator(OperatorSpec.named(SettingsCatalogue.BASELINE.text(settings)));
-            results.addAll(run(new ChannelQuestion(view, target, areas, keep, own, controls)));
-            session.interrupts().check();
-          }
-        }
-      }
+      return run(questions, through);
     } finally {
       session.interrupts().endOptimising();
+    }
+  }
+
+  private List<ChannelResult> run(List<ChannelQuestion> questions, @Nullable Explanation through) {
+    List<ChannelResult> results = new ArrayList<>();
+    int begun = 0;
+    for (ChannelQuestion question : questions) {
+      begun++;
+      for (ChannelExplanation found : explained(question)) {
+        int number = session.results().nextRun();
+        results.add(
+            new ChannelResult(number, found, question.view(), through, session.stimulusDigest()));
+        say(number, found);
+      }
+      session.results().setLatestOfChannels(results);
+      session.interrupts().check();
+      if (session.interrupts().stopsOptimising() && begun < questions.size()) {
+        session
+            .output()
+            .say(
+                "perturb: stopped after "
+                    + begun
+                    + " of "
+                    + questions.size()
+                    + " layers and targets");
+        break;
+      }
     }
     return List.copyOf(results);
   }
 
-  private List<ChannelResult> run(ChannelQuestion question) {
-    List<ChannelResult> results = new ArrayList<>();
-    for (ChannelExplanation found : explained(question)) {
-      int number = session.results().nextRun();
-      SmallestArea search = found.search();
-      if (search == null) {
-        session.output().run(number, found.explanation());
-      } else {
-        session.output().run(number, search);
-        session.output().say("perturb: " + number + " " + search.describe());
+  private void say(int number, ChannelExplanation found) {
+    SmallestArea search = found.search();
+    if (search == null) {
+      session.output().run(number, found.explanation());
+      if (found.explanation().interrupted()) {
+        session.output().say("perturb: " + number + " " + PerturbTask.ending(found.explanation()));
       }
-      session.output().say("perturb: " + number + " " + described(found));
-      results.add(new ChannelResult(number, found, question.view()));
+    } else {
+      session.output().run(number, search);
+      session.output().say("perturb: " + number + " " + search.describe());
     }
-    return results;
+    session.output().say("perturb: " + number + " " + described(found));
   }
 
   private List<ChannelExplanation> explained(ChannelQuestion question) {

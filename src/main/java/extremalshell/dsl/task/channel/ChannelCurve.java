@@ -1,0 +1,219 @@
+package extremalshell.dsl.task.channel;
+
+import extremalshell.dsl.ChannelResult;
+import extremalshell.explain.result.SmallestArea;
+import extremalshell.report.chart.ChartText;
+import extremalshell.report.chart.LineChart;
+import extremalshell.report.figure.Figure;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Groups;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The score against the share of channels. A line is the mean of results that differ in stimulus
+ * and seed alone.
+ */
+final class ChannelCurve {
+  private static final String LAYER = "channels";
+  private static final String AREA = "targetArea";
+
+  /** What the results of a line may differ in. */
+  private static final Set<String> AVERAGED = Set.of("input", "seed", AREA);
+
+  private final List<ChannelResult> results;
+  private final Map<String, List<ChannelResult>> lines = new LinkedHashMap<>();
+
+  /** What scores of all channels depend on beside the stimulus. */
+  private final Set<List<String>> wholes = new HashSet<>();
+
+  private final List<String> remarks = new ArrayList<>();
+
+  /** Values at a share of channels, and how many stimuli they are of. */
+  private static final class Mark {
+    private final List<Double> scores = new ArrayList<>();
+    private final Set<String> stimuli = new HashSet<>();
+  }
+
+  /** Takes results, at least one. */
+  ChannelCurve(List<ChannelResult> results) {
+    this.results = results;
+    List<CellRow> rows = ChannelRows.of(results);
+    List<String> by = varying(rows);
+    List<CellRow> covers =
+        results.stream().filter(each -> each.through() != null).map(ChannelCurve::cover).toList();
+    List<String> byCover = new ArrayList<>(Groups.varying(covers));
+    byCover.removeAll(Set.of("input", "seed"));
+    boolean addresses =
+        results.stream().map(ChannelCurve::address).distinct().count()
+            > rows.stream().map(row -> row.get("model")).distinct().count();
+    boolean mixed =
+        results.stream().map(each -> each.found().search() == null).distinct().count() > 1;
+    for (int i = 0; i < rows.size(); i++) {
+      ChannelResult result = results.get(i);
+      List<String> parts =
+          new ArrayList<>(List.of(result.getLayer(), Groups.label(rows.get(i), by)));
+      parts.add(addresses ? address(result) : "");
+      String cover = "";
+      if (result.through() != null) {
+        String label = Groups.label(cover(result), byCover);
+        cover = "behind a mask" + (label.isEmpty() ? "" : " of " + label);
+      }
+      parts.add(cover);
+      parts.add(mixed && result.found().search() != null ? "search" : "");
+      String name =
+          parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+      lines.computeIfAbsent(name, key -> new ArrayList<>()).add(result);
+      wholes.add(List.of(address(result), result.getTargetLabel(), cover));
+    }
+  }
+
+  private static List<String> varying(List<CellRow> rows) {
+    List<String> by = new ArrayList<>(Groups.varying(rows));
+    by.removeAll(AVERAGED);
+    by.remove(LAYER);
+    return by;
+  }
+
+  private static String address(ChannelResult result) {
+    return result.found().explanation().origin().network().text();
+  }
+
+  private static CellRow cover(ChannelResult result) {
+    if (result.through() == null) {
+      throw new IllegalArgumentException("no mask of the stimulus");
+    }
+    return CellRow.of(result.run(), result.through(), result.stimulusDigest());
+  }
+
+  Figure figure() {
+    List<LineChart.Line> drawn = new ArrayList<>();
+    lines.forEach((name, line) -> add(drawn, name, line));
+    long interrupted =
+        results.stream().filter(each -> each.found().explanation().interrupted()).count();
+    if (interrupted > 0) {
+      remarks.add(interrupted + " of " + results.size() + " runs interrupted");
+    }
+    List<Integer> controls =
+        results.stream().map(each -> each.getControls().size()).distinct().toList();
+    String random =
+        controls.size() == 1 && controls.get(0) > 0
+            ? "; " + controls.get(0) + " random choices beside each result"
+            : "";
+    remarks.add(0, "Means over stimuli" + random);
+    return new LineChart(
+        new ChartText(
+            "Score of the kept channels", remarks, "share of channels", "score of the target"),
+        drawn,
+        wholes.size() == 1 ? new LineChart.Level("all channels", whole()) : null,
+        "range");
+  }
+
+  /** Each stimulus counts once, however many results it has. */
+  private double whole() {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    results.forEach(each -> scores.put(each.stimulusDigest(), (double) each.getInputScore()));
+    return scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  private void add(List<LineChart.Line> drawn, String name, List<ChannelResult> line) {
+    Map<Double, Mark> scores = new TreeMap<>();
+    Map<Double, Mark> random = new TreeMap<>();
+    for (ChannelResult result : line) {
+      if (result.found().search() == null) {
+        add(scores, result, result.getArea(), result.getTargetScore());
+      }
+      for (SmallestArea.Point point : result.getCurve()) {
+        add(scores, result, point.area(), point.prediction().targetScore());
+      }
+      for (float control : result.getControls()) {
+        add(random, result, result.getArea(), control);
+      }
+    }
+    boolean searched = line.get(0).found().search() != null;
+    if (searched) {
+      sayLeast(name, line);
+      long stimuli = line.stream().map(ChannelResult::stimulusDigest).distinct().count();
+      // a share that one stimulus alone was asked at would make the mean jump
+      scores.values().removeIf(mark -> mark.stimuli.size() < stimuli);
+    }
+    drawn.add(new LineChart.Line(name, points(scores)));
+    if (!random.isEmpty()) {
+      String of = name + ", random";
+      // each stimulus has its own smallest share
+      drawn.add(
+          searched && random.size() > 1
+              ? new LineChart.Line(of, List.of(), dots(random))
+              : new LineChart.Line(of, points(random)));
+    }
+  }
+
+  private void sayLeast(String name, List<ChannelResult> line) {
+    double[] least =
+        line.stream()
+            .filter(ChannelResult::isReached)
+            .mapToDouble(ChannelResult::getArea)
+            .sorted()
+            .toArray();
+    String text = "no share keeps the score";
+    if (least.length > 0) {
+      String range =
+          least.length > 1
+              ? String.format(
+                  Locale.ROOT, " on average (%.3f to %.3f)", least[0], least[least.length - 1])
+              : "";
+      text =
+          String.format(Locale.ROOT, "%.3f%s", mean(least), range)
+              + " is the smallest share that keeps the score";
+    }
+    if (least.length < line.size() && least.length > 0) {
+      text += ", of " + least.length + " of " + line.size() + " runs";
+    }
+    remarks.add((lines.size() == 1 ? "" : name + ": ") + text);
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static void add(Map<Double, Mark> marks, ChannelResult of, double area, double score) {
+    Mark mark = marks.computeIfAbsent(area, key -> new Mark());
+    mark.scores.add(score);
+    mark.stimuli.add(of.stimulusDigest());
+  }
+
+  private static List<LineChart.Point> points(Map<Double, Mark> marks) {
+    List<LineChart.Point> points = new ArrayList<>();
+    marks.forEach(
+        (area, mark) -> {
+          double[] scores =
+              mark.scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+          points.add(
+              new LineChart.Point(
+                  area, mean(scores), scores[0], scores[scores.length - 1], mark.stimuli.size()));
+        });
+    return points;
+  }
+
+  private static List<LineChart.Dot> dots(Map<Double, Mark> marks) {
+    List<LineChart.Dot> dots = new ArrayList<>();
+    marks.forEach(
+        (area, mark) ->
+            dots.add(
+                new LineChart.Dot(
+                    area,
+                    mark.scores.stream().mapToDouble(Double::doubleValue).average().orElse(0))));
+    return dots;
+  }
+}

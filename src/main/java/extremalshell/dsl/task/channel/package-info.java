@@ -1,0 +1,5 @@
+/** What commands carry out with channels of layers: perturb, compare classes, draw. */
+@NullMarked
+package extremalshell.dsl.task.channel;
+
+import org.jspecify.annotations.NullMarked;
