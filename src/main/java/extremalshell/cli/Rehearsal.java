@@ -36,7 +36,14 @@ final class Rehearsal {
 
   /** Rooms that few sessions enter: a larger archive costs at every start. */
   private static final List<String> SELDOM =
-      List.of("bench/", "channel/", "report/chart/", "report/page/", "sweep/", "train/", "verification/");
+      List.of(
+          "bench/",
+          "channel/",
+          "report/chart/",
+          "report/page/",
+          "sweep/",
+          "train/",
+          "verification/");
 
   private static final long START_MILLIS = 4000;
   private static final long LINE_MILLIS = 700;
