@@ -28,7 +28,7 @@ public sealed interface Drawing {
    * @param up marks of the axis at the left
    * @param segments what the columns are made of, in the unit of the axis below; may be empty
    * @param wave samples from the begin to the last value of the axis below; may be empty
-   * @param perDecibel how much a value grows with a decibel
+   * @param meaning of axes and colours
    */
   record Levels(
       int height,
@@ -38,24 +38,25 @@ public sealed interface Drawing {
       List<Tick> up,
       List<Segment> segments,
       float[] wave,
-      double perDecibel)
+      Meaning meaning)
       implements Drawing {
     /** Copies the lists. */
     public Levels {
       up = List.copyOf(up);
       segments = List.copyOf(segments);
     }
-
-    /** Returns the name of the axis below. */
-    public String acrossTitle() {
-      return "time (" + across.unit() + ")";
-    }
-
-    /** Returns the name of the axis at the left. */
-    public String upTitle() {
-      return "frequency (Hz)";
-    }
   }
+
+  /**
+   * What the axes and colours of levels mean, as figures write it.
+   *
+   * @param across name of the axis below, with its unit
+   * @param up name of the axis at the left, with its unit
+   * @param unit of the colours, which count down from the greatest value; may be empty
+   * @param perUnit how much a value grows with a unit
+   * @param range units from the lightest colour to the darkest
+   */
+  record Meaning(String across, String up, String unit, double perUnit, double range) {}
 
   /**
    * An axis of equal steps.
@@ -63,9 +64,8 @@ public sealed interface Drawing {
    * @param start value at the middle of the first column
    * @param step from column to column
    * @param last value that gets a number
-   * @param unit written behind a number; may be empty
    */
-  record Scale(double start, double step, double last, String unit) {}
+  record Scale(double start, double step, double last) {}
 
   /**
    * A mark of an axis.

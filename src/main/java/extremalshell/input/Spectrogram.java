@@ -10,6 +10,9 @@ import java.util.Random;
 
 /** The log mel spectrogram of a recording; immutable. Row 0 is the lowest bin. */
 public final class Spectrogram implements View {
+  /** Quieter levels are as dark as can be; digital silence would hide all else. */
+  private static final double DECIBELS = 60;
+
   private static final double[] HERTZ = {125, 250, 500, 1000, 2000, 4000, 8000, 16_000};
 
   private final Speech speech;
@@ -114,11 +117,16 @@ public final class Spectrogram implements View {
         bins,
         frames,
         values(),
-        new Drawing.Scale(axes.start(), axes.hop(), speech.seconds(), "s"),
+        new Drawing.Scale(axes.start(), axes.hop(), speech.seconds()),
         ticks(axes.hertz()),
         speech.segments(),
         speech.samples(),
-        Math.log(10) / (20 * axes.logOfMagnitude()));
+        new Drawing.Meaning(
+            "time (s)",
+            "frequency (Hz)",
+            "dB",
+            Math.log(10) / (20 * axes.logOfMagnitude()),
+            DECIBELS));
   }
 
   private static List<Drawing.Tick> ticks(double[] bins) {

@@ -2,13 +2,21 @@ package extremalshell.report;
 
 import extremalshell.mask.Mask;
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Lines where a mask is one half, found cell by cell between its values (marching squares). */
+/**
+ * Lines where a mask is one half, found cell by cell between its values (marching squares) and
+ * joined end to end, so that pens turn their corners.
+ */
 final class Contour {
   private static final double LEVEL = 0.5;
 
   private final Mask mask;
-  private final Path2D path = new Path2D.Double();
+  private final Map<Place, List<Place>> neighbours = new LinkedHashMap<>();
 
   private Contour(Mask mask) {
     this.mask = mask;
@@ -23,7 +31,51 @@ final class Contour {
         contour.cell(x, y);
       }
     }
-    return contour.path;
+    return contour.joined();
+  }
+
+  /** A crossing; cells that share it find the same numbers. */
+  private record Place(double x, double y) {}
+
+  /** Returns open lines first, since a walk round a closed one may begin anywhere. */
+  private Path2D joined() {
+    Path2D path = new Path2D.Double();
+    List<Place> begins = new ArrayList<>();
+    neighbours.forEach(
+        (place, next) -> {
+          if (next.size() == 1) {
+            begins.add(place);
+          }
+        });
+    begins.addAll(neighbours.keySet());
+    for (Place begin : begins) {
+      Place next = taken(begin);
+      if (next == null) {
+        continue;
+      }
+      path.moveTo(clampedX(begin.x()), clampedY(begin.y()));
+      Place last = begin;
+      while (next != null) {
+        last = next;
+        path.lineTo(clampedX(last.x()), clampedY(last.y()));
+        next = taken(last);
+      }
+      if (last.equals(begin)) {
+        path.closePath();
+      }
+    }
+    return path;
+  }
+
+  /** Takes a line that ends at a place, and returns its other end; null when none is left. */
+  private @Nullable Place taken(Place from) {
+    List<Place> next = neighbours.getOrDefault(from, List.of());
+    if (next.isEmpty()) {
+      return null;
+    }
+    Place to = next.remove(next.size() - 1);
+    neighbours.getOrDefault(to, new ArrayList<>()).remove(from);
+    return to;
   }
 
   private double value(int x, int y) {
@@ -71,8 +123,12 @@ final class Contour {
   }
 
   private void line(double[] from, double[] to) {
-    path.moveTo(clampedX(from[0]), clampedY(from[1]));
-    path.lineTo(clampedX(to[0]), clampedY(to[1]));
+    Place one = new Place(from[0], from[1]);
+    Place other = new Place(to[0], to[1]);
+    if (!one.equals(other)) {
+      neighbours.computeIfAbsent(one, place -> new ArrayList<>(2)).add(other);
+      neighbours.computeIfAbsent(other, place -> new ArrayList<>(2)).add(one);
+    }
   }
 
   private double clampedX(double x) {

@@ -8,6 +8,7 @@ import extremalshell.input.Drawing.Levels;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
 import extremalshell.report.table.StatisticsKind;
 import extremalshell.report.table.StatisticsRow;
 import extremalshell.report.table.StatisticsRows;
@@ -36,7 +37,7 @@ public final class Figures {
     Drawing drawing = view.drawing();
     if (drawing instanceof Levels levels) {
       return new SpectrogramFigure(
-          title,
+          new Header(title, List.of()),
           levels,
           List.of(new SpectrogramFigure.Part("line: mask at 0.5", levels, mask)),
           List.of());
@@ -48,27 +49,25 @@ public final class Figures {
   }
 
   /**
-   * Returns input, mask and perturbed input with a caption.
+   * Returns input, mask and perturbed input beneath a caption.
    *
    * @param seen the view through the mask
-   * @param rows of the run, beneath the caption; may be empty
+   * @param rows of the run, beneath the pictures; may be empty
    */
   public static Figure panel(Explanation found, View view, View seen, List<String> rows) {
-    List<String> words = new ArrayList<>(Caption.words(found, view.kind()));
-    words.addAll(rows);
-    String title = Caption.title(found);
+    Header header = new Header(Caption.title(found), Caption.words(found, view.kind()));
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          title,
+          header,
           levels,
           List.of(
               new SpectrogramFigure.Part("input; line: mask at 0.5", levels, found.mask()),
               new SpectrogramFigure.Part("mask", null, found.mask()),
               new SpectrogramFigure.Part("what the network saw", (Levels) seen.drawing(), null)),
-          words);
+          rows);
     }
     return PanelFigure.of(
-        title, (Colours) view.drawing(), found.mask(), (Colours) seen.drawing(), words);
+        header, (Colours) view.drawing(), found.mask(), (Colours) seen.drawing(), rows);
   }
 
   /**
@@ -101,7 +100,7 @@ public final class Figures {
         parts.add(
             new SpectrogramFigure.Part(title, (Levels) all.get(i).view().drawing(), found.mask()));
       }
-      return new SpectrogramFigure("", levels, parts, List.of());
+      return new SpectrogramFigure(Header.NONE, levels, parts, List.of());
     }
     List<StripFigure.Part> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -129,7 +128,7 @@ public final class Figures {
       for (int i = 0; i < masks.size(); i++) {
         parts.add(new SpectrogramFigure.Part(titles.get(i), null, masks.get(i)));
       }
-      return new SpectrogramFigure("", levels, parts, List.of());
+      return new SpectrogramFigure(Header.NONE, levels, parts, List.of());
     }
     List<StripFigure.Part> parts = new ArrayList<>();
     for (int i = 0; i < masks.size(); i++) {
@@ -148,20 +147,30 @@ public final class Figures {
     return new StripFigure(masks.size() + " masks", parts);
   }
 
-  /** Returns values in grey. */
-  static Figure grey(String title, View view, Mask values) {
+  /**
+   * Returns values in grey.
+   *
+   * @param scale name of the values at their scale; empty for no scale
+   */
+  static Figure grey(String title, View view, Mask values, String scale) {
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          title, levels, List.of(new SpectrogramFigure.Part("", null, values)), List.of());
+          new Header(title, List.of()),
+          levels,
+          List.of(new SpectrogramFigure.Part(scale, null, values)),
+          List.of());
     }
-    return OverlayFigure.plain(title, Pictures.grey(values, 8));
+    return OverlayFigure.grey(title, Pictures.grey(values, 8), scale);
   }
 
   /** Returns a view as it is. */
   public static Figure view(View view) {
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          view.name(), levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
+          new Header(view.name(), List.of()),
+          levels,
+          List.of(new SpectrogramFigure.Part("", levels, null)),
+          List.of());
     }
     return OverlayFigure.plain(view.name(), ((Colours) view.drawing()).image());
   }

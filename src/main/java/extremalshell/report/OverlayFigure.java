@@ -24,6 +24,8 @@ final class OverlayFigure implements Figure {
 
   private static final int LARGEST_FACTOR = 8;
   private static final double GAP = 0.02;
+  private static final double ABOVE_BAR = 4;
+  private static final double INSET = 4;
 
   private final String title;
   private final BufferedImage under;
@@ -31,6 +33,8 @@ final class OverlayFigure implements Figure {
   private final Rectangle2D seen;
   private final MaskStyle style;
   private final int factor;
+  private final @Nullable ShadeBar bar;
+  private final String values;
 
   /**
    * Takes a picture.
@@ -40,7 +44,27 @@ final class OverlayFigure implements Figure {
    */
   OverlayFigure(
       String title, BufferedImage under, @Nullable Mask mask, Rectangle2D seen, MaskStyle style) {
+    this(
+        title,
+        under,
+        mask,
+        seen,
+        style,
+        mask != null && style.cover() == MaskStyle.Cover.HEAT ? ShadeBar.heat() : null,
+        "mask");
+  }
+
+  private OverlayFigure(
+      String title,
+      BufferedImage under,
+      @Nullable Mask mask,
+      Rectangle2D seen,
+      MaskStyle style,
+      @Nullable ShadeBar bar,
+      String values) {
     this.title = title;
+    this.bar = bar;
+    this.values = values;
     this.under = under;
     this.mask = mask;
     this.seen = seen;
@@ -57,6 +81,16 @@ final class OverlayFigure implements Figure {
   /** Returns a picture as it is. */
   static OverlayFigure plain(String title, BufferedImage image) {
     return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT);
+  }
+
+  /**
+   * Returns values in grey, black for 0 and white for 1.
+   *
+   * @param values what they are, for the scale beneath; empty for no scale
+   */
+  static OverlayFigure grey(String title, BufferedImage image, String values) {
+    ShadeBar bar = values.isEmpty() ? null : ShadeBar.grey();
+    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT, bar, values);
   }
 
   private static Rectangle2D whole(BufferedImage image) {
@@ -95,6 +129,10 @@ final class OverlayFigure implements Figure {
 
   @Override
   public double height(double width) {
+    return high(width) + (bar == null ? 0 : ABOVE_BAR + ShadeBar.BENEATH);
+  }
+
+  private double high(double width) {
     return each(width) * under.getHeight() / under.getWidth();
   }
 
@@ -106,7 +144,10 @@ final class OverlayFigure implements Figure {
   @Override
   public void draw(Canvas canvas, double width) {
     double wide = each(width);
-    double high = height(width);
+    double high = high(width);
+    if (bar != null) {
+      bar.level(canvas, values, INSET, high + ABOVE_BAR, width - 2 * INSET);
+    }
     if (mask == null) {
       canvas.image(under, 0, 0, wide, high, true);
       return;

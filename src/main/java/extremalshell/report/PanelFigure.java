@@ -29,8 +29,8 @@ final class PanelFigure implements Figure {
    */
   record Part(String title, BufferedImage picture) {}
 
-  PanelFigure(String title, List<Part> parts, List<String> words) {
-    this.header = new Header(title, List.of());
+  PanelFigure(Header header, List<Part> parts, List<String> words) {
+    this.header = header;
     this.parts = List.copyOf(parts);
     this.words = new TextBlock(words, Style.SMALL);
   }
@@ -40,12 +40,12 @@ final class PanelFigure implements Figure {
    *
    * @param words beneath
    */
-  static PanelFigure of(String title, Colours view, Mask mask, Colours seen, List<String> words) {
+  static PanelFigure of(Header header, Colours view, Mask mask, Colours seen, List<String> words) {
     return new PanelFigure(
-        title,
+        header,
         List.of(
             new Part("input", view.image()),
-            new Part("mask", Pictures.grey(mask, 8)),
+            new Part("mask; black 0, white 1", Pictures.grey(mask, 8)),
             new Part("what the network saw", seen.image())),
         words);
   }
@@ -53,6 +53,11 @@ final class PanelFigure implements Figure {
   @Override
   public String title() {
     return header.title();
+  }
+
+  @Override
+  public Header header() {
+    return header;
   }
 
   @Override
@@ -79,12 +84,12 @@ final class PanelFigure implements Figure {
   @Override
   public double height(double width) {
     double below = words.height(width);
-    return header.height(width) + titles(width) + 3 + high(width) + (below > 0 ? 4 + below : 0);
+    return titles(width) + 3 + high(width) + (below > 0 ? 4 + below : 0);
   }
 
   @Override
   public void draw(Canvas canvas, double width) {
-    double top = header.draw(canvas, 0, 0, width);
+    double top = 0;
     double side = side(width);
     double titles = titles(width);
     for (int i = 0; i < parts.size(); i++) {

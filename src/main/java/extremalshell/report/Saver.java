@@ -120,17 +120,29 @@ public final class Saver {
 
   private static byte[] figure(Saved saved, SaveOptions options, String extension) {
     return FigureFiles.bytes(
-        Path.of("figure." + extension), figure(saved, options), FigureOptions.DEFAULT);
+        Path.of("figure." + extension), figure(saved, options, false), FigureOptions.DEFAULT);
   }
 
-  /** Returns what a picture of a result shows, for files of any size. */
-  public static Figure figure(Saved saved, SaveOptions options) {
+  /**
+   * Returns what a picture of a result shows, for files of any size.
+   *
+   * @param scale whether values in grey have a scale beneath
+   */
+  public static Figure figure(Saved saved, SaveOptions options, boolean scale) {
     Explanation explanation = saved.explanation();
     View view = saved.view();
     Mask grey = grey(saved, options);
     return grey == null
         ? Figures.overlay(explanation, view, null, MaskStyle.DEFAULT)
-        : Figures.grey(Caption.title(explanation), view, grey);
+        : Figures.grey(Caption.title(explanation), view, grey, scale ? values(options) : "");
+  }
+
+  private static String values(SaveOptions options) {
+    return switch (options.what()) {
+      case ATTRIBUTION -> "attribution, least to greatest";
+      case AGREEMENT -> "share of the seeds";
+      default -> "mask";
+    };
   }
 
   /** Returns what a picture shows in grey; null for the overlay. */

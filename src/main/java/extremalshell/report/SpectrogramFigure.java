@@ -16,6 +16,9 @@ import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +45,11 @@ final class SpectrogramFigure implements Figure {
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120};
   private static final double TICK_SPACE = 36;
 
-  /** Quieter levels are as dark as can be; digital silence would hide all else. */
-  private static final double RANGE = 60;
+  private static final MathContext DIGITS = new MathContext(3);
 
-  private static final int SHADES = 48;
+  /** Numbers beside the colours, from the top down. */
+  private static final int NUMBERS = 4;
+
   private static final Style SMALL = Style.SMALL;
 
   private final Header header;
@@ -53,7 +57,7 @@ final class SpectrogramFigure implements Figure {
   private final List<Part> parts;
   private final TextBlock words;
   private final float loudest;
-  private final double perDecibel;
+  private final Drawing.Meaning meaning;
   private final ClipNames names;
 
   /**
@@ -64,8 +68,8 @@ final class SpectrogramFigure implements Figure {
    */
   record Part(String title, @Nullable Levels levels, @Nullable Mask mask) {}
 
-  SpectrogramFigure(String title, Levels levels, List<Part> parts, List<String> words) {
-    this.header = new Header(title, List.of());
+  SpectrogramFigure(Header header, Levels levels, List<Part> parts, List<String> words) {
+    this.header = header;
     this.levels = levels;
     this.parts = List.copyOf(parts);
     this.words = new TextBlock(words, SMALL);
@@ -75,13 +79,18 @@ final class SpectrogramFigure implements Figure {
       most = Math.max(most, value);
     }
     this.loudest = most;
-    this.perDecibel = levels.perDecibel();
+    this.meaning = levels.meaning();
     this.names = new ClipNames(levels.segments());
   }
 
   @Override
   public String title() {
     return header.title();
+  }
+
+  @Override
+  public Header header() {
+    return header;
   }
 
   @Override
@@ -112,8 +121,7 @@ final class SpectrogramFigure implements Figure {
 
   @Override
   public double height(double width) {
-    return header.height(width)
-        + lines(width) * (lineHeight() + GAP)
+    return lines(width) * (lineHeight() + GAP)
         - GAP
         + names.height(width)
         + words.height(width)
@@ -122,7 +130,7 @@ final class SpectrogramFigure implements Figure {
 
   @Override
   public void draw(Canvas canvas, double width) {
-    double top = header.draw(canvas, 0, 0, width);
+    double top = 0;
     int lines = lines(width);
     for (int line = 0; line < lines; line++) {
       int from = line * levels.width() / lines;
@@ -135,7 +143,18 @@ final class SpectrogramFigure implements Figure {
   }
 
   private Color colour(double value) {
-    return new Color(ColourMap.rgb(1 - (loudest - value) / perDecibel / RANGE));
+    return new Color(ColourMap.rgb(1 - (loudest - value) / meaning.perUnit() / meaning.range()));
+  }
+
+  /** Returns what the colours mean, counted down from the greatest value. */
+  private ShadeBar colours() {
+    List<String> numbers = new ArrayList<>();
+    for (int i = NUMBERS - 1; i > 0; i--) {
+      BigDecimal below = BigDecimal.valueOf(meaning.range() * i / (NUMBERS - 1));
+      numbers.add("\u2212" + below.round(DIGITS).stripTrailingZeros().toPlainString());
+    }
+    numbers.add(("0 " + meaning.unit()).strip());
+    return new ShadeBar(share -> new Color(ColourMap.rgb(share)), numbers);
   }
 
   /** Some columns of all parts. */
@@ -209,7 +228,7 @@ final class SpectrogramFigure implements Figure {
         path.lineTo(x, middle - WAVE / 2 * low / peak + 0.1);
       }
       canvas.line(path, canvas.palette().dim(), Stroke.of(0.5));
-      canvas.text("wave", LEFT - 4, middle + 2.5, SMALL, canvas.palette().dim(), Anchor.END);
+      canvas.text("waveform", LEFT - 4, middle + 2.5, SMALL, canvas.palette().dim(), Anchor.END);
     }
 
     private void part(Part part) {
@@ -236,9 +255,7 @@ final class SpectrogramFigure implements Figure {
         OverlayFigure.outline(canvas, columns(LevelsPicture.upright(mask)), place, 0.8);
       }
       up();
-      if (shown != null) {
-        scale();
-      }
+      (shown == null ? ShadeBar.grey() : colours()).upright(canvas, LEFT + inner + 6, top, HIGH);
     }
 
     private Mask columns(Mask mask) {
@@ -261,24 +278,7 @@ final class SpectrogramFigure implements Figure {
         canvas.line(Shapes.line(LEFT - 3, y, LEFT, y), canvas.palette().ink(), Stroke.HAIR);
         canvas.text(tick.text(), LEFT - 5, y + 2.5, SMALL, canvas.palette().ink(), Anchor.END);
       }
-      canvas.text(
-          levels.upTitle(), 8, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
-    }
-
-    /** Draws what the colours mean, in decibels below the loudest value. */
-    private void scale() {
-      double left = LEFT + inner + 6;
-      double step = HIGH / SHADES;
-      for (int i = 0; i < SHADES; i++) {
-        double level = loudest - RANGE * perDecibel * (i + 0.5) / SHADES;
-        canvas.fill(Shapes.box(left, top + i * step, 6, step + 0.2), colour(level));
-      }
-      for (int decibels : new int[] {0, -20, -40, -60}) {
-        double y = top - decibels / RANGE * HIGH;
-        String text = decibels == 0 ? "0 dB" : "\u2212" + -decibels;
-        double base = Math.max(top + 5.5, Math.min(top + HIGH, y + 2.5));
-        canvas.text(text, left + 8, base, SMALL, canvas.palette().ink());
-      }
+      canvas.text(meaning.up(), 8, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
     }
 
     private void segments() {
@@ -309,7 +309,7 @@ final class SpectrogramFigure implements Figure {
         canvas.text(text, x, top + 11, SMALL, canvas.palette().ink(), Anchor.MIDDLE);
       }
       canvas.text(
-          levels.acrossTitle(),
+          meaning.across(),
           LEFT + inner / 2,
           top + 21,
           SMALL,

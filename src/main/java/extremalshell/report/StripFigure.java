@@ -116,7 +116,7 @@ final class StripFigure implements Figure {
   @Override
   public double height(double width) {
     int rows = (parts.size() + columns(width) - 1) / columns(width);
-    return rows * rowHeight(width) - GAP + (bars() ? STYLE.line() : 0);
+    return rows * rowHeight(width) - GAP + (bars() ? meaning().height(width) : 0);
   }
 
   @Override
@@ -130,14 +130,15 @@ final class StripFigure implements Figure {
       draw(canvas, parts.get(i), left, top, width);
     }
     if (bars()) {
-      String broken = parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar goes on" : "";
-      canvas.text(
-          STYLE.cut("Bars: score through the mask / score of the whole; line at 1" + broken, width),
-          0,
-          height(width) - 2,
-          STYLE,
-          canvas.palette().dim());
+      double below = height(width) - meaning().height(width);
+      meaning().draw(canvas, 0, below, width, canvas.palette().dim());
     }
+  }
+
+  private TextBlock meaning() {
+    String broken = parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar goes on" : "";
+    return new TextBlock(
+        "Bars: score through the mask / score of the whole; line at 1" + broken, STYLE);
   }
 
   private void draw(Canvas canvas, Part part, double left, double top, double width) {

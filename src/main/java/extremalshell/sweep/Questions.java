@@ -35,7 +35,7 @@ public final class Questions {
 
   /** Returns rows by the names of their targets, and of their networks where these differ. */
   public static Map<String, List<CellRow>> byName(List<CellRow> rows) {
-    List<CellRow> distinct = CellRows.withDistinctLabels(rows);
+    List<CellRow> distinct = CellRows.withDistinctNames(rows);
     IdentityHashMap<CellRow, CellRow> own = new IdentityHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       own.put(distinct.get(i), rows.get(i));

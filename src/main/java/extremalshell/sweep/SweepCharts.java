@@ -7,6 +7,7 @@ import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.ConfusionChart;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Shapes;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.CellValue;
@@ -41,7 +42,7 @@ public final class SweepCharts {
    */
   public SweepCharts(String about, List<CellRow> rows) {
     this.about = about;
-    this.rows = CellRows.withDistinctLabels(rows);
+    this.rows = CellRows.withDistinctNames(rows);
   }
 
   /**
@@ -61,10 +62,14 @@ public final class SweepCharts {
             .flatMap(group -> byArea(group).values().stream().map(value::summary))
             .toList();
     boolean intervals = !mixed && Summary.haveIntervals(all);
+    Map<String, String> targets = mixed ? marked() : Map.of();
     List<LineChart.Line> lines = new ArrayList<>();
     groups.forEach(
         (name, group) ->
-            lines.add(mixed ? threads(name, value, group) : line(name, value, group, intervals)));
+            lines.add(
+                mixed
+                    ? threads(name, value, group, targets)
+                    : line(name, value, group, intervals)));
     LineChart.Level level =
         value.equals(CellValue.score())
             ? whole()
@@ -75,6 +80,9 @@ public final class SweepCharts {
       remarks.add(about);
       remarks.add(
           "One thin line for each stimulus and target: different targets have no common mean");
+      if (targets.isEmpty()) {
+        remarks.add("More targets than marks; by: targetLabel or where: tells them apart");
+      }
       remarks.add("n = " + Summary.stimuli(all));
     } else {
       remarks.add(about + "; " + kind);
@@ -98,19 +106,32 @@ public final class SweepCharts {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  private static LineChart.Line threads(String name, CellValue value, List<CellRow> group) {
-    Map<String, Map<Double, List<CellRow>>> threads = new LinkedHashMap<>();
+  /** Returns names of targets by question, as far as there are marks for them; else nothing. */
+  private Map<String, String> marked() {
+    Map<String, List<CellRow>> targets = Questions.byName(rows);
+    if (targets.size() > Shapes.MARKS) {
+      return Map.of();
+    }
+    Map<String, String> names = new LinkedHashMap<>();
+    targets.forEach((name, of) -> of.forEach(row -> names.put(Questions.of(row), name)));
+    return names;
+  }
+
+  private static LineChart.Line threads(
+      String name, CellValue value, List<CellRow> group, Map<String, String> targets) {
+    Map<List<String>, Map<Double, List<CellRow>>> threads = new LinkedHashMap<>();
     for (CellRow row : CellRows.withoutCopies(group)) {
       threads
-          .computeIfAbsent(row.stimulus() + "\n" + Questions.of(row), key -> new TreeMap<>())
+          .computeIfAbsent(List.of(Questions.of(row), row.stimulus()), key -> new TreeMap<>())
           .computeIfAbsent(row.value(AREA), key -> new ArrayList<>())
           .add(row);
     }
-    return new LineChart.Line(
-        name,
-        List.of(),
-        List.of(),
-        threads.values().stream().map(thread -> thread(value, thread)).toList());
+    List<LineChart.Strand> drawn = new ArrayList<>();
+    threads.forEach(
+        (of, thread) ->
+            drawn.add(
+                new LineChart.Strand(targets.getOrDefault(of.get(0), ""), thread(value, thread))));
+    return new LineChart.Line(name, List.of(), List.of(), drawn);
   }
 
   private static List<LineChart.Dot> thread(CellValue value, Map<Double, List<CellRow>> thread) {
@@ -190,7 +211,8 @@ public final class SweepCharts {
       Questions.varying(rows).stream().filter(c -> !columns.contains(c)).forEach(beneath::add);
     }
     List<String> remarks = new ArrayList<>();
-    remarks.add(about + "; n = values of " + Summary.stimuli(List.of(value.summary(rows))));
+    remarks.add(
+        about + "; n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
     Set<String> shown = Groups.of(rows, beneath).keySet();
     if (by == null && shown.size() > MOST_BOXES) {
       remarks.add(

@@ -40,7 +40,7 @@ public final class SweepPage {
    */
   public SweepPage(PageSubject subject) {
     this.subject = subject;
-    this.rows = CellRows.withDistinctLabels(subject.rows());
+    this.rows = CellRows.withDistinctNames(subject.rows());
     this.done = rows.stream().filter(row -> !row.failed()).toList();
     this.page = new Html(subject.title());
     page.paragraph(

@@ -100,8 +100,9 @@ class PlotTest {
     assertThat(texts("deletion.svg"))
         .contains(
             "Deletion",
-            "grid, tiger",
-            "grid, bull mastiff",
+            "grid",
+            "a  bull mastiff",
+            "b  tiger",
             "Medians, n = 1 stimulus",
             "mask",
             "random smooth mask",
@@ -184,11 +185,56 @@ class PlotTest {
       bench().run(start + "plot area, 'mixed.svg', sweep: 'grid', by: operator, value: " + value);
       assertThat(texts("mixed.svg"))
           .contains(
-              "One thin line for each stimulus and target: different targets have no common mean");
+              "One thin line for each stimulus and target: different targets have no common mean",
+              "tiger",
+              "bull mastiff");
     }
     bench().run(start + "plot boxes, 'boxes.svg', sweep: 'grid', by: operator");
     assertThat(texts("boxes.svg"))
         .contains("Distribution by operator and target", "blur, tiger", "mean, tiger");
+  }
+
+  @Test
+  void networksOfOneName_haveBoxesOfTheirOwn() throws Exception {
+    bench()
+        .run(
+            start
+                + "sweep model: ['x/net', 'y/net'], target: tiger, area: 0.1, out: 'twins';"
+                + " plot boxes, 'twins.svg', by: model");
+    assertThat(texts("twins.svg")).contains("x/net", "y/net");
+  }
+
+  @Test
+  void anEmptyTitle_leavesOutTheTextAboveAndPrintsItAsACaption() throws Exception {
+    ScriptBench bench = bench();
+    bench.run(start + "plot area, 'plain.svg', sweep: 'grid', title: ''");
+    assertThat(texts("plain.svg")).noneMatch(text -> text.contains("medians and single values"));
+    assertThat(bench.messages())
+        .contains(
+            "plot: caption: Score against area. grid; medians and single values. n = 1 stimulus at"
+                + " each mark.");
+    bench().run(start + "plot area, 'own.svg', sweep: 'grid', title: 'My scores'");
+    assertThat(texts("own.svg"))
+        .contains("My scores", "grid; medians and single values")
+        .doesNotContain("Score against area");
+  }
+
+  @Test
+  void targets_haveLinesOfTheirOwnInTheTable_orAreAveragedOnRequest() {
+    ScriptBench bench = bench();
+    bench.run(start + "evaluate sweep: 'grid', measures: binarity, where: 'seed = 1'");
+    assertThat(bench.data)
+        .filteredOn(row -> row.startsWith("binarity-"))
+        .hasSize(6)
+        .anyMatch(row -> row.contains("targetLabel:tiger"))
+        .anyMatch(row -> row.contains("targetLabel:bull mastiff"));
+    ScriptBench all = bench();
+    all.run(
+        start + "evaluate sweep: 'grid', measures: binarity, where: 'seed = 1', together: true");
+    assertThat(all.data)
+        .filteredOn(row -> row.startsWith("binarity-"))
+        .hasSize(3)
+        .noneMatch(row -> row.contains("targetLabel"));
   }
 
   @Test
@@ -198,7 +244,10 @@ class PlotTest {
             start
                 + "sweep model: ['net', 'b', 'c'], target: [0, 1, 2, 3], area: 0.1, out: 'twelve';"
                 + " plot deletion, 'twelve.svg'");
-    assertThat(texts("twelve.svg")).filteredOn(text -> text.equals("Deletion")).hasSize(12);
+    assertThat(texts("twelve.svg"))
+        .filteredOn(text -> text.startsWith("share of pixels deleted"))
+        .hasSize(12);
+    assertThat(texts("twelve.svg")).contains("Deletion").anyMatch(text -> text.startsWith("l  "));
 
     String models = "['net', 'b', 'c', 'd', 'e', 'f', 'g']";
     assertThat(

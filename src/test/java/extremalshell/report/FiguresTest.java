@@ -3,6 +3,7 @@ package extremalshell.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import extremalshell.explain.result.Explanation;
+import extremalshell.input.Drawing;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
@@ -14,8 +15,10 @@ import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
+import extremalshell.report.figure.Header;
 import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Style;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -57,10 +60,53 @@ class FiguresTest {
   }
 
   @Test
+  void overlayInColours_hasAScale() {
+    Mask whole = new Mask(1, 1, new float[] {1});
+    Explanation found = Examples.explanation("a", "dog", whole);
+    MaskStyle heat = new MaskStyle(MaskStyle.Cover.HEAT, 0.5, true, false);
+    assertThat(svg(Figures.overlay(found, PHOTO, null, heat)))
+        .contains(">mask<", ">0<", ">0.5<", ">1<");
+  }
+
+  @Test
+  void outline_isOneLineRoundEachPiece() {
+    float[] values = new float[64];
+    for (int i : new int[] {9, 10, 17, 18, 45, 46, 53, 54}) {
+      values[i] = 1;
+    }
+    int begins = 0;
+    PathIterator path = Contour.of(new Mask(8, 8, values)).getPathIterator(null);
+    for (; !path.isDone(); path.next()) {
+      begins += path.currentSegment(new float[6]) == PathIterator.SEG_MOVETO ? 1 : 0;
+    }
+    assertThat(begins).isEqualTo(2);
+  }
+
+  @Test
+  void axesOfLevels_areCalledAsTheirKindOfStimulusSays() {
+    Drawing.Levels levels =
+        new Drawing.Levels(
+            2,
+            3,
+            new float[] {0, 1, 2, 3, 4, 5},
+            new Drawing.Scale(0, 1, 3),
+            List.of(new Drawing.Tick(0.5, "F3")),
+            List.of(),
+            new float[0],
+            new Drawing.Meaning("beat", "electrode", "\u00b5V", 1, 30));
+    Figure figure =
+        new SpectrogramFigure(
+            Header.NONE, levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
+    assertThat(svg(figure))
+        .contains(">beat<", ">electrode<", ">0 \u00b5V<", ">\u221210<", ">F3<")
+        .doesNotContain("frequency", "time (s)", "waveform");
+  }
+
+  @Test
   void masksInGrey_areAsBrightAsTheirValues() {
     Mask half = new Mask(2, 2, new float[] {0.5f, 0.5f, 0.5f, 0.5f});
     BufferedImage picture =
-        FigureFiles.picture(Figures.grey("a", PHOTO, half), FigureOptions.DEFAULT);
+        FigureFiles.picture(Figures.grey("a", PHOTO, half, ""), FigureOptions.DEFAULT);
     assertThat(picture.getRGB(3, 3) & 255).isEqualTo(128);
   }
 

@@ -12,13 +12,13 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.dsl.task.EvaluationTables;
 import extremalshell.dsl.task.EvaluationTask;
 import extremalshell.dsl.task.MaskSource;
 import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Summary;
 import extremalshell.input.View;
-import extremalshell.sweep.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -61,6 +61,13 @@ final class EvaluateCommand implements Command {
           ValueType.list(ValueType.FILE.hinted(Hints.CLIPS)),
           "clip of a joined recording that contains the target's voice; one clip, or one"
               + " for each mask");
+  private static final Parameter<Boolean> TOGETHER =
+      new Parameter<>(
+          "together",
+          Parameter.Kind.NAMED,
+          ValueType.FLAG,
+          "true: one line of each measure over all targets, as benchmarks print it; default false:"
+              + " a line for each target");
 
   /** A named measure, or a measure that the session defines. */
   private record Judge(String name, @Nullable Function<Session, Measure> own) {}
@@ -96,7 +103,7 @@ final class EvaluateCommand implements Command {
         "evaluate",
         "judge masks against two controls of the same area, a random mask and a disc;"
             + " return the table",
-        List.of(RESULT, MaskArguments.SWEEP, MaskArguments.WHERE, MEASURES, BOX, ON),
+        List.of(RESULT, MaskArguments.SWEEP, MaskArguments.WHERE, MEASURES, BOX, ON, TOGETHER),
         "evaluate",
         "evaluate box: [17, 2, 85, 48]",
         "evaluate measures: [deletion, insertion]",
@@ -121,25 +128,17 @@ final class EvaluateCommand implements Command {
         own.add(found.apply(session));
       }
     }
-    EvaluationTask task = new EvaluationTask(session, names, own, places(arguments));
+    boolean together = Boolean.TRUE.equals(arguments.find(TOGETHER));
+    EvaluationTables tables =
+        new EvaluationTables(session, names, own, places(arguments), together);
     List<EvaluationTask.Row> rows;
-    int targets;
     Chosen chosen = MaskArguments.choose(session, "evaluate", arguments, arguments.find(RESULT));
     try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       masks.needStimuli("evaluate");
       session.output().say("evaluate: " + MaskArguments.taken(session, chosen, masks));
-      rows = task.of(masks);
-      targets = Questions.byName(masks.rows()).size();
+      rows = tables.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));
-    if (targets > 1) {
-      session
-          .output()
-          .say(
-              "evaluate: each mean or median is over "
-                  + targets
-                  + " targets; give the masks of one target for its own");
-    }
     int fewest = rows.stream().mapToInt(EvaluationTask.Row::stimuli).min().orElse(Summary.FEWEST);
     if (fewest < Summary.FEWEST) {
       session

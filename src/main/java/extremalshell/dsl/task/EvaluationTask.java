@@ -66,7 +66,7 @@ public final class EvaluationTask {
    * @param own measures of the session, after the named ones
    * @param places positions of the object, one for all or one for each; empty when unknown
    */
-  public EvaluationTask(
+  EvaluationTask(
       Session session, @Nullable List<String> measures, List<Measure> own, List<Place> places) {
     this.session = session;
     List<Measure> all = new ArrayList<>(Measures.all().all());
@@ -136,6 +136,7 @@ public final class EvaluationTask {
    */
   public record Row(Map<String, @Nullable Object> values) {
     private static final Set<String> NAMES = Set.of("measure", "subject");
+    private static final String TARGET = "targetLabel";
     private static final Set<String> RANGE = Set.of("median", "least", "most");
 
     /** A measure that has a value for none of the masks has none to print. */
@@ -143,10 +144,11 @@ public final class EvaluationTask {
       return Double.isNaN(value) ? null : value;
     }
 
-    static Row of(Evaluation.Line line) {
+    static Row of(Evaluation.Line line, @Nullable String target) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("measure", line.measure());
       values.put("subject", line.subject());
+      values.put(TARGET, target);
       Summary summary = line.summary();
       values.put("mean", known(summary.mean()));
       values.put("low", summary.hasInterval() ? summary.low() : null);
@@ -180,17 +182,21 @@ public final class EvaluationTask {
     private boolean isHidden(String column) {
       boolean ranges =
           stimuli() < Summary.FEWEST && !Integer.valueOf(1).equals(values.get("values"));
-      return NAMES.contains(column) || (RANGE.contains(column) && !ranges);
+      return NAMES.contains(column)
+          || (RANGE.contains(column) && !ranges)
+          || (column.equals(TARGET) && values.get(TARGET) == null);
     }
   }
 
   /**
-   * Judges masks.
+   * Judges masks; those of the places of the task, in their order.
    *
+   * @param target whose masks they are, for the rows; null for all
+   * @param before how many of {@code all} masks other tasks have judged, for the progress
    * @throws UserException when network or stimulus of one cannot be had, or are no longer what they
    *     were
    */
-  public List<Row> of(MaskSource masks) {
+  List<Row> of(MaskSource masks, List<CellRow> rows, @Nullable String target, int before, int all) {
     if (!again.isEmpty() && !(masks instanceof ResultMasks)) {
       throw UserException.usage(
           "evaluate: "
@@ -198,20 +204,18 @@ public final class EvaluationTask {
               + (again.size() == 1 ? " optimises" : " optimise")
               + " again, which a sweep does not allow; give results of perturb");
     }
-    judge(masks, masks.rows(), 0, masks.rows().size());
+    judge(masks, rows, before, all);
     if (masks instanceof ResultMasks results) {
-      results.rows().forEach(row -> explainAgain(results.result(row), row.identity()));
+      rows.forEach(row -> explainAgain(results.result(row), row.identity()));
     }
-    return rows();
+    return evaluation.lines().stream().map(line -> Row.of(line, target)).toList();
   }
 
   /**
-   * Judges some of the masks, without writing a row; {@code before} of {@code all} masks, for the
-   * progress, are judged by other tasks.
+   * Judges some of the masks, which are readable, without writing a row; {@code before} of {@code
+   * all} masks, for the progress, are judged by other tasks.
    */
-  void judge(MaskSource masks, List<CellRow> wanted, int before, int all) {
-    List<CellRow> rows = masks.readable(wanted);
-    checkPlaces(rows.size());
+  void judge(MaskSource masks, List<CellRow> rows, int before, int all) {
     int judged = 0;
     steps = before * perMask;
     allSteps = all * perMask;
@@ -304,18 +308,6 @@ public final class EvaluationTask {
     return places.isEmpty() ? null : places.get(places.size() == 1 ? 0 : number).in(view);
   }
 
-  private void checkPlaces(int masks) {
-    if (places.size() > 1 && places.size() != masks) {
-      throw UserException.usage(
-          "evaluate: "
-              + places.size()
-              + " boxes or clips for "
-              + masks
-              + (masks == 1 ? " mask" : " masks")
-              + "; expected one, or one for each");
-    }
-  }
-
   /** A mask that is its own attribution tells no pixel inside it from another. */
   private void sayIfItRanksNothing(Saliency saliency) {
     if (!ofOrders.isEmpty() && saliency.attribution().equals(Attribution.of(saliency.mask()))) {
@@ -332,9 +324,5 @@ public final class EvaluationTask {
   private void sayStep() {
     steps = Math.min(steps + 1, allSteps);
     session.output().steps("evaluate", "judgements", steps, allSteps);
-  }
-
-  private List<Row> rows() {
-    return evaluation.lines().stream().map(Row::of).toList();
   }
 }

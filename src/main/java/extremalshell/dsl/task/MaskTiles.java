@@ -40,7 +40,8 @@ final class MaskTiles {
 
   private Tile tile(CellRow row, BufferedImage picture) {
     List<String> lines = new ArrayList<>();
-    lines.add(row.number() + " " + row.get("targetLabel"));
+    String unit = masks instanceof ResultMasks ? "run " : "cell ";
+    lines.add(unit + row.number() + ", " + row.get("targetLabel"));
     List<String> rest = new ArrayList<>(varying);
     rest.remove("targetLabel");
     if (!rest.isEmpty()) {
@@ -48,7 +49,7 @@ final class MaskTiles {
     }
     lines.add(
         String.format(
-            Locale.ROOT, "area %.2f score %.2f", row.value("area"), row.value("targetScore")));
+            Locale.ROOT, "area %.2f, score %.2f", row.value("area"), row.value("targetScore")));
     return new Tile(picture, lines);
   }
 }

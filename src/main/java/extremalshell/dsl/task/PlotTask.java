@@ -87,7 +87,7 @@ public final class PlotTask {
     TargetEvaluations found =
         new TargetEvaluations(session, masks, List.of(flipping.name().toLowerCase(Locale.ROOT)));
     found.judge(targets);
-    return found.figure(flipping);
+    return found.curves(flipping).figure();
   }
 
   private Figure sheet(String kind) {
@@ -100,7 +100,10 @@ public final class PlotTask {
     }
     String some =
         rows.size() < masks.rows().size() ? ", " + rows.size() + " of " + masks.rows().size() : "";
-    String title = kind.equals("masks") ? "Masks" : "Masks over their stimuli";
-    return new ContactSheet(title, List.of(masks.name() + some), drawn);
+    boolean grey = kind.equals("masks");
+    return new ContactSheet(
+        grey ? "Masks" : "Masks over their stimuli",
+        List.of(masks.name() + some + (grey ? "; white is kept" : "; lines: mask at 0.5")),
+        drawn);
   }
 }

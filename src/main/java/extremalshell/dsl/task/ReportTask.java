@@ -106,8 +106,8 @@ public final class ReportTask {
     }
     page.evaluation(found.lines(), EvaluationTask.meanings(), remark);
     List<Figure> curves = new ArrayList<>();
-    List<LineChart> deletion = found.charts(Flipping.DELETION);
-    List<LineChart> insertion = found.charts(Flipping.INSERTION);
+    List<LineChart> deletion = found.curves(Flipping.DELETION).charts();
+    List<LineChart> insertion = found.curves(Flipping.INSERTION).charts();
     for (int i = 0; i < deletion.size(); i++) {
       curves.add(deletion.get(i));
       curves.add(insertion.get(i));

@@ -34,6 +34,7 @@ public final class BoxChart implements Figure {
   private static final double BETWEEN = 6;
   private static final double TOP = 4;
   private static final double BOX = 7.5;
+  private static final double BESIDE = 13;
   private static final double MOST_NAMES = 0.36;
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
@@ -102,13 +103,18 @@ public final class BoxChart implements Figure {
   }
 
   @Override
+  public Header header() {
+    return header;
+  }
+
+  @Override
   public double width() {
     return WIDTH;
   }
 
   @Override
   public double height(double width) {
-    return header.height(width) + legend.height(width) + TOP + rows() + PlotArea.BELOW;
+    return legend.height(width) + TOP + rows() + PlotArea.BELOW;
   }
 
   private double rows() {
@@ -117,10 +123,11 @@ public final class BoxChart implements Figure {
 
   @Override
   public void draw(Canvas canvas, double width) {
-    double top = header.draw(canvas, 0, 0, width);
+    double top = 0;
     top += legend.draw(canvas, 0, top, width) + TOP;
     double widest = groups.stream().mapToDouble(STYLE::width).max().orElse(0);
-    double left = Math.min(widest, MOST_NAMES * width) + 6;
+    double names = Math.min(widest, MOST_NAMES * width) + 6;
+    double left = names + (labels.x().isEmpty() ? 0 : BESIDE);
     double counts = 6 + STYLE.width("n = " + most());
     double wide = width - left - counts;
     Axis x = Axis.over(least, greatest, Math.max(2, (int) (wide / TICK_SPACE)), true);
@@ -129,12 +136,12 @@ public final class BoxChart implements Figure {
       double at = area.atX(tick);
       canvas.line(Shapes.line(at, top, at, area.bottom()), canvas.palette().grid(), Stroke.HAIR);
     }
-    Map<String, String> names = ShortNames.of(groups, STYLE, left - 6);
+    Map<String, String> shown = ShortNames.of(groups, STYLE, names - 6);
     double y = top + BETWEEN / 2;
     for (String group : groups) {
       double middle = y + values.size() * row / 2;
       canvas.text(
-          names.getOrDefault(group, ""),
+          shown.getOrDefault(group, ""),
           left - 6,
           middle + 2.5,
           STYLE,
@@ -151,6 +158,8 @@ public final class BoxChart implements Figure {
       y += values.size() * row + BETWEEN;
     }
     area.drawBelow(canvas, labels.y());
+    String beside = Style.LABEL.cut(labels.x(), rows());
+    canvas.text(beside, 8, top + rows() / 2, Style.LABEL, canvas.palette().ink(), Anchor.MIDDLE, 1);
   }
 
   private int most() {

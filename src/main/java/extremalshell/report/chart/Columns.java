@@ -2,30 +2,45 @@ package extremalshell.report.chart;
 
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.HeadedFigure;
+import extremalshell.report.figure.Header;
 import java.util.List;
 
-/** Several figures in one, one below the other, or beside each other where they fit. */
+/**
+ * Several figures in one, each with its header, one below the other, or beside each other where
+ * they fit.
+ */
 public final class Columns implements Figure {
   private static final double LEAST = 220;
   private static final double GAP = 14;
 
-  private final String title;
-  private final List<Figure> figures;
+  private final Header header;
+  private final List<HeadedFigure> figures;
 
-  /** Takes figures, at least one. */
-  public Columns(String title, List<Figure> figures) {
-    this.title = title;
-    this.figures = List.copyOf(figures);
+  /** Takes figures, at least one, and what stands above all of them. */
+  public Columns(Header header, List<? extends Figure> figures) {
+    this.header = header;
+    this.figures = figures.stream().map(HeadedFigure::new).toList();
+  }
+
+  /** Returns the letter by which captions call a figure, counted from 0. */
+  public static String letter(int number) {
+    return String.valueOf((char) ('a' + number));
   }
 
   @Override
   public String title() {
-    return title;
+    return header.title();
+  }
+
+  @Override
+  public Header header() {
+    return header;
   }
 
   @Override
   public double width() {
-    return figures.size() == 1 ? figures.get(0).width() : 482;
+    return figures.size() == 1 ? figures.get(0).figure().width() : 482;
   }
 
   private int across(double width) {

@@ -53,6 +53,11 @@ public final class ConfusionChart implements Figure {
   }
 
   @Override
+  public Header header() {
+    return header;
+  }
+
+  @Override
   public double width() {
     double names = rows.stream().mapToDouble(STYLE::width).max().orElse(0);
     return Math.max(LEAST_WIDTH, NAME + names + 40 + CELL * columns.size());
@@ -89,13 +94,13 @@ public final class ConfusionChart implements Figure {
 
   @Override
   public double height(double width) {
-    return header.height(width) + 4 + rows.size() * row(width) + below(width) + 14 + SCALE;
+    return 4 + rows.size() * row(width) + below(width) + 14 + SCALE;
   }
 
   @Override
   public void draw(Canvas canvas, double width) {
     Color ink = canvas.palette().ink();
-    double top = header.draw(canvas, 0, 0, width) + 4;
+    double top = 4;
     double left = left(width);
     double cell = cell(width);
     double high = row(width);
@@ -172,7 +177,7 @@ public final class ConfusionChart implements Figure {
     }
     Color dim = canvas.palette().dim();
     canvas.text("0", left - 3, top + 5, STYLE, dim, Anchor.END);
-    canvas.text("1, share of the row", left + wide + 3, top + 5, STYLE, dim);
+    canvas.text("1 (share of the row)", left + wide + 3, top + 5, STYLE, dim);
   }
 
   private static Color shade(Palette palette, double share) {

@@ -52,6 +52,11 @@ public final class ContactSheet implements Figure {
   }
 
   @Override
+  public Header header() {
+    return header;
+  }
+
+  @Override
   public double width() {
     return Math.min(WIDTH, Math.max(241, Math.min(most, tiles.size()) * (SIDE + GAP) - GAP));
   }
@@ -90,7 +95,7 @@ public final class ContactSheet implements Figure {
   @Override
   public double height(double width) {
     int rows = (tiles.size() + columns(width) - 1) / columns(width);
-    double height = header.height(width);
+    double height = 0;
     for (int row = 0; row < rows; row++) {
       height += rowHeight(row, width);
     }
@@ -99,7 +104,7 @@ public final class ContactSheet implements Figure {
 
   @Override
   public void draw(Canvas canvas, double width) {
-    double top = header.draw(canvas, 0, 0, width);
+    double top = 0;
     int columns = columns(width);
     double side = side(width);
     for (int i = 0; i < tiles.size(); i++) {

@@ -36,7 +36,9 @@ record Legend(List<Entry> entries) {
     /** A box. */
     BOX,
     /** A mark alone. */
-    MARK
+    MARK,
+    /** The shape of a mark, in no colour. */
+    SHAPE
   }
 
   /**
@@ -104,6 +106,7 @@ record Legend(List<Entry> entries) {
         canvas.line(Shapes.box(x + 2, y - 3, end - x - 4, 6), palette.ink(), Stroke.HAIR);
       }
       case MARK -> canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), colour);
+      case SHAPE -> canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), palette.dim());
     }
   }
 }

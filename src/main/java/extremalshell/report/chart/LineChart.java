@@ -5,11 +5,7 @@ import extremalshell.report.chart.Legend.Kind;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
-import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
-import extremalshell.report.figure.Stroke;
-import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -40,6 +36,7 @@ public final class LineChart implements Figure {
   private final String band;
   private final Header header;
   private final Legend legend;
+  private final List<String> marks;
   private final MarkCounts counts;
   private final double least;
   private final double greatest;
@@ -67,13 +64,25 @@ public final class LineChart implements Figure {
   }
 
   /**
+   * Single values that belong together.
+   *
+   * @param name what the mark of its values stands for; empty for plain dots
+   */
+  public record Strand(String name, List<Dot> dots) {
+    /** Copies the list. */
+    public Strand {
+      dots = List.copyOf(dots);
+    }
+  }
+
+  /**
    * A line with its name. Points and values that are no numbers are left out and counted.
    *
    * @param points joined by a line; none where they have no common middle
    * @param singles the values that its points are made of, where they are few; else none
    * @param threads single values that belong together, each joined by a thin line
    */
-  public record Line(String name, List<Point> points, List<Dot> singles, List<List<Dot>> threads) {
+  public record Line(String name, List<Point> points, List<Dot> singles, List<Strand> threads) {
     /** Copies the lists. */
     public Line {
       points = List.copyOf(points);
@@ -97,16 +106,21 @@ public final class LineChart implements Figure {
           name,
           points.stream().filter(p -> hasPlace(p.x(), p.y())).toList(),
           singles.stream().filter(Dot::hasPlace).toList(),
-          threads.stream().map(t -> t.stream().filter(Dot::hasPlace).toList()).toList());
+          threads.stream()
+              .map(t -> new Strand(t.name(), t.dots().stream().filter(Dot::hasPlace).toList()))
+              .toList());
     }
 
     private int size() {
-      return points.size() + singles.size() + threads.stream().mapToInt(List::size).sum();
+      return points.size()
+          + singles.size()
+          + threads.stream().mapToInt(thread -> thread.dots().size()).sum();
     }
 
     private DoubleStream all(ToDoubleFunction<Dot> of) {
       return DoubleStream.concat(
-          singles.stream().mapToDouble(of), threads.stream().flatMap(List::stream).mapToDouble(of));
+          singles.stream().mapToDouble(of),
+          threads.stream().flatMap(thread -> thread.dots().stream()).mapToDouble(of));
     }
   }
 
@@ -130,6 +144,12 @@ public final class LineChart implements Figure {
     remarks.add(counts.common());
     remarks.add(ChartText.leftOut(size(lines) - size(this.lines)));
     this.header = new Header(labels.title(), remarks);
+    this.marks =
+        this.lines.stream()
+            .flatMap(line -> line.threads().stream().map(Strand::name))
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
     this.legend = legend();
     double[] values =
         DoubleStream.concat(
@@ -147,6 +167,7 @@ public final class LineChart implements Figure {
     this.band = like.band;
     this.counts = like.counts;
     this.header = like.header;
+    this.marks = like.marks;
     this.legend = like.legend;
     this.least = least;
     this.greatest = greatest;
@@ -179,6 +200,9 @@ public final class LineChart implements Figure {
       if (lines.size() > 1 || !lines.get(i).name().equals("all")) {
         entries.add(new Entry(kind(lines.get(i)), i, lines.get(i).name()));
       }
+    }
+    for (int i = 0; i < marks.size(); i++) {
+      entries.add(new Entry(Kind.SHAPE, i, marks.get(i)));
     }
     if (!band.isEmpty() && lines.stream().anyMatch(LineChart::hasBand)) {
       entries.add(new Entry(Kind.BAND, lines.size() == 1 ? 0 : -1, band));
@@ -213,18 +237,18 @@ public final class LineChart implements Figure {
   }
 
   @Override
+  public Header header() {
+    return header;
+  }
+
+  @Override
   public double width() {
     return WIDTH;
   }
 
   @Override
   public double height(double width) {
-    return header.height(width)
-        + legend.height(width)
-        + TOP
-        + plotHeight(width)
-        + PlotArea.BELOW
-        + counts.height(width);
+    return legend.height(width) + TOP + plotHeight(width) + PlotArea.BELOW + counts.height(width);
   }
 
   private static double plotHeight(double width) {
@@ -233,7 +257,7 @@ public final class LineChart implements Figure {
 
   @Override
   public void draw(Canvas canvas, double width) {
-    double top = header.draw(canvas, 0, 0, width);
+    double top = 0;
     top += legend.draw(canvas, 0, top, width) + TOP;
     double high = plotHeight(width);
     Axis y = yAxis((int) (high / TICK_RISE));
@@ -241,15 +265,18 @@ public final class LineChart implements Figure {
     double wide = width - left - RIGHT;
     PlotArea area = new PlotArea(left, top, wide, high, xAxis((int) (wide / TICK_SPACE)), y);
     area.drawLeft(canvas, labels.y());
+    LinePen pen = new LinePen(canvas, area, marks);
     for (int i = 0; i < lines.size(); i++) {
-      band(canvas, area, i);
+      if (!band.isEmpty() && hasBand(lines.get(i))) {
+        pen.band(lines.get(i), i);
+      }
     }
     if (level != null) {
       double at = area.atY(level.y());
       canvas.line(Shapes.line(left, at, area.right(), at), canvas.palette().ink(), Lines.LEVEL);
     }
     for (int i = 0; i < lines.size(); i++) {
-      line(canvas, area, i);
+      pen.line(lines.get(i), i, isMarked(lines.get(i)));
     }
     area.drawBelow(canvas, labels.x());
     counts.draw(canvas, area, width);
@@ -277,69 +304,5 @@ public final class LineChart implements Figure {
 
   private Axis yAxis(int most) {
     return Axis.over(least, greatest, Math.max(2, most), true);
-  }
-
-  private void band(Canvas canvas, PlotArea area, int series) {
-    List<Point> points = lines.get(series).points();
-    if (band.isEmpty() || !hasBand(lines.get(series))) {
-      return;
-    }
-    Color colour = Palette.faint(canvas.palette().series(series), Lines.BAND);
-    if (points.size() == 1) {
-      Point only = points.get(0);
-      double x = area.atX(only.x());
-      canvas.line(
-          Shapes.line(x, area.atY(only.low()), x, area.atY(only.high())),
-          canvas.palette().series(series),
-          Stroke.of(1));
-      return;
-    }
-    Path2D path = new Path2D.Double();
-    for (int i = 0; i < points.size(); i++) {
-      double x = area.atX(points.get(i).x());
-      double y = area.atY(points.get(i).high());
-      if (i == 0) {
-        path.moveTo(x, y);
-      } else {
-        path.lineTo(x, y);
-      }
-    }
-    for (int i = points.size() - 1; i >= 0; i--) {
-      path.lineTo(area.atX(points.get(i).x()), area.atY(points.get(i).low()));
-    }
-    path.closePath();
-    canvas.fill(path, colour);
-  }
-
-  private void line(Canvas canvas, PlotArea area, int series) {
-    Line line = lines.get(series);
-    Color colour = canvas.palette().series(series);
-    for (List<Dot> thread : line.threads()) {
-      joined(canvas, area, thread, Palette.faint(colour, 0.6), Stroke.of(0.6));
-      for (Dot dot : thread) {
-        canvas.fill(Shapes.disc(area.atX(dot.x()), area.atY(dot.y()), Lines.DOT), colour);
-      }
-    }
-    for (Dot dot : line.singles()) {
-      canvas.fill(Shapes.disc(area.atX(dot.x()), area.atY(dot.y()), Lines.DOT), colour);
-    }
-    List<Dot> middle = line.points().stream().map(p -> new Dot(p.x(), p.y())).toList();
-    joined(canvas, area, middle, colour, Lines.stroke(series));
-    if (isMarked(line)) {
-      for (Dot dot : middle) {
-        canvas.fill(Shapes.mark(series, area.atX(dot.x()), area.atY(dot.y()), Lines.MARK), colour);
-      }
-    }
-  }
-
-  private static void joined(
-      Canvas canvas, PlotArea area, List<Dot> dots, Color colour, Stroke stroke) {
-    if (dots.size() > 1) {
-      double[] path =
-          dots.stream()
-              .flatMapToDouble(dot -> DoubleStream.of(area.atX(dot.x()), area.atY(dot.y())))
-              .toArray();
-      canvas.line(Shapes.path(path), colour, stroke);
-    }
   }
 }

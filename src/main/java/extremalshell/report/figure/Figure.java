@@ -5,13 +5,18 @@ public interface Figure {
   /** Returns what it shows, in one line. */
   String title();
 
+  /** Returns title and remarks that stand above it; empty where it speaks for itself. */
+  default Header header() {
+    return Header.NONE;
+  }
+
   /** Returns the width it takes with its margins when none is asked for, in points. */
   double width();
 
-  /** Returns its height at a width, both in points. */
+  /** Returns its height at a width without its header, both in points. */
   double height(double width);
 
-  /** Draws it from the upper left corner on, at a width in points. */
+  /** Draws it without its header from the upper left corner on, at a width in points. */
   void draw(Canvas canvas, double width);
 
   /** Returns the dots per inch that pixels need when none are asked for. */

@@ -77,7 +77,8 @@ public final class FigureFiles {
     double scale = options.dpi(figure) / 72;
     double points = options.points(figure);
     double across = Math.max(1, Math.rint(points * scale));
-    double down = Math.max(1, Math.rint(height(figure, points) * scale));
+    HeadedFigure whole = options.headed(figure);
+    double down = Math.max(1, Math.rint(height(whole, points) * scale));
     if (across * down > MOST_PIXELS) {
       throw UserException.usage(
           String.format(
@@ -88,24 +89,27 @@ public final class FigureFiles {
     }
     BufferedImage picture = new BufferedImage((int) across, (int) down, BufferedImage.TYPE_INT_RGB);
     PixelCanvas canvas = new PixelCanvas(picture, scale, options.palette());
-    draw(figure, canvas, points);
+    draw(whole, canvas, points);
     canvas.dispose();
     return picture;
   }
 
-  private static double height(Figure figure, double width) {
-    return figure.height(width - 2 * figure.margin()) + 2 * figure.margin();
+  private static double height(HeadedFigure whole, double width) {
+    double margin = whole.figure().margin();
+    return whole.height(width - 2 * margin) + 2 * margin;
   }
 
-  private static void draw(Figure figure, Canvas canvas, double width) {
-    figure.draw(canvas.moved(figure.margin(), figure.margin()), width - 2 * figure.margin());
+  private static void draw(HeadedFigure whole, Canvas canvas, double width) {
+    double margin = whole.figure().margin();
+    whole.draw(canvas.moved(margin, margin), width - 2 * margin);
   }
 
   private static String svg(Figure figure, FigureOptions options) {
+    HeadedFigure whole = options.headed(figure);
     double width = options.points(figure);
-    double height = height(figure, width);
+    double height = height(whole, width);
     SvgCanvas canvas = new SvgCanvas(options.palette(), SvgCanvas::hex);
-    draw(figure, canvas, width);
+    draw(whole, canvas, width);
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + head(figure, width, height, "pt", 1)
         + " font-family=\"'Liberation Sans','Droid Sans Fallback','Noto"
@@ -139,10 +143,11 @@ public final class FigureFiles {
    * around, dim ones, the grid and the series those of properties of the page.
    */
   public static String inline(Figure figure) {
+    HeadedFigure whole = new HeadedFigure(figure);
     double width = figure.width();
     SvgCanvas canvas = new SvgCanvas(Palette.LIGHT, FigureFiles::ofPage);
-    draw(figure, canvas, width);
-    return head(figure, width, height(figure, width), "", ON_PAGES)
+    draw(whole, canvas, width);
+    return head(figure, width, height(whole, width), "", ON_PAGES)
         + ">\n"
         + canvas.body()
         + "</svg>\n";
@@ -168,12 +173,14 @@ public final class FigureFiles {
   }
 
   private static byte[] pdf(Figure figure, FigureOptions options) {
+    HeadedFigure whole = options.headed(figure);
     double width = options.points(figure);
-    double height = height(figure, width);
+    double height = height(whole, width);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
       PDDocumentInformation about = new PDDocumentInformation();
-      about.setTitle(figure.title());
+      String title = whole.header().title();
+      about.setTitle(title.isEmpty() ? figure.title() : title);
       about.setCreator("Extremal Shell " + Versions.current().shell());
       document.setDocumentInformation(about);
       // the same figure is the same file
@@ -185,7 +192,7 @@ public final class FigureFiles {
         if (!options.palette().ground().equals(Color.WHITE)) {
           canvas.fill(Shapes.box(0, 0, width, height), options.palette().ground());
         }
-        draw(figure, canvas, width);
+        draw(whole, canvas, width);
       }
       document.save(bytes);
     } catch (IOException e) {

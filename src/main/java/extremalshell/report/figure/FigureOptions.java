@@ -1,6 +1,8 @@
 package extremalshell.report.figure;
 
 import extremalshell.UserException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width null for the width of its own
  * @param dpi dots per inch of pixels; 0 for those that the figure needs
+ * @param title instead of the figure's own; empty to leave out its header, null to keep it
  */
-public record FigureOptions(@Nullable Length width, double dpi, Palette palette) {
+public record FigureOptions(
+    @Nullable Length width, double dpi, Palette palette, @Nullable String title) {
   /** Own width, light. */
-  public static final FigureOptions DEFAULT = new FigureOptions(null, 0, Palette.LIGHT);
+  public static final FigureOptions DEFAULT = new FigureOptions(null, 0, Palette.LIGHT, null);
 
   /** Returns options for a screen. */
   public static FigureOptions screen(double points, double dpi, Palette palette) {
-    return new FigureOptions(new Length(points, "pt"), dpi, palette);
+    return new FigureOptions(new Length(points, "pt"), dpi, palette, null);
+  }
+
+  HeadedFigure headed(Figure figure) {
+    if (title == null) {
+      return new HeadedFigure(figure);
+    }
+    return new HeadedFigure(
+        figure, title.isEmpty() ? Header.NONE : new Header(title, figure.header().remarks()));
+  }
+
+  /** Returns what the options leave out above a figure, for its caption; empty for nothing. */
+  public String caption(Figure figure) {
+    if (title == null || !title.isEmpty()) {
+      return "";
+    }
+    return Stream.concat(Stream.of(figure.header().title()), figure.header().remarks().stream())
+        .filter(text -> !text.isEmpty())
+        .map(text -> text.endsWith(".") ? text : text + ".")
+        .collect(Collectors.joining(" "));
   }
 
   double dpi(Figure figure) {

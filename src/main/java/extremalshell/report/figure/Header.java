@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param remarks each on lines of its own
  */
 public record Header(String title, List<String> remarks) {
+  /** Nothing above a figure. */
+  public static final Header NONE = new Header("", List.of());
+
   private static final double BELOW = 4;
 
   /** Copies the remarks. */

@@ -8,7 +8,8 @@ import java.awt.geom.Rectangle2D;
 
 /** Shapes that figures consist of. */
 public final class Shapes {
-  private static final int MARKS = 4;
+  /** How many marks can be told apart. */
+  public static final int MARKS = 6;
 
   private Shapes() {}
 
@@ -44,13 +45,26 @@ public final class Shapes {
     return path;
   }
 
-  /** Returns the mark of a series, counted from 0: disc, square, triangle, diamond. */
+  /**
+   * Returns the mark of a series, counted from 0: disc, square, triangle, diamond, triangle on its
+   * head, cross.
+   */
   public static Shape mark(int series, double x, double y, double r) {
     return switch (series % MARKS) {
       case 0 -> disc(x, y, r);
       case 1 -> box(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
       case 2 -> polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);
-      default -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
+      case 3 -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
+      case 4 -> polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.9 * r, x - 1.15 * r, y - 0.9 * r);
+      default -> cross(x, y, 1.2 * r, 0.42 * r);
     };
+  }
+
+  private static Shape cross(double x, double y, double reach, double half) {
+    Path2D path = new Path2D.Double();
+    path.append(box(x - reach, y - half, 2 * reach, 2 * half), false);
+    path.append(box(x - half, y - reach, 2 * half, 2 * reach), false);
+    path.setWindingRule(Path2D.WIND_NON_ZERO);
+    return path;
   }
 }

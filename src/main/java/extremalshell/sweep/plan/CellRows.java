@@ -3,6 +3,7 @@ package extremalshell.sweep.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares rows with each other: copies, and labels that several classes have. */
+/** Compares rows with each other: copies, and names that several classes or networks have. */
 public final class CellRows {
   /** What a mask follows from beside network, stimulus and target, and what was found of it. */
   private static final List<String> COMPUTED =
@@ -60,8 +61,12 @@ public final class CellRows {
     return rows.stream().filter(row -> met.add(identity.apply(row))).toList();
   }
 
-  /** Returns rows in which classes of one network have different labels, where need be by index. */
-  public static List<CellRow> withDistinctLabels(List<CellRow> rows) {
+  /**
+   * Returns rows in which networks have different names, where need be with their folders, and
+   * classes of one network different labels, where need be by index.
+   */
+  public static List<CellRow> withDistinctNames(List<CellRow> rows) {
+    Map<String, String> networks = networks(rows);
     Map<String, Set<String>> classes = new LinkedHashMap<>();
     for (List<String> pair : List.of(TARGET, FIRST)) {
       for (CellRow row : different(rows, List.of("modelSource", pair.get(0), pair.get(1)))) {
@@ -71,14 +76,33 @@ public final class CellRows {
         }
       }
     }
-    if (classes.values().stream().allMatch(indices -> indices.size() == 1)) {
+    if (networks.isEmpty() && classes.values().stream().allMatch(indices -> indices.size() == 1)) {
       return rows;
     }
-    return rows.stream().map(row -> distinct(row, classes)).toList();
+    return rows.stream().map(row -> distinct(row, networks, classes)).toList();
   }
 
-  private static CellRow distinct(CellRow row, Map<String, Set<String>> classes) {
+  /** Returns names of the networks that share theirs, by source. */
+  private static Map<String, String> networks(List<CellRow> rows) {
+    Map<String, Set<String>> sources = new LinkedHashMap<>();
+    for (CellRow row : different(rows, List.of("model", "modelSource"))) {
+      String name = row.text("model");
+      String source = row.text("modelSource");
+      if (name != null && source != null) {
+        sources.computeIfAbsent(name, each -> new LinkedHashSet<>()).add(source);
+      }
+    }
+    return InputNames.of(
+        sources.values().stream().filter(s -> s.size() > 1).flatMap(Set::stream).toList());
+  }
+
+  private static CellRow distinct(
+      CellRow row, Map<String, String> networks, Map<String, Set<String>> classes) {
     Map<String, @Nullable Object> distinct = new LinkedHashMap<>(row.values());
+    String network = networks.get(String.valueOf(row.text("modelSource")));
+    if (network != null) {
+      distinct.put("model", network);
+    }
     for (List<String> pair : List.of(TARGET, FIRST)) {
       if (classes.getOrDefault(label(row, pair), Set.of()).size() > 1) {
         distinct.put(pair.get(1), "[" + row.text(pair.get(0)) + "] " + row.text(pair.get(1)));

@@ -106,7 +106,7 @@ final class ChannelViews {
                 + "; a picture shows their overlay, and .npy or .csv takes what: 'mask',"
                 + " 'attribution' or 'agreement'");
       }
-      Saver.save(file, ChannelPictures.maps(results), FigureArguments.of(arguments));
+      FigureArguments.save(session, "save", file, ChannelPictures.maps(results), arguments);
       session.output().say("save: " + file + ", of " + Chosen.ofChannels(results).describe(file));
       return;
     }

@@ -133,6 +133,7 @@ public final class ChannelsCommand implements Command {
             FigureArguments.WIDTH,
             FigureArguments.DPI,
             FigureArguments.THEME,
+            FigureArguments.TITLE,
             Destination.OVERWRITE),
         "channels perturb(channels: 'stage3', area: [0.02, 0.1])",
         "channels perturb(channels: 'stage3', area: [0.02, 0.1]), 'curve.png'",
@@ -250,10 +251,8 @@ public final class ChannelsCommand implements Command {
       Saver.save(file, pictures.sound());
     } else {
       String what = arguments.find(WHAT);
-      Saver.save(
-          file,
-          drawing(pictures, results, what == null ? CURVE : what, arguments),
-          FigureArguments.of(arguments));
+      Figure drawing = drawing(pictures, results, what == null ? CURVE : what, arguments);
+      FigureArguments.save(session, "channels", file, drawing, arguments);
     }
     String of = results.size() == 1 ? "run " + results.get(0).run() : results.size() + " runs";
     session.output().say("channels: " + file + ", of " + of);

@@ -1,11 +1,15 @@
 package extremalshell.dsl.command.result;
 
+import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.report.Saver;
+import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Length;
 import extremalshell.report.figure.Palette;
+import java.nio.file.Path;
 import java.util.List;
 
 /** How commands write figures: size, dots per inch, colours. */
@@ -31,18 +35,36 @@ public final class FigureArguments {
           Parameter.Kind.NAMED,
           ValueType.choice(Palette.ALL.stream().map(Palette::name).toList()),
           "colours of a figure: light for print, dark for slides; default light");
+  public static final Parameter<String> TITLE =
+      new Parameter<>(
+          "title",
+          Parameter.Kind.NAMED,
+          ValueType.TEXT,
+          "title of a figure; '' leaves out the text above it and prints the text as a caption");
 
   /** All of them. */
-  static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME);
+  public static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME, TITLE);
 
   private FigureArguments() {}
 
+  /** Writes a figure, and prints the text that it leaves out as a caption. */
+  public static void save(
+      Session session, String command, Path file, Figure figure, Arguments arguments) {
+    FigureOptions options = of(arguments);
+    Saver.save(file, figure, options);
+    String caption = options.caption(figure);
+    if (!caption.isEmpty()) {
+      session.output().say(command + ": caption: " + caption);
+    }
+  }
+
   /** Returns what the arguments ask for. */
-  public static FigureOptions of(Arguments arguments) {
+  private static FigureOptions of(Arguments arguments) {
     Long dpi = arguments.find(DPI);
     String theme = arguments.find(THEME);
     Palette palette =
         Palette.ALL.stream().filter(p -> p.name().equals(theme)).findFirst().orElse(Palette.LIGHT);
-    return new FigureOptions(arguments.find(WIDTH), dpi == null ? 0 : dpi, palette);
+    return new FigureOptions(
+        arguments.find(WIDTH), dpi == null ? 0 : dpi, palette, arguments.find(TITLE));
   }
 }

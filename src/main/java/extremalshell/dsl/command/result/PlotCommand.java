@@ -14,7 +14,7 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
 import extremalshell.dsl.task.MaskSource;
 import extremalshell.dsl.task.PlotTask;
-import extremalshell.report.Saver;
+import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
@@ -82,9 +82,11 @@ public final class PlotCommand implements Command {
             FigureArguments.WIDTH,
             FigureArguments.DPI,
             FigureArguments.THEME,
+            FigureArguments.TITLE,
             Destination.OVERWRITE),
         "plot deletion, 'deletion.pdf', width: '8.5cm'",
         "plot area, 'area.png', sweep: 'grid', by: operator",
+        "plot area, 'area.pdf', width: '8.5cm', title: ''",
         "plot boxes, 'boxes.svg', sweep: 'grid', by: [operator, targetArea], value: kept",
         "plot confusion, 'confusion.png', sweep: 'grid', where: 'targetArea < 0.2'",
         "plot masks, 'masks.png', sweep: 'grid'");
@@ -135,10 +137,8 @@ public final class PlotCommand implements Command {
     try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
       taken = MaskArguments.taken(session, chosen, masks);
       PlotTask task = new PlotTask(session, masks);
-      Saver.save(
-          file,
-          task.drawing(arguments.get(WHAT), shown, arguments.find(BY)),
-          FigureArguments.of(arguments));
+      Figure drawing = task.drawing(arguments.get(WHAT), shown, arguments.find(BY));
+      FigureArguments.save(session, "plot", file, drawing, arguments);
     }
     session.output().say("plot: " + file + ", of " + taken);
     return null;

@@ -194,10 +194,8 @@ public final class SaveCommand implements Command {
     if (first instanceof ComposedPictures.Masks || options.what() == SaveOptions.What.STRIP) {
       Object shown = picked ? first : latest(session);
       checkFigure(file, "a strip");
-      Saver.save(
-          file,
-          ComposedPictures.strip(session, shown, arguments.find(TITLES)),
-          FigureArguments.of(arguments));
+      Figure strip = ComposedPictures.strip(session, shown, arguments.find(TITLES));
+      FigureArguments.save(session, "save", file, strip, arguments);
       List<Result> results = Result.resultsOf(shown);
       String of = results == null ? "" : ", of " + Chosen.of(results).describe(file);
       session.output().say("save: " + file + of);
@@ -232,7 +230,7 @@ public final class SaveCommand implements Command {
       Path target = target(results.size(), result.run(), file);
       Figure figure = figure(session, result, file, options, arguments);
       if (figure != null) {
-        Saver.save(target, figure, FigureArguments.of(arguments));
+        FigureArguments.save(session, "save", target, figure, arguments);
         session.output().say("save: " + target + ", of run " + result.run());
       } else {
         int clipped = Saver.save(target, result.saved(), options);
@@ -263,7 +261,7 @@ public final class SaveCommand implements Command {
       }
       default -> {
         boolean sized = arguments.has(FigureArguments.WIDTH);
-        return drawn && sized ? Saver.figure(result.saved(), options) : null;
+        return drawn && sized ? Saver.figure(result.saved(), options, true) : null;
       }
     }
   }

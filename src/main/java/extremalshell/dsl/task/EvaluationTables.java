@@ -1,0 +1,68 @@
+package extremalshell.dsl.task;
+
+import extremalshell.UserException;
+import extremalshell.dsl.Session;
+import extremalshell.dsl.task.EvaluationTask.Place;
+import extremalshell.dsl.task.EvaluationTask.Row;
+import extremalshell.evaluate.Measure;
+import extremalshell.sweep.Questions;
+import extremalshell.sweep.plan.CellRow;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges masks for a table. Measures of different targets have a common mean only where somebody
+ * asks for it.
+ *
+ * @param measures by name; null for all that need no further optimisation
+ * @param own measures of the session, after the named ones
+ * @param places positions of the object, one for all or one for each mask; empty when unknown
+ * @param together whether one line is of all targets
+ */
+public record EvaluationTables(
+    Session session,
+    @Nullable List<String> measures,
+    List<Measure> own,
+    List<Place> places,
+    boolean together) {
+
+  /** Returns the table, the targets one after the other; of one target without its name. */
+  public List<Row> of(MaskSource masks) {
+    List<CellRow> rows = masks.readable(masks.rows());
+    if (places.size() > 1 && places.size() != rows.size()) {
+      throw UserException.usage(
+          "evaluate: "
+              + places.size()
+              + " boxes or clips for "
+              + rows.size()
+              + (rows.size() == 1 ? " mask" : " masks")
+              + "; expected one, or one for each");
+    }
+    Map<String, List<CellRow>> targets = Questions.byName(rows);
+    if (together || targets.size() < 2) {
+      return task(places).of(masks, rows, null, 0, rows.size());
+    }
+    IdentityHashMap<CellRow, Place> where = new IdentityHashMap<>();
+    for (int i = 0; i < rows.size() && places.size() > 1; i++) {
+      where.put(rows.get(i), places.get(i));
+    }
+    List<Row> table = new ArrayList<>();
+    int before = 0;
+    for (Map.Entry<String, List<CellRow>> target : targets.entrySet()) {
+      List<CellRow> its = target.getValue();
+      List<Place> there =
+          where.isEmpty() ? places : its.stream().map(where::get).filter(Objects::nonNull).toList();
+      table.addAll(task(there).of(masks, its, target.getKey(), before, rows.size()));
+      before += its.size();
+    }
+    return table;
+  }
+
+  private EvaluationTask task(List<Place> there) {
+    return new EvaluationTask(session, measures, own, there);
+  }
+}

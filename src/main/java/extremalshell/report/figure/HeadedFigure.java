@@ -1,0 +1,24 @@
+package extremalshell.report.figure;
+
+/**
+ * A figure beneath its header.
+ *
+ * @param header above it, which need not be the one that it brings
+ */
+public record HeadedFigure(Figure figure, Header header) {
+  /** Takes a figure with the header that it brings. */
+  public HeadedFigure(Figure figure) {
+    this(figure, figure.header());
+  }
+
+  /** Returns the height of both at a width, in points. */
+  public double height(double width) {
+    return header.height(width) + figure.height(width);
+  }
+
+  /** Draws both from the upper left corner on, at a width in points. */
+  public void draw(Canvas canvas, double width) {
+    double top = header.draw(canvas, 0, 0, width);
+    figure.draw(canvas.moved(0, top), width);
+  }
+}

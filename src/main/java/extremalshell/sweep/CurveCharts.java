@@ -1,0 +1,91 @@
+package extremalshell.sweep;
+
+import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Flipping;
+import extremalshell.evaluate.Summary;
+import extremalshell.report.chart.ChartText;
+import extremalshell.report.chart.Columns;
+import extremalshell.report.chart.LineChart;
+import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Charts of the score while pixels are removed or restored, one for each target, all on one scale.
+ *
+ * @param about what the masks are of, for titles
+ * @param curves by target, then by subject; a summary for each step
+ */
+public record CurveCharts(
+    String about, Flipping flipping, Map<String, Map<String, List<Summary>>> curves) {
+
+  /** Returns charts that stand by themselves. */
+  public List<LineChart> charts() {
+    List<LineChart> charts = new ArrayList<>();
+    curves.forEach(
+        (target, found) ->
+            charts.add(
+                chart(found, new Header(title(), List.of(about + ", " + target, counted(found))))));
+    return LineChart.onOneScale(charts);
+  }
+
+  /** Returns the charts in one figure, with letters where there are several. */
+  public Figure figure() {
+    if (curves.size() == 1) {
+      return charts().get(0);
+    }
+    List<LineChart> charts = new ArrayList<>();
+    curves.forEach(
+        (target, found) -> {
+          String title = Columns.letter(charts.size()) + "  " + target;
+          charts.add(chart(found, new Header(title, List.of(counted(found)))));
+        });
+    return new Columns(new Header(title(), List.of(about)), LineChart.onOneScale(charts));
+  }
+
+  private String title() {
+    return flipping == Flipping.DELETION ? "Deletion" : "Insertion";
+  }
+
+  private static boolean intervals(Map<String, List<Summary>> found) {
+    return Summary.haveIntervals(found.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static String counted(Map<String, List<Summary>> found) {
+    List<Summary> all = found.values().stream().flatMap(List::stream).toList();
+    return (intervals(found) ? "Means" : "Medians") + ", n = " + Summary.stimuli(all);
+  }
+
+  private LineChart chart(Map<String, List<Summary>> found, Header header) {
+    List<LineChart.Line> lines = new ArrayList<>();
+    boolean intervals = intervals(found);
+    found.forEach(
+        (subject, steps) ->
+            lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
+    boolean deletion = flipping == Flipping.DELETION;
+    return new LineChart(
+        new ChartText(
+            header.title(),
+            header.remarks(),
+            "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
+            "score of the target"),
+        lines,
+        null,
+        intervals ? "95 % interval of the mean" : "range");
+  }
+
+  private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {
+    List<LineChart.Point> points = new ArrayList<>();
+    for (int step = 0; step < steps.size(); step++) {
+      Summary each = steps.get(step);
+      double share = step / (double) (steps.size() - 1);
+      points.add(
+          intervals
+              ? new LineChart.Point(share, each.mean(), each.low(), each.high(), 0)
+              : new LineChart.Point(share, each.median(), each.least(), each.most(), 0));
+    }
+    return points;
+  }
+}
