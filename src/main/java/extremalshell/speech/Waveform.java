@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * What networks of samples hear of a changed log mel spectrogram, in one call of libtorch that
- * gradients of the spectrogram go through. Each frame of the recording's short-time Fourier transform keeps its phase;
- * its magnitude follows the spectrogram. Where the spectrogram asks for more than four times the
- * energy, as noise does in a pause, white noise adds what is missing. The frames are overlapped and
- * added (Griffin and Lim 1984, with the least-squares window).
+ * gradients of the spectrogram go through. Each frame of the recording's short-time Fourier
+ * transform keeps its phase; its magnitude follows the spectrogram. Where the spectrogram asks for
+ * more than four times the energy, as noise does in a pause, white noise adds what is missing. The
+ * frames are overlapped and added (Griffin and Lim 1984, with the least-squares window).
  *
  * <p>Beside the input, channels hold the spectrogram that the recording has, the mean that was
  * taken from it, and the samples that each frame begins with.
