@@ -29,6 +29,7 @@ final class ChannelOptimiser {
   private final double[] areas;
   private final int iterations;
   private final Watch watch;
+  private float[] effects = new float[0];
 
   /**
    * Prepares a run.
@@ -40,6 +41,12 @@ final class ChannelOptimiser {
     this.areas = areas.clone();
     this.iterations = iterations;
     this.watch = watch;
+  }
+
+  /** Returns what each channel added to the reward of a mask in the last iteration. */
+  float[] effects(int mask) {
+    int channels = layer.channels();
+    return Arrays.copyOfRange(effects, mask * channels, (mask + 1) * channels);
   }
 
   /**
@@ -61,6 +68,7 @@ final class ChannelOptimiser {
       double[] now = shrunk(progress);
       ExactArea.Evaluation masks = exact.evaluate(fields, now, width, progress >= SHRINKING);
       MaskedLayer.Worth worth = layer.worth(manager, masks.masks());
+      effects = worth.gradient();
       if (trace.isDue(t)) {
         snapshot(manager, trace, masks.masks(), t + 1, worth.values());
       }

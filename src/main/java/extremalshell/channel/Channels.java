@@ -47,6 +47,7 @@ public final class Channels {
   private final Prediction input;
   private final float rawInputScore;
   private final int channels;
+  private @Nullable ChannelOptimiser optimiser;
 
   private Channels(
       NDManager manager, Network network, ChannelQuestion question, ProgressListener listener) {
@@ -111,12 +112,13 @@ public final class Channels {
       List<float[]> own = votes.stream().map(masks -> masks.get(area)).toList();
       float[] mask = own.size() == 1 ? own.get(0) : elected(own, size(areas[i]));
       List<Float> controls = controls(ChannelChoice.size(mask));
-      Explanation explanation = explanation(question.areas().get(i), mask, trace, i);
+      float[] outputs = outputs(mask);
+      Explanation explanation = explanation(question.areas().get(i), mask, outputs, trace, i);
       if (own.size() > 1) {
         List<Mask> all = own.stream().map(m -> new Mask(1, channels, m)).toList();
         explanation = explanation.withAgreement(Agreement.of(all, explanation.mask(), areas[i]));
       }
-      found.add(result(explanation, null, controls));
+      found.add(result(explanation, outputs, effects(mask, i), null, controls));
     }
     return found;
   }
@@ -124,8 +126,14 @@ public final class Channels {
   private float[][] optimised(double[] areas, long seed, Trace trace) {
     long[] seeds = new long[areas.length];
     Arrays.fill(seeds, seed);
-    return new ChannelOptimiser(layer, areas, settings.iterations(), watch)
-        .run(manager, seeds, trace);
+    optimiser = new ChannelOptimiser(layer, areas, settings.iterations(), watch);
+    return optimiser.run(manager, seeds, trace);
+  }
+
+  /** A stop leaves no time for gradients of each mask. */
+  private float[] effects(float[] mask, int index) {
+    ChannelOptimiser last = optimiser;
+    return watch.stopped() && last != null ? last.effects(index) : choice.effects(mask);
   }
 
   /** The channels that most voters keep; where voters are equal, the better voter decides. */
@@ -174,9 +182,10 @@ public final class Channels {
     }
     List<SmallestArea.Point> curve = curve(shown, taken);
     List<Float> controls = controls(ChannelChoice.size(taken));
-    Explanation explanation = explanation(area(taken), taken, trace, rung);
+    float[] outputs = outputs(taken);
+    Explanation explanation = explanation(area(taken), taken, outputs, trace, rung);
     SmallestArea search = new SmallestArea(explanation, question.keep(), reached, curve);
-    return result(explanation, search, controls);
+    return result(explanation, outputs, effects(taken, rung), search, controls);
   }
 
   private static float[] most(List<float[]> shown, List<Prediction> seen) {
@@ -259,9 +268,9 @@ public final class Channels {
     return layer.outputs(manager, List.of(mask)).get(0);
   }
 
-  private Explanation explanation(double asked, float[] values, Trace trace, int index) {
+  private Explanation explanation(
+      double asked, float[] values, float[] outputs, Trace trace, int index) {
     Mask mask = new Mask(1, channels, values);
-    float[] outputs = outputs(values);
     Prediction prediction = layer.prediction(manager, outputs);
     int done = watch.stopped() ? watch.done() : settings.iterations();
     trace.add(index, done, mask.statistics(), prediction, layer.reward(manager, outputs), 0);
@@ -285,7 +294,11 @@ public final class Channels {
   }
 
   private ChannelExplanation result(
-      Explanation explanation, @Nullable SmallestArea search, List<Float> controls) {
+      Explanation explanation,
+      float[] outputs,
+      float[] effects,
+      @Nullable SmallestArea search,
+      List<Float> controls) {
     float[] mask = explanation.mask().values();
     return new ChannelExplanation(
         question.layer(),
@@ -293,10 +306,10 @@ public final class Channels {
         explanation,
         search,
         layer.map(mask),
-        choice.effects(mask),
+        effects,
         layer.channelMeans(),
         controls,
-        outputs(mask)[question.target()],
+        outputs[question.target()],
         rawInputScore);
   }
 

@@ -13,15 +13,19 @@ import extremalshell.dsl.language.Problem;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.output.StdoutClosed;
+import extremalshell.engine.EarlyNatives;
 import extremalshell.train.TrainingStopped;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** Runs a script without a prompt and returns an exit code. */
 final class Batch {
   /** Longer than any iteration or opening of a network; beyond this limit something hangs. */
   private static final long PATIENCE_MILLIS = 3000;
+
+  private static final Pattern OPENS_NETWORK = Pattern.compile("\\bmodel\\b");
 
   private final XpCommand options;
 
@@ -35,6 +39,9 @@ final class Batch {
         () -> {
           Source source = script.get();
           options.checkOut();
+          if (OPENS_NETWORK.matcher(source.text()).find()) {
+            EarlyNatives.begin(options.device());
+          }
           Interpreter interpreter = options.sessionOptions().start(StandardCommands.all());
           return finished(interpreter, source, arguments);
         });

@@ -2,6 +2,7 @@ package extremalshell.cli;
 
 import extremalshell.ExitCode;
 import extremalshell.dsl.Interpreter;
+import extremalshell.engine.EarlyNatives;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Main {
       System.out.flush();
       EndSignals.endNow(status);
     }
+    EarlyNatives.end();
     System.exit(status);
   }
 

@@ -31,7 +31,20 @@ import org.jline.utils.ScreenTerminal;
  * needs: later starts take half the time.
  */
 final class Rehearsal {
+  private static final String PROGRAM = "extremalshell/";
   private static final String CLASS = ".class";
+
+  /** Rooms that few sessions enter: a larger archive costs at every start. */
+  private static final List<String> SELDOM =
+      List.of(
+          "bench/",
+          "channel/",
+          "report/chart/",
+          "report/page/",
+          "sweep/",
+          "train/",
+          "verification/");
+
   private static final long START_MILLIS = 4000;
   private static final long LINE_MILLIS = 700;
   private static final List<String> KEYS =
@@ -65,7 +78,7 @@ final class Rehearsal {
     System.exit(0);
   }
 
-  /** Loads all classes of the program's jar: a session that explains needs most of them. */
+  /** Loads the classes of the program's jar that a session that explains may need. */
   private static void loadProgram() throws IOException {
     Path jar = program();
     if (!Files.isRegularFile(jar)) {
@@ -73,11 +86,17 @@ final class Rehearsal {
     }
     try (JarFile classes = new JarFile(jar.toFile())) {
       for (String name : classes.stream().map(entry -> entry.getName()).toList()) {
-        if (name.startsWith("extremalshell/") && name.endsWith(CLASS)) {
+        if (isUsual(name)) {
           load(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
         }
       }
     }
+  }
+
+  private static boolean isUsual(String name) {
+    return name.startsWith(PROGRAM)
+        && name.endsWith(CLASS)
+        && SELDOM.stream().noneMatch(room -> name.startsWith(PROGRAM + room));
   }
 
   private static Path program() {

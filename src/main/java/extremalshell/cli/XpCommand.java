@@ -142,6 +142,11 @@ final class XpCommand implements Callable<Integer> {
         format, out, device, precision, threads == null ? 0 : threads, seed, quiet, live);
   }
 
+  /** Returns the device that was asked for. */
+  String device() {
+    return device;
+  }
+
   /**
    * Checks that files can be written where the user wants them, before anything is computed.
    *

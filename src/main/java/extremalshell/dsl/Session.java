@@ -324,6 +324,7 @@ public final class Session implements AutoCloseable {
   public Prediction predict(Target target) {
     View seen = view();
     model().labels().checkAny();
+    stimulus.digestSoon(); // results will carry it
     return target.isTop()
         ? model().top(seen, 1).get(0)
         : model().predict(seen, target.resolve(model().labels()));

@@ -226,6 +226,11 @@ public final class Libtorch {
         () -> Download.size(PUBLISHED + version, DeviceChoice.FLAVOUR + "/" + classifier));
   }
 
+  /** Returns whether the build for CPUs was unpacked before. */
+  static boolean hasNativesForCpu() {
+    return isCached("cpu-" + Platform.fromSystem("pytorch").getClassifier());
+  }
+
   private static boolean isCached(String build) {
     try (Stream<Path> folders = Files.list(Utils.getEngineCacheDir("pytorch"))) {
       return folders.anyMatch(folder -> folder.getFileName().toString().endsWith(build));

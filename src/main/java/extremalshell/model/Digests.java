@@ -26,6 +26,7 @@ public final class Digests {
   public static final String FILE = "SHA256SUMS";
 
   private static final int BRIEF = 16;
+  private static final int FLOATS_AT_ONCE = 1 << 14;
 
   private Digests() {}
 
@@ -89,9 +90,14 @@ public final class Digests {
 
   /** Does the same for some numbers. */
   public static String brief(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    return brief(bytes.array());
+    MessageDigest digest = sha256();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * FLOATS_AT_ONCE);
+    for (int from = 0; from < values.length; from += FLOATS_AT_ONCE) {
+      int count = Math.min(FLOATS_AT_ONCE, values.length - from);
+      bytes.asFloatBuffer().put(values, from, count);
+      digest.update(bytes.array(), 0, Float.BYTES * count);
+    }
+    return hex(digest.digest()).substring(0, BRIEF);
   }
 
   private static String hex(byte[] digest) {

@@ -53,10 +53,7 @@ final class ChannelArguments {
       new Parameter<>(
           "through",
           Parameter.Kind.NAMED,
-          new ValueType<>(
-              "a result of perturb",
-              List.of(),
-              raw -> raw instanceof Result result ? result : null),
+          new ValueType<>("a result of perturb", List.of(), ChannelArguments::maskOfStimulus),
           "with channels: a result whose mask covers the stimulus at the same time");
 
   /** What a run over channels looks at beside. */
@@ -77,6 +74,18 @@ final class ChannelArguments {
           "snapshots");
 
   private ChannelArguments() {}
+
+  private static @Nullable Result maskOfStimulus(Object raw) {
+    if (raw instanceof ChannelResult channels) {
+      throw UserException.usage(
+          "perturb through: run "
+              + channels.run()
+              + " keeps channels of "
+              + channels.getLayer()
+              + ", not parts of the stimulus; expected a result of perturb without channels:");
+    }
+    return raw instanceof Result result ? result : null;
+  }
 
   static List<Parameter<?>> all() {
     return List.of(CHANNELS, BASELINE, CONTROLS, THROUGH);

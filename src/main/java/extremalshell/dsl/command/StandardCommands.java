@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.command.result.ChannelsCommand;
 import extremalshell.dsl.command.result.PlotCommand;
 import extremalshell.dsl.command.result.PrintCommand;
 import extremalshell.dsl.command.result.ReportCommand;

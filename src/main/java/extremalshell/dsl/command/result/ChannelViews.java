@@ -39,10 +39,15 @@ final class ChannelViews {
 
   static void show(Session session, String what, List<ChannelResult> results) {
     switch (what) {
-      case "overlay" -> {
-        results.forEach(result -> session.output().text("overlay of " + result));
-        ShowCommand.shown(session, ChannelPictures.maps(results));
-      }
+      case "overlay" ->
+          results.forEach(
+              result -> {
+                session.output().text("overlay of " + result);
+                ShowCommand.shown(
+                    session,
+                    ChannelPictures.maps(List.of(result)),
+                    () -> Pictures.overlay(result.view(), result.getMap()));
+              });
       case "attribution" ->
           results.forEach(
               result -> {

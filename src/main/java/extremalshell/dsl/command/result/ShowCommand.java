@@ -203,7 +203,7 @@ public final class ShowCommand implements Command {
   }
 
   /** Letters of a figure need pixels; elsewhere the picture has none. */
-  private static void shown(Session session, Figure figure, Supplier<BufferedImage> plain) {
+  static void shown(Session session, Figure figure, Supplier<BufferedImage> plain) {
     if (session.output().screen().hasPixels()) {
       shown(session, figure);
     } else {

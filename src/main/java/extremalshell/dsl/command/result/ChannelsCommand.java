@@ -1,14 +1,13 @@
-package extremalshell.dsl.command;
+package extremalshell.dsl.command.result;
 
 import extremalshell.FileNames;
+import extremalshell.UserException;
 import extremalshell.channel.ChannelExplanation;
 import extremalshell.channel.ChannelProfile;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Chosen;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
-import extremalshell.dsl.command.result.FigureArguments;
-import extremalshell.dsl.command.result.MaskArguments;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Summarises and draws results of {@code perturb channels:}. */
-final class ChannelsCommand implements Command {
+public final class ChannelsCommand implements Command {
   private static final String CURVE = "curve";
   private static final String MAP = "map";
   private static final String INVERSION = "inversion";
@@ -40,7 +39,7 @@ final class ChannelsCommand implements Command {
   private static final double WEIGHT = 30;
   private static final int ITERATIONS = 150;
   private static final int USUAL_SPLITS = 200;
-  private static final List<String> EXTENSIONS = List.of("png", "svg", "wav");
+  private static final List<String> EXTENSIONS = List.of("png", "svg", "pdf", "wav");
 
   private static final Parameter<Object> RESULTS =
       new Parameter<>(
@@ -57,8 +56,8 @@ final class ChannelsCommand implements Command {
           "file",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(EXTENSIONS)),
-          "relative to --out; ends in .png or .svg, and in .wav for what the kept channels of a"
-              + " recording sound like");
+          "relative to --out; ends in .png, .svg or .pdf, and in .wav for what the kept channels of"
+              + " a recording sound like");
   private static final Parameter<String> WHAT =
       new Parameter<>(
           "what",
@@ -181,7 +180,20 @@ final class ChannelsCommand implements Command {
       throw ArgumentException.named("what", "channels what: stimuli need a channel:");
     }
     if (file != null && !sound) {
-      FigureFiles.checkName(Path.of(file));
+      checkPicture(file);
+    }
+  }
+
+  private static void checkPicture(String file) {
+    String extension = FileNames.extension(Path.of(file));
+    if (!FigureFiles.extensions().contains(extension)) {
+      throw UserException.usage(
+          "channels: cannot draw '"
+              + file
+              + "'; expected a name that ends in ."
+              + String.join(", .", FigureFiles.extensions())
+              + ", or in .wav for a sound"
+              + FileNames.didYouMean(extension, EXTENSIONS));
     }
   }
 
