@@ -114,7 +114,10 @@ public final class Figures {
               ""));
     }
     List<String> targets =
-        all.stream().map(each -> each.explanation().perturbation().targetLabel()).distinct().toList();
+        all.stream()
+            .map(each -> each.explanation().perturbation().targetLabel())
+            .distinct()
+            .toList();
     return new StripFigure(
         all.size() + " results", targets.size() == 1 ? targets.get(0) : "", parts);
   }

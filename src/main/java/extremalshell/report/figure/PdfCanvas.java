@@ -150,8 +150,7 @@ final class PdfCanvas implements Canvas {
     int times = (int) Math.ceil(FINE / 72 * width / picture.getWidth());
     return times < 2
         ? picture
-        : Scaling.to(
-            picture, times * picture.getWidth(), times * picture.getHeight(), true);
+        : Scaling.to(picture, times * picture.getWidth(), times * picture.getHeight(), true);
   }
 
   @Override
