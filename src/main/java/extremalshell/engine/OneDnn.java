@@ -41,7 +41,7 @@ public final class OneDnn {
   }
 
   /**
-   * Runs a task that would end the process with oneDNN.
+   * Runs a task that would be wrong, or end the process, with oneDNN.
    *
    * @throws UserException when libtorch has no switch for it
    */
@@ -49,7 +49,7 @@ public final class OneDnn {
     boolean before = isUsed();
     if (!use(false) && !String.valueOf(System.getenv(LIMIT)).matches("(?i)avx|sse41")) {
       throw UserException.failed(
-          "this build of PyTorch cannot compute the gradient of its strided convolutions; start"
+          "this build of PyTorch cannot compute the gradient of its convolutions; start"
               + " again with the environment variable "
               + LIMIT
               + "=AVX",

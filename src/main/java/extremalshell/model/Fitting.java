@@ -96,7 +96,7 @@ final class Fitting {
               .withOutput(properties.text("output", ""))
               .withConstants(Constants.parse(properties.text(NetworkOptions.INPUTS, ""), archive))
               .withReadout(stated.readout());
-      if (!engine.isGpu() && archive.endsOneDnn()) {
+      if (!engine.isGpu() && archive.gradientFailsInOneDnn()) {
         adaptation = adaptation.withBack(OneDnn::without);
       }
       if (archive.holds("Double") && !archive.holds("Float")) {

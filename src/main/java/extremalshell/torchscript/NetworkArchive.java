@@ -39,6 +39,7 @@ public record NetworkArchive(
   private static final Pattern QUANTISED =
       Pattern.compile("\\bops\\.quantized|\\bquantize_per_|torch\\.dequantize\\(|\\bquantized::");
   private static final Pattern INFERENCE = Pattern.compile("\\bops\\.prim\\.\\w*(?i:mkldnn)");
+  private static final Pattern CONVOLUTION = Pattern.compile("convolution|conv[123]d");
   private static final Pattern PARAMETERS = Pattern.compile("__parameters__ = \\[[^]]");
   private static final Pattern NORMALISATION = Pattern.compile("\\bbatch_norm\\(");
   private static final String PICKLES = "(data|constants|attributes)\\.pkl";
@@ -250,9 +251,11 @@ public record NetworkArchive(
     return PARAMETERS.matcher(code).find() && NORMALISATION.matcher(code).find();
   }
 
-  /** Returns whether its gradient would end the process where oneDNN computes it. */
-  public boolean endsOneDnn() {
-    return shapes.stream().anyMatch(StridedConvolutions::affects) && StridedConvolutions.in(code);
+  /** Returns whether oneDNN would compute its gradient wrongly, or end the process. */
+  public boolean gradientFailsInOneDnn() {
+    return shapes.stream().anyMatch(StridedConvolutions::affects) && StridedConvolutions.in(code)
+        || shapes.stream().anyMatch(PaddedConvolutions::affects)
+            && CONVOLUTION.matcher(code).find();
   }
 
   /**

@@ -1,0 +1,22 @@
+package extremalshell.torchscript;
+
+import java.util.List;
+
+/**
+ * Convolutions whose gradient libtorch's oneDNN 3.7 computes from memory that nobody wrote: kernels
+ * of several elements whose output channels do not fill its blocks of 16. The gradient is right,
+ * wrong or NaN from one call to the next, depending on what the memory held before.
+ */
+final class PaddedConvolutions {
+  private static final int BLOCK = 16;
+
+  private PaddedConvolutions() {}
+
+  /** Returns whether the weights of a convolution, {@code [out, in, …]}, leave a block unfilled. */
+  static boolean affects(List<Long> shape) {
+    return shape.size() > 2
+        && shape.get(0) > 1
+        && shape.get(0) % BLOCK != 0
+        && shape.subList(2, shape.size()).stream().anyMatch(size -> size > 1);
+  }
+}
