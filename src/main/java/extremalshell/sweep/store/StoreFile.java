@@ -102,10 +102,7 @@ final class StoreFile {
     try {
       try (Connection made = Database.making(unfinished);
           Statement statement = made.createStatement()) {
-        made.setAutoCommit(false); // the disk is waited for once, not after each statement
         content.write(made);
-        made.commit();
-        made.setAutoCommit(true);
         // closing does the same, but does not say when it cannot
         statement.execute("CHECKPOINT");
       }
