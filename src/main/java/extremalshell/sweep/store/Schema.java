@@ -30,12 +30,14 @@ final class Schema {
   static final int WITH_SUMS = 2;
 
   private static final String KEY = "schema";
+
   /** What every version has. Asking DuckDB for a list of columns would take fifty times longer. */
   private static final List<String> NEEDED =
       List.of("SELECT cell, status FROM cells LIMIT 0", "SELECT name, value FROM sweep LIMIT 0");
 
   /** How DuckDB begins to say that a table or a column is not there. */
-  private static final Pattern MISSING = Pattern.compile("(Catalog|Binder) Error.*", Pattern.DOTALL);
+  private static final Pattern MISSING =
+      Pattern.compile("(Catalog|Binder) Error.*", Pattern.DOTALL);
 
   private Schema() {}
 
