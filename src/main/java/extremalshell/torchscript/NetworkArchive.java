@@ -253,9 +253,9 @@ public record NetworkArchive(
 
   /** Returns whether oneDNN would compute its gradient wrongly, or end the process. */
   public boolean gradientFailsInOneDnn() {
-    return shapes.stream().anyMatch(StridedConvolutions::affects) && StridedConvolutions.in(code)
-        || shapes.stream().anyMatch(PaddedConvolutions::affects)
-            && CONVOLUTION.matcher(code).find();
+    boolean ends = shapes.stream().anyMatch(StridedConvolutions::affects);
+    boolean wrong = shapes.stream().anyMatch(PaddedConvolutions::affects);
+    return (ends && StridedConvolutions.in(code)) || (wrong && CONVOLUTION.matcher(code).find());
   }
 
   /**

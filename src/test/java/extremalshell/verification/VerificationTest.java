@@ -61,6 +61,10 @@ class VerificationTest {
   void lists_areReadInBothOrders() {
     assertThat(TrialList.read("t.txt", List.of("1 a.wav b.wav", "", "a.wav c.wav nontarget")))
         .containsExactly(new Trial(true, "a.wav", "b.wav"), new Trial(false, "a.wav", "c.wav"));
+    assertThat(TrialList.read("t.txt", List.of("1\ta b.wav\tc, d.wav")))
+        .containsExactly(new Trial(true, "a b.wav", "c, d.wav"));
+    assertThatThrownBy(() -> TrialList.read("t.txt", List.of("1 a b.wav c.wav")))
+        .hasMessageEndingWith("the test; names with blanks need tabs between");
     assertThatThrownBy(() -> TrialList.read("t.txt", List.of("1 a b", "2 a b")))
         .hasMessageStartingWith("t.txt:2: expected a trial: 1 or 0, the enrolment, the test");
   }
