@@ -88,9 +88,10 @@ record Enrolment(int size, float[] directions) {
       throw UserException.usage(
           "embeddings of "
               + embedding.getShape().get(1)
-              + " numbers cannot be compared with those of "
+              + " and "
               + size
-              + "; their length must not depend on the length of a recording");
+              + " numbers cannot be compared; their length must not depend on the length of a"
+              + " recording");
     }
     Shape shape = new Shape(directions.length / size, size);
     NDArray rows = embedding.getManager().create(directions, shape);

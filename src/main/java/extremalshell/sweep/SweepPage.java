@@ -236,7 +236,7 @@ public final class SweepPage {
             columns,
             rows));
     page.folded(
-        "What the measures mean",
+        "Meaning of the measures",
         Table.ofPairs(
             "",
             measures.stream()

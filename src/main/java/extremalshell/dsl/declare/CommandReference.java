@@ -75,7 +75,8 @@ public final class CommandReference {
             .collect(Collectors.joining("; "));
     String choices = String.join(", ", type.choices());
     if (type.expected().startsWith(choices + ", ")) {
-      return meanings + "; or " + type.expected().substring(choices.length() + 2);
+      String others = type.expected().substring(choices.length() + 2);
+      return meanings + (others.startsWith("or ") ? "; " : "; or ") + others;
     }
     boolean listed = type.expected().contains(type.choices().get(0) + ",");
     return listed ? meanings : type.expected() + " (" + meanings + ")";
