@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How commands write figures: size, dots per inch, colours. */
-public final class FigureArguments {
-  public static final Parameter<Length> WIDTH =
+final class FigureArguments {
+  static final Parameter<Length> WIDTH =
       new Parameter<>(
           "width",
           Parameter.Kind.NAMED,
@@ -23,19 +23,19 @@ public final class FigureArguments {
               List.of(),
               raw -> raw instanceof CharSequence text ? Length.of(text.toString()) : null),
           "width of a figure with its unit: cm, mm, in, pt or px; letters keep their size");
-  public static final Parameter<Long> DPI =
+  static final Parameter<Long> DPI =
       new Parameter<>(
           "dpi",
           Parameter.Kind.NAMED,
           ValueType.whole(30, 2400),
           "dots per inch of a .png, 30 to 2400; default 300");
-  public static final Parameter<String> THEME =
+  static final Parameter<String> THEME =
       new Parameter<>(
           "theme",
           Parameter.Kind.NAMED,
           ValueType.choice(Palette.ALL.stream().map(Palette::name).toList()),
           "colours of a figure: light for print, dark for slides; default light");
-  public static final Parameter<String> TITLE =
+  static final Parameter<String> TITLE =
       new Parameter<>(
           "title",
           Parameter.Kind.NAMED,
@@ -43,13 +43,12 @@ public final class FigureArguments {
           "title of a figure; '' leaves out the text above it and prints the text as a caption");
 
   /** All of them. */
-  public static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME, TITLE);
+  static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME, TITLE);
 
   private FigureArguments() {}
 
   /** Writes a figure, and prints the text that it leaves out as a caption. */
-  public static void save(
-      Session session, String command, Path file, Figure figure, Arguments arguments) {
+  static void save(Session session, String command, Path file, Figure figure, Arguments arguments) {
     FigureOptions options = of(arguments);
     Saver.save(file, figure, options);
     String caption = options.caption(figure);

@@ -148,10 +148,10 @@ public final class ChannelPictures {
     }
     String stopped =
         made < 2 * results.size()
-            ? "stopped after " + made + " of " + 2 * results.size() + " inversions"
+            ? "Stopped after " + made + " of " + 2 * results.size() + " inversions"
             : "";
     if (!stopped.isEmpty()) {
-      session.output().say("channels: " + stopped);
+      session.output().say("channels: " + stopped.toLowerCase(Locale.ROOT));
     }
     return new ContactSheet("Stimulus, all channels, kept ones", List.of(stopped), tiles, 3);
   }

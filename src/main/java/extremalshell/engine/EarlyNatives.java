@@ -1,0 +1,54 @@
+package extremalshell.engine;
+
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.cuda.CudaUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads libtorch's natives while the rest of the program starts. Loading them takes half a second,
+ * and uses one processor core.
+ */
+public final class EarlyNatives {
+  private static @Nullable Thread loading;
+
+  private EarlyNatives() {}
+
+  /**
+   * Begins to load the natives for the CPU, where they are on this machine already. A failure is
+   * told by the first network.
+   *
+   * @param device that will be asked for; on a GPU's machine nothing begins
+   */
+  public static synchronized void begin(String device) {
+    if (loading != null || device.startsWith("gpu") || !Libtorch.hasNativesForCpu()) {
+      return;
+    }
+    Thread thread = new Thread(() -> load(device), "libtorch");
+    thread.setDaemon(true);
+    thread.start();
+    loading = thread;
+  }
+
+  private static void load(String device) {
+    try {
+      if (device.equals("cpu") || CudaUtils.getGpuCount() == 0) {
+        LibUtils.loadLibrary();
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // the first network tries again and says why
+    }
+  }
+
+  /** Waits until the natives are loaded: a process must not end while they start. */
+  public static synchronized void end() {
+    Thread thread = loading;
+    if (thread == null) {
+      return;
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
