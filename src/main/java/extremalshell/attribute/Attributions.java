@@ -60,8 +60,8 @@ public final class Attributions {
               + method.kind().name()
               + " needs a layer, and network '"
               + network.name()
-              + "' names none; choose rise or integrated-gradients, or export the network with methods"
-              + " layer_NAME and scores_from_NAME");
+              + "' names none; choose rise or integrated-gradients, or export the network with"
+              + " methods layer_NAME and scores_from_NAME");
     }
     String layer = method.get(MethodOptions.LAYER);
     if (!layer.isEmpty()) {

@@ -218,8 +218,8 @@ public final class Channels {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
-              "area auto cannot search: without any channel of %s, the score of %s is %.4f, and %.4f"
-                  + " must be kept; choose another layer, target or baseline",
+              "area auto cannot search: without any channel of %s, the score of %s is %.4f, and"
+                  + " %.4f must be kept; choose another layer, target or baseline",
               question.layer(),
               input.targetLabel(),
               nothing,

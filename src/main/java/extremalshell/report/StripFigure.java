@@ -136,7 +136,8 @@ final class StripFigure implements Figure {
   }
 
   private TextBlock meaning() {
-    String broken = parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar is longer than drawn" : "";
+    String broken =
+        parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar is longer than drawn" : "";
     return new TextBlock(
         "Bars: score through the mask / score of the whole; line at 1" + broken, STYLE);
   }

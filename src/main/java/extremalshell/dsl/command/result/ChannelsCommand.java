@@ -56,8 +56,8 @@ public final class ChannelsCommand implements Command {
           "file",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(EXTENSIONS)),
-          "file to write, relative to --out; ends in .png, .svg or .pdf, or in .wav for the sound of"
-              + " the kept channels");
+          "file to write, relative to --out; ends in .png, .svg or .pdf, or in .wav for the sound"
+              + " of the kept channels");
   private static final Parameter<String> WHAT =
       new Parameter<>(
           "what",
