@@ -67,7 +67,7 @@ record Enrolment(int size, float[] directions) {
   }
 
   /**
-   * Returns scores with those of the voices behind them; gradients go through it.
+   * Returns scores followed by the scores of the voices; gradients go through it.
    *
    * @param embedding {@code [N, size]}; its manager owns the result
    * @param scores {@code [N, classes]} of the network itself

@@ -41,7 +41,7 @@ final class SetCommand implements Command {
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "number of masks that are optimised together; default auto: the areas of one target on a"
+          "masks that are optimised together; default auto: the areas of one target on a"
               + " CPU, 32 masks on a GPU; another number changes rounding, so masks may differ as"
               + " much as between seeds");
 
