@@ -52,11 +52,12 @@ public sealed interface Drawing {
    *
    * @param across name of the axis below, with its unit
    * @param up name of the axis at the left, with its unit
-   * @param unit of the colours, which count down from the greatest value; may be empty
+   * @param colours name of what the colours show, with the unit in which they count down from the
+   *     greatest value
    * @param perUnit how much a value grows with a unit
    * @param range units from the lightest colour to the darkest
    */
-  record Meaning(String across, String up, String unit, double perUnit, double range) {}
+  record Meaning(String across, String up, String colours, double perUnit, double range) {}
 
   /**
    * An axis of equal steps.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The photos and recordings that come with the shell, in {@code lib/samples}. */
@@ -34,18 +35,19 @@ public final class Samples {
     if (!address.startsWith(SCHEME)) {
       return Path.of(address);
     }
-    String wanted = address.substring(SCHEME.length());
-    return files().stream()
-        .filter(file -> name(file).equals(wanted) || file.endsWith(wanted))
-        .findFirst()
-        .orElseThrow(() -> unknown(wanted));
+    return find(address).orElseThrow(() -> unknown(address.substring(SCHEME.length())));
   }
 
   /** Returns whether the file of an address exists. */
   public static boolean isThere(String address) {
-    return address.startsWith(SCHEME)
-        ? names().contains(address.substring(SCHEME.length()))
-        : Files.exists(Path.of(address));
+    return address.startsWith(SCHEME) ? find(address).isPresent() : Files.exists(Path.of(address));
+  }
+
+  private static Optional<Path> find(String address) {
+    String wanted = address.substring(SCHEME.length());
+    return files().stream()
+        .filter(f -> name(f).equals(wanted) || String.valueOf(f.getFileName()).equals(wanted))
+        .findFirst();
   }
 
   /** Returns the names of the recordings among them. */
@@ -64,14 +66,18 @@ public final class Samples {
         "no sample '"
             + InputFile.oneLine(wanted)
             + "'"
-            + Suggestions.didYouMean(wanted, names)
+            + Suggestions.didYouMean(withoutEnding(wanted), names)
             + "; expected one of "
             + String.join(", ", names),
         null);
   }
 
   private static String name(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.\\w+$", "");
+    return withoutEnding(String.valueOf(file.getFileName()));
+  }
+
+  private static String withoutEnding(String fileName) {
+    return fileName.replaceFirst("\\.\\w+$", "");
   }
 
   private static List<Path> files() {

@@ -124,7 +124,7 @@ public final class Spectrogram implements View {
         new Drawing.Meaning(
             "time (s)",
             "frequency (Hz)",
-            "dB",
+            "level (dB re max)",
             Math.log(10) / (20 * axes.logOfMagnitude()),
             DECIBELS));
   }

@@ -117,11 +117,7 @@ record NetworkFiles(
     if (!Files.exists(file)) {
       return null;
     }
-    List<String> lines = new ArrayList<>(TextFile.lines(file, "labels"));
-    while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
-      lines.remove(lines.size() - 1);
-    }
-    return lines;
+    return TextFile.lines(file, "labels");
   }
 
   private static Map<String, String> properties(Path file) {

@@ -276,6 +276,9 @@ final class NetworkOpening {
               + " index");
       return two ? withRest("0") : Labels.numbered(outputs);
     }
+    while (lines.size() > (two ? 1 : outputs) && lines.get(lines.size() - 1).isBlank()) {
+      lines = lines.subList(0, lines.size() - 1);
+    }
     checkCount(files, lines, check, two);
     Labels labels = two ? withRest(lines.get(0)) : new Labels(lines);
     labels.notices().forEach(each -> notices.add("network '" + files.name() + "' has " + each));

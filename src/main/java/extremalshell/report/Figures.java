@@ -113,7 +113,13 @@ public final class Figures {
               found.input().targetScore(),
               ""));
     }
-    return new StripFigure(all.size() + " results", parts);
+    List<String> targets =
+        all.stream()
+            .map(each -> each.explanation().perturbation().targetLabel())
+            .distinct()
+            .toList();
+    return new StripFigure(
+        all.size() + " results", targets.size() == 1 ? targets.get(0) : "", parts);
   }
 
   /**
@@ -136,7 +142,7 @@ public final class Figures {
       String words =
           String.format(
               Locale.ROOT,
-              "area %.3f, from %.2f to %.2f",
+              "area %.3f, values %.2f to %.2f",
               mask.statistics().area(),
               mask.statistics().min(),
               mask.statistics().max());
@@ -144,7 +150,7 @@ public final class Figures {
           new StripFigure.Part(
               titles.get(i), Pictures.grey(mask, 8), Double.NaN, Double.NaN, words));
     }
-    return new StripFigure(masks.size() + " masks", parts);
+    return new StripFigure(masks.size() + " masks", "", parts);
   }
 
   /**

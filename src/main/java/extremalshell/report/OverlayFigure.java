@@ -146,7 +146,7 @@ final class OverlayFigure implements Figure {
     double wide = each(width);
     double high = high(width);
     if (bar != null) {
-      bar.level(canvas, values, INSET, high + ABOVE_BAR, width - 2 * INSET);
+      bar.level(canvas, values, width - wide + INSET, high + ABOVE_BAR, wide - 2 * INSET);
     }
     if (mask == null) {
       canvas.image(under, 0, 0, wide, high, true);

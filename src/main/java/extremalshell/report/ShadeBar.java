@@ -17,7 +17,7 @@ import java.util.function.DoubleFunction;
  */
 record ShadeBar(DoubleFunction<Color> shade, List<String> numbers) {
   /** Height of a bar that lies beneath a picture, with its numbers, in points. */
-  static final double BENEATH = 20;
+  static final double BENEATH = 16;
 
   private static final int SHADES = 48;
   private static final double THICK = 6;

@@ -153,7 +153,7 @@ final class SpectrogramFigure implements Figure {
       BigDecimal below = BigDecimal.valueOf(meaning.range() * i / (NUMBERS - 1));
       numbers.add("\u2212" + below.round(DIGITS).stripTrailingZeros().toPlainString());
     }
-    numbers.add(("0 " + meaning.unit()).strip());
+    numbers.add("0");
     return new ShadeBar(share -> new Color(ColourMap.rgb(share)), numbers);
   }
 
@@ -252,10 +252,15 @@ final class SpectrogramFigure implements Figure {
       if (shown != null && mask != null) {
         AffineTransform place = AffineTransform.getTranslateInstance(LEFT, top);
         place.scale(inner / (to - from), HIGH / levels.height());
-        OverlayFigure.outline(canvas, columns(LevelsPicture.upright(mask)), place, 0.8);
+        OverlayFigure.outline(canvas, columns(LevelsPicture.upright(mask)), place, 0.65);
       }
       up();
       (shown == null ? ShadeBar.grey() : colours()).upright(canvas, LEFT + inner + 6, top, HIGH);
+      if (shown != null) {
+        String name = SMALL.cut(meaning.colours(), HIGH + TITLE);
+        double x = LEFT + inner + RIGHT - 3;
+        canvas.text(name, x, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+      }
     }
 
     private Mask columns(Mask mask) {

@@ -31,6 +31,7 @@ final class StripFigure implements Figure {
   private static final Style STYLE = Style.SMALL;
 
   private final String title;
+  private final String of;
   private final List<Part> parts;
   private final double end;
 
@@ -51,8 +52,14 @@ final class StripFigure implements Figure {
     }
   }
 
-  StripFigure(String title, List<Part> parts) {
+  /**
+   * Takes results.
+   *
+   * @param target whose scores they are; empty where they differ
+   */
+  StripFigure(String title, String target, List<Part> parts) {
     this.title = title;
+    this.of = target.isEmpty() ? "" : " of " + target;
     this.parts = List.copyOf(parts);
     double most = parts.stream().filter(Part::hasBar).mapToDouble(Part::ratio).max().orElse(1);
     this.end = most > LARGEST_END ? LARGEST_END : Math.max(USUAL_END, most);
@@ -109,14 +116,14 @@ final class StripFigure implements Figure {
         + 3
         + high(width)
         + words(width)
-        + (bars() ? 2 * STYLE.line() + BAR + 8 : 4)
+        + (bars() ? STYLE.line() + BAR + 8 : 4)
         + GAP;
   }
 
   @Override
   public double height(double width) {
     int rows = (parts.size() + columns(width) - 1) / columns(width);
-    return rows * rowHeight(width) - GAP + (bars() ? meaning().height(width) : 0);
+    return rows * rowHeight(width) - GAP + 4 + meaning().height(width);
   }
 
   @Override
@@ -129,17 +136,18 @@ final class StripFigure implements Figure {
       double top = row * rowHeight(width);
       draw(canvas, parts.get(i), left, top, width);
     }
-    if (bars()) {
-      double below = height(width) - meaning().height(width);
-      meaning().draw(canvas, 0, below, width, canvas.palette().dim());
-    }
+    double below = height(width) - meaning().height(width);
+    meaning().draw(canvas, 0, below, width, canvas.palette().dim());
   }
 
   private TextBlock meaning() {
+    if (!bars()) {
+      return new TextBlock("Black 0, white 1", STYLE);
+    }
     String broken =
         parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar is longer than drawn" : "";
     return new TextBlock(
-        "Bars: score through the mask / score of the whole; line at 1" + broken, STYLE);
+        "Bars: score" + of + " through the mask / score of the whole; line at 1" + broken, STYLE);
   }
 
   private void draw(Canvas canvas, Part part, double left, double top, double width) {

@@ -6,18 +6,43 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /** The lines of all sessions of a user, except lines that seem to hold a secret. */
 final class UserHistory extends DefaultHistory {
+  private static final Pattern TIMED = Pattern.compile("\\d{1,15}:");
+
   @Override
   public void add(Instant time, String line) {
     if (!KeptLines.isSecret(line)) {
       super.add(time, line);
     }
+  }
+
+  /** Takes a line of the file, also of one that was cut off or written by another program. */
+  @Override
+  protected void addHistoryLine(Path file, String line, boolean checkDuplicates) {
+    if (!line.isBlank()) {
+      super.addHistoryLine(file, complete(line), checkDuplicates);
+    }
+  }
+
+  /** Returns a line as JLine reads it: milliseconds, a colon, and no escape without a letter. */
+  private static String complete(String line) {
+    boolean timed = TIMED.matcher(line).lookingAt();
+    String text = timed ? line : Instant.now().toEpochMilli() + ":" + line;
+    int end = text.length();
+    while (text.charAt(end - 1) == '\\') {
+      end--;
+    }
+    boolean cut = (text.length() - end) % 2 == 1;
+    return cut ? text.substring(0, text.length() - 1) : text;
   }
 
   /**
@@ -68,16 +93,19 @@ final class UserHistory extends DefaultHistory {
   }
 
   private static void create(Path file) throws IOException {
+    Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     try {
-      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      if (posix) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(own));
       } else {
         Files.createFile(file);
       }
     } catch (FileAlreadyExistsException e) {
-      // of a former session
+      // of a former session; JLine prints a warning over the prompt if others may read it
+      if (posix && !own.containsAll(Files.getPosixFilePermissions(file))) {
+        Files.setPosixFilePermissions(file, own);
+      }
     }
   }
 }

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * What networks of samples hear of a changed log mel spectrogram, in one call of libtorch that
- * gradients go through. Each frame of the recording's short-time Fourier transform keeps its phase;
- * its magnitude follows the spectrogram. Where the spectrogram asks for more than four times the
- * energy, as noise does in a pause, white noise adds what is missing. The frames are overlapped and
- * added (Griffin and Lim 1984, with the least-squares window).
+ * gradients of the spectrogram go through. Each frame of the recording's short-time Fourier
+ * transform keeps its phase; its magnitude follows the spectrogram. Where the spectrogram asks for
+ * more than four times the energy, as noise does in a pause, white noise adds what is missing. The
+ * frames are overlapped and added (Griffin and Lim 1984, with the least-squares window).
  *
  * <p>Beside the input, channels hold the spectrogram that the recording has, the mean that was
  * taken from it, and the samples that each frame begins with.
@@ -43,8 +43,9 @@ final class Waveform {
           size = torch.size(window, 0)
           frames = torch.add(torch.size(whole, 3), torch.add(before, after))
           total = torch.add(torch.mul(torch.sub(frames, 1), hop), size)
-          own = torch.mul(torch.select(whole, 1, 1), unit)
-          asked = torch.add(torch.select(whole, 1, 0), torch.select(whole, 1, 2))
+          beside = torch.detach(torch.narrow(whole, 1, 1, torch.sub(torch.size(whole, 1), 1)))
+          own = torch.mul(torch.select(beside, 1, 0), unit)
+          asked = torch.add(torch.select(whole, 1, 0), torch.select(beside, 1, 1))
           inside = torch.sub(torch.mul(asked, unit), own)
           step = torch.transpose(torch.replication_pad1d(inside, [before, after]), 1, 2)
           gain = torch.exp(torch.matmul(torch.clamp(step, None, 0.6931471805599453), spread))
@@ -52,7 +53,8 @@ final class Waveform {
           more = torch.sub(torch.sqrt(torch.add(excess, 0.04)), 0.2)
           loud = torch.exp(torch.replication_pad1d(torch.sub(own, level), [before, after]))
           added = torch.matmul(torch.mul(more, torch.transpose(loud, 1, 2)), spread)
-          chunks = torch.flatten(torch.narrow(whole, 1, 3, torch.sub(torch.size(whole, 1), 3)), 1, 2)
+          count = torch.sub(torch.size(beside, 1), 2)
+          chunks = torch.flatten(torch.narrow(beside, 1, 2, count), 1, 2)
           first = torch.flatten(torch.transpose(torch.narrow(chunks, 1, 0, hop), 1, 2), 1, 2)
           rest = torch.narrow(torch.select(chunks, 2, -1), 1, hop, torch.sub(span, hop))
           samples = torch.cat([first, rest], 1)

@@ -74,18 +74,22 @@ public final class SweepCharts {
         value.equals(CellValue.score())
             ? whole()
             : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
-    String kind = intervals ? "means with 95 % intervals" : "medians and single values";
+    boolean several = all.stream().anyMatch(each -> each.values() > 1);
+    String kind = intervals ? "; means with 95 % intervals" : "; medians and single values";
     List<String> remarks = new ArrayList<>();
     if (mixed) {
       remarks.add(about);
       remarks.add(
           "One thin line for each stimulus and target: different targets have no common mean");
+      if (several) {
+        remarks.add("Marks are medians over seeds");
+      }
       if (targets.isEmpty()) {
         remarks.add("More targets than marks; by: targetLabel or where: tells them apart");
       }
       remarks.add("n = " + Summary.stimuli(all));
     } else {
-      remarks.add(about + "; " + kind);
+      remarks.add(about + (several ? kind : ""));
     }
     remarks.add(ChartText.leftOut(value.missing(rows)));
     return new LineChart(
@@ -167,7 +171,7 @@ public final class SweepCharts {
                             area, found.mean(), found.low(), found.high(), found.stimuli())
                         : new LineChart.Point(area, middle, middle, middle, found.stimuli()));
               }
-              if (!intervals) {
+              if (!intervals && found.values() > 1) {
                 value.among(cells).forEach(each -> singles.add(new LineChart.Dot(area, each)));
               }
             });
@@ -213,6 +217,12 @@ public final class SweepCharts {
     List<String> remarks = new ArrayList<>();
     remarks.add(
         about + "; n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
+    List<String> pooled = new ArrayList<>(Groups.varying(rows));
+    pooled.removeAll(beneath);
+    pooled.removeAll(beside);
+    if (!pooled.isEmpty()) {
+      remarks.add("Over " + pooled.stream().map(Groups::title).collect(Collectors.joining(", ")));
+    }
     Set<String> shown = Groups.of(rows, beneath).keySet();
     if (by == null && shown.size() > MOST_BOXES) {
       remarks.add(

@@ -142,6 +142,16 @@ class ChannelsInScriptsTest {
         .contains("stage1, net, behind a mask", "stage1, net2", "2 random choices beside each")
         .contains("n = 1 stimulus at each mark")
         .doesNotContain("all channels", "seed");
+    ScriptBench.photo(folder, "b.png", 255);
+    bench.run(
+        "load '"
+            + folder
+            + "/?.png'; target 0; r = perturb channels: ['stage1', 'stage2'], area: a;"
+            + " channels r, 'set.svg'; channels r[0..4], 'part.svg'");
+    assertThat(folder.resolve("set.svg"))
+        .content()
+        .contains("all channels", "n = 2 stimuli at each mark");
+    assertThat(folder.resolve("part.svg")).content().doesNotContain("all channels");
   }
 
   @Test

@@ -31,6 +31,14 @@ class SamplesTest {
   }
 
   @Test
+  void sampleWithAnEnding_isFound_orTheOtherEndingSuggested() {
+    assertThat(Samples.isThere("samples:dog-cat.jpg")).isTrue();
+    assertThatThrownBy(() -> Samples.file("samples:dog-cat.png"))
+        .hasMessageStartingWith("no sample 'dog-cat.png'; did you mean dog-cat?; expected one of ");
+    assertThatThrownBy(() -> Samples.file("samples:a\0b")).hasMessageStartingWith("no sample ");
+  }
+
+  @Test
   void otherAddresses_areFiles() {
     assertThat(Samples.file("a/photo.png")).isEqualTo(Path.of("a/photo.png"));
   }

@@ -222,6 +222,16 @@ class NetworkTest {
   }
 
   @Test
+  void blankLastLabel_isAClassWithoutName() throws IOException {
+    Path network = TinyNetwork.directory(folder.resolve("net"), 16);
+    Files.writeString(network.resolve("synset.txt"), "a\nb\nc\n\n\n\n");
+    try (Network open = Network.open(TestEngine.ENGINE, network.toString(), NetworkOptions.NONE)) {
+      assertThat(open.labels().size()).isEqualTo(4);
+      assertThat(open.labels().name(3)).isEqualTo("3");
+    }
+  }
+
+  @Test
   void brokenLabelsAndProperties_areOneClearLineEach() throws IOException {
     Path network = TinyNetwork.directory(folder.resolve("net"), 16);
     Files.writeString(network.resolve("synset.txt"), "a\nb\nc\n");

@@ -93,12 +93,12 @@ class FiguresTest {
             List.of(new Drawing.Tick(0.5, "F3")),
             List.of(),
             new float[0],
-            new Drawing.Meaning("beat", "electrode", "\u00b5V", 1, 30));
+            new Drawing.Meaning("beat", "electrode", "voltage (\u00b5V)", 1, 30));
     Figure figure =
         new SpectrogramFigure(
             Header.NONE, levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
     assertThat(svg(figure))
-        .contains(">beat<", ">electrode<", ">0 \u00b5V<", ">\u221210<", ">F3<")
+        .contains(">beat<", ">electrode<", ">voltage (\u00b5V)<", ">\u221210<", ">F3<")
         .doesNotContain("frequency", "time (s)", "waveform");
   }
 
@@ -142,7 +142,7 @@ class FiguresTest {
   void strip_hasScoresBesideTheirRatio() {
     Explanation found = Examples.explanation();
     assertThat(svg(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("area 0.22"))))
-        .contains("area 0.22", "0.212 of 0.527", "40 %", "line at 1");
+        .contains("area 0.22", "0.212 of 0.527", "40 %", "score of retriever", "line at 1");
   }
 
   @Test
@@ -150,7 +150,7 @@ class FiguresTest {
     View view = recording();
     Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
     assertThat(svg(Figures.panel(found, view, view, List.of())))
-        .contains("time (s)", "frequency (Hz)", "0 dB", "wave");
+        .contains("time (s)", "frequency (Hz)", "level (dB re max)", "waveform");
   }
 
   @Test

@@ -15,9 +15,16 @@ import java.util.Locale;
 final class MaskTiles {
   private final MaskSource masks;
   private final List<String> varying;
+  private final boolean sharp;
 
-  MaskTiles(MaskSource masks) {
+  /**
+   * Takes masks.
+   *
+   * @param sharp whether overlays have the pixels that print needs
+   */
+  MaskTiles(MaskSource masks, boolean sharp) {
     this.masks = masks;
+    this.sharp = sharp;
     this.varying = new ArrayList<>(Groups.varying(masks.rows()));
     this.varying.remove("targetArea");
   }
@@ -35,7 +42,7 @@ final class MaskTiles {
   Tile overlay(CellRow row) {
     View view = masks.judged(row).view();
     Mask mask = masks.mask(row);
-    return tile(row, Pictures.smallOverlay(view, mask));
+    return tile(row, sharp ? Pictures.overlay(view, mask) : Pictures.smallOverlay(view, mask));
   }
 
   private Tile tile(CellRow row, BufferedImage picture) {

@@ -91,7 +91,7 @@ public final class PlotTask {
   }
 
   private Figure sheet(String kind) {
-    MaskTiles tiles = new MaskTiles(masks);
+    MaskTiles tiles = new MaskTiles(masks, true);
     List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
     List<ContactSheet.Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {

@@ -124,7 +124,7 @@ public final class ReportTask {
   }
 
   private List<MaskPicture> pictures(List<CellRow> rows) {
-    MaskTiles tiles = new MaskTiles(masks);
+    MaskTiles tiles = new MaskTiles(masks, false);
     List<MaskPicture> drawn = new ArrayList<>();
     boolean over = true;
     for (CellRow row : rows) {

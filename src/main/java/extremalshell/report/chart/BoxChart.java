@@ -192,6 +192,7 @@ public final class BoxChart implements Figure {
         canvas.line(
             Shapes.line(area.atX(whisker[0]), y, area.atX(whisker[1]), y), ink, Stroke.AXIS);
       }
+      canvas.fill(Shapes.box(from, y - BOX / 2, to - from, BOX), canvas.palette().ground());
       canvas.fill(Shapes.box(from, y - BOX / 2, to - from, BOX), Palette.faint(colour, 0.6));
       canvas.line(Shapes.box(from, y - BOX / 2, to - from, BOX), ink, Stroke.HAIR);
       double median = area.atX(found.median());

@@ -16,6 +16,7 @@ import java.util.Map;
 /** Counts of pairs of classes, darker where there are more of the row. */
 public final class ConfusionChart implements Figure {
   private static final double CELL = 32;
+  private static final double WIDEST = 128;
   private static final double LOWEST = 14;
   private static final double NAME = 14;
   private static final double MOST_NAMES = 0.34;
@@ -75,7 +76,7 @@ public final class ConfusionChart implements Figure {
   }
 
   private double cell(double width) {
-    return Math.min(2 * CELL, (width - left(width) - counted()) / columns.size());
+    return Math.min(WIDEST, (width - left(width) - counted()) / columns.size());
   }
 
   private boolean upright(double width) {
@@ -117,8 +118,9 @@ public final class ConfusionChart implements Figure {
         Color shade = shade(canvas.palette(), count / (double) Math.max(1, all));
         canvas.fill(Shapes.box(x, y, cell, high), shade);
         String number = String.valueOf(count);
-        if (count > 0 && STYLE.width(number) < cell) {
-          canvas.text(number, x + cell / 2, base, STYLE, Palette.on(shade), Anchor.MIDDLE);
+        if (STYLE.width(number) < cell) {
+          Color on = count == 0 ? canvas.palette().dim() : Palette.on(shade);
+          canvas.text(number, x + cell / 2, base, STYLE, on, Anchor.MIDDLE);
         }
       }
       double end = left + cell * columns.size() + 5;

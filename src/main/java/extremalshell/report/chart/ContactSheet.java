@@ -17,6 +17,10 @@ public final class ContactSheet implements Figure {
   private static final double SIDE = 92;
   private static final double GAP = 9;
   private static final int MOST_LINES = 4;
+
+  /** Height of a page of a journal: smaller pictures rather than a higher figure. */
+  private static final double PAGE = 650;
+
   private static final Style STYLE = Style.SMALL;
 
   private final Header header;
@@ -64,11 +68,17 @@ public final class ContactSheet implements Figure {
   private int columns(double width) {
     int fit = (int) Math.max(1, Math.floor((width + GAP) / (SIDE * 0.75 + GAP)));
     int wanted = Math.min(tiles.size(), (int) ((width + GAP) / (SIDE + GAP)));
-    return most < tiles.size() ? Math.min(most, fit) : Math.max(Math.min(2, fit), wanted);
+    if (most < tiles.size()) {
+      return Math.min(most, fit);
+    }
+    int columns = Math.max(Math.min(2, fit), wanted);
+    while (columns < fit && height(width, columns) > PAGE) {
+      columns++;
+    }
+    return columns;
   }
 
-  private double side(double width) {
-    int columns = columns(width);
+  private static double side(double width, int columns) {
     return Math.min(1.4 * SIDE, (width - (columns - 1) * GAP) / columns);
   }
 
@@ -80,9 +90,8 @@ public final class ContactSheet implements Figure {
     return lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines;
   }
 
-  private double rowHeight(int row, double width) {
-    double side = side(width);
-    int columns = columns(width);
+  private double rowHeight(int row, double width, int columns) {
+    double side = side(width, columns);
     double pictures = 0;
     int words = 0;
     for (int i = row * columns; i < Math.min(tiles.size(), (row + 1) * columns); i++) {
@@ -94,10 +103,14 @@ public final class ContactSheet implements Figure {
 
   @Override
   public double height(double width) {
-    int rows = (tiles.size() + columns(width) - 1) / columns(width);
+    return height(width, columns(width));
+  }
+
+  private double height(double width, int columns) {
+    int rows = (tiles.size() + columns - 1) / columns;
     double height = 0;
     for (int row = 0; row < rows; row++) {
-      height += rowHeight(row, width);
+      height += rowHeight(row, width, columns);
     }
     return height;
   }
@@ -106,7 +119,7 @@ public final class ContactSheet implements Figure {
   public void draw(Canvas canvas, double width) {
     double top = 0;
     int columns = columns(width);
-    double side = side(width);
+    double side = side(width, columns);
     for (int i = 0; i < tiles.size(); i++) {
       double left = i % columns * (side + GAP);
       Tile tile = tiles.get(i);
@@ -121,7 +134,7 @@ public final class ContactSheet implements Figure {
         canvas.text(line, left, base - 1, STYLE, canvas.palette().ink());
       }
       if (i % columns == columns - 1) {
-        top += rowHeight(i / columns, width);
+        top += rowHeight(i / columns, width, columns);
       }
     }
   }

@@ -26,6 +26,7 @@ public final class LineChart implements Figure {
   private static final double TOP = 6;
   private static final double TICK_SPACE = 34;
   private static final double TICK_RISE = 30;
+  private static final double ASIDE = 3.2;
 
   /** More values along the axis have round ticks instead. */
   private static final int MOST_VALUES = 8;
@@ -276,10 +277,22 @@ public final class LineChart implements Figure {
       canvas.line(Shapes.line(left, at, area.right(), at), canvas.palette().ink(), Lines.LEVEL);
     }
     for (int i = 0; i < lines.size(); i++) {
-      pen.line(lines.get(i), i, isMarked(lines.get(i)));
+      pen.line(lines.get(i), i, isMarked(lines.get(i)), aside(i, area));
     }
     area.drawBelow(canvas, labels.x());
     counts.draw(canvas, area, width);
+  }
+
+  /** Single values of several lines stand beside each other, so that none hides another. */
+  private double aside(int series, PlotArea area) {
+    double[] places =
+        lines.stream().flatMapToDouble(line -> line.all(Dot::x)).sorted().distinct().toArray();
+    double least = area.width();
+    for (int i = 1; i < places.length; i++) {
+      least = Math.min(least, area.atX(places[i]) - area.atX(places[i - 1]));
+    }
+    double step = lines.size() < 2 ? 0 : Math.min(ASIDE, 0.5 * least / lines.size());
+    return step * (series - (lines.size() - 1) / 2.0);
   }
 
   private Axis xAxis(int most) {

@@ -53,8 +53,9 @@ record LinePen(Canvas canvas, PlotArea area, List<String> marks) {
    * Draws a line with its single values.
    *
    * @param marked whether its points have marks
+   * @param aside how far beside the line its single values stand, in points
    */
-  void line(Line line, int series, boolean marked) {
+  void line(Line line, int series, boolean marked, double aside) {
     Color colour = canvas.palette().series(series);
     for (Strand thread : line.threads()) {
       joined(thread.dots(), Palette.faint(colour, 0.6), Stroke.of(0.6));
@@ -68,7 +69,7 @@ record LinePen(Canvas canvas, PlotArea area, List<String> marks) {
       }
     }
     for (Dot dot : line.singles()) {
-      canvas.fill(Shapes.disc(area.atX(dot.x()), area.atY(dot.y()), Lines.DOT), colour);
+      canvas.fill(Shapes.disc(area.atX(dot.x()) + aside, area.atY(dot.y()), Lines.DOT), colour);
     }
     List<Dot> middle = line.points().stream().map(p -> new Dot(p.x(), p.y())).toList();
     joined(middle, colour, Lines.stroke(series));

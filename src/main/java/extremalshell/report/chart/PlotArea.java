@@ -24,6 +24,9 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
   /** Names beside an axis may be longer than it. */
   private static final double OVER = 8;
 
+  /** Words are not of one length: lines of about the same width are this much longer. */
+  private static final double EVEN = 16;
+
   /** Returns the room that ticks and name of an axis at the left need. */
   static double leftOf(Axis y, String name, double height) {
     double widest =
@@ -32,7 +35,9 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
   }
 
   private static List<String> beside(String name, double height) {
-    return Style.LABEL.wrapped(name, height + OVER);
+    List<String> lines = Style.LABEL.wrapped(name, height + OVER);
+    List<String> even = Style.LABEL.wrapped(name, Style.LABEL.width(name) / lines.size() + EVEN);
+    return even.size() == lines.size() ? even : lines;
   }
 
   double right() {

@@ -23,6 +23,9 @@ final class PdfCanvas implements Canvas {
   /** Round. */
   private static final int JOIN = 1;
 
+  /** Dots per inch of pictures that are blended. */
+  private static final double FINE = 150;
+
   private final Palette palette;
   private final PDDocument document;
   private final PDPageContentStream page;
@@ -134,11 +137,20 @@ final class PdfCanvas implements Canvas {
       BufferedImage picture, double x, double y, double width, double high, boolean smooth) {
     draw(
         () -> {
-          PDImageXObject image = LosslessFactory.createFromImage(document, picture);
+          BufferedImage drawn = smooth ? fine(picture, width) : picture;
+          PDImageXObject image = LosslessFactory.createFromImage(document, drawn);
           image.setInterpolate(smooth);
           page.drawImage(
               image, (float) x, (float) (height - y - high), (float) width, (float) high);
         });
+  }
+
+  /** Many viewers draw enlarged pixels as squares, whatever the file says. */
+  private static BufferedImage fine(BufferedImage picture, double width) {
+    int times = (int) Math.ceil(FINE / 72 * width / picture.getWidth());
+    return times < 2
+        ? picture
+        : Scaling.to(picture, times * picture.getWidth(), times * picture.getHeight(), true);
   }
 
   @Override

@@ -8,6 +8,7 @@ import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ final class ChannelCurve {
   private final List<ChannelResult> results;
   private final Map<String, List<ChannelResult>> lines = new LinkedHashMap<>();
 
-  /** What scores of all channels depend on beside the stimulus. */
-  private final Set<List<String>> wholes = new HashSet<>();
+  /** What the mean score of all channels depends on, for each line. */
+  private final Map<String, Set<List<String>>> wholes = new HashMap<>();
 
   private final List<String> remarks = new ArrayList<>();
 
@@ -71,7 +72,9 @@ final class ChannelCurve {
       String name =
           parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
       lines.computeIfAbsent(name, key -> new ArrayList<>()).add(result);
-      wholes.add(List.of(address(result), result.getTargetLabel(), cover));
+      wholes
+          .computeIfAbsent(name, key -> new HashSet<>())
+          .add(List.of(address(result), result.getTargetLabel(), cover, result.stimulusDigest()));
     }
   }
 
@@ -112,7 +115,9 @@ final class ChannelCurve {
         new ChartText(
             "Score of the kept channels", remarks, "share of channels", "score of the target"),
         drawn,
-        wholes.size() == 1 ? new LineChart.Level("all channels", whole()) : null,
+        Set.copyOf(wholes.values()).size() == 1
+            ? new LineChart.Level("all channels", whole())
+            : null,
         "range");
   }
 

@@ -112,6 +112,18 @@ public final class ChannelTask {
       session.output().say("perturb: " + number + " " + search.describe());
     }
     session.output().say("perturb: " + number + " " + described(found));
+    Double stability = found.explanation().stability();
+    if (stability != null) {
+      session
+          .output()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "perturb: %d stability %.2f: a kept channel has %.0f %% of the seeds on average",
+                  number,
+                  stability,
+                  100 * stability));
+    }
   }
 
   private List<ChannelExplanation> explained(ChannelQuestion question) {
