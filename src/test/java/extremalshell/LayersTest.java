@@ -148,6 +148,7 @@ class LayersTest {
     may(
         "cli",
         "api",
+        "engine",
         "shell",
         "dsl",
         "dsl.interrupt",
