@@ -168,6 +168,8 @@ class LayersTest {
                 "sweep.run",
                 "sweep.plan",
                 "explain",
+                // loads natives while the rest starts
+                "engine",
                 "report.table")));
   }
 

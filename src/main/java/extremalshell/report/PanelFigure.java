@@ -45,7 +45,7 @@ final class PanelFigure implements Figure {
         header,
         List.of(
             new Part("input", view.image()),
-            new Part("mask (0 black, 1 white)", Pictures.grey(mask, 8)),
+            new Part("mask (white: 1)", Pictures.grey(mask, 8)),
             new Part("what the network saw", seen.image())),
         words);
   }

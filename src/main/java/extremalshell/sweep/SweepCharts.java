@@ -221,7 +221,8 @@ public final class SweepCharts {
     pooled.removeAll(beneath);
     pooled.removeAll(beside);
     if (!pooled.isEmpty()) {
-      remarks.add("Over " + pooled.stream().map(Groups::title).collect(Collectors.joining(", ")));
+      remarks.add(
+          "Pooled over " + pooled.stream().map(Groups::title).collect(Collectors.joining(", ")));
     }
     Set<String> shown = Groups.of(rows, beneath).keySet();
     if (by == null && shown.size() > MOST_BOXES) {
