@@ -148,7 +148,6 @@ class LayersTest {
     may(
         "cli",
         "api",
-        "engine",
         "shell",
         "dsl",
         "dsl.interrupt",
