@@ -167,6 +167,8 @@ class LayersTest {
                 "sweep.run",
                 "sweep.plan",
                 "explain",
+                // loads natives while the rest starts
+                "engine",
                 "report.table")));
   }
 

@@ -19,6 +19,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +27,28 @@ import org.w3c.dom.NodeList;
 
 /** Charts as a user meets them; the engine computes nothing. */
 class PlotTest {
+  @TempDir static Path made;
   @TempDir Path folder;
   private String start;
 
-  @BeforeEach
-  void prepare() {
+  private static String start(Path folder) {
     String photo = ScriptBench.photo(folder, "a.png");
-    start = "model 'net'; load '" + photo + "'; set iterations: 2; ";
-    bench()
+    return "model 'net'; load '" + photo + "'; set iterations: 2; ";
+  }
+
+  @BeforeAll
+  static void sweep() {
+    new ScriptBench(StandardCommands.all(), true, made)
         .run(
-            start
+            start(made)
                 + "sweep target: [0, tiger], operator: [blur, mean], area: [0.1, 0.2], seed: 1..2,"
                 + " out: 'grid'");
+  }
+
+  @BeforeEach
+  void prepare() {
+    start = start(folder);
+    ScriptBench.copy(made.resolve("grid"), folder.resolve("grid"));
   }
 
   private ScriptBench bench() {

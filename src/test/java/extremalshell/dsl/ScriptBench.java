@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A session without an engine, and what it said. */
@@ -105,6 +106,17 @@ final class ScriptBench {
       throw new UncheckedIOException(e);
     }
     return file.toString();
+  }
+
+  /** Copies a folder with all that is in it, such as the store of a sweep. */
+  static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private final class Recorder implements RowPrinter {

@@ -81,9 +81,10 @@ class SparkSweepTest {
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dspark.executor.memory=512m",
             "-Dspark.executor.extraClassPath=" + classPath(),
-            "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
     command.addAll(List.of("-cp", classPath(), "extremalshell.cli.Main", "eval", text));
     command.addAll(List.of("--threads", "1"));

@@ -27,6 +27,11 @@ final class ResultRows {
    * @throws SQLException if reading fails; {@link TooMany} if there are more
    */
   static List<Map<String, @Nullable Object>> of(ResultSet found, int most) throws SQLException {
+    return of(found, most, MOST_CHARACTERS);
+  }
+
+  static List<Map<String, @Nullable Object>> of(ResultSet found, int most, long mostCharacters)
+      throws SQLException {
     List<String> columns = columns(found.getMetaData());
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     long characters = 0;
@@ -40,8 +45,8 @@ final class ResultRows {
         characters += value instanceof String text ? text.length() : 0;
         row.put(columns.get(i), value);
       }
-      if (characters > MOST_CHARACTERS) {
-        throw new TooMany(MOST_CHARACTERS + " characters");
+      if (characters > mostCharacters) {
+        throw new TooMany(mostCharacters + " characters");
       }
       rows.add(row);
     }
