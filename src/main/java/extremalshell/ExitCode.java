@@ -1,6 +1,6 @@
 package extremalshell;
 
-/** What a finished command tells the process that started it. */
+/** The exit code of a command, for the process that started it. */
 public enum ExitCode {
   /** Everything asked for was done. */
   DONE(0),

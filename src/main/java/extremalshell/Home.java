@@ -2,11 +2,11 @@ package extremalshell;
 
 import java.nio.file.Path;
 
-/** The folder that the shell lies in, with what it needs at run time in {@code lib}. */
+/** The folder of the shell, with its files for run time in {@code lib}. */
 public final class Home {
   private Home() {}
 
-  /** Returns the folder: what the launcher says, else the current one. */
+  /** Returns the folder: the launcher's, or else the current one. */
   public static Path folder() {
     return Path.of(System.getProperty("xp.home", ""));
   }

@@ -7,7 +7,7 @@ package extremalshell;
  * @param name as scripts write it
  * @param kind its values
  * @param usual value when it is left out
- * @param description half a line: what it sets, and its unit
+ * @param description half a line: its effect, and its unit
  * @param <T> Java type of its value
  */
 public record Option<T>(String name, ValueKind<T> kind, T usual, String description) {}

@@ -1,8 +1,8 @@
 package extremalshell;
 
 /**
- * One way to do something that has several: an operator, a reward, a method or a measure. Those of
- * the shell are lines of their registry; others are found on the class path by {@link
+ * A way to do something that has several ways: an operator, a reward, a method or a measure.
+ * Built-in parts are lines of their registry. Others are found on the class path by {@link
  * java.util.ServiceLoader}, or written in the session.
  */
 public interface Part {

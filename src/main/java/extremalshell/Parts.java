@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All parts of one type: those of the shell first, then those on the class path.
+ * All parts of one type: the built-in ones first, then those on the class path.
  *
  * @param <P> type of the parts
  */
@@ -32,7 +32,7 @@ public final class Parts<P extends Part> {
    *
    * @param noun what messages call one: {@code operator}
    * @param type that a file {@code META-INF/services/TYPE} on the class path names classes of
-   * @param builtIn those of the shell, in the order of help
+   * @param builtIn built-in parts, in the order of help
    */
   public Parts(String noun, Class<P> type, List<P> builtIn) {
     this.noun = noun;
@@ -105,7 +105,7 @@ public final class Parts<P extends Part> {
     return part;
   }
 
-  /** Returns whether it is one of the shell's own, which never change their meaning. */
+  /** Returns whether it is built in; built-in parts never change their meaning. */
   public boolean isBuiltIn(P part) {
     return builtIn.contains(part);
   }
@@ -119,7 +119,7 @@ public final class Parts<P extends Part> {
   }
 
   /**
-   * Checks that a part is what a file says it was.
+   * Checks that a part is unchanged since a file was written.
    *
    * @param said class and digest as the file has them; null for parts of the shell
    * @throws UserException when the code has changed since

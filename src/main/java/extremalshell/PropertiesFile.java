@@ -50,8 +50,7 @@ public final class PropertiesFile {
       if (before != null && !before.equals(now)) {
         throw UserException.missing(
             String.format(
-                "%s: key '%s' has two values, '%s' and '%s'; keep one of them",
-                file, text, before, now),
+                "%s: key '%s' has two values, '%s' and '%s'; keep one", file, text, before, now),
             null);
       }
       return before;

@@ -3,7 +3,7 @@ package extremalshell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user can cause and mend. The message is one line: what is wrong, what was
+ * An error that a user can cause and mend. The message is one line: what is wrong, what was
  * expected, the nearest valid choice. It is shown without a stack trace.
  */
 public class UserException extends RuntimeException {

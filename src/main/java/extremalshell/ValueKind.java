@@ -225,7 +225,7 @@ public sealed interface ValueKind<T> {
   }
 
   /**
-   * Values with a text form of their own, such as an operator with its parameters.
+   * Values with a separate text form, such as an operator with its parameters.
    *
    * @param writer returns the text
    * @param reader reads it

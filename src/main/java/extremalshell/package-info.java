@@ -1,4 +1,4 @@
-/** Extremal Shell: which smallest part of an input makes a network say what it says. */
+/** Extremal Shell: the smallest part of an input that decides a network's answer. */
 @NullMarked
 package extremalshell;
 

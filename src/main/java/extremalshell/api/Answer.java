@@ -9,7 +9,7 @@ import extremalshell.report.Saver;
 import java.nio.file.Path;
 
 /**
- * What a {@link Question} found for one area; immutable.
+ * The answer to a {@link Question} for one area; immutable.
  *
  * @param stimulus that was asked about
  * @param view the stimulus as the network saw it; a mask has its height and width

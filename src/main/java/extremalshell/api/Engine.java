@@ -158,7 +158,8 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Starts the engine if it does not run, and says where: {@code cpu, 2 threads, PyTorch 2.7.1}.
+   * Starts the engine if it does not run, and returns its description: {@code cpu, 2 threads,
+   * PyTorch 2.7.1}.
    */
   String describe();
 

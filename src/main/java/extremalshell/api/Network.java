@@ -21,7 +21,7 @@ import java.util.List;
  */
 public interface Network extends AutoCloseable {
   /**
-   * Begins a question about a stimulus: why does the network say what it says?
+   * Begins a question about a stimulus: which part decides the network's answer?
    *
    * @throws extremalshell.UserException when the network is not for such stimuli or needs longer
    *     ones
@@ -89,7 +89,7 @@ public interface Network extends AutoCloseable {
   List<Prediction> top(View view, int k);
 
   /**
-   * Explains subjects at several areas, all in one batch. Subjects know nothing of each other.
+   * Explains subjects at several areas, all in one batch. Subjects are independent of each other.
    *
    * @param subjects whose views have one size and whose settings {@linkplain Settings#joins join};
    *     one alone with the preset reference

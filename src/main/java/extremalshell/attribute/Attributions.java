@@ -56,13 +56,12 @@ public final class Attributions {
     List<String> layers = network.layers().names();
     if (layers.isEmpty()) {
       throw UserException.usage(
-          "the method "
+          "method "
               + method.kind().name()
-              + " weights the activations of a layer, and network '"
+              + " needs a layer, and network '"
               + network.name()
-              + "' names no layers; choose a method without layers, such as rise or"
-              + " integrated-gradients, or export the network with methods layer_NAME and"
-              + " scores_from_NAME");
+              + "' names none; choose rise or integrated-gradients, or export the network with"
+              + " methods layer_NAME and scores_from_NAME");
     }
     String layer = method.get(MethodOptions.LAYER);
     if (!layer.isEmpty()) {

@@ -12,7 +12,7 @@ public record CustomMethod(String name, Function function) implements Attributor
   /** Computes the attribution of each pixel. */
   @FunctionalInterface
   public interface Function {
-    /** Returns {@code [height * width]}; higher values count for more. */
+    /** Returns {@code [height * width]}; higher values are more important. */
     float[] of(Probe probe);
   }
 

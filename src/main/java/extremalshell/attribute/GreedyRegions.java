@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Shows square after square, always the one with which the score is highest, until all are shown;
- * an earlier square counts for more. It is the greedy search for a set of regions that LiMA and
+ * an earlier square is more important. It is the greedy search for a set of regions that LiMA and
  * SMDL refine (Chen et al. 2024, "Less is more"), with the score as the value of a set.
  */
 final class GreedyRegions implements Attributor {

@@ -4,7 +4,7 @@ import extremalshell.mask.Gaussian;
 
 /**
  * Takes values from a small grid to more points along one axis: linear between the middles of the
- * cells, then smoothed by a Gaussian; at the borders the outermost values go on.
+ * cells, then smoothed by a Gaussian. At the borders the outermost values are repeated.
  */
 final class Upsampling {
   private final int from;
@@ -55,7 +55,7 @@ final class Upsampling {
     return new Upsampling(Math.max(1, own), length, sigma);
   }
 
-  /** Where a point lies between the middles of the cells, from 0 to the last of them. */
+  /** The position of a point between the middles of the cells, from 0 to the last middle. */
   private double place(int point, int points) {
     double at = (point + 0.5) * from / points - 0.5;
     return Math.min(Math.max(at, 0), from - 1.0);

@@ -207,19 +207,19 @@ public final class Channels {
     }
     if (!(input.targetScore() > 0)) {
       throw UserException.usage(
-          "area auto searches what keeps the score, but the whole stimulus scores "
+          "area auto searches channels that keep the score, but the whole stimulus scores "
               + input.targetScore()
               + " for "
               + input.targetLabel()
-              + "; expected a target that scores above 0");
+              + "; choose a target with a score above 0");
     }
     double nothing = score(new float[channels]);
     if (nothing >= question.keep() * input.targetScore()) {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
-              "area auto has nothing to search: without any channel of %s the score of %s is %.4f,"
-                  + " and %.4f is to be kept; expected another layer, target or baseline",
+              "area auto cannot search: without any channel of %s, the score of %s is %.4f, and"
+                  + " %.4f must be kept; choose another layer, target or baseline",
               question.layer(),
               input.targetLabel(),
               nothing,

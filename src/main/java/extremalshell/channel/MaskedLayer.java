@@ -77,7 +77,7 @@ final class MaskedLayer {
       throw UserException.usage(
           "layer '"
               + layer
-              + "' says nothing of '"
+              + "' cannot score '"
               + network.labels().name(target)
               + "', which the network was not trained on; expected a class of the network");
     }

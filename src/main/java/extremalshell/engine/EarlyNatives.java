@@ -14,8 +14,8 @@ public final class EarlyNatives {
   private EarlyNatives() {}
 
   /**
-   * Begins to load the natives for the CPU, where they are on this machine already. A failure is
-   * told by the first network.
+   * Begins to load the natives for the CPU if this machine has them already. The first network
+   * reports a failure.
    *
    * @param device that will be asked for; on a GPU's machine nothing begins
    */
@@ -35,7 +35,7 @@ public final class EarlyNatives {
         LibUtils.loadLibrary();
       }
     } catch (RuntimeException | LinkageError e) {
-      // the first network tries again and says why
+      // the first network tries again and reports the reason
     }
   }
 

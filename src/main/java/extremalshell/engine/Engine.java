@@ -35,7 +35,7 @@ public final class Engine implements AutoCloseable {
   private @Nullable Running running;
   private boolean closed;
 
-  /** What a started engine has. */
+  /** The parts of a started engine. */
   private record Running(
       String version,
       Device device,
@@ -188,8 +188,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Starts the engine if it does not run, and says where: {@code cpu, 2 threads, PyTorch 2.7.1}.
-   * For a GPU it names the card and the precision.
+   * Starts the engine if it does not run, and returns its description: {@code cpu, 2 threads,
+   * PyTorch 2.7.1}. For a GPU it names the card and the precision.
    */
   public String describe() {
     Running at = running();

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What libtorch has once a process: its natives, the number of its threads, and the turn of whoever
- * differentiates. All else belongs to an {@link extremalshell.engine.Engine}.
+ * The state that libtorch has once a process: its natives, the number of its threads, and the turn
+ * of the thread that differentiates. All else belongs to an {@link extremalshell.engine.Engine}.
  */
 public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";

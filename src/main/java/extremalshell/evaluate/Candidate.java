@@ -15,8 +15,7 @@ public final class Candidate {
   private final Map<Flipping, float[]> curves = new LinkedHashMap<>();
 
   /**
-   * Asks the network for m·x + (1−m)·y, where y is what the operator leaves when everything is
-   * removed.
+   * Asks the network for m·x + (1−m)·y, where y is the operator's result with everything removed.
    */
   Candidate(Case about, Saliency saliency) {
     this.about = about;
@@ -70,7 +69,7 @@ public final class Candidate {
     return Digests.brief(bytes.array());
   }
 
-  /** Returns a digest of what each pixel counts for. */
+  /** Returns a digest of the attribution of each pixel. */
   String attributionDigest() {
     return Digests.brief(saliency.attribution().values());
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mask is judged on: one target of one stimulus.
+ * The question that a mask is judged on: one target of one stimulus.
  *
  * @param scorer asks the network
  * @param target class index

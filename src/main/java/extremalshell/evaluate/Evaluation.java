@@ -27,7 +27,7 @@ public final class Evaluation {
   /** Name of the measure of {@link #addCascade}; its lines have the share behind it. */
   public static final String CASCADE = "cascade";
 
-  /** What the measures of pairs of masks mean, by name. */
+  /** The meaning of the measures of pairs of masks, by name. */
   public static final Map<String, String> PAIRS = PairMeasure.meanings();
 
   /** Subject of lines about masks, where all are of one method. */
@@ -60,7 +60,7 @@ public final class Evaluation {
   /**
    * Begins with nothing.
    *
-   * @param pairs names of those of {@link #PAIRS} that are wanted
+   * @param pairs names of the requested measures of {@link #PAIRS}
    */
   public Evaluation(List<Measure> measures, Set<String> pairs) {
     this.measures = List.copyOf(measures);
@@ -68,7 +68,7 @@ public final class Evaluation {
   }
 
   /**
-   * What makes runs comparable.
+   * The properties that make runs comparable.
    *
    * @param about the same for runs of one network, stimulus and target
    * @param question the same for runs that differ in method, its settings, area and seed alone
@@ -106,9 +106,8 @@ public final class Evaluation {
 
   /**
    * Judges a mask; measures that need a region are left out where none is known. A measure whose
-   * value follows from what it has judged already, for the same network, stimulus and target, gets
-   * no second copy of it: a disc is the same for all seeds, the order of nested masks for all
-   * areas.
+   * value follows from an earlier value for the same network, stimulus and target gets no second
+   * copy of it: a disc is the same for all seeds, the order of nested masks for all areas.
    */
   public void add(Case about, Identity identity, Saliency saliency) {
     methods.add(identity.method());
@@ -117,7 +116,7 @@ public final class Evaluation {
       Mask mask = saliency.mask();
       int height = mask.height();
       int width = mask.width();
-      // each gets a control of its own, whatever was judged with it
+      // each gets its control, independent of the masks judged with it
       Saliency random = Saliency.random(height, width, mask.area(), judged++);
       judge(about, identity, RANDOM, identity.question(), random);
       Saliency disc = Saliency.disc(height, width, mask.area());
@@ -307,7 +306,7 @@ public final class Evaluation {
     return ordered;
   }
 
-  /** Adds the mean over pairs; those of the same two masks count once. */
+  /** Adds the mean over pairs; pairs of the same two masks count once. */
   private void addPairs(List<Line> lines, PairMeasure measure) {
     Map<String, List<Summary.Value>> found = new LinkedHashMap<>();
     Set<List<String>> counted = new HashSet<>();

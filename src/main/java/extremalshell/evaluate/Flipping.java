@@ -54,7 +54,7 @@ public enum Flipping {
    * Returns the scores while pixels change.
    *
    * @param from input at the start, {@code [channels * pixels]}
-   * @param to what pixels change to, of the same shape
+   * @param to new values of the pixels, of the same shape
    * @param order indices of pixels; the first change first
    * @return {@code [steps + 1]}, the first one before any change
    */

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * over its bins.
  *
  * @param saliency of each frame: of the mask, in [0,1]
- * @param graded of each frame: of what each pixel counts for, which says more where a peer made the
- *     mask of it
+ * @param graded of each frame, from the attribution, which is finer than the mask if a peer made it
  * @param target whether a frame's middle lies in the clip, and under nothing else
  */
 public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) {
@@ -36,7 +35,7 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
    * Looks at a mask of a recording.
    *
    * @param attribution what the mask was made from
-   * @param name of what is heard, for messages
+   * @param name of the recording, for messages
    * @param heard at a time, in seconds from the begin of the recording
    * @throws UserException when the stimulus is a photo, or all or none of its frames are heard
    */
@@ -95,7 +94,7 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
       double second = levels.across().start() + frame * levels.across().step();
       for (Segment segment : segments) {
         if (second >= segment.from() && second < segment.to()) {
-          // What comes later in the list lies over what comes before.
+          // A later segment of the list lies over the earlier ones.
           target[frame] = segment.kind() == Segment.Kind.CLIP && segment.name().equals(name);
         }
       }
@@ -149,8 +148,8 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
 
   /**
    * Returns the area under the ROC curve of telling the target's frames by their saliency: the
-   * probability that one of them has more than another frame (Hanley and McNeil 1982); ties count
-   * half.
+   * probability that a frame of the target ranks above another frame (Hanley and McNeil 1982). Ties
+   * count half.
    */
   public double rocAuc() {
     return Ranks.rocAuc(graded, target);

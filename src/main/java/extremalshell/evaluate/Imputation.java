@@ -22,7 +22,7 @@ final class Imputation {
   /**
    * Prepares for some pixels.
    *
-   * @param removed which pixels, {@code [height * width]}; not all of them
+   * @param removed which pixels, {@code [height * width]}; at least one pixel remains
    */
   Imputation(int height, int width, boolean[] removed) {
     this.height = height;
@@ -84,7 +84,7 @@ final class Imputation {
     return x;
   }
 
-  /** What removed pixels differ from their neighbours' mean, times the weights there are. */
+  /** The difference of removed pixels from their neighbours' mean, times the sum of the weights. */
   private double[] laplacian(double[] x) {
     double[] result = new double[x.length];
     for (int row = 0; row < height; row++) {

@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * Infidelity (Yeh et al. 2019): the mean of (Iᵀφ − (f(x) − f(x − I)))² over perturbations I. Here I
- * removes a random square, so that Iᵀφ is the sum of what its pixels count for; φ is scaled by the
- * factor that makes the mean smallest, since a mask has no unit.
+ * removes a random square, so Iᵀφ is the sum of the attribution of its pixels. A mask has no unit,
+ * so φ is scaled by the factor that makes the mean smallest.
  */
 final class Infidelity {
   private static final int SQUARES = 100;

@@ -4,7 +4,7 @@ import extremalshell.Part;
 
 /**
  * One way to judge a mask. One is a line in {@link Measures}, a class on the class path, or a
- * closure; see {@link Part}. Its description says which way is better.
+ * closure; see {@link Part}. Its description states which direction is better.
  */
 public interface Measure extends Part {
   /** Returns whether it asks where the object is; it is left out where that is not known. */

@@ -88,8 +88,8 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
   }
 
   /**
-   * Returns how well frames inside are told from others; see {@link FrameSaliency#rocAuc}. NaN
-   * where it is not made of frames.
+   * Returns how well the attribution separates frames inside from the others; see {@link
+   * FrameSaliency#rocAuc}. NaN if the region does not consist of frames.
    */
   public double rocAuc(Attribution attribution) {
     if (!ofFrames) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a mask, or what it was made from, changes with what it was made from. Every value takes
- * optimisations of its own.
+ * The change of a mask or an attribution when its network or stimulus changes. Every value needs
+ * additional optimisations.
  */
 public final class Robustness {
   /** Largest change of the stimulus. */

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.Random;
 
 /**
- * A mask of an area, and what each pixel counts for, which is graded where a peer said it. Measures
- * of a mask look at the first, measures of an order at the second.
+ * A mask of an area, and the attribution of each pixel, which is graded if a peer computed it.
+ * Measures of a mask use the first, measures of an order the second.
  *
  * @param mask in [0,1]
- * @param attribution what each pixel counts for; of an optimised mask its own values
+ * @param attribution importance of each pixel; of an optimised mask its own values
  * @param order indices of all pixels, most important first
  */
 public record Saliency(Mask mask, Attribution attribution, int[] order) {
@@ -20,7 +20,7 @@ public record Saliency(Mask mask, Attribution attribution, int[] order) {
     return of(mask, Attribution.of(mask));
   }
 
-  /** Returns a mask with the order of what it was made from. */
+  /** Returns a mask with the order of the attribution that it was made from. */
   public static Saliency of(Mask mask, Attribution attribution) {
     return new Saliency(mask, attribution, attribution.order());
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sensitivity-n (Ancona et al. 2018): the correlation between what the pixels of a random set count
- * for together and what removing them costs, mean over sets of 10 to 90 % of the pixels. NaN where
- * neither changes.
+ * Sensitivity-n (Ancona et al. 2018): the correlation between the summed attribution of a random
+ * set of pixels and the loss of score when they are removed. It is the mean over sets of 10 to 90 %
+ * of the pixels, and NaN if neither changes.
  */
 final class SensitivityN {
   private static final int SETS = 20;

@@ -3,8 +3,8 @@ package extremalshell.evaluate;
 import java.util.Arrays;
 
 /**
- * Sparseness (Chalasani et al. 2020): the Gini index of the sizes of what pixels count for, 0 where
- * all count alike, near 1 where one pixel has all.
+ * Sparseness (Chalasani et al. 2020): the Gini index of the absolute attributions, 0 if all pixels
+ * are equal, near 1 if one pixel has everything.
  */
 final class Sparseness {
   private Sparseness() {}

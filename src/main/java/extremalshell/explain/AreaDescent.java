@@ -14,14 +14,14 @@ import java.util.List;
 
 /**
  * Optimises masks whose areas shrink while they keep a score, and remembers the smallest ones that
- * do. Slow shrinking finds far smaller masks than runs that go to an area at once. Subjects know
- * nothing of each other.
+ * do. Slow shrinking finds far smaller masks than runs that go to an area at once. Subjects are
+ * independent of each other.
  */
 final class AreaDescent {
   private static final int MASKS = AreaSearch.MASKS;
   private static final float START = 0.97f;
 
-  /** Of Adam, times the root of the iterations: smaller than that of runs to one area. */
+  /** The rate of Adam, times the root of the iterations: smaller than in runs to one area. */
   private static final double RATE = 0.13;
 
   /** Share after which the rate falls. */

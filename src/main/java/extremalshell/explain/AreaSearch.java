@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Searches the smallest area whose mask keeps a share of the score: by masks that shrink as long as
- * they keep it. What they were on the way is the curve.
+ * they keep it. Their areas and scores on the way are the curve.
  */
 final class AreaSearch {
   /** Masks of each subject. */
@@ -51,7 +51,7 @@ final class AreaSearch {
    * Prepares a search.
    *
    * @param wholes scores of the whole stimuli, positive, one a subject
-   * @param keep share of them, in (0,1]
+   * @param keep share of the scores, in (0,1]
    */
   AreaSearch(ExactAreaContext about, double[] wholes, double keep) {
     this.about = about;

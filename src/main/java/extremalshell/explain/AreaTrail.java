@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * The masks of one subject on their way to smaller areas, and those of them that kept the score.
- */
+/** The masks of one subject on their way to smaller areas, and the masks that kept the score. */
 final class AreaTrail {
   /** Areas are remembered once a step of this ratio. */
   private static final double STEP = 0.8;
@@ -32,7 +30,7 @@ final class AreaTrail {
    *
    * @param areas of its masks
    * @param masks how many
-   * @param first of them in the grids of all subjects
+   * @param first index of the first mask in the grids of all subjects
    * @param nodes of a grid
    */
   AreaTrail(ShrinkingAreas areas, int masks, int first, int nodes) {
@@ -48,9 +46,9 @@ final class AreaTrail {
   }
 
   /**
-   * Moves on from what all masks score.
+   * Moves on from the scores of all masks.
    *
-   * @param counts whether the scores are those of masks over the unshifted stimulus
+   * @param counts whether the masks were scored over the unshifted stimulus
    */
   void follow(float[] scores, float[] grids, boolean counts) {
     float[] own = Arrays.copyOfRange(scores, first, first + masks);

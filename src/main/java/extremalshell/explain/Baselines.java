@@ -6,7 +6,9 @@ import extremalshell.model.Network;
 import extremalshell.perturb.Edge;
 import extremalshell.perturb.OperatorSpec;
 
-/** What an operator makes of a stimulus when all evidence is removed: the baseline of a network. */
+/**
+ * The result of an operator for a stimulus when all evidence is removed: the baseline of a network.
+ */
 public final class Baselines {
   private Baselines() {}
 

@@ -74,7 +74,7 @@ public final class ConsensusRun {
     Checks.check(network, subject);
     Checks.checkAreas(areas, subject.view());
     Prediction input = network.predict(subject.view(), subject.target());
-    // each run that is made at once has a seed, so that it has a pose of its own
+    // each run that is made at once has a seed, so it has a separate pose
     List<Subject> shifted =
         IntStream.range(0, AT_ONCE)
             .mapToObj(i -> settings.withNested(false).withSeed(settings.seed() + i))
@@ -107,8 +107,9 @@ public final class ConsensusRun {
   }
 
   /**
-   * Returns what each voter says: the mean of its runs, smoothed. After an early stop, runs that
-   * fill no voter are left out, and if there is none, each half of the runs is one.
+   * Returns the attribution of each voter: the mean of its runs, smoothed. After an early stop,
+   * runs that fill no voter are left out. If there is no complete voter, each half of the runs is
+   * one.
    */
   private List<float[]> voters(List<float[]> runs) {
     int each = runs.size() / consensus.runs() >= 2 ? consensus.runs() : runs.size() / 2;

@@ -36,7 +36,7 @@ final class DeviceSteps implements MaskSteps {
   private int reads;
   private @Nullable Step step;
 
-  /** What was made for the masks that were seen last. */
+  /** The arrays of the masks that were seen last. */
   private record Step(NDList masks, Objective.DeviceEvaluation worth, Moment moment) {}
 
   /**

@@ -18,7 +18,7 @@ import extremalshell.model.Prediction;
 import java.util.List;
 
 /**
- * What all optimisations of exact areas for the same subjects share.
+ * The state that all optimisations of exact areas share for the same subjects.
  *
  * @param manager owns what they make
  * @param objective of masks on the lattice
@@ -69,7 +69,7 @@ record ExactAreaContext(
     return optimiser(areas, 1).show(manager, grids);
   }
 
-  /** Returns what the network says of the only subject with everything removed. */
+  /** Returns the prediction for the only subject with everything removed. */
   Prediction nothing() {
     try (NDManager scratch = manager.newSubManager()) {
       int points = interpolation.rows().points() * interpolation.columns().points();
@@ -77,7 +77,7 @@ record ExactAreaContext(
     }
   }
 
-  /** Returns that of one subject. */
+  /** Returns the context of one subject. */
   ExactAreaContext of(int subject) {
     return new ExactAreaContext(
         manager, objective.alone(subject), interpolation, photo, settings, granularity, open);
@@ -123,7 +123,7 @@ record ExactAreaContext(
   }
 
   /**
-   * Returns a smoothing of what lies on the lattice; units of time stay as they are.
+   * Returns a smoothing of values on the lattice; units of time stay as they are.
    *
    * @param sigma in nodes, at least 0
    */

@@ -24,11 +24,12 @@ import java.util.List;
 
 /**
  * Optimises masks whose area is exact at every step: a smooth max field on a lattice of a few
- * pixels, cut at the level that leaves the asked area, interpolated to pixels. The area shrinks
- * from the whole stimulus to the asked one, so that the network sees what it follows.
+ * pixels, cut at the level that leaves the requested area, interpolated to pixels. The area shrinks
+ * from the whole stimulus to the requested one, so that the network recognises the stimulus on the
+ * way.
  *
- * <p>The masks of a batch are those of the first subject at every area, then those of the second,
- * and so on. Subjects know nothing of each other.
+ * <p>A batch holds the masks of the first subject at every area, then the masks of the second, and
+ * so on. Subjects are independent of each other.
  */
 final class ExactAreaOptimiser {
   private static final float START = 0.97f;
@@ -166,7 +167,9 @@ final class ExactAreaOptimiser {
       return scratch.create(lattice, new Shape(areas.length, nodes));
     }
 
-    /** The masks of the asked area: of the best grids, or of the last ones if none was settled. */
+    /**
+     * The masks of the requested area: of the best grids, or of the last ones if none was settled.
+     */
     private Outcome finish(boolean settled, int done) {
       try (NDManager scratch = manager.newSubManager()) {
         double slope = settled ? schedule.lastWidth() : schedule.width(pace.progress(done));

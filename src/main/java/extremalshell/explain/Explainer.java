@@ -39,7 +39,7 @@ public final class Explainer {
   private Explainer() {}
 
   /**
-   * Explains subjects at several areas, all in one batch. Subjects know nothing of each other.
+   * Explains subjects at several areas, all in one batch. Subjects are independent of each other.
    *
    * @param asked whose views have one size and whose settings {@linkplain Settings#joins join}; one
    *     alone with the preset reference
@@ -90,7 +90,7 @@ public final class Explainer {
     }
   }
 
-  /** Gives masks of several areas their ranking; those of one subject follow each other. */
+  /** Gives masks of several areas their ranking; the masks of one subject follow each other. */
   static List<Explanation> ranked(List<Explanation> explanations, int areas) {
     List<Explanation> all = new ArrayList<>();
     for (int first = 0; first < explanations.size(); first += areas) {
@@ -135,7 +135,7 @@ public final class Explainer {
 
   /**
    * Searches the smallest areas at which masks keep a share of their targets' scores, all in one
-   * batch. Subjects know nothing of each other.
+   * batch. Subjects are independent of each other.
    *
    * @param asked whose views have one size and whose settings {@linkplain Settings#joins join};
    *     {@link #searching} is taken of them
@@ -177,7 +177,7 @@ public final class Explainer {
     }
   }
 
-  /** Recordings with units of time of their own have grids of their own, and share no batch. */
+  /** Recordings with different units of time have different grids, and share no batch. */
   private static <T> List<T> each(List<Subject> asked, Function<List<Subject>, List<T>> explain) {
     Granularity granularity = asked.get(0).settings().granularity();
     boolean isTogether = granularity == null || granularity.units().isEmpty();
@@ -199,7 +199,7 @@ public final class Explainer {
     return subjects;
   }
 
-  /** What the explanations of one subject share. */
+  /** The state that the explanations of one subject share. */
   record Call(
       Network network, Subject subject, Prediction input, List<Double> areas, int subjects) {
     Explanation explanation(
@@ -292,7 +292,7 @@ public final class Explainer {
         Renderings.ofPixels(network.engine(), manager, pyramid, settings.variant()));
   }
 
-  /** What a pyramid is of; those that draw depend on the seed. */
+  /** The key of a pyramid; operators that draw random numbers depend on the seed. */
   private record Faded(View view, OperatorSpec operator, long seed) {
     static Faded of(Subject subject) {
       OperatorSpec operator = subject.settings().operator();

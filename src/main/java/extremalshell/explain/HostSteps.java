@@ -30,7 +30,7 @@ final class HostSteps implements MaskSteps {
   private final Adam adam;
   private @Nullable Step step;
 
-  /** What was made for the masks that were seen last. */
+  /** The arrays of the masks that were seen last. */
   private record Step(
       NodeField.Evaluation field,
       ExactArea.Evaluation lattice,
@@ -106,7 +106,7 @@ final class HostSteps implements MaskSteps {
 
   @Override
   public void exchange(double width) {
-    // a grid of a nested area says only what is added to the smaller one
+    // a grid of a nested area holds only the difference from the smaller one
     if (perSubject == 1 || nested) {
       return;
     }

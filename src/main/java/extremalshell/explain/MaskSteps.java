@@ -12,7 +12,7 @@ interface MaskSteps extends AutoCloseable {
   /**
    * Where a step is in its schedule.
    *
-   * @param left share of what the areas shrink by that is still to go
+   * @param left share of the shrinking that remains
    * @param width of the slope
    * @param crisp whether masks must reach 0 and 1
    * @param settled whether what masks are worth is compared
@@ -53,7 +53,7 @@ interface MaskSteps extends AutoCloseable {
   void ascend();
 
   /**
-   * Lets every mask go on from the grid of its subject that is worth most at its area.
+   * Lets every mask continue from the grid of its subject that is worth most at its area.
    *
    * @param width of the slope
    */

@@ -12,7 +12,7 @@ import extremalshell.mask.Mask;
 import extremalshell.model.Network;
 import extremalshell.perturb.Pyramid;
 
-/** What a mask leaves of a stimulus, to be looked at. */
+/** The stimulus seen through a mask, as a picture or sound. */
 public final class MaskedView {
   private MaskedView() {}
 

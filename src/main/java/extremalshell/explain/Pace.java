@@ -2,7 +2,7 @@ package extremalshell.explain;
 
 /**
  * How far an optimisation is along its schedule. One that is stopped goes the rest of the way in a
- * few iterations: masks found for a larger area say little about the asked one.
+ * few iterations: masks found for a larger area are poor masks of the requested one.
  */
 final class Pace {
   private static final double CLOSING_SECONDS = 1;
@@ -48,13 +48,13 @@ final class Pace {
     return progressAtClose + (1 - progressAtClose) * share;
   }
 
-  /** Returns the iteration of the plan that an iteration stands for, both counted from 0. */
+  /** Returns the iteration of the plan that corresponds to an iteration, both counted from 0. */
   int planned(int iteration) {
     return (int) Math.round(progress(iteration) * planned);
   }
 
   /**
-   * Stops: what remains is done in about a second, but in some iterations at least.
+   * Stops: the rest is done in about a second, but in a minimum number of iterations.
    *
    * @param done iterations behind, from 1
    * @param seconds they took

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes masks of what a peer says: the most important pixels, as many as fill an area, seen through
- * the same operator as optimised masks are. One question to the peer serves all areas.
+ * Makes masks of a peer's attribution: the most important pixels that fill an area, seen through
+ * the same operator as optimised masks. One call of the peer serves all areas.
  */
 final class PeerRun implements MethodListener {
   private final ProgressListener listener;
@@ -67,7 +67,7 @@ final class PeerRun implements MethodListener {
     return explanations;
   }
 
-  /** What stands for nothing: what the method says, or what removed evidence turns into. */
+  /** The baseline: the option of the method, or the replacement of removed evidence. */
   private static OperatorSpec base(Settings settings) {
     Method method = settings.method();
     return method.has(MethodOptions.BASE.name())

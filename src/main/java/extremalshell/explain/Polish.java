@@ -26,7 +26,7 @@ final class Polish {
   private static final double MOMENTUM = 0.7;
   private static final double WIDTH = 0.15;
 
-  /** Binarity that masks have at most; those of the default have 0.09 at an area of 0.1. */
+  /** The largest binarity of masks; masks of the default have 0.09 at an area of 0.1. */
   private static final double BINARITY = 0.1;
 
   private static final double WIDEST = 0.5;
@@ -74,7 +74,7 @@ final class Polish {
     return scaled;
   }
 
-  /** Polishes, until the watch says stop. */
+  /** Polishes until the watch ends it. */
   void run(ShortRuns.Watch watch) {
     float[] momentum = new float[moves.length];
     List<Pose> poses = poses();

@@ -11,8 +11,8 @@ final class Ranking {
 
   /**
    * Returns how early each pixel is shown: the integral over areas a in [0,1] of the mask of the
-   * largest area that is not above a. What the smallest mask shows is worth one minus its area;
-   * what none shows, nothing.
+   * largest area that is not above a. A pixel of the smallest mask has one minus its area; a pixel
+   * of no mask has 0.
    *
    * @param masks explanations of one subject at different areas, at least one; where their masks
    *     contain each other, the order is theirs

@@ -81,7 +81,7 @@ final class ReferenceOptimiser {
   /**
    * The gradients of a step, on the device, and its numbers, which are read where somebody asks.
    *
-   * @param gradient of the reward with respect to what is visible
+   * @param gradient of the reward with respect to the visible stimulus
    * @param pull gradient of the area term with respect to the canvas
    * @param scores of the target, one a mask
    * @param rewards one a mask
@@ -94,7 +94,7 @@ final class ReferenceOptimiser {
       Supplier<float[]> rewards,
       Supplier<double[]> areaTerms) {}
 
-  /** What was read last for those who watch. */
+  /** The values that were read last, for watchers. */
   private record Seen(float[] scores, float area) {}
 
   /** Watches the grid, for tests that compare trajectories. */

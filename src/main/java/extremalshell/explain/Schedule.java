@@ -3,8 +3,8 @@ package extremalshell.explain;
 /**
  * How the exact-area optimisation proceeds. Shares are of all iterations.
  *
- * @param shrinking share over which the area shrinks from the whole to the asked one
- * @param power of what is left to shrink
+ * @param shrinking share over which the area shrinks from the whole to the requested one
+ * @param power exponent of the share that remains to shrink
  * @param jittering share during which the stimulus is shifted
  * @param firstWidth of the mask's slope, in units of the field
  * @param lastWidth reached when the jitter ends
@@ -27,8 +27,8 @@ record Schedule(
   private static final double RATE = 0.22;
 
   /**
-   * For spectrograms: with a narrow slope masks score more there, too, but lie less on the speaker
-   * who is asked for ({@code docs/performance.md}).
+   * For spectrograms: with a narrow slope masks also score higher there, but lie less on the
+   * requested speaker ({@code docs/performance.md}).
    */
   static final Schedule OF_SPEECH = new Schedule(0.6, 2, 0.8, 0.3, 0.12, 0.05, 0.7, 0.005);
 
@@ -46,7 +46,7 @@ record Schedule(
     return Math.min(LARGEST, asked + (1 - asked) * left(progress));
   }
 
-  /** Returns which share of what is to be taken away is still there. */
+  /** Returns the share of the removal that remains. */
   double left(double progress) {
     return Math.pow(1 - Math.min(1, progress / shrinking), power);
   }
@@ -74,7 +74,7 @@ record Schedule(
     return before < at && at <= iteration;
   }
 
-  /** Returns whether masks must reach 0 and 1: as soon as the area is the asked one. */
+  /** Returns whether masks must reach 0 and 1: as soon as the area is the requested one. */
   boolean crisp(double progress) {
     return progress >= shrinking;
   }

@@ -17,7 +17,7 @@ import java.util.List;
  * keeps the score as well, the network has more than one reason.
  */
 final class SeveralReasons {
-  /** What a mask shows of a point from which on later masks leave it alone. */
+  /** The mask value of a point from which later masks avoid it. */
   private static final float SHOWN = 0.05f;
 
   private SeveralReasons() {}

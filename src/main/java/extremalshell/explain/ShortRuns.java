@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Short optimisations of exact areas from the same start, each with shifts of its own, that know
- * nothing of each other: no exchange between areas, none between runs. One is a poor mask; their
- * mean is a good order of pixels, and repeats better than one long run in the same time.
+ * Short optimisations of exact areas from the same start, each with separate shifts and independent
+ * of the others: no exchange between areas, none between runs. One run is a poor mask. The mean of
+ * the runs is a good order of pixels, and repeats better than one long run in the same time.
  */
 final class ShortRuns {
   private static final float START = 0.97f;
@@ -48,8 +48,8 @@ final class ShortRuns {
   }
 
   /**
-   * Makes runs until there are as many as asked, or until the watch says stop. Then runs that are
-   * not complete are dropped, but for the first ones.
+   * Makes runs until their number is complete, or until the watch ends it. Then incomplete runs are
+   * dropped, except for the first ones.
    *
    * @return for each run the mean of its masks over the areas, on the lattice, in [0,1]
    */

@@ -3,8 +3,8 @@ package extremalshell.explain;
 import java.util.Arrays;
 
 /**
- * Areas of some masks that shrink as long as the masks keep a score, each at a pace of its own, and
- * grow when they lose it.
+ * The areas of some masks. Each shrinks at a separate pace while its mask keeps a score, and grows
+ * when the mask loses it.
  */
 final class ShrinkingAreas {
   private static final double LARGEST = 0.95;
@@ -49,7 +49,7 @@ final class ShrinkingAreas {
     return score >= wanted;
   }
 
-  /** Moves the areas by what their masks score. */
+  /** Moves the areas by the scores of their masks. */
   void follow(float[] scores) {
     for (int i = 0; i < now.length; i++) {
       double excess = Math.log(Math.max(scores[i], 1e-6) / wanted);

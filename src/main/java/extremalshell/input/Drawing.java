@@ -4,7 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** What pictures show of a view: colours as they are, or levels between axes. */
+/** The kind of picture of a view: colours as they are, or levels between axes. */
 public sealed interface Drawing {
 
   /**
@@ -48,7 +48,7 @@ public sealed interface Drawing {
   }
 
   /**
-   * What the axes and colours of levels mean, as figures write it.
+   * The meaning of the axes and colours of levels, as figures write it.
    *
    * @param across name of the axis below, with its unit
    * @param up name of the axis at the left, with its unit

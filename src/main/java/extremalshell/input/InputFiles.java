@@ -20,8 +20,8 @@ public final class InputFiles {
   private InputFiles() {}
 
   /**
-   * Returns the addresses that one with wildcards stands for, in order of their names; one without
-   * wildcards stands for itself.
+   * Returns the addresses that a pattern with wildcards matches, in order of their names. An
+   * address without wildcards matches itself.
    *
    * @param address as {@code load} takes it; {@code **} crosses folders
    * @throws UserException when nothing matches

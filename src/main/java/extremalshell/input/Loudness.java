@@ -32,7 +32,7 @@ record Loudness(double rms, float first) {
     return new Loudness(same ? 0 : Math.sqrt(squares / samples.length), samples[0]);
   }
 
-  /** Says why its scores mean nothing; empty for a recording of usual level. */
+  /** Returns the reason why its scores mean nothing; empty for a recording of usual level. */
   public Optional<String> doubt() {
     if (rms == 0) {
       return Optional.of(

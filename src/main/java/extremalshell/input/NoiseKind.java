@@ -44,7 +44,7 @@ public enum NoiseKind {
   /**
    * Returns noise; the same for the same seed.
    *
-   * @param rate in Hz, of what is made from recordings
+   * @param rate in Hz, of noise that is made from recordings
    */
   public float[] samples(int count, int rate, long seed) {
     float[] samples = new float[count];

@@ -158,7 +158,7 @@ public final class Photo implements Stimulus, View {
   }
 
   /**
-   * Returns a part of what {@link #resized} returns, without computing the rest.
+   * Returns a part of the result of {@link #resized}, without computing the rest.
    *
    * @throws IllegalArgumentException when the part is empty or reaches outside
    */

@@ -13,20 +13,21 @@ import java.util.stream.Stream;
 
 /** The photos and recordings that come with the shell, in {@code lib/samples}. */
 public final class Samples {
-  /** What the address of a sample begins with. */
+  /** The beginning of a sample's address. */
   public static final String SCHEME = "samples:";
 
   private static final String NOTICE = "NOTICE.md";
 
   private Samples() {}
 
-  /** Returns their names, those of the files without extension. */
+  /** Returns their names: the file names without extension. */
   public static List<String> names() {
     return files().stream().map(Samples::name).toList();
   }
 
   /**
-   * Returns the file of an address: that of a sample where it begins with {@link #SCHEME}.
+   * Returns the file of an address: the file of a sample if the address begins with {@link
+   * #SCHEME}.
    *
    * @throws UserException when there is no such sample
    */

@@ -1,7 +1,7 @@
 package extremalshell.input;
 
 /**
- * What a stretch of a recording is made of. Noise that is mixed in lies over what is there.
+ * The source of a part of a recording. Mixed noise lies over the existing sound.
  *
  * @param kind of the sound
  * @param name of the clip or noise

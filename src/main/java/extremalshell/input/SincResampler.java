@@ -18,7 +18,7 @@ final class SincResampler {
   private SincResampler() {}
 
   /**
-   * Returns samples at another rate, ceil(n to / from) of them; beyond the ends there is silence.
+   * Returns ceil(n to / from) samples at another rate; beyond the ends there is silence.
    *
    * @param from rate of the samples, in Hz
    * @param to wanted rate, in Hz

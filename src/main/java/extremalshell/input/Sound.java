@@ -1,6 +1,6 @@
 package extremalshell.input;
 
-/** What can be heard: samples of one channel. */
+/** Sound: samples of one channel. */
 public interface Sound {
   /** Returns the sample rate, in Hz. */
   int rate();

@@ -81,9 +81,10 @@ public final class SpeechEditing {
    * Adds noise to a part of a recording.
    *
    * @param noise repeated or cut to the part
-   * @param snr power of the recording over that of the noise, both within the part, in dB
+   * @param snr power of the recording divided by the power of the noise, both within the part, in
+   *     dB
    * @param from begin of the part, in seconds
-   * @param to end of the part, in seconds; what lies beyond the recording is left out
+   * @param to end of the part, in seconds; a part beyond the recording is left out
    * @throws UserException when the part is empty, or one of both is silent there
    */
   public static Speech mix(Speech speech, Speech noise, double snr, double from, double to) {
@@ -124,8 +125,8 @@ public final class SpeechEditing {
    * Returns a part of a recording.
    *
    * @param from in seconds
-   * @param to in seconds; what lies beyond the recording is left out
-   * @return a recording whose name says which part it is, or the same one when nothing goes
+   * @param to in seconds; a part beyond the recording is left out
+   * @return a recording whose name gives its part, or the same recording if nothing is cut
    * @throws UserException when nothing is left
    */
   public static Speech trim(Speech speech, double from, double to) {

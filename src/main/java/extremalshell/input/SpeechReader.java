@@ -36,7 +36,7 @@ public final class SpeechReader {
   /** Default limit on the length in seconds. */
   public static final double DEFAULT_SECONDS_LIMIT = 600;
 
-  /** What files it reads. */
+  /** The kinds of files that it reads. */
   static final String EXPECTED = "a recording (WAV, AIFF, FLAC, MP3 or Ogg/Vorbis)";
 
   private SpeechReader() {}
@@ -55,7 +55,7 @@ public final class SpeechReader {
     }
   }
 
-  /** Returns whether a name ends as those of recordings do; the file need not be there. */
+  /** Returns whether a name ends like the name of a recording; the file need not exist. */
   public static boolean isNamedAsSpeech(String name) {
     return SPEECH_NAME.matcher(name).find();
   }

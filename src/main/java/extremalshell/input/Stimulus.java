@@ -3,7 +3,7 @@ package extremalshell.input;
 import java.util.List;
 import java.util.Optional;
 
-/** What is explained, such as a photo or a recording, as it was loaded; immutable. */
+/** The input to explain, such as a photo or a recording, as it was loaded; immutable. */
 public interface Stimulus {
   /** Returns the file name without folder. */
   String name();
@@ -25,7 +25,10 @@ public interface Stimulus {
     return List.of();
   }
 
-  /** Says why nothing can be learned from it, such as {@code the recording is digital silence}. */
+  /**
+   * Returns the reason why nothing can be learned from it, such as {@code the recording is digital
+   * silence}.
+   */
   default Optional<String> doubt() {
     return Optional.empty();
   }

@@ -26,7 +26,7 @@ public interface View {
 
   /**
    * Returns whether rows are places like columns, so that the stimulus may be shifted along them
-   * and has one mean. Otherwise each row is a quantity of its own: a mel bin.
+   * and has one mean. Otherwise each row is a separate quantity: a mel bin.
    */
   boolean rowsAlike();
 

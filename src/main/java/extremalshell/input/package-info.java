@@ -1,4 +1,4 @@
-/** What is explained: photos and recordings, read from files by proven decoders. */
+/** Inputs: photos and recordings, read from files by proven decoders. */
 @NullMarked
 package extremalshell.input;
 

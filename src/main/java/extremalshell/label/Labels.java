@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The names of a network's classes, one line of {@code synset.txt} each: an optional WordNet number
  * ({@code n02108422}), then synonyms with commas between. Labels are compared without regard to
- * case and Unicode normal form; nothing else stands for a label.
+ * case and Unicode normal form; nothing else matches a label.
  */
 public final class Labels {
   /** Labels of a network with no more classes are all named where one was expected. */
@@ -138,7 +138,7 @@ public final class Labels {
     return List.copyOf(classes.getOrDefault(key(label), Set.of()));
   }
 
-  /** Returns whether some label is a number, which could be taken for an index. */
+  /** Returns whether some label is a number, which could be read as an index. */
   public boolean hasDigits() {
     return classes.keySet().stream().anyMatch(key -> key.matches("\\d+"));
   }

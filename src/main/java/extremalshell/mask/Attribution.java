@@ -3,9 +3,9 @@ package extremalshell.mask;
 import java.util.Arrays;
 
 /**
- * What each pixel counts for, as a method says it: the higher, the more it speaks for the target;
- * below zero it speaks against. Values have the unit of their method, so that of two methods only
- * their orders compare.
+ * The importance of each pixel, computed by a method: higher values speak for the target, values
+ * below zero against it. Values have the unit of their method, so only the orders of two methods
+ * compare.
  *
  * @param height rows, in pixels of the network's input, or mel bins
  * @param width columns, in pixels, or frames
@@ -20,7 +20,7 @@ public record Attribution(int height, int width, float[] values) {
     }
   }
 
-  /** Returns what an optimised mask says of itself: its own values. */
+  /** Returns the values of an optimised mask as its attribution. */
   public static Attribution of(Mask mask) {
     return new Attribution(mask.height(), mask.width(), mask.values());
   }

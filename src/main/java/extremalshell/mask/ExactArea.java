@@ -1,9 +1,9 @@
 package extremalshell.mask;
 
 /**
- * Turns a field into a mask whose area is exactly the asked one: m = 1 / (1 + exp(-4 (f - t) / w)),
- * with the threshold t chosen such that the weighted mean of m is the area. Raising the field
- * anywhere lowers the mask everywhere else, so that no penalty is needed.
+ * Turns a field into a mask of exactly the requested area: m = 1 / (1 + exp(-4 (f - t) / w)). The
+ * threshold t makes the weighted mean of m the area. Raising the field at one point lowers the mask
+ * everywhere else, so no penalty is needed.
  *
  * <p>A mask can contain another one of a smaller area: with m' for that one, m = m' + (1 - m') u,
  * where u is the slope above, and its threshold makes the mean of m the area. So m is nowhere below
@@ -49,7 +49,7 @@ public final class ExactArea {
   /**
    * Finds the threshold for an area.
    *
-   * @param fields values, {@code points} of them for each area
+   * @param fields values, {@code points} for each area
    * @param index which of the areas
    * @param room what each point can add to the mean
    * @param area what has to be added
@@ -144,7 +144,7 @@ public final class ExactArea {
     private final Containment containment;
     private final float[] masks;
 
-    /** What each mask has of the part that the contained one leaves. */
+    /** The share of each mask in the part that the contained mask leaves. */
     private final float[] parts;
 
     private final double[] rates;
@@ -212,9 +212,9 @@ public final class ExactArea {
     }
 
     /**
-     * With s for the slope of a mask with its field, c for the weights and g for what comes from
-     * above: s (g - c b), where b = (sum of g s) / (sum of c s) keeps the area. The contained mask
-     * gets (1 - u) (g - c b) from it.
+     * With s for the slope of a mask with its field, c for the weights and g for the gradient with
+     * respect to the mask: s (g - c b), where b = (sum of g s) / (sum of c s) keeps the area. The
+     * contained mask gets (1 - u) (g - c b).
      */
     private void descend(int index, float[] above, float[] gradient) {
       int offset = index * weights.length;

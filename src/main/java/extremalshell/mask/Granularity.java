@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Granularity(
     int step, double sigma, double stretch, Axes axes, Optional<TimeUnits> units) {
-  /** What the published reference implementation uses for every size. */
+  /** The granularity of the published reference implementation, for every size. */
   public static final Granularity REFERENCE = new Granularity(7, 21);
 
   /** A syllable and a formant: 8 frames and 4 mel bins. */

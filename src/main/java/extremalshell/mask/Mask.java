@@ -6,7 +6,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A mask over the visible stimulus: what the network may see (1) and what is perturbed (0).
+ * A mask over the visible stimulus: 1 where the network sees the stimulus, 0 where it is perturbed.
  *
  * @param height rows, in pixels of the network's input
  * @param width columns, in pixels of the network's input

@@ -8,8 +8,9 @@ import java.util.BitSet;
  * @param pieces parts whose pixels touch by their sides
  * @param holes pixels that the set encloses, so that no way leads to the border, as a share of the
  *     set's pixels; ways go through corners as well
- * @param boundary sides between the set and the rest, over those of a square of as many pixels; at
- *     least about 0.9, but for sets at the border of the stimulus, whose own sides do not count
+ * @param boundary sides between the set and the rest, divided by the sides of a square with as many
+ *     pixels; at least about 0.9, except for sets at the border of the stimulus, where outer sides
+ *     do not count
  */
 public record MaskShape(int pieces, double holes, double boundary) {
 

@@ -3,7 +3,7 @@ package extremalshell.mask;
 import java.util.Locale;
 
 /**
- * What is said about a mask in every row.
+ * The statistics of a mask in every row.
  *
  * @param min smallest value, in [0,1]
  * @param max largest value, in [0,1]

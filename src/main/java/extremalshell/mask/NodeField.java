@@ -32,8 +32,8 @@ public final class NodeField {
   private record Ring(double weight, int[] offsets) {}
 
   /**
-   * Prepares the convolution for the crossings of two axes whose points are their nodes, as those
-   * of {@link GridAxis#lattice} with the grid's own spacing.
+   * Prepares the convolution for the crossings of two axes whose points are their nodes, such as
+   * the axes of {@link GridAxis#lattice} with the spacing of the grid.
    *
    * @param kernel even in both distances
    * @throws IllegalArgumentException when an axis has other points than its nodes

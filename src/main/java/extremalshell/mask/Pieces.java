@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 
 /**
  * Sets of points on a lattice that consist of few pieces without holes. Points of a piece touch by
- * their sides; a hole is what no way leads out of, corners included.
+ * their sides. A hole is a set of points from which no path leads out, not even across corners.
  */
 public final class Pieces {
   private static final int MOST_FILLINGS = 8;

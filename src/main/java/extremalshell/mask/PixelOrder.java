@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Puts pixels in the order of what they count for. Values are often equal over an area (a mask at 0
- * and 1, a map that is cut at 0); there the values smoothed by a Gaussian decide, so that a plateau
- * counts from its inside out.
+ * Orders pixels by their importance. Values are often equal over an area (a mask at 0 and 1, a map
+ * that is cut at 0). There the values smoothed by a Gaussian decide, so a plateau is ordered from
+ * its inside out.
  */
 public final class PixelOrder {
   /**

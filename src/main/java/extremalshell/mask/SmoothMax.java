@@ -93,7 +93,7 @@ public final class SmoothMax {
   }
 
   /**
-   * Lends the tables to a manager until it closes. What DJL computes belongs to the manager of the
+   * Lends the tables to a manager until it closes. Results of DJL belong to the manager of the
    * first operand: without this, each iteration's results would live as long as the tables.
    */
   public void lendTo(NDManager scratch) {

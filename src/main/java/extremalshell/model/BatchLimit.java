@@ -76,7 +76,7 @@ public final class BatchLimit {
     return masks > most ? ", at most " + masks() + " at once" : "";
   }
 
-  /** Returns a line about what memory ran out for; empty where it did not. */
+  /** Returns a line about a shortage of memory; empty if there was none. */
   public String notice() {
     return halved
         ? "the memory of the device ran out; from here on network '"

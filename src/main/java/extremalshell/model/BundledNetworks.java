@@ -21,7 +21,7 @@ public final class BundledNetworks {
    *
    * @param name of its folder
    * @param folder with weights, labels, preprocessing, model card and digests
-   * @param summary what its model card says first
+   * @param summary first sentence of its model card
    */
   public record Bundled(String name, Path folder, String summary) {
     /** Returns what is wrong with its files, by their digests; null when nothing is. */
@@ -30,7 +30,7 @@ public final class BundledNetworks {
     }
   }
 
-  /** Returns all of them, by name. */
+  /** Returns all bundled networks, by name. */
   public static List<Bundled> all() {
     return folders().stream()
         .map(folder -> new Bundled(name(folder), folder, summary(folder)))

@@ -67,7 +67,7 @@ record Enrolment(int size, float[] directions) {
   }
 
   /**
-   * Returns scores with those of the voices behind them; gradients go through it.
+   * Returns scores followed by the scores of the voices; gradients go through it.
    *
    * @param embedding {@code [N, size]}; its manager owns the result
    * @param scores {@code [N, classes]} of the network itself
@@ -88,9 +88,10 @@ record Enrolment(int size, float[] directions) {
       throw UserException.usage(
           "embeddings of "
               + embedding.getShape().get(1)
-              + " numbers cannot be compared with those of "
+              + " and "
               + size
-              + "; their length must not depend on the length of a recording");
+              + " numbers cannot be compared; their length must not depend on the length of a"
+              + " recording");
     }
     Shape shape = new Shape(directions.length / size, size);
     NDArray rows = embedding.getManager().create(directions, shape);

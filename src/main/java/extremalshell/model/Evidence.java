@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network's raw outputs for noise tell about their kind. They can refute what is said of
- * them; without it some kinds look alike, which is then said.
+ * The kind of a network's raw outputs, as their values for noise suggest. They can refute the
+ * declared kind. Without a declaration some kinds look alike, which is then reported.
  *
  * @param classes outputs of an input
  * @param outputs of some inputs, one after another
@@ -36,7 +36,7 @@ record Evidence(int classes, float[] outputs) {
    * Judges what the outputs are.
    *
    * @param said by properties; null when they do not say
-   * @throws UserException when the outputs cannot be what is said
+   * @throws UserException if the outputs cannot be of the declared kind
    */
   Judgement judge(String network, @Nullable ScoreKind said) {
     List<String> doubts = new ArrayList<>();

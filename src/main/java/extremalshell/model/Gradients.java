@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import extremalshell.torchscript.TorchScript;
 import java.util.function.UnaryOperator;
 
-/** Gradients of a network's raw outputs, with those of enrolled voices. */
+/** Gradients of a network's raw outputs, including the outputs of enrolled voices. */
 public final class Gradients {
   private final Network network;
   private final TorchScript module;
@@ -28,7 +28,7 @@ public final class Gradients {
   }
 
   /**
-   * Runs a batch forward and backward to what it was made from.
+   * Runs a batch forward and backward to its sources.
    *
    * @param manager owns all that is made on the way
    * @param start what the gradient is asked for

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All kinds of stimuli: those of the shell, then others on the class path. */
+/** All kinds of stimuli: the built-in kinds, then others on the class path. */
 public final class Modalities {
   private static final Parts<Modality> ALL =
       new Parts<>("kind of stimulus", Modality.class, List.of());

@@ -40,7 +40,7 @@ public final class Network implements AutoCloseable {
   private final Map<List<Integer>, BatchLimit> limits = new HashMap<>();
 
   /**
-   * What an opened network is made of.
+   * The parts of an opened network.
    *
    * @param embedding layer whose activations are the embeddings; empty for the outputs
    * @param channelAxis of layers whose shape leaves it open; empty when not said

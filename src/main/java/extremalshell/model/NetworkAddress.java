@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one identity of a network: where it is and what was said of it beside its own properties. Its
- * text, {@code net.pt {height=64, width=64}}, stands in stores, results and scripts, and opens the
+ * The identity of a network: its place, and the options that override its own properties. Its text,
+ * {@code net.pt {height=64, width=64}}, is used in stores, results and scripts, and opens the
  * network again.
  *
  * @param place the name of a bundled network, a TorchScript file, a directory, or a {@code djl://}
@@ -34,7 +34,7 @@ public record NetworkAddress(String place, NetworkOptions options) {
   }
 
   /**
-   * Returns the name that rows give the network: that of its file or directory, with its options.
+   * Returns the name of the network in rows: the name of its file or directory, with its options.
    */
   public String name() {
     Map<String, String> said = options.properties();

@@ -99,7 +99,7 @@ record NetworkFiles(
     return found.size() == 1 ? found.get(0) : named;
   }
 
-  /** A directory may hold a network of another format, which says best what it is. */
+  /** A directory may hold a network of another format, whose own message is the best. */
   private static String otherFormats(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       Path other = files.filter(OtherFormats::isNetwork).sorted().findFirst().orElse(null);

@@ -27,7 +27,7 @@ public final class NetworkInputs {
   }
 
   /**
-   * Returns the input of a view with what stands beside it: what the network is given.
+   * Returns the input of a view with the channels beside it: the network's input.
    *
    * @param manager owns the array
    */
@@ -53,8 +53,8 @@ public final class NetworkInputs {
   }
 
   /**
-   * Returns a view of which an input would be made, as near as a view can be: what was done to an
-   * input can be looked at.
+   * Returns a view that comes closest to an input, so that a changed input can be shown as a
+   * picture.
    *
    * @param view whose name, size and normalisation it has
    * @param input {@code [1, channels, height, width]}, with or without what stands beside it

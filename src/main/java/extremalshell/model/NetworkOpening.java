@@ -30,7 +30,7 @@ final class NetworkOpening {
    * @throws UserException when it cannot be read or is not sound
    */
   static Network open(Engine engine, NetworkAddress address) {
-    // Started first, so that a failure of the engine is told apart from one of the file.
+    // Started first, so that a failure of the engine differs from a failure of the file.
     engine.functions();
     NetworkFiles files = files(address.place());
     NetworkProperties properties =
@@ -74,8 +74,8 @@ final class NetworkOpening {
   }
 
   /**
-   * Returns the layer of embeddings; a reference is compared in the last one where none is said,
-   * unless the outputs are embeddings.
+   * Returns the layer of embeddings. Without one, a reference is compared in the last layer, unless
+   * the outputs are embeddings.
    */
   private static String embedding(NetworkProperties properties, List<String> layers) {
     String said = properties.text(NetworkOptions.LAYER, "");
@@ -251,7 +251,7 @@ final class NetworkOpening {
     return notices;
   }
 
-  /** A network with one output says yes or no, and no is a class as well. */
+  /** A network with one output decides yes or no, and no is a class as well. */
   private static Adaptation.Complement complement(int classes, ScoreKind kind) {
     if (classes > 1) {
       return Adaptation.Complement.NONE;

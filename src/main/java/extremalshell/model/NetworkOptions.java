@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a user says about a network beside its address; keys and values as in {@code
+ * The options of a network beside its address. Keys and values are as in {@code
  * serving.properties}, whose values they override.
  *
  * @param properties for example {@code width=224}, {@code mean=0.5,0.5,0.5}, {@code score=cosine}
  */
 public record NetworkOptions(Map<String, String> properties) {
-  /** Nothing beyond what the network's own files say. */
+  /** No options: the network's own files decide. */
   public static final NetworkOptions NONE = new NetworkOptions(Map.of());
 
   /** The properties that tell which part of maps is scored; they exclude each other. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys and values of {@code serving.properties}, overridden by those a user gave. */
 public final class NetworkProperties {
-  /** Keys of DJL's server that resemble those of networks. */
+  /** Keys of DJL's server that resemble keys of networks. */
   private static final Set<String> SERVER =
       Set.of(
           "engine",
@@ -52,7 +52,7 @@ public final class NetworkProperties {
   private final Map<String, String> values;
   private final Set<String> options;
 
-  /** Takes what a file says and what a user said over it. */
+  /** Combines the values of a file with the user's options, which override them. */
   public NetworkProperties(Map<String, String> file, Map<String, String> options) {
     this.values = new HashMap<>(file);
     this.values.putAll(options);

@@ -1,7 +1,7 @@
 package extremalshell.model;
 
 /**
- * What a network says of one input, and what it says of the target.
+ * A network's prediction for one input, and for the target.
  *
  * @param maxPos class index of the highest score
  * @param maxLabel label of that class

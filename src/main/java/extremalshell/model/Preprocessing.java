@@ -32,21 +32,24 @@ public interface Preprocessing {
    */
   record Example(int height, int width, float[] values) {}
 
-  /** Says in a few words what was assumed because the properties do not say; empty for nothing. */
+  /**
+   * Returns in a few words the assumptions that replace missing properties; empty if there are
+   * none.
+   */
   List<String> assumptions();
 
-  /** Returns what is stated and yet unlikely, as what the network does; usually nothing. */
+  /** Returns declared values that are unlikely, as their effect on the input; usually nothing. */
   default List<String> doubts() {
     return List.of();
   }
 
   /**
-   * Says how to choose another kind of input, for a network that does not take this one; empty
-   * where the properties say the kind.
+   * Returns how to choose another kind of input, for a network that does not take this one; empty
+   * if the properties state the kind.
    */
   String otherInputs();
 
-  /** Says the size of the input in a few words. */
+  /** Returns the size of the input in a few words. */
   String describe();
 
   /**
@@ -115,8 +118,8 @@ public interface Preprocessing {
   }
 
   /**
-   * Returns what makes samples {@code [N, samples]} of a batch of inputs with what stands beside
-   * them; null where networks take the batch itself. Gradients go through it.
+   * Returns the function that makes samples {@code [N, samples]} from a batch of inputs with the
+   * channels beside them; null if networks take the batch itself. Gradients go through it.
    */
   default @Nullable UnaryOperator<NDArray> sound(Engine engine) {
     return null;

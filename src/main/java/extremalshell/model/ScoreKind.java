@@ -3,7 +3,7 @@ package extremalshell.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 
-/** What a network's raw outputs are, and what its scores are then. */
+/** The kind of a network's raw outputs, and the scores that follow. */
 public enum ScoreKind {
   /** Any real numbers, one class of many: the scores are their softmax. */
   LOGITS,
@@ -14,12 +14,12 @@ public enum ScoreKind {
   /** Cosines to class weights, in [-1,1]: they are the scores. */
   COSINE,
   /**
-   * Embeddings: the classes are what was enrolled, and the scores are the cosines to them, in
+   * Embeddings: the classes are the enrolled voices, and the scores are the cosines to them, in
    * [-1,1].
    */
   EMBEDDING;
 
-  /** Scale of cosines before a softmax: what additive margin training commonly uses. */
+  /** Scale of cosines before a softmax: the usual value of additive margin training. */
   private static final float COSINE_SCALE = 30;
 
   /** Returns the factor that turns raw outputs into logits. */

@@ -25,7 +25,7 @@ final class VoiceScores {
   private final ChannelAxes axes;
   private @Nullable Enrolment enrolment;
 
-  /** What makes cosines to voices of those to the classes; null where these do not suffice. */
+  /** The map from cosines to the classes to cosines to voices; null if these do not suffice. */
   private @Nullable FromClasses fromClasses;
 
   /**

@@ -18,9 +18,9 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * What each pixel counts for, as another tool has saved it: a NumPy array {@code [height, width]}
- * or {@code [channels, height, width]}, with axes of length 1 before; a CSV of one line a row of
- * pixels; a grey PNG of 8 or 16 bits. Channels are summed, as Captum's own pictures do.
+ * An attribution that another tool has saved: a NumPy array {@code [height, width]} or {@code
+ * [channels, height, width]}, with axes of length 1 before; a CSV with one line for each row of
+ * pixels; a grey PNG of 8 or 16 bits. Channels are summed, as in Captum's own pictures.
  */
 public final class AttributionFile {
   /** The extensions that are read, without the dot. */

@@ -24,7 +24,7 @@ public record FileMethod(String name, String source, Attribution attribution)
   /**
    * Checks the name.
    *
-   * @throws UserException when it is one of the shell's own methods, or cannot be written in rows
+   * @throws UserException if it is a built-in method, or cannot be written in rows
    */
   public FileMethod {
     if (Methods.all().names().contains(name)) {

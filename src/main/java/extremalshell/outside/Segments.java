@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * its long and its short form, or a CSV of start, end and name in seconds.
  *
  * @param source file that it came from
- * @param name of what is heard
+ * @param name of the speaker, word or phone
  * @param spans in the order of the file, at least one
  */
 public record Segments(String source, String name, List<Span> spans) {
@@ -42,7 +42,7 @@ public record Segments(String source, String name, List<Span> spans) {
   /**
    * A stretch of time.
    *
-   * @param name of what is heard
+   * @param name of the speaker, word or phone
    * @param from begin, in seconds from the begin of the recording
    * @param to end
    */

@@ -1,4 +1,4 @@
-/** Attributions that other tools have made: their files, and a method that says what is in one. */
+/** Attributions of other tools: their files, and a method that reads one. */
 @NullMarked
 package extremalshell.outside;
 

@@ -19,7 +19,7 @@ final class ReadoutProperties {
    *
    * @param width of the input, in pixels
    * @param height of the input, in pixels
-   * @return null when there is none of them
+   * @return null if there are no such properties
    * @throws UserException when there are several, or a place is outside the input
    */
   static @Nullable Readout of(NetworkProperties properties, int width, int height) {

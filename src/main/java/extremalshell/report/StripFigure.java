@@ -144,7 +144,8 @@ final class StripFigure implements Figure {
     if (!bars()) {
       return new TextBlock("Black 0, white 1", STYLE);
     }
-    String broken = parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar goes on" : "";
+    String broken =
+        parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar is longer than drawn" : "";
     return new TextBlock(
         "Bars: score" + of + " through the mask / score of the whole; line at 1" + broken, STYLE);
   }

@@ -43,7 +43,7 @@ public final class FrontEndProperties {
     return new Framing(
         window,
         keys.whole("hop", Math.max(1, rate / 100), 1, 1 << 16, "a number of samples"),
-        keys.whole("fft", power2, window, 1 << 16, "samples, at least those of the window"),
+        keys.whole("fft", power2, window, 1 << 16, "a number of samples, at least window"),
         chosen(
             WindowFunction.class,
             keys,

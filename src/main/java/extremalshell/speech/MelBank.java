@@ -32,7 +32,7 @@ public record MelBank(
    * Returns the filters over the bins of a Fourier transform.
    *
    * @param lines number of frequencies, {@code fft / 2 + 1}
-   * @param spacing of them, in Hz
+   * @param spacing of the frequencies, in Hz
    * @return row-major {@code [lines, bins]}
    */
   float[] filters(int lines, double spacing) {

@@ -78,7 +78,7 @@ final class Waveform {
           return torch.div(heard, torch.narrow(torch.flatten(weight, 1), 1, left, long))
       """;
 
-  /** Channels before those of samples: own spectrogram, mean. */
+  /** Channels before the channels of samples: own spectrogram, mean. */
   private static final int TABLES = 2;
 
   /** Of the samples that networks are tried with. */
@@ -136,7 +136,9 @@ final class Waveform {
     return beside;
   }
 
-  /** Returns an input with what stands beside it: a spectrogram of noise, and other noise heard. */
+  /**
+   * Returns an input with the channels beside it: a spectrogram of noise, and other noise as sound.
+   */
   float[] example(float[] values) {
     int channels = 1 + TABLES + (span + frontEnd.bins() - 1) / frontEnd.bins();
     float[] example = Arrays.copyOf(values, channels * values.length);
@@ -148,7 +150,10 @@ final class Waveform {
     return example;
   }
 
-  /** Returns what makes samples {@code [N, samples]} of inputs with what stands beside them. */
+  /**
+   * Returns the function that makes samples {@code [N, samples]} from inputs with the channels
+   * beside them.
+   */
   UnaryOperator<NDArray> sound(Engine engine) {
     float[] levels;
     try (NDManager manager = engine.newManager()) {

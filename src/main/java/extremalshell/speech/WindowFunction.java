@@ -1,6 +1,6 @@
 package extremalshell.speech;
 
-/** What the samples of a frame are weighted by. */
+/** The weights of the samples of a frame. */
 enum WindowFunction {
   /** Hann's, periodic: ½ − ½ cos(2πi/n). */
   HANN {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * search.
  */
 public final class CostTrial {
-  /** The first iteration takes longer than the others; two of them are needed to time one. */
+  /** The first iteration takes longer than the others; timing one iteration needs two. */
   private static final int ITERATIONS = 3;
 
   private final CellEngine engine;

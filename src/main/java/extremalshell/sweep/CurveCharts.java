@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * Charts of the score while pixels are removed or restored, one for each target, all on one scale.
  *
- * @param about what the masks are of, for titles
+ * @param about subject of the masks, for titles
  * @param curves by target, then by subject; a summary for each step
  */
 public record CurveCharts(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a page of results is about.
+ * The subject of a page of results.
  *
  * @param title of the page
  * @param unit what a row is: {@code cell} or {@code run}

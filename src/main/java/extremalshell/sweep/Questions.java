@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What masks were asked: scores of different targets or networks have no common mean. */
+/** The questions of masks: scores of different targets or networks have no common mean. */
 public final class Questions {
   /** Columns that tell questions apart, as groups have them. */
   static final List<String> COLUMNS = List.of("model", "targetLabel");

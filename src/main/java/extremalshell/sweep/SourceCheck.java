@@ -12,7 +12,7 @@ final class SourceCheck {
   private final Path folder;
   private final Map<String, String> digests;
 
-  /** Takes the digests of what is stored. */
+  /** Takes the digests of the stored sources. */
   SourceCheck(Store store) {
     folder = store.folder();
     digests = new HashMap<>(store.cells().digests());

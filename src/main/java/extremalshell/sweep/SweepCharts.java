@@ -37,7 +37,7 @@ public final class SweepCharts {
   /**
    * Takes cells.
    *
-   * @param about what they are of, for titles
+   * @param about subject of the masks, for titles
    * @param rows at least one, all done
    */
   public SweepCharts(String about, List<CellRow> rows) {
@@ -48,7 +48,7 @@ public final class SweepCharts {
   /**
    * Returns a number against the area asked for: means, with 95 % intervals as bands; of fewer
    * stimuli than intervals take, medians and the single values. Values of different targets have no
-   * mean that says anything: each stimulus then has a thin line of its own.
+   * meaningful mean: each stimulus then has a separate thin line.
    *
    * @param by columns whose values get a line each; null to choose
    * @throws UserException when there would be too many lines
@@ -178,7 +178,7 @@ public final class SweepCharts {
     return new LineChart.Line(name, points, singles);
   }
 
-  /** The scores of different targets or networks have no mean that says anything. */
+  /** The scores of different targets or networks have no meaningful mean. */
   private LineChart.@Nullable Level whole() {
     Map<String, Double> scores = new LinkedHashMap<>();
     Set<String> questions = new HashSet<>();
@@ -196,8 +196,8 @@ public final class SweepCharts {
   }
 
   /**
-   * Returns how a number spreads: a box for each value of a column, side by side those of a second
-   * one. Different targets have boxes of their own.
+   * Returns how a number spreads: a box for each value of a column, beside the boxes of a second
+   * column. Different targets have separate boxes.
    *
    * @param by one or two columns; null to choose, of very many values the first
    * @throws UserException when there are more columns, or too many values

@@ -20,6 +20,6 @@ public interface SweepListener extends Watch {
    */
   void onComputed(int computed, int left);
 
-  /** Told of what a user should know, in one line. */
+  /** Receives a line that the user should know. */
   void say(String line);
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What was found, as a page. */
+/** The results, as a page. */
 public final class SweepPage {
   private static final int MOST_GROUPS = 120;
   private static final int MOST_ROWS = 1000;
@@ -236,7 +236,7 @@ public final class SweepPage {
             columns,
             rows));
     page.folded(
-        "What the measures mean",
+        "Meaning of the measures",
         Table.ofPairs(
             "",
             measures.stream()

@@ -33,13 +33,13 @@ public final class SweepRunner {
   private final Set<Integer> done;
   private final Set<Integer> lost;
 
-  /** Cells with masks in the store, those of this run as well. */
+  /** Cells with masks in the store, including the cells of this run. */
   private final Set<Integer> kept;
 
   private final SourceCheck sources;
   private final Map<Batch, List<CellRow>> ahead = new LinkedHashMap<>();
 
-  /** Rows that are stored, from the batch that is told of. */
+  /** Stored rows, from the batch that is reported. */
   private final NavigableMap<Integer, CellRow> read = new TreeMap<>();
 
   private int told;
@@ -91,8 +91,8 @@ public final class SweepRunner {
   }
 
   /**
-   * Returns about what the missing batches cost: by those that are done, else by a few iterations
-   * of some; empty when that fails.
+   * Returns the approximate cost of the missing batches: from completed batches, or else from a few
+   * iterations of some batches. It is empty if that fails.
    *
    * @param engine that tries; null for no trial
    * @param judging what is measured, which stored seconds leave out
@@ -110,8 +110,8 @@ public final class SweepRunner {
   }
 
   /**
-   * Computes what is missing and tells of all cells in their order. What failed before is tried
-   * again.
+   * Computes the missing cells and reports all cells in their order. Cells that failed before are
+   * tried again.
    *
    * @throws UserException when the store cannot be written, or network or stimulus are not those
    *     that the store has results of
@@ -123,7 +123,7 @@ public final class SweepRunner {
     tell();
     runner.run(missing, new Writer(cells));
     boolean stopped = computed + failed < cells;
-    // of what was stopped, what is computed already
+    // the batches of a stopped task that are computed already
     for (; told < batches.size() && stopped; told++) {
       tell(batches.get(told));
     }

@@ -38,7 +38,7 @@ public record Adaptation(
     @Nullable Readout readout,
     Complement complement,
     Consumer<Runnable> back) {
-  /** What the module takes and returns is what the shell gives and expects. */
+  /** The module takes and returns the shell's own form, without adaptation. */
   public static final Adaptation NONE =
       new Adaptation(
           DataType.FLOAT32,
@@ -58,7 +58,7 @@ public record Adaptation(
     NONE,
     /** Its logit is the negative: sigmoid(−z) = 1 − sigmoid(z). */
     NEGATIVE,
-    /** Its probability is what is missing to 1. */
+    /** Its probability is 1 minus the sum of the others. */
     REST
   }
 
@@ -72,7 +72,7 @@ public record Adaptation(
         type, value, sound, layout, batch, constants, output, readout, complement, back);
   }
 
-  /** Returns a copy for another layout, with what makes its samples. */
+  /** Returns a copy for another layout, with the function that makes its samples. */
   public Adaptation withLayout(InputLayout value, @Nullable UnaryOperator<NDArray> samples) {
     return new Adaptation(
         type, copies, samples, value, batch, constants, output, readout, complement, back);
@@ -108,7 +108,7 @@ public record Adaptation(
         type, copies, sound, layout, batch, constants, output, readout, complement, value);
   }
 
-  /** Returns what the module takes for an input batch. */
+  /** Returns the module's input for an input batch. */
   NDArray input(NDArray batchOfInputs) {
     return own(layout.of(sound == null ? batchOfInputs : sound.apply(batchOfInputs)));
   }

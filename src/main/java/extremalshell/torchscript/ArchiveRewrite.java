@@ -90,7 +90,7 @@ public final class ArchiveRewrite {
     return floats(bytes, element.name().equals("Half"));
   }
 
-  /** What was printed is still computed, since it may change something. */
+  /** A printed expression is still computed, since it may have side effects. */
   private static String withoutPrint(String code) {
     Matcher matcher = PRINT.matcher(code);
     StringBuilder text = new StringBuilder();

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
 /**
- * Changes of the type of numbers that gradients go through; those of DJL's own conversion do not.
+ * Changes of the type of numbers that gradients go through. DJL's own conversion stops gradients.
  */
 final class Casts {
   private static final String METHOD =
@@ -16,7 +16,7 @@ final class Casts {
 
   private final TorchFunction function;
 
-  /** Takes them from those of an engine. */
+  /** Takes the functions from an engine. */
   Casts(TorchFunctions functions) {
     String methods =
         METHOD.formatted("half", 5)

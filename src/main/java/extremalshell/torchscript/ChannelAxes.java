@@ -91,7 +91,10 @@ public final class ChannelAxes {
     return axis;
   }
 
-  /** Says the axis where a shape leaves it open; empty for {@code [N, C]} and usual maps. */
+  /**
+   * Returns a line that names the axis if the shape leaves it open; empty for {@code [N, C]} and
+   * usual maps.
+   */
   public static String described(int axis, Shape shape) {
     int last = shape.dimension() - 1;
     boolean usual = axis == FIRST && last != 2;

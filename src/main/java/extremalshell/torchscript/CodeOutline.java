@@ -25,7 +25,7 @@ final class CodeOutline {
   /**
    * Checks code, or the text of a type.
    *
-   * @throws IOException when it nests deeper than what an exporter writes
+   * @throws IOException if it nests deeper than code of any exporter
    */
   static void check(String code) throws IOException {
     new CodeOutline(code).scan();

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Inputs of a module behind the first one, the same for every stimulus. Layers take as many of them
- * as their methods declare.
+ * Inputs of a module behind the first one, the same for every stimulus. A layer takes as many
+ * constants as its methods declare.
  *
  * @param values {@link Long}, {@link Double}, {@link Boolean} or {@link Table}, in the order of the
  *     parameters
@@ -100,7 +100,7 @@ public record Constants(List<Object> values, String code) {
     return new Table(shape, floats);
   }
 
-  /** Returns how many of them a method takes behind its first input. */
+  /** Returns the number of constants that a method takes behind its first input. */
   int taken(String method) {
     if (values.isEmpty() || method.equals(TorchFunction.FORWARD)) {
       return values.size();

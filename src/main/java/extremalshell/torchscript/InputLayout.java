@@ -19,7 +19,7 @@ public enum InputLayout {
   MELS_FRAMES("", "mels,frames"),
   /** {@code [B, frames, mels]}. */
   FRAMES_MELS("", "frames,mels"),
-  /** {@code [B, 1, samples]}: what is heard of a spectrogram. */
+  /** {@code [B, 1, samples]}: the sound of a spectrogram. */
   ONE_SAMPLES("", "1,samples"),
   /** {@code [B, samples]}. */
   SAMPLES("", "samples");
@@ -63,7 +63,7 @@ public enum InputLayout {
     return this == ONE_SAMPLES || this == SAMPLES;
   }
 
-  /** Says the layout as a shape. */
+  /** Returns the layout as a shape. */
   public String describe(boolean speech) {
     return "[B, " + (speech ? this.speech : photo).replace(",", ", ") + "]";
   }

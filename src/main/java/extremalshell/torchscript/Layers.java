@@ -21,7 +21,7 @@ public final class Layers {
   /** Before the name of a layer, the method from its activations to the scores. */
   public static final String OUT_OF = "scores_from_";
 
-  /** Relative to the largest output: what the two halves may differ by from the whole. */
+  /** The largest difference of the two halves from the whole, relative to the largest output. */
   private static final float TOLERANCE = 1e-3f;
 
   private final String network;
@@ -30,7 +30,7 @@ public final class Layers {
   private final List<String> names;
   private final Set<String> checked = new HashSet<>();
 
-  /** What follows from the activations of a layer and the outputs behind it. */
+  /** The activations of a layer and the outputs that follow from them. */
   @FunctionalInterface
   public interface Behind {
     NDArray outputs(String layer, NDArray activations, NDArray outputs);
@@ -79,8 +79,8 @@ public final class Layers {
   }
 
   /**
-   * Returns the attentions of a transformer, {@code [1, layers, heads, tokens, tokens]}: what its
-   * method {@code attentions} returns for an input.
+   * Returns the attentions of a transformer, {@code [1, layers, heads, tokens, tokens]}: the result
+   * of its method {@code attentions} for an input.
    *
    * @throws UserException when it has no such method, or returns another shape
    */
@@ -106,8 +106,8 @@ public final class Layers {
   }
 
   /**
-   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations, with those
-   * of enrolled classes where they follow from it.
+   * Returns the raw outputs {@code [N, classes]} that follow from a layer's activations. It adds
+   * the outputs of enrolled classes if they follow from this layer.
    *
    * @throws UserException when there is no such layer
    */
@@ -132,8 +132,8 @@ public final class Layers {
   }
 
   /**
-   * Returns the gradient of a function of a layer's activations with respect to what the inputs are
-   * made of.
+   * Returns the gradient of a function of a layer's activations with respect to the sources of the
+   * inputs.
    *
    * @param manager owns all that is made on the way
    * @param start what the gradient is asked for

@@ -4,7 +4,7 @@ package extremalshell.torchscript;
 final class LibtorchMessage {
   private LibtorchMessage() {}
 
-  /** Returns the line of a message of libtorch that says what went wrong. */
+  /** Returns the line of a message of libtorch that names the cause. */
   static String cause(Throwable thrown) {
     String text = String.valueOf(thrown.getMessage());
     String[] lines = text.strip().split("\\R", -1);

@@ -167,7 +167,7 @@ final class ModuleOutput {
     return parts;
   }
 
-  /** What DJL keeps to itself. */
+  /** The parts that DJL keeps private. */
   private static final class Native {
     private static final Object LIBRARY;
     private static final Method RUN;

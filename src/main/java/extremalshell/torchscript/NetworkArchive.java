@@ -26,7 +26,9 @@ import java.util.zip.ZipFile;
  */
 public record NetworkArchive(
     Path file, String code, Map<String, Element> elements, Set<List<Long>> shapes) {
-  /** Compressed text shrinks to a twentieth; what shrinks further is made to fill memory. */
+  /**
+   * Compressed text shrinks to a twentieth; an entry that shrinks further was made to fill memory.
+   */
   private static final long MOST_UNPACKED = 64;
 
   private static final long ALWAYS_UNPACKED = 64L << 20;

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * before libtorch reads it, which trusts pickles.
  */
 final class Pickle {
-  /** What no exporter reaches: modules nest a few dozen deep. */
+  /** No exporter reaches this depth: modules nest a few dozen deep. */
   private static final int DEEPEST = 1000;
 
-  /** Values when shared ones are counted at each place; libtorch walks some of them so. */
+  /**
+   * The number of values if shared ones count at each place; libtorch walks some shared values
+   * repeatedly.
+   */
   private static final double MOST_VALUES = 5e7;
 
   private final ByteBuffer in;
@@ -64,7 +67,7 @@ final class Pickle {
   }
 
   /**
-   * What a pickle holds.
+   * A value of a pickle.
    *
    * @param root the value
    * @param calls of functions, in order
@@ -78,8 +81,8 @@ final class Pickle {
   /**
    * Reads a pickle.
    *
-   * @throws IOException when it is damaged, or deeper than what an exporter writes; the message
-   *     says which
+   * @throws IOException if it is damaged, or deeper than any exporter writes; the message names the
+   *     cause
    */
   static Content read(byte[] bytes) throws IOException {
     Pickle pickle = new Pickle(bytes);

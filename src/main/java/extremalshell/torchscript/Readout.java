@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * What part of maps {@code [N, classes, height, width]} is scored: all of them, or a rectangle of
- * them. The outputs of its places are averaged.
+ * The part of maps {@code [N, classes, height, width]} that is scored: the whole map, or a
+ * rectangle of it. The outputs of its places are averaged.
  *
  * @param left of the rectangle, as a share of the width, in [0,1]
  * @param top of the rectangle, as a share of the height

@@ -74,7 +74,7 @@ public final class ShuffledWeights {
         .toList();
   }
 
-  /** Shuffles numbers of another size than that of floats. */
+  /** Shuffles numbers of another size than floats. */
   private static void shuffle(byte[] bytes, int size, Random random) {
     for (int i = bytes.length / size - 1; i > 0 && bytes.length >= FEWEST * size; i--) {
       int j = random.nextInt(i + 1);

@@ -310,7 +310,7 @@ public final class TorchScript implements AutoCloseable {
       gradient.attach(manager);
       return gradient;
     } catch (EngineException e) {
-      // what prepares the batch or weighs the outputs may run out of memory as well
+      // preparing the batch or weighting the outputs may run out of memory as well
       OutOfMemory.check(name, e);
       throw e;
     } finally {

@@ -27,12 +27,12 @@ public final class TorchScriptFile {
   private final List<long[]> shapes = new ArrayList<>();
   private final List<float[]> tensors = new ArrayList<>();
 
-  /** Begins a module; the name is that of its class. */
+  /** Begins a module; the name is the name of its class. */
   public TorchScriptFile(String name) {
     this.name = name;
   }
 
-  /** Adds a constant tensor, and returns the expression that stands for it in the code. */
+  /** Adds a constant tensor, and returns the expression for it in the code. */
   public String constant(float[] values, long... shape) {
     attributes.add("c" + attributes.size());
     shapes.add(shape);

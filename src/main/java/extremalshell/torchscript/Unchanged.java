@@ -8,7 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands beside masked channels of an input and no mask changes. */
+/** Channels of an input beside the masked ones; no mask changes these channels. */
 public final class Unchanged {
   private static final String NAME = "Unchanged";
 
@@ -33,7 +33,7 @@ public final class Unchanged {
   }
 
   /**
-   * Collects that of stimuli.
+   * Collects the unchanged channels of stimuli.
    *
    * @param manager owns the copy
    * @param each {@code [channels, height, width]}, of one size; empty where masks change all
@@ -46,7 +46,9 @@ public final class Unchanged {
     return new Unchanged(functions.get(NAME, BESIDE), beside);
   }
 
-  /** Returns that of some pyramids; it belongs to what this one's belongs to. */
+  /**
+   * Returns the unchanged channels of some pyramids; the result belongs to the owner of this one.
+   */
   public Unchanged between(int from, int to) {
     return new Unchanged(
         function, beside == null ? null : beside.get(new NDIndex("{}:{}", from, to)));

@@ -160,7 +160,7 @@ public final class Trainer<B> implements AutoCloseable {
       float loss = step(task.sharpened(batch, this::inputGradient));
       if (!Float.isFinite(loss)) {
         throw UserException.failed(
-            "the loss is " + loss + " at step " + step + "; training cannot go on", null);
+            "the loss is " + loss + " at step " + step + "; training cannot continue", null);
       }
       step++;
       double took = (System.nanoTime() - start) / 1e9;

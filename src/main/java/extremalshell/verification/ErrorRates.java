@@ -99,8 +99,8 @@ public final class ErrorRates {
   }
 
   /**
-   * Returns the least detection cost over all thresholds, with costs of 1, divided by that of the
-   * better constant decision (NIST Speaker Recognition Evaluations).
+   * Returns the least detection cost over all thresholds, with costs of 1, divided by the cost of
+   * the better constant decision (NIST Speaker Recognition Evaluations).
    *
    * @param prior of trials of one speaker, in (0,1); VoxCeleb's is 0.01
    */

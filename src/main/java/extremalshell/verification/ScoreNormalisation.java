@@ -34,7 +34,7 @@ public record ScoreNormalisation(List<float[]> cohort, int most) {
   }
 
   /**
-   * Returns a score in deviations from those of the cohort, the mean of both sides.
+   * Returns a score in standard deviations from the cohort's scores, the mean of both sides.
    *
    * @param score of the trial
    * @param enrolment against the cohort
@@ -60,7 +60,7 @@ public record ScoreNormalisation(List<float[]> cohort, int most) {
    * One side of a trial against the cohort.
    *
    * @param mean of the highest scores
-   * @param deviation of them, above 0
+   * @param deviation of the scores, above 0
    */
   public record Side(double mean, double deviation) {}
 }

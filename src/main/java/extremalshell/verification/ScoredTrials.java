@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a network says of trials.
+ * A network's scores of trials.
  *
  * @param each in the order of the list
  * @param rates of their errors

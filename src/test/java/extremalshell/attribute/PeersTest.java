@@ -430,8 +430,7 @@ class PeersTest {
     Method cam = Method.named("grad-cam");
     refuses(
         () -> Attributions.check(pair, cam),
-        "the method grad-cam weights the activations of a layer, and network 'pair'"
-            + " names no layers; choose a method without layers, such as rise or"
+        "method grad-cam needs a layer, and network 'pair' names none; choose rise or"
             + " integrated-gradients, or export the network with methods layer_NAME and"
             + " scores_from_NAME");
     refuses(

@@ -84,8 +84,8 @@ class ScriptErrorTest {
             "save 'a.png', iterations: 5",
             2,
             "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, rows, on,"
-                + " cover, opacity, outline, beside, width, dpi, theme, overwrite; did you mean set"
-                + " iterations: 5 (number of optimiser steps)?"),
+                + " cover, opacity, outline, beside, width, dpi, theme, title, overwrite; did you"
+                + " mean set iterations: 5 (number of optimiser steps)?"),
         error(
             "sweep batch: 16",
             2,

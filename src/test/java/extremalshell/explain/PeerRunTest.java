@@ -125,7 +125,7 @@ class PeerRunTest {
   @Test
   void whatPeersCannot_isOneClearLineEach() {
     assertThatThrownBy(() -> explain(with("layer-cam"), 0.1))
-        .hasMessageStartingWith("the method layer-cam weights the activations of a layer, and");
+        .hasMessageStartingWith("method layer-cam needs a layer, and");
     assertThatThrownBy(
             () ->
                 Explainer.smallestAreas(

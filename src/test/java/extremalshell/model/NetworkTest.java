@@ -267,8 +267,8 @@ class NetworkTest {
           resize=256,256,9              | resize '256,256,9' of the network; expected true, false or one or two numbers
           resize=256.5                  | resize '256.5' of the network; expected true, false or one or two numbers
           resizeShort=256,320           | resizeShort '256,320' of the network; expected true, false or pixels, 1 to 8192
-          mean=0.5!mean=0.4             | key 'mean' has two values, '0.5' and '0.4'; keep one of them
-          mean=0.5!arguments.mean : 0.4 | key 'mean' has two values, '0.5' and '0.4'; keep one of them
+          mean=0.5!mean=0.4             | key 'mean' has two values, '0.5' and '0.4'; keep one
+          mean=0.5!arguments.mean : 0.4 | key 'mean' has two values, '0.5' and '0.4'; keep one
           input=speech!gain=Infinity    | gain 'Infinity' of the network; expected a factor above 0
           """)
   void propertiesThatWouldChangeTheInputSilently_areRefused(String lines, String message)

@@ -47,8 +47,8 @@ final class ChannelArguments {
           "controls",
           Parameter.Kind.NAMED,
           ValueType.whole(0, 10_000),
-          "with channels: number of random choices of as many channels to compare with; 20 when"
-              + " left out");
+          "with channels: number of random choices of as many channels to compare with; default"
+              + " 20");
   private static final Parameter<Result> THROUGH =
       new Parameter<>(
           "through",

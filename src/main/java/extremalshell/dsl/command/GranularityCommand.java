@@ -70,8 +70,8 @@ final class GranularityCommand implements Command {
                   ValueType.FILE.reader())
               .meaning(Map.of(TimeUnits.ENERGY, "cuts at the quietest moments"))
               .hinted(SegmentsCommand.files()),
-          "stretches of time that masks of recordings show or hide as a whole, alone or with bins:;"
-              + " .TextGrid, .rttm, or a .csv of start (s), end (s) and name");
+          "segments of a recording that masks show or hide as a whole; a .TextGrid, a .rttm, or a"
+              + " .csv of start (s), end (s) and name");
   private static final Parameter<String> TIER =
       new Parameter<>(
           "tier",

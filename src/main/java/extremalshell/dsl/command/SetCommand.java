@@ -41,10 +41,9 @@ final class SetCommand implements Command {
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "masks that are optimised together; targets share a batch, and in a sweep also"
-              + " stimuli, seeds, variants, operators and rewards; default auto: one target's"
-              + " areas on a CPU, 32 masks on a GPU; another number changes rounding, and masks"
-              + " may differ as much as between seeds");
+          "masks that are optimised together; default auto: the areas of one target on a"
+              + " CPU, 32 masks on a GPU; another number changes rounding, so masks may differ as"
+              + " much as between seeds");
 
   private static final Parameter<Double> MEMORY =
       new Parameter<>(

@@ -23,7 +23,7 @@ final class SweepJudging {
           Parameter.Kind.NAMED,
           ValueType.list(
               ValueType.choice(Judging.columns().toList()).meaning(EvaluationTask.meanings())),
-          "measures of each mask, stored as columns; a store takes more of them later");
+          "measures of each mask, stored as columns; repeat the sweep to add more");
   private static final Parameter<List<List<Long>>> BOX =
       new Parameter<>(
           "box",

@@ -75,7 +75,8 @@ public final class CommandReference {
             .collect(Collectors.joining("; "));
     String choices = String.join(", ", type.choices());
     if (type.expected().startsWith(choices + ", ")) {
-      return meanings + "; or " + type.expected().substring(choices.length() + 2);
+      String others = type.expected().substring(choices.length() + 2);
+      return meanings + (others.startsWith("or ") ? "; " : "; or ") + others;
     }
     boolean listed = type.expected().contains(type.choices().get(0) + ",");
     return listed ? meanings : type.expected() + " (" + meanings + ")";
@@ -89,19 +90,19 @@ public final class CommandReference {
   private static String nanorc(Commands commands) {
     String names = String.join("|", commands.names());
     return """
-        ## Extremal Shell scripts. In ~/.nanorc: include "/path/to/lib/xp.nanorc"
-        ## Made from the commands' declarations by scripts/docs.
-        syntax "xp" "\\.xp$"
-        comment "//"
-        color brightcyan "(^|[;{=)>]|else)[[:space:]]*(%s)($|[[:space:];(])"
-        color yellow "\\<(def|for|in|if|else|while|return|true|false|null|assert)\\>"
-        color blue "\\<[[:alpha:]]+:"
-        color magenta "\\<[0-9]+(\\.[0-9]+)?\\>"
-        color green "'([^'\\\\]|\\\\.)*'"
-        color green "\\"([^\\"\\\\]|\\\\.)*\\""
-        color brightblack "(^|[[:space:]])(//|#).*"
-        color brightblack start="/\\*" end="\\*/"
-        """
+    ## Extremal Shell scripts. In ~/.nanorc: include "/path/to/lib/xp.nanorc"
+    ## Made from the commands' declarations by scripts/docs.
+    syntax "xp" "\\.xp$"
+    comment "//"
+    color brightcyan "(^|[;{=)>]|else)[[:space:]]*(%s)($|[[:space:];(])"
+    color yellow "\\<(def|for|in|if|else|while|return|true|false|null|assert)\\>"
+    color blue "\\<[[:alpha:]]+:"
+    color magenta "\\<[0-9]+(\\.[0-9]+)?\\>"
+    color green "'([^'\\\\]|\\\\.)*'"
+    color green "\\"([^\\"\\\\]|\\\\.)*\\""
+    color brightblack "(^|[[:space:]])(//|#).*"
+    color brightblack start="/\\*" end="\\*/"
+    """
         .formatted(names);
   }
 }

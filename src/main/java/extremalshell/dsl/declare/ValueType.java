@@ -157,7 +157,7 @@ public record ValueType<T>(
 
   /** A number in a range, both ends included. */
   public static ValueType<Double> number(double least, double most) {
-    String range = most == Double.MAX_VALUE ? "above 0" : plain(least) + " to " + plain(most);
+    String range = most == Double.MAX_VALUE ? "above 0" : digits(least) + " to " + digits(most);
     return new ValueType<>(
         "a number " + range,
         List.of(),
@@ -283,6 +283,11 @@ public record ValueType<T>(
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** Returns all digits of a bound, without an exponent. */
+  private static String digits(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
   private static String plain(Number number) {

@@ -78,7 +78,7 @@ public final class PlotTask {
     Map<String, List<CellRow>> targets = Questions.byName(masks.readable(masks.rows()));
     if (targets.size() > TargetEvaluations.MOST) {
       throw UserException.usage(
-          "plot: each target has a chart of its own, and there are "
+          "plot: draws one chart for each target, and there are "
               + targets.size()
               + " targets; expected "
               + TargetEvaluations.MOST

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *     empty where it does not load or finds no card
  * @param installed folder of a libtorch that the environment names; empty for none
  * @param cached whether PyTorch for CUDA was downloaded before
- * @param download what the download says of its size
+ * @param download the size that the download reports
  */
 public record DeviceChoice(
     Optional<GpuDriver> driver,

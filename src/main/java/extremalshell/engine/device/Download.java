@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** How much DJL downloads for a build of PyTorch: the sum of what its server says of the files. */
+/**
+ * The size of DJL's download for a build of PyTorch: the sum of the sizes that its server reports.
+ */
 public final class Download {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -187,11 +187,11 @@ public final class DeviceMasks {
   }
 
   /**
-   * What steers a step, in the order of the functions.
+   * The values that steer a step, in the order of the functions.
    *
-   * @param left share of what the areas shrink by that is still to go
+   * @param left share of the shrinking that remains
    * @param width of the slope
-   * @param sharpenings most of them; 0 where masks need not reach 0 and 1
+   * @param sharpenings the largest number; 0 if masks need not reach 0 and 1
    * @param scale of Adam's first moment
    * @param spread of its second
    * @param counts whether what masks are worth is compared
@@ -220,7 +220,7 @@ public final class DeviceMasks {
    * Makes masks.
    *
    * @param grid {@code [masks, nodes]}; its manager owns what is made
-   * @param asked areas {@code [masks, 1]}, 64 bits
+   * @param asked requested areas {@code [masks, 1]}, 64 bits
    * @return the masks; two arrays for {@link #ascend}; the sharpenings that each mask took
    */
   public NDList of(NDArray grid, NDArray asked, NDArray numbers) {

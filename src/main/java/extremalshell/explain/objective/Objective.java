@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a mask is worth: the reward of the stimulus seen through it, by variant, and its gradient.
+ * The value of a mask: the reward of the stimulus seen through it, by variant, and its gradient.
  */
 public final class Objective {
   private final Network network;
@@ -86,7 +86,7 @@ public final class Objective {
    * Worth and gradient of masks.
    *
    * @param values one a mask: the reward, for delete its negative, for dual the difference
-   * @param scores of the target through the masks, one a mask; for delete, of what is left
+   * @param scores of the target through the masks, one a mask; for delete, of the rest
    * @param gradient with respect to the masks, of their shape
    */
   public record Evaluation(float[] values, float[] scores, NDArray gradient) {}
@@ -104,7 +104,7 @@ public final class Objective {
    * Runs the masks forward and backward.
    *
    * @param masks {@code [masks, values of the rendering]}, in [0,1]; its manager owns the gradient
-   * @param poses as many as {@link #poses} says
+   * @param poses as many as {@link #poses} returns
    */
   public Evaluation evaluate(NDArray masks, List<Pose> poses) {
     List<Evaluation> parts =
@@ -208,7 +208,7 @@ public final class Objective {
     return targets.computeIfAbsent(rows, count -> reward.targets(owner, count));
   }
 
-  /** What is done with masks that fit. */
+  /** The work on masks that fit. */
   @FunctionalInterface
   private interface Pass<T> {
     T of(Objective objective, NDArray masks, List<Pose> poses);
@@ -233,8 +233,8 @@ public final class Objective {
   }
 
   /**
-   * Sees all masks at once, or where they do not fit, subject by subject, each in parts of what
-   * fits; what a part needs is freed before the next one.
+   * Shows all masks at once. If they do not fit, it shows them subject by subject, each in parts
+   * that fit, and frees the memory of a part before the next one.
    */
   private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass, int most) {
     int each = (int) masks.getShape().get(0) / subjects();
@@ -264,7 +264,7 @@ public final class Objective {
     return all.array();
   }
 
-  /** Returns that of one subject; what it needs belongs to what this one's belongs to. */
+  /** Returns the objective of one subject; its memory belongs to the owner of this one. */
   public Objective alone(int subject) {
     if (subjects() == 1) {
       return this;
@@ -323,8 +323,8 @@ public final class Objective {
   }
 
   /**
-   * Returns what the network says of the stimulus seen through masks, for delete of what they
-   * leave; one prediction each.
+   * Returns the network's predictions for the stimulus seen through masks, for delete through the
+   * rest; one each.
    */
   public Prediction[] predict(NDArray masks) {
     return fitting(masks, still(), Objective::predictAtOnce).stream()

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * Renders the {@link Looks} of subjects. Neighbours of one seed shift together and are rendered in
- * one call; others have a pose of their own.
+ * one call; others have separate poses.
  *
  * @param each the groups, in order
  */

@@ -4,7 +4,7 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 
 /**
- * What is explained: a target of a stimulus, and how.
+ * A question: a target of a stimulus, with its settings.
  *
  * @param view the stimulus as the network sees it, {@link extremalshell.model.Network#view}
  * @param target class index

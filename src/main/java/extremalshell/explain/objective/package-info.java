@@ -1,5 +1,5 @@
 /**
- * What an optimisation maximises: the reward of the views that its masks make, and its gradient.
+ * The objective of an optimisation: the reward of the views that its masks make, and its gradient.
  */
 @NullMarked
 package extremalshell.explain.objective;

@@ -16,8 +16,8 @@ import java.util.Random;
  *     as many as fill the area; 0 and 1 where all agree
  * @param stability mean of the votes over the mask, each pixel weighted by the mask, in [0,1]: the
  *     share of voters that a pixel of the mask has on average
- * @param halves mean intersection over union of what two halves of the voters say; a consensus of
- *     all voters repeats better than its halves
+ * @param halves mean intersection over union of the masks of two halves of the voters; a consensus
+ *     of all voters repeats better than its halves
  */
 public record Agreement(Mask votes, double stability, double halves) {
   private static final int SPLITS = 8;
@@ -25,7 +25,7 @@ public record Agreement(Mask votes, double stability, double halves) {
   /**
    * Compares voters.
    *
-   * @param voters what each says, higher for pixels that count more; at least two
+   * @param voters attribution of each voter, higher for more important pixels; at least two
    * @param mask that they have led to
    * @param area asked for
    */

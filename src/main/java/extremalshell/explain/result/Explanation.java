@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param origin where network and stimulus came from
  * @param settings of the optimisation, nothing left open
  * @param targetArea area asked for, in (0,1)
- * @param input what the network says of the whole stimulus
+ * @param input prediction for the whole stimulus
  * @param trace snapshots, evenly spaced in iterations; the last one is the final mask, of a peer
  *     the only one
  * @param mask the final mask; of a peer the most important pixels, as many as fill the area
- * @param attribution what each pixel counts for, as a peer or a consensus says it; of masks of
- *     several areas their {@link extremalshell.explain.Ranking}; of a single mask its own values
- * @param perturbation what the network says of the stimulus seen through the final mask
+ * @param attribution importance of each pixel: of a peer or a consensus; of masks of several areas
+ *     their {@link extremalshell.explain.Ranking}; of a single mask its own values
+ * @param perturbation prediction for the stimulus seen through the final mask
  * @param seconds of the optimisation; areas of one batch share it
  * @param ending whether it was stopped before its last iteration
  * @param agreement of the voters of a consensus; null for other masks
@@ -83,8 +83,8 @@ public record Explanation(
   }
 
   /**
-   * Returns whether the attribution orders all pixels: a peer's, a consensus's, or that of several
-   * areas. A single mask tells no pixel inside it from another, and none outside.
+   * Returns whether the attribution orders all pixels: the attribution of a peer, a consensus or
+   * several areas does. A single mask does not order the pixels inside it, nor those outside.
    */
   public boolean ranks() {
     return settings.method().isPeer() || agreement != null || origin.areas().size() > 1;

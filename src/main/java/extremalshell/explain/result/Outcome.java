@@ -5,7 +5,7 @@ import extremalshell.model.Prediction;
 import java.util.List;
 
 /**
- * What an optimiser returns; lists have one element an area, subject by subject.
+ * The result of an optimiser; lists have one element an area, subject by subject.
  *
  * @param masks over the visible stimuli
  * @param predictions of the stimuli seen through them

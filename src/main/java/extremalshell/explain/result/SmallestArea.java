@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a search for a* found: the smallest area whose mask keeps the score, {@code a* = min { a :
- * Φ(m_a ⊗ x) ≥ keep Φ(x) }} (Fong, Patrick, Vedaldi 2019, eq. 4).
+ * The result of a search for a*: the smallest area whose mask keeps the score, {@code a* = min { a
+ * : Φ(m_a ⊗ x) ≥ keep Φ(x) }} (Fong, Patrick, Vedaldi 2019, eq. 4).
  *
  * @param explanation at a*; where no area reaches the share, at the one that keeps most
  * @param keep share of the score that was asked for, in (0,1]
@@ -53,12 +53,12 @@ public record SmallestArea(
   }
 
   /**
-   * What a mask of an area keeps.
+   * The score that a mask of an area keeps.
    *
    * @param area in (0,1)
    * @param prediction of the stimulus seen through the mask
-   * @param kept the target's score through the mask as a share of that of the whole stimulus, Φ(m_a
-   *     ⊗ x) / Φ(x)
+   * @param kept the target's score through the mask, divided by its score for the whole stimulus,
+   *     Φ(m_a ⊗ x) / Φ(x)
    */
   public record Point(double area, Prediction prediction, double kept) {}
 }

@@ -1,4 +1,4 @@
-/** What an optimisation returns: explanations, snapshots and how the run ended. */
+/** Results of an optimisation: explanations, snapshots and how the run ended. */
 @NullMarked
 package extremalshell.explain.result;
 

@@ -8,8 +8,8 @@ import extremalshell.torchscript.TorchFunction;
 import java.util.Map;
 
 /**
- * A built-in reward of raw outputs and its gradient, computed where the outputs are: nothing of
- * them goes to the host.
+ * A built-in reward of raw outputs and its gradient, computed on the device of the outputs: nothing
+ * goes to the host.
  */
 public final class DeviceReward {
   private static final String FORWARD =

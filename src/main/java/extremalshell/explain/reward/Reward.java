@@ -3,9 +3,9 @@ package extremalshell.explain.reward;
 import extremalshell.Part;
 
 /**
- * What is maximised: a function of the network's raw outputs y for target c. One is a class and a
- * line in {@link Rewards}, or a class on the class path; see {@link Part}. {@link NumericReward} is
- * the easier one to implement.
+ * The function that is maximised, of the network's raw outputs y for target c. Each reward is a
+ * class and a line in {@link Rewards}, or a class on the class path; see {@link Part}. {@link
+ * NumericReward} is easier to implement.
  */
 public interface Reward extends Part {
   /**
@@ -15,7 +15,7 @@ public interface Reward extends Part {
    */
   float evaluate(RawOutputs outputs, float[] gradient);
 
-  /** Returns what the identity of a stored cell says of it. */
+  /** Returns the reward's part of the identity of a stored cell. */
   default String identity() {
     return Rewards.identity(this);
   }

@@ -14,11 +14,11 @@ import java.util.List;
  * Rewards of a batch's raw outputs and their gradient with respect to them.
  *
  * @param network whose outputs they are
- * @param aims each that of an equal share of the batch, in order
+ * @param aims targets, each for an equal share of the batch, in order
  */
 public record RewardFunction(Network network, List<Aim> aims) {
   /**
-   * What is maximised.
+   * The function that is maximised.
    *
    * @param reward which one
    * @param target class index

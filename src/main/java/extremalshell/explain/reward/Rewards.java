@@ -31,7 +31,7 @@ public final class Rewards {
     return ALL;
   }
 
-  /** Version 0.1 wrote those of the shell in capital letters. */
+  /** Version 0.1 wrote the names of built-in rewards in capital letters. */
   public static String identity(Reward reward) {
     return ALL.isBuiltIn(reward)
         ? reward.name().toUpperCase(Locale.ROOT)

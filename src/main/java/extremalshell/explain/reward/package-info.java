@@ -1,4 +1,4 @@
-/** Rewards: what an optimisation raises, one class each. */
+/** Rewards: functions that an optimisation maximises, one class each. */
 @NullMarked
 package extremalshell.explain.reward;
 

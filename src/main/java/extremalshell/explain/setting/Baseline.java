@@ -1,6 +1,6 @@
 package extremalshell.explain.setting;
 
-/** What removed channels of a layer become. */
+/** The replacement of removed channels of a layer. */
 public enum Baseline {
   /** No activation. */
   ZERO("no activation"),

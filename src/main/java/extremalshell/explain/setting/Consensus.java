@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The parameters of a consensus: voters that know nothing of each other, each the mean of some
- * short runs, say how much each pixel counts, and the mean of the voters is then polished into one
- * mask of each asked area. Chosen by the measurements in {@code docs/consensus.md}.
+ * The parameters of a consensus. Each voter is the mean of some short, independent runs and orders
+ * the pixels. The mean of the voters is polished into one mask of each requested area. The values
+ * were chosen by the measurements in {@code docs/consensus.md}.
  *
  * @param voters how many seeds, at least 2; the more, the better the masks repeat
  * @param runs short runs of each voter, at least 1
  * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
  * @param areas that every run optimises masks of, each in (0,1), at least one
- * @param smoothing of what the voters say: a Gaussian, in nodes of the grid; at least 0
+ * @param smoothing of the voters' attributions: a Gaussian, in nodes of the grid; at least 0
  * @param polishing how the order of pixels becomes masks
  */
 public record Consensus(
@@ -96,8 +96,8 @@ public record Consensus(
   }
 
   /**
-   * Returns how many masks go through the network, forward and backward, for a number of asked
-   * areas: what a consensus costs.
+   * Returns the cost of a consensus for a number of areas: the number of masks that go through the
+   * network, forward and backward.
    */
   public long passes(int askedAreas) {
     long polished = (long) polishing.steps() * polishing.shifts() * askedAreas;
@@ -118,7 +118,7 @@ public record Consensus(
         passes / (double) NORMAL);
   }
 
-  /** Returns how a line says the setting; empty for single runs. */
+  /** Returns the text of the setting in a line; empty for single runs. */
   public static Optional<String> phrase(long voters) {
     return voters == 0 ? Optional.empty() : Optional.of("consensus of " + voters + " seeds");
   }

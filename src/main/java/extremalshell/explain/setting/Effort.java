@@ -1,13 +1,13 @@
 package extremalshell.explain.setting;
 
 /**
- * How long an optimisation of the preset default goes on. Chosen by the measurements in {@code
+ * The length of an optimisation of the preset default, chosen by the measurements in {@code
  * docs/performance.md}.
  */
 public enum Effort {
   /** For a first look. */
   QUICK(60),
-  /** What the preset takes. */
+  /** The number of iterations of the preset. */
   NORMAL(200),
   /** For figures that will be reported. */
   THOROUGH(400);

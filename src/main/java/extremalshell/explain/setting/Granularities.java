@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Granularities {
   private static final String AUTO = "auto";
 
-  /** What {@link Granularity#toString} writes: rows before columns where they differ. */
+  /** The text of {@link Granularity#toString}: rows before columns if they differ. */
   private static final Pattern WRITTEN =
       Pattern.compile(
           "step (?:(?<wide>[\\d.]+) x )?(?<step>\\d+), sigma (?:[\\d.E-]+ x )?(?<sigma>[\\d.E-]+)"

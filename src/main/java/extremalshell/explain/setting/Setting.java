@@ -34,7 +34,7 @@ public final class Setting<T> {
    * Declares a setting that is an argument, an axis and a column, and that every method looks at.
    *
    * @param name of argument, axis and column
-   * @param description half a line: what it sets, and its unit
+   * @param description half a line: its effect, and its unit
    * @param usual value in each preset
    */
   Setting(String name, ValueKind<T> kind, String description, Function<Preset, T> usual) {
@@ -91,13 +91,13 @@ public final class Setting<T> {
     return this;
   }
 
-  /** It has a command of its own, and is no argument of {@code perturb} and {@code set}. */
+  /** It has a separate command, and is no argument of {@code perturb} and {@code set}. */
   Setting<T> withACommand() {
     argument = false;
     return this;
   }
 
-  /** No mask depends on it: it is neither an axis nor a column. Sweeps use a value of their own. */
+  /** No mask depends on it: it is neither an axis nor a column. Sweeps use a fixed value. */
   Setting<T> notStored(T inSweeps) {
     stored = false;
     unused = Optional.of(inSweeps);
@@ -110,7 +110,7 @@ public final class Setting<T> {
     return phrased(value -> Optional.of(kind.text(value)));
   }
 
-  /** Lines show it in words of its own, or leave it out where it says nothing. */
+  /** Lines describe it in words, or leave it out if it has no effect. */
   Setting<T> phrased(Function<T, Optional<String>> words) {
     phrase = words;
     return this;
@@ -204,7 +204,7 @@ public final class Setting<T> {
     return jsonKind.json(settings.get(this));
   }
 
-  /** Returns how a line says the value; empty where it says nothing. */
+  /** Returns the text of the value in a line; empty if it has no effect. */
   Optional<String> phrase(Settings settings) {
     return phrase.apply(settings.get(this));
   }
@@ -214,12 +214,12 @@ public final class Setting<T> {
     return jsonName + "=" + identity.apply(settings.get(this));
   }
 
-  /** Returns settings with the value that a text says. */
+  /** Returns settings with the value of a text. */
   public Settings read(Settings settings, String text) {
     return settings.with(this, kind.parse(text));
   }
 
-  /** Returns settings with the value that JSON says. */
+  /** Returns settings with the value of JSON. */
   Settings readJson(Settings settings, Object json) {
     return settings.with(this, jsonKind.ofJson(json));
   }

@@ -121,7 +121,7 @@ public final class Settings {
     return get(SettingsCatalogue.RENORMALISE);
   }
 
-  /** Returns whether the mask of each area contains those of the smaller areas of the call. */
+  /** Returns whether the mask of each area contains the masks of the call's smaller areas. */
   public boolean nested() {
     return get(SettingsCatalogue.NESTED);
   }
@@ -232,8 +232,8 @@ public final class Settings {
   }
 
   /**
-   * Returns the settings that the method looks at: what it does not look at is as the preset
-   * default has it, so that runs that differ in that alone are the same.
+   * Returns the settings that the method uses. All others have the value of the preset default, so
+   * runs that differ only in unused settings are equal.
    */
   public Settings applied() {
     Settings applied = this;
@@ -247,7 +247,7 @@ public final class Settings {
     return settings.with(setting, setting.withoutUse());
   }
 
-  /** Returns a copy as sweeps use it: what no mask depends on has its value of sweeps. */
+  /** Returns a copy for sweeps: settings that no mask depends on have the value of sweeps. */
   public Settings inSweeps() {
     Settings result = this;
     for (Setting<?> setting : SettingsCatalogue.all()) {
@@ -281,8 +281,8 @@ public final class Settings {
   }
 
   /**
-   * Reads what {@link #toJson} returns. What is missing has the value of the preset, which a later
-   * version may have added.
+   * Reads the result of {@link #toJson}. A missing key has the value of the preset, because a later
+   * version may have added it.
    *
    * @throws extremalshell.UserException when a value is none of the setting's
    */

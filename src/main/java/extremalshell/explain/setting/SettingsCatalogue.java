@@ -46,7 +46,7 @@ public final class SettingsCatalogue {
               .differsWithinABatch()
               .speaksForItself());
 
-  /** What removed evidence is replaced with. */
+  /** The replacement of removed evidence. */
   public static final Setting<OperatorSpec> OPERATOR =
       declare(
           new Setting<>(
@@ -73,7 +73,7 @@ public final class SettingsCatalogue {
               .inJson("renormalise", new ValueKind.Flag())
               .phrased(value -> said(value, "renormalised")));
 
-  /** What is maximised. */
+  /** The function that is maximised. */
   public static final Setting<Reward> REWARD =
       declare(
           new Setting<>(
@@ -124,7 +124,7 @@ public final class SettingsCatalogue {
                   either(4L, 0L))
               .ofTheOptimisation());
 
-  /** Whether the mask of each area contains those of the smaller areas. */
+  /** Whether the mask of each area contains the masks of the smaller areas. */
   public static final Setting<Boolean> NESTED =
       declare(
           new Setting<>(
@@ -226,7 +226,7 @@ public final class SettingsCatalogue {
               .ofChannels()
               .withACommand());
 
-  /** What removed channels become. */
+  /** The replacement of removed channels. */
   public static final Setting<Baseline> BASELINE =
       declare(
           new Setting<>(

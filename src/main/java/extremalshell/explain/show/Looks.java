@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the masks of a batch are shown to the network: those of each subject as they are, as what
- * they leave, or both, by its variant. A batch has equally many masks of each subject, one after
- * another; what is shown has as many rows of each look, one after another.
+ * The views of a batch of masks: the stimulus through each mask, through the rest, or both, by the
+ * variant of each subject. A batch has equally many masks of each subject, one after another. The
+ * views have as many rows of each look, one after another.
  */
 public final class Looks {
   private final List<Look> all = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class Looks {
    * One look.
    *
    * @param subject whose masks
-   * @param kept whether the masks are shown as they are, not as what they leave
+   * @param kept whether the view shows the stimulus through the mask, not through the rest
    */
   private record Look(int subject, boolean kept) {}
 
@@ -84,9 +84,9 @@ public final class Looks {
   }
 
   /**
-   * Returns for each mask the sum of its looks' rewards, that of what it leaves negated.
+   * Returns each mask's reward: added for preserved views, subtracted for deleted ones.
    *
-   * @param rewards one a row of what is shown
+   * @param rewards one for each view
    */
   public float[] worth(float[] rewards) {
     int each = rewards.length / all.size();
@@ -136,7 +136,7 @@ public final class Looks {
   /**
    * Returns for each mask the score of its first look.
    *
-   * @param scores one a row of what is shown
+   * @param scores one for each view
    */
   public float[] scores(float[] scores) {
     int each = scores.length / all.size();
@@ -148,10 +148,10 @@ public final class Looks {
   }
 
   /**
-   * Returns the gradient with respect to the masks. What a mask leaves is 1 - m and enters its
-   * worth negated, so that both signs cancel.
+   * Returns the gradient with respect to the masks. The rest of a mask is 1 - m and enters the
+   * reward negated, so both signs cancel.
    *
-   * @param gradient with respect to what is shown
+   * @param gradient with respect to the views
    */
   public NDArray towardsMasks(NDArray gradient) {
     if (all.size() == subjects) {

@@ -161,12 +161,12 @@ public final class Rendering {
     return new Rendering(engine, function, manager, pyramids, interpolation.matrices(), shape);
   }
 
-  /** Returns the number of looks: sets of masks, each shown over a stimulus of its own. */
+  /** Returns the number of looks: sets of masks, each shown over a separate stimulus. */
   public int looks() {
     return looks;
   }
 
-  /** Returns that of some looks; what it needs belongs to this one's manager. */
+  /** Returns the rendering of some looks; its memory belongs to this one's manager. */
   public Rendering between(int from, int to) {
     return from == 0 && to == looks ? this : new Rendering(this, from, to);
   }

@@ -16,7 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What every input file is asked before a decoder sees it. */
+/** The checks of every input file before a decoder reads it. */
 public final class InputFile {
   /** A folder of a data set can hold millions of names; suggestions look at the first few. */
   private static final int NAMES_LOOKED_AT = 10_000;
@@ -55,7 +55,7 @@ public final class InputFile {
     return text.strip().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
   }
 
-  /** Says what a file is that was taken for something else by its name, or nothing. */
+  /** Returns the kind of a file whose name suggests another kind, or nothing. */
   public static String looksLike(Path file) {
     try (BufferedInputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
       FileType type = FileTypeDetector.detectFileType(stream);
@@ -65,7 +65,7 @@ public final class InputFile {
     }
   }
 
-  /** Says that a decoder found a file damaged. */
+  /** Returns the error of a decoder that found a file damaged. */
   public static UserException damaged(Path file, Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {
@@ -76,7 +76,7 @@ public final class InputFile {
     if (root instanceof EOFException) {
       reason = "it ends too early";
     } else if (message == null || root instanceof RuntimeException) {
-      // A decoder that trips over nonsense speaks of its own insides.
+      // A decoder that fails on nonsense reports its own internals.
       reason = "it cannot be decoded";
     } else {
       reason = oneLine(message);
@@ -84,7 +84,7 @@ public final class InputFile {
     return UserException.missing(quoted(file) + " is cut off or damaged: " + reason, thrown);
   }
 
-  /** Says that a file does not fit into memory. */
+  /** Returns the error of a file that does not fit into memory. */
   public static UserException tooLarge(Path file, OutOfMemoryError thrown) {
     long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
     return UserException.missing(

@@ -8,8 +8,8 @@ import java.io.IOException;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Decodes the first frame of a GIF, at its place on the canvas. What the frame leaves open, and
- * transparent pixels, are white.
+ * Decodes the first frame of a GIF, at its place on the canvas. Pixels outside the frame and
+ * transparent pixels are white.
  */
 final class GifDecoder implements PhotoDecoder {
   private static final int HEADER = 13;

@@ -27,7 +27,7 @@ public enum PhotoFormat {
     this.beginnings = beginnings;
   }
 
-  /** Returns the format of a file that begins with these bytes; null when it is none of them. */
+  /** Returns the format of a file that begins with these bytes; null for an unknown one. */
   public static @Nullable PhotoFormat of(byte[] head) {
     for (PhotoFormat format : values()) {
       for (String beginning : format.beginnings) {

@@ -22,7 +22,7 @@ final class PngDecoder implements PhotoDecoder {
   private static final int CHUNK_FRAME = 12;
   private static final Set<String> PIXEL_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT");
 
-  /** What other chunks hold changes no pixel. */
+  /** Other chunks change no pixel. */
   private static final Pattern CRITICAL = Pattern.compile("[A-Z][A-Za-z]{3}");
 
   private static final byte[] END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', -82, 66, 96, -126};

@@ -36,7 +36,7 @@ final class RgbConversion {
   /**
    * Returns the picture in RGB, eight bits a channel, opaque; its colour model tells what is alpha.
    *
-   * @throws IOException when nothing says which sample is white
+   * @throws IOException if the file does not define which sample is white
    */
   static BufferedImage toRgb(BufferedImage image) throws IOException {
     return toRgb(image, Alpha.of(image.getColorModel()));
@@ -45,7 +45,7 @@ final class RgbConversion {
   /**
    * Returns the picture in RGB, eight bits a channel, opaque.
    *
-   * @throws IOException when nothing says which sample is white
+   * @throws IOException if the file does not define which sample is white
    */
   static BufferedImage toRgb(BufferedImage image, Alpha alpha) throws IOException {
     ColorModel model = image.getColorModel();
@@ -64,7 +64,7 @@ final class RgbConversion {
   /**
    * Returns grey or RGB floating-point samples in RGB, eight bits a channel, opaque.
    *
-   * @throws IOException when nothing says which sample is white
+   * @throws IOException if the file does not define which sample is white
    */
   static BufferedImage toRgb(Raster samples, Alpha alpha) throws IOException {
     int opaque = alpha.band < 0 ? samples.getNumBands() : alpha.band;

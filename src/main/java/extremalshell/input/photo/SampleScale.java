@@ -28,7 +28,7 @@ record SampleScale(double[] white, boolean unsigned32) {
    * Finds the scale of a picture.
    *
    * @param colours number of bands that are colours; the others are no hint
-   * @throws IOException when nothing says which sample is white
+   * @throws IOException if the file does not define which sample is white
    */
   static SampleScale of(Raster raster, ColorModel model, int colours) throws IOException {
     double[] white = new double[raster.getNumBands()];
@@ -51,7 +51,7 @@ record SampleScale(double[] white, boolean unsigned32) {
    * Finds the scale of a picture of floating-point samples.
    *
    * @param colours number of bands that are colours; the others are no hint
-   * @throws IOException when nothing says which sample is white
+   * @throws IOException if the file does not define which sample is white
    */
   static SampleScale ofFloats(Raster raster, int colours) throws IOException {
     double[] white = new double[raster.getNumBands()];

@@ -29,7 +29,7 @@ final class TiffDecoder implements PhotoDecoder {
   /** Mosaics of a sensor, and the linear values made from them. */
   private static final Set<Long> RAW_COLOURS = Set.of(32803L, 34892L);
 
-  /** Those of Lab depend on a white point that the file need not state. */
+  /** Colours in Lab depend on a white point that the file need not state. */
   private static final Map<Long, String> OTHER_COLOURS =
       Map.of(
           8L, "CIELab", 9L, "ICCLab", 10L, "ITULab", 32844L, "logarithmic", 32845L, "logarithmic");

@@ -45,7 +45,7 @@ public enum UnreadFormat {
     this.beginnings = beginnings;
   }
 
-  /** Returns the format of a file that begins with these bytes; null when it is none of them. */
+  /** Returns the format of a file that begins with these bytes; null for an unknown one. */
   public static @Nullable UnreadFormat of(byte[] head) {
     if (PhotoFormat.begins(head, "????ftyp")) {
       return ofBrands(head);

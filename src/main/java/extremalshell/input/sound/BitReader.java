@@ -133,7 +133,7 @@ final class BitReader {
     }
   }
 
-  /** What lies before the mark makes room. */
+  /** Bytes before the mark make room. */
   private boolean fill() throws IOException {
     if (filled == data.length) {
       if (mark > 0) {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** FLAC as RFC 9639 says, 4 to 32 bits. Every frame is checked by its checksum. */
+/** FLAC by RFC 9639, 4 to 32 bits. Every frame is checked by its checksum. */
 public final class FlacDecoder {
   private static final int STREAM_INFO = 34;
   private static final int MARKER = 4;

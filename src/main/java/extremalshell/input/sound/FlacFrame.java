@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame of FLAC, decoded as RFC 9639, section 9, says.
+ * A frame of FLAC, decoded by RFC 9639, section 9.
  *
- * @param rate in Hz; 0 for that of the stream
- * @param bits of a sample; 0 for those of the stream
+ * @param rate in Hz; 0 for the rate of the stream
+ * @param bits of a sample; 0 for the bits of the stream
  * @param samples by channel
  */
 record FlacFrame(int rate, int bits, long[][] samples) {
@@ -28,10 +28,10 @@ record FlacFrame(int rate, int bits, long[][] samples) {
   private static final int MID_SIDE = 10;
 
   /**
-   * What a frame begins with.
+   * The header of a frame.
    *
    * @param length in samples of each channel
-   * @param channels code of the number of channels and of how two of them are stored
+   * @param channels code of the number of channels and of the way that two channels are stored
    */
   record Header(int length, int rate, int bits, int channels) {
     int count() {

@@ -111,7 +111,7 @@ public final class ForeignSound {
     return (head[0] & 255) == 255 && (head[1] & 0xF6) == 0xF0;
   }
 
-  /** Says what a file is and how to make a recording of it that is read. */
+  /** Returns the kind of a file, and the command that converts it to a supported recording. */
   public static UserException refusal(Path file, String kind) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

@@ -12,8 +12,8 @@ import javazoom.jl.decoder.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MPEG audio, layer III and layer II of MPEG 1, through JLayer. What encoder and decoder add before
- * and behind the sound is cut where the file says how much that is.
+ * MPEG audio, layer III and layer II of MPEG 1, through JLayer. Samples that the encoder and the
+ * decoder add before and behind the sound are cut if the file gives their number.
  */
 public final class Mp3Decoder {
   /** Samples by which every decoder of layer III is late. */
@@ -27,7 +27,7 @@ public final class Mp3Decoder {
   private @Nullable MpegBuffer buffer;
   private @Nullable SampleCollector collector;
 
-  /** What the first frame of the current part says, and how many frames of sound it has. */
+  /** The tag of the current part's first frame, and the number of its frames of sound. */
   private @Nullable MpegTag tag;
 
   private long decoded;

@@ -6,7 +6,7 @@ import javazoom.jl.decoder.Obuffer;
 
 /** Takes what JLayer decodes of one frame before it is rounded to 16 bits. */
 final class MpegBuffer extends Obuffer {
-  /** What JLayer multiplies samples by. */
+  /** JLayer's factor of samples. */
   private static final double SCALE = 32_700;
 
   private final float[][] samples;
@@ -31,7 +31,10 @@ final class MpegBuffer extends Obuffer {
     appendSamples(channel, new float[] {value});
   }
 
-  /** Adds the frame; what the decoder could not give, for want of frames before, is silence. */
+  /**
+   * Adds the frame; samples that the decoder cannot compute, because earlier frames are missing,
+   * are silence.
+   */
   void addTo(SampleCollector collector) throws IOException {
     for (int i = 0; i < samples[0].length; i++) {
       for (float[] channel : samples) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an encoder says of a stream in a first frame that holds no sound: Xing's header, which LAME
- * extends, or Fraunhofer's (VBRI).
+ * The data of an encoder in a first frame without sound: Xing's header, which LAME extends, or
+ * Fraunhofer's (VBRI).
  *
  * @param frames number of frames of the stream, this one left out; -1 when it is not given
  * @param delay samples that the encoder put before the sound; -1 when it is not given

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OggDecoder {
   private static final int BLOCK_BYTES = 8192;
 
-  /** What the first packet of a stream begins with, and what it is. */
+  /** The beginning of a stream's first packet, and its kind. */
   private static final Map<String, String> CODECS = codecs();
 
   private final SoundFile file;
@@ -131,7 +131,7 @@ public final class OggDecoder {
     return rate + " Hz, " + channels + (channels == 1 ? " channel" : " channels");
   }
 
-  /** Goes on to the next page; false when there is none. Bytes between pages are passed by. */
+  /** Moves to the next page; false if there is none. Bytes between pages are skipped. */
   private boolean nextPage() throws IOException {
     int bytes;
     while ((bytes = sync.pageseek(page)) <= 0) {

@@ -33,7 +33,7 @@ public final class SampleCollector {
   private double mixedEnergy;
 
   /**
-   * Starts with what a header declares.
+   * Starts with the values that a header declares.
    *
    * @param frames number of frames it declares, or -1 when it does not
    * @param mostSeconds limit on the length
@@ -53,7 +53,7 @@ public final class SampleCollector {
     if (frames > mostFrames) {
       throw new TooLongException(frames / (double) rate);
     }
-    // What is declared need not be there, so that memory comes with the samples.
+    // Declared samples may be missing, so memory is taken as samples arrive.
     this.samples = new float[(int) Math.max(1024, Math.min(frames, 1 << 20))];
   }
 
@@ -82,7 +82,7 @@ public final class SampleCollector {
     return count;
   }
 
-  /** Returns the length of what was added so far, such as {@code 1.25 s}. */
+  /** Returns the length of the samples so far, such as {@code 1.25 s}. */
   String seconds() {
     return String.format(Locale.ROOT, "%.2f s", count / (double) rate);
   }

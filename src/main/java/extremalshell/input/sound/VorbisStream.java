@@ -34,7 +34,7 @@ final class VorbisStream {
 
   private boolean over;
 
-  /** Says where frames of some rate (in Hz) and number of channels go. */
+  /** Receives frames of a rate (in Hz) and a number of channels. */
   @FunctionalInterface
   interface Target {
     /**
@@ -92,8 +92,8 @@ final class VorbisStream {
   }
 
   /**
-   * A page says how many frames there are up to its end. The last one may hold more, and so may the
-   * first, at its beginning; one that was cut out of a longer stream begins later.
+   * A page gives the number of frames up to its end. The last page may hold more frames, and so may
+   * the first one, at its beginning. A page that was cut out of a longer stream begins later.
    */
   private void trim(SampleCollector into, long position) {
     long decoded = into.count() - (long) begin;

@@ -57,8 +57,9 @@ public record Cell(String model, String input, String target, Settings settings,
   }
 
   /**
-   * Returns what its result follows from: cells that differ in what their method does not look at
-   * have the same. An operator that draws scores the mask of any method with the seed.
+   * Returns the cell reduced to the settings that determine its result. Cells that differ only in
+   * settings that their method does not use are then equal. An operator with random numbers affects
+   * the scores of any method, so the seed counts.
    */
   Cell essence() {
     Settings applied = settings.applied();

@@ -55,7 +55,7 @@ public record CellColumn(String name, String type, Style style) {
           text("engine", Style.HIDDEN),
           of(SettingsCatalogue.METHOD));
 
-  /** All columns in order; those of later settings and findings follow. */
+  /** All columns in order; the columns of later settings and findings follow. */
   public static final List<CellColumn> ALL =
       Stream.of(
               FIRST.stream(),

@@ -5,7 +5,7 @@ import extremalshell.explain.result.Explanation;
 import java.util.List;
 import java.util.Map;
 
-/** What computes the cells of a sweep. */
+/** The engine that computes the cells of a sweep. */
 public interface CellEngine {
   /**
    * Opens the network of a cell, loads its stimulus and looks up its target.

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of a cell: its settings, and either what was found or why nothing was.
+ * The stored row of a cell: its settings, and either its results or the reason for its failure.
  *
  * @param values numbers and texts by column, in the order of the columns; null where unknown
  */
@@ -30,7 +30,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
   private static final String GRANULARITY = SettingsCatalogue.GRANULARITY.name();
   private static final String SEED = SettingsCatalogue.SEED.name();
 
-  /** What masks are asked about. */
+  /** The question of a mask. */
   private static final List<String> ABOUT = List.of("modelSource", "inputSource", "target");
 
   private static final List<String> QUESTION =
@@ -140,7 +140,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return new CellRow(values);
   }
 
-  /** Returns what is asked of a cell, by column; what is found of it is null. */
+  /** Returns the settings of a cell, by column; its results are null. */
   public static Map<String, @Nullable Object> asked(Batch batch, int at) {
     Cell cell = batch.cells().get(at);
     Map<String, @Nullable Object> values = empty(batch.first() + at);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares rows with each other: copies, and names that several classes or networks have. */
 public final class CellRows {
-  /** What a mask follows from beside network, stimulus and target, and what was found of it. */
+  /**
+   * The settings that a mask follows from, beside network, stimulus and target, and its results.
+   */
   private static final List<String> COMPUTED =
       CellRow.with(
           List.of("target", "targetArea", "batchAreas", "area", "binarity", "targetScore"),

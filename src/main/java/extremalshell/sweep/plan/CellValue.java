@@ -39,7 +39,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
     return new CellValue(name, meaning, row -> row.value(name));
   }
 
-  /** Returns the score of the target, which is meant where nothing is said. */
+  /** Returns the score of the target, the default. */
   public static CellValue score() {
     return ALL.get(0);
   }

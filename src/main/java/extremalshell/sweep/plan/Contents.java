@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What networks and stimuli are known by: the content of their files, so that machines may have
- * them in different folders; their address where there is no file.
+ * The identity of networks and stimuli: the content of their files, so that machines may have them
+ * in different folders. Without a file it is the address.
  */
 public final class Contents {
   private final Map<String, String> models;
@@ -81,7 +81,7 @@ public final class Contents {
     return new Contents(contents.models, left);
   }
 
-  /** Returns a cell with what its network and stimulus are known by. */
+  /** Returns a cell with the identity of its network and stimulus. */
   Cell known(Cell cell) {
     Cell known =
         cell.withModel(models.getOrDefault(cell.model(), cell.model()))

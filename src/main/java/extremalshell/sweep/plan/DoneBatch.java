@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be stored of a batch.
+ * The results of a batch, to be stored.
  *
  * @param masks contents of the files, see {@link extremalshell.report.MaskArchive#npz}; none where
  *     the batch failed

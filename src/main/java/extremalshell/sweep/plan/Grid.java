@@ -25,8 +25,8 @@ public final class Grid {
    * @param start what all cells have in common
    * @param zipped names of axes with equally many values
    * @param kept which cells stay, by their {@link Cell#properties}
-   * @return cells in order, none twice: of cells that differ in what their method does not look at,
-   *     the first
+   * @return cells in order, without duplicates: of cells that differ only in settings that their
+   *     method does not use, the first
    * @throws UserException when zipped axes differ in length, there are more than {@link
    *     #MOST_CELLS}, or no cell stays
    */
@@ -63,7 +63,7 @@ public final class Grid {
     }
   }
 
-  /** The zipped axes become one, where the first of them was. */
+  /** The zipped axes become one axis, at the place of the first. */
   private static List<Axis> joined(List<Axis> axes, Set<String> zipped) {
     List<Axis> together = axes.stream().filter(axis -> zipped.contains(axis.name())).toList();
     List<Axis> result = new ArrayList<>();

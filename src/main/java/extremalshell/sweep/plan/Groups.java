@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Groups {
   private static final String SEED = SettingsCatalogue.SEED.name();
 
-  /** What cells can be grouped by, the coarsest first. */
+  /** The properties that group cells, the coarsest first. */
   private static final List<String> COLUMNS =
       Stream.of(
               Stream.of("model"),
@@ -72,8 +72,8 @@ public final class Groups {
   }
 
   /**
-   * Returns the rows by what they have in common, in the order in which it is met first; peers have
-   * no settings of the optimisation.
+   * Returns the rows by their common properties, in the order of their first row. Peers have no
+   * settings of the optimisation.
    */
   public static Map<String, List<CellRow>> of(List<CellRow> rows, List<String> by) {
     Map<List<@Nullable Object>, List<CellRow>> equal = new HashMap<>();

@@ -41,7 +41,7 @@ public final class InputNames {
     return found;
   }
 
-  /** Returns the name that a stimulus has by itself: that of its file. */
+  /** Returns the name of a single stimulus: the name of its file. */
   static String own(String address) {
     return last(path(address), 1);
   }
@@ -68,7 +68,7 @@ public final class InputNames {
     return String.join("/", path.subList(Math.max(0, path.size() - parts), path.size()));
   }
 
-  /** What was joined or is there no more has an address that is no path. */
+  /** A joined or deleted stimulus has an address that is no path. */
   private static List<String> path(String address) {
     try {
       Path path = Samples.file(address).normalize();

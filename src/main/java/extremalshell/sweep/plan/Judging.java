@@ -21,7 +21,7 @@ public record Judging(List<String> measures, Map<String, String> places) {
   /** Nothing is measured. */
   public static final Judging NONE = new Judging(List.of(), Map.of());
 
-  /** What rows have of every mask. */
+  /** The values that rows have for every mask. */
   private static final String ALWAYS = "binarity";
 
   /** Copies both. */

@@ -142,7 +142,7 @@ public final class MaskFolder {
     }
   }
 
-  /** What became of a mask that was written. */
+  /** The state of a written mask. */
   public enum State {
     WHOLE,
     MISSING,

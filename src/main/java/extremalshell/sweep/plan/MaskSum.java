@@ -3,7 +3,7 @@ package extremalshell.sweep.plan;
 import java.util.zip.CRC32;
 
 /**
- * What tells a mask file that is whole.
+ * The size and checksum of a complete mask file.
  *
  * @param bytes length of the file
  * @param crc32 checksum of all of it

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep computes, in which order. It follows from what was asked for alone, never from what
- * is stored already: so a cell's result does not depend on when a sweep was interrupted.
+ * The cells of a sweep and their order. The plan follows from the command alone, never from stored
+ * cells, so a cell's result does not depend on the time of an interruption.
  *
  * @param batches in the order they are computed
  * @param contents what networks and stimuli are known by
@@ -110,7 +110,7 @@ public record Plan(
 
   /**
    * Returns this plan with the numbers and batches that a store has of its cells. Those that it
-   * lacks follow, in batches of their own.
+   * lacks follow, in separate batches.
    *
    * @param stored places by {@link #key}, of cells of this plan
    * @param earlier {@link #begins} of the store
@@ -154,7 +154,7 @@ public record Plan(
     return batches.stream().flatMap(batch -> batch.cells().stream()).toList();
   }
 
-  /** Returns what a store knows a cell by: a digest of what its result follows from. */
+  /** Returns the key of a cell in a store: a digest of everything that determines its result. */
   public String key(Cell cell) {
     String text = contents.known(cell.essence()).toString();
     return Digests.brief(text.getBytes(StandardCharsets.UTF_8));
@@ -167,8 +167,8 @@ public record Plan(
   }
 
   /**
-   * Returns the values that cells have of what a sweep may vary, but for stimuli and networks those
-   * that stores and users know them by.
+   * Returns the values of cells for everything that a sweep may vary. Stimuli and networks have the
+   * names that stores and users know.
    */
   public Map<String, Set<String>> settings() {
     Map<String, Set<String>> texts = new LinkedHashMap<>();

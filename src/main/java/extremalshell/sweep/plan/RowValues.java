@@ -23,7 +23,7 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
     this.values = values;
   }
 
-  /** What rows share. */
+  /** The values that rows share. */
   public static final class Table {
     /** More different values of a column are not worth to be looked up. */
     private static final int MOST_SHARED = 10_000;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * One of several parts of a sweep that machines compute without knowing of each other. Tasks go to
- * shards in turn, so that each gets a share of what takes long.
+ * shards in turn, so that each gets a share of the slow ones.
  *
  * @param number from 1
  * @param count of shards, at least {@code number}
@@ -27,7 +27,7 @@ public record Shard(int number, int count) {
   private static final String STEP = "SLURM_ARRAY_TASK_STEP";
 
   /**
-   * Reads {@code 3/16}, or {@code slurm} for what the variables of a job array say.
+   * Reads {@code 3/16}, or {@code slurm} for the variables of a job array.
    *
    * @param environment of the process
    * @throws UserException when it is neither, or the variables are missing

@@ -13,10 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Some of many cells, in which every method and every value of what varies has its part: one after
- * the other is taken, each time of the method that has fewest, with as many new values as possible.
- * Methods are asked the same questions where that leaves no more values out, since they are
- * compared.
+ * A sample of many cells in which every method and every varying value is represented. Each step
+ * takes a cell of the method with the fewest cells, with as many new values as possible. Methods
+ * are asked the same questions where that leaves no more values out, since they are compared.
  */
 public final class StratifiedSample {
   private static final int MOST_EXAMINED = 20_000;
@@ -27,7 +26,7 @@ public final class StratifiedSample {
   private final Map<String, Integer> levels = new LinkedHashMap<>();
   private final Map<String, Integer> questions = new LinkedHashMap<>();
 
-  /** Of each row its method, the values of what varies, and its question. */
+  /** The method of each row, its varying values, and its question. */
   private final int[] method;
 
   private final int[][] level;
@@ -114,7 +113,7 @@ public final class StratifiedSample {
     return String.join(", ", counted);
   }
 
-  /** Returns the values of what varies that none of the chosen has. */
+  /** Returns the varying values that no chosen cell has. */
   public List<String> missing() {
     BitSet covered = covered(chosen);
     return levels.entrySet().stream()

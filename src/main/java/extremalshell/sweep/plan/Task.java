@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
 
 /**
  * Batches that are computed in one optimisation and stored in one transaction: the unit of work.
- * Which batches these are follows from the plan, never from what is stored or who computes it.
+ * The plan decides which batches these are, independent of the store and the process.
  *
  * @param batches that {@linkplain Batch#company join}, at least one
  * @param judging what is measured of their masks

@@ -1,4 +1,4 @@
-/** Grids of cells: what is combined, in which order, and what is computed together. */
+/** Grids of cells: their combinations, their order, and their batches. */
 @NullMarked
 package extremalshell.sweep.plan;
 

@@ -19,7 +19,7 @@ public interface Clusters {
   Runner connect(String address, String setup);
 
   /**
-   * Connects to a cluster with what the class path has.
+   * Connects to a cluster with the libraries of the class path.
    *
    * @throws UserException when it has nothing, or the cluster does not answer
    */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes batches in one optimisation. One that cannot be computed does not spoil the others: what
- * fails together is tried one by one.
+ * Computes batches in one optimisation. A batch that fails does not spoil the others: if they fail
+ * together, each is tried alone.
  */
 public final class JointRun {
   private static final Logger LOG = LoggerFactory.getLogger(JointRun.class);

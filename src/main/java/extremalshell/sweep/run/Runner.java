@@ -5,15 +5,15 @@ import extremalshell.sweep.plan.Task;
 import java.util.List;
 
 /**
- * What computes tasks. Whichever does, a task has the same rows but for the seconds, and masks of
+ * Computes tasks. With every runner, a task has the same rows except for the seconds, and masks of
  * the same bytes on machines of the same kind.
  */
 public interface Runner extends AutoCloseable {
   /**
    * Computes tasks, in any order, each as a whole. Returns when all are done or {@link
-   * Desk#goesOn()} is false; what is not done then is given up.
+   * Desk#goesOn()} is false; unfinished tasks are then given up.
    *
-   * @param desk that is told on the calling thread
+   * @param desk receives reports on the calling thread
    */
   void run(List<Task> tasks, Desk desk);
 
@@ -34,7 +34,7 @@ public interface Runner extends AutoCloseable {
      */
     void onDone(Task task, List<DoneBatch> done);
 
-    /** Told of what a user should know, in one line. */
+    /** Receives a line that the user should know. */
     void say(String line);
   }
 }

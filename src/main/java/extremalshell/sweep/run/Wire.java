@@ -145,7 +145,7 @@ public final class Wire {
     return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /** A letter before each value says its type: JSON knows one kind of number, and no NaN. */
+  /** A letter before each value gives its type: JSON knows one kind of number, and no NaN. */
   private static JsonObject row(CellRow row) {
     JsonObject json = new JsonObject();
     row.values().forEach((column, value) -> json.addProperty(column, text(value)));

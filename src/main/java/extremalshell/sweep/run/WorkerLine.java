@@ -11,9 +11,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** What a worker process and the one that started it say to each other over a pipe. */
+/** The messages between a worker process and the process that started it, over a pipe. */
 public final class WorkerLine {
-  /** What a message is. */
+  /** The kind of a message. */
   public enum Kind {
     /** From the worker: it can compute. */
     READY,

@@ -15,7 +15,7 @@ final class WorkerProcess {
   /** Signals that the outside sends: KILL and TERM. A fault of the process has others. */
   private static final List<Integer> FROM_OUTSIDE = List.of(9, 15);
 
-  /** What a worker did. */
+  /** An event of a worker. */
   record Event(WorkerProcess worker, WorkerLine.@Nullable Message message, String line) {}
 
   private final int number;
@@ -30,7 +30,7 @@ final class WorkerProcess {
    * Starts it.
    *
    * @param number by which users know it, from 1
-   * @param events that are told what it does; a message that is null is its end
+   * @param events receive the worker's messages; a null message is its end
    */
   WorkerProcess(int number, List<String> command, BlockingQueue<Event> events) throws IOException {
     this.number = number;
@@ -67,7 +67,7 @@ final class WorkerProcess {
         }
       }
     } catch (IOException e) {
-      // it has ended, which the other pipe says as well
+      // it has ended, which the other pipe reports as well
     }
   }
 
@@ -139,7 +139,7 @@ final class WorkerProcess {
     }
   }
 
-  /** Ends it at once; what it computes is lost. */
+  /** Ends it at once; its unfinished work is lost. */
   void kill() {
     process.destroyForcibly();
   }

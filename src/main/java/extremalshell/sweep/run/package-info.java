@@ -1,4 +1,4 @@
-/** What computes the tasks of a sweep: this process, worker processes, or a cluster. */
+/** Runners for the tasks of a sweep: this process, worker processes, or a cluster. */
 @NullMarked
 package extremalshell.sweep.run;
 

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to DuckDB. Each has an instance in memory of its own, to which a store's file is
- * attached: a path in a statement is quoted data, while a JDBC URL would read options out of it.
+ * Connections to DuckDB. Each has a separate instance in memory, to which a store's file is
+ * attached. A path in a statement is quoted data, but a JDBC URL would read options from it.
  */
 final class Database {
   /** The oldest version of the file format that every client since DuckDB 0.10 reads. */
   static final String AS_OTHERS_READ = "STORAGE_VERSION 'v1.0.0'";
 
-  /** What a query may use before it is refused; nothing is spilled to the disk. */
+  /** The limits of a query; nothing is spilled to the disk. */
   private static final String MEMORY = "2GB";
 
   private static final List<String> CONFINED =
@@ -90,7 +90,9 @@ final class Database {
     }
   }
 
-  /** Returns a path as a literal. Absolute ones never begin with what looks like a protocol. */
+  /**
+   * Returns a path as a literal. Absolute paths never begin with text that resembles a protocol.
+   */
   static String quoted(Path file) {
     return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }

@@ -35,7 +35,7 @@ public final class Export {
    * Writes the rows of a query to a file, whole or not at all; one that is there is replaced.
    *
    * @param sql one statement that reads
-   * @param file whose extension says the format
+   * @param file whose extension selects the format
    * @throws UserException when the statement does more, the extension is unknown, or the file
    *     cannot be written
    */

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What went wrong with a store, in one line. */
+/** The cause of a failure of a store, in one line. */
 final class Failure {
   private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
 
-  /** What DuckDB says, in lower case, and what that means; the first that fits counts. */
+  /** Texts of DuckDB's messages, in lower case, and their meaning; the first match counts. */
   private record Kind(String meaning, String... signs) {}
 
   private static final List<Kind> KINDS =
@@ -45,7 +45,7 @@ final class Failure {
 
   private Failure() {}
 
-  /** Returns which process has a store open, if that is what went wrong. */
+  /** Returns which process has a store open, if that is the cause. */
   static Optional<String> holder(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
     if (!message.contains("Could not set lock")) {

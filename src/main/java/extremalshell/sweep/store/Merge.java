@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the stores of shards together into one. All must be of one plan; a cell that several have is
- * taken once. What is merged already stays, so that a merge may be repeated as shards end.
+ * taken once. Merged cells stay, so a merge may be repeated as shards end.
  */
 public final class Merge {
   private static final String OWN = "SELECT cell FROM cells WHERE status = 'done'";
@@ -45,7 +45,7 @@ public final class Merge {
   }
 
   /**
-   * What a merge found.
+   * The result of a merge.
    *
    * @param cells of the plan
    * @param done cells that have a mask now
@@ -197,7 +197,7 @@ public final class Merge {
       int added = copyMasks(connection, source, more);
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        // what replaces nothing is written faster
+        // rows that replace nothing are written faster
         boolean replaces = count(connection, "FROM cells WHERE status = 'failed'") > 0;
         statement.execute(
             "INSERT OR REPLACE INTO masks BY NAME SELECT * FROM shard.main.masks WHERE cell IN"

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The measures of the cells that two stores have; the second one is attached as {@code shard}. */
 final class MergedMeasures {
-  /** The value of a store that says where its masks were measured. */
+  /** The value of a store that names the place where its masks were measured. */
   static final String PLACES = "places";
 
   static final String KEEP = "INSERT OR REPLACE INTO sweep (name, value) VALUES (?, ?)";

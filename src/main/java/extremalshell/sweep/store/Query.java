@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL that a user has written: one statement, which reads the store alone. DuckDB's own parser says
- * what a statement is; {@link Database#reading} keeps what it does not know of from other files.
+ * SQL that a user has written: one statement, which reads the store alone. DuckDB's own parser
+ * classifies the statement; {@link Database#reading} keeps everything else from other files.
  */
 final class Query {
   /** The parser's serialised trees hold nothing but statements that select. */
@@ -52,7 +52,7 @@ final class Query {
           "summary",
           "unnest");
 
-  /** Longer ones take minutes to parse; masks are chosen by what cells have in common. */
+  /** Longer ones take minutes to parse; common properties of cells choose masks. */
   private static final int MOST_CHARACTERS = 100_000;
 
   /** Without its values it is two statements, the first of which makes a type. */

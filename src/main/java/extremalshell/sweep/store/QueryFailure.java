@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with SQL that a user has written, in one line. */
+/** The error in SQL that a user has written, in one line. */
 final class QueryFailure {
   private static final Pattern NO_COLUMN =
       Pattern.compile(

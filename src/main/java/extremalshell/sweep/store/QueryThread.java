@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements of a user on a thread of its own. DuckDB binds nested statements by recursion, so
- * that the thread has a large stack; and the waiting thread hears that it is interrupted.
+ * Runs statements of a user on a separate thread. DuckDB binds nested statements by recursion, so
+ * the thread has a large stack. The waiting thread notices its interruption.
  */
 final class QueryThread {
   private static final long STACK = 512L << 20;
@@ -36,7 +36,7 @@ final class QueryThread {
     return statement;
   }
 
-  /** The work went on after its statement was cancelled, and was left to itself. */
+  /** The work continued after its statement was cancelled, and was abandoned. */
   static final class Abandoned extends SQLException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What users ask a store in SQL. */
+/** The queries of users in SQL. */
 final class Questions {
   /** More rows than a sweep may have cells. */
   private static final int MOST_ROWS = 1_000_000;
@@ -81,7 +81,7 @@ final class Questions {
     return selecting("*", condition);
   }
 
-  /** Returns what a statement says. */
+  /** Returns the rows of a statement. */
   List<Map<String, @Nullable Object>> query(String sql) {
     Query.check(connection, folder, sql);
     return asked(sql, found -> ResultRows.of(found, MOST_ROWS));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a statement returns, as maps by column. */
+/** The rows of a statement, as maps by column. */
 final class ResultRows {
   /** Texts of more characters in all are no table that anybody reads. */
   private static final long MOST_CHARACTERS = 100_000_000;

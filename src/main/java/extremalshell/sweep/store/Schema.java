@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables of a store: {@code cells}, one row a cell; {@code masks}, the checksums of the mask
- * files; {@code sweep}, what is known of the whole, by name; those of {@link StoredPlan}.
+ * files; {@code sweep}, facts of the whole, by name; and the tables of {@link StoredPlan}.
  */
 final class Schema {
   /**
@@ -62,7 +62,7 @@ final class Schema {
     return '"' + column.name() + "\" " + column.type();
   }
 
-  /** Writes down what is known of the sweep; what is there already is replaced. */
+  /** Writes facts of the sweep; existing ones are replaced. */
   static void describe(Connection connection, Map<String, String> about) throws SQLException {
     describe(connection, "main", about);
   }

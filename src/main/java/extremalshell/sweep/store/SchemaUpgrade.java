@@ -71,10 +71,7 @@ final class SchemaUpgrade {
     }
   }
 
-  /**
-   * Versions differ in what makes up the identity of a sweep: the cells tell whether it is the
-   * same.
-   */
+  /** Versions differ in the identity of a sweep: the cells show whether it is the same. */
   private boolean agrees(Connection connection) throws SQLException {
     Map<Integer, Map<String, @Nullable Object>> planned = new HashMap<>();
     for (Batch batch : plan.batches()) {
@@ -92,7 +89,9 @@ final class SchemaUpgrade {
     return about(connection, "description").equals(plan.description());
   }
 
-  /** What {@code auto} became, and what failed cells did not get to know, was not asked for. */
+  /**
+   * The result of {@code auto}, and results that failed cells lack, are no part of the question.
+   */
   private static boolean answers(CellRow stored, Map<String, @Nullable Object> wanted) {
     return ASKED.stream()
         .filter(column -> stored.text(column) != null)

@@ -17,7 +17,7 @@ import java.sql.SQLException;
  * unfinished end it ignores.
  *
  * @param writer the process that writes
- * @param file the copy, in a folder of its own
+ * @param file the copy, in a separate folder
  */
 record Snapshot(String writer, Path file) {
   private static final int TRIES = 20;

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of one sweep: a folder with a database, one row a cell, and the masks as files. What
- * was put is there whole after a crash, or not at all.
+ * The results of one sweep: a folder with a database, one row a cell, and the masks as files. After
+ * a crash, a stored batch is complete or absent.
  */
 public final class Store implements AutoCloseable {
   static final String FILE = "sweep.duckdb";
@@ -117,7 +117,7 @@ public final class Store implements AutoCloseable {
     return plan;
   }
 
-  /** Returns how many cells opening has added to those of earlier sweeps. */
+  /** Returns how many cells opening has added to the cells of earlier sweeps. */
   public int added() {
     return origin.added();
   }
@@ -134,8 +134,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Returns what the store says of its sweep: {@code description}, {@code cells} and so on; empty
-   * for what it does not know.
+   * Returns a fact of the sweep: {@code description}, {@code cells} and so on; empty for an unknown
+   * one.
    */
   public String about(String name) {
     return rows("SELECT value FROM sweep WHERE name = ?", name).stream()
@@ -144,7 +144,7 @@ public final class Store implements AutoCloseable {
         .orElse("");
   }
 
-  /** Writes down something about the sweep, once: what is there already stays. */
+  /** Writes a fact of the sweep once: an existing one stays. */
   public void note(String name, String value) {
     change("INSERT OR IGNORE INTO sweep (name, value) VALUES (?, ?)", name, value);
   }
@@ -170,7 +170,7 @@ public final class Store implements AutoCloseable {
     return new TreeSet<>(List.of(about("varying").split(" ")));
   }
 
-  /** Returns those of some cells whose masks are there no more as a whole. */
+  /** Returns the given cells whose masks are missing or damaged. */
   public Set<Integer> lost(Set<Integer> cells) {
     return cells.stream()
         .filter(cell -> !masks.isWhole(cell))
@@ -210,8 +210,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Returns what a statement in SQL says. Where several columns have one name, those after the
-   * first get a number behind it.
+   * Returns the rows of a statement in SQL. If several columns have one name, those after the first
+   * get a number.
    *
    * @throws UserException when it is none, or one that does not only read; nothing has run then
    */
@@ -220,9 +220,9 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Puts the results of batches that were computed together: all of them, or, when the process or
-   * the machine stops on the way, none. What goes on later joins what is missing, and a batch that
-   * was left over alone would be rounded in another way.
+   * Stores the results of batches that were computed together: all batches, or none if the process
+   * or the machine stops on the way. A resumed sweep joins missing batches; a batch computed alone
+   * would be rounded in another way.
    *
    * @throws UserException when the disk is full or fails, or the store has been moved or deleted
    */
@@ -271,7 +271,7 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Returns the mask of a cell, and what each pixel counts for.
+   * Returns the mask of a cell, and the attribution of each pixel.
    *
    * @throws UserException when it has none, or its file is missing or damaged
    */

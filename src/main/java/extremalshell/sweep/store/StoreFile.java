@@ -58,14 +58,14 @@ final class StoreFile {
     return Files.exists(file);
   }
 
-  /** What writes the content of a new file. */
+  /** Writes the content of a new file. */
   interface Content {
     void write(Connection connection) throws SQLException;
   }
 
   /**
-   * Returns whether the file's format is newer than that of {@link Database#AS_OTHERS_READ}, so
-   * that other clients cannot read it.
+   * Returns whether the file's format is newer than {@link Database#AS_OTHERS_READ}, so that other
+   * clients cannot read it.
    *
    * @throws UserException if it is no database of DuckDB
    */
@@ -126,7 +126,7 @@ final class StoreFile {
         LogFile.of(file).delete();
       }
     } catch (FileAlreadyExistsException e) {
-      // the other process was first; opening says who has it
+      // the other process was first; opening names it
     } catch (UnsupportedOperationException | FileSystemException e) {
       LogFile.of(file).delete();
       Files.move(unfinished, file); // a file system without links

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a store knows of the cells that are done. */
+/** The completed cells of a store. */
 public final class StoredCells {
   private final Store store;
 
@@ -76,7 +76,7 @@ public final class StoredCells {
     }
   }
 
-  /** Returns the digests of what is stored, by source. */
+  /** Returns the digests of the stored files, by source. */
   public Map<String, String> digests() {
     Map<String, String> digests = new HashMap<>();
     for (String kind : List.of("model", "input")) {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The mask files of a store and the checksums that its database has of them. */
+/** The mask files of a store and their checksums in its database. */
 final class StoredMasks {
   private final Connection connection;
   private final Path folder;

@@ -192,7 +192,7 @@ final class StoredPlan {
     about(connection, in, plan);
   }
 
-  /** Returns whether a plan of {@link #number} differs from what is written. */
+  /** Returns whether a plan of {@link #number} differs from the stored one. */
   boolean isOutdated(Plan numbered) throws SQLException {
     return numbered.size() != places.size() || !about("identity").equals(numbered.identity());
   }

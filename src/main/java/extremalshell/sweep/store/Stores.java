@@ -22,7 +22,7 @@ public final class Stores {
   private Stores() {}
 
   /**
-   * What is known of a store.
+   * A summary of a store.
    *
    * @param name its path below the folder that was searched
    * @param cells of the whole sweep; this and the other numbers are null when the store cannot be
@@ -30,7 +30,7 @@ public final class Stores {
    * @param done cells that have a mask
    * @param failed cells that have an error
    * @param seconds that the cells took
-   * @param about what varies, or why nothing is known
+   * @param about the varying settings, or the reason why the store cannot be read
    */
   public record Entry(
       String name,
@@ -89,7 +89,7 @@ public final class Stores {
     }
   }
 
-  /** What was put last may still be in the log beside the database. */
+  /** The last transaction may still be in the log beside the database. */
   private static long written(Path file) {
     try {
       Path log = LogFile.of(file).path();

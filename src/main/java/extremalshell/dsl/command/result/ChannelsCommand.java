@@ -50,20 +50,20 @@ public final class ChannelsCommand implements Command {
                   List.of(),
                   ChannelsCommand::results)
               .hinted(Hints.saved(List.of())),
-          "one result, a list of them, or the folder of a sweep as in sweep:");
+          "one result, a list of results, or the folder of a sweep, as in sweep:");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(EXTENSIONS)),
-          "relative to --out; ends in .png, .svg or .pdf, and in .wav for what the kept channels of"
-              + " a recording sound like");
+          "file to write, relative to --out; ends in .png, .svg or .pdf, or in .wav for the sound"
+              + " of the kept channels");
   private static final Parameter<String> WHAT =
       new Parameter<>(
           "what",
           Parameter.Kind.NAMED,
           ValueType.choice(List.of(CURVE, MAP, INVERSION, STIMULI)).meaning(meanings()),
-          "what to draw; curve when left out");
+          "content of the picture; default curve");
   private static final Parameter<Long> CHANNEL =
       new Parameter<>(
           "channel",
@@ -75,13 +75,13 @@ public final class ChannelsCommand implements Command {
           "smooth",
           Parameter.Kind.NAMED,
           ValueType.number(0, 1_000_000),
-          "of an inversion: weight of total variation and norm; 30 when left out");
+          "of an inversion: weight of total variation and norm; default 30");
   private static final Parameter<Long> STEPS =
       new Parameter<>(
           "iterations",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 100_000),
-          "of an inversion; 150 when left out");
+          "of an inversion: number of optimiser steps; default 150");
 
   private static final Parameter<Long> TOP_CHANNELS =
       new Parameter<>(

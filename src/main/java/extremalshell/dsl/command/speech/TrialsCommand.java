@@ -97,7 +97,7 @@ public final class TrialsCommand implements Command {
       session
           .output()
           .say(
-              "trials: the cohort has %d recordings, fewer than highest: %d; AS-norm uses all of them"
+              "trials: the cohort has %d recordings, fewer than highest: %d; AS-norm uses the whole cohort"
                   .formatted(normalisation.cohort().size(), normalisation.most()));
     }
     List<Double> scores = new ArrayList<>();
