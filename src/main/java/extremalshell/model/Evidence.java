@@ -54,6 +54,9 @@ record Evidence(int classes, float[] outputs) {
                 + (said == ScoreKind.LOGITS ? "softmax" : "sigmoid")
                 + " of them");
       }
+      if (said == ScoreKind.LOGITS || said == ScoreKind.SIGMOID) {
+        doubts.addAll(shares(network));
+      }
       boolean one = classes == 1 && said == ScoreKind.LOGITS;
       return new Judgement(one ? ScoreKind.SIGMOID : said, doubts);
     }
@@ -76,6 +79,7 @@ record Evidence(int classes, float[] outputs) {
               + "'");
       return new Judgement(ScoreKind.PROBABILITIES, doubts);
     }
+    doubts.addAll(shares(network));
     if (classes > 1 && within(-1, 1)) {
       doubts.add(
           silent
@@ -119,17 +123,41 @@ record Evidence(int classes, float[] outputs) {
     return within(0, 0);
   }
 
+  /** Outputs in per cent, or counts of votes, have one sum for all inputs. */
+  private List<String> shares(String network) {
+    double whole = sum(0);
+    if (classes < 2 || extreme(-1) < 0 || whole <= 1 + TOLERANCE || !sumsTo(whole)) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "outputs of network '%s' are not negative and sum to %s for each input, as shares in"
+                + " per cent do; export it with outputs divided by %<s and give score:"
+                + " 'probabilities'",
+            network,
+            Math.round(whole * 1000) / 1000.0));
+  }
+
   private boolean sumsToOne() {
+    return sumsTo(1);
+  }
+
+  private boolean sumsTo(double whole) {
     for (int at = 0; at < outputs.length; at += classes) {
-      double sum = 0;
-      for (int c = 0; c < classes; c++) {
-        sum += outputs[at + c];
-      }
-      if (Math.abs(sum - 1) >= TOLERANCE) {
+      if (Math.abs(sum(at) - whole) >= TOLERANCE * whole) {
         return false;
       }
     }
     return true;
+  }
+
+  private double sum(int from) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += outputs[from + c];
+    }
+    return sum;
   }
 
   private static String word(ScoreKind kind) {

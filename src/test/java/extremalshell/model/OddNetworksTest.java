@@ -13,6 +13,7 @@ import extremalshell.UserException;
 import extremalshell.torchscript.ArchiveRewrite;
 import extremalshell.torchscript.NetworkArchive;
 import java.io.IOException;
+import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -177,6 +178,20 @@ class OddNetworksTest {
     fails(
         () -> open(body, "Tensor", PIXELS),
         "has 2 lines, but the network has 1 output; name only the class that a high output means");
+  }
+
+  @Test
+  void sharesInPerCent_areSaid() throws IOException {
+    String body = FOUR + "    return torch.mul(torch.softmax(y, 1), 100.)\n";
+    for (String said : List.of("", "score=logits\n")) {
+      try (Network network = open(body, "Tensor", PIXELS + said)) {
+        assertThat(network.notices())
+            .anyMatch(n -> n.contains("sum to 100.0 for each input, as shares in per cent do"));
+      }
+    }
+    try (Network network = open(FOUR + "    return torch.relu(y)\n", "Tensor", PIXELS)) {
+      assertThat(network.notices()).noneMatch(n -> n.contains("per cent"));
+    }
   }
 
   @Test
