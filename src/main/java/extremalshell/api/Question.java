@@ -1,6 +1,6 @@
 package extremalshell.api;
 
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
@@ -145,7 +145,7 @@ public final class Question {
    * @throws extremalshell.UserException when there is no such method
    */
   public Question method(String name) {
-    return with(each -> each.withMethod(Method.named(name)));
+    return with(each -> each.withMethod(MethodSpec.named(name)));
   }
 
   /**

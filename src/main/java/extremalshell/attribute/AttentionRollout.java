@@ -11,7 +11,7 @@ import java.util.List;
  * "Quantifying Attention Flow in Transformers", Eq. 1): the row of the class token, or the mean of
  * all rows without one, enlarged linearly to the input. It does not depend on the target.
  */
-final class AttentionRollout implements Attributor {
+final class AttentionRollout implements AttributionMethod {
   @Override
   public String name() {
     return "attention-rollout";
@@ -33,7 +33,7 @@ final class AttentionRollout implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     try (NDManager manager = probe.network().engine().newManager()) {
       NDArray all = probe.network().layers().attentions(probe.array(manager));
       Shape shape = all.getShape();

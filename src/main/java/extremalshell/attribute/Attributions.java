@@ -15,7 +15,7 @@ public final class Attributions {
    * @throws UserException when the network has no layer that the method needs, its outputs are not
    *     finite, or a parameter does not fit the input
    */
-  public static Attribution attribute(Probe probe, Method method, MethodListener watch) {
+  public static Attribution attribute(Probe probe, MethodSpec method, MethodListener watch) {
     float[] values = method.kind().attribute(probe, method, watch);
     if (values.length != probe.pixels()) {
       throw UserException.failed(
@@ -49,7 +49,7 @@ public final class Attributions {
    *
    * @throws UserException when the network lacks layers, or the chosen layer
    */
-  public static void check(Network network, Method method) {
+  public static void check(Network network, MethodSpec method) {
     if (!method.has(MethodOptions.LAYER.name())) {
       return;
     }

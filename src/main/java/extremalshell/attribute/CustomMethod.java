@@ -8,7 +8,8 @@ import extremalshell.Part;
  * @param name its name in rows and settings
  * @param function computes the attribution of each pixel
  */
-public record CustomMethod(String name, Function function) implements Attributor, Part.OfSession {
+public record CustomMethod(String name, Function function)
+    implements AttributionMethod, Part.OfSession {
   /** Computes the attribution of each pixel. */
   @FunctionalInterface
   public interface Function {
@@ -23,7 +24,7 @@ public record CustomMethod(String name, Function function) implements Attributor
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     return function.of(probe);
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * recordings. Without them each value of a baseline is drawn between the lowest and the highest
  * value of its channel, or of its bin: the uniform baseline of Sturmfels, Lundberg and Lee 2020.
  */
-final class ExpectedGradients implements Attributor {
+final class ExpectedGradients implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(200);
   private static final Option<String> REFERENCES =
       new Option<>(
@@ -55,7 +55,7 @@ final class ExpectedGradients implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     Random random = new Random(probe.seed());

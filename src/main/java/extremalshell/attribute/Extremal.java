@@ -1,7 +1,7 @@
 package extremalshell.attribute;
 
 /** The optimisation, which another package runs (Fong, Patrick and Vedaldi 2019). */
-final class Extremal implements Attributor {
+final class Extremal implements AttributionMethod {
   @Override
   public String name() {
     return "extremal";
@@ -13,7 +13,7 @@ final class Extremal implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     throw new IllegalArgumentException("extremal is not an alternative method");
   }
 

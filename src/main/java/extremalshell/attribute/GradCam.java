@@ -7,7 +7,7 @@ import java.util.List;
  * ReLU(Σ_k α_k A_k) with α_k the mean of ∂y_c/∂A_k over the map (Selvaraju et al. 2017, "Grad-CAM",
  * Eq. 1 and 2), enlarged linearly to the input.
  */
-final class GradCam implements Attributor {
+final class GradCam implements AttributionMethod {
   @Override
   public String name() {
     return "grad-cam";
@@ -24,7 +24,7 @@ final class GradCam implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = new float[maps.channels()];
     for (int i = 0; i < maps.gradient().length; i++) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Balasubramanian 2018, "Grad-CAM++", Eq. 5 and 19, for the score exp(y_c), where the constant
  * factor of all weights is omitted).
  */
-final class GradCamPlusPlus implements Attributor {
+final class GradCamPlusPlus implements AttributionMethod {
   @Override
   public String name() {
     return "grad-cam++";
@@ -26,7 +26,7 @@ final class GradCamPlusPlus implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     double[] sums = new double[maps.channels()];
     for (int i = 0; i < maps.activations().length; i++) {

@@ -7,7 +7,7 @@ import java.util.List;
  * raw output (Simonyan, Vedaldi and Zisserman 2014, "Deep inside convolutional networks", Sec. 3
  * and 3.1).
  */
-final class Gradient implements Attributor {
+final class Gradient implements AttributionMethod {
   @Override
   public String name() {
     return "gradient";
@@ -19,7 +19,7 @@ final class Gradient implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     float[] gradient = probe.gradients(List.of(probe.input()));
     watch.goesOn(1, 1);
     return probe.largest(gradient);

@@ -10,7 +10,7 @@ import java.util.List;
  * an earlier square is more important. It is the greedy search for a set of regions that LiMA and
  * SMDL refine (Chen et al. 2024, "Less is more"), with the score as the value of a set.
  */
-final class GreedyRegions implements Attributor {
+final class GreedyRegions implements AttributionMethod {
   @Override
   public String name() {
     return "greedy-regions";
@@ -27,7 +27,7 @@ final class GreedyRegions implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     Cells cells = new Cells(probe, method.get(Cells.SIDE).intValue());
     int d = cells.count();
     int all = d * (d + 1) / 2;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the gradient halves the four scores, BTV is half the plain and half the bilateral variation, and
  * steps shrink by 0.2 from 1,000 until the loss falls (Armijo).
  */
-final class IGosPlusPlus implements Attributor {
+final class IGosPlusPlus implements AttributionMethod {
   private static final Option<Long> ITERATIONS = MethodOptions.iterations(15);
   private static final Option<Long> SAMPLES = MethodOptions.samples(20);
   private static final int CELLS = 28;
@@ -55,7 +55,7 @@ final class IGosPlusPlus implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int iterations = method.get(ITERATIONS).intValue();
     int samples = method.get(SAMPLES).intValue();
     int shorter = Math.min(probe.height(), probe.width());

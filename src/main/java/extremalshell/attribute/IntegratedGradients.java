@@ -9,7 +9,7 @@ import java.util.List;
  * and 3). The points are the middles of n equal parts, which approximate the integral better than
  * the ends in Eq. 3: attributions sum to y_c(x) − y_c(x') (Proposition 1).
  */
-final class IntegratedGradients implements Attributor {
+final class IntegratedGradients implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(50);
 
   @Override
@@ -28,7 +28,7 @@ final class IntegratedGradients implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     float[] base = probe.base();

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the values
  * are exact; otherwise sets are drawn by their weight, each with the set of all others.
  */
-final class KernelShap implements Attributor {
+final class KernelShap implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);
   private static final double RIDGE = 1e-9;
   private static final int MOST_EXACT = 20;
@@ -41,7 +41,7 @@ final class KernelShap implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     Cells cells = new Cells(probe, method.get(Cells.SIDE).intValue());
     int d = cells.count();
     BitSet all = new BitSet();

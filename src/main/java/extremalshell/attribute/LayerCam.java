@@ -7,7 +7,7 @@ import java.util.List;
  * ReLU(Σ_k ReLU(∂y_c/∂A_k) ⊙ A_k), each value of a map with its own weight (Jiang, Zhang, Hou,
  * Cheng and Wei 2021, "LayerCAM", Eq. 5 to 7), enlarged linearly to the input.
  */
-final class LayerCam implements Attributor {
+final class LayerCam implements AttributionMethod {
   @Override
   public String name() {
     return "layer-cam";
@@ -24,7 +24,7 @@ final class LayerCam implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     float[] weights = maps.gradient().clone();
     for (int i = 0; i < weights.length; i++) {

@@ -24,7 +24,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    *     its tokens
    * @throws UserException when the layer has no maps, or the target is no class behind it
    */
-  static LayerMaps of(Probe probe, Method method) {
+  static LayerMaps of(Probe probe, MethodSpec method) {
     String layer = method.get(MethodOptions.LAYER);
     String tokens = method.get(MethodOptions.TOKENS);
     Network network = probe.network();

@@ -13,7 +13,7 @@ import java.util.Random;
  * probability 1/2; the weight is exp(−D²/0.25²) under a root, with D the cosine distance from the
  * whole; the penalty is 1, as in the authors' code.
  */
-final class Lime implements Attributor {
+final class Lime implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);
   private static final double WIDTH = 0.25;
   private static final double PENALTY = 1;
@@ -39,7 +39,7 @@ final class Lime implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     Cells cells = new Cells(probe, method.get(Cells.SIDE).intValue());
     int d = cells.count();
     int samples = method.get(SAMPLES).intValue();

@@ -18,7 +18,7 @@ import java.util.Random;
  * smallest centred disc that removes 99 % of the loss of removing everything. As in the published
  * code, the input is shown as m x + (1 − m) base.
  */
-final class MeaningfulPerturbation implements Attributor {
+final class MeaningfulPerturbation implements AttributionMethod {
   private static final Option<Long> ITERATIONS = MethodOptions.iterations(300);
   private static final int CELLS = 28;
   private static final double SIGMA = 5.0 / 224;
@@ -50,7 +50,7 @@ final class MeaningfulPerturbation implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int iterations = method.get(ITERATIONS).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());

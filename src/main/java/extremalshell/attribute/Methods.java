@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** The registration of the methods: a new one is a class and a line here. */
 public final class Methods {
-  private static final Parts<Attributor> ALL =
+  private static final Parts<AttributionMethod> ALL =
       new Parts<>(
           "method",
-          Attributor.class,
+          AttributionMethod.class,
           List.of(
               new Extremal(),
               new Gradient(),
@@ -35,7 +35,7 @@ public final class Methods {
   private Methods() {}
 
   /** Returns all methods. */
-  public static Parts<Attributor> all() {
+  public static Parts<AttributionMethod> all() {
     return ALL;
   }
 
@@ -49,7 +49,7 @@ public final class Methods {
   }
 
   /** Returns the methods that have a parameter. */
-  public static List<Attributor> with(String option) {
+  public static List<AttributionMethod> with(String option) {
     return ALL.all().stream()
         .filter(method -> method.options().stream().anyMatch(o -> o.name().equals(option)))
         .toList();

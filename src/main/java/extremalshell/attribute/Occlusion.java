@@ -12,7 +12,7 @@ import java.util.List;
  * where f is the probability or cosine (Zeiler and Fergus 2014, "Visualizing and understanding
  * convolutional networks", Sec. 4.2). A pixel gets the mean over the squares that hide it.
  */
-final class Occlusion implements Attributor {
+final class Occlusion implements AttributionMethod {
   private static final Option<Long> WINDOW =
       new Option<>(
           "window",
@@ -46,7 +46,7 @@ final class Occlusion implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int window = method.get(WINDOW).intValue();
     int shorter = Math.min(probe.height(), probe.width());
     int side = window > 0 ? window : Math.max(1, Math.round(shorter / SIDES));

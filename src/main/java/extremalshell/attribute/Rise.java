@@ -11,7 +11,7 @@ import java.util.Random;
  * grids of 7 x 7 cells that are on with probability 1/2, enlarged linearly by one cell too many and
  * shifted by chance within a cell (Sec. 3.2; N = 4000 in Sec. 4). A longer input has more cells.
  */
-final class Rise implements Attributor {
+final class Rise implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(4000);
   private static final int CELLS = 7;
   private static final double SHOWN = 0.5;
@@ -37,7 +37,7 @@ final class Rise implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     Random random = new Random(probe.seed());
     int shorter = Math.min(probe.height(), probe.width());

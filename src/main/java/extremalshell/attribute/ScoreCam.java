@@ -11,7 +11,7 @@ import java.util.List;
  * Eq. 8 and 9, Algorithm 1). Cosines are multiplied by 30 first, since a softmax of values in
  * [−1,1] hardly tells them apart. A map that is the same everywhere has no weight.
  */
-final class ScoreCam implements Attributor {
+final class ScoreCam implements AttributionMethod {
   @Override
   public String name() {
     return "score-cam";
@@ -28,7 +28,7 @@ final class ScoreCam implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     LayerMaps maps = LayerMaps.of(probe, method);
     double scale = probe.network().scoreKind().logitScale();
     double[] gains = new double[maps.channels()];

@@ -10,7 +10,7 @@ import java.util.Random;
  * largest absolute value over the channels (Smilkov, Thorat, Kim, Viégas and Wattenberg 2017,
  * "SmoothGrad", Sec. 2; σ is a share of the input's range, 10 to 20 % in Sec. 3.1; n = 50).
  */
-final class SmoothGrad implements Attributor {
+final class SmoothGrad implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(50);
   private static final Option<Double> NOISE =
       new Option<>(
@@ -40,7 +40,7 @@ final class SmoothGrad implements Attributor {
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     int samples = method.get(SAMPLES).intValue();
     float[] input = probe.input();
     double sigma = method.get(NOISE) * probe.range();

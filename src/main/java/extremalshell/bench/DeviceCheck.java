@@ -3,7 +3,7 @@ package extremalshell.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.UserException;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.engine.Engine;
 import extremalshell.engine.Libtorch;
 import extremalshell.engine.Precision;
@@ -212,7 +212,7 @@ public final class DeviceCheck {
   private void peer(String name, Network network, View view) {
     Settings settings =
         Settings.of(Preset.DEFAULT)
-            .withMethod(Method.named("rise").with("samples", isShort ? 100L : 1000L));
+            .withMethod(MethodSpec.named("rise").with("samples", isShort ? 100L : 1000L));
     long start = System.nanoTime();
     explained(network, view, settings);
     seconds(name + " rise", start);

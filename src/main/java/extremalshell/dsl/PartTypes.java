@@ -1,7 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.UserException;
-import extremalshell.attribute.Attributor;
+import extremalshell.attribute.AttributionMethod;
 import extremalshell.attribute.CustomMethod;
 import extremalshell.attribute.Methods;
 import extremalshell.evaluate.CustomMeasure;
@@ -53,7 +53,7 @@ public final class PartTypes {
               closure -> x -> PartType.numbers("operator", x.input().length, closure, x)));
 
   /** Arguments that choose a method. */
-  public static final PartType<Attributor> METHODS =
+  public static final PartType<AttributionMethod> METHODS =
       new PartType<>(
           "method",
           Methods.all(),
@@ -61,7 +61,7 @@ public final class PartTypes {
           "Attribution",
           "%s = p -> new float[p.pixels()];",
           own(
-              Attributor.class,
+              AttributionMethod.class,
               CustomMethod.Function.class,
               CustomMethod::new,
               closure -> probe -> PartType.numbers("method", probe.pixels(), closure, probe)));

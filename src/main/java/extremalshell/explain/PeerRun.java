@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.attribute.Attributions;
-import extremalshell.attribute.Method;
 import extremalshell.attribute.MethodListener;
 import extremalshell.attribute.MethodOptions;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.attribute.Probe;
 import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Ending;
@@ -69,7 +69,7 @@ final class PeerRun implements MethodListener {
 
   /** The baseline: the option of the method, or the replacement of removed evidence. */
   private static OperatorSpec base(Settings settings) {
-    Method method = settings.method();
+    MethodSpec method = settings.method();
     return method.has(MethodOptions.BASE.name())
         ? OperatorSpec.named(method.get(MethodOptions.BASE))
         : settings.operator();

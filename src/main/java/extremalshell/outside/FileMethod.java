@@ -1,9 +1,9 @@
 package extremalshell.outside;
 
 import extremalshell.UserException;
-import extremalshell.attribute.Attributor;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.AttributionMethod;
 import extremalshell.attribute.MethodListener;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.attribute.Methods;
 import extremalshell.attribute.Probe;
 import extremalshell.mask.Attribution;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param attribution of the stimulus, of the size that the network sees
  */
 public record FileMethod(String name, String source, Attribution attribution)
-    implements Attributor {
+    implements AttributionMethod {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9+.-]*");
 
   /**
@@ -40,8 +40,8 @@ public record FileMethod(String name, String source, Attribution attribution)
   }
 
   /** Returns it as a setting. */
-  public Method asMethod() {
-    return new Method(this, Map.of());
+  public MethodSpec asMethod() {
+    return new MethodSpec(this, Map.of());
   }
 
   @Override
@@ -60,7 +60,7 @@ public record FileMethod(String name, String source, Attribution attribution)
   }
 
   @Override
-  public float[] attribute(Probe probe, Method method, MethodListener watch) {
+  public float[] attribute(Probe probe, MethodSpec method, MethodListener watch) {
     if (attribution.height() != probe.height() || attribution.width() != probe.width()) {
       throw UserException.usage(
           "'%s' is %dx%d, and the network sees %dx%d; expected one value for each of these pixels"

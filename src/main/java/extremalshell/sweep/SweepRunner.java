@@ -3,9 +3,9 @@ package extremalshell.sweep;
 import extremalshell.UserException;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import extremalshell.sweep.run.Runner;
@@ -173,12 +173,12 @@ public final class SweepRunner {
     }
 
     @Override
-    public void onDone(Task task, List<DoneBatch> done) {
-      List<DoneBatch> all = done.stream().map(each -> each.named(store.plan().names())).toList();
+    public void onDone(Task task, List<BatchResults> done) {
+      List<BatchResults> all = done.stream().map(each -> each.named(store.plan().names())).toList();
       all.forEach(each -> each.rows().forEach(sources::check));
       store.put(all);
       for (int i = 0; i < all.size(); i++) {
-        DoneBatch each = all.get(i);
+        BatchResults each = all.get(i);
         boolean worked = !each.masks().isEmpty();
         if (worked) {
           each.rows().forEach(row -> kept.add(row.number()));

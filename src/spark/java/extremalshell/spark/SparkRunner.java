@@ -1,7 +1,7 @@
 package extremalshell.spark;
 
 import extremalshell.UserException;
-import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.Task;
 import extremalshell.sweep.run.Runner;
 import extremalshell.sweep.run.Wire;
@@ -102,7 +102,7 @@ final class SparkRunner implements Runner {
     }
   }
 
-  private List<DoneBatch> results(Task task, JavaFutureAction<List<byte[]>> action)
+  private List<BatchResults> results(Task task, JavaFutureAction<List<byte[]>> action)
       throws InterruptedException {
     try {
       return Wire.results(action.get().get(0));
@@ -111,7 +111,7 @@ final class SparkRunner implements Runner {
       if (context.sc().isStopped()) {
         throw gone(cause);
       }
-      return DoneBatch.failed(task, "cluster: " + SparkClusters.firstLine(cause));
+      return BatchResults.failed(task, "cluster: " + SparkClusters.firstLine(cause));
     }
   }
 

@@ -126,7 +126,7 @@ class PeersTest {
     return new Probe(network, photo, 0, new float[3 * SIDE * SIDE], false, 1);
   }
 
-  private static Attribution attribution(Probe probe, Method method) {
+  private static Attribution attribution(Probe probe, MethodSpec method) {
     return Attributions.attribute(probe, method, MethodListener.NONE);
   }
 
@@ -139,18 +139,18 @@ class PeersTest {
 
   @Test
   void gradient_isTheSlope() {
-    isAtTheEnds(attribution(ofPair(), Method.named("gradient")), 0.5f);
+    isAtTheEnds(attribution(ofPair(), MethodSpec.named("gradient")), 0.5f);
   }
 
   @Test
   void inputTimesGradient_isTheProduct() {
-    isAtTheEnds(attribution(ofPair(), Method.named("input-x-gradient")), 0.5f);
+    isAtTheEnds(attribution(ofPair(), MethodSpec.named("input-x-gradient")), 0.5f);
   }
 
   @Test
   void smoothGrad_isTheMeanSlopeOfNoisyCopies() {
     // noise of 0.001 of the range does not reach the bend of the ReLU; noise of all of it does
-    Method little = Method.named("smoothgrad").with("noise", 0.001);
+    MethodSpec little = MethodSpec.named("smoothgrad").with("noise", 0.001);
     isAtTheEnds(attribution(ofPair(), little), 0.5f);
 
     float[] found = attribution(ofPair(), little.with("noise", 1)).values();
@@ -164,7 +164,7 @@ class PeersTest {
   @Test
   void integratedGradients_goAlongTheWayAndSumToTheDifference() {
     // from 0 to 1 the slope is 0 until a + b = 1, half way
-    isAtTheEnds(attribution(ofPair(), Method.named("integrated-gradients")), 0.25f);
+    isAtTheEnds(attribution(ofPair(), MethodSpec.named("integrated-gradients")), 0.25f);
   }
 
   @Test
@@ -172,7 +172,7 @@ class PeersTest {
     // Uniform baselines a', b' in [-1, 1] with the sum s: the way crosses the bend where s < 1, and
     // (2 - s)/4 of a stands for 1/(2 - s) of it, 1/4; beyond, all of (2 - s)/4 counts. So
     // 7/8 · 1/4 + ∫ (2 - s)²/16 ds from 1 to 2 = 0.23958
-    Method uniform = Method.named("expected-gradients").with("samples", 20_000);
+    MethodSpec uniform = MethodSpec.named("expected-gradients").with("samples", 20_000);
     float[] found = attribution(ofPair(), uniform).values();
     assertThat(found[0]).isCloseTo(0.23958f, within(0.005f));
     assertThat(found[15]).isCloseTo(0.23958f, within(0.005f));
@@ -182,7 +182,7 @@ class PeersTest {
     Path black = Files.createDirectories(folder.resolve("black")).resolve("black.png");
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(image, "png", black.toFile());
-    Method fromBlack = uniform.with("references", black.getParent().toString());
+    MethodSpec fromBlack = uniform.with("references", black.getParent().toString());
     float[] other = attribution(ofPair(), fromBlack).values();
     assertThat(other[0]).isEqualTo(other[15]).isCloseTo(0.25f, within(0.01f));
     refuses(
@@ -208,7 +208,7 @@ class PeersTest {
     assertThat(kept.gradient()[0]).isCloseTo(-0.03125f, EXACT);
     assertThat(kept.gradient()[5]).isZero();
 
-    float[] found = attribution(ofPair(), Method.named("igos++")).values();
+    float[] found = attribution(ofPair(), MethodSpec.named("igos++")).values();
     for (int i = 1; i < 15; i++) {
       assertThat(found[i]).isLessThan(Math.min(found[0], found[15]));
     }
@@ -233,10 +233,11 @@ class PeersTest {
   void occlusion_isTheMeanDropOfTheSquaresThatHideAPixel() {
     // without a, or without b, nothing is left of 0.5
     isAtTheEnds(
-        attribution(ofPair(), Method.named("occlusion").with("window", 1).with("stride", 1)), 0.5f);
+        attribution(ofPair(), MethodSpec.named("occlusion").with("window", 1).with("stride", 1)),
+        0.5f);
 
     float[] found =
-        attribution(ofPair(), Method.named("occlusion").with("window", 2).with("stride", 1))
+        attribution(ofPair(), MethodSpec.named("occlusion").with("window", 2).with("stride", 1))
             .values();
     // of nine squares one hides the corner, two its neighbour, four the pixel beyond
     assertThat(found[0]).isCloseTo(0.5f, EXACT);
@@ -249,7 +250,7 @@ class PeersTest {
   void rise_isTheMeanOfMasksWeightedByTheScore() {
     // cells of one pixel: 0.5 where a and b are both shown; E[f M] / E[M] of their own pixels is
     // 0.5 P(both) / P(one) = 0.25, of others 0.5 P(both) = 0.125
-    float[] found = attribution(ofPair(), Method.named("rise")).values();
+    float[] found = attribution(ofPair(), MethodSpec.named("rise")).values();
 
     assertThat(found[0]).isEqualTo(found[15]).isCloseTo(0.25f, within(0.02f));
     for (int i = 1; i < 15; i++) {
@@ -260,21 +261,21 @@ class PeersTest {
   @Test
   void kernelShap_isTheShapleyValueOfSquares() {
     // alone neither square is worth anything, together 0.5: each has half of it
-    float[] found = attribution(ofPair(), Method.named("kernel-shap").with("cell", 2)).values();
+    float[] found = attribution(ofPair(), MethodSpec.named("kernel-shap").with("cell", 2)).values();
 
     for (int i = 0; i < found.length; i++) {
       boolean counts = i / 8 == i % 4 / 2;
       assertThat(found[i]).isCloseTo(counts ? 0.25f : 0, EXACT);
     }
     float[] drawn =
-        attribution(ofPair(), Method.named("kernel-shap").with("cell", 2).with("samples", 12))
+        attribution(ofPair(), MethodSpec.named("kernel-shap").with("cell", 2).with("samples", 12))
             .values();
     assertThat(drawn[0] + drawn[2] + drawn[8] + drawn[10]).isCloseTo(0.5f, EXACT);
   }
 
   @Test
   void lime_isALinearModelNearTheWhole() {
-    float[] found = attribution(ofPair(), Method.named("lime").with("cell", 2)).values();
+    float[] found = attribution(ofPair(), MethodSpec.named("lime").with("cell", 2)).values();
 
     assertThat(found[0]).isEqualTo(found[5]).isBetween(0.2f, 0.4f);
     assertThat(found[0]).isCloseTo(found[15], within(0.05f));
@@ -299,7 +300,8 @@ class PeersTest {
   @Test
   void greedyRegions_showWhatRaisesTheScoreMostFirst() {
     // one of both is worth nothing alone, so the first square is shown first; its partner follows
-    float[] found = attribution(ofPair(), Method.named("greedy-regions").with("cell", 2)).values();
+    float[] found =
+        attribution(ofPair(), MethodSpec.named("greedy-regions").with("cell", 2)).values();
 
     assertThat(found[0]).isEqualTo(1);
     assertThat(found[15]).isEqualTo(0.75f);
@@ -324,8 +326,8 @@ class PeersTest {
   @Test
   void tokens_areMapsOnTheirGrid() {
     float[] maps =
-        attribution(ofSquares(), Method.named("grad-cam").with("layer", "maps")).values();
-    Method ofTokens = Method.named("grad-cam").with("layer", "tokens");
+        attribution(ofSquares(), MethodSpec.named("grad-cam").with("layer", "maps")).values();
+    MethodSpec ofTokens = MethodSpec.named("grad-cam").with("layer", "tokens");
     assertThat(attribution(ofSquares(), ofTokens).values()).containsExactly(maps);
     assertThat(attribution(ofSquares(), ofTokens.with("tokens", "2x2")).values())
         .containsExactly(maps);
@@ -333,7 +335,7 @@ class PeersTest {
             () ->
                 attribution(
                     ofSquares(),
-                    Method.named("grad-cam").with("layer", "maps").with("tokens", "2x2")))
+                    MethodSpec.named("grad-cam").with("layer", "maps").with("tokens", "2x2")))
         .hasMessage("layer 'maps' has maps, not tokens; leave out tokens:");
     assertThatThrownBy(() -> attribution(ofSquares(), ofTokens.with("tokens", "3x2")))
         .hasMessage("tokens '3x2' does not fit: the layer has 5 tokens");
@@ -351,7 +353,7 @@ class PeersTest {
     // ½ · (½ e1 + ½ e4) beside ½ e0.
     isEnlarged("attention-rollout", 0.25f, 0, 0, 0.25f);
     refuses(
-        () -> attribution(ofPair(), Method.named("attention-rollout")),
+        () -> attribution(ofPair(), MethodSpec.named("attention-rollout")),
         "network 'pair' exposes no attentions; expected a method attentions beside forward that"
             + " returns [N, layers, heads, tokens, tokens]");
   }
@@ -371,7 +373,7 @@ class PeersTest {
 
   /** Linear between the middles of the quadrants: along an axis 1, 3/4, 1/4, 0 of the first. */
   private static void isEnlarged(String name, float... map) {
-    float[] found = attribution(ofSquares(), Method.named(name)).values();
+    float[] found = attribution(ofSquares(), MethodSpec.named(name)).values();
     float[] first = {1, 0.75f, 0.25f, 0};
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
@@ -410,7 +412,7 @@ class PeersTest {
 
   @Test
   void sameSeed_givesTheSameAndAStopWhatIsThere() {
-    Method rise = Method.named("rise").with("samples", 100);
+    MethodSpec rise = MethodSpec.named("rise").with("samples", 100);
     assertThat(attribution(ofPair(), rise)).isEqualTo(attribution(ofPair(), rise));
     List<Integer> seen = new ArrayList<>();
     Attribution some =
@@ -427,7 +429,7 @@ class PeersTest {
 
   @Test
   void whatANetworkLacks_isOneClearLineEach() {
-    Method cam = Method.named("grad-cam");
+    MethodSpec cam = MethodSpec.named("grad-cam");
     refuses(
         () -> Attributions.check(pair, cam),
         "method grad-cam needs a layer, and network 'pair' names none; choose rise or"
@@ -440,10 +442,14 @@ class PeersTest {
         () -> attribution(ofSquares(), cam.with("layer", "flat")),
         "layer 'flat' of network 'squares' has no maps to weight; expected one of maps, tokens");
     refuses(
-        () -> attribution(ofPair(), Method.named("occlusion").with("window", 5).with("stride", 1)),
+        () ->
+            attribution(
+                ofPair(), MethodSpec.named("occlusion").with("window", 5).with("stride", 1)),
         "window 5 is larger than the input's shorter side; expected 1 to 4 pixels");
     refuses(
-        () -> attribution(ofPair(), Method.named("occlusion").with("window", 2).with("stride", 3)),
+        () ->
+            attribution(
+                ofPair(), MethodSpec.named("occlusion").with("window", 2).with("stride", 3)),
         "stride 3 leaves gaps between windows of 2 pixels; expected 1 to 2");
   }
 

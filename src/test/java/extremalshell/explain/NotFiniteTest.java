@@ -7,7 +7,7 @@ import extremalshell.ExitCode;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.evaluate.NetworkScorer;
 import extremalshell.explain.objective.Subject;
 import extremalshell.explain.setting.Preset;
@@ -81,7 +81,7 @@ class NotFiniteTest {
   void notFiniteUnderAMask_isOneLine(String score, String returned, String method, String message)
       throws IOException {
     try (Network network = open(returned, score)) {
-      Settings settings = SETTINGS.withMethod(Method.named(method));
+      Settings settings = SETTINGS.withMethod(MethodSpec.named(method));
       List<Subject> subjects = List.of(new Subject(view(network, 0x808080), 0, settings));
       assertThatThrownBy(
               () -> Explainer.explain(network, subjects, List.of(0.05), ProgressListener.NONE))
@@ -111,7 +111,7 @@ class NotFiniteTest {
       assertThatThrownBy(() -> network.predict(black, 1))
           .hasMessage(
               "network 'net' returns NaN for [4] e on 'even'; check mean: and std: of the network");
-      Settings settings = SETTINGS.withMethod(Method.named("gradient"));
+      Settings settings = SETTINGS.withMethod(MethodSpec.named("gradient"));
       List<Subject> subjects = List.of(new Subject(view(other, 0), 0, settings));
       assertThatThrownBy(
               () -> Explainer.explain(other, subjects, List.of(0.05), ProgressListener.NONE))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.attribute.CustomMethod;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
@@ -61,7 +61,7 @@ class OwnPartsTest {
   }
 
   private static Settings method(CustomMethod.Function attribution) {
-    return QUICK.withMethod(new Method(new CustomMethod("own", attribution), Map.of()));
+    return QUICK.withMethod(new MethodSpec(new CustomMethod("own", attribution), Map.of()));
   }
 
   @Test
@@ -101,7 +101,7 @@ class OwnPartsTest {
                 }));
 
     assertThat(own.attribution())
-        .isEqualTo(explain(QUICK.withMethod(Method.named("gradient"))).attribution());
+        .isEqualTo(explain(QUICK.withMethod(MethodSpec.named("gradient"))).attribution());
     assertThatThrownBy(() -> explain(method(probe -> new float[3])))
         .hasMessage("the method own returns 3 values; expected one for each pixel, 1024");
   }

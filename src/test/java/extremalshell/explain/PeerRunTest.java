@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.reward.Rewards;
@@ -64,7 +64,7 @@ class PeerRunTest {
   }
 
   private static Settings with(String name) {
-    return Settings.of(Preset.DEFAULT).withMethod(Method.named(name));
+    return Settings.of(Preset.DEFAULT).withMethod(MethodSpec.named(name));
   }
 
   @ParameterizedTest

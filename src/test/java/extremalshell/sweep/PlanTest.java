@@ -9,7 +9,7 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;
-import extremalshell.sweep.plan.Contents;
+import extremalshell.sweep.plan.FileDigests;
 import extremalshell.sweep.plan.Grid;
 import extremalshell.sweep.plan.InputNames;
 import extremalshell.sweep.plan.Plan;
@@ -38,7 +38,7 @@ class PlanTest {
   }
 
   private static Plan plan(List<Cell> cells, boolean together, Long shuffle) {
-    return Plan.of(cells, together, shuffle, Contents.of(cells, Map.of()));
+    return Plan.of(cells, together, shuffle, FileDigests.of(cells, Map.of()));
   }
 
   private static List<String> shown(List<Cell> cells) {

@@ -1,8 +1,8 @@
 package extremalshell.bench.truth;
 
 import extremalshell.UserException;
-import extremalshell.attribute.Attributor;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.AttributionMethod;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.attribute.Methods;
 import extremalshell.evaluate.Saliency;
 import extremalshell.explain.Explainer;
@@ -34,9 +34,9 @@ interface Contestant {
     Settings settings = Settings.of(Preset.DEFAULT).withSnapshots(1);
     all.put("consensus", question -> of(question, settings.withConsensus(SEEDS), false));
     all.put("extremal", question -> of(question, settings, true));
-    for (Attributor peer : Methods.all().all()) {
+    for (AttributionMethod peer : Methods.all().all()) {
       if (peer.isPeer() && !peer.isForTransformers()) {
-        Settings asked = settings.withMethod(new Method(peer, Map.of()));
+        Settings asked = settings.withMethod(new MethodSpec(peer, Map.of()));
         all.put(peer.name(), question -> of(question, asked, false));
       }
     }

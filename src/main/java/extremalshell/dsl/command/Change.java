@@ -1,6 +1,6 @@
 package extremalshell.dsl.command;
 
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.dsl.PartTypes;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.ValueType;
@@ -43,7 +43,9 @@ interface Change {
     if (setting == SettingsCatalogue.METHOD) {
       return PartTypes.METHODS
           .type()
-          .map(chosen -> (session, s) -> s.withMethod(new Method(chosen.apply(session), Map.of())));
+          .map(
+              chosen ->
+                  (session, s) -> s.withMethod(new MethodSpec(chosen.apply(session), Map.of())));
     }
     if (setting == SettingsCatalogue.GRANULARITY) {
       return GranularityChoice.TYPE.map(
@@ -69,7 +71,7 @@ interface Change {
 
   /** Returns settings with a number of iterations, of the method or of the optimiser. */
   static Settings withIterations(Settings settings, long iterations) {
-    Method method = settings.method();
+    MethodSpec method = settings.method();
     String name = SettingsCatalogue.ITERATIONS.name();
     return method.has(name)
         ? settings.withMethod(method.with(name, iterations))

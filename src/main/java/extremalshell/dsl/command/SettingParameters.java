@@ -1,8 +1,8 @@
 package extremalshell.dsl.command;
 
 import extremalshell.Option;
-import extremalshell.attribute.Attributor;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.AttributionMethod;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.attribute.Methods;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.ArgumentException;
@@ -60,7 +60,7 @@ final class SettingParameters {
 
   /** Lists the methods that have a parameter, with their defaults where these differ. */
   private static String ofMethods(Option<?> option) {
-    List<Attributor> methods = Methods.with(option.name());
+    List<AttributionMethod> methods = Methods.with(option.name());
     boolean differ = methods.stream().map(m -> usual(m, option)).distinct().count() > 1;
     return option.description()
         + "; of "
@@ -69,8 +69,8 @@ final class SettingParameters {
             .collect(Collectors.joining(", "));
   }
 
-  private static String usual(Attributor method, Option<?> option) {
-    return String.valueOf(new Method(method, Map.of()).usual(option.name()));
+  private static String usual(AttributionMethod method, Option<?> option) {
+    return String.valueOf(new MethodSpec(method, Map.of()).usual(option.name()));
   }
 
   /** Returns the declarations. */
@@ -164,12 +164,12 @@ final class SettingParameters {
    * for methods that use it.
    */
   private static void checkMethod(String command, Settings settings, Arguments given) {
-    Method method = settings.method();
+    MethodSpec method = settings.method();
     for (Parameter<?> parameter : OF_METHODS) {
       if (given.has(parameter) && !method.has(parameter.name())) {
         String others =
             Methods.with(parameter.name()).stream()
-                .map(Attributor::name)
+                .map(AttributionMethod::name)
                 .collect(Collectors.joining(", "));
         throw foreign(command, parameter, "method", others, method.kind().name());
       }

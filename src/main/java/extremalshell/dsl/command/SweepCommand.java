@@ -16,7 +16,7 @@ import extremalshell.dsl.task.SweepTask;
 import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Axis;
 import extremalshell.sweep.plan.Cell;
-import extremalshell.sweep.plan.Contents;
+import extremalshell.sweep.plan.FileDigests;
 import extremalshell.sweep.plan.Grid;
 import extremalshell.sweep.plan.Plan;
 import extremalshell.sweep.plan.Shard;
@@ -216,7 +216,7 @@ final class SweepCommand implements Command {
         cells,
         !"cell".equals(arguments.find(BATCH)),
         arguments.find(SHUFFLE),
-        Contents.of(cells, known));
+        FileDigests.of(cells, known));
   }
 
   private static void sayEqual(Session session, Axis axis, Cell start) {

@@ -1,6 +1,6 @@
 package extremalshell.explain.setting;
 
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.reward.Reward;
 import extremalshell.mask.Granularity;
 import extremalshell.perturb.OperatorSpec;
@@ -167,7 +167,7 @@ public final class Settings {
   }
 
   /** Returns how the mask is found. */
-  public Method method() {
+  public MethodSpec method() {
     return get(SettingsCatalogue.METHOD);
   }
 
@@ -227,7 +227,7 @@ public final class Settings {
   }
 
   /** Returns a copy with another method. */
-  public Settings withMethod(Method value) {
+  public Settings withMethod(MethodSpec value) {
     return with(SettingsCatalogue.METHOD, value);
   }
 

@@ -1,7 +1,7 @@
 package extremalshell.explain.setting;
 
 import extremalshell.ValueKind;
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.reward.Reward;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.mask.Granularity;
@@ -204,14 +204,14 @@ public final class SettingsCatalogue {
               .judgesMasks());
 
   /** How the mask is found. */
-  public static final Setting<Method> METHOD =
+  public static final Setting<MethodSpec> METHOD =
       declare(
           new Setting<>(
                   "method",
-                  Method.KIND,
+                  MethodSpec.KIND,
                   "attribution method: extremal (optimised masks) or a published alternative",
-                  preset -> Method.EXTREMAL)
-              .identified(Method::identity)
+                  preset -> MethodSpec.EXTREMAL)
+              .identified(MethodSpec::identity)
               .speaksForItself()
               .phrased(value -> value.isPeer() ? Optional.of(value.toString()) : Optional.empty()));
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
     List<Batch> batches,
-    Contents contents,
+    FileDigests contents,
     String identity,
     String description,
     Set<String> varying,
@@ -61,7 +61,7 @@ public record Plan(
    * @param contents what networks and stimuli are known by
    */
   public static Plan of(
-      List<Cell> cells, boolean together, @Nullable Long shuffle, Contents contents) {
+      List<Cell> cells, boolean together, @Nullable Long shuffle, FileDigests contents) {
     List<List<Cell>> groups = groups(cells, together ? MOST_AREAS : 1);
     if (shuffle != null) {
       Collections.shuffle(groups, new Random(shuffle));
@@ -82,7 +82,7 @@ public record Plan(
   private static Plan of(
       List<Cell> cells,
       List<Batch> batches,
-      Contents contents,
+      FileDigests contents,
       boolean together,
       NavigableSet<Integer> begins) {
     Map<String, Set<Object>> values = values(cells);
@@ -145,7 +145,7 @@ public record Plan(
   }
 
   /** Returns this plan with other knowledge of its networks and stimuli. */
-  public Plan with(Contents other) {
+  public Plan with(FileDigests other) {
     return new Plan(
         batches, other, identity(batches, other), description, varying, names, together, begins);
   }
@@ -218,7 +218,7 @@ public record Plan(
     return values;
   }
 
-  private static String identity(List<Batch> batches, Contents contents) {
+  private static String identity(List<Batch> batches, FileDigests contents) {
     StringBuilder text = new StringBuilder();
     for (Batch batch : batches) {
       text.append(batch.first()).append('\n');

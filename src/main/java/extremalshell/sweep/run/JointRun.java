@@ -5,9 +5,9 @@ import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.Explanation;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.CellEngine;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class JointRun {
   private final CellEngine engine;
   private Judging judging = Judging.NONE;
   private final Watch listener;
-  private final Map<Batch, DoneBatch> done = new LinkedHashMap<>();
+  private final Map<Batch, BatchResults> done = new LinkedHashMap<>();
 
   /** The user stopped it: nothing of it is kept. */
   public static final class Stopped extends Exception {
@@ -47,7 +47,7 @@ public final class JointRun {
    *
    * @return one a batch, in order
    */
-  public List<DoneBatch> run(Task task) throws Stopped {
+  public List<BatchResults> run(Task task) throws Stopped {
     judging = task.judging();
     List<Batch> batches = task.batches();
     if (LOG.isDebugEnabled()) {
@@ -116,7 +116,7 @@ public final class JointRun {
       }
       done.put(
           batches.get(b),
-          new DoneBatch(
+          new BatchResults(
               rows,
               explanations.stream().map(MaskArchive.Content::of).map(MaskArchive::npz).toList()));
     }
@@ -128,6 +128,6 @@ public final class JointRun {
     }
     String error =
         e instanceof UserException ? String.valueOf(e.getMessage()) : "internal error: " + e;
-    done.put(batch, DoneBatch.failed(batch, error));
+    done.put(batch, BatchResults.failed(batch, error));
   }
 }

@@ -1,6 +1,6 @@
 package extremalshell.sweep.run;
 
-import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.Task;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public interface Runner extends AutoCloseable {
      *
      * @param done one a batch of the task, in order
      */
-    void onDone(Task task, List<DoneBatch> done);
+    void onDone(Task task, List<BatchResults> done);
 
     /** Receives a line that the user should know. */
     void say(String line);

@@ -9,9 +9,9 @@ import com.google.gson.JsonParser;
 import com.google.gson.ToNumberPolicy;
 import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import java.io.ByteArrayInputStream;
@@ -97,9 +97,9 @@ public final class Wire {
   }
 
   /** Returns results as bytes. */
-  public static byte[] bytes(List<DoneBatch> done) {
+  public static byte[] bytes(List<BatchResults> done) {
     JsonArray batches = new JsonArray();
-    for (DoneBatch batch : done) {
+    for (BatchResults batch : done) {
       JsonArray rows = new JsonArray();
       batch.rows().forEach(row -> rows.add(row(row)));
       JsonObject json = new JsonObject();
@@ -110,7 +110,7 @@ public final class Wire {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(out, GSON.toJson(batches).getBytes(StandardCharsets.UTF_8));
-      for (DoneBatch batch : done) {
+      for (BatchResults batch : done) {
         for (byte[] mask : batch.masks()) {
           write(out, mask);
         }
@@ -122,8 +122,8 @@ public final class Wire {
   }
 
   /** Returns the results of {@link #bytes(List)}. */
-  public static List<DoneBatch> results(byte[] bytes) {
-    List<DoneBatch> done = new ArrayList<>();
+  public static List<BatchResults> results(byte[] bytes) {
+    List<BatchResults> done = new ArrayList<>();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       for (JsonElement each : json(read(in)).getAsJsonArray()) {
         JsonObject json = each.getAsJsonObject();
@@ -133,7 +133,7 @@ public final class Wire {
         for (int i = 0; i < json.get("masks").getAsInt(); i++) {
           masks.add(read(in));
         }
-        done.add(new DoneBatch(rows, masks));
+        done.add(new BatchResults(rows, masks));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,7 +2,7 @@ package extremalshell.sweep.run;
 
 import extremalshell.UserException;
 import extremalshell.sweep.plan.Batch;
-import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.Task;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -170,7 +170,7 @@ public final class WorkerRunner implements Runner {
       return 0;
     }
     String reason = tried + " workers died on it, the last one: " + end;
-    desk.onDone(task, DoneBatch.failed(task, reason));
+    desk.onDone(task, BatchResults.failed(task, reason));
     return 1;
   }
 

@@ -2,8 +2,8 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.report.MaskArchive;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -226,7 +226,7 @@ public final class Store implements AutoCloseable {
    *
    * @throws UserException when the disk is full or fails, or the store has been moved or deleted
    */
-  public void put(List<DoneBatch> batches) {
+  public void put(List<BatchResults> batches) {
     checkThere();
     try {
       masks.write(batches);

@@ -2,7 +2,7 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.report.MaskArchive;
-import extremalshell.sweep.plan.DoneBatch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.MaskFolder;
 import extremalshell.sweep.plan.MaskSum;
 import java.io.IOException;
@@ -69,9 +69,9 @@ final class StoredMasks {
   }
 
   /** Writes masks, and after them their rows and checksums in one transaction. */
-  void write(List<DoneBatch> batches) throws SQLException, IOException {
+  void write(List<BatchResults> batches) throws SQLException, IOException {
     Map<Integer, MaskSum> written = new HashMap<>();
-    for (DoneBatch batch : batches) {
+    for (BatchResults batch : batches) {
       for (int i = 0; i < batch.masks().size(); i++) {
         int cell = batch.rows().get(i).number();
         written.put(cell, files.write(cell, batch.masks().get(i)));

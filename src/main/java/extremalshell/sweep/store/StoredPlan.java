@@ -6,7 +6,7 @@ import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.Cell;
-import extremalshell.sweep.plan.Contents;
+import extremalshell.sweep.plan.FileDigests;
 import extremalshell.sweep.plan.Plan;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -103,7 +103,7 @@ final class StoredPlan {
       return places;
     }
     Map<String, Plan.Place> renamed = new HashMap<>(places);
-    Plan unknown = plan.with(Contents.without(plan.contents(), found));
+    Plan unknown = plan.with(FileDigests.without(plan.contents(), found));
     for (Batch batch : plan.batches()) {
       for (Cell cell : batch.cells()) {
         Plan.Place place = found.contains(cell.input()) ? renamed.remove(unknown.key(cell)) : null;

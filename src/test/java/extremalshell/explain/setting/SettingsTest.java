@@ -3,7 +3,7 @@ package extremalshell.explain.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import extremalshell.attribute.Method;
+import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.TimeUnits;
@@ -26,7 +26,7 @@ class SettingsTest {
           .withRenormalise(true)
           .withNested(true)
           .withSeed(-9)
-          .withMethod(Method.named("rise").with("samples", 100).with("base", "mean"));
+          .withMethod(MethodSpec.named("rise").with("samples", 100).with("base", "mean"));
 
   @Test
   void identity_isTheTextOfStoresOfVersion01() {

@@ -8,9 +8,9 @@ import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.sweep.plan.Batch;
+import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.Cell;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.DoneBatch;
 import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Task;
 import java.io.File;
@@ -50,11 +50,11 @@ class WorkerRunnerTest {
   }
 
   private static final class Desk implements Runner.Desk {
-    final List<DoneBatch> done = new ArrayList<>();
+    final List<BatchResults> done = new ArrayList<>();
     final List<String> said = new ArrayList<>();
 
     @Override
-    public void onDone(Task task, List<DoneBatch> results) {
+    public void onDone(Task task, List<BatchResults> results) {
       done.addAll(results);
     }
 
@@ -88,8 +88,9 @@ class WorkerRunnerTest {
     values.put("label", "s\u00e4\n'7'");
     CellRow row = new CellRow(values);
 
-    List<DoneBatch> back =
-        Wire.results(Wire.bytes(List.of(new DoneBatch(List.of(row), List.of(new byte[] {1, -1})))));
+    List<BatchResults> back =
+        Wire.results(
+            Wire.bytes(List.of(new BatchResults(List.of(row), List.of(new byte[] {1, -1})))));
 
     assertThat(Wire.task(Wire.bytes(task))).isEqualTo(task);
     Task judged = task.judged(new Judging(List.of("energy"), Map.of("", "0 0 5 7; 1 2 3 4")));

@@ -10,16 +10,14 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
+import extremalshell.report.table.Formats;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends rows to a file. */
 public final class RowsCommand implements Command {
-  private static final Map<String, String> FORMATS =
-      Map.of("csv", "csv", "tsv", "tsv", "json", "json", "jsonl", "jsonl", "txt", "text");
-  private static final List<String> EXTENSIONS = List.of("csv", "tsv", "json", "jsonl", "txt");
+  private static final List<String> EXTENSIONS = Formats.extensions();
 
   private static final Parameter<String> TO =
       new Parameter<>(
@@ -53,7 +51,7 @@ public final class RowsCommand implements Command {
   @Override
   public void check(Arguments arguments) {
     String file = arguments.known(TO);
-    if (file != null && !FORMATS.containsKey(FileNames.extension(Path.of(file)))) {
+    if (file != null && Formats.ofExtension(FileNames.extension(Path.of(file))) == null) {
       throw ArgumentException.named(
           "to",
           "rows to: cannot write '"
@@ -73,8 +71,8 @@ public final class RowsCommand implements Command {
       return null;
     }
     Path file = Destination.of(session, arguments, name);
-    String format = FORMATS.getOrDefault(FileNames.extension(file), "csv");
-    session.output().sendRows(file, format);
+    String format = Formats.ofExtension(FileNames.extension(file));
+    session.output().sendRows(file, format == null ? "csv" : format);
     return null;
   }
 }

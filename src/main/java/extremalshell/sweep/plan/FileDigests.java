@@ -24,11 +24,11 @@ import java.util.stream.Stream;
  * The identity of networks and stimuli: the content of their files, so that machines may have them
  * in different folders. Without a file it is the address.
  */
-public final class Contents {
+public final class FileDigests {
   private final Map<String, String> models;
   private final Map<String, String> inputs;
 
-  private Contents(Map<String, String> models, Map<String, String> inputs) {
+  private FileDigests(Map<String, String> models, Map<String, String> inputs) {
     this.models = Map.copyOf(models);
     this.inputs = new LinkedHashMap<>(inputs);
   }
@@ -38,11 +38,11 @@ public final class Contents {
    *
    * @param known digests of stimuli that have no file, by address
    */
-  public static Contents of(Collection<Cell> cells, Map<String, String> known) {
+  public static FileDigests of(Collection<Cell> cells, Map<String, String> known) {
     Map<String, String> models = new HashMap<>();
     Set<String> inputs = new LinkedHashSet<>();
     for (Cell cell : cells) {
-      models.computeIfAbsent(cell.model(), Contents::ofModel);
+      models.computeIfAbsent(cell.model(), FileDigests::ofModel);
       inputs.add(cell.input());
     }
     Map<String, String> digests = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class Contents {
         digests.put(address, copies == 1 ? digest : digest + "#" + copies);
       }
     }
-    return new Contents(models, digests);
+    return new FileDigests(models, digests);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Contents {
    *
    * @param before digests by address
    */
-  public Contents orAsBefore(Map<String, String> before) {
+  public FileDigests orAsBefore(Map<String, String> before) {
     Map<String, String> all = new LinkedHashMap<>(inputs);
     Set<String> taken = new HashSet<>(all.values());
     before.forEach(
@@ -71,14 +71,14 @@ public final class Contents {
             all.put(address, digest);
           }
         });
-    return new Contents(models, all);
+    return new FileDigests(models, all);
   }
 
   /** Returns a copy that knows some stimuli by their addresses. */
-  public static Contents without(Contents contents, Set<String> addresses) {
+  public static FileDigests without(FileDigests contents, Set<String> addresses) {
     Map<String, String> left = new LinkedHashMap<>(contents.inputs);
     left.keySet().removeAll(addresses);
-    return new Contents(contents.models, left);
+    return new FileDigests(contents.models, left);
   }
 
   /** Returns a cell with the identity of its network and stimulus. */

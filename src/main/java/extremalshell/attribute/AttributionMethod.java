@@ -8,7 +8,7 @@ import java.util.List;
  * An attribution method. A new method is a class and a line in {@link Methods}, or a class on the
  * class path; see {@link Part}. All numbers are plain floats.
  */
-public interface Attributor extends Part {
+public interface AttributionMethod extends Part {
   /**
    * Returns the attribution of each pixel, {@code [height * width]}; after a stop of the watch,
    * from the inputs computed so far.
@@ -16,7 +16,7 @@ public interface Attributor extends Part {
    * @param probe the network and the stimulus
    * @param method values of the {@link #options}
    */
-  float[] attribute(Probe probe, Method method, MethodListener watch);
+  float[] attribute(Probe probe, MethodSpec method, MethodListener watch);
 
   /** Returns its parameters; shared ones come from {@link MethodOptions}. */
   default List<Option<?>> options() {

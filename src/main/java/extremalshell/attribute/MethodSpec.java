@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  * The attribution method: extremal perturbation, or an alternative with its parameters.
  *
  * @param kind which method
- * @param values by the names of its {@link Attributor#options}; missing ones have their defaults
+ * @param values by the names of its {@link AttributionMethod#options}; missing ones have their
+ *     defaults
  */
-public record Method(Attributor kind, Map<String, Object> values) {
+public record MethodSpec(AttributionMethod kind, Map<String, Object> values) {
   /** Writes and reads methods. */
-  public static final ValueKind<Method> KIND =
-      new ValueKind.Coded<>(Method::toString, Method::parse, Method::json, Method::ofJson);
+  public static final ValueKind<MethodSpec> KIND =
+      new ValueKind.Coded<>(
+          MethodSpec::toString, MethodSpec::parse, MethodSpec::json, MethodSpec::ofJson);
 
   /** The optimisation. */
-  public static final Method EXTREMAL = named("extremal");
+  public static final MethodSpec EXTREMAL = named("extremal");
 
   /** Copies the values. */
-  public Method {
+  public MethodSpec {
     values = Map.copyOf(values);
   }
 
@@ -33,8 +35,8 @@ public record Method(Attributor kind, Map<String, Object> values) {
    *
    * @throws UserException when there is no such method
    */
-  public static Method named(String name) {
-    return new Method(Methods.all().named(name), Map.of());
+  public static MethodSpec named(String name) {
+    return new MethodSpec(Methods.all().named(name), Map.of());
   }
 
   /** Returns the default of a parameter. */
@@ -68,13 +70,13 @@ public record Method(Attributor kind, Map<String, Object> values) {
    *
    * @throws UserException when the method has no such parameter, or not of that value
    */
-  public Method with(String name, Object value) {
+  public MethodSpec with(String name, Object value) {
     for (Option<?> option : kind.options()) {
       if (option.name().equals(name)) {
         Map<String, Object> changed = new HashMap<>(values);
         changed.put(name, option.kind().ofJson(value));
         changed.values().removeIf(option.usual()::equals);
-        return new Method(kind, changed);
+        return new MethodSpec(kind, changed);
       }
     }
     throw UserException.usage("method " + kind.name() + " has no " + name + ":");
@@ -99,12 +101,12 @@ public record Method(Attributor kind, Map<String, Object> values) {
     return said.isEmpty() ? kind.name() : kind.name() + "(" + said + ")";
   }
 
-  private static Method parse(String text) {
+  private static MethodSpec parse(String text) {
     int open = text.indexOf('(');
     if (open < 0) {
       return named(text);
     }
-    Method method = named(text.substring(0, open));
+    MethodSpec method = named(text.substring(0, open));
     for (String each : text.substring(open + 1, text.length() - 1).split(",", -1)) {
       String[] parts = each.split("=", 2);
       if (parts.length < 2) {
@@ -115,7 +117,7 @@ public record Method(Attributor kind, Map<String, Object> values) {
     return method;
   }
 
-  private static Object json(Method method) {
+  private static Object json(MethodSpec method) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("kind", method.kind().name());
     method.kind().options().forEach(option -> json.put(option.name(), shown(method, option)));
@@ -126,16 +128,16 @@ public record Method(Attributor kind, Map<String, Object> values) {
   }
 
   /** Null leaves the value to the input or the network. */
-  private static @Nullable Object shown(Method method, Option<?> option) {
+  private static @Nullable Object shown(MethodSpec method, Option<?> option) {
     Object value = method.get(option);
     return value.equals(0L) || value.equals("") ? null : value;
   }
 
-  private static Method ofJson(Object json) {
+  private static MethodSpec ofJson(Object json) {
     if (!(json instanceof Map<?, ?> values)) {
       return parse(json.toString());
     }
-    Method method = named(String.valueOf(values.get("kind")));
+    MethodSpec method = named(String.valueOf(values.get("kind")));
     Methods.all().check(method.kind(), values.get("class"));
     for (Option<?> option : method.kind().options()) {
       Object value = values.get(option.name());

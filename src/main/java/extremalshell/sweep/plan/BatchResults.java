@@ -10,23 +10,23 @@ import java.util.Map;
  * @param masks contents of the files, see {@link extremalshell.report.MaskArchive#npz}; none where
  *     the batch failed
  */
-public record DoneBatch(List<CellRow> rows, List<byte[]> masks) {
+public record BatchResults(List<CellRow> rows, List<byte[]> masks) {
   /** Returns what is stored of a batch that could not be computed. */
-  public static DoneBatch failed(Batch batch, String error) {
+  public static BatchResults failed(Batch batch, String error) {
     List<CellRow> rows = new ArrayList<>();
     for (int i = 0; i < batch.cells().size(); i++) {
       rows.add(CellRow.failed(batch, i, error));
     }
-    return new DoneBatch(rows, List.of());
+    return new BatchResults(rows, List.of());
   }
 
   /** Returns the stored content of a task that could not be computed, one a batch. */
-  public static List<DoneBatch> failed(Task task, String error) {
+  public static List<BatchResults> failed(Task task, String error) {
     return task.batches().stream().map(batch -> failed(batch, error)).toList();
   }
 
   /** Returns it with the names of inputs that tell them apart. */
-  public DoneBatch named(Map<String, String> names) {
-    return new DoneBatch(rows.stream().map(row -> row.named(names)).toList(), masks);
+  public BatchResults named(Map<String, String> names) {
+    return new BatchResults(rows.stream().map(row -> row.named(names)).toList(), masks);
   }
 }
