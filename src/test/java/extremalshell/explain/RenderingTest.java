@@ -61,12 +61,15 @@ class RenderingTest {
       NDArray lattice = manager.randomUniform(0, 1, new Shape(2, points));
       Pose pose = new Pose(2, -1, false);
 
+      boolean before = JniUtils.isGradMode();
       JniUtils.setGradMode(true);
       lattice.setRequiresGradient(true);
       NDArray image =
           Rendering.ofLattice(TestEngine.ENGINE, manager, List.of(pyramid), interpolation)
               .image(lattice, pose);
       JniUtils.backward((PtNDArray) image, (PtNDArray) image.onesLike(), false, false);
+      // the thread is that of the tests that follow
+      JniUtils.setGradMode(before);
 
       // Fading to 0 shows m x: the gradient of the sum is the photo, through the interpolation.
       NDArray shown = photo.get(new NDIndex(":, :, 2:, :23"));
