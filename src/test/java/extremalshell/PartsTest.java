@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartsTest {
+  /** Found before a test replaces the class loader: rewards are found once a process. */
+  private static final Reward SCORE = Rewards.SCORE;
+
   @TempDir Path folder;
 
   /** A reward that a library on the class path brings. */
@@ -78,7 +81,7 @@ class PartsTest {
     assertThat(parts.names()).containsExactly("score", "doubled");
     assertThat(parts.meanings()).containsEntry("doubled", "twice the raw output");
     assertThat(parts.digest(parts.named("doubled"))).matches("#[0-9a-f]{16}");
-    assertThat(parts.digest(Rewards.SCORE)).isEmpty();
+    assertThat(parts.digest(SCORE)).isEmpty();
     assertThat(parts.problems()).hasSize(2);
     assertThat(parts.problems().get(0)).contains("no.such.Reward not found");
     assertThat(parts.problems().get(1))
@@ -93,7 +96,7 @@ class PartsTest {
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
       thread.setContextClassLoader(loader);
-      return new Parts<>("reward", Reward.class, List.of(Rewards.SCORE));
+      return new Parts<>("reward", Reward.class, List.of(SCORE));
     } finally {
       thread.setContextClassLoader(before);
     }
