@@ -70,8 +70,8 @@ public record ChannelProfile(
   }
 
   /**
-   * Returns the channels that most stimuli keep, most first; of equally frequent ones, that of the
-   * larger effect first.
+   * Returns the most frequent channels, the most frequent first. Among equally frequent channels,
+   * the one with the larger effect comes first.
    */
   public List<Integer> top(int count) {
     return ordered(

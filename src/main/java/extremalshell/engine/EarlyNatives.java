@@ -1,12 +1,11 @@
 package extremalshell.engine;
 
 import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.util.cuda.CudaUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads libtorch's natives while the rest of the program starts. Loading them takes half a second,
- * and uses one processor core.
+ * Loads libtorch's natives while the rest of the program starts. It takes half a second on one
+ * processor core.
  */
 public final class EarlyNatives {
   private static @Nullable Thread loading;
@@ -31,7 +30,7 @@ public final class EarlyNatives {
 
   private static void load(String device) {
     try {
-      if (device.equals("cpu") || CudaUtils.getGpuCount() == 0) {
+      if (!Libtorch.wantsCuda(device)) {
         LibUtils.loadLibrary();
       }
     } catch (RuntimeException | LinkageError e) {

@@ -239,10 +239,15 @@ public final class Libtorch {
     }
   }
 
+  /** Returns whether a device asks for the natives with CUDA, and this machine has a GPU. */
+  static boolean wantsCuda(String device) {
+    return !device.equals("cpu") && CudaUtils.getGpuCount() > 0;
+  }
+
   private static void load(String device) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    boolean wantsCuda = !device.equals("cpu") && CudaUtils.getGpuCount() > 0;
+    boolean wantsCuda = wantsCuda(device);
     if (wantsCuda) {
       DeviceChoice choice = choice();
       if (choice.downloads()) {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The names of a network's classes, one line of {@code synset.txt} each: an optional WordNet number
- * ({@code n02108422}), then synonyms with commas between. Labels are compared without regard to
- * case and Unicode normal form; nothing else matches a label.
+ * ({@code n02108422}), then synonyms with commas between. A word matches a label if the two differ
+ * in nothing but case and Unicode normal form.
  */
 public final class Labels {
   /** Labels of a network with no more classes are all named where one was expected. */

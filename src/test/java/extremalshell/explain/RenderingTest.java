@@ -68,7 +68,7 @@ class RenderingTest {
           Rendering.ofLattice(TestEngine.ENGINE, manager, List.of(pyramid), interpolation)
               .image(lattice, pose);
       JniUtils.backward((PtNDArray) image, (PtNDArray) image.onesLike(), false, false);
-      // the thread is that of the tests that follow
+      // later tests run on the same thread
       JniUtils.setGradMode(before);
 
       // Fading to 0 shows m x: the gradient of the sum is the photo, through the interpolation.

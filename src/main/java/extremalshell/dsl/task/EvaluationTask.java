@@ -189,7 +189,8 @@ public final class EvaluationTask {
   }
 
   /**
-   * Judges masks; those of the places of the task, in their order.
+   * Judges masks. Where there are several places, the first place belongs to the first mask, and so
+   * on.
    *
    * @param target whose masks they are, for the rows; null for all
    * @param before how many of {@code all} masks other tasks have judged, for the progress

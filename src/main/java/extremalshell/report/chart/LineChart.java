@@ -67,7 +67,7 @@ public final class LineChart implements Figure {
   /**
    * Single values that belong together.
    *
-   * @param name what the mark of its values stands for; empty for plain dots
+   * @param name entry of its mark in the legend; empty for plain dots
    */
   public record Strand(String name, List<Dot> dots) {
     /** Copies the list. */

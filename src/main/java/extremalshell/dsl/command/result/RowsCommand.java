@@ -13,6 +13,7 @@ import extremalshell.dsl.task.Destination;
 import extremalshell.report.table.Formats;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends rows to a file. */
@@ -72,7 +73,7 @@ public final class RowsCommand implements Command {
     }
     Path file = Destination.of(session, arguments, name);
     String format = Formats.ofExtension(FileNames.extension(file));
-    session.output().sendRows(file, format == null ? "csv" : format);
+    session.output().sendRows(file, Objects.requireNonNull(format, "checked above"));
     return null;
   }
 }

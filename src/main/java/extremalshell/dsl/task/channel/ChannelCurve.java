@@ -8,6 +8,7 @@ import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,10 @@ final class ChannelCurve {
   private static final class Mark {
     private final List<Double> scores = new ArrayList<>();
     private final Set<String> stimuli = new HashSet<>();
+
+    double[] sorted() {
+      return scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
   }
 
   /** Takes results, at least one. */
@@ -125,7 +130,7 @@ final class ChannelCurve {
   private double whole() {
     Map<String, Double> scores = new LinkedHashMap<>();
     results.forEach(each -> scores.put(each.stimulusDigest(), (double) each.getInputScore()));
-    return scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return mean(scores.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private void add(List<LineChart.Line> drawn, String name, List<ChannelResult> line) {
@@ -185,11 +190,7 @@ final class ChannelCurve {
   }
 
   private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+    return Arrays.stream(values).average().orElse(0);
   }
 
   private static void add(Map<Double, Mark> marks, ChannelResult of, double area, double score) {
@@ -202,8 +203,7 @@ final class ChannelCurve {
     List<LineChart.Point> points = new ArrayList<>();
     marks.forEach(
         (area, mark) -> {
-          double[] scores =
-              mark.scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+          double[] scores = mark.sorted();
           points.add(
               new LineChart.Point(
                   area, mean(scores), scores[0], scores[scores.length - 1], mark.stimuli.size()));
@@ -213,12 +213,7 @@ final class ChannelCurve {
 
   private static List<LineChart.Dot> dots(Map<Double, Mark> marks) {
     List<LineChart.Dot> dots = new ArrayList<>();
-    marks.forEach(
-        (area, mark) ->
-            dots.add(
-                new LineChart.Dot(
-                    area,
-                    mark.scores.stream().mapToDouble(Double::doubleValue).average().orElse(0))));
+    marks.forEach((area, mark) -> dots.add(new LineChart.Dot(area, mean(mark.sorted()))));
     return dots;
   }
 }

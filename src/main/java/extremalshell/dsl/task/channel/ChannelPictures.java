@@ -121,7 +121,10 @@ public final class ChannelPictures {
     return List.of(result.stimulusDigest(), through == null ? "" : through.mask());
   }
 
-  /** Returns each stimulus, the inversion of all channels of its layer, and that of the kept. */
+  /**
+   * Returns three pictures of each stimulus: the stimulus, an inversion of all channels of the
+   * layer, and an inversion of the kept channels.
+   */
   public Figure inversions() {
     List<ContactSheet.Tile> tiles = new ArrayList<>();
     int made = 0;
