@@ -100,7 +100,7 @@ class LayersTest {
     may("sweep.store", "sweep.plan", pages);
     List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
-    may("dsl.language", "dsl.declare");
+    may("dsl.language", "dsl.declare", "dsl.interrupt");
     List<String> output =
         may("dsl.output", "sweep", with(sweeping, "api", "dsl.language", "dsl.declare"));
     List<String> session =

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,14 +176,30 @@ class ScriptLanguageTest {
     assertThat(bench.data).containsExactly("7 9");
   }
 
-  @Test
-  void endlessLoop_canBeInterrupted() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) {}",
+        "for (;;) {}",
+        "do { } while (true)",
+        "def c; c = { int n -> n == 0 ? 0 : c(n - 1) + c(n - 1) }; c(60)",
+        "def f(n) { n == 0 ? 0 : f(n - 1) + f(n - 1) }; f(60)",
+        "class A { def m() { while (true) {} } }; new A().m()",
+        "@groovy.transform.CompileStatic void f() { while (true) {} }; f()",
+      })
+  void whatDoesNotEnd_canBeInterrupted(String code) {
     bench.interrupts.begin();
     bench.onData = line -> new Thread(bench.interrupts::request).start();
 
-    assertThatThrownBy(() -> bench.run("print 'begun'; while (true) {}"))
-        .isInstanceOf(Interruption.class);
+    assertThatThrownBy(() -> bench.run("print 'begun'; " + code)).isInstanceOf(Interruption.class);
     bench.interrupts.end();
+  }
+
+  @Test
+  void emptyBodies_areNull() {
+    bench.run("def f() { }; def c = { }; print f(), c(), [1, 2].collect { it > 1 }");
+
+    assertThat(bench.data).containsExactly("null null [false, true]");
   }
 
   private static void write(Path folder, String name, String text) throws IOException {

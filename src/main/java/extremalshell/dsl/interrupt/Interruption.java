@@ -12,4 +12,15 @@ public final class Interruption extends CancellationException {
     super("interrupted");
     initCause(cause);
   }
+
+  /**
+   * Scripts call it where they may stop.
+   *
+   * @throws InterruptedException when the current thread is interrupted; it stays so
+   */
+  public static void check() throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException("interrupted");
+    }
+  }
 }

@@ -8,7 +8,6 @@ import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.MetaClass;
 import groovy.lang.MetaMethod;
-import groovy.transform.ThreadInterrupt;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -31,7 +30,6 @@ import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.ErrorCollector;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.SourceUnit;
-import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,7 @@ public final class ScriptCompiler {
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setScriptBaseClass(XpScript.class.getName());
     configuration.addCompilationCustomizers(
-        new ASTTransformationCustomizer(ThreadInterrupt.class),
+        new InterruptChecks(),
         new CompileTimeCode(),
         new TopLevelVariables(),
         new Customizer(),

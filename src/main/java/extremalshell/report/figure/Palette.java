@@ -5,45 +5,70 @@ import java.util.List;
 
 /**
  * The colours of a figure. People with any kind of colour vision tell the colours of series apart
- * (Okabe and Ito 2008); dashes and marks repeat them.
- *
- * @param ground behind everything
- * @param ink letters and axes
- * @param dim less important letters
- * @param grid lines behind the data
+ * (Okabe and Ito 2008); dashes and marks repeat them. The values are plain numbers until a figure
+ * is drawn: a start that draws nothing does without Java's graphics.
  */
-public record Palette(
-    String name, Color ground, Color ink, Color dim, Color grid, List<Color> series) {
+public final class Palette {
   /** Dark on white, for print. */
   public static final Palette LIGHT =
       new Palette(
           "light",
-          Color.WHITE,
-          new Color(0x1d2229),
-          new Color(0x59616d),
-          new Color(0xd5d9e0),
-          colours(0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9));
+          List.of(0xffffff, 0x1d2229, 0x59616d, 0xd5d9e0),
+          List.of(0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9));
 
   /** Light on dark, for slides and screens. */
   public static final Palette DARK =
       new Palette(
           "dark",
-          new Color(0x14171c),
-          new Color(0xe6e9ee),
-          new Color(0xa3acb9),
-          new Color(0x39404b),
-          colours(0x56a8e8, 0xf08040, 0x2cc295, 0xe39bc4, 0xf2b733, 0x9bd4f5));
+          List.of(0x14171c, 0xe6e9ee, 0xa3acb9, 0x39404b),
+          List.of(0x56a8e8, 0xf08040, 0x2cc295, 0xe39bc4, 0xf2b733, 0x9bd4f5));
 
   /** All of them. */
   public static final List<Palette> ALL = List.of(LIGHT, DARK);
 
-  private static List<Color> colours(int... values) {
-    return java.util.Arrays.stream(values).mapToObj(Color::new).toList();
+  private final String name;
+  private final List<Integer> plain;
+  private final List<Integer> series;
+
+  private Palette(String name, List<Integer> plain, List<Integer> series) {
+    this.name = name;
+    this.plain = plain;
+    this.series = series;
+  }
+
+  /** Returns the word that chooses it. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the colour behind everything. */
+  public Color ground() {
+    return new Color(plain.get(0));
+  }
+
+  /** Returns the colour of letters and axes. */
+  public Color ink() {
+    return new Color(plain.get(1));
+  }
+
+  /** Returns the colour of less important letters. */
+  public Color dim() {
+    return new Color(plain.get(2));
+  }
+
+  /** Returns the colour of lines behind the data. */
+  public Color grid() {
+    return new Color(plain.get(3));
+  }
+
+  /** Returns the colours of the series in their order. */
+  public List<Color> series() {
+    return series.stream().map(Color::new).toList();
   }
 
   /** Returns the colour of a series, counted from 0. */
   public Color series(int number) {
-    return series.get(number % series.size());
+    return new Color(series.get(number % series.size()));
   }
 
   /** Returns a colour of which the ground shines through. */
