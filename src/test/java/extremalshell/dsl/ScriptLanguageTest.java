@@ -197,9 +197,9 @@ class ScriptLanguageTest {
 
   @Test
   void emptyBodies_areNull() {
-    bench.run("def f() { }; def c = { }; print f(), c(), [1, 2].collect { it > 1 }");
+    bench.run("def f() { }; def c = { }; print f() == null, c() == null, [1, 2].collect { it > 1 }");
 
-    assertThat(bench.data).containsExactly("null null [false, true]");
+    assertThat(bench.data).containsExactly("true true [false, true]");
   }
 
   private static void write(Path folder, String name, String text) throws IOException {
