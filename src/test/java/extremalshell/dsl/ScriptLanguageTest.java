@@ -197,7 +197,8 @@ class ScriptLanguageTest {
 
   @Test
   void emptyBodies_areNull() {
-    bench.run("def f() { }; def c = { }; print f() == null, c() == null, [1, 2].collect { it > 1 }");
+    bench.run(
+        "def f() { }; def c = { }; print f() == null, c() == null, [1, 2].collect { it > 1 }");
 
     assertThat(bench.data).containsExactly("true true [false, true]");
   }
