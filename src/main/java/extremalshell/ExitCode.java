@@ -2,7 +2,7 @@ package extremalshell;
 
 /** The exit code of a command, for the process that started it. */
 public enum ExitCode {
-  /** Everything asked for was done. */
+  /** The complete request was done. */
   DONE(0),
   /** The experiment failed: a network returned NaN, a result could not be written. */
   FAILED(1),

@@ -41,7 +41,7 @@ public final class FileNames {
     return home ? System.getProperty("user.home") + name.substring(1) : name;
   }
 
-  /** Returns what follows the last dot, in small letters; nothing where there is no dot. */
+  /** Returns the text after the last dot, in small letters; empty without a dot. */
   public static String extension(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether files can be written to a folder, before hours of work end in an error. */
+/** Checks whether files can be written to a folder, before hours of work end in an error. */
 public final class Folders {
   private Folders() {}
 
   /**
-   * Returns why no file can be written to a folder, or null when one can. A folder that is not
-   * there yet is tried to be made, and removed again.
+   * Returns the reason why no file can be written to a folder, or null if one can. A missing folder
+   * is made and removed again.
    */
   public static @Nullable String whyNotWritable(Path folder) {
     Path wanted = folder.toAbsolutePath().normalize();
@@ -26,7 +26,7 @@ public final class Folders {
     if (!Files.isDirectory(nearest)) {
       return nearest + " is a file, not a folder";
     }
-    // permissions do not tell: root may do all, and a file system can refuse nevertheless
+    // permissions do not decide: root may do all, and a file system can refuse nevertheless
     Path trial = nearest.resolve("." + UUID.randomUUID() + ".tmp");
     try {
       if (nearest.equals(wanted)) {
@@ -44,8 +44,8 @@ public final class Folders {
   /**
    * Checks a folder.
    *
-   * @param option what the user named it by
-   * @throws UserException when nothing can be written there
+   * @param option that names the folder
+   * @throws UserException when no file can be written there
    */
   public static void check(String option, Path folder) {
     String reason = whyNotWritable(folder);

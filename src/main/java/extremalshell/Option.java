@@ -4,9 +4,9 @@ package extremalshell;
  * A parameter of an operator or a method. Parts that share a parameter give it the same name and
  * kind; an argument of {@code perturb} and {@code set} is made from it.
  *
- * @param name as scripts write it
+ * @param name in scripts
  * @param kind its values
- * @param usual value when it is left out
+ * @param usual default value
  * @param description half a line: its effect, and its unit
  * @param <T> Java type of its value
  */

@@ -6,15 +6,15 @@ package extremalshell;
  * java.util.ServiceLoader}, or written in the session.
  */
 public interface Part {
-  /** Returns the name as scripts and rows write it: small letters, maybe with hyphens. */
+  /** Returns its name in scripts and rows: small letters, maybe with hyphens. */
   String name();
 
-  /** Returns what it does, half a line for help. */
+  /** Returns its description, half a line for help. */
   String description();
 
   /**
-   * Returns whether it has its name only while the session lasts, so that stores and files cannot
-   * say what it was.
+   * Returns whether its name is valid only in the session, so that stores and files cannot identify
+   * it.
    */
   default boolean isOfSession() {
     return false;

@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All parts of one type: the built-in ones first, then those on the class path.
+ * All parts of one type: first the built-in ones, then the ones on the class path.
  *
  * @param <P> type of the parts
  */
@@ -28,10 +28,10 @@ public final class Parts<P extends Part> {
   private final Map<String, P> byName = new LinkedHashMap<>();
 
   /**
-   * Finds them.
+   * Finds the parts.
    *
-   * @param noun what messages call one: {@code operator}
-   * @param type that a file {@code META-INF/services/TYPE} on the class path names classes of
+   * @param noun for a part in messages: {@code operator}
+   * @param type of the parts; a file {@code META-INF/services/TYPE} on the class path lists classes
    * @param builtIn built-in parts, in the order of help
    */
   public Parts(String noun, Class<P> type, List<P> builtIn) {
@@ -73,14 +73,14 @@ public final class Parts<P extends Part> {
     return List.copyOf(byName.keySet());
   }
 
-  /** Returns what they do, by name. */
+  /** Returns their descriptions, by name. */
   public Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     byName.forEach((name, part) -> meanings.put(name, part.description()));
     return meanings;
   }
 
-  /** Returns in one line each why a class on the class path is not among them. */
+  /** Returns one line for each unusable class on the class path, with the reason. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
@@ -88,7 +88,7 @@ public final class Parts<P extends Part> {
   /**
    * Returns the part of a name.
    *
-   * @throws UserException when there is none
+   * @throws UserException when there is no such part
    */
   public P named(String name) {
     P part = byName.get(name);
@@ -111,8 +111,9 @@ public final class Parts<P extends Part> {
   }
 
   /**
-   * Returns what identities of stored cells say beside a name: nothing of parts of the shell, a
-   * digest of the class file of others, so that a sweep is not resumed with changed code.
+   * Returns the addition to a name in identities of stored cells. It is empty for parts of the
+   * shell and a digest of the class file for others. A sweep therefore never resumes with changed
+   * code.
    */
   public String digest(P part) {
     return isBuiltIn(part) ? "" : "#" + digest(part.getClass());
@@ -121,7 +122,7 @@ public final class Parts<P extends Part> {
   /**
    * Checks that a part is unchanged since a file was written.
    *
-   * @param said class and digest as the file has them; null for parts of the shell
+   * @param said class and digest in the file; null for parts of the shell
    * @throws UserException when the code has changed since
    */
   public void check(P part, @Nullable Object said) {
@@ -132,7 +133,7 @@ public final class Parts<P extends Part> {
     }
   }
 
-  /** Returns what files say beside the name of a part that is not of the shell. */
+  /** Returns the text that files store beside the name of a part outside the shell. */
   public String said(P part) {
     return part.getClass().getName() + digest(part);
   }

@@ -3,9 +3,9 @@ package extremalshell;
 import java.util.Locale;
 
 /**
- * Texts of others (labels, file names, messages of libraries, strings of scripts) as they may reach
- * a terminal, a row or a picture: control characters, overrides of the writing direction and other
- * characters that nobody sees become escapes such as {@code \u001b}.
+ * Makes foreign texts safe for a terminal, a row or a picture: labels, file names, messages of
+ * libraries, strings of scripts. Control characters, overrides of the writing direction and other
+ * invisible characters become escapes such as {@code \u001b}.
  */
 public final class Printable {
   private static final int LONGEST_MESSAGE = 1000;

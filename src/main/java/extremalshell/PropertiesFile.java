@@ -16,7 +16,7 @@ public final class PropertiesFile {
   /**
    * Returns the values by key.
    *
-   * @param name of a key as it is written
+   * @param name canonical name of a written key
    * @throws UserException when the file cannot be read, or a key has two values
    */
   public static Map<String, String> read(Path file, UnaryOperator<String> name) {
@@ -30,7 +30,7 @@ public final class PropertiesFile {
     return lines.values;
   }
 
-  /** Java keeps the last of several lines with one key; here lines have no order. */
+  /** Refuses several lines with one key, of which Java would keep the last. */
   private static final class Lines extends Properties {
     private static final long serialVersionUID = 1;
     private final transient Map<String, String> values = new HashMap<>();

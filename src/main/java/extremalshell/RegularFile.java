@@ -3,19 +3,21 @@ package extremalshell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells files from folders, pipes and devices: reading a pipe would wait for its writer. */
+/**
+ * Distinguishes files from folders, pipes and devices: reading a pipe would wait for its writer.
+ */
 public final class RegularFile {
   private RegularFile() {}
 
-  /** Returns whether something is there that is no file. */
+  /** Returns whether a path exists but is no regular file. */
   public static boolean isOther(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path);
   }
 
   /**
-   * Refuses what is there and no file.
+   * Refuses a path that exists but is no regular file.
    *
-   * @param shown what messages call it, for example {@code labels 'net/synset.txt'}
+   * @param shown its name in messages, for example {@code labels 'net/synset.txt'}
    * @throws UserException when it is a folder, a pipe or a device
    */
   public static void check(Path path, String shown) {

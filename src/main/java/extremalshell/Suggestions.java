@@ -11,7 +11,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Suggestions {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
-  /** Nobody mistypes a longer word. */
+  /** Longest word to compare; nobody mistypes a longer one. */
   private static final int LONGEST = 100;
 
   private static final int SHORT = 3;
@@ -19,8 +19,8 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * Returns the candidates nearest to a mistyped word, nearest first: those it is a part of and
-   * those within an edit distance of a third of its length (at least 2).
+   * Returns the candidates nearest to a mistyped word, nearest first. A candidate contains the word
+   * or is within an edit distance of a third of its length (at least 2).
    */
   public static List<String> nearest(String word, Collection<String> candidates, int limit) {
     if (word.length() > LONGEST) {
@@ -39,7 +39,7 @@ public final class Suggestions {
               return new Scored(c, inside ? Math.min(distance, 1) : distance);
             })
         .filter(s -> s.distance() <= reach)
-        // a short word with most letters replaced is no mistype
+        // a short word with most letters replaced is no typing error
         .filter(
             s ->
                 s.distance() <= 1
@@ -57,7 +57,7 @@ public final class Suggestions {
     return new String(letters);
   }
 
-  /** Returns {@code "; did you mean a or b?"}, or an empty text when nothing is near. */
+  /** Returns {@code "; did you mean a or b?"}, or an empty text without near candidates. */
   public static String didYouMean(String word, Collection<String> candidates) {
     List<String> near = nearest(word, candidates, 3);
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";

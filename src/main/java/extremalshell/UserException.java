@@ -3,8 +3,8 @@ package extremalshell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that a user can cause and mend. The message is one line: what is wrong, what was
- * expected, the nearest valid choice. It is shown without a stack trace.
+ * An error that a user can cause and mend. The message is one line: the fault, the expected input,
+ * the nearest valid choice. It is shown without a stack trace.
  */
 public class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public class UserException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** Returns the exit code a batch run ends with when nobody handles this. */
+  /** Returns the exit code of a batch run that does not handle this. */
   public ExitCode exitCode() {
     return exitCode;
   }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The values that a setting or a parameter can have. It is data: the language makes the type of an
- * argument from it, stores make a column from it, and files read and write by it.
+ * The values that a setting or a parameter can have. It is data: the language makes an argument's
+ * type from it, stores make a column, and files read and write by it.
  *
  * @param <T> Java type of a value
  */
 public sealed interface ValueKind<T> {
-  /** Returns a value as scripts write it. */
+  /** Returns the text of a value in scripts. */
   String text(T value);
 
   /**
@@ -38,7 +38,7 @@ public sealed interface ValueKind<T> {
     return parse(json.toString());
   }
 
-  /** Returns a value as a store has it: a text or a number. */
+  /** Returns a value for a store: a text or a number. */
   default Object column(T value) {
     return text(value);
   }
@@ -56,8 +56,8 @@ public sealed interface ValueKind<T> {
   /**
    * Whole numbers in a range.
    *
-   * @param least the smallest one
-   * @param most the largest one
+   * @param least the smallest number
+   * @param most the largest number
    */
   record Whole(long least, long most) implements ValueKind<Long> {
     @Override
@@ -99,8 +99,8 @@ public sealed interface ValueKind<T> {
   /**
    * Numbers in a range.
    *
-   * @param least the smallest one
-   * @param most the largest one
+   * @param least the smallest number
+   * @param most the largest number
    */
   record Real(double least, double most) implements ValueKind<Double> {
     @Override
@@ -160,8 +160,8 @@ public sealed interface ValueKind<T> {
   /**
    * Any text.
    *
-   * @param expected what messages expect: {@code the name of a layer}
-   * @param source where completion finds values: {@code layers}, or nothing
+   * @param expected expectation in messages: {@code the name of a layer}
+   * @param source of values for completion: {@code layers}, or nothing
    */
   record Text(String expected, String source) implements ValueKind<String> {
     @Override

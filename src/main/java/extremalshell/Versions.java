@@ -14,7 +14,7 @@ import java.util.Properties;
  * @param groovy of Groovy
  */
 public record Versions(String shell, String djl, String pytorch, String groovy) {
-  /** Returns what the build wrote down. */
+  /** Returns the versions that the build recorded. */
   public static Versions current() {
     Properties properties = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {

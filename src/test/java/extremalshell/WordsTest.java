@@ -13,12 +13,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Pages are plain technical English: no phrase that needs a second reading, short sentences. */
+/** Pages and comments are plain English: no phrase that needs a second reading. */
 class WordsTest {
   private static final int LONGEST_SENTENCE = 25;
   private static final Path LIST = Path.of("src/test/resources/extremalshell/banned-turns.txt");
 
-  private static final Pattern CODE = Pattern.compile("`[^`]*`");
+  private static final Pattern CODE = Pattern.compile("`[^`]*`|\\{@\\w+[^{}]*}|<code>[^<]*</code>");
+
+  /** Texts of Java, and its comments in group 1; lines of {@code //} below each other are one. */
+  private static final Pattern JAVA =
+      Pattern.compile(
+          "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\""
+              + "|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)+'"
+              + "|(/\\*.*?\\*/|//[^\\n]*+(?:\\n *+//[^\\n]*+)*+)",
+          Pattern.DOTALL);
+
+  private static final Pattern COMMENT_MARK = Pattern.compile("^(?:/\\*+|\\*/|\\*|//) ?|\\*/$");
   private static final Pattern ITEM = Pattern.compile("^(?:- |\\d+\\. )");
   private static final Pattern LINK = Pattern.compile("!?\\[([^]]*)]\\([^)]*\\)");
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?][)\"*]{0,2})\\s+");
@@ -30,6 +40,18 @@ class WordsTest {
     for (Path page : pages()) {
       for (Block block : blocks(page)) {
         turns.forEach(turn -> turn.findIn(block, page, found));
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void comments_haveNoBannedTurn() throws Exception {
+    List<Turn> turns = turns();
+    List<String> found = new ArrayList<>();
+    for (Path source : sources()) {
+      for (Block block : comments(Files.readString(source))) {
+        turns.forEach(turn -> turn.findIn(block, source, found));
       }
     }
     assertThat(found).isEmpty();
@@ -68,6 +90,27 @@ class WordsTest {
     assertThat(found).containsExactly("a.md:5: 'that of'; write: repeat the noun");
   }
 
+  @Test
+  void bannedTurn_isFoundInCommentsOfJavaAlone() {
+    Turn turn = Turn.parse("\\bthat of\\b => repeat the noun");
+    String java =
+        """
+        /**
+         * Returns a score and that
+         * of {@code that of}.
+         *
+         * @return not that
+         */
+        String of = "// that of" + '"'; // but that of b
+        """;
+    List<String> found = new ArrayList<>();
+    comments(java).forEach(block -> turn.findIn(block, Path.of("A.java"), found));
+    assertThat(found)
+        .containsExactly(
+            "A.java:2: 'that of'; write: repeat the noun",
+            "A.java:7: 'that of'; write: repeat the noun");
+  }
+
   private static boolean isForBeginners(Path page) {
     String name = page.getFileName().toString();
     return name.equals("README.md") || name.startsWith("tutorial-");
@@ -86,6 +129,46 @@ class WordsTest {
           .forEach(pages::add);
     }
     return pages;
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String root : List.of("src/main/java", "src/spark/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+      }
+    }
+    return sources;
+  }
+
+  /** Returns the paragraphs and tags of the comments of a Java source. */
+  private static List<Block> comments(String source) {
+    List<Block> blocks = new ArrayList<>();
+    Matcher matcher = JAVA.matcher(source);
+    int line = 1;
+    int counted = 0;
+    while (matcher.find()) {
+      if (matcher.group(1) == null) {
+        continue;
+      }
+      line +=
+          (int) source.substring(counted, matcher.start()).chars().filter(c -> c == '\n').count();
+      counted = matcher.start();
+      boolean open = false;
+      int at = line;
+      for (String each : matcher.group(1).split("\n")) {
+        String words = COMMENT_MARK.matcher(each.strip()).replaceAll("").strip();
+        if (!words.isEmpty()) {
+          if (!open || words.startsWith("@") || words.startsWith("<")) {
+            blocks.add(new Block(true));
+          }
+          blocks.get(blocks.size() - 1).add(at, words);
+        }
+        open = !words.isEmpty();
+        at++;
+      }
+    }
+    return blocks;
   }
 
   private static List<Turn> turns() throws IOException {

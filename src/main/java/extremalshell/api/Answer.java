@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /**
  * The answer to a {@link Question} for one area; immutable.
  *
- * @param stimulus that was asked about
+ * @param stimulus that the question is about
  * @param view the stimulus as the network saw it; a mask has its height and width
  * @param explanation mask, scores, trace and settings
  */
@@ -43,9 +43,9 @@ public record Answer(Stimulus stimulus, View view, Explanation explanation) {
   }
 
   /**
-   * Saves it, as the name ends: a picture of the evidence ({@code .png}), the values of the mask
-   * ({@code .npy}, {@code .csv}), settings and statistics ({@code .json}), or what the mask of a
-   * recording keeps, to be heard ({@code .wav}).
+   * Saves it; the extension chooses the content. {@code .png} is a picture of the evidence. {@code
+   * .npy} and {@code .csv} have the values of the mask. {@code .json} has settings and statistics.
+   * {@code .wav} is the kept part of a recording.
    *
    * @throws extremalshell.UserException when the extension is unknown or does not fit, or the file
    *     cannot be written

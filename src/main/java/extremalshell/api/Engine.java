@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where networks compute: a device and a precision. Several engines can be open in one process;
- * their optimisations run one after the other, because libtorch collects gradients for one at a
- * time. Not for more than one thread.
+ * Where networks compute: a device and a precision. Several engines can be open in one process.
+ * Their optimisations run one after the other, because libtorch collects gradients for one at a
+ * time. An engine is for one thread.
  */
 public interface Engine extends AutoCloseable {
-  /** Starts an engine on the first GPU, or on the CPU where there is none, with 32 bits. */
+  /** Starts an engine with 32 bits on the first GPU; without a GPU, on the CPU. */
   static Engine start() {
     return start("auto", "fp32");
   }
@@ -42,7 +42,7 @@ public interface Engine extends AutoCloseable {
    *
    * @param address the name of a bundled network, a TorchScript file, a directory, or a {@code
    *     djl://} address of a model zoo
-   * @param options what the files of the network do not say
+   * @param options facts that the network's files do not declare
    * @return a network; close it
    * @throws extremalshell.UserException when it cannot be read or is not sound
    */
@@ -75,11 +75,11 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Opens a network of another engine here, with the voices that were enrolled; that one stays
-   * open. To change the device: take an engine {@link #on} it, move the networks there, and close
-   * the old ones only when that has worked.
+   * Opens a network of another engine here, with its enrolled voices; the other one stays open. To
+   * change the device: make an engine {@link #on} it, move the networks there, and close the old
+   * ones only after success.
    *
-   * @param open a network of an engine of this kind
+   * @param open a network of a libtorch engine
    * @throws extremalshell.UserException when it does not run here
    */
   Network moved(Network open);
@@ -93,21 +93,21 @@ public interface Engine extends AutoCloseable {
   void useThreads(int threads);
 
   /**
-   * Lets the process use only algorithms that repeat their digits, or all. Operations of a network
-   * without such an algorithm then fail.
+   * Lets the process use only deterministic algorithms, or all. A network's operations without a
+   * deterministic algorithm then fail.
    *
    * @throws extremalshell.UserException when this build of PyTorch has no such switch
    */
   default void useDeterministic(boolean wanted) {}
 
-  /** Returns whether only algorithms that repeat their digits are used. */
+  /** Returns whether only deterministic algorithms are used. */
   default boolean deterministic() {
     return false;
   }
 
   /**
-   * Limits the memory of a device that batches are made for, on cards that others use as well.
-   * Networks that are open keep their batches.
+   * Limits the device memory that batches may use, for cards that others use as well. Open networks
+   * keep their batches.
    *
    * @param gibibytes above 0; 0 for all that the device has
    */
@@ -118,7 +118,7 @@ public interface Engine extends AutoCloseable {
     return 0;
   }
 
-  /** Returns the folder that networks and the engine's own files are kept in. */
+  /** Returns the folder of cached networks and of the engine's files. */
   Path cacheFolder();
 
   /**
@@ -127,12 +127,12 @@ public interface Engine extends AutoCloseable {
    */
   int masksTogether();
 
-  /** Returns the device as it was asked for; starts nothing. */
+  /** Returns the requested device, such as {@code auto}; starts nothing. */
   default String device() {
     return "auto";
   }
 
-  /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
+  /** Returns the chosen number of threads; 0 where libtorch chooses. */
   default int threads() {
     return 0;
   }
@@ -142,7 +142,9 @@ public interface Engine extends AutoCloseable {
     return List.of();
   }
 
-  /** Has a line told before the engine downloads PyTorch for CUDA, which takes a while. */
+  /**
+   * Sets the receiver of a line before the engine downloads PyTorch for CUDA, which takes a while.
+   */
   static void onDownload(Consumer<String> told) {
     Libtorch.onDownload(told);
   }
@@ -152,7 +154,7 @@ public interface Engine extends AutoCloseable {
     return 0;
   }
 
-  /** Returns the precision as it was asked for; starts nothing. */
+  /** Returns the requested precision; starts nothing. */
   default String precision() {
     return "fp32";
   }

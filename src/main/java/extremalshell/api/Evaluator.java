@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers by measures, each beside two controls of the same area: a random smooth mask and a
- * disc in the middle. {@code docs/evaluation.md} explains the measures. Not for more than one
+ * disc in the middle. {@code docs/evaluation.md} explains the measures. An evaluator is for one
  * thread.
  */
 public final class Evaluator {
@@ -24,7 +24,7 @@ public final class Evaluator {
   private final Evaluation evaluation;
 
   /**
-   * Begins with nothing judged.
+   * Starts with no answers.
    *
    * @param network that gave the answers
    * @param measures names such as {@code deletion}, {@code insertion} or {@code binarity}
@@ -36,7 +36,7 @@ public final class Evaluator {
     this.evaluation = new Evaluation(all, Set.of());
   }
 
-  /** Judges an answer of which nobody knows where the object is. */
+  /** Judges an answer without a known place of the object. */
   public Evaluator add(Answer answer) {
     return add(answer, null);
   }
@@ -44,8 +44,7 @@ public final class Evaluator {
   /**
    * Judges an answer.
    *
-   * @param object where it is in the view; null when that is not known: measures that need it are
-   *     left out
+   * @param object its place in the view; null if unknown, which leaves out measures that need it
    * @throws extremalshell.UserException when the network returns NaN
    */
   public Evaluator add(Answer answer, @Nullable Region object) {

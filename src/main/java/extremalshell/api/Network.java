@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * An open network. {@link #ask} is the short way to an explanation; {@link #explain} takes several
- * subjects in one batch. Not for more than one thread.
+ * subjects in one batch. A network is for one thread.
  */
 public interface Network extends AutoCloseable {
   /**
@@ -36,7 +36,7 @@ public interface Network extends AutoCloseable {
   /** Returns its input, classes and kind of score in a few words. */
   String describe();
 
-  /** Returns what was assumed about it. */
+  /** Returns the assumptions made about the network. */
   List<String> notices();
 
   /** Returns a line about memory that ran out while it computed; empty where it did not. */
@@ -51,9 +51,9 @@ public interface Network extends AutoCloseable {
   List<String> layers();
 
   /**
-   * Returns a digest of all that its scores follow from: weights, properties, options and labels.
+   * Returns a digest of all that determines its scores: weights, properties, options and labels.
    *
-   * @throws extremalshell.UserException when its files have gone
+   * @throws extremalshell.UserException when its files are missing
    */
   String digest();
 
@@ -67,7 +67,7 @@ public interface Network extends AutoCloseable {
   View view(Stimulus stimulus);
 
   /**
-   * Makes a voice the network was not trained on its last class.
+   * Adds a voice as the last class, which needs no training.
    *
    * @param views recordings of the voice, at least one
    * @return the index of the class
@@ -76,7 +76,7 @@ public interface Network extends AutoCloseable {
   int enrol(String voice, List<View> views);
 
   /**
-   * Returns the embedding that voices are compared by, of a length that is the network's.
+   * Returns the embedding that compares voices; its length depends on the network.
    *
    * @throws extremalshell.UserException when the network has none
    */
@@ -85,34 +85,34 @@ public interface Network extends AutoCloseable {
   /** Scores a view against a target, a class index. */
   Prediction predict(View view, int target);
 
-  /** Returns the k classes of highest score, highest first; each as target of its prediction. */
+  /** Returns predictions for the k classes of highest score, highest first. */
   List<Prediction> top(View view, int k);
 
   /**
    * Explains subjects at several areas, all in one batch. Subjects are independent of each other.
    *
-   * @param subjects whose views have one size and whose settings {@linkplain Settings#joins join};
-   *     one alone with the preset reference
+   * @param subjects with views of one size and settings that {@linkplain Settings#joins join};
+   *     exactly one for the preset reference
    * @param areas each in (0,1), no two equal
-   * @param listener told after each iteration
+   * @param listener called after each iteration
    * @return one explanation for each area of the first subject, then of the next subject
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   List<Explanation> explain(List<Subject> subjects, List<Double> areas, ProgressListener listener);
 
   /**
-   * Returns a copy with the values of each tensor of weights in a random order, so that it has
-   * learned nothing (Adebayo et al. 2018); close it.
+   * Returns a copy with the values of each tensor of weights in a random order, which removes all
+   * learning (Adebayo et al. 2018). Close it.
    *
-   * @throws extremalshell.UserException when the files have gone, or the disk is full
+   * @throws extremalshell.UserException when the files are missing, or the disk is full
    */
   default Network randomised(long seed) {
     return randomised(seed, 1);
   }
 
   /**
-   * Returns such a copy in which only the last tensors are shuffled, as cascading randomisation
-   * from the output to the input does.
+   * Returns a copy with only the last tensors shuffled, as in cascading randomisation from output
+   * to input.
    *
    * @param share of the tensors, in (0,1]
    */
@@ -128,16 +128,16 @@ public interface Network extends AutoCloseable {
    * Searches the smallest areas at which masks keep a share of their targets' scores, all in one
    * batch.
    *
-   * @param subjects whose views have one size and whose settings {@linkplain Settings#joins join}
+   * @param subjects with views of one size and settings that {@linkplain Settings#joins join}
    * @param keep share of the score of the whole stimulus, in (0,1]
-   * @param listener told after each iteration
-   * @return one a subject
+   * @param listener called after each iteration
+   * @return one per subject
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   List<SmallestArea> smallestAreas(List<Subject> subjects, double keep, ProgressListener listener);
 
   /**
-   * Returns what asks the network for scores of changed inputs, which measures are made of.
+   * Returns the scorer of changed inputs, which measures use.
    *
    * @param view of {@link #view}
    * @param settings say whether what is left of a spectrogram is normalised again, and the seed of
@@ -145,23 +145,23 @@ public interface Network extends AutoCloseable {
    */
   Scorer scorer(View view, Settings settings);
 
-  /** Returns what of a view is left through the mask of its explanation. */
+  /** Returns a view as seen through the mask of its explanation. */
   View seen(View view, Explanation explanation);
 
   /**
    * Finds the channels of a layer that carry the score of a target.
    *
-   * @param listener told after each iteration
-   * @return one a share of the question, in order; one for a search
-   * @throws extremalshell.UserException when there is no such layer, it knows no such target, or
-   *     there is nothing to search for
+   * @param listener called after each iteration
+   * @return one per share of the question, in order; one for a search
+   * @throws extremalshell.UserException when there is no such layer or target, or nothing to search
+   *     for
    */
   List<ChannelExplanation> channels(ChannelQuestion question, ProgressListener listener);
 
   /**
-   * Makes the stimulus that some channels of a layer see.
+   * Reconstructs the stimulus from some channels of a layer.
    *
-   * @param listener told after each iteration
+   * @param listener called after each iteration
    * @throws extremalshell.UserException when there is no such layer, or the channels are silent
    */
   Inversion invert(Inversion.Question question, ProgressListener listener);

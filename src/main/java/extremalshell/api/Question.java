@@ -23,7 +23,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * A question about a stimulus; immutable, each method returns another. {@link Network#ask} begins
- * one, about the class of the highest score, an area of 0.1 and the settings of the preset default.
+ * one. Its defaults are the class of the highest score, an area of 0.1 and the settings of the
+ * preset default.
  */
 public final class Question {
   private static final double USUAL_AREA = 0.1;
@@ -70,7 +71,7 @@ public final class Question {
   /**
    * Asks about a class.
    *
-   * @param label as {@link Network#labels} has it, or one of its synonyms
+   * @param label from {@link Network#labels}, or a synonym
    * @throws extremalshell.UserException when the network has no such class, or several
    */
   public Question target(String label) {
@@ -103,7 +104,7 @@ public final class Question {
     return new Question(network, stimulus, view, target, areas, settings, value);
   }
 
-  /** Takes all settings, in place of those that were set before. */
+  /** Replaces all settings. */
   public Question settings(Settings value) {
     return new Question(network, stimulus, view, target, areas, value, listener);
   }
@@ -112,23 +113,23 @@ public final class Question {
     return settings(change.apply(settings));
   }
 
-  /** Sets the number of steps of the optimiser, at least 1; 200 unless set. */
+  /** Sets the number of steps of the optimiser, at least 1; default 200. */
   public Question iterations(int value) {
     return with(each -> each.withIterations(value));
   }
 
-  /** Sets the seed of every random number; 0 unless set. */
+  /** Sets the seed of every random number; default 0. */
   public Question seed(long value) {
     return with(each -> each.withSeed(value));
   }
 
-  /** Sets which half of the stimulus the reward looks at. */
+  /** Sets whether the reward is of the evidence, the rest, or both. */
   public Question variant(Variant value) {
     return with(each -> each.withVariant(value));
   }
 
   /**
-   * Sets what removed evidence is replaced with.
+   * Sets the replacement of removed evidence.
    *
    * @param name such as {@code blur}, {@code mean} or {@code noise}
    * @throws extremalshell.UserException when there is no such operator
@@ -139,7 +140,7 @@ public final class Question {
   }
 
   /**
-   * Sets how the mask is found.
+   * Sets the attribution method.
    *
    * @param name such as {@code extremal}, {@code grad-cam} or {@code rise}
    * @throws extremalshell.UserException when there is no such method
@@ -149,7 +150,7 @@ public final class Question {
   }
 
   /**
-   * Sets what is maximised.
+   * Sets the reward that is maximised.
    *
    * @param name such as {@code score} or {@code probability}
    * @throws extremalshell.UserException when there is no such reward
@@ -159,10 +160,10 @@ public final class Question {
   }
 
   /**
-   * Sets what is maximised to a function of the raw outputs, which is differentiated numerically.
+   * Sets the reward to a function of the raw outputs, which is differentiated numerically.
    *
-   * @param name that results show
-   * @param function of the raw outputs, one a class, and of the target's index
+   * @param name in results
+   * @param function of the raw outputs, one per class, and of the target's index
    */
   public Question reward(String name, CustomReward.Function function) {
     return reward(new CustomReward(name, function));
@@ -175,7 +176,7 @@ public final class Question {
   /**
    * Answers for one area.
    *
-   * @throws IllegalStateException when several are asked for; {@link #answers} takes them
+   * @throws IllegalStateException when several areas are set; use {@link #answers}
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public Answer answer() {
@@ -188,7 +189,7 @@ public final class Question {
   /**
    * Answers for all areas.
    *
-   * @return one an area, in the order asked
+   * @return one per area, in the requested order
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public List<Answer> answers() {
@@ -201,7 +202,7 @@ public final class Question {
 
   /**
    * Searches the smallest area whose mask keeps a share of the score (Fong, Patrick, Vedaldi 2019,
-   * eq. 4); the areas asked for do not count.
+   * eq. 4). It ignores the requested areas.
    *
    * @param keep share of the score of the whole stimulus, in (0,1]
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit

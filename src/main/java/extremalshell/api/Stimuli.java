@@ -6,7 +6,7 @@ import extremalshell.input.Stimulus;
 import extremalshell.model.Modalities;
 import java.nio.file.Path;
 
-/** Reads what is explained. */
+/** Reads photos and recordings. */
 public final class Stimuli {
   private Stimuli() {}
 

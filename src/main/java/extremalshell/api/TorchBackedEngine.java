@@ -8,7 +8,7 @@ import extremalshell.model.NetworkOptions;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An engine of libtorch. */
+/** An engine that uses libtorch. */
 record TorchBackedEngine(extremalshell.engine.Engine engine) implements Engine {
   private static final double GIBIBYTE = 1 << 30;
 

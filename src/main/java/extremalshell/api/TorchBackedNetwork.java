@@ -19,7 +19,7 @@ import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
 import java.util.List;
 
-/** A network of libtorch. */
+/** A network that runs in libtorch. */
 record TorchBackedNetwork(extremalshell.model.Network network) implements Network {
   @Override
   public String name() {

@@ -1,6 +1,6 @@
 /**
- * The library: opens networks, explains stimuli, judges explanations. It needs nothing but Java;
- * arrays of the engine stay behind it. The shell's own language stands on it.
+ * The library: opens networks, explains stimuli, judges explanations. Its signatures use plain Java
+ * types, no arrays of the engine. The shell's language is built on it.
  *
  * <pre>{@code
  * try (Engine engine = Engine.start();

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The product of ½A + ½I over the layers, A the mean of the heads (Abnar and Zuidema 2020,
- * "Quantifying Attention Flow in Transformers", Eq. 1): the row of the class token, or the mean of
- * all rows without one, enlarged linearly to the input. It does not depend on the target.
+ * "Quantifying Attention Flow in Transformers", Eq. 1). It uses the row of the class token, or the
+ * mean of all rows without one, enlarged linearly to the input. It does not depend on the target.
  */
 final class AttentionRollout implements AttributionMethod {
   @Override

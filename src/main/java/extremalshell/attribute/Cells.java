@@ -5,7 +5,7 @@ import extremalshell.ValueKind;
 import java.util.BitSet;
 import java.util.List;
 
-/** A stimulus in squares, the units that some methods show and hide as a whole. */
+/** A stimulus in squares, which some methods show and hide as a whole. */
 final class Cells {
   /** Side of a square. */
   static final Option<Long> SIDE =
@@ -34,7 +34,7 @@ final class Cells {
     }
   }
 
-  /** Returns how many there are. */
+  /** Returns the number of cells. */
   int count() {
     return count;
   }

@@ -17,7 +17,7 @@ public record CustomMethod(String name, Function function)
     float[] of(Probe probe);
   }
 
-  /** It may draw random numbers by the seed. */
+  /** Returns true: it may draw random numbers by the seed. */
   @Override
   public boolean draws() {
     return true;

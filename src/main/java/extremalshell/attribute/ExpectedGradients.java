@@ -15,14 +15,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * The sum over the channels of the mean of (x − x') ∂y_c/∂x at x' + α (x − x'), over random
- * baselines x' and random α in [0,1] (Erion, Janizek, Sturmfels, Lundberg and Lee 2021, "Improving
- * performance of deep learning models with axiomatic attribution priors and expected gradients",
- * Eq. 3). Attributions sum to y_c(x) minus the mean of y_c(x'), as far as the samples tell.
+ * The sum over the channels of the mean of (x − x') ∂y_c/∂x at x' + α (x − x'). The mean is over
+ * random baselines x' and random α in [0,1]. Attributions sum to about y_c(x) minus the mean of
+ * y_c(x'). Source: Erion, Janizek, Sturmfels, Lundberg and Lee 2021, "Improving performance of deep
+ * learning models with axiomatic attribution priors and expected gradients", Eq. 3.
  *
  * <p>The paper draws baselines from the training data; {@code references} names photos or
  * recordings. Without them each value of a baseline is drawn between the lowest and the highest
- * value of its channel, or of its bin: the uniform baseline of Sturmfels, Lundberg and Lee 2020.
+ * value of its channel or bin. This is the uniform baseline of Sturmfels, Lundberg and Lee 2020.
  */
 final class ExpectedGradients implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(200);

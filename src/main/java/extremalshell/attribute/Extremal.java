@@ -1,6 +1,6 @@
 package extremalshell.attribute;
 
-/** The optimisation, which another package runs (Fong, Patrick and Vedaldi 2019). */
+/** The optimisation of masks, which another package runs (Fong, Patrick and Vedaldi 2019). */
 final class Extremal implements AttributionMethod {
   @Override
   public String name() {

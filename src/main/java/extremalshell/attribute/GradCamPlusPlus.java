@@ -4,10 +4,10 @@ import extremalshell.Option;
 import java.util.List;
 
 /**
- * ReLU(Σ_k w_k A_k) with w_k = Σ_ij α_ij ReLU(g_ij) and α_ij = g² / (2 g² + g³ Σ_ab A_ab), where g
- * is the gradient of the raw output y_c with respect to A_k (Chattopadhyay, Sarkar, Howlader and
- * Balasubramanian 2018, "Grad-CAM++", Eq. 5 and 19, for the score exp(y_c), where the constant
- * factor of all weights is omitted).
+ * ReLU(Σ_k w_k A_k) with w_k = Σ_ij α_ij ReLU(g_ij) and α_ij = g² / (2 g² + g³ Σ_ab A_ab). Here g
+ * is the gradient of the raw output y_c with respect to A_k. Source: Chattopadhyay, Sarkar,
+ * Howlader and Balasubramanian 2018, "Grad-CAM++", Eq. 5 and 19, for the score exp(y_c). The
+ * constant factor of all weights is omitted.
  */
 final class GradCamPlusPlus implements AttributionMethod {
   @Override

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The largest absolute derivative over the channels, max_k |∂y_c/∂x_k|, where y_c is the target's
- * raw output (Simonyan, Vedaldi and Zisserman 2014, "Deep inside convolutional networks", Sec. 3
- * and 3.1).
+ * raw output. Source: Simonyan, Vedaldi and Zisserman 2014, "Deep inside convolutional networks",
+ * Sec. 3 and 3.1.
  */
 final class Gradient implements AttributionMethod {
   @Override

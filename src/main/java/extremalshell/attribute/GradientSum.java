@@ -8,11 +8,11 @@ import java.util.function.IntFunction;
  * The sum of gradients of the target's raw output at points of the input's shape.
  *
  * @param values {@code [channels * height * width]}
- * @param count of the points: fewer than asked for after an interruption
+ * @param count number of points: fewer than requested after an interruption
  */
 record GradientSum(float[] values, int count) {
   /**
-   * A point, and what its gradient is multiplied by.
+   * A point, and a factor of its gradient.
    *
    * @param input {@code [channels * height * width]}
    * @param factor of the same shape; of no length for one

@@ -6,9 +6,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Shows square after square, always the one with which the score is highest, until all are shown;
- * an earlier square is more important. It is the greedy search for a set of regions that LiMA and
- * SMDL refine (Chen et al. 2024, "Less is more"), with the score as the value of a set.
+ * Shows square after square, always the one that makes the score highest, until all are shown;
+ * earlier squares are more important. It is the greedy search for a set of regions that LiMA and
+ * SMDL refine (Chen et al. 2024, "Less is more"). The value of a set is its score.
  */
 final class GreedyRegions implements AttributionMethod {
   @Override

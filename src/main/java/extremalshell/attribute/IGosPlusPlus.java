@@ -8,15 +8,15 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two masks that descend along integrated gradients: without d the score is lost, with i alone it
- * is kept, and so it is with their product (Khorram, Lawson and Fuxin 2021, "iGOS++: integrated
- * gradient optimized saliency by bilateral perturbations", Eq. 5 to 7). A mask is 1 where the
- * stimulus does not count; the attribution is 1 − d·i.
+ * Two masks that descend along integrated gradients. Without d the score is lost, with i alone it
+ * is kept; the product does both. A mask is 1 where the stimulus does not matter; the attribution
+ * is 1 − d·i. Source: Khorram, Lawson and Fuxin 2021, "iGOS++: integrated gradient optimized
+ * saliency by bilateral perturbations", Eq. 5 to 7.
  *
- * <p>With m·x + (1−m)·base written x(m), the loss is the mean over α in (0,1] of f(x(αd)) −
- * f(x(1−αi)) + f(x(αdi)) − f(x(1−αdi)), plus λ1 mean|1−di| + λ2 BTV(di). As in the published code,
- * the gradient halves the four scores, BTV is half the plain and half the bilateral variation, and
- * steps shrink by 0.2 from 1,000 until the loss falls (Armijo).
+ * <p>Let x(m) be m·x + (1−m)·base. The loss is the mean over α in (0,1] of f(x(αd)) − f(x(1−αi)) +
+ * f(x(αdi)) − f(x(1−αdi)), plus λ1 mean|1−di| + λ2 BTV(di). As in the published code, the gradient
+ * halves the four scores, and BTV is half the plain and half the bilateral variation. Steps shrink
+ * by 0.2 from 1,000 until the loss falls (Armijo).
  */
 final class IGosPlusPlus implements AttributionMethod {
   private static final Option<Long> ITERATIONS = MethodOptions.iterations(15);
@@ -30,7 +30,10 @@ final class IGosPlusPlus implements AttributionMethod {
   private static final double SMALLEST_STEP = 1e-5;
   private static final double ARMIJO = 1e-4;
 
-  /** Of the noise on each input, as a share of the input's range: 0.2 of normalised photos. */
+  /**
+   * Deviation of the noise on each input, as a share of the input's range: 0.2 for normalised
+   * photos.
+   */
   private static final double NOISE = 0.04;
 
   @Override
@@ -86,9 +89,9 @@ final class IGosPlusPlus implements AttributionMethod {
    * Returns the mean score of x(αm), or of x(1−αm), over as many equal steps of α up to 1.
    *
    * @param mask of the input, {@code [height * width]}
-   * @param kept whether x(1−αm) is meant
+   * @param kept whether to score x(1−αm)
    * @param noise standard deviation on each value
-   * @param withGradient whether the gradient is wanted; empty otherwise
+   * @param withGradient whether to compute the gradient, which is empty otherwise
    */
   static Score score(
       Probe probe,
@@ -133,7 +136,7 @@ final class IGosPlusPlus implements AttributionMethod {
    * Returns λ1 mean|1−m| + λ2 BTV(m), and adds its gradient.
    *
    * @param mask on cells, {@code [down.cells * across.cells]}
-   * @param likeness of each pixel to its right and to its lower neighbour, in [0,1]
+   * @param likeness similarity of each pixel to its right and to its lower neighbour, in [0,1]
    * @param gradient with respect to the cells; changed
    */
   static double penalty(
@@ -242,7 +245,7 @@ final class IGosPlusPlus implements AttributionMethod {
       return moved;
     }
 
-    /** Returns the loss, and fills in the gradients where they are wanted. */
+    /** Returns the loss, and fills in the gradients if they are given. */
     private double loss(float[][] masks, float @Nullable [][] gradients) {
       float[] removing = Upsampling.of(down, across, masks[0]);
       float[] keeping = Upsampling.of(down, across, masks[1]);

@@ -4,10 +4,10 @@ import extremalshell.Option;
 import java.util.List;
 
 /**
- * The sum over the channels of (x − x') times the mean gradient of y_c on the way from the base x'
- * to the input x (Sundararajan, Taly and Yan 2017, "Axiomatic attribution for deep networks", Eq. 1
- * and 3). The points are the middles of n equal parts, which approximate the integral better than
- * the ends in Eq. 3: attributions sum to y_c(x) − y_c(x') (Proposition 1).
+ * The sum over the channels of (x − x') times the mean gradient of y_c from the base x' to the
+ * input x. The points are the middles of n equal parts, which approximate the integral better than
+ * the ends in Eq. 3. Attributions sum to y_c(x) − y_c(x') (Proposition 1). Source: Sundararajan,
+ * Taly and Yan 2017, "Axiomatic attribution for deep networks", Eq. 1 and 3.
  */
 final class IntegratedGradients implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(50);

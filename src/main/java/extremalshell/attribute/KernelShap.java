@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Shapley values of squares: the additive model that best predicts the scores of sets of squares,
- * weighted by (d − 1) / (C(d, s) s (d − s)) for s of d squares, whose values sum to f(x) − f(base)
- * (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the values
- * are exact; otherwise sets are drawn by their weight, each with the set of all others.
+ * Shapley values of squares: the additive model that best predicts the scores of sets of squares. A
+ * set of s of d squares has the weight (d − 1) / (C(d, s) s (d − s)). The values sum to f(x) −
+ * f(base) (Lundberg and Lee 2017, "SHAP", Theorem 2). With as many samples as there are sets, the
+ * values are exact. Otherwise sets are drawn by their weight, each with its complement.
  */
 final class KernelShap implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);
@@ -74,7 +74,7 @@ final class KernelShap implements AttributionMethod {
     return cells.spread(values);
   }
 
-  /** The last value is the gain minus all others; this removes it from the model. */
+  /** Adds an observation without the last value, which is the gain minus all others. */
   private static void add(
       LeastSquares fit, int d, BitSet set, double worth, double gain, double weight) {
     double last = set.get(d - 1) ? 1 : 0;

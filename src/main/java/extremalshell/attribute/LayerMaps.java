@@ -22,7 +22,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
    *
    * @param method with the name of the layer, empty for the last one that has maps, and the grid of
    *     its tokens
-   * @throws UserException when the layer has no maps, or the target is no class behind it
+   * @throws UserException when the layer has no maps, or the target is no class of its scores
    */
   static LayerMaps of(Probe probe, MethodSpec method) {
     String layer = method.get(MethodOptions.LAYER);
@@ -105,7 +105,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
             : "one of " + String.join(", ", others));
   }
 
-  /** Returns how many values a map has. */
+  /** Returns the number of values of a map. */
   int size() {
     return height * width;
   }
@@ -123,7 +123,7 @@ record LayerMaps(int channels, int height, int width, float[] activations, float
   /**
    * Returns ReLU(Σ_k w_k A_k), enlarged to the input.
    *
-   * @param weights one a channel, or one a value of the activations
+   * @param weights one per channel, or one per value of the activations
    */
   float[] weighted(Probe probe, float[] weights) {
     float[] map = new float[size()];

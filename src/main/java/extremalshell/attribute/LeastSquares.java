@@ -11,7 +11,7 @@ final class LeastSquares {
     this.right = new double[coefficients];
   }
 
-  /** Adds an observation of a value that the factors, times the coefficients, should give. */
+  /** Adds an observation: the factors times the coefficients should give the value. */
   void add(double[] factors, double value, double weight) {
     for (int i = 0; i < right.length; i++) {
       if (factors[i] != 0) {

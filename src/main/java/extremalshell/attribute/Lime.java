@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The linear model that best predicts the scores of random sets of squares, with larger weights
- * near the whole (Ribeiro, Singh and Guestrin 2016, "LIME", Eq. 2). A square is shown with
- * probability 1/2; the weight is exp(−D²/0.25²) under a root, with D the cosine distance from the
- * whole; the penalty is 1, as in the authors' code.
+ * The linear model that best predicts the scores of random sets of squares (Ribeiro, Singh and
+ * Guestrin 2016, "LIME", Eq. 2). Sets near the whole have larger weights. A square is shown with
+ * probability 1/2. The weight is the root of exp(−D²/0.25²), with D the cosine distance from the
+ * whole. The penalty is 1, as in the authors' code.
  */
 final class Lime implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(1000);

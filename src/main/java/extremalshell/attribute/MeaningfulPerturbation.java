@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The smallest smooth mask whose removal takes the target's score away: minimises λ1 Σ|1 − m| + λ2
- * Σ‖∇m‖³ + f(x ⊙ m), where f is the probability or cosine and removed parts become the baseline
- * (Fong and Vedaldi 2017, "Interpretable explanations of black boxes by meaningful perturbation",
- * Sec. 4.2 and 4.3, Eq. 5). The attribution is 1 − m.
+ * The smallest smooth mask whose removal takes the target's score away. It minimises λ1 Σ|1 − m| +
+ * λ2 Σ‖∇m‖³ + f(x ⊙ m), where f is the probability or cosine. Removed parts become the baseline.
+ * The attribution is 1 − m. Source: Fong and Vedaldi 2017, "Interpretable explanations of black
+ * boxes by meaningful perturbation", Sec. 4.2 and 4.3, Eq. 5.
  *
- * <p>Parameters of Sec. 4: Adam with a rate of 0.1 for 300 iterations, λ1 = 1e-4, λ2 = 1e-2, 28
- * cells along the shorter side, smoothed by σ = 5 of 224 pixels, jitter below 4; it begins with the
- * smallest centred disc that removes 99 % of the loss of removing everything. As in the published
- * code, the input is shown as m x + (1 − m) base.
+ * <p>Parameters of Sec. 4: Adam with a rate of 0.1 for 300 iterations, λ1 = 1e-4, λ2 = 1e-2. There
+ * are 28 cells along the shorter side, smoothed by σ = 5 of 224 pixels; jitter is below 4. It
+ * begins with the smallest centred disc that removes 99 % of the loss of removing everything. As in
+ * the published code, the input is shown as m x + (1 − m) base.
  */
 final class MeaningfulPerturbation implements AttributionMethod {
   private static final Option<Long> ITERATIONS = MethodOptions.iterations(300);

@@ -7,10 +7,10 @@ public interface MethodListener {
   MethodListener NONE = (done, all) -> true;
 
   /**
-   * Told after each batch.
+   * Called after each batch.
    *
    * @param done inputs that were run through the network, or iterations
-   * @param all how many there will be
+   * @param all total number
    * @return false to stop: the method then uses the inputs computed so far
    */
   boolean goesOn(int done, int all);

@@ -6,7 +6,7 @@ import extremalshell.perturb.Operators;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Parameters that several methods have. */
+/** Parameters that several methods share. */
 public final class MethodOptions {
   /** The baseline for missing input. */
   public static final Option<String> BASE =
@@ -21,7 +21,7 @@ public final class MethodOptions {
           "",
           "layer with the activations to weight; default the last layer with maps");
 
-  /** How the tokens of a transformer lie on the input. */
+  /** The places of a transformer's tokens on the input. */
   public static final Option<String> TOKENS =
       new Option<>(
           "tokens",

@@ -68,7 +68,7 @@ public record MethodSpec(AttributionMethod kind, Map<String, Object> values) {
   /**
    * Returns a copy with another value of a parameter.
    *
-   * @throws UserException when the method has no such parameter, or not of that value
+   * @throws UserException when the method has no such parameter, or the value does not fit
    */
   public MethodSpec with(String name, Object value) {
     for (Option<?> option : kind.options()) {
@@ -127,7 +127,7 @@ public record MethodSpec(AttributionMethod kind, Map<String, Object> values) {
     return json;
   }
 
-  /** Null leaves the value to the input or the network. */
+  /** Returns the value to show; null leaves the value to the input or the network. */
   private static @Nullable Object shown(MethodSpec method, Option<?> option) {
     Object value = method.get(option);
     return value.equals(0L) || value.equals("") ? null : value;

@@ -39,7 +39,7 @@ public final class Methods {
     return ALL;
   }
 
-  /** Returns the parameters that methods have, each once. */
+  /** Returns the parameters of all methods, each once. */
   public static List<Option<?>> options() {
     Map<String, Option<?>> options = new LinkedHashMap<>();
     ALL.all().stream()

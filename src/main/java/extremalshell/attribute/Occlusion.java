@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The loss of the target's score when a square is hidden, f(x) − f(x with the square at its base),
- * where f is the probability or cosine (Zeiler and Fergus 2014, "Visualizing and understanding
- * convolutional networks", Sec. 4.2). A pixel gets the mean over the squares that hide it.
+ * The loss of the target's score when a square is hidden: f(x) − f(x with the square at its base).
+ * Here f is the probability or cosine. A pixel gets the mean over the squares that hide it. Source:
+ * Zeiler and Fergus 2014, "Visualizing and understanding convolutional networks", Sec. 4.2.
  */
 final class Occlusion implements AttributionMethod {
   private static final Option<Long> WINDOW =
@@ -118,7 +118,7 @@ final class Occlusion implements AttributionMethod {
     return mask;
   }
 
-  /** Returns where squares begin along an axis; the last one ends with it. */
+  /** Returns the starts of squares along an axis; the last square ends with the axis. */
   private static List<Integer> starts(int length, int side, int stride) {
     List<Integer> starts = new ArrayList<>();
     for (int at = 0; at < length - side; at += stride) {

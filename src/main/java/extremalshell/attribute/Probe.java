@@ -151,8 +151,8 @@ public final class Probe {
   }
 
   /**
-   * Returns the target's score for m·x + (1−m)·base, one a mask of a batch. The device computes the
-   * inputs, so that it does not wait for the host.
+   * Returns the target's score for m·x + (1−m)·base, one per mask of a batch. The device computes
+   * the inputs, so it does not wait for the host.
    *
    * @param masks each {@code [height * width]} in [0,1]
    */
@@ -245,7 +245,7 @@ public final class Probe {
         .completed(renormalise ? network.inputs().renormalised(batch) : batch, view);
   }
 
-  /** Returns the stimulus as the network takes it, {@code [1, channels, height, width]}. */
+  /** Returns the stimulus as the network's input, {@code [1, channels, height, width]}. */
   NDArray array(NDManager manager) {
     return network.inputs().completed(array(manager, List.of(input)), view);
   }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The mean of random masks weighted by the target's score through them, 1 / (N E[M]) Σ f(x ⊙ M) M,
- * where f is the probability or cosine (Petsiuk, Das and Saenko 2018, "RISE", Eq. 6). Masks are
- * grids of 7 x 7 cells that are on with probability 1/2, enlarged linearly by one cell too many and
- * shifted by chance within a cell (Sec. 3.2; N = 4000 in Sec. 4). A longer input has more cells.
+ * The mean of random masks weighted by the target's score through them, 1 / (N E[M]) Σ f(x ⊙ M) M.
+ * Here f is the probability or cosine (Petsiuk, Das and Saenko 2018, "RISE", Eq. 6). Masks are
+ * grids of 7 x 7 cells that are on with probability 1/2. They are enlarged linearly by one cell too
+ * many and shifted by chance within a cell (Sec. 3.2; N = 4000 in Sec. 4). A longer input has more
+ * cells.
  */
 final class Rise implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(4000);

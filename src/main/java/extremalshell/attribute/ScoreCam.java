@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * ReLU(Σ_k α_k A_k) with α the softmax over the maps of y_c(x ⊙ H_k) − y_c(base), where H_k is A_k
- * enlarged linearly to the input and scaled to [0,1] (Wang et al. 2020, "Score-CAM", Definition 3,
- * Eq. 8 and 9, Algorithm 1). Cosines are multiplied by 30 first, since a softmax of values in
- * [−1,1] hardly tells them apart. A map that is the same everywhere has no weight.
+ * ReLU(Σ_k α_k A_k) with α the softmax over the maps of y_c(x ⊙ H_k) − y_c(base). H_k is A_k
+ * enlarged linearly to the input and scaled to [0,1]. Source: Wang et al. 2020, "Score-CAM",
+ * Definition 3, Eq. 8 and 9, Algorithm 1. Cosines are multiplied by 30 first, since a softmax of
+ * values in [−1,1] is nearly uniform. A map that is the same everywhere has no weight.
  */
 final class ScoreCam implements AttributionMethod {
   @Override

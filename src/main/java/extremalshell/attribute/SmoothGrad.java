@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The mean of gradients at noisy copies of the input, 1/n Σ ∂y_c/∂x (x + N(0, σ²)), and of it the
- * largest absolute value over the channels (Smilkov, Thorat, Kim, Viégas and Wattenberg 2017,
- * "SmoothGrad", Sec. 2; σ is a share of the input's range, 10 to 20 % in Sec. 3.1; n = 50).
+ * The largest absolute value over the channels of the mean gradient at noisy copies of the input,
+ * 1/n Σ ∂y_c/∂x (x + N(0, σ²)). σ is a share of the input's range, 10 to 20 % in Sec. 3.1; n = 50.
+ * Source: Smilkov, Thorat, Kim, Viégas and Wattenberg 2017, "SmoothGrad", Sec. 2.
  */
 final class SmoothGrad implements AttributionMethod {
   private static final Option<Long> SAMPLES = MethodOptions.samples(50);

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the tokens of a vision transformer lie on its input: row by row, behind tokens that have no
+ * The places of a vision transformer's tokens on its input: row by row, after tokens without a
  * place, such as the class token.
  *
  * @param leading tokens without a place
@@ -23,7 +23,7 @@ record TokenGrid(int leading, int rows, int columns) {
   /**
    * Returns whether a layer has maps: {@code [N, C, H, W]}, or tokens in a grid.
    *
-   * @param said the grid; empty when it is to be found, which works for square inputs
+   * @param said the declared grid; if empty, it is found, which works for square inputs
    */
   static boolean hasMaps(Probe probe, Shape shape, String said) {
     boolean found = probe.height() == probe.width() && ChannelAxes.side((int) shape.get(1)) > 0;

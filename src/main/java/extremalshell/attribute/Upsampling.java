@@ -3,7 +3,7 @@ package extremalshell.attribute;
 import extremalshell.mask.Gaussian;
 
 /**
- * Takes values from a small grid to more points along one axis: linear between the middles of the
+ * Enlarges values of a small grid to more points along one axis: linear between the middles of the
  * cells, then smoothed by a Gaussian. At the borders the outermost values are repeated.
  */
 final class Upsampling {
@@ -65,12 +65,12 @@ final class Upsampling {
     return (int) Math.min(Math.floor(place), Math.max(0, from - 2));
   }
 
-  /** Returns how many points there are. */
+  /** Returns the number of points. */
   int points() {
     return first.length;
   }
 
-  /** Returns how many cells there are. */
+  /** Returns the number of cells. */
   int cells() {
     return from;
   }

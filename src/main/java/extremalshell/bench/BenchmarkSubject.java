@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a benchmark runs on.
+ * The network and stimulus of a benchmark.
  *
- * @param network closed with it, and so is its engine
+ * @param network closed with the subject, as is its engine
  * @param view a photo or recording as the network sees it
  */
 record BenchmarkSubject(Network network, View view) implements AutoCloseable {
   private static final int PASSES = 9;
 
-  /** Opens a network and a stimulus, and says on standard error what they are and run on. */
+  /** Opens a network and a stimulus; prints both and the device on standard error. */
   static BenchmarkSubject open(String address, String stimulus) {
     Engine engine = Engine.on("auto", Precision.FP32);
     Network network = Network.open(engine, address, NetworkOptions.NONE);
@@ -61,7 +61,7 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
     return (System.nanoTime() - begin) / 1e6;
   }
 
-  /** Waits until the device of an array has computed all that it was asked for before. */
+  /** Waits until the device of an array has completed all earlier work. */
   static void await(NDArray array) {
     try (NDManager scratch = array.getManager().newSubManager()) {
       scratch.ones(new Shape(1)).toFloatArray();
@@ -76,7 +76,7 @@ record BenchmarkSubject(Network network, View view) implements AutoCloseable {
     }
   }
 
-  /** Returns the median; of an even number of values the upper one. */
+  /** Returns the median; the upper one for an even number of values. */
   static double median(List<Double> values) {
     return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
   }

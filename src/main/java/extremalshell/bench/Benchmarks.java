@@ -12,10 +12,10 @@ public final class Benchmarks {
   /**
    * Runs a benchmark.
    *
-   * @param args its name and its arguments; without a name, those of {@link IterationBenchmark}
+   * @param args its name and its arguments; without a name, arguments of {@link IterationBenchmark}
    */
   public static void main(String[] args) {
-    // The engine's own words would stand between the figures.
+    // Messages of the engine would stand between the figures.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     try {
       run(args);
@@ -39,7 +39,7 @@ public final class Benchmarks {
     }
   }
 
-  /** Returns how all of them are called, a line each. */
+  /** Returns the usage of every benchmark, a line each. */
   static String usages() {
     return String.join(
         "\n       ",
@@ -54,7 +54,7 @@ public final class Benchmarks {
   /**
    * Reads a whole number above 0.
    *
-   * @param usage what to say when it is none
+   * @param usage message when it is none
    */
   static int count(String name, String text, String usage) {
     if (text.matches("[1-9][0-9]{0,5}")) {

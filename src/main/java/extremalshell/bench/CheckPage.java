@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a check found, a line each: printed as it is found, and written as JSON at the end. */
+/** The findings of a check, a line each: printed at once, and written as JSON at the end. */
 final class CheckPage {
   private final List<Map<String, Object>> lines = new ArrayList<>();
   private int wrong;
 
-  /** Tells something that is neither right nor wrong. */
+  /** Adds a line without a verdict. */
   void tell(String what, String text) {
     line("", what, text, Map.of());
   }
 
-  /** Tells figures. */
+  /** Adds figures without a verdict. */
   void tell(String what, String text, Map<String, ?> figures) {
     line("", what, text, figures);
   }
 
   /**
-   * Judges a difference.
+   * Adds a verdict on a difference.
    *
-   * @param most that is right
+   * @param most largest right difference
    */
   void judge(String what, double difference, double most) {
     boolean right = difference <= most;
@@ -40,7 +40,7 @@ final class CheckPage {
         Map.of("difference", difference, "most", most));
   }
 
-  /** Tells of something that failed. */
+  /** Adds a failure. */
   void fail(String what, RuntimeException failure) {
     wrong++;
     line("WRONG", what, String.valueOf(failure.getMessage()), Map.of());

@@ -38,12 +38,12 @@ public final class DeviceCheck {
   private static final String USAGE =
       "usage: scripts/gpu-check [--short] [--json FILE] [NETWORK STIMULUS]";
 
-  /** Of scores and, relative to its length, of the gradient. */
+  /** Tolerance for scores and, relative to its length, for the gradient. */
   private static final double OF_SCORES = 1e-3;
 
   private static final double OF_GRADIENT = 1e-2;
 
-  /** An optimisation carries rounding on; masks may differ, what they keep hardly does. */
+  /** An optimisation amplifies rounding: masks may differ, but their scores hardly do. */
   private static final double OF_MASKS = 0.1;
 
   private static final double OF_THE_REFERENCE = 0.02;
@@ -57,7 +57,7 @@ public final class DeviceCheck {
     this.isShort = isShort;
   }
 
-  /** What is explained. */
+  /** A network and a stimulus to explain. */
   private record Case(String network, String stimulus) {}
 
   /** Runs the check; the exit code is 1 where a line is wrong. */
@@ -132,7 +132,7 @@ public final class DeviceCheck {
     }
   }
 
-  /** Opens the engine that is checked. */
+  /** Opens the engine to check. */
   private Engine device(Precision precision) {
     System.setProperty("xp.step", "device");
     return Engine.on(hasGpu ? "gpu" : "cpu", precision);

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** A change of a stimulus that should not change its explanation. */
 enum Disturbance {
-  /** None: another seed alone. */
+  /** No change: only another seed. */
   NONE {
     @Override
     View of(View view) {
@@ -67,7 +67,7 @@ enum Disturbance {
     return mask;
   }
 
-  /** Says what becomes of a value. */
+  /** Returns the new value at a place. */
   @FunctionalInterface
   private interface Change {
     float of(float[] values, int plane, int y, int x);

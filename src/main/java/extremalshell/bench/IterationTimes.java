@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long an iteration takes.
+ * The duration of an iteration.
  *
  * @param iteration all of it, in milliseconds
  * @param network a bare forward and backward of the network on a batch of that shape, likewise
  */
 record IterationTimes(double iteration, double network) {
-  /** Iterations before those that count. */
+  /** Iterations before the measured ones. */
   static final int WARM_UP = 10;
 
   /**
-   * Measures: each iteration of an optimisation is followed by a bare pass, so that both see the
-   * machine in the same state. Medians.
+   * Measures medians. A bare pass follows each iteration of an optimisation, so that both run in
+   * the same state of the machine.
    *
    * @param subjects explained together, in more than {@link #WARM_UP} iterations
    * @param areas of each
@@ -47,7 +47,7 @@ record IterationTimes(double iteration, double network) {
         BenchmarkSubject.median(passes.subList(WARM_UP, passes.size())));
   }
 
-  /** Returns what is not the network, in milliseconds. */
+  /** Returns the time outside the network, in milliseconds. */
   double rest() {
     return iteration - network;
   }

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Compares efforts of the preset default with 800 iterations of the published algorithm, at the
- * areas which that realised, on photos with their highest class as target. Started by {@code
- * scripts/bench published}.
+ * Compares efforts of the preset default with 800 iterations of the published algorithm. Both have
+ * the areas that the published algorithm realised. The target of each photo is its highest class.
+ * Started by {@code scripts/bench published}.
  */
 final class PublishedBenchmark {
   static final String USAGE =

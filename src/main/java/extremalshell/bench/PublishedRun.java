@@ -16,33 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the published algorithm scored. Files have a JSON object a line, each a run with a {@code
- * target} (class index), a {@code reward} (only {@code simple}, the raw score, is taken), {@code
- * photo} where there are several, and {@code areas}: {@code mean_crop} (realised), {@code
- * targetScore} (probability seen through the mask), {@code frac_gt_half_crop} (share of the mask
- * above ½), and {@code binarity} where it is known.
+ * Scores of the published algorithm. Files have a JSON object per line, one per run: {@code target}
+ * (class index), {@code reward}, {@code photo} where there are several, and {@code areas}. Only the
+ * reward {@code simple}, the raw score, is read. Each area has {@code mean_crop} (realised), {@code
+ * targetScore} (probability through the mask) and {@code frac_gt_half_crop} (share of the mask
+ * above ½). It has {@code binarity} where that is known.
  *
- * @param photo name of its file; empty where the file does not say
+ * @param photo name of its file; empty where the file has none
  * @param target class index
- * @param levels one an area
+ * @param levels one per area
  */
 record PublishedRun(String photo, int target, List<Level> levels) {
   private static final String BINARITY = "binarity";
 
   /**
-   * What a mask reached.
+   * The area and score of a mask.
    *
    * @param area realised, in (0,1)
    * @param score probability of the target
    * @param aboveHalf share of the mask above ½
-   * @param binarity mean of 4m(1-m); NaN where the file does not say
+   * @param binarity mean of 4m(1-m); NaN where the file has none
    */
   record Level(double area, double score, double aboveHalf, double binarity) {}
 
   /**
    * Reads the runs of a file.
    *
-   * @throws UserException when it is missing or says something else
+   * @throws UserException when it is missing or has another format
    */
   static List<PublishedRun> read(Path file) {
     if (!Files.exists(file)) {
@@ -82,7 +82,7 @@ record PublishedRun(String photo, int target, List<Level> levels) {
     return levels;
   }
 
-  /** Returns what masks of the preset reference reached. */
+  /** Returns the areas and scores of masks of the preset reference. */
   static PublishedRun of(String photo, List<Explanation> found) {
     List<Level> levels =
         found.stream()

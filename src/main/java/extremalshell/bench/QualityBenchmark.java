@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Says how long an optimisation must be until its masks score what others scored at the same
- * realised area: runs get longer until all areas have reached their level. Started by {@code
+ * Measures how long an optimisation must run until its masks reach given scores at the same
+ * realised areas. Runs get longer until all areas have reached their level. Started by {@code
  * scripts/bench}. Levels: {@link PublishedRun}.
  */
 final class QualityBenchmark {
@@ -57,7 +57,7 @@ final class QualityBenchmark {
     }
   }
 
-  /** Returns the runs of a photo; where a file does not say of which photo they are, all. */
+  /** Returns the runs of a photo; all runs if the file names no photos. */
   private static List<PublishedRun> runs(Path file, String photo) {
     List<PublishedRun> all = PublishedRun.read(file);
     List<PublishedRun> own =
@@ -74,7 +74,7 @@ final class QualityBenchmark {
     return own;
   }
 
-  /** Compares a batch of areas, then each of them alone. */
+  /** Compares a batch of areas, then each area alone. */
   private void compare(int target, List<PublishedRun.Level> levels) {
     lengthen(target, levels);
     for (int i = 0; levels.size() > 1 && i < levels.size(); i++) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Times an iteration and says how much memory the process has, while areas, stimuli and the
- * network's input grow. Started by {@code scripts/bench scaling}; CSV.
+ * Measures the time of an iteration and the memory of the process, while areas, stimuli and the
+ * network's input grow. Started by {@code scripts/bench scaling}; prints CSV.
  */
 final class ScalingBenchmark {
   static final String USAGE = "usage: scripts/bench scaling NETWORK STIMULUS [ITERATIONS]";
@@ -68,7 +68,7 @@ final class ScalingBenchmark {
     for (int count : COUNTS) {
       List<Subject> subjects = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        // read anew, as different stimuli are
+        // read again, as different stimuli are
         subjects.add(new Subject(BenchmarkSubject.view(subject.network(), stimulus), 0, settings));
       }
       print("stimuli", count, subject, subjects, List.of(0.1));
@@ -107,7 +107,7 @@ final class ScalingBenchmark {
         residentMebibytes());
   }
 
-  /** Returns what the process has in memory; nothing where the system does not say. */
+  /** Returns the memory of the process; empty where the system does not report it. */
   private static String residentMebibytes() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Says how well masks repeat: with another seed, with the stimulus shifted by a pixel or frame, and
- * with a hundredth of noise; what they score, and how readable they are. Single runs beside a
- * consensus, each stimulus with its highest class. Started by {@code scripts/bench stability}.
+ * Measures how well masks repeat: with another seed, with a shift of one pixel or frame, and with a
+ * hundredth of noise. It also measures scores and readability. It compares single runs with a
+ * consensus; the target of each stimulus is its highest class. Started by {@code scripts/bench
+ * stability}.
  */
 final class StabilityBenchmark {
   static final String USAGE = "usage: scripts/bench stability NETWORK STIMULUS...";
@@ -46,7 +47,7 @@ final class StabilityBenchmark {
         return Explainer.explain(network, view, target, AREAS, settings, ProgressListener.NONE);
       }
     },
-    /** The consensus as it is by default. */
+    /** The default consensus. */
     CONSENSUS {
       @Override
       List<Explanation> explain(Network network, View view, int target, long seed) {

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Choices of channels, each kept whole or removed, and changes of single channels that make them
- * better or smaller (floating search: Pudil, Novovičová, Kittler 1994).
+ * Choices of channels, each kept whole or removed. Changes of single channels make them better or
+ * smaller (floating search: Pudil, Novovičová, Kittler 1994).
  */
 final class ChannelChoice {
   private static final int CANDIDATES = 6;
@@ -31,7 +31,7 @@ final class ChannelChoice {
     this.watch = watch;
   }
 
-  /** Returns the mask {@code [channels]} of the highest values, as many as asked. */
+  /** Returns the mask {@code [channels]} of the {@code count} highest values. */
   static float[] highest(float[] values, int count) {
     float[] mask = new float[values.length];
     for (int channel : ordered(values, i -> true, count, i -> -values[i])) {
@@ -45,14 +45,14 @@ final class ChannelChoice {
     return (int) IntStream.range(0, mask.length).filter(i -> mask[i] > 0.5f).count();
   }
 
-  /** Returns what each channel adds to the reward, to first order. */
+  /** Returns the contribution of each channel to the reward, to first order. */
   float[] effects(float[] mask) {
     return layer.worth(manager, mask).gradient();
   }
 
   /**
-   * Returns a choice of as many channels that no exchange of likely channels makes better; after a
-   * stop, the best one so far.
+   * Returns a choice of equal size that no exchange of likely channels improves; after a stop, the
+   * best so far.
    */
   float[] exchanged(float[] start) {
     if (watch.stopped()) {
@@ -74,7 +74,7 @@ final class ChannelChoice {
     float[] effects = effects(mask);
     List<float[]> tried = new ArrayList<>();
     int[] inside = ordered(mask, i -> mask[i] > 0.5f, CANDIDATES, i -> effects[i]);
-    // of few channels each one counts, and there are few pairs
+    // each of a few channels matters, and there are few pairs
     int most = inside.length < CANDIDATES ? mask.length / inside.length : CANDIDATES;
     for (int out : inside) {
       for (int in : ordered(mask, i -> mask[i] < 0.5f, most, i -> -effects[i])) {
@@ -93,8 +93,8 @@ final class ChannelChoice {
    * @param start that keeps the score
    * @param score of a mask
    * @param wanted score to keep
-   * @param failed where the best smaller choice goes, if there is one: it loses the score
-   * @return a choice of which no single channel can be removed; after a stop, the smallest so far
+   * @param failed receives the best smaller choice, if any, which loses the score
+   * @return a choice without a removable channel; after a stop, the smallest so far
    */
   float[] reduced(
       float[] start, ToDoubleFunction<float[]> score, double wanted, List<float[]> failed) {
@@ -124,7 +124,7 @@ final class ChannelChoice {
     return smaller;
   }
 
-  /** The best choice of one channel less: a removal, made better by exchanges if it fails. */
+  /** The best choice with one channel less: a removal, improved by exchanges if it fails. */
   private float[] withoutOne(float[] mask, ToDoubleFunction<float[]> score, double wanted) {
     List<float[]> tried = new ArrayList<>();
     for (int channel = 0; channel < mask.length; channel++) {

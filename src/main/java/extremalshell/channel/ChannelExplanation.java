@@ -10,21 +10,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels that were found for one target and one share.
+ * The channels found for one target and one share.
  *
  * @param layer name
- * @param axis which axis of its activations counts as channels; empty where there is no doubt
- * @param explanation whose mask has one row, with a value of 0 or 1 a channel, and whose area is
- *     the share of the channels that are kept
- * @param search of the share, when it was searched for
+ * @param axis axis of its activations that counts as channels; empty where there is no doubt
+ * @param explanation its mask has one row, with a value of 0 or 1 a channel; its area is the share
+ *     of kept channels
+ * @param search search of the share; null for a requested share
  * @param map Σ_k m_k φ_k over the places of the layer, scaled to [0,1]; of one place for a layer
  *     without maps
- * @param effects what each channel adds to the reward, to first order, while the kept ones are
- *     there
+ * @param effects contribution of each channel to the reward, to first order, beside the kept
+ *     channels
  * @param means mean activation of each channel over its places
  * @param controls scores of the target through random choices of as many channels
  * @param rawScore raw output of the target through the mask
- * @param rawInputScore raw output of the target of the whole stimulus
+ * @param rawInputScore raw output of the target for the whole stimulus
  */
 public record ChannelExplanation(
     String layer,
@@ -37,7 +37,7 @@ public record ChannelExplanation(
     List<Float> controls,
     float rawScore,
     float rawInputScore) {
-  /** Scores that are nearer tie. */
+  /** Scores that differ by less are ties. */
   private static final float ROUNDING = 1e-5f;
 
   /** Returns the name of the network. */
@@ -72,8 +72,8 @@ public record ChannelExplanation(
   }
 
   /**
-   * Returns how many random choices score as high as the mask, or higher. Scores that differ by
-   * less than rounding tie, since batches of other sizes round differently.
+   * Returns how many random choices score at least as high as the mask. Scores that differ by less
+   * than rounding are ties, since batches of other sizes round differently.
    */
   public int asGood() {
     float least = explanation.targetScore() - ROUNDING;

@@ -13,8 +13,8 @@ import java.util.Random;
 
 /**
  * Optimises masks over channels whose area is exact at every step, and shrinks from all channels to
- * the asked share (Fong, Patrick, Vedaldi 2019, Sec. 4.2, with {@link ExactArea} in place of the
- * area term).
+ * the requested share (Fong, Patrick, Vedaldi 2019, Sec. 4.2, with {@link ExactArea} in place of
+ * the area term).
  */
 final class ChannelOptimiser {
   private static final double RATE = 0.05;
@@ -34,7 +34,7 @@ final class ChannelOptimiser {
   /**
    * Prepares a run.
    *
-   * @param areas each in (0,1), one a mask
+   * @param areas each in (0,1), one per mask
    */
   ChannelOptimiser(MaskedLayer layer, double[] areas, int iterations, Watch watch) {
     this.layer = layer;
@@ -43,17 +43,17 @@ final class ChannelOptimiser {
     this.watch = watch;
   }
 
-  /** Returns what each channel added to the reward of a mask in the last iteration. */
+  /** Returns the contribution of each channel to the reward of a mask in the last iteration. */
   float[] effects(int mask) {
     int channels = layer.channels();
     return Arrays.copyOfRange(effects, mask * channels, (mask + 1) * channels);
   }
 
   /**
-   * Optimises.
+   * Runs the optimisation.
    *
-   * @param seeds one a mask
-   * @return how much each channel counts, {@code [channels]} for each mask
+   * @param seeds one per mask
+   * @return importance of each channel, {@code [channels]} for each mask
    */
   float[][] run(NDManager manager, long[] seeds, Trace trace) {
     int channels = layer.channels();

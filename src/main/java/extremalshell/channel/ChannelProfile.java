@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param network name
  * @param layer name
  * @param shares of the stimuli whose mask keeps each channel, in [0,1]
- * @param effects what each channel adds to the reward, on average over the masks; zeros where only
+ * @param effects mean contribution of each channel to the reward, over the masks; zeros where only
  *     masks are known
  * @param stimuli number of masks
  */
@@ -33,7 +33,7 @@ public record ChannelProfile(
    * Takes the mean of masks.
    *
    * @param found at least one, all of one layer of one network
-   * @throws IllegalArgumentException when they are of several
+   * @throws IllegalArgumentException when they have several layers or networks
    */
   public static ChannelProfile of(List<ChannelExplanation> found) {
     ChannelExplanation first = found.get(0);
@@ -86,8 +86,8 @@ public record ChannelProfile(
 
   /**
    * Returns the intersection over union of the most frequent channels of two profiles, in [0,1].
-   * Channels that no stimulus keeps are never among them. Equally frequent ones are taken by their
-   * number, as masks alone allow it.
+   * Channels that no stimulus keeps are never among them. Equally frequent channels are ordered by
+   * number, as profiles may have masks alone.
    *
    * @throws UserException when the profiles are of different layers or the count does not fit
    */

@@ -11,13 +11,12 @@ import java.util.List;
  * @param target class index
  * @param areas shares of the channels, each in (0,1); none to search the smallest
  * @param keep share of the score that a search must keep, in (0,1]
- * @param settings of which the layer, baseline, reward, iterations, seed, consensus and snapshots
- *     count
+ * @param settings only layer, baseline, reward, iterations, seed, consensus and snapshots are used
  * @param controls number of random choices of as many channels
  */
 public record ChannelQuestion(
     View view, int target, List<Double> areas, double keep, Settings settings, int controls) {
-  /** Random choices beside a result where nothing is said. */
+  /** Default number of random choices beside a result. */
   public static final int USUAL_CONTROLS = 20;
 
   /** Copies the areas. */

@@ -11,18 +11,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The channels of several classes: the mean mask of each, and how far the most frequent channels of
- * random halves overlap, of one class and of two.
+ * The channels of several classes. It has the mean mask of each class. It also compares the most
+ * frequent channels of random halves, of one class and of two.
  *
  * @param network name
  * @param layer name
- * @param classes masks {@code [channels]} by class and stimulus, one a stimulus
+ * @param classes masks {@code [channels]} by class and stimulus, one per stimulus
  */
 public record ChannelSets(String network, String layer, Map<String, Map<String, float[]>> classes) {
   /** Share of the splits that lie outside a range, at each end. */
   private static final double OUTSIDE = 0.025;
 
-  /** Of a simulation; its mean is exact to about 0.003. */
+  /** Trials of a simulation; its mean is exact to about 0.003. */
   private static final int TRIALS = 400;
 
   /**
@@ -65,7 +65,7 @@ public record ChannelSets(String network, String layer, Map<String, Map<String, 
     return new ChannelProfile(network, layer, shares, masks.size());
   }
 
-  /** Returns how many channels a mask keeps, on average over the stimuli. */
+  /** Returns the mean number of channels that a mask keeps, over the stimuli. */
   public int usualCount() {
     double kept =
         classes.values().stream()
@@ -82,9 +82,9 @@ public record ChannelSets(String network, String layer, Map<String, Map<String, 
   }
 
   /**
-   * Returns the mean overlap of two sets of stimuli whose masks keep independent random channels,
-   * in [0,1]; as many as the masks here keep. It is simulated: channels that equally many stimuli
-   * keep are taken by their number, which raises the overlap of small sets.
+   * Returns the mean overlap of two sets of stimuli by chance, in [0,1]. Their masks keep
+   * independent random channels, as many as the masks here. It is simulated: equally frequent
+   * channels are ordered by number, which raises the overlap of small sets.
    *
    * @param top number of the most frequent channels that are compared
    * @param half number of stimuli on each side

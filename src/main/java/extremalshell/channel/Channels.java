@@ -26,14 +26,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the channels of a layer that carry a score: as many as fill a share, or the smallest share
- * that keeps it (Fong, Patrick, Vedaldi 2019, Sec. 4).
+ * Finds the channels of a layer that carry a score (Fong, Patrick, Vedaldi 2019, Sec. 4). Their
+ * share is given, or the smallest that keeps the score.
  */
 public final class Channels {
-  /** Shares that a search looks at before it removes single channels. */
+  /** Number of shares that a search tries before it removes single channels. */
   private static final int RUNGS = 12;
 
-  /** Random choices that are scored between two looks at the listener. */
+  /** Random choices that are scored between two calls of the listener. */
   private static final int TOGETHER = 20;
 
   private final NDManager manager;
@@ -69,9 +69,9 @@ public final class Channels {
   /**
    * Answers a question.
    *
-   * @return one an area, in order; one for a search
-   * @throws UserException when there is no such layer, it knows no such target, its channels have
-   *     no effect, or there is nothing to search for
+   * @return one per area, in order; one for a search
+   * @throws UserException when there is no such layer or target, its channels have no effect, or
+   *     there is nothing to search for
    */
   public static List<ChannelExplanation> explain(
       Network network, ChannelQuestion question, ProgressListener listener) {
@@ -136,7 +136,7 @@ public final class Channels {
     return watch.stopped() && last != null ? last.effects(index) : choice.effects(mask);
   }
 
-  /** The channels that most voters keep; where voters are equal, the better voter decides. */
+  /** The channels that most voters keep; the better voter decides ties. */
   private float[] elected(List<float[]> voters, int size) {
     float[] rewards = layer.rewards(manager, voters);
     float[] votes = new float[channels];
@@ -240,7 +240,7 @@ public final class Channels {
     return ChannelChoice.size(mask) / (double) channels;
   }
 
-  /** The scores of the choices, one for each size: the result's, or else the better one. */
+  /** The scores of the choices, one for each size: from the result, or else the better one. */
   private List<SmallestArea.Point> curve(List<float[]> shown, float[] taken) {
     List<Prediction> seen = layer.predictions(manager, shown);
     List<SmallestArea.Point> points = new ArrayList<>();
@@ -313,7 +313,7 @@ public final class Channels {
         rawInputScore);
   }
 
-  /** The scores of random choices; after a stop, of those so far. */
+  /** The scores of random choices; after a stop, the scores so far. */
   private List<Float> controls(int size) {
     Random random = new Random(~settings.seed());
     List<Float> scores = new ArrayList<>();

@@ -14,30 +14,30 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * The stimulus that some channels of a layer see (Mahendran and Vedaldi 2015, eq. 1): y minimises
- * ‖m (φ(y) − φ(x))‖² / ‖m φ(x)‖² + w (TV(y) + N(y)). TV is the mean square of the differences
- * between neighbours. N is the mean square of the distances from the middle of the values. Both use
- * the range of x as their unit.
+ * The stimulus reconstructed from some channels of a layer (Mahendran and Vedaldi 2015, eq. 1): y
+ * minimises ‖m (φ(y) − φ(x))‖² / ‖m φ(x)‖² + w (TV(y) + N(y)). TV is the mean square of the
+ * differences between neighbours. N is the mean square of the distances from the middle of the
+ * values. Both use the range of x as their unit.
  *
- * @param view what was found, as near as a view can be
- * @param misfit first term, 0 where the channels see x again; 1 is what removing them costs
- * @param done iterations; fewer than were asked for after a stop
+ * @param view the stimulus found, as near as a view can be
+ * @param misfit first term: 0 where the channels see x again, 1 where they are removed
+ * @param done iterations; fewer than requested after a stop
  * @param interrupted whether the listener stopped it
  */
 public record Inversion(View view, double misfit, int done, boolean interrupted) {
   private static final double RATE = 0.03;
 
-  /** Of the norm, beside a total variation of 1. */
+  /** Weight of the norm, beside a weight of 1 for the total variation. */
   private static final double NORM = 0.02;
 
   private static final double NOISE = 0.1;
 
   /**
-   * What is to be inverted.
+   * The channels to invert.
    *
    * @param view of the stimulus x
    * @param layer name
-   * @param mask one value a channel in [0,1], as that of a {@link ChannelExplanation}
+   * @param mask one value per channel in [0,1], such as the mask of a {@link ChannelExplanation}
    * @param weight of the regularisers, 0 or more
    * @param iterations at least 1
    * @param seed of the noise that it begins with
@@ -141,7 +141,7 @@ public record Inversion(View view, double misfit, int done, boolean interrupted)
       return scratch.create(scaled, input.getShape());
     }
 
-    /** Returns what makes the misfit smaller, and remembers the misfit. */
+    /** Returns the descent direction of the misfit, and stores the misfit. */
     private float[] ofMisfit(float[] values) {
       try (NDManager scratch = manager.newSubManager()) {
         NDArray gradient =

@@ -18,14 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rest of a network behind a layer, fed with b + m (φ − b): the activations φ of a stimulus
- * through masks m of one value a channel, where b is 0 or the mean of each channel over its places.
+ * The rest of a network behind a layer, fed with b + m (φ − b). Here φ are the activations of a
+ * stimulus, and a mask m has one value per channel. The baseline b is 0 or the mean of each channel
+ * over its places.
  */
 final class MaskedLayer {
   /** Activations that go through the rest of the network at once. */
   private static final int MOST_VALUES = 1 << 22;
 
-  /** Outputs that differ by this share of the largest one are equal but for rounding. */
+  /** Outputs that differ by up to this share of the largest one are equal except for rounding. */
   private static final float ROUNDING = 1e-4f;
 
   private final Network network;
@@ -54,7 +55,7 @@ final class MaskedLayer {
    * Runs the stimulus up to the layer.
    *
    * @param manager owns the activations
-   * @throws UserException when there is no such layer, or the target is no class behind it
+   * @throws UserException when there is no such layer, or the target is no class of its scores
    */
   MaskedLayer(NDManager manager, Network network, ChannelQuestion question) {
     this.network = network;
@@ -144,7 +145,7 @@ final class MaskedLayer {
     return manager.create(filled, shape);
   }
 
-  /** Says which axis counts as channels; empty where the shape leaves no doubt. */
+  /** Returns which axis counts as channels; empty where the shape leaves no doubt. */
   String axis() {
     return ChannelAxes.described(axis, shape);
   }
@@ -175,7 +176,7 @@ final class MaskedLayer {
     return new Mask(height, grid.length / height, grid);
   }
 
-  /** Tokens of photos in their square, without those that have no place. */
+  /** Arranges tokens of photos in their square, without tokens that have no place. */
   private float[] inGrid(float[] sum) {
     if (shape.dimension() != 3 || network.width() == 0) {
       return sum;
@@ -193,7 +194,7 @@ final class MaskedLayer {
   /**
    * Runs masks forward and backward.
    *
-   * @param manager owns what is made on the way
+   * @param manager owns intermediate arrays
    * @param masks {@code [masks * channels]}
    */
   Worth worth(NDManager manager, float[] masks) {
@@ -230,7 +231,7 @@ final class MaskedLayer {
 
   private static final int[] PLACES = {1, 3};
 
-  /** Returns the activations through masks; they belong to the manager. */
+  /** Returns the activations through masks; the manager owns them. */
   private NDArray masked(NDManager manager, float[] masks) {
     long[] each = new long[shape.dimension()];
     Arrays.fill(each, 1);
@@ -280,7 +281,7 @@ final class MaskedLayer {
     return rows;
   }
 
-  /** Returns what the network says of the layer through a mask, from its raw outputs. */
+  /** Returns the prediction for the layer through a mask, from raw outputs. */
   Prediction prediction(NDManager manager, float[] outputs) {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray row = scratch.create(outputs, new Shape(1, outputs.length));
@@ -288,7 +289,7 @@ final class MaskedLayer {
     }
   }
 
-  /** Returns what the network says of the layer through masks. */
+  /** Returns the predictions for the layer through masks. */
   List<Prediction> predictions(NDManager manager, List<float[]> masks) {
     return outputs(manager, masks).stream().map(row -> prediction(manager, row)).toList();
   }

@@ -3,7 +3,7 @@ package extremalshell.channel;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.ProgressListener.Progress;
 
-/** Passes progress on, and remembers that the listener has stopped the work. */
+/** Forwards progress, and remembers whether the listener has stopped the work. */
 final class Watch {
   private final ProgressListener listener;
   private Progress last = new Progress(1, 1, 0, 1);
@@ -14,14 +14,14 @@ final class Watch {
     this.listener = listener;
   }
 
-  /** Tells of an iteration; returns false to stop. */
+  /** Reports an iteration; returns false to stop. */
   boolean goesOn(Progress progress) {
     last = progress;
     done++;
     return goesOn();
   }
 
-  /** Asks between steps that are no iterations; returns false to stop. */
+  /** Checks for a stop between steps that are no iterations; returns false to stop. */
   boolean goesOn() {
     stopped = stopped || !listener.onIteration(last);
     return !stopped;

@@ -1,4 +1,4 @@
-/** Masks over the channels of a layer: which of them carry the answer, and what they show. */
+/** Masks over the channels of a layer: which channels carry the answer, with pictures. */
 @NullMarked
 package extremalshell.channel;
 

@@ -22,7 +22,9 @@ import picocli.CommandLine;
 
 /** Runs a script without a prompt and returns an exit code. */
 final class Batch {
-  /** Longer than any iteration or opening of a network; beyond this limit something hangs. */
+  /**
+   * Longer than any iteration or opening of a network: a longer wait means that something hangs.
+   */
   private static final long PATIENCE_MILLIS = 3000;
 
   private static final Pattern OPENS_NETWORK = Pattern.compile("\\bmodel\\b");
@@ -80,7 +82,7 @@ final class Batch {
       EndSignals.endNow();
     }
     if (!interrupts.requested()) {
-      // behind the line of the progress
+      // after the line of the progress
       String before = Terminals.stderr() ? "\n" : "";
       System.err.println(
           before + "xp: stopping before the next perturb; Ctrl-C again ends at once");
@@ -143,7 +145,7 @@ final class Batch {
     return parsed.hasMatchedOption("--verbose");
   }
 
-  /** Reports a fault of the shell itself, or what this machine has too little of. */
+  /** Reports a fault of the shell itself, or a lack of memory or disk space. */
   static int internalError(Throwable thrown, boolean verbose) {
     String hint = verbose ? "" : "; --verbose shows details";
     String lack = ErrorTranslator.lack(thrown);

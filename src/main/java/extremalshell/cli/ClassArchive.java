@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes the archive of classes of an unpacked installation, so that later starts take less time.
- * The launcher asks the first start with a Java for it. That start leaves the work to a process
- * that outlives it. Without the archive all works as well, only later.
+ * Makes the archive of classes of an unpacked installation, so that later starts are faster. The
+ * launcher requests it at the first start with a Java. That start leaves the work to a process that
+ * outlives it. Without the archive everything works, but starts are slower.
  */
 final class ClassArchive {
   private static final String FILE = "xp.archive";
@@ -26,11 +26,11 @@ final class ClassArchive {
 
   private ClassArchive() {}
 
-  /** Starts the process that makes the archive, when the launcher asks for one. */
+  /** Starts the process that makes the archive, when the launcher requests one. */
   static void makeIfAsked() {
     String file = System.getProperty(FILE);
     String classPath = System.getProperty("java.class.path");
-    // the name of an open folder is this process's own
+    // the name of an open folder is valid in this process alone
     if (file == null || classPath.startsWith("/proc/self/")) {
       return;
     }
@@ -46,7 +46,7 @@ final class ClassArchive {
     }
   }
 
-  /** Takes no arguments; makes the archive, unless another process does so at the moment. */
+  /** Makes the archive, unless another process is making it; takes no arguments. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path archive = Path.of(System.getProperty(FILE));
     Path fits = beside(archive, ".fits");
@@ -72,7 +72,7 @@ final class ClassArchive {
       if (Files.exists(made)) {
         Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
       }
-      // a Java that cannot make one is not asked again
+      // the next start with this Java does not try again
       Files.writeString(fits, System.getProperty(FITS) + "\n");
     } finally {
       Files.deleteIfExists(made);

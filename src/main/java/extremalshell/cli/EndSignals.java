@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jline.utils.Signals;
 
-/** Handles the signals that ask the process to end. */
+/** Handles the signals that request the end of the process. */
 final class EndSignals {
   /** The signals of schedulers and of closed terminals. */
   static final List<String> FROM_OUTSIDE = List.of("TERM", "HUP");
@@ -37,8 +37,8 @@ final class EndSignals {
   }
 
   /**
-   * Ends the process as interrupted, at once. Java's own ways to end run libtorch's destructors,
-   * also while another thread computes with it, which then crashes; this one runs nothing.
+   * Ends the process as interrupted, at once. Java's ways to end run libtorch's destructors, even
+   * while another thread computes, which then crashes. This way runs nothing.
    */
   static void endNow() {
     endNow(ExitCode.INTERRUPTED.status());

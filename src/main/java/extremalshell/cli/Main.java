@@ -52,7 +52,7 @@ public final class Main {
     System.exit(status);
   }
 
-  /** The prompt without options needs no parser of the command line, which takes its time. */
+  /** Starts the prompt; without options it needs no slow parser of the command line. */
   private static int prompt() {
     return ShellCommand.run(new XpCommand());
   }
@@ -70,7 +70,7 @@ public final class Main {
     System.setProperty("OPT_OUT_TRACKING", "true");
   }
 
-  /** Lets {@code xp --seed 3 file.xp} stand for {@code xp --seed 3 run file.xp}. */
+  /** Turns {@code xp --seed 3 file.xp} into {@code xp --seed 3 run file.xp}. */
   static String[] completed(String... args) {
     for (int i = 0; i < args.length; i++) {
       if (VALUED.contains(args[i])) {
@@ -97,8 +97,7 @@ public final class Main {
 
   /**
    * Returns the parser of a command line. A parser of all commands takes a twentieth of a short
-   * start, so that the usual line, whose first word is a command, gets a parser of that command
-   * alone.
+   * start. A line that begins with a command therefore gets a parser of that command alone.
    */
   static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new XpCommand());

@@ -34,7 +34,7 @@ final class Rehearsal {
   private static final String PROGRAM = "extremalshell/";
   private static final String CLASS = ".class";
 
-  /** Rooms that few sessions enter: a larger archive costs at every start. */
+  /** Packages that few sessions use: a larger archive slows every start. */
   private static final List<String> SELDOM =
       List.of(
           "bench/",
@@ -78,7 +78,7 @@ final class Rehearsal {
     System.exit(0);
   }
 
-  /** Loads the classes of the program's jar that a session that explains may need. */
+  /** Loads the classes of the program's jar that an explaining session may need. */
   private static void loadProgram() throws IOException {
     Path jar = program();
     if (!Files.isRegularFile(jar)) {
@@ -111,7 +111,7 @@ final class Rehearsal {
     try {
       Class.forName(name, false, Rehearsal.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
-      // a class that needs a library which is left out, such as Spark's
+      // a class that needs a missing library, such as Spark
     }
   }
 

@@ -64,7 +64,7 @@ final class ShellCommand implements Callable<Integer> {
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 
-  /** Stops the running command first, before the process ends. */
+  /** Stops the running command before the process ends. */
   private static void leave(Prompt prompt) {
     if (!prompt.leave()) {
       System.exit(ExitCode.INTERRUPTED.status());

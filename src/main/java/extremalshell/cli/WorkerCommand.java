@@ -16,7 +16,7 @@ import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Computes tasks of a sweep that another process plans; that one starts it. */
+/** Computes tasks of a sweep for the process that plans it and starts this one. */
 @Command(
     name = "worker",
     hidden = true,

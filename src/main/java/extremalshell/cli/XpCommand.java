@@ -129,7 +129,7 @@ final class XpCommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the options as a session takes them.
+   * Returns the options of a session.
    *
    * @throws ParameterException when a value is not allowed
    */
@@ -142,7 +142,7 @@ final class XpCommand implements Callable<Integer> {
         format, out, device, precision, threads == null ? 0 : threads, seed, quiet, live);
   }
 
-  /** Returns the device that was asked for. */
+  /** Returns the requested device. */
   String device() {
     return device;
   }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run over channels gives a script: {@code r.kept}, {@code r.targetScore}, {@code
+ * A run over channels, as a script reads it: {@code r.kept}, {@code r.targetScore}, {@code
  * r.controls} and so on.
  *
  * @param run number of the run in the session, from 1
@@ -82,12 +82,12 @@ public record ChannelResult(
     return found.count();
   }
 
-  /** Returns the channels that are kept, those of the largest effect first. */
+  /** Returns the kept channels, largest effect first. */
   public List<Integer> getKept() {
     return found.kept();
   }
 
-  /** Returns the mask: one row, with 0 or 1 a channel. */
+  /** Returns the mask: one row, with 0 or 1 per channel. */
   public Mask getMask() {
     return found.explanation().mask();
   }
@@ -111,7 +111,7 @@ public record ChannelResult(
     return found.explanation().area();
   }
 
-  /** Returns the share that was asked for, or found by a search. */
+  /** Returns the share that was requested, or found by a search. */
   public double getTargetArea() {
     return found.explanation().targetArea();
   }
@@ -157,7 +157,7 @@ public record ChannelResult(
     return search == null ? List.of() : search.curve();
   }
 
-  /** Returns whether a search found a share that keeps the score; true where none was asked. */
+  /** Returns whether a search found a share that keeps the score; true without a search. */
   public boolean isReached() {
     SmallestArea search = found.search();
     return search == null || search.reached();

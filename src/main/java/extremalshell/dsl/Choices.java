@@ -4,10 +4,10 @@ import extremalshell.explain.setting.Settings;
 import java.util.List;
 
 /**
- * What the following runs are asked.
+ * The target, areas and settings of the following runs.
  *
- * @param targets asked for
- * @param areas asked for, each in (0,1), without repeats; none when the area is searched
+ * @param targets requested targets
+ * @param areas requested areas, each in (0,1), without repeats; none when the area is searched
  * @param keep share of the score that a searched area must keep, in (0,1]
  * @param settings of the runs
  * @param limits of inputs and batches

@@ -38,7 +38,7 @@ public record Chosen(List<Result> results, List<ChannelResult> channels, @Nullab
   /**
    * Returns {@code run 3}, {@code runs 3 to 5} or {@code sweep 'grid'}.
    *
-   * @param out the folder that names of stores are relative to
+   * @param out base of relative names of stores
    */
   public String describe(Path out) {
     if (store != null) {

@@ -5,7 +5,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Declaration;
 import org.jspecify.annotations.Nullable;
 
-/** One command of the language: its declaration, and what it does in a session. */
+/** One command of the language: its declaration and its action in a session. */
 public interface Command extends Declaration {
   /** Receives its session once; its examples may use the loaded stimulus. */
   default void attach(Session session) {}
@@ -15,7 +15,7 @@ public interface Command extends Declaration {
    *
    * @return the value of the command as an expression; null without one
    * @throws extremalshell.UserException when the command fails
-   * @throws ArgumentException when arguments do not go together
+   * @throws ArgumentException when arguments contradict each other
    */
   @Nullable Object run(Session session, Arguments arguments);
 }

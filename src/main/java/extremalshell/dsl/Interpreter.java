@@ -89,7 +89,7 @@ public final class Interpreter implements ScriptHost {
     return compiler;
   }
 
-  /** Starts Groovy and the engine, while the user types; safe on a thread of its own. */
+  /** Starts Groovy and the engine while the user types; may run on a separate thread. */
   public void warmUp() {
     ScriptCheck.check(Source.text("warm-up", "area 0.1; [1].each { print it }"), commands);
     compiler();
@@ -145,8 +145,8 @@ public final class Interpreter implements ScriptHost {
   /**
    * Runs a line that a user has entered, and remembers it for {@code undo} and {@code history}.
    *
-   * @return the value of its last statement; null without one, and for a command, which has said
-   *     itself what it did
+   * @return the value of its last statement; null without one, and for a command, which reports
+   *     itself
    * @throws ScriptException when it does not compile, or fails
    * @throws Interruption when the user stopped it
    */
@@ -229,7 +229,7 @@ public final class Interpreter implements ScriptHost {
   /**
    * Finishes the data after the last statement.
    *
-   * @throws StdoutClosed when its reader has gone
+   * @throws StdoutClosed when its reader has closed it
    */
   public void finish() {
     session.output().end();

@@ -42,7 +42,9 @@ public final class JavaBridge {
     return session;
   }
 
-  /** Returns the last mask of a stimulus; null before the first, after a sweep, and of channels. */
+  /**
+   * Returns the last mask of a stimulus; null before the first, after a sweep, and for channels.
+   */
   public static @Nullable Result result() {
     Chosen latest = session().results().latest();
     List<Result> results = latest == null ? List.of() : latest.results();
@@ -55,7 +57,7 @@ public final class JavaBridge {
     return result == null ? null : result.getMask();
   }
 
-  /** Takes a value out of the Java mode. */
+  /** Receives a value from the Java mode. */
   public static synchronized void give(@Nullable Object value) {
     given = value;
   }

@@ -23,10 +23,10 @@ import jdk.jshell.execution.LocalExecutionControlProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs Java in the session: {@code session}, {@code result} and {@code mask} are variables, and a
- * {@code Reward}, {@code Baseline}, {@code Attribution} or {@code Judge} declared here can be used
- * by {@code perturb reward: java.NAME}, {@code operator:}, {@code method:} or {@code evaluate
- * measures:}.
+ * Runs Java in the session. {@code session}, {@code result} and {@code mask} are variables. A
+ * {@code Reward}, {@code Baseline}, {@code Attribution} or {@code Judge} declared here has the name
+ * {@code java.NAME}. {@code perturb reward:}, {@code operator:}, {@code method:} and {@code
+ * evaluate measures:} accept it.
  */
 public final class JavaSnippets implements AutoCloseable {
   /** The name of Java code in errors. */

@@ -13,8 +13,8 @@ import extremalshell.model.Modalities;
  *
  * @param pixels of a photo
  * @param seconds of a recording
- * @param batch masks that are optimised together; the areas of one target are never parted; 0 for
- *     what suits the device
+ * @param batch masks that are optimised together; the areas of one target are never parted; 0 lets
+ *     the device choose
  */
 public record Limits(long pixels, double seconds, int batch) {
   static final Limits START =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The stimulus in use, and how the open network sees it. An error leaves it as it is. */
+/** The stimulus in use, with the open network's view of it. An error leaves it unchanged. */
 final class LoadedStimulus {
   private final OpenNetwork network;
   private @Nullable Stimulus stimulus;
@@ -52,7 +52,7 @@ final class LoadedStimulus {
     use(changed, by == null ? null : by.view(changed), by);
   }
 
-  /** Goes back to a former one, or to none. */
+  /** Restores a former stimulus, or none. */
   void restore(@Nullable Stimulus before) {
     if (stimulus != before) {
       use(before, null, null);

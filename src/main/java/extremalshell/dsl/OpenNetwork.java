@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The engine, and the network that is open on it. An error leaves both as they are. */
+/** The engine and its open network. An error leaves both unchanged. */
 public final class OpenNetwork {
   private Engine engine;
   private @Nullable Network network;
@@ -78,18 +78,18 @@ public final class OpenNetwork {
   }
 
   /**
-   * Makes the likeness to a reference the only class: opens the network again with that option.
+   * Makes the similarity to a reference the only class: opens the network again with that option.
    *
    * @param file of the reference
-   * @param layer that is compared; empty for the last one
-   * @throws UserException when they do not fit the network
+   * @param layer to compare; empty for the last one
+   * @throws UserException when file or layer do not fit the network
    */
   public void compareWith(String file, String layer) {
     get();
     open(String.valueOf(address), options.like(file, layer));
   }
 
-  /** Gives the network its own classes again, where it has a reference and no such target. */
+  /** Restores the network's classes, if it has a reference and lacks a target. */
   public void leaveReference(List<Target> wanted) {
     if (network == null || !options.hasReference()) {
       return;
@@ -101,7 +101,7 @@ public final class OpenNetwork {
   }
 
   /**
-   * Chooses a device; a network that is open moves there, with its enrolled voices.
+   * Chooses a device; an open network moves there, with its enrolled voices.
    *
    * @throws UserException when there is no such device, or the network does not run there
    */
@@ -110,8 +110,8 @@ public final class OpenNetwork {
   }
 
   /**
-   * Chooses the precision of the engine; a network that is open moves to a new engine, with its
-   * enrolled voices.
+   * Chooses the precision of the engine; an open network moves to a new engine, with its enrolled
+   * voices.
    *
    * @throws UserException when there is no such precision, or the network does not run with it
    */
@@ -122,7 +122,7 @@ public final class OpenNetwork {
   private void move(Engine next) {
     Network moved;
     try {
-      next.describe(); // starts there, or throws
+      next.describe(); // starts on the new device, or throws
       moved = network == null ? null : next.moved(network);
     } catch (RuntimeException e) {
       next.close();
@@ -134,7 +134,7 @@ public final class OpenNetwork {
     network = moved;
   }
 
-  /** Goes back to a former network, or to none. */
+  /** Restores a former network, or none. */
   void restore(@Nullable String before, NetworkOptions with) {
     if (Objects.equals(before, address) && with.equals(options)) {
       return;

@@ -36,10 +36,11 @@ public final class PartType<P extends Part> {
    * Makes the type from the known parts.
    *
    * @param noun the name of a part in messages
-   * @param closure how a closure is written: <code>{ outputs, target -> ... }</code>
+   * @param closure example of a closure: <code>{ outputs, target -> ... }</code>
    * @param typeInJava type of its variables in the Java mode
-   * @param declaration how such a variable is declared, with {@code %s} for its name
-   * @param own makes a part of a name and a closure or a function object; null of anything else
+   * @param declaration of such a variable, with {@code %s} for its name
+   * @param own makes a part of a name and a closure or a function object; returns null for anything
+   *     else
    */
   public PartType(
       String noun,

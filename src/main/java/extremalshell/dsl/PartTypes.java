@@ -20,9 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The arguments that choose an operator, a reward, a method or a measure, built in or a user's own.
- */
+/** The arguments that choose an operator, a reward, a method or a measure, built in or custom. */
 public final class PartTypes {
   /** Arguments that choose a reward. */
   public static final PartType<Reward> REWARDS =
@@ -97,9 +95,9 @@ public final class PartTypes {
   }
 
   /**
-   * Returns what makes a part of a user's own.
+   * Returns a factory of custom parts.
    *
-   * @param part its type, of which a user may give an instance
+   * @param part type of the part; a user may give an instance
    * @param function type of the functions of the Java mode
    * @param named makes a part of a name and a function
    * @param called makes a function of a closure

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the arguments of calls, with names of files replaced by paths that the process finds. */
+/** Binds the arguments of calls; replaces names of files by paths that the process finds. */
 final class PathArguments {
   private static final Set<Hints.Source> NAMES_OF_FILES =
       EnumSet.of(
@@ -73,7 +73,7 @@ final class PathArguments {
   private @Nullable Object of(Parameter<?> parameter, @Nullable Object value) {
     Hints.Source source = parameter.type().hints().source();
     if (!NAMES_OF_FILES.contains(source)) {
-      // a range stays one, however long
+      // a range stays a range, of any length
       return value;
     }
     if (value instanceof List<?> list) {
@@ -93,7 +93,7 @@ final class PathArguments {
           case SAVED -> FileNames.withHome(name);
           default -> name;
         };
-    // a value that stays keeps its kind: a string may mean more than a bare word
+    // an unchanged value keeps its kind: a string may mean more than a bare word
     return path.equals(name) ? value : path;
   }
 

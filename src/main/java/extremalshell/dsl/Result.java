@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the run in the session, from 1
  * @param explanation the explanation
  * @param view the stimulus as the network saw it
- * @param search of the area, when it was searched for
+ * @param search search of the area; null for a requested area
  * @param stimulusDigest the same for all stimuli of the same pixels or samples
  */
 public record Result(
@@ -98,8 +98,8 @@ public record Result(
   }
 
   /**
-   * Returns the attribution of each pixel: the values of an alternative method, the ranking of a
-   * consensus or of several areas, or the values of the mask.
+   * Returns the attribution of each pixel. These are the values of an alternative method, the
+   * ranking of a consensus or of several areas, or the values of the mask.
    */
   public Attribution getAttribution() {
     return explanation.attribution();
@@ -118,7 +118,7 @@ public record Result(
     return explanation.area();
   }
 
-  /** Returns the area asked for, in (0,1). */
+  /** Returns the requested area, in (0,1). */
   public double getTargetArea() {
     return explanation.targetArea();
   }
@@ -186,8 +186,7 @@ public record Result(
   }
 
   /**
-   * Returns whether the mask lies on one of the clips that a recording was joined from: {@code
-   * r.on('a.wav').rocAuc()}.
+   * Compares the mask with one of the clips of a joined recording: {@code r.on('a.wav').rocAuc()}.
    *
    * @param clip file of the clip, or its name, or {@code samples:NAME}
    * @throws UserException when the stimulus is a photo or has no such clip

@@ -53,7 +53,7 @@ public final class Session implements AutoCloseable {
     this.workplace = new Workplace(outFolder);
   }
 
-  /** Returns where everything is said. */
+  /** Returns the output for rows, messages and progress. */
   public Output output() {
     return output;
   }
@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
     includer = value;
   }
 
-  /** Sets what lists the variables; the interpreter calls this once. */
+  /** Sets the source of variables; the interpreter calls this once. */
   void setVariables(Supplier<Map<String, Object>> value) {
     variables = value;
   }
@@ -78,7 +78,7 @@ public final class Session implements AutoCloseable {
     return variables.get();
   }
 
-  /** Runs another script; a relative path counts from the script that is running. */
+  /** Runs another script; a relative path starts at the running script. */
   public void include(String path) {
     includer.accept(path);
   }
@@ -88,22 +88,22 @@ public final class Session implements AutoCloseable {
     return network.engine();
   }
 
-  /** Returns the folder that {@code save} paths are relative to. */
+  /** Returns the base of relative {@code save} paths. */
   public Path outFolder() {
     return workplace.out();
   }
 
-  /** Returns the folder that relative paths count from. */
+  /** Returns the base of relative paths. */
   public Workplace workplace() {
     return workplace;
   }
 
-  /** Returns what opens networks and chooses where they compute. */
+  /** Returns the opener of networks, which also chooses the device. */
   public OpenNetwork network() {
     return network;
   }
 
-  /** Returns what reports the meaning of targets. */
+  /** Returns the reporter of the meaning of targets. */
   public TargetMeanings meanings() {
     return meanings;
   }
@@ -180,12 +180,12 @@ public final class Session implements AutoCloseable {
     return stimulus.view();
   }
 
-  /** Returns what the following runs are asked. */
+  /** Returns the choices for the following runs. */
   public Choices choices() {
     return choices;
   }
 
-  /** Sets what the following runs are asked. */
+  /** Sets the choices for the following runs. */
   public void choose(Choices value) {
     choices = value;
   }

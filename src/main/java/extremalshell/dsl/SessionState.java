@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the open network; null without one
  * @param options of the open network
- * @param stimulus what is explained; null without one loaded
+ * @param stimulus the loaded stimulus; null without one
  * @param choices for the following runs
  */
 record SessionState(

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reports what targets mean in the open network. */
+/** Reports the classes of targets in the open network. */
 public final class TargetMeanings {
   private final Session session;
   private final Set<String> doubts = new HashSet<>();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records the state before each command that changed it. */
 final class Undo {
-  /** Every state can hold its own photo. */
+  /** Most states to keep, since every state can hold a photo. */
   private static final int MOST = 16;
 
   private final Deque<SessionState> states = new ArrayDeque<>();

@@ -5,7 +5,7 @@ import extremalshell.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that relative paths of a session count from, and the folder of its results. */
+/** The base of relative paths in a session, and the folder of its results. */
 public final class Workplace {
   private static final Path START = Path.of("");
 
@@ -23,12 +23,14 @@ public final class Workplace {
     this.out = out;
   }
 
-  /** Returns the folder, relative to that of the process where it is inside; empty at the start. */
+  /**
+   * Returns the folder, relative to the process's folder where it is inside; empty at the start.
+   */
   public Path folder() {
     return folder;
   }
 
-  /** Returns the folder that names of results are relative to. */
+  /** Returns the base of relative names of results. */
   public Path out() {
     return isBound() ? out : folder;
   }
@@ -44,7 +46,7 @@ public final class Workplace {
   }
 
   /**
-   * Goes to a folder.
+   * Changes to a folder.
    *
    * @param name path as the process finds it
    * @throws UserException when it is no folder
@@ -62,7 +64,7 @@ public final class Workplace {
     folder = wanted.startsWith(start) ? start.relativize(wanted) : wanted;
   }
 
-  /** Goes back to the folder before. */
+  /** Returns to the previous folder. */
   public void back() {
     Path now = folder;
     folder = before;

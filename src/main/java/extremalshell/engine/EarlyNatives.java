@@ -16,7 +16,7 @@ public final class EarlyNatives {
    * Begins to load the natives for the CPU if this machine has them already. The first network
    * reports a failure.
    *
-   * @param device that will be asked for; on a GPU's machine nothing begins
+   * @param device that will be requested; on a machine with a GPU nothing begins
    */
   public static synchronized void begin(String device) {
     if (loading != null || device.startsWith("gpu") || !Libtorch.hasNativesForCpu()) {

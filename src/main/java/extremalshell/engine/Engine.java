@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where networks compute: a device and a precision. It owns the arrays and the compiled functions
- * of all that runs on it. Several engines can be open; {@link Libtorch} has what they share. It
- * starts at its first use.
+ * of everything that runs on it. Several engines can be open; {@link Libtorch} has their shared
+ * state. It starts at its first use.
  */
 public final class Engine implements AutoCloseable {
   private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,4}))?");
 
   /**
-   * Of one pixel or frame and bin, forward and backward: {@code docs/performance.md}, "Scaling".
+   * Bytes for one pixel, or one bin of a frame, forward and backward: {@code docs/performance.md},
+   * "Scaling".
    */
   private static final double BYTES = 6000;
 
@@ -113,7 +114,10 @@ public final class Engine implements AutoCloseable {
         .orElse("gpu:" + number);
   }
 
-  /** Returns what rounds on this device other than 32 bits do, and whether digits repeat. */
+  /**
+   * Returns which operations round to less than 32 bits on this device, and whether it is
+   * deterministic.
+   */
   private String arithmetic(Running at) {
     String precise =
         !at.device().isGpu()
@@ -125,10 +129,7 @@ public final class Engine implements AutoCloseable {
     return precise + step + (Libtorch.isDeterministic() ? ", deterministic" : "");
   }
 
-  /**
-   * Returns the device as it was asked for: {@code auto}, {@code cpu}, {@code gpu} or {@code
-   * gpu:N}.
-   */
+  /** Returns the requested device: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}. */
   public String wanted() {
     return wanted;
   }
@@ -138,7 +139,7 @@ public final class Engine implements AutoCloseable {
     return CudaUtils.getGpuCount();
   }
 
-  /** Returns the numbers it computes with. */
+  /** Returns the precision of its numbers. */
   public Precision precision() {
     return precision;
   }
@@ -149,8 +150,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Returns a manager of arrays in the memory of the host, whatever the device: numbers that steer
-   * a function, which a device would have to be waited for. Whoever makes one closes it.
+   * Returns a manager of arrays in the memory of the host, on every device. It is for numbers that
+   * steer a function: reading them never waits for a device. The caller closes it.
    */
   public NDManager numbers() {
     return running().numbers();
@@ -204,8 +205,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Returns how many inputs of a size go forward and backward at once with half of the memory of
-   * the device, at least one.
+   * Returns how many inputs of a size go forward and backward at once in half of the device's
+   * memory, at least one.
    */
   public int gradientsAtOnce(int height, int width) {
     double bytes = memory().most() / 2.0;
@@ -213,8 +214,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Returns the memory of the device. On a CPU it is all of the machine, used or not, so that what
-   * depends on it is the same each time.
+   * Returns the memory of the device. On a CPU it is all memory of the machine, used or not, so
+   * that dependent values are the same each time.
    */
   public DeviceMemory memory() {
     Device device = running().device();
@@ -250,7 +251,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Frees all that was made on it: networks, functions, arrays. */
+  /** Frees everything that was made on it: networks, functions, arrays. */
   @Override
   public synchronized void close() {
     closed = true;

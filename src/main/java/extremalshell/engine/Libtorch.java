@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that libtorch has once a process: its natives, the number of its threads, and the turn
- * of the thread that differentiates. All else belongs to an {@link extremalshell.engine.Engine}.
+ * The state that libtorch has once per process: its natives, its number of threads, and the turn of
+ * the thread that differentiates. All other state belongs to an {@link
+ * extremalshell.engine.Engine}.
  */
 public final class Libtorch {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
@@ -42,13 +43,13 @@ public final class Libtorch {
   /** A level of libtorch's log. */
   private static final int ERRORS_ONLY = 2;
 
-  /** Fair: optimisations of several engines come in the order in which they asked. */
+  /** Fair: optimisations of several engines run in the order of their requests. */
   private static final ReentrantLock TURN = new ReentrantLock(true);
 
   /** Precisions of the open engines on GPUs, in the order in which they started. */
   private static final List<Precision> PRECISIONS = new ArrayList<>();
 
-  /** Where DJL downloads builds of PyTorch from, by version. */
+  /** The address from which DJL downloads builds of PyTorch, by version. */
   private static final String PUBLISHED = "https://publish.djl.ai/pytorch/";
 
   private static Consumer<String> announcer = line -> {};
@@ -60,7 +61,7 @@ public final class Libtorch {
 
   private Libtorch() {}
 
-  /** Returns the number of threads that was chosen; 0 where it is left to libtorch. */
+  /** Returns the chosen number of threads; 0 where libtorch chooses. */
   public static int chosenThreads() {
     return Integer.getInteger(THREADS, 0);
   }
@@ -68,7 +69,7 @@ public final class Libtorch {
   /**
    * Chooses the number of threads; once per process, before libtorch starts.
    *
-   * @throws UserException when it is below 1, or libtorch runs already with another number
+   * @throws UserException when it is below 1, or libtorch already runs with another number
    */
   public static synchronized void useThreads(int threads) {
     if (threads < 1) {
@@ -84,8 +85,8 @@ public final class Libtorch {
   }
 
   /**
-   * Lets libtorch use only algorithms that repeat their digits, or all. Operations without such an
-   * algorithm then fail, and say so.
+   * Lets libtorch use only deterministic algorithms, or all. Operations without a deterministic
+   * algorithm then fail with a message.
    *
    * @throws UserException when libtorch runs and has no such switch
    */
@@ -96,14 +97,13 @@ public final class Libtorch {
     deterministic = wanted;
   }
 
-  /** Returns whether only algorithms that repeat their digits are used. */
+  /** Returns whether only deterministic algorithms are used. */
   public static synchronized boolean isDeterministic() {
     return deterministic;
   }
 
   /**
-   * Limits the memory of a device that batches are made for; networks that are open keep their
-   * batches.
+   * Limits the device memory that batches may use; open networks keep their batches.
    *
    * @param bytes above 0
    */
@@ -111,7 +111,7 @@ public final class Libtorch {
     mostMemory = bytes;
   }
 
-  /** Returns the limit of memory, in bytes; the largest number where none was set. */
+  /** Returns the limit of memory, in bytes; the largest number where there is none. */
   public static synchronized long mostMemory() {
     return mostMemory;
   }
@@ -131,9 +131,9 @@ public final class Libtorch {
 
   /**
    * Sets the precision of an engine on a GPU until it is {@linkplain #leave left}. libtorch has one
-   * for the process: of several open engines, the one that started last decides.
+   * precision per process: of several open engines, the last one started decides.
    *
-   * @throws UserException when TF32 is asked for and libtorch has no switch for it
+   * @throws UserException when TF32 is requested and libtorch has no switch for it
    */
   static synchronized void enter(Precision precision) {
     if (!switches().allowTf32(precision == Precision.TF32) && precision == Precision.TF32) {
@@ -142,7 +142,7 @@ public final class Libtorch {
     PRECISIONS.add(precision);
   }
 
-  /** Goes back to the precision of the engine that started last before, if one is open. */
+  /** Restores the precision of the previous engine, if one is open. */
   static synchronized void leave(Precision precision) {
     PRECISIONS.remove(precision);
     if (!PRECISIONS.isEmpty()) {
@@ -156,9 +156,9 @@ public final class Libtorch {
   }
 
   /**
-   * Runs a task when all that asked before have ended theirs. The collector of gradients is one for
-   * the process, and two optimisations at once would only wait for each other's threads. A thread
-   * whose turn it is may ask again.
+   * Runs a task after all earlier ones. There is one collector of gradients per process, and two
+   * optimisations at once would only wait for each other's threads. A thread may request another
+   * turn within its turn.
    *
    * @throws CancellationException when the thread is interrupted while it waits
    */
@@ -178,7 +178,10 @@ public final class Libtorch {
     }
   }
 
-  /** Opens the collector of gradients, within a {@link #inTurn turn}; an engine has started. */
+  /**
+   * Opens the collector of gradients, within a {@link #inTurn turn} and after an engine has
+   * started.
+   */
   public static GradientCollector newGradientCollector() {
     return Engine.getEngine("PyTorch").newGradientCollector();
   }
@@ -186,7 +189,7 @@ public final class Libtorch {
   /**
    * Loads the natives if they are not loaded.
    *
-   * @param device that is asked for first: the natives with CUDA are loaded for all but {@code cpu}
+   * @param device of the first request: the natives with CUDA are loaded for all but {@code cpu}
    * @throws UserException when they do not load, or were loaded without the CUDA that a GPU needs
    */
   static synchronized Engine start(String device) {
@@ -200,12 +203,12 @@ public final class Libtorch {
     return Engine.getEngine("PyTorch");
   }
 
-  /** Tells about a long download before it begins. */
+  /** Sets the receiver of a line about a long download before it begins. */
   public static synchronized void onDownload(Consumer<String> told) {
     announcer = told;
   }
 
-  /** Returns lines that explain why engines compute where they do; starts nothing. */
+  /** Returns lines that explain the choice of the device; starts nothing. */
   public static List<String> explainChoice() {
     return choice().lines();
   }
@@ -239,7 +242,7 @@ public final class Libtorch {
     }
   }
 
-  /** Returns whether a device asks for the natives with CUDA, and this machine has a GPU. */
+  /** Returns whether a device needs the natives with CUDA, and this machine has a GPU. */
   static boolean wantsCuda(String device) {
     return !device.equals("cpu") && CudaUtils.getGpuCount() > 0;
   }
@@ -259,7 +262,7 @@ public final class Libtorch {
     try {
       Engine torch = Engine.getEngine("PyTorch");
       started = true;
-      // DJL takes the build for CPUs where none fits this version of CUDA
+      // DJL uses the build for CPUs if none fits this version of CUDA
       cuda = wantsCuda && torch.hasCapability(StandardCapabilities.CUDA);
       if (deterministic) {
         useDeterministic(true);
@@ -275,8 +278,8 @@ public final class Libtorch {
   }
 
   /**
-   * Lets libtorch log errors only. Where a processor lacks what a part of it needs, it warns at
-   * every operation otherwise, and uses another part.
+   * Lets libtorch log errors only. On processors without some instructions it would warn at every
+   * operation, though it uses other code.
    */
   private static void hideNativeWarnings() {
     try {

@@ -5,7 +5,7 @@ import extremalshell.engine.device.TorchSwitches;
 
 /** Whether libtorch computes with oneDNN on the CPU, in the whole process. */
 public final class OneDnn {
-  /** The environment variable that limits the instructions that oneDNN uses. */
+  /** The environment variable that limits oneDNN's instructions. */
   private static final String LIMIT = "ONEDNN_MAX_CPU_ISA";
 
   private static int networksWithout;
@@ -13,7 +13,7 @@ public final class OneDnn {
   private OneDnn() {}
 
   /**
-   * Lets libtorch compute with it or without.
+   * Switches oneDNN on or off.
    *
    * @return whether libtorch has the switch
    */
@@ -26,13 +26,13 @@ public final class OneDnn {
     return switches().usesOneDnn();
   }
 
-  /** Lets libtorch compute without it until as many networks are closed as asked for that. */
+  /** Switches oneDNN off until every network that needs this is closed. */
   public static synchronized void avoid() {
     networksWithout++;
     use(false);
   }
 
-  /** Takes one {@link #avoid} back. */
+  /** Revokes one {@link #avoid}. */
   public static synchronized void admit() {
     networksWithout--;
     if (networksWithout == 0) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Numbers that an engine computes with. */
+/** The precision of an engine's numbers. */
 public enum Precision {
   /** 32 bits throughout; TF32 is off. */
   FP32,

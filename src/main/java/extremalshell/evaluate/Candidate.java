@@ -7,16 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A mask, or a control, that is judged. */
+/** A mask or a control to judge. */
 public final class Candidate {
   private final Case about;
   private final Saliency saliency;
   private final float through;
   private final Map<Flipping, float[]> curves = new LinkedHashMap<>();
 
-  /**
-   * Asks the network for m·x + (1−m)·y, where y is the operator's result with everything removed.
-   */
+  /** Scores m·x + (1−m)·y, where y is the operator's result with everything removed. */
   Candidate(Case about, Saliency saliency) {
     this.about = about;
     this.saliency = saliency;
@@ -36,7 +34,7 @@ public final class Candidate {
     return shown;
   }
 
-  /** Returns what it is judged on. */
+  /** Returns the question of the mask. */
   public Case about() {
     return about;
   }
@@ -56,7 +54,7 @@ public final class Candidate {
     return through;
   }
 
-  /** Returns the classes of the highest score: of the whole stimulus, and through the mask. */
+  /** Returns the classes of the highest score for the whole stimulus and through the mask. */
   int[] tops() {
     return about.scorer().tops(List.of(about.scorer().input(), shown()));
   }
@@ -79,7 +77,7 @@ public final class Candidate {
     return Digests.brief(mask().values());
   }
 
-  /** Returns a digest of where the object is; empty where that is not known. */
+  /** Returns a digest of the object's place; empty where unknown. */
   String regionDigest() {
     Region region = about.region();
     if (region == null) {
@@ -98,7 +96,7 @@ public final class Candidate {
         flipping, f -> f.curve(about.scorer(), saliency.order(), about.target(), Flipping.STEPS));
   }
 
-  /** Returns the curves that have been asked for. */
+  /** Returns the curves computed so far. */
   Map<Flipping, float[]> curves() {
     return curves;
   }

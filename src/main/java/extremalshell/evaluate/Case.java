@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The question that a mask is judged on: one target of one stimulus.
  *
- * @param scorer asks the network
+ * @param scorer scores changed inputs
  * @param target class index
- * @param operator what removed evidence turns into
- * @param region where the object is; null when that is not known
- * @param targetArea area that was asked for, in (0,1)
- * @param seed of everything that is drawn
+ * @param operator replacement of removed evidence
+ * @param region place of the object; null if unknown
+ * @param targetArea requested area, in (0,1)
+ * @param seed of all random numbers
  * @param whole score of the target for the whole stimulus
  */
 public record Case(
@@ -24,7 +24,7 @@ public record Case(
     long seed,
     float whole) {
 
-  /** Asks the network for the score of the whole. */
+  /** Makes a case; scores the whole stimulus. */
   public static Case of(
       Scorer scorer,
       int target,

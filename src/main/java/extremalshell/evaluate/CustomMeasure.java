@@ -9,7 +9,7 @@ import extremalshell.Part;
  * @param function computes it
  */
 public record CustomMeasure(String name, Function function) implements Measure, Part.OfSession {
-  /** A number of a mask. */
+  /** A function from a mask to a number. */
   @FunctionalInterface
   public interface Function {
     /** Returns the value of a mask or a control; NaN where it has none. */

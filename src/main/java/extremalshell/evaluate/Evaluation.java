@@ -39,7 +39,7 @@ public final class Evaluation {
   /** Subject of the control that is a disc in the middle. */
   public static final String DISC = "disc";
 
-  /** Returns how titles call a subject. */
+  /** Returns the name of a subject in titles. */
   public static String title(String subject) {
     return switch (subject) {
       case RANDOM -> "random smooth mask";
@@ -58,7 +58,7 @@ public final class Evaluation {
   private int judged;
 
   /**
-   * Begins with nothing.
+   * Starts without masks.
    *
    * @param pairs names of the requested measures of {@link #PAIRS}
    */
@@ -68,15 +68,15 @@ public final class Evaluation {
   }
 
   /**
-   * The properties that make runs comparable.
+   * Texts that are equal for comparable runs.
    *
    * @param about the same for runs of one network, stimulus and target
    * @param question the same for runs that differ in method, its settings, area and seed alone
-   * @param method how the mask was found
+   * @param method attribution method
    * @param group the same for runs that differ in area and seed alone
-   * @param area asked for, in (0,1)
+   * @param area requested, in (0,1)
    * @param seed of the run
-   * @param stimulus the same for runs of one stimulus, whatever its file is called
+   * @param stimulus the same for runs of one stimulus, independent of its file name
    */
   public record Identity(
       String about,
@@ -86,7 +86,7 @@ public final class Evaluation {
       double area,
       long seed,
       String stimulus) {
-    /** An identity of which nothing more is known of the stimulus. */
+    /** An identity whose stimulus is known only by the question. */
     public Identity(
         String about, String question, String method, String group, double area, long seed) {
       this(about, question, method, group, area, seed, about);
@@ -99,15 +99,15 @@ public final class Evaluation {
    * One line of the table.
    *
    * @param measure its name
-   * @param subject what was judged: a method, {@link #MASK}, {@link #RANDOM} or {@link #DISC}
+   * @param subject a method, {@link #MASK}, {@link #RANDOM} or {@link #DISC}
    * @param summary of its values
    */
   public record Line(String measure, String subject, Summary summary) {}
 
   /**
-   * Judges a mask; measures that need a region are left out where none is known. A measure whose
-   * value follows from an earlier value for the same network, stimulus and target gets no second
-   * copy of it: a disc is the same for all seeds, the order of nested masks for all areas.
+   * Judges a mask; skips measures that need a region where none is known. A value that follows from
+   * an earlier one for the same network, stimulus and target is not repeated. Examples: a disc is
+   * the same for all seeds, the order of nested masks for all areas.
    */
   public void add(Case about, Identity identity, Saliency saliency) {
     methods.add(identity.method());
@@ -116,7 +116,7 @@ public final class Evaluation {
       Mask mask = saliency.mask();
       int height = mask.height();
       int width = mask.width();
-      // each gets its control, independent of the masks judged with it
+      // each mask gets its own control, independent of other masks
       Saliency random = Saliency.random(height, width, mask.area(), judged++);
       judge(about, identity, RANDOM, identity.question(), random);
       Saliency disc = Saliency.disc(height, width, mask.area());
@@ -159,10 +159,10 @@ public final class Evaluation {
   }
 
   /**
-   * Returns summaries of the curves of each method and of each control; empty unless the measure is
-   * among those judged by.
+   * Returns summaries of the curves of each method and control; empty unless the measure was
+   * requested.
    *
-   * @return by subject as lines have it, the score before any change and after each step
+   * @return by subject, as in lines: the score before any change and after each step
    */
   public Map<String, List<Summary>> curves(Flipping flipping) {
     Map<String, List<Summary>> means = new LinkedHashMap<>();
@@ -190,8 +190,8 @@ public final class Evaluation {
   }
 
   /**
-   * Notes how attributions of changed stimuli differ from one. The controls are made again as masks
-   * are: the disc is the same, the random mask another one.
+   * Adds the differences between the attributions of changed stimuli and an original one. Controls
+   * are made again, as masks are: the same disc, another random mask.
    *
    * @param area of the controls
    */
@@ -208,14 +208,16 @@ public final class Evaluation {
         0);
   }
 
-  /** Notes how a map agrees with the map of a network with random weights; controls as above. */
+  /**
+   * Adds the agreement of a map with the map of a network with random weights; controls as above.
+   */
   public void addSanity(
       Identity identity, double area, Attribution attribution, Attribution randomised) {
     addRandomised(SANITY, identity, area, attribution, randomised);
   }
 
   /**
-   * Notes how a map agrees with the map of a network whose last tensors have random weights.
+   * Adds the agreement of a map with the map of a network whose last tensors have random weights.
    *
    * @param share of the tensors, in (0,1]
    */
@@ -293,7 +295,7 @@ public final class Evaluation {
     return lines;
   }
 
-  /** Methods as they came, the controls last. */
+  /** Methods in their order of arrival, controls last. */
   private <T> Map<String, List<T>> ordered(Map<String, List<T>> subjects) {
     Map<String, List<T>> ordered = new LinkedHashMap<>();
     for (String method : methods) {

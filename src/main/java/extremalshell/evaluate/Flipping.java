@@ -5,8 +5,8 @@ import extremalshell.perturb.Sigmas;
 import java.util.Arrays;
 
 /**
- * Deletion and insertion (Petsiuk et al. 2018): pixels change in the order of their importance, and
- * the score is watched.
+ * Deletion and insertion (Petsiuk et al. 2018): pixels change in the order of their importance
+ * while the score is measured.
  */
 public enum Flipping {
   /** Pixels turn to the value 0. */

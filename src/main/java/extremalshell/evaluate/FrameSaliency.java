@@ -16,15 +16,16 @@ import java.util.stream.IntStream;
  * over its bins.
  *
  * @param saliency of each frame: of the mask, in [0,1]
- * @param graded of each frame, from the attribution, which is finer than the mask if a peer made it
- * @param target whether a frame's middle lies in the clip, and under nothing else
+ * @param graded of each frame, from the attribution, which is finer than the mask for methods with
+ *     graded values
+ * @param target whether a frame's middle lies in the clip, and no other sound covers it
  */
 public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) {
   /**
-   * Looks at a mask of a recording that knows what it is made of.
+   * Measures a mask of a recording whose segments are known.
    *
-   * @param attribution what the mask was made from
-   * @param clip that the target speaks in, as {@link #frames} takes it
+   * @param attribution from which the mask was made
+   * @param clip in which the target speaks, as in {@link #frames}
    * @throws UserException when the stimulus has no such clip, or nothing else
    */
   public static FrameSaliency of(Mask mask, Attribution attribution, View view, String clip) {
@@ -32,11 +33,11 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
   }
 
   /**
-   * Looks at a mask of a recording.
+   * Measures a mask of a recording.
    *
-   * @param attribution what the mask was made from
+   * @param attribution from which the mask was made
    * @param name of the recording, for messages
-   * @param heard at a time, in seconds from the begin of the recording
+   * @param heard whether the target is heard at a time, in seconds from the start
    * @throws UserException when the stimulus is a photo, or all or none of its frames are heard
    */
   public static FrameSaliency of(
@@ -68,18 +69,18 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
   }
 
   /**
-   * Returns {@link #rocAuc} of telling some frames.
+   * Returns {@link #rocAuc} for finding some frames.
    *
-   * @param target which frames, one at least and not all
+   * @param target which frames; at least one and not all
    */
   static double rocAuc(Attribution attribution, boolean[] target) {
     return Ranks.rocAuc(means(attribution), target);
   }
 
   /**
-   * Returns which frames' middle lies in a clip, and under nothing else.
+   * Returns the frames whose middle lies in a clip, where no other sound covers it.
    *
-   * @param clip its file, or the name of that, or {@code samples:NAME}
+   * @param clip its file, the name of the file, or {@code samples:NAME}
    * @throws UserException when the stimulus is a photo, or has no such clip, or nothing else
    */
   static boolean[] frames(View view, String clip) {
@@ -130,7 +131,7 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
     return (int) IntStream.range(0, target.length).filter(i -> target[i]).count();
   }
 
-  /** Returns the share of frames that are the target's, in (0,1). */
+  /** Returns the share of the target's frames, in (0,1). */
   public double frameShare() {
     return count(target) / (double) target.length;
   }
@@ -147,9 +148,9 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
   }
 
   /**
-   * Returns the area under the ROC curve of telling the target's frames by their saliency: the
-   * probability that a frame of the target ranks above another frame (Hanley and McNeil 1982). Ties
-   * count half.
+   * Returns the area under the ROC curve for finding the target's frames by their saliency. It is
+   * the probability that a frame of the target ranks above another frame (Hanley and McNeil 1982).
+   * Ties count half.
    */
   public double rocAuc() {
     return Ranks.rocAuc(graded, target);

@@ -1,12 +1,11 @@
 package extremalshell.evaluate;
 
 /**
- * How many edges a mask makes up: edges of the masked stimulus that the stimulus does not have, as
- * a share of the stimulus's own edges (Kolek et al. 2023, "Explaining image classifiers with
- * multiscale directional image representation", Sec. 4, the hallucination score). The paper finds
- * edges by shearlets; here an edge is a pixel whose Sobel gradient is above a tenth of the steepest
- * possible one and highest across the edge. An edge is not new where the stimulus has one within a
- * pixel.
+ * How many edges a mask makes up: edges of the masked stimulus that the stimulus lacks, as a share
+ * of the stimulus's edges. It is the hallucination score of Kolek et al. 2023, "Explaining image
+ * classifiers with multiscale directional image representation", Sec. 4. The paper finds edges by
+ * shearlets. Here an edge is a pixel whose Sobel gradient is highest across the edge and above a
+ * tenth of the steepest possible one. An edge is not new where the stimulus has one within a pixel.
  */
 final class Hallucination {
   /** Share of the gradient of a step from the lowest to the highest value. */

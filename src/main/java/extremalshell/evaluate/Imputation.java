@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Noisy linear imputation (Rong et al. 2022): a removed pixel is the weighted mean of its
- * neighbours, direct ones 1/6, diagonal ones 1/12, where removed neighbours are unknowns as well;
- * noise hides which pixels were removed.
+ * Noisy linear imputation (Rong et al. 2022). A removed pixel is the weighted mean of its
+ * neighbours, direct ones 1/6, diagonal ones 1/12; removed neighbours are unknowns as well. Noise
+ * hides which pixels were removed.
  */
 final class Imputation {
   private static final double DIRECT = 1 / 6.0;

@@ -3,7 +3,7 @@ package extremalshell.evaluate;
 import java.util.BitSet;
 
 /**
- * A mask that was judged, as measures of two masks look at it.
+ * A judged mask, as measures of two masks use it.
  *
  * @param subject a method or a control
  * @param group the same for masks that differ in area and seed alone

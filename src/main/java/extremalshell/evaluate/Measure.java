@@ -3,18 +3,18 @@ package extremalshell.evaluate;
 import extremalshell.Part;
 
 /**
- * One way to judge a mask. One is a line in {@link Measures}, a class on the class path, or a
+ * One way to judge a mask. A measure is a line in {@link Measures}, a class on the class path, or a
  * closure; see {@link Part}. Its description states which direction is better.
  */
 public interface Measure extends Part {
-  /** Returns whether it asks where the object is; it is left out where that is not known. */
+  /** Returns whether it needs the place of the object; it is left out where that is unknown. */
   default boolean needsRegion() {
     return false;
   }
 
   /**
-   * Returns what a value follows from, beside network, stimulus and target: candidates in which it
-   * is the same have copies of one value, or draws of one.
+   * Returns the facts that a value depends on, beside network, stimulus and target. Candidates with
+   * the same facts have copies of one value, or draws from one distribution.
    */
   default String madeOf(Candidate candidate) {
     return String.join(

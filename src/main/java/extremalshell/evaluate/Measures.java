@@ -142,7 +142,7 @@ public final class Measures {
     return ALL;
   }
 
-  /** Returns what some measures say of one mask, without controls, by their names. */
+  /** Returns the values of some measures for one mask, without controls, by their names. */
   public static Map<String, Double> values(List<String> names, Case about, Saliency saliency) {
     Candidate candidate = new Candidate(about, saliency);
     Map<String, Double> values = new LinkedHashMap<>();
@@ -152,7 +152,7 @@ public final class Measures {
     return values;
   }
 
-  /** Returns the value of a candidate; NaN where it has none, or no place that is asked for. */
+  /** Returns the value of a candidate; NaN where it has none, or lacks a place that is needed. */
   static double value(Measure measure, Candidate candidate) {
     return measure.needsRegion() && candidate.about().region() == null
         ? Double.NaN
@@ -189,12 +189,12 @@ public final class Measures {
     return candidate.maskDigest() + " " + candidate.about().operator();
   }
 
-  /** Only what is above 0 counts; a score that is not positive has no share. */
+  /** Only positive values count; a score that is not positive has no share. */
   private static double relative(double part, double whole) {
     return whole > 0 ? Math.max(0, part) / whole : Double.NaN;
   }
 
-  /** Masks of another class than the top one have no value. */
+  /** Masks for another class than the top one have no value. */
   private static double fidelity(Candidate candidate) {
     int[] tops = candidate.tops();
     if (tops[0] != candidate.about().target()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Asks a network. */
+/** Scores with a network. */
 public final class NetworkScorer implements Scorer {
   private static final int MOST_INPUTS = 32;
   private static final int MOST_VALUES = 1 << 23;
@@ -30,8 +30,7 @@ public final class NetworkScorer implements Scorer {
   /**
    * Takes a stimulus as the network sees it.
    *
-   * @param settings say whether what is left of a spectrogram is normalised again, and the seed of
-   *     noise
+   * @param settings have the renormalisation of masked spectrograms and the seed of noise
    */
   public NetworkScorer(Network network, View view, Settings settings) {
     this.network = network;

@@ -53,7 +53,7 @@ enum PairMeasure {
     this.value = value;
   }
 
-  /** Returns what each measure means, by its name. */
+  /** Returns the meaning of each measure, by its name. */
   static Map<String, String> meanings() {
     return Arrays.stream(values())
         .collect(Collectors.toUnmodifiableMap(each -> each.title, each -> each.meaning));
@@ -64,7 +64,7 @@ enum PairMeasure {
     return title;
   }
 
-  /** Returns whether the measure looks at two masks, in this order. */
+  /** Returns whether the measure applies to two masks, in this order. */
   boolean looksAt(JudgedMask a, JudgedMask b, List<JudgedMask> all) {
     return a.isComparable(b) && goTogether.test(a, b) && !(isOfSteps && isSkipped(a, b, all));
   }
@@ -85,7 +85,7 @@ enum PairMeasure {
     return value.applyAsDouble(a, b);
   }
 
-  /** Returns what is the same for two pairs that count once. */
+  /** Returns the key of a pair; pairs of one key count once. */
   List<String> key(JudgedMask a, JudgedMask b) {
     boolean swapped = a.mask().compareTo(b.mask()) > 0;
     String about = isOfSteps ? a.identity().question() : a.identity().about();

@@ -8,13 +8,13 @@ import extremalshell.mask.PixelOrder;
 import java.util.Arrays;
 
 /**
- * Where the object is: a box of a photo, or the frames of a clip.
+ * The place of an object: a box of a photo, or the frames of a clip.
  *
  * @param inside row-major {@code [height * width]}
  * @param ofFrames whether it is made of whole frames
  */
 public record Region(int height, int width, boolean[] inside, boolean ofFrames) {
-  /** Pointing forgives as many pixels; Fong et al. 2019, after Zhang et al. 2016. */
+  /** Pixels that pointing tolerates; Fong et al. 2019, after Zhang et al. 2016. */
   private static final int TOLERANCE = 15;
 
   /**
@@ -24,7 +24,7 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
    * @param top first row
    * @param right column after the last
    * @param bottom row after the last
-   * @throws UserException when it has no pixel, or one that the stimulus has not
+   * @throws UserException when it has no pixel, or pixels outside the stimulus
    */
   public static Region box(int height, int width, int left, int top, int right, int bottom) {
     boolean isInside = left >= 0 && top >= 0 && right <= width && bottom <= height;
@@ -55,7 +55,7 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
   /**
    * Returns the frames of one clip of a recording.
    *
-   * @param clip its file, or the name of that, or {@code samples:NAME}
+   * @param clip its file, the name of the file, or {@code samples:NAME}
    * @throws UserException when the stimulus is a photo, or has no such clip, or nothing else
    */
   public static Region clip(View view, String clip) {
@@ -67,7 +67,7 @@ public record Region(int height, int width, boolean[] inside, boolean ofFrames) 
     return new Region(view.height(), view.width(), inside, true);
   }
 
-  /** Returns what lies in this region or in another of the same size. */
+  /** Returns the union of this region and another of the same size. */
   public Region or(Region other) {
     boolean[] either = inside.clone();
     for (int i = 0; i < either.length; i++) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Remove and debias (Rong et al. 2022): the mean over 10 to 90 % of removed pixels of the scores
- * when the least relevant are removed, minus those when the most relevant are, by half.
+ * Remove and debias (Rong et al. 2022). The score after removing the least relevant pixels, minus
+ * the score after removing the most relevant ones, halved. The mean is over 10 to 90 % of removed
+ * pixels.
  */
 final class Road {
   private static final int TENTHS = 9;

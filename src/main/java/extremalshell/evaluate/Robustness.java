@@ -13,7 +13,7 @@ public final class Robustness {
   /** Largest change of the stimulus. */
   private static final double RADIUS = 0.02;
 
-  /** How many changed stimuli the largest change of the mask is sought among. */
+  /** Number of changed stimuli; the largest change of the mask counts. */
   private static final int DRAWS = 4;
 
   private Robustness() {}
@@ -24,7 +24,7 @@ public final class Robustness {
   }
 
   /**
-   * Returns max ‖φ(x+δ) − φ(x)‖ / ‖φ(x)‖ (Yeh et al. 2019, as a share of φ's own norm).
+   * Returns max ‖φ(x+δ) − φ(x)‖ / ‖φ(x)‖ (Yeh et al. 2019, as a share of φ's norm).
    *
    * @param mask φ(x)
    * @param others φ(x+δ), at least one

@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.Random;
 
 /**
- * A mask of an area, and the attribution of each pixel, which is graded if a peer computed it.
- * Measures of a mask use the first, measures of an order the second.
+ * A mask of an area, and the attribution of each pixel, which is graded for some methods. Measures
+ * of a mask use the mask, measures of an order the attribution.
  *
  * @param mask in [0,1]
- * @param attribution importance of each pixel; of an optimised mask its own values
+ * @param attribution importance of each pixel; for an optimised mask, its values
  * @param order indices of all pixels, most important first
  */
 public record Saliency(Mask mask, Attribution attribution, int[] order) {
-  /** Returns a mask with its own order. */
+  /** Returns a mask with the order of its values. */
   public static Saliency of(Mask mask) {
     return of(mask, Attribution.of(mask));
   }
@@ -25,7 +25,7 @@ public record Saliency(Mask mask, Attribution attribution, int[] order) {
     return new Saliency(mask, attribution, attribution.order());
   }
 
-  /** Control: the highest values of smooth noise, as many as fill the area. */
+  /** Control: the highest values of smooth noise that fill the area. */
   public static Saliency random(int height, int width, double area, long seed) {
     Random random = new Random(seed);
     float[] noise = new float[height * width];
@@ -35,7 +35,7 @@ public record Saliency(Mask mask, Attribution attribution, int[] order) {
     return highest(height, width, PixelOrder.smoothed(height, width, noise), area);
   }
 
-  /** Control: a disc around the middle; cut by the borders where it is larger. */
+  /** Control: a disc around the middle; borders cut a larger one. */
   public static Saliency disc(int height, int width, double area) {
     float[] nearness = new float[height * width];
     for (int i = 0; i < nearness.length; i++) {

@@ -4,7 +4,7 @@ import extremalshell.perturb.OperatorSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network that looks at changed copies of one stimulus. */
+/** A network that scores changed copies of one stimulus. */
 public interface Scorer {
   /** Returns the rows of the stimulus. */
   int height();
@@ -33,10 +33,10 @@ public interface Scorer {
   /**
    * Returns the score of a class while pixels change from one input to another.
    *
-   * @param from input of no change, of the shape of {@link #input}
-   * @param to input of all changes, likewise
+   * @param from input without changes, of the shape of {@link #input}
+   * @param to input with all changes, likewise
    * @param order indices of all pixels; the first change first
-   * @param changed how many pixels are changed, one a score
+   * @param changed numbers of changed pixels, one per score
    * @param target class index
    */
   default float[] flipped(float[] from, float[] to, int[] order, int[] changed, int target) {
@@ -54,7 +54,7 @@ public interface Scorer {
   }
 
   /**
-   * Returns the class of the highest score of some inputs; of equal scores the first.
+   * Returns the class of the highest score for each input; the first among equal scores.
    *
    * @param inputs each of the shape of {@link #input}
    */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sensitivity-n (Ancona et al. 2018): the correlation between the summed attribution of a random
- * set of pixels and the loss of score when they are removed. It is the mean over sets of 10 to 90 %
- * of the pixels, and NaN if neither changes.
+ * Sensitivity-n (Ancona et al. 2018): the correlation between the summed attribution of random sets
+ * of pixels and the loss of score without them. It is the mean over sets of 10 to 90 % of the
+ * pixels, and NaN if neither changes.
  */
 final class SensitivityN {
   private static final int SETS = 20;
@@ -30,7 +30,7 @@ final class SensitivityN {
         float[] changed = input.clone();
         int left = (int) Math.round(SHARES[share] * pixels);
         for (int i = 0; i < pixels; i++) {
-          // each of the sets of that size is as likely
+          // all sets of that size are equally likely
           if (random.nextInt(pixels - i) < left) {
             left--;
             sums[share][set] += phi.values()[i];
@@ -59,7 +59,7 @@ final class SensitivityN {
     return count == 0 ? Double.NaN : sum / count;
   }
 
-  /** Returns Pearson's correlation; NaN where one of both does not change. */
+  /** Returns Pearson's correlation; NaN where either list is constant. */
   static double correlation(double[] a, double[] b) {
     double meanA = 0;
     double meanB = 0;

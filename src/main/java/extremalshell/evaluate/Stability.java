@@ -3,7 +3,7 @@ package extremalshell.evaluate;
 import extremalshell.mask.Mask;
 import java.util.BitSet;
 
-/** How the masks of several runs go together; masks are cut at one half. */
+/** Compares the masks of several runs; masks are cut at one half. */
 final class Stability {
   private static final float THRESHOLD = 0.5f;
 

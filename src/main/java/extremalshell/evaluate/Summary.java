@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What is said of some values: their mean with a 95 % interval where they are of enough independent
- * stimuli, else their median and range. Seeds, areas and targets of one stimulus are not
- * independent, so that the bootstrap draws stimuli, each with all of its values (percentile cluster
- * bootstrap; Davison and Hinkley 1997, section 3.8).
+ * Summarises values by their mean with a 95 % interval where there are enough independent stimuli,
+ * else by median and range. Seeds, areas and targets of one stimulus are not independent. The
+ * bootstrap therefore draws stimuli, each with all its values (percentile cluster bootstrap;
+ * Davison and Hinkley 1997, section 3.8).
  *
  * @param mean of the values; NaN where there are none
  * @param low 2.5th percentile of the means of resampled stimuli; NaN below {@link #FEWEST} stimuli
@@ -20,8 +20,8 @@ import java.util.Random;
  * @param median of the values
  * @param least of the values
  * @param most of the values
- * @param values how many there are
- * @param stimuli how many different stimuli they are of
+ * @param values number of values
+ * @param stimuli number of different stimuli
  */
 public record Summary(
     double mean,
@@ -39,13 +39,13 @@ public record Summary(
   private static final double OUTSIDE = 0.025;
 
   /**
-   * A value and what it is of.
+   * A value and its stimulus.
    *
-   * @param stimulus the same for all values of one stimulus, whatever the file is called
+   * @param stimulus the same for all values of one stimulus, independent of the file name
    */
   public record Value(String stimulus, double value) {}
 
-  /** Returns the summary of the values that are numbers. */
+  /** Returns the summary of all values except NaN. */
   public static Summary of(List<Value> all) {
     List<Value> values = all.stream().filter(v -> !Double.isNaN(v.value())).toList();
     double[] sorted = values.stream().mapToDouble(Value::value).sorted().toArray();
@@ -103,12 +103,14 @@ public record Summary(
     return means;
   }
 
-  /** Returns whether the values are of enough stimuli for an interval. */
+  /** Returns whether there are enough stimuli for an interval. */
   public boolean hasInterval() {
     return stimuli >= FEWEST;
   }
 
-  /** Returns whether all that have values have intervals: one table or chart shows one kind. */
+  /**
+   * Returns whether every summary with values has an interval: one table or chart shows one kind.
+   */
   public static boolean haveIntervals(List<Summary> all) {
     return all.stream().allMatch(each -> each.values == 0 || each.hasInterval());
   }
@@ -124,7 +126,7 @@ public record Summary(
    * Returns {@code 0.412 [0.301, 0.523]} as mean and interval, or {@code 0.412 (0.301 to 0.523)} as
    * median and range; a single value alone.
    *
-   * @param interval whether the interval is shown; not without one
+   * @param interval whether to show the interval, if there is one
    */
   public String text(boolean interval) {
     if (values == 0) {

@@ -1,4 +1,4 @@
-/** Metrics that judge a mask. */
+/** Measures of masks, beside controls. */
 @NullMarked
 package extremalshell.evaluate;
 

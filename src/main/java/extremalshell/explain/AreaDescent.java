@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * Optimises masks whose areas shrink while they keep a score, and remembers the smallest ones that
- * do. Slow shrinking finds far smaller masks than runs that go to an area at once. Subjects are
- * independent of each other.
+ * do. Slow shrinking finds far smaller masks than runs to a fixed area. Subjects are independent of
+ * each other.
  */
 final class AreaDescent {
   private static final int MASKS = AreaSearch.MASKS;
@@ -38,10 +38,10 @@ final class AreaDescent {
   private final Adam adam;
 
   /**
-   * Prepares.
+   * Prepares a descent.
    *
    * @param iterations of each mask
-   * @param wanted scores to keep, positive, one a subject
+   * @param wanted scores to keep, positive, one per subject
    */
   AreaDescent(ExactAreaContext about, int iterations, double[] wanted) {
     this.about = about;
@@ -64,7 +64,7 @@ final class AreaDescent {
   }
 
   /**
-   * Runs.
+   * Runs the descent.
    *
    * @return whether it was stopped
    */

@@ -21,24 +21,26 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Searches the smallest area whose mask keeps a share of the score: by masks that shrink as long as
- * they keep it. Their areas and scores on the way are the curve.
+ * Searches the smallest area whose mask keeps a share of the score. Masks shrink as long as they
+ * keep it; their areas and scores on the way are the curve.
  */
 final class AreaSearch {
   /** Masks of each subject. */
   static final int MASKS = 4;
 
-  /** Of an ordinary run: with four masks 14 passes of one stimulus for each of its iterations. */
+  /**
+   * Factor on the iterations of an ordinary run: with four masks, 14 passes per ordinary iteration.
+   */
   private static final double ITERATIONS = 3.5;
 
-  /** How much smaller than the smallest area the one is that shows where the score is lost. */
+  /** Factor from the smallest area to an area that shows where the score is lost. */
   private static final double BELOW = 0.95;
 
   private final ExactAreaContext about;
   private final double[] wholes;
   private final double keep;
 
-  /** The mask to take: one of those that were shown. */
+  /** The chosen mask, among all masks shown. */
   record Found(
       double area,
       Outcome outcome,
@@ -50,7 +52,7 @@ final class AreaSearch {
   /**
    * Prepares a search.
    *
-   * @param wholes scores of the whole stimuli, positive, one a subject
+   * @param wholes scores of the whole stimuli, positive, one per subject
    * @param keep share of the scores, in (0,1]
    */
   AreaSearch(ExactAreaContext about, double[] wholes, double keep) {
@@ -60,9 +62,9 @@ final class AreaSearch {
   }
 
   /**
-   * Returns the settings of a search: it compares scores, so that it maximises them where the
-   * reward probability is another thing. A softmax of cosines is all but 1 for nearly everything:
-   * it would let no area shrink.
+   * Returns the settings of a search. It compares scores, so it maximises the score where the
+   * probability differs from it. A softmax of cosines is nearly 1 for almost every input and would
+   * let no area shrink.
    */
   static Settings settings(ScoreKind kind, Settings asked) {
     return kind.isCosine() && asked.reward() == Rewards.PROBABILITY
@@ -71,9 +73,9 @@ final class AreaSearch {
   }
 
   /**
-   * Checks that there is something to search for.
+   * Checks that a search is possible.
    *
-   * @throws UserException when there is not
+   * @throws UserException when it is not
    */
   static void check(Settings settings, Prediction input) {
     if (settings.preset() != Preset.DEFAULT) {
@@ -115,10 +117,10 @@ final class AreaSearch {
   }
 
   /**
-   * Searches.
+   * Runs the search.
    *
    * @param iterations of an ordinary run
-   * @return one a subject
+   * @return one per subject
    */
   List<Found> run(int iterations, ProgressListener listener) {
     for (int subject = 0; subject < wholes.length; subject++) {
@@ -133,7 +135,7 @@ final class AreaSearch {
         .toList();
   }
 
-  /** Where nothing of the stimulus keeps the share, every area does. */
+  /** If the empty stimulus keeps the share, every area does. */
   private void checkThatSomethingIsNeeded(int subject) {
     double whole = wholes[subject];
     Prediction nothing = about.of(subject).nothing();
@@ -163,7 +165,7 @@ final class AreaSearch {
     return found(subject, distinct(stops), ending);
   }
 
-  /** Returns stops of areas that can be typed again, none twice. */
+  /** Returns stops with areas rounded up to three digits, none twice. */
   private static List<AreaTrail.Stop> distinct(List<AreaTrail.Stop> stops) {
     List<AreaTrail.Stop> distinct = new ArrayList<>();
     for (AreaTrail.Stop stop : stops) {

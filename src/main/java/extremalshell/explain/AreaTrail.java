@@ -26,7 +26,7 @@ final class AreaTrail {
   record Stop(double area, float[] grid) {}
 
   /**
-   * Begins where the areas do.
+   * Begins at the first areas.
    *
    * @param areas of its masks
    * @param masks how many
@@ -46,7 +46,7 @@ final class AreaTrail {
   }
 
   /**
-   * Moves on from the scores of all masks.
+   * Continues with the scores of all masks.
    *
    * @param counts whether the masks were scored over the unshifted stimulus
    */

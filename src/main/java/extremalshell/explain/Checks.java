@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** Refuses what cannot be explained. */
+/** Checks the inputs of an explanation. */
 final class Checks {
   /** Terms of the smooth max for one mask; above this it takes gigabytes. */
   private static final double MOST_TERMS = 1 << 24;
@@ -131,7 +131,7 @@ final class Checks {
   /**
    * Checks areas that are explained together.
    *
-   * @throws UserException when one is no area of the view, or two are equal
+   * @throws UserException when an area is impossible for the view, or two are equal
    */
   static void checkAreas(List<Double> areas, View view) {
     if (areas.isEmpty()) {

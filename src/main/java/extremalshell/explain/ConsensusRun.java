@@ -54,10 +54,10 @@ public final class ConsensusRun {
   /**
    * Explains a subject at several areas.
    *
-   * @param subject whose settings' iterations, snapshots and nesting are not looked at
+   * @param subject its settings' iterations, snapshots and nesting are ignored
    * @param areas each in (0,1), no two equal
-   * @return one explanation an area, in order, with its agreement; the attribution of all is the
-   *     order of all pixels
+   * @return one explanation per area, in order, with its agreement; all share the order of pixels
+   *     as attribution
    * @throws UserException when the network returns NaN or the settings do not fit
    * @throws IllegalArgumentException when the settings are a peer's, or of the preset reference
    */
@@ -74,7 +74,7 @@ public final class ConsensusRun {
     Checks.check(network, subject);
     Checks.checkAreas(areas, subject.view());
     Prediction input = network.predict(subject.view(), subject.target());
-    // each run that is made at once has a seed, so it has a separate pose
+    // runs of one batch have separate seeds and so separate poses
     List<Subject> shifted =
         IntStream.range(0, AT_ONCE)
             .mapToObj(i -> settings.withNested(false).withSeed(settings.seed() + i))

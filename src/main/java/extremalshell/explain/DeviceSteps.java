@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves grids on the device. Grids, masks, rewards and their gradient stay there; scores come to
- * the host at the first and at every tenth step, and what masks are worth with each snapshot.
+ * Moves grids on the device. Grids, masks, rewards and their gradient stay there. Scores come to
+ * the host at the first and at every tenth step; the values of masks come with each snapshot.
  */
 final class DeviceSteps implements MaskSteps {
   private static final int BETWEEN_READS = 10;
@@ -36,14 +36,14 @@ final class DeviceSteps implements MaskSteps {
   private int reads;
   private @Nullable Step step;
 
-  /** The arrays of the masks that were seen last. */
+  /** The arrays of the last masks shown. */
   private record Step(NDList masks, Objective.DeviceEvaluation worth, Moment moment) {}
 
   /**
    * Begins.
    *
    * @param manager owns the grids
-   * @param areas one a mask
+   * @param areas one per mask
    * @param start grids
    */
   DeviceSteps(
@@ -97,7 +97,7 @@ final class DeviceSteps implements MaskSteps {
             moment.settled()));
   }
 
-  /** The only transfer: scores, what masks are worth, and how many sharpenings they took. */
+  /** The only transfer: scores, the worth of masks, and the number of their sharpenings. */
   private void read(Step last) {
     NDArray sharpened = last.masks().get(3).toType(DataType.FLOAT32, false);
     NDArray gradient = last.worth().gradient().sum().reshape(1);
@@ -170,7 +170,7 @@ final class DeviceSteps implements MaskSteps {
     if (perSubject == 1) {
       return;
     }
-    // twice in a run; the host decides
+    // the host decides, twice in a run
     float[] after = MaskSteps.exchanged(about, manager, areas, perSubject, grids(), width);
     NDArray moved = manager.create(after, state.get(0).getShape());
     state.set(0, moved).close();

@@ -18,13 +18,13 @@ import extremalshell.model.Prediction;
 import java.util.List;
 
 /**
- * The state that all optimisations of exact areas share for the same subjects.
+ * The state that optimisations of exact areas share for the same subjects.
  *
- * @param manager owns what they make
+ * @param manager owns their arrays
  * @param objective of masks on the lattice
  * @param interpolation from the lattice to pixels
  * @param photo whether the subjects are photos; spectrograms shift in time only
- * @param settings but for the number of iterations, and what differs from subject to subject
+ * @param settings except for the number of iterations and differences between subjects
  * @param granularity of the grid
  * @param open for each point of the lattice the highest value of a mask, in [0,1]; empty for 1
  *     everywhere
@@ -38,7 +38,7 @@ record ExactAreaContext(
     Granularity granularity,
     float[] open) {
 
-  /** Makes one whose masks may lie anywhere. */
+  /** Makes a context whose masks may lie anywhere. */
   ExactAreaContext(
       NDManager manager,
       Objective objective,
@@ -49,7 +49,7 @@ record ExactAreaContext(
     this(manager, objective, interpolation, photo, settings, granularity, new float[0]);
   }
 
-  /** Returns one whose masks are at most as high as some values on the lattice. */
+  /** Returns a context whose masks are limited by values on the lattice. */
   ExactAreaContext within(float[] values) {
     return new ExactAreaContext(
         manager, objective, interpolation, photo, settings, granularity, values.clone());
@@ -61,9 +61,9 @@ record ExactAreaContext(
   }
 
   /**
-   * Returns the masks of grids that were found before, of the only subject.
+   * Returns the masks of known grids, for the only subject.
    *
-   * @param areas one a grid
+   * @param areas one per grid
    */
   Outcome show(double[] areas, List<float[]> grids) {
     return optimiser(areas, 1).show(manager, grids);
@@ -111,7 +111,7 @@ record ExactAreaContext(
     return NodeKernel.compact(granularity.sigma(), radius, granularity.stretch());
   }
 
-  /** Returns what makes and moves masks on the device. */
+  /** Returns the maker of masks on the device. */
   DeviceMasks deviceMasks(Engine engine) {
     return new DeviceMasks(
         engine,
@@ -134,7 +134,7 @@ record ExactAreaContext(
         granularity.units().isPresent() ? 0 : sigma);
   }
 
-  /** Returns what makes masks on the lattice of their areas. */
+  /** Returns the maker of masks on the lattice with their areas. */
   ExactArea exactArea() {
     return new ExactArea(interpolation.weights(), open);
   }

@@ -23,8 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Optimises masks whose area is exact at every step: a smooth max field on a lattice of a few
- * pixels, cut at the level that leaves the requested area, interpolated to pixels. The area shrinks
+ * Optimises masks whose area is exact at every step. A smooth max field on a lattice of a few
+ * pixels is cut at the level of the requested area, then interpolated to pixels. The area shrinks
  * from the whole stimulus to the requested one, so that the network recognises the stimulus on the
  * way.
  *
@@ -69,7 +69,7 @@ final class ExactAreaOptimiser {
   /**
    * Prepares the lattice and its interpolation.
    *
-   * @param manager owns it
+   * @param manager owns the lattice
    * @param units unit of each column, or nothing where columns have nodes
    */
   static Interpolation lattice(
@@ -100,7 +100,7 @@ final class ExactAreaOptimiser {
     return new Run(manager, grid).run(listener);
   }
 
-  /** Makes the masks of grids, one an area, as a run ends with them. */
+  /** Makes the masks of grids, one per area, as at the end of a run. */
   Outcome show(NDManager manager, List<float[]> grids) {
     float[] grid = new float[areas.length * nodes];
     for (int i = 0; i < areas.length; i++) {
@@ -168,7 +168,8 @@ final class ExactAreaOptimiser {
     }
 
     /**
-     * The masks of the requested area: of the best grids, or of the last ones if none was settled.
+     * Makes masks of the requested areas from the best grids, or from the last ones if none was
+     * settled.
      */
     private Outcome finish(boolean settled, int done) {
       try (NDManager scratch = manager.newSubManager()) {

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Makes masks: optimises extremal ones, or asks a peer. */
+/** Makes masks: optimises extremal ones, or uses another attribution method. */
 public final class Explainer {
   /** Masks that a search of the smallest area optimises, for each subject. */
   public static final int MASKS_OF_A_SEARCH = AreaSearch.MASKS;
@@ -41,8 +41,8 @@ public final class Explainer {
   /**
    * Explains subjects at several areas, all in one batch. Subjects are independent of each other.
    *
-   * @param asked whose views have one size and whose settings {@linkplain Settings#joins join}; one
-   *     alone with the preset reference
+   * @param asked subjects with views of one size and settings that {@linkplain Settings#joins
+   *     join}; exactly one for the preset reference
    * @param areas each in (0,1), no two equal
    * @return one explanation for each area of the first subject, then of the next subject. With
    *     several {@linkplain Settings#explanations explanations}, a subject has all areas of its
@@ -90,7 +90,7 @@ public final class Explainer {
     }
   }
 
-  /** Gives masks of several areas their ranking; the masks of one subject follow each other. */
+  /** Adds the ranking to masks of several areas; the masks of one subject are neighbours. */
   static List<Explanation> ranked(List<Explanation> explanations, int areas) {
     List<Explanation> all = new ArrayList<>();
     for (int first = 0; first < explanations.size(); first += areas) {
@@ -137,10 +137,10 @@ public final class Explainer {
    * Searches the smallest areas at which masks keep a share of their targets' scores, all in one
    * batch. Subjects are independent of each other.
    *
-   * @param asked whose views have one size and whose settings {@linkplain Settings#joins join};
-   *     {@link #searching} is taken of them
+   * @param asked subjects with views of one size and settings that {@linkplain Settings#joins
+   *     join}; the search applies {@link #searching} to the settings
    * @param keep share of the score of the whole stimulus, in (0,1]
-   * @return one a subject
+   * @return one per subject
    * @throws extremalshell.UserException when the network returns NaN or the settings do not fit
    */
   public static List<SmallestArea> smallestAreas(
@@ -238,7 +238,7 @@ public final class Explainer {
           network.name(),
           view.name(),
           origin,
-          // with everything that was left open filled in, so that they repeat the run
+          // with all open values filled in, so that the settings repeat the run
           settings.withGranularity(granularity(settings, view)),
           area,
           input,
@@ -278,9 +278,9 @@ public final class Explainer {
   }
 
   /**
-   * Returns the objective of masks with a value a pixel, of a stimulus that is not shifted.
+   * Returns the objective of masks with one value per pixel, for an unshifted stimulus.
    *
-   * @param manager owns what it needs
+   * @param manager owns its arrays
    */
   static Objective ofPixels(NDManager manager, Network network, Subject subject) {
     Settings settings = subject.settings();

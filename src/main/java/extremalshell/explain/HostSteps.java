@@ -30,7 +30,7 @@ final class HostSteps implements MaskSteps {
   private final Adam adam;
   private @Nullable Step step;
 
-  /** The arrays of the masks that were seen last. */
+  /** The arrays of the last masks shown. */
   private record Step(
       NodeField.Evaluation field,
       ExactArea.Evaluation lattice,
@@ -40,8 +40,8 @@ final class HostSteps implements MaskSteps {
   /**
    * Begins.
    *
-   * @param manager owns what an exchange makes
-   * @param areas one a mask
+   * @param manager owns the arrays of an exchange
+   * @param areas one per mask
    * @param start grids, changed in place
    */
   HostSteps(

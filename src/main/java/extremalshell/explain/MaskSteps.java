@@ -15,11 +15,11 @@ interface MaskSteps extends AutoCloseable {
    * @param left share of the shrinking that remains
    * @param width of the slope
    * @param crisp whether masks must reach 0 and 1
-   * @param settled whether what masks are worth is compared
+   * @param settled whether the worth of masks is compared
    * @param rate of Adam
    */
   record Moment(double left, double width, boolean crisp, boolean settled, double rate) {
-    /** Returns what a schedule has at a share of the way. */
+    /** Returns the moment of a schedule at a share of the run. */
     static Moment of(Schedule schedule, double progress) {
       return new Moment(
           schedule.left(progress),
@@ -29,7 +29,7 @@ interface MaskSteps extends AutoCloseable {
           schedule.rate(progress));
     }
 
-    /** Returns the area of a mask now, from the one that is asked for. */
+    /** Returns the current area of a mask, from its requested area. */
     double area(double asked) {
       return Math.min(Schedule.LARGEST, asked + (1 - asked) * left);
     }
@@ -38,42 +38,42 @@ interface MaskSteps extends AutoCloseable {
   /**
    * Makes the masks of the grids as they are and shows them to the network.
    *
-   * @param scratch owns what is made; {@link #ascend} comes before it closes
+   * @param scratch owns the results; call {@link #ascend} before it closes
    * @return the masks on the lattice, {@code [masks, points]}
    */
   NDArray see(NDManager scratch, Moment moment, List<Pose> poses);
 
-  /** Returns what the masks are worth that were seen last. */
+  /** Returns the worth of the last masks shown. */
   float[] worth();
 
   /** Returns scores of masks for the progress; they may be some steps old. */
   float[] scores();
 
-  /** Remembers grids that are worth most, and moves all along the gradient. */
+  /** Keeps the grids of the highest worth, and moves all along the gradient. */
   void ascend();
 
   /**
-   * Lets every mask continue from the grid of its subject that is worth most at its area.
+   * Lets every mask continue from its subject's grid of the highest worth at its area.
    *
    * @param width of the slope
    */
   void exchange(double width);
 
-  /** Returns the grids as they are. */
+  /** Returns the current grids. */
   float[] grids();
 
-  /** Returns the grids that were worth most. */
+  /** Returns the grids of the highest worth. */
   float[] best();
 
-  /** Frees what lives as long as the grids. */
+  /** Frees all arrays that live as long as the grids. */
   @Override
   void close();
 
   /**
-   * Begins where an engine computes its masks.
+   * Begins on the host or the device, wherever the engine computes masks.
    *
-   * @param manager owns what lives as long as the grids
-   * @param areas one a mask
+   * @param manager owns arrays that live as long as the grids
+   * @param areas one per mask
    * @param perSubject masks of each subject
    * @param start grids, which may be changed
    */
@@ -86,8 +86,8 @@ interface MaskSteps extends AutoCloseable {
   }
 
   /**
-   * Gives every mask the grid of its subject that is worth most at its area: some areas lose the
-   * place that others keep.
+   * Gives every mask its subject's grid of the highest worth at its area: some areas lose a place
+   * that others keep.
    *
    * @param before grids as they are
    * @param width of the slope

@@ -17,11 +17,11 @@ public final class MaskedView {
   private MaskedView() {}
 
   /**
-   * Returns the stimulus seen through a mask; for the variant delete, without what lies under it.
+   * Returns the stimulus seen through a mask; for the variant delete, without the part under it.
    *
    * @param view the stimulus as the network sees it
    * @param mask of its size
-   * @param settings what removed parts become
+   * @param settings have the replacement of removed parts
    */
   public static View of(Network network, View view, Mask mask, Settings settings) {
     try (NDManager manager = network.engine().newManager()) {

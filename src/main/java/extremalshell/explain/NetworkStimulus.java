@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A stimulus that operators change, in values of a network's input.
+ * A stimulus for operators, in values of a network's input.
  *
  * @param network whose input it is
  * @param view the stimulus as the network sees it
  * @param seed of noise
- * @param edge what lies beyond the borders
+ * @param edge the values beyond the borders
  */
 record NetworkStimulus(Network network, View view, long seed, Edge edge) implements StimulusView {
 

@@ -1,8 +1,8 @@
 package extremalshell.explain;
 
 /**
- * How far an optimisation is along its schedule. One that is stopped goes the rest of the way in a
- * few iterations: masks found for a larger area are poor masks of the requested one.
+ * How far an optimisation is along its schedule. A stopped one completes the schedule in a few
+ * iterations, because masks found for a larger area are poor masks of the requested area.
  */
 final class Pace {
   private static final double CLOSING_SECONDS = 1;
@@ -19,28 +19,28 @@ final class Pace {
     end = iterations;
   }
 
-  /** Returns the number of iterations, those that close included. */
+  /** Returns the number of iterations, closing ones included. */
   int end() {
     return end;
   }
 
   /**
-   * Returns the length of a run that goes along its schedule as fast as this one does when it
-   * closes: steps have the size of such a run.
+   * Returns the length of a run with the pace of this one while it closes. Steps have the size of
+   * such a run.
    */
   int likeLength() {
     double left = 1 - progressAtClose;
     return left > 0 ? Math.max(1, (int) Math.round((end - closedAt) / left)) : planned;
   }
 
-  /** Returns whether the optimisation has been stopped and is going the rest of the way. */
+  /** Returns whether the optimisation was stopped and is completing its schedule. */
   boolean isClosing() {
     return closedAt > 0;
   }
 
-  /** Returns the share of the schedule that is behind before an iteration, counted from 0. */
+  /** Returns the completed share of the schedule before an iteration, counted from 0. */
   double progress(int iteration) {
-    // one that is stopped after its last iteration has no way to go
+    // a run stopped after its last iteration has nothing left
     if (iteration < closedAt || !isClosing() || end == closedAt) {
       return iteration / (double) planned;
     }
@@ -54,9 +54,9 @@ final class Pace {
   }
 
   /**
-   * Stops: the rest is done in about a second, but in a minimum number of iterations.
+   * Stops: the rest takes about a second, but at least a minimum number of iterations.
    *
-   * @param done iterations behind, from 1
+   * @param done completed iterations, from 1
    * @param seconds they took
    */
   void close(int done, double seconds) {

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes masks of a peer's attribution: the most important pixels that fill an area, seen through
- * the same operator as optimised masks. One call of the peer serves all areas.
+ * Makes masks of another method's attribution: the most important pixels that fill an area. They
+ * use the same operator as optimised masks. One call of the method serves all areas.
  */
 final class PeerRun implements MethodListener {
   private final ProgressListener listener;

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Moves the border of masks that are cut from an order of pixels to where they score more, within a
- * trust region: no value of the order moves farther than {@link Consensus.Polishing#trust}, so that
- * what clearly counts stays in and what clearly doesn't stays out. Each step follows the mean
+ * Moves the border of masks, cut from an order of pixels, towards higher scores within a trust
+ * region. No value of the order moves farther than {@link Consensus.Polishing#trust}. So clearly
+ * important pixels stay in and clearly unimportant ones stay out. Each step follows the mean
  * gradient over a fixed set of shifts; nothing is random.
  */
 final class Polish {
@@ -47,7 +47,7 @@ final class Polish {
    *
    * @param about one subject
    * @param ranking of the lattice's points, smoothed
-   * @param areas asked for
+   * @param areas requested
    */
   Polish(ExactAreaContext about, Consensus consensus, float[] ranking, List<Double> areas) {
     this.about = about;
@@ -99,7 +99,9 @@ final class Polish {
     }
   }
 
-  /** Gradients are scaled by their largest value, so that a step is as long in all areas. */
+  /**
+   * Gradients are scaled by their largest value, so that steps have the same length in all areas.
+   */
   private void move(float[] gradient, float[] momentum, double rate) {
     float trust = (float) polishing.trust();
     for (int area = 0; area < areas.length; area++) {
@@ -124,7 +126,7 @@ final class Polish {
     return fields;
   }
 
-  /** Nothing, and shifts evenly around it. */
+  /** The unshifted pose, and shifts evenly around it. */
   private List<Pose> poses() {
     int jitter = about.settings().jitter();
     List<Pose> poses = new ArrayList<>();
@@ -140,7 +142,7 @@ final class Polish {
   }
 
   /**
-   * Returns the masks on the lattice, one an area, their slope as wide as their binarity allows.
+   * Returns the masks on the lattice, one per area, with a slope as wide as their binarity allows.
    *
    * @param pixels makes a mask of values on the lattice
    * @param pieces that a mask may have; 0 for all but crumbs

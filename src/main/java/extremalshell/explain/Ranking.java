@@ -5,17 +5,17 @@ import extremalshell.mask.Mask;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order of pixels that masks of growing area say. */
+/** The order of pixels that follows from masks of growing area. */
 final class Ranking {
   private Ranking() {}
 
   /**
-   * Returns how early each pixel is shown: the integral over areas a in [0,1] of the mask of the
-   * largest area that is not above a. A pixel of the smallest mask has one minus its area; a pixel
-   * of no mask has 0.
+   * Returns how early each pixel is shown. It is the integral over areas a in [0,1] of the mask of
+   * the largest area not above a. A pixel of the smallest mask has one minus its area; a pixel of
+   * no mask has 0.
    *
-   * @param masks explanations of one subject at different areas, at least one; where their masks
-   *     contain each other, the order is theirs
+   * @param masks explanations of one subject at different areas, at least one; if their masks
+   *     contain each other, they define the order
    */
   public static Mask of(List<Explanation> masks) {
     List<Explanation> growing =

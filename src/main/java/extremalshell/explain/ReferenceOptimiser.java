@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The published reference implementation's optimisation, quirks included: the area is enforced on a
- * canvas larger than the stimulus, the stimulus is mirrored in every other iteration, momentum SGD
- * is dampened from its second step on, and the result is the mask of the last forward.
+ * The published reference implementation's optimisation, quirks included. The area is enforced on a
+ * canvas larger than the stimulus. The stimulus is mirrored in every other iteration. Momentum SGD
+ * is dampened from its second step. The result is the mask of the last forward pass.
  */
 final class ReferenceOptimiser {
   private static final float RATE = 0.01f;
@@ -35,7 +35,7 @@ final class ReferenceOptimiser {
   private static final double AREA_WEIGHT = 300;
   private static final double AREA_WEIGHT_GROWTH = 1.0035;
 
-  /** A device is not waited for in between. */
+  /** Between reads, nothing waits for the device. */
   private static final int BETWEEN_READS = 10;
 
   private final Objective objective;
@@ -79,13 +79,13 @@ final class ReferenceOptimiser {
   }
 
   /**
-   * The gradients of a step, on the device, and its numbers, which are read where somebody asks.
+   * The gradients of a step, on the device, and its numbers, which are read on demand.
    *
    * @param gradient of the reward with respect to the visible stimulus
    * @param pull gradient of the area term with respect to the canvas
-   * @param scores of the target, one a mask
-   * @param rewards one a mask
-   * @param areaTerms one a mask
+   * @param scores of the target, one per mask
+   * @param rewards one per mask
+   * @param areaTerms one per mask
    */
   record Step(
       NDArray gradient,
@@ -94,7 +94,7 @@ final class ReferenceOptimiser {
       Supplier<float[]> rewards,
       Supplier<double[]> areaTerms) {}
 
-  /** The values that were read last, for watchers. */
+  /** The last values read, for watchers. */
   private record Seen(float[] scores, float area) {}
 
   /** Watches the grid, for tests that compare trajectories. */

@@ -21,7 +21,7 @@ record Schedule(
     double rate,
     double cooling,
     double lastRate) {
-  /** An area of 1 has no threshold; nothing distinguishes the first step otherwise. */
+  /** The largest area of a mask: an area of 1 has no threshold. */
   static final double LARGEST = 0.999;
 
   private static final double RATE = 0.22;
@@ -64,7 +64,7 @@ record Schedule(
     return progress < jittering;
   }
 
-  /** Returns whether areas exchange their grids between two iterations: at the half and 3/4. */
+  /** Returns whether areas exchange their grids between two iterations: after 1/2 and 3/4. */
   boolean exchanges(int before, int iteration, int iterations) {
     return isBetween(before, iterations / 2, iteration)
         || isBetween(before, iterations * 3 / 4, iteration);
@@ -74,7 +74,7 @@ record Schedule(
     return before < at && at <= iteration;
   }
 
-  /** Returns whether masks must reach 0 and 1: as soon as the area is the requested one. */
+  /** Returns whether masks must reach 0 and 1: true once the area is the requested one. */
   boolean crisp(double progress) {
     return progress >= shrinking;
   }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Masks that do not overlap: each is optimised where those before it show nothing. If a later mask
+ * Masks that do not overlap: each is optimised where earlier masks show nothing. If a later mask
  * keeps the score as well, the network has more than one reason.
  */
 final class SeveralReasons {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Short optimisations of exact areas from the same start, each with separate shifts and independent
- * of the others: no exchange between areas, none between runs. One run is a poor mask. The mean of
- * the runs is a good order of pixels, and repeats better than one long run in the same time.
+ * Short optimisations of exact areas from the same start, each with separate shifts. They are
+ * independent: areas exchange nothing, runs neither. One run is a poor mask. The mean of the runs
+ * is a good order of pixels, and repeats better than one long run in the same time.
  */
 final class ShortRuns {
   private static final float START = 0.97f;
 
-  /** Share of a run behind which its masks count; their mean is steadier than the last ones. */
+  /** Share of a run after which its masks count; their mean is steadier than the last masks. */
   private static final double COUNTED = 0.8;
 
   private final ExactAreaContext about;
@@ -31,7 +31,7 @@ final class ShortRuns {
   /**
    * Prepares.
    *
-   * @param about as many subjects as runs are made at once, all of one stimulus
+   * @param about subjects of one stimulus, one for each run of a batch
    */
   ShortRuns(ExactAreaContext about, Consensus consensus, long seed) {
     this.about = about;
@@ -41,7 +41,7 @@ final class ShortRuns {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Told after each iteration of the runs that are made at once; false stops before the next. */
+  /** Called after each iteration of a batch of runs; false stops before the next iteration. */
   @FunctionalInterface
   interface Watch {
     boolean goesOn(float[] scores);

@@ -10,10 +10,10 @@ final class ShrinkingAreas {
   private static final double LARGEST = 0.95;
   private static final double SMALLEST = 0.002;
 
-  /** How much the slowest is slower than the fastest. */
+  /** Ratio of the slowest pace to the fastest. */
   private static final double SPREAD = 0.6;
 
-  /** Excess, as a logarithm, from which on an area shrinks at its full pace. */
+  /** Excess, as a logarithm, above which an area shrinks at its full pace. */
   private static final double AMPLE = 0.1;
 
   private static final double SLOWEST_GROWTH = 0.02;
@@ -26,7 +26,7 @@ final class ShrinkingAreas {
    * Prepares.
    *
    * @param masks how many
-   * @param iterations within which the fastest could go down to the smallest area
+   * @param iterations in which the fastest could reach the smallest area
    * @param wanted score to keep, positive
    * @param begin area of all masks at first, in (0,1)
    */

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes masks readable: few pieces, no holes, the same area. Pieces that are dropped make room for
- * the others to grow where their field is highest. A mask that is readable already stays as it is.
+ * Makes masks readable: few pieces, no holes, the same area. Dropped pieces make room for the
+ * others to grow where their field is highest. A readable mask stays as it is.
  */
 final class Tidying {
   /** Pieces below this share of the mask are crumbs. */
@@ -23,10 +23,10 @@ final class Tidying {
   /** Holes up to this share of the mask stay. */
   private static final double HOLES = 0.005;
 
-  /** How many pieces are tried where one may stay. */
+  /** Number of pieces to try if only one may stay. */
   private static final int CHOICES = 4;
 
-  /** Widths of the edges, in nodes: the first that keeps the pieces together is taken. */
+  /** Widths of the edges, in nodes: the first that keeps the pieces together is used. */
   private static final double[] EDGES = {0.5, 0.3, 0};
 
   private final ExactAreaContext about;
@@ -57,7 +57,7 @@ final class Tidying {
    *
    * @param field that the mask was cut from
    * @param mask on the lattice
-   * @param area asked for
+   * @param area requested
    * @param cut makes a mask of the area from a field in [0,1]
    */
   float[] of(float[] field, float[] mask, double area, UnaryOperator<float[]> cut) {

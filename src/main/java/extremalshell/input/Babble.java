@@ -12,10 +12,10 @@ final class Babble {
   private Babble() {}
 
   /**
-   * Fills samples with babble; each recording begins somewhere and is repeated.
+   * Fills samples with babble; each recording begins at a random place and is repeated.
    *
    * @param rate of the samples, in Hz
-   * @param random where each recording begins
+   * @param random draws the starts of recordings
    * @throws UserException when there are no bundled recordings
    */
   static void fill(float[] samples, int rate, Random random) {

@@ -4,11 +4,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** The kind of picture of a view: colours as they are, or levels between axes. */
+/** The kind of picture of a view: plain colours, or levels between axes. */
 public sealed interface Drawing {
 
   /**
-   * A picture that speaks for itself.
+   * A picture that needs no axes.
    *
    * @param image RGB, one pixel for each value of a mask, first row above
    * @param seen the part of the original that it shows, in pixels of the original
@@ -21,12 +21,12 @@ public sealed interface Drawing {
   }
 
   /**
-   * Levels that are drawn in a colour map, the first row below, with axes around them.
+   * Levels to draw in a colour map, with the first row at the bottom and with axes.
    *
    * @param values {@code [height * width]}, row-major, of any range
    * @param across the axis below
    * @param up marks of the axis at the left
-   * @param segments what the columns are made of, in the unit of the axis below; may be empty
+   * @param segments sources of the columns, in the unit of the axis below; may be empty
    * @param wave samples from the begin to the last value of the axis below; may be empty
    * @param meaning of axes and colours
    */
@@ -52,9 +52,9 @@ public sealed interface Drawing {
    *
    * @param across name of the axis below, with its unit
    * @param up name of the axis at the left, with its unit
-   * @param colours name of what the colours show, with the unit in which they count down from the
+   * @param colours name of the quantity in colour, with the unit in which it counts down from the
    *     greatest value
-   * @param perUnit how much a value grows with a unit
+   * @param perUnit increase of a value per unit
    * @param range units from the lightest colour to the darkest
    */
   record Meaning(String across, String up, String colours, double perUnit, double range) {}

@@ -10,7 +10,7 @@ final class EnergyUnits {
   /** Width of the Gaussian that smooths the level, in seconds: shorter than a syllable. */
   private static final double SMOOTHING = 0.03;
 
-  /** How deep a quiet moment must be, as a share of the usual range of the level. */
+  /** Least depth of a quiet moment, as a share of the usual range of the level. */
   private static final double DEPTH = 0.2;
 
   private static final double QUIET = 0.05;

@@ -23,7 +23,7 @@ public final class InputFiles {
    * Returns the addresses that a pattern with wildcards matches, in order of their names. An
    * address without wildcards matches itself.
    *
-   * @param address as {@code load} takes it; {@code **} crosses folders
+   * @param address as in {@code load}; {@code **} crosses folders
    * @throws UserException when nothing matches
    */
   public static List<String> matching(String address) {
@@ -42,7 +42,10 @@ public final class InputFiles {
     return text.matches(WILDCARDS);
   }
 
-  /** A name may have a bracket in it; the other wildcards are for no file system to judge. */
+  /**
+   * Returns whether an address without {@code *} and {@code ?} is an existing file: its name may
+   * contain a bracket.
+   */
   private static boolean isFile(String address) {
     return !address.matches(".*[*?].*") && Files.exists(Path.of(address));
   }
@@ -82,7 +85,7 @@ public final class InputFiles {
   }
 
   /**
-   * Returns what tells whether a path matches a pattern.
+   * Returns the matcher of paths for a pattern.
    *
    * @throws UserException when it is no pattern
    */

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How loud a recording is.
+ * The loudness of a recording.
  *
  * @param rms root of the mean square of the samples, their mean left out
  * @param first the first sample
  */
 record Loudness(double rms, float first) {
-  /** 80 dB below full scale; speech that is recorded far too quietly is 20 dB above it. */
+  /** 80 dB below full scale; even far too quiet speech is 20 dB louder. */
   private static final double NEARLY_SILENT = 1e-4;
 
   /** A square wave at full scale has 1; above 4, a factor such as 32768 was forgotten. */

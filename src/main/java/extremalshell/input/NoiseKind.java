@@ -2,7 +2,7 @@ package extremalshell.input;
 
 import java.util.Random;
 
-/** Noises that are made rather than loaded, each as loud as any: a mean square of 0.01. */
+/** Generated noises, all equally loud: a mean square of 0.01. */
 public enum NoiseKind {
   /** Equal power at all frequencies. */
   WHITE {
@@ -13,7 +13,7 @@ public enum NoiseKind {
       }
     }
   },
-  /** Power that falls by about 3 dB an octave: Kellet's economy filter (1999). */
+  /** Power that falls by about 3 dB per octave: Kellet's economy filter (1999). */
   PINK {
     @Override
     void fill(float[] samples, int rate, Random random) {
@@ -44,7 +44,7 @@ public enum NoiseKind {
   /**
    * Returns noise; the same for the same seed.
    *
-   * @param rate in Hz, of noise that is made from recordings
+   * @param rate in Hz, for noise that is made from recordings
    */
   public float[] samples(int count, int rate, long seed) {
     float[] samples = new float[count];

@@ -104,7 +104,7 @@ public final class Photo implements Stimulus, View {
     return new Photo(name, source, other, seen);
   }
 
-  /** Returns name and size, as scripts print it. */
+  /** Returns name and size, for scripts that print it. */
   @Override
   public String toString() {
     return name + ", " + describe();

@@ -19,10 +19,10 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads photos: JPEG (also grey and CMYK), PNG, GIF, BMP, TIFF, BigTIFF and WebP; of animations and
- * several pages the first. They come upright by their EXIF orientation, eight bits a channel,
- * transparent pixels composited over white. Embedded colour profiles are not applied, as in the
- * pipelines that networks are trained with. Damaged metadata are passed over.
+ * Reads photos: JPEG (also grey and CMYK), PNG, GIF, BMP, TIFF, BigTIFF and WebP. It reads the
+ * first frame of animations and the first of several pages. Photos become upright by their EXIF
+ * orientation, with eight bits per channel and transparent pixels composited over white. Embedded
+ * colour profiles are not applied, as in pipelines for training. Damaged metadata are ignored.
  */
 public final class PhotoReader {
   /** Default limit on pixels, read from the header before anything is decoded. */
@@ -56,10 +56,10 @@ public final class PhotoReader {
   }
 
   /**
-   * Reads a photo that is part of something else, such as an archive, as it lies: any orientation
-   * it may state is not applied.
+   * Reads a photo that is part of another file, such as an archive. Its EXIF orientation is not
+   * applied.
    *
-   * @param name what the photo is called
+   * @param name of the photo
    * @throws IOException when it is no picture, or broken
    */
   public static Photo decode(String name, byte[] bytes) throws IOException {

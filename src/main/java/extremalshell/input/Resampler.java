@@ -7,9 +7,9 @@ import java.util.Deque;
 
 /**
  * Scales pictures with an antialiasing triangle filter. Networks for photos are trained on pictures
- * that Pillow's {@code BILINEAR} scaled; its conventions are followed (pixel centres at one half,
- * filter widened by the factor of reduction, rows before columns, eight bits in between), because a
- * filter that differs moves the scores.
+ * that Pillow's {@code BILINEAR} scaled; another filter would move the scores. The class follows
+ * Pillow's conventions: pixel centres at one half, filter widened by the factor of reduction, rows
+ * before columns, eight bits in between.
  */
 public final class Resampler {
   /** Bits of a weight's fraction; with whole numbers halves round the same way everywhere. */
@@ -71,7 +71,9 @@ public final class Resampler {
     return scaled;
   }
 
-  /** Sums of red, green and blue for each pixel of a row begin with the half that rounds them. */
+  /**
+   * Returns initial sums of red, green and blue for each pixel of a row: the half that rounds them.
+   */
   private static int[] startedSums(int width) {
     int[] sums = new int[3 * width];
     Arrays.fill(sums, ONE / 2);
@@ -122,7 +124,7 @@ public final class Resampler {
     return all;
   }
 
-  /** The source pixels one pixel is made from: index of the first; weights that add up to one. */
+  /** The source pixels of one pixel: index of the first; weights that add up to one. */
   private record Taps(int first, int[] weights) {
     int end() {
       return first + weights.length;

@@ -11,11 +11,11 @@ package extremalshell.input;
 public record Segment(Kind kind, String name, double from, double to) {
   /** Kinds of sound. */
   public enum Kind {
-    /** A clip as it was loaded. */
+    /** A loaded clip. */
     CLIP,
     /** Noise, alone or over something else. */
     NOISE,
-    /** Nothing. */
+    /** Silence. */
     SILENCE
   }
 
@@ -24,12 +24,12 @@ public record Segment(Kind kind, String name, double from, double to) {
     return new Segment(kind, name, from + seconds, to + seconds);
   }
 
-  /** Returns what of this segment lies between two times; it may be empty. */
+  /** Returns the part of this segment between two times; it may be empty. */
   Segment within(double first, double last) {
     return new Segment(kind, name, Math.max(from, first), Math.min(to, last));
   }
 
-  /** Returns whether nothing is left of it. */
+  /** Returns whether it is empty. */
   boolean isEmpty() {
     return to <= from;
   }

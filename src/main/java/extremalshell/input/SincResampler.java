@@ -2,8 +2,8 @@ package extremalshell.input;
 
 /**
  * Resamples by a windowed sinc: Smith, "Digital Audio Resampling" (2002). The low-pass filter
- * passes up to 0.94 of the lower of both Nyquist frequencies; its Kaiser window of beta 12 keeps
- * what would alias some 110 dB down.
+ * passes up to 0.94 of the lower of both Nyquist frequencies. Its Kaiser window of beta 12 keeps
+ * aliases some 110 dB down.
  */
 final class SincResampler {
   /** Zero crossings of the sinc on each side. */
@@ -12,7 +12,7 @@ final class SincResampler {
   private static final double ROLL_OFF = 0.94;
   private static final double BETA = 12;
 
-  /** Tables of filters for more positions than this would not pay. */
+  /** The most positions for which a table of filters saves time. */
   private static final int MOST_PHASES = 4096;
 
   private SincResampler() {}
@@ -56,7 +56,7 @@ final class SincResampler {
     return sum;
   }
 
-  /** The filter for a point that lies {@code share} of a sample behind the centre. */
+  /** The filter for a point that lies {@code share} of a sample after the centre. */
   private static double[] taps(double share, double cutoff, int reach) {
     double[] taps = new double[2 * reach];
     double sum = 0;

@@ -63,7 +63,7 @@ public record SpeakerPair(String first, String second, String turns) {
     return turns.charAt(turn) == 'a' ? first : second;
   }
 
-  /** Returns how many turns the speaker of a turn had before. */
+  /** Returns the number of earlier turns of a turn's speaker. */
   public int before(int turn) {
     return (int) turns.substring(0, turn).chars().filter(c -> c == turns.charAt(turn)).count();
   }

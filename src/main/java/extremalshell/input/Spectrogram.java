@@ -10,7 +10,10 @@ import java.util.Random;
 
 /** The log mel spectrogram of a recording; immutable. Row 0 is the lowest bin. */
 public final class Spectrogram implements View {
-  /** Quieter levels are as dark as can be; digital silence would hide all else. */
+  /**
+   * Range of levels: quieter ones get the darkest colour, since digital silence would hide the
+   * rest.
+   */
   private static final double DECIBELS = 60;
 
   private static final double[] HERTZ = {125, 250, 500, 1000, 2000, 4000, 8000, 16_000};
@@ -22,15 +25,15 @@ public final class Spectrogram implements View {
   private final float[] values;
 
   /**
-   * Where frames and bins lie.
+   * The places of frames and bins.
    *
    * @param start of the middle of the first frame, in seconds
    * @param hop from frame to frame, in seconds
    * @param hertz centre of each bin, lowest first
-   * @param logOfMagnitude what a value is multiplied by to be the natural logarithm of a magnitude
+   * @param logOfMagnitude factor from a value to the natural logarithm of a magnitude
    */
   public record Axes(double start, double hop, double[] hertz, double logOfMagnitude) {
-    /** Of values that are natural logarithms of power. */
+    /** Axes for values that are natural logarithms of power. */
     public Axes(double start, double hop, double[] hertz) {
       this(start, hop, hertz, 0.5);
     }
@@ -39,7 +42,7 @@ public final class Spectrogram implements View {
   /**
    * Copies the values.
    *
-   * @param speech what it was made from, at the rate it was made at
+   * @param speech its recording, at the network's sample rate
    * @param values logarithms {@code [bins * frames]}, row-major, not normalised
    */
   public Spectrogram(Speech speech, Axes axes, int frames, float[] values) {
@@ -100,7 +103,7 @@ public final class Spectrogram implements View {
     return new Spectrogram(speech, axes, frames, others);
   }
 
-  /** Changes the logarithms. */
+  /** Adds noise to the logarithms. */
   @Override
   public Spectrogram noisy(double amplitude, long seed) {
     Random random = new Random(seed);
@@ -146,12 +149,12 @@ public final class Spectrogram implements View {
     return ticks;
   }
 
-  /** Returns the recording it was made from, at the network's sample rate. */
+  /** Returns its recording, at the network's sample rate. */
   public Speech speech() {
     return speech;
   }
 
-  /** Returns where frames and bins lie. */
+  /** Returns the places of frames and bins. */
   public Axes axes() {
     return axes;
   }

@@ -17,9 +17,9 @@ public final class Speech implements Stimulus, Sound {
   /**
    * Takes one clip; copies the samples.
    *
-   * @param rate samples a second, positive
+   * @param rate samples per second, positive
    * @param samples in [-1,1], at least one
-   * @param notices what was changed while it was read, in a few words each
+   * @param notices changes during reading, in a few words each
    */
   public Speech(String name, String source, int rate, float[] samples, List<String> notices) {
     this(
@@ -81,7 +81,7 @@ public final class Speech implements Stimulus, Sound {
     return samples.clone();
   }
 
-  /** Returns what it is made of; a segment lies over those before it. */
+  /** Returns its sources; a segment lies over earlier ones. */
   @Override
   public List<Segment> segments() {
     return segments;
@@ -92,7 +92,7 @@ public final class Speech implements Stimulus, Sound {
     return new Speech(name, source, rate, otherSamples, otherSegments, notices);
   }
 
-  /** Returns the same recording under another name and source, which say what was done to it. */
+  /** Returns the same recording under another name and source, which record the editing. */
   Speech called(String otherName, String otherSource) {
     return new Speech(otherName, otherSource, rate, samples, segments, notices);
   }
@@ -102,13 +102,13 @@ public final class Speech implements Stimulus, Sound {
     return loudness().doubt().map(doubt -> "the recording is " + doubt);
   }
 
-  /** Returns what was changed while it was read, such as {@code stereo mixed down to mono}. */
+  /** Returns changes during reading, such as {@code stereo mixed down to mono}. */
   @Override
   public List<String> notices() {
     return notices;
   }
 
-  /** Returns how loud it is, as it is now. */
+  /** Returns its current loudness. */
   public Loudness loudness() {
     return Loudness.of(samples);
   }
@@ -146,7 +146,7 @@ public final class Speech implements Stimulus, Sound {
    * Returns a part of this recording.
    *
    * @param from first sample
-   * @param to one behind the last sample
+   * @param to one after the last sample
    * @throws IllegalArgumentException when the part is empty or reaches outside
    */
   public Speech cut(int from, int to) {

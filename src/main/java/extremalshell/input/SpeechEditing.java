@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Builds recordings from recordings; each remembers what it is made of. */
+/** Builds recordings from recordings; each records its sources. */
 public final class SpeechEditing {
   private static final double FRAME_SECONDS = 0.025;
 
@@ -53,7 +53,7 @@ public final class SpeechEditing {
     return made(kind.name().toLowerCase(Locale.ROOT), Segment.Kind.NOISE, samples, rate);
   }
 
-  /** Returns a recording repeated or cut to a length, to be used as noise. */
+  /** Returns a recording repeated or cut to a length, for use as noise. */
   public static Speech noise(Speech recording, double seconds) {
     float[] samples = repeated(recording.samples(), count(seconds, recording.rate()));
     return made(recording.name(), Segment.Kind.NOISE, samples, recording.rate());
@@ -85,7 +85,7 @@ public final class SpeechEditing {
    *     dB
    * @param from begin of the part, in seconds
    * @param to end of the part, in seconds; a part beyond the recording is left out
-   * @throws UserException when the part is empty, or one of both is silent there
+   * @throws UserException when the part is empty, or the recording or the noise is silent there
    */
   public static Speech mix(Speech speech, Speech noise, double snr, double from, double to) {
     int first = sample(speech, from);
@@ -126,7 +126,7 @@ public final class SpeechEditing {
    *
    * @param from in seconds
    * @param to in seconds; a part beyond the recording is left out
-   * @return a recording whose name gives its part, or the same recording if nothing is cut
+   * @return a recording whose name contains its part, or the same recording if nothing is cut
    * @throws UserException when nothing is left
    */
   public static Speech trim(Speech speech, double from, double to) {
@@ -148,7 +148,7 @@ public final class SpeechEditing {
     return String.format(Locale.ROOT, "%.2f", seconds).replaceFirst("0$", "");
   }
 
-  /** Returns whether no 25 ms of a recording are louder than -80 dB of full scale. */
+  /** Returns whether every 25 ms of a recording are at most at -80 dB of full scale. */
   public static boolean isSilent(Speech speech) {
     float[] samples = speech.samples();
     int frame = Math.max(1, (int) Math.round(FRAME_SECONDS * speech.rate()));

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * lists the kinds of each. Several channels are mixed down to their mean.
  */
 public final class SpeechReader {
-  /** How the names of recordings end, in small letters, without the dot. */
+  /** The extensions of recordings, in small letters, without the dot. */
   public static final List<String> EXTENSIONS =
       List.of("wav", "aif", "aiff", "aifc", "flac", "mp3", "mp2", "ogg", "oga");
 
@@ -42,7 +42,7 @@ public final class SpeechReader {
   private SpeechReader() {}
 
   /**
-   * Returns whether a file begins like a recording; whether it is sound shows when it is read.
+   * Returns whether a file begins like a recording; reading it shows whether it is undamaged.
    *
    * @throws UserException when the file is missing or unreadable
    */
@@ -55,7 +55,7 @@ public final class SpeechReader {
     }
   }
 
-  /** Returns whether a name ends like the name of a recording; the file need not exist. */
+  /** Returns whether a name has the extension of a recording; the file need not exist. */
   public static boolean isNamedAsSpeech(String name) {
     return SPEECH_NAME.matcher(name).find();
   }
@@ -63,8 +63,7 @@ public final class SpeechReader {
   /**
    * Reads a recording.
    *
-   * @param mostSeconds limit on its length; where the header declares the length, nothing is
-   *     decoded above it
+   * @param mostSeconds limit on its length; if the header declares more, nothing is decoded
    * @throws UserException when it is missing, no recording, broken, empty or longer
    */
   public static Speech read(Path file, double mostSeconds) {

@@ -5,14 +5,14 @@ import extremalshell.mask.Granularity;
 import extremalshell.mask.TimeUnits;
 
 /**
- * A stimulus as a network sees it, before its values are normalised: a photo of the network's size,
- * or a spectrogram of its front end; immutable. Masks have its rows and columns.
+ * A stimulus as a network sees it, before its values are normalised; immutable. It is a photo of
+ * the network's size, or a spectrogram of its front end. Masks have its rows and columns.
  */
 public interface View {
   /** Returns the name of the stimulus. */
   String name();
 
-  /** Returns the path the stimulus was read from. */
+  /** Returns the path of the stimulus. */
   String source();
 
   /** Returns the name of the kind of stimulus: {@code photo}. */
@@ -33,7 +33,7 @@ public interface View {
   /**
    * Returns the unit of each column, from 0, rising without gaps.
    *
-   * @throws UserException when columns are no times, or all are of one unit
+   * @throws UserException when columns are no times, or all belong to one unit
    */
   default int[] columns(TimeUnits units) {
     throw UserException.usage(
@@ -42,7 +42,7 @@ public interface View {
             + "' is no recording; choose granularity auto, or step:");
   }
 
-  /** Returns how fine masks are by default. */
+  /** Returns the default granularity of masks. */
   Granularity granularity();
 
   /** Returns a copy of its values {@code [planes * height * width]}. */
@@ -58,6 +58,6 @@ public interface View {
    */
   View noisy(double amplitude, long seed);
 
-  /** Returns what pictures show. */
+  /** Returns its picture. */
   Drawing drawing();
 }

@@ -1,4 +1,4 @@
-/** Inputs: photos and recordings, read from files by proven decoders. */
+/** Inputs: photos and recordings, read from files. */
 @NullMarked
 package extremalshell.input;
 

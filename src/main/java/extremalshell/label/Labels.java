@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 
 /**
  * The names of a network's classes, one line of {@code synset.txt} each: an optional WordNet number
- * ({@code n02108422}), then synonyms with commas between. A word matches a label if the two differ
- * in nothing but case and Unicode normal form.
+ * ({@code n02108422}), then synonyms with commas between. A word matches a label if they differ
+ * only in case and Unicode normal form.
  */
 public final class Labels {
-  /** Labels of a network with no more classes are all named where one was expected. */
+  /** Largest number of classes for which a message lists all labels. */
   private static final int MOST_NAMED = 20;
 
   private static final int MOST_DESCRIBED = 8;
@@ -39,10 +39,10 @@ public final class Labels {
 
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Z}]+");
 
-  /** By class; none for a class whose line is blank. */
+  /** Synonyms by class; none for a class whose line is blank. */
   private final List<List<String>> synonyms;
 
-  /** The classes of each synonym, and of each whole line, as they are compared. */
+  /** The classes of each synonym and of each whole line, by their key. */
   private final Map<String, Set<Integer>> classes = new HashMap<>();
 
   /** Takes the lines of a synset file, in class order. */
@@ -83,7 +83,7 @@ public final class Labels {
   }
 
   /**
-   * Returns a label as labels are compared: composed, in small letters, one blank between words,
+   * Returns the key for comparing labels: composed, in small letters, one blank between words,
    * without invisible characters.
    */
   public static String key(String label) {
@@ -101,7 +101,7 @@ public final class Labels {
     return new Labels(IntStream.range(0, classes).boxed(), index -> List.of());
   }
 
-  /** Returns these and one more class behind them, of exactly this label. */
+  /** Returns these labels and one more class at the end, with exactly this label. */
   public Labels with(String label) {
     Stream<List<String>> all = Stream.concat(synonyms.stream(), Stream.of(List.of(clean(label))));
     return new Labels(all, words -> words);
@@ -123,17 +123,17 @@ public final class Labels {
     return words.isEmpty() ? List.of(Integer.toString(index)) : words;
   }
 
-  /** Returns how messages name a class: {@code [103] 412}. */
+  /** Returns the name of a class in messages: {@code [103] 412}. */
   public String described(int index) {
     return described(index, name(index));
   }
 
-  /** Does the same for a label that is known already. */
+  /** Does the same for a known label. */
   public static String described(int index, String label) {
     return "[" + index + "] " + label;
   }
 
-  /** Returns the classes that have exactly this label, in order. */
+  /** Returns the classes with exactly this label, in order. */
   public List<Integer> classesOf(String label) {
     return List.copyOf(classes.getOrDefault(key(label), Set.of()));
   }
@@ -143,7 +143,7 @@ public final class Labels {
     return classes.keySet().stream().anyMatch(key -> key.matches("\\d+"));
   }
 
-  /** Returns the classes that have the text somewhere in a synonym, in class order. */
+  /** Returns the classes with the text anywhere in a synonym, in class order. */
   public List<Integer> search(String text) {
     String wanted = key(text);
     return matching((have, part) -> have.contains(part), wanted);
@@ -152,7 +152,8 @@ public final class Labels {
   /**
    * Returns the class of a label: a synonym, or a whole line.
    *
-   * @throws UserException when no class or more than one has it; the nearest labels are offered
+   * @throws UserException when no class or more than one has it; the message offers the nearest
+   *     labels
    */
   public int resolve(String label) {
     checkAny();
@@ -195,7 +196,7 @@ public final class Labels {
   }
 
   /**
-   * Checks that there are classes: a network of embeddings has none before something is enrolled.
+   * Checks that there are classes: a network of embeddings has none before an enrolment.
    *
    * @throws UserException when there are none
    */
@@ -206,7 +207,7 @@ public final class Labels {
     }
   }
 
-  /** Returns a class of an ambiguous label with another synonym, where it has one. */
+  /** Returns a class of an ambiguous label with another synonym, if it has one. */
   private String distinguished(int index, String label) {
     String others =
         synonyms(index).stream()
@@ -217,7 +218,7 @@ public final class Labels {
     return described(index) + others;
   }
 
-  /** Returns a label that shows what labels of this network look like: a word where it has some. */
+  /** Returns an example of this network's labels: a word if it has any. */
   public String example() {
     return IntStream.range(0, size())
         .mapToObj(this::name)
@@ -226,7 +227,7 @@ public final class Labels {
         .orElse(name(0));
   }
 
-  /** Returns what users of these labels should know: blank lines, labels of several classes. */
+  /** Returns notices about these labels: blank lines, labels of several classes. */
   public List<String> notices() {
     List<String> notices = new ArrayList<>();
     List<Integer> blank =
@@ -269,9 +270,7 @@ public final class Labels {
         .toList();
   }
 
-  /**
-   * Returns labels near to a text: whole words first, then beginnings, then what is spelt alike.
-   */
+  /** Returns labels near to a text: whole words first, then beginnings, then similar spellings. */
   private Map<Integer, String> candidates(String label) {
     String wanted = key(label.replace('_', ' '));
     if (wanted.isEmpty()) {

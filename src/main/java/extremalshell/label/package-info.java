@@ -1,4 +1,4 @@
-/** The names of a network's classes: which class a label means, and what is near to it. */
+/** The names of a network's classes: the class of a label, and similar labels. */
 @NullMarked
 package extremalshell.label;
 

@@ -1,6 +1,6 @@
 package extremalshell.mask;
 
-/** Kingma and Ba 2015, algorithm 1, ascending, on values kept in [0,1]. */
+/** Adam (Kingma and Ba 2015, algorithm 1), ascending, on values kept in [0,1]. */
 public final class Adam {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;

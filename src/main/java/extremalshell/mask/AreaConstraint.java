@@ -10,7 +10,7 @@ import java.util.Arrays;
  * The area constraint by sorting: R_a(m) = mean_i (vecsort(m)_i - r_i)^2, where r is floor((1 - a)
  * n) zeros followed by ones. Fong et al. 2019, Sec. 3.1, equation 3.
  *
- * @param values R_a, one an area
+ * @param values R_a, one per area
  * @param gradient with respect to the masks, {@code [areas, n]}
  */
 public record AreaConstraint(double[] values, NDArray gradient) {
@@ -87,8 +87,8 @@ public record AreaConstraint(double[] values, NDArray gradient) {
 
   /**
    * The lowest {@code zeros} values are pulled to 0, the others to 1. Values equal to the one at
-   * the border, but for rounding, share their zeros and ones evenly: masks begin with many equal
-   * values, and which of them a sort puts first is chance.
+   * the border, but for rounding, share their zeros and ones evenly. Masks begin with many equal
+   * values, and their order after a sort is arbitrary.
    */
   private static void pull(float[] all, float[] gradient, int offset, float[] sorted, int zeros) {
     int n = sorted.length;

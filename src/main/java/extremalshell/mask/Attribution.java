@@ -3,9 +3,8 @@ package extremalshell.mask;
 import java.util.Arrays;
 
 /**
- * The importance of each pixel, computed by a method: higher values speak for the target, values
- * below zero against it. Values have the unit of their method, so only the orders of two methods
- * compare.
+ * The importance of each pixel, computed by a method: higher values favour the target, values below
+ * zero oppose it. Values have the unit of their method, so only the orders of two methods compare.
  *
  * @param height rows, in pixels of the network's input, or mel bins
  * @param width columns, in pixels, or frames
@@ -25,12 +24,12 @@ public record Attribution(int height, int width, float[] values) {
     return new Attribution(mask.height(), mask.width(), mask.values());
   }
 
-  /** Returns the values as they are, in the shape that files of masks have. */
+  /** Returns the unchanged values as a mask, for files of masks. */
   public Mask asMask() {
     return new Mask(height, width, values);
   }
 
-  /** Returns the values from 0, the lowest, to 1, the highest; 0 where all are the same. */
+  /** Returns the values scaled from 0, the lowest, to 1, the highest; all 0 if they are equal. */
   public Mask scaled() {
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
@@ -56,8 +55,8 @@ public record Attribution(int height, int width, float[] values) {
   }
 
   /**
-   * Returns the mask of the most important pixels, which is 1 on them and 0 elsewhere: as many of
-   * the {@link #order} as fill the area.
+   * Returns the mask that is 1 on the most important pixels and 0 elsewhere: the first pixels of
+   * the {@link #order} that fill the area.
    *
    * @param area in [0,1]; met to half a pixel
    */
@@ -65,7 +64,7 @@ public record Attribution(int height, int width, float[] values) {
     return highest(height, width, order(), area);
   }
 
-  /** Returns the mask that is 1 on the first pixels of an order, as many as fill the area. */
+  /** Returns the mask that is 1 on the first pixels of an order that fill the area. */
   public static Mask highest(int height, int width, int[] order, double area) {
     float[] mask = new float[order.length];
     for (int i = 0; i < Math.round(area * mask.length); i++) {

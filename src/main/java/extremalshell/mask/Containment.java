@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Which masks of a batch contain which others of it. */
+/** The containment between masks of a batch. */
 public final class Containment {
   private final int[] contained;
   private final int[] order;
@@ -14,7 +14,7 @@ public final class Containment {
     this.order = order;
   }
 
-  /** Masks that have nothing to do with each other. */
+  /** Independent masks. */
   public static Containment none(int masks) {
     int[] contained = new int[masks];
     Arrays.fill(contained, -1);
@@ -22,7 +22,7 @@ public final class Containment {
   }
 
   /**
-   * Masks each of which contains the next smaller one of its group.
+   * Masks that each contain the next smaller one of their group.
    *
    * @param areas of the masks, one group after another
    * @param group masks in a group

@@ -5,9 +5,8 @@ package extremalshell.mask;
  * threshold t makes the weighted mean of m the area. Raising the field at one point lowers the mask
  * everywhere else, so no penalty is needed.
  *
- * <p>A mask can contain another one of a smaller area: with m' for that one, m = m' + (1 - m') u,
- * where u is the slope above, and its threshold makes the mean of m the area. So m is nowhere below
- * m'.
+ * <p>A mask m can contain another mask m' of a smaller area: m = m' + (1 - m') u, with u the slope
+ * above. Its threshold makes the mean of m the area. So m is nowhere below m'.
  *
  * <p>The gradient takes the width as given.
  */
@@ -50,11 +49,11 @@ public final class ExactArea {
    * Finds the threshold for an area.
    *
    * @param fields values, {@code points} for each area
-   * @param index which of the areas
-   * @param room what each point can add to the mean
-   * @param area what has to be added
+   * @param index of the area
+   * @param room largest contribution of each point to the mean
+   * @param area contribution to reach
    * @param width of the slope in units of the field, positive
-   * @param start where to look first
+   * @param start first guess
    */
   private static double threshold(
       float[] fields, int index, float[] room, double area, double width, double start) {
@@ -125,7 +124,7 @@ public final class ExactArea {
     return evaluation;
   }
 
-  /** Returns how far the threshold is from the lowest and the highest value of a field. */
+  /** Returns the distance of the threshold from the lowest and the highest value of a field. */
   private double reach(float[] fields, int index, double threshold) {
     int offset = index * weights.length;
     float low = Float.POSITIVE_INFINITY;
@@ -212,9 +211,9 @@ public final class ExactArea {
     }
 
     /**
-     * With s for the slope of a mask with its field, c for the weights and g for the gradient with
-     * respect to the mask: s (g - c b), where b = (sum of g s) / (sum of c s) keeps the area. The
-     * contained mask gets (1 - u) (g - c b).
+     * Let s be the slope of a mask with its field, c the weights and g the gradient with respect to
+     * the mask. The result is s (g - c b), where b = (sum of g s) / (sum of c s) keeps the area.
+     * The contained mask gets (1 - u) (g - c b).
      */
     private void descend(int index, float[] above, float[] gradient) {
       int offset = index * weights.length;

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How fine a mask can be.
+ * The fineness of a mask.
  *
  * @param step distance of grid nodes along a column, in pixels of the network's input or mel bins;
  *     at least 1
  * @param sigma reach of a node's kernel along a column, likewise; positive
- * @param stretch how many times larger both are along a row, in pixels or frames; positive
+ * @param stretch factor of both along a row, in pixels or frames; positive
  * @param axes along which the mask varies
  * @param units of time that take the place of nodes along a row; of recordings
  */
@@ -21,9 +21,9 @@ public record Granularity(
   /** A syllable and a formant: 8 frames and 4 mel bins. */
   public static final Granularity SPEECH = new Granularity(4, 8, 2, Axes.BOTH);
 
-  /** Along what a mask varies. */
+  /** The axes along which a mask varies. */
   public enum Axes {
-    /** Everything. */
+    /** Both axes. */
     BOTH,
     /** Along rows only: time, in a spectrogram. */
     TIME,
@@ -79,7 +79,7 @@ public record Granularity(
     return nodes() + units.map(each -> ", segments " + each).orElse("");
   }
 
-  /** Returns what a line shows: as {@link #toString}, without the times of many units. */
+  /** Returns its text in a line: as {@link #toString}, without the times of many units. */
   public String describe() {
     if (units.isEmpty()) {
       return nodes();

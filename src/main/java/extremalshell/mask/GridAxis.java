@@ -1,8 +1,8 @@
 package extremalshell.mask;
 
 /**
- * One axis of a mask grid: where its nodes are, where the mask is evaluated, and which nodes a
- * point looks at. Positions are in pixels.
+ * One axis of a mask grid: its nodes, the points where the mask is evaluated, and the nodes that
+ * each point uses. Positions are in pixels.
  */
 public final class GridAxis {
   private final double[] position;
@@ -36,10 +36,10 @@ public final class GridAxis {
   }
 
   /**
-   * The axis of the published reference implementation: ceil(length / step) nodes, evaluated at
-   * every pixel of a canvas with a margin of sigma on both sides; node i at sigma + step * i. Pixel
-   * u looks at the nodes floor(u / step) + k - q, k = 0 … 2r, with r = 1 + ceil(sigma / step) and q
-   * = 1 + ceil(2 sigma / step).
+   * The axis of the published reference implementation, with ceil(length / step) nodes. They are
+   * evaluated at every pixel of a canvas with a margin of sigma on both sides. Node i is at sigma +
+   * step * i. Pixel u has the nodes floor(u / step) + k - q, k = 0 … 2r. Here r = 1 + ceil(sigma /
+   * step) and q = 1 + ceil(2 sigma / step).
    *
    * @param length of the visible stimulus, in pixels
    */
@@ -85,8 +85,7 @@ public final class GridAxis {
   }
 
   /**
-   * An axis of units that are shown or hidden as a whole: a node for each, which knows no
-   * neighbours.
+   * An axis of units that are shown or hidden as a whole: a node for each, without neighbours.
    *
    * @param unitOf unit of each pixel, from 0, rising without gaps
    */
@@ -111,7 +110,7 @@ public final class GridAxis {
     return position.length;
   }
 
-  /** Returns whether the points are the nodes, each looking as far to one side as to the other. */
+  /** Returns whether the points are the nodes, each with equally many nodes on both sides. */
   boolean pointsAreNodes() {
     for (int i = 0; i < position.length; i++) {
       if (Math.abs(position[i] - start - step * i) > 1e-6 * step || first[i] != i - reach / 2) {
@@ -126,17 +125,17 @@ public final class GridAxis {
     return step;
   }
 
-  /** Returns how many nodes a point looks at. */
+  /** Returns the number of nodes that a point uses. */
   public int reach() {
     return reach;
   }
 
-  /** Returns the k-th node that a point looks at; it may lie beyond the grid. */
+  /** Returns the k-th node that a point uses; it may lie beyond the grid. */
   int node(int point, int k) {
     return first[point] + k;
   }
 
-  /** Returns the distance of a point from the k-th node it looks at, in pixels. */
+  /** Returns the distance of a point from its k-th node, in pixels. */
   double distance(int point, int k) {
     return position[point] - (start + step * node(point, k));
   }

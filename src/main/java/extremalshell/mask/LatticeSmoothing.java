@@ -2,7 +2,7 @@ package extremalshell.mask;
 
 /**
  * Convolution of values on a lattice with a Gaussian, mirrored at the borders. It is its own
- * adjoint, so that it smooths gradients as well.
+ * adjoint, so it smooths gradients as well.
  *
  * @param rows of the lattice, at least 1
  * @param columns likewise

@@ -3,19 +3,18 @@ package extremalshell.mask;
 import java.util.BitSet;
 
 /**
- * How readable a set of pixels is.
+ * Measures of the readability of a set of pixels.
  *
  * @param pieces parts whose pixels touch by their sides
- * @param holes pixels that the set encloses, so that no way leads to the border, as a share of the
- *     set's pixels; ways go through corners as well
+ * @param holes pixels that the set encloses, as a share of the set's pixels; no path leads from
+ *     them to the border, not even through corners
  * @param boundary sides between the set and the rest, divided by the sides of a square with as many
- *     pixels; at least about 0.9, except for sets at the border of the stimulus, where outer sides
- *     do not count
+ *     pixels. Sides at the border of the stimulus do not count. Elsewhere it is at least about 0.9.
  */
 public record MaskShape(int pieces, double holes, double boundary) {
 
   /**
-   * Looks at the most important pixels of a mask, as many as fill an area.
+   * Measures the most important pixels of a mask that fill an area.
    *
    * @param area in (0,1)
    */
@@ -23,7 +22,7 @@ public record MaskShape(int pieces, double holes, double boundary) {
     return of(mask.height(), mask.width(), pixels(mask, area));
   }
 
-  /** Returns the most important pixels of a mask, as many as fill an area in (0,1). */
+  /** Returns the most important pixels of a mask that fill an area in (0,1). */
   public static BitSet pixels(Mask mask, double area) {
     float[] cut = Attribution.of(mask).cut(area).values();
     BitSet pixels = new BitSet(cut.length);
@@ -34,7 +33,7 @@ public record MaskShape(int pieces, double holes, double boundary) {
   }
 
   /**
-   * Looks at a set of pixels.
+   * Measures a set of pixels.
    *
    * @param pixels row-major indices; at least one
    */

@@ -1,15 +1,15 @@
 package extremalshell.mask;
 
 /**
- * Two ways to make a mask smooth that is taken as a grid of nodes: the usual convolution, which
- * leaves little of a lone node, and the smooth max convolution, which keeps its 1 (Fong et al.
- * 2019, Sec. 3.2, equations 6 and 7; see {@link SmoothMax}). Both use the kernel of the paper.
+ * Two ways to smooth a mask whose pixels are nodes of a grid. The usual convolution leaves little
+ * of a lone node; the smooth max convolution keeps its 1. See {@link SmoothMax}; Fong et al. 2019,
+ * Sec. 3.2, equations 6 and 7. Both use the kernel of the paper.
  *
  * @param step from node to node, in pixels; at least 1
  * @param sigma of the kernel, in pixels; positive
  */
 record MaskSmoothing(int step, double sigma) {
-  /** Beyond so many sigma the kernel is below 0.0004. */
+  /** Number of sigma beyond which the kernel is below 0.0004. */
   private static final double REACH = 2.5;
 
   /** Checks the ranges. */
@@ -19,12 +19,12 @@ record MaskSmoothing(int step, double sigma) {
     }
   }
 
-  /** A mean over nodes: of their values v, weighted by k. */
+  /** The terms of a weighted mean over nodes, from their values v and kernel weights k. */
   private interface Weighting {
     /** Returns the weight of a node. */
     double weight(double k, double v);
 
-    /** Returns what the weight is for. */
+    /** Returns the weighted value. */
     double value(double k, double v);
   }
 

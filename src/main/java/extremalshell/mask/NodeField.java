@@ -9,10 +9,10 @@ import java.util.TreeMap;
 /**
  * The smooth max convolution of {@link SmoothMax}, evaluated at the nodes of the grid themselves.
  *
- * <p>There, every point sees its neighbours at the same distances. A node's part in the sums
- * depends on the distance alone, so that it is computed once for each distinct distance rather than
- * once for each pair of nodes; the sums are then shifted additions. Some thousand nodes take a
- * fraction of a millisecond, less than starting the array operations would.
+ * <p>There, every point has its neighbours at the same distances. A node's part in the sums depends
+ * on the distance alone. It is computed once for each distinct distance rather than for each pair
+ * of nodes. The sums are then shifted additions. Some thousand nodes take a fraction of a
+ * millisecond, less than the start of array operations.
  */
 public final class NodeField {
   private static final double TEMPERATURE = SmoothMax.TEMPERATURE;
@@ -28,12 +28,12 @@ public final class NodeField {
   private final int unseen;
   private final List<Ring> rings;
 
-  /** The neighbours that are seen with one weight, as offsets into the padded grid. */
+  /** The neighbours with one weight, as offsets into the padded grid. */
   private record Ring(double weight, int[] offsets) {}
 
   /**
-   * Prepares the convolution for the crossings of two axes whose points are their nodes, such as
-   * the axes of {@link GridAxis#lattice} with the spacing of the grid.
+   * Prepares the convolution for the crossings of two axes whose points are their nodes. {@link
+   * GridAxis#lattice} with the spacing of the grid makes such axes.
    *
    * @param kernel even in both distances
    * @throws IllegalArgumentException when an axis has other points than its nodes
@@ -104,7 +104,7 @@ public final class NodeField {
       this.powers = new float[areas][rings.size()][size];
     }
 
-    /** Returns the values, as many as the grid has, in [0,1]. */
+    /** Returns the values, one per value of the grid, in [0,1]. */
     public float[] values() {
       return values.clone();
     }
@@ -199,7 +199,10 @@ public final class NodeField {
     return (row + rowReach) * pitch + columnReach;
   }
 
-  /** Adds what lies at an offset, between the first and the last node; the padding gets rubbish. */
+  /**
+   * Adds the values at an offset, between the first and the last node; values in the padding are
+   * meaningless.
+   */
   private void add(float[] sum, float[] values, int offset) {
     for (int i = first; i < last; i++) {
       sum[i] += values[i + offset];

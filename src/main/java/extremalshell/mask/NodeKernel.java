@@ -1,6 +1,6 @@
 package extremalshell.mask;
 
-/** How much a lit node shows at a distance; 1 at the node. */
+/** The weight of a node at a distance; 1 at the node. */
 @FunctionalInterface
 public interface NodeKernel {
   /**
@@ -27,7 +27,7 @@ public interface NodeKernel {
    *
    * @param sigma in pixels
    * @param radius distance from which it is 0, in pixels; above sigma / 2
-   * @param stretch how many times larger both are along a row
+   * @param stretch factor of both along a row
    */
   static NodeKernel compact(double sigma, double radius, double stretch) {
     double floor = value(radius / sigma);

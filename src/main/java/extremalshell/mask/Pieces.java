@@ -88,7 +88,7 @@ public final class Pieces {
 
   /**
    * Grows pieces from some points until they have an area: the highest neighbour comes next. Holes
-   * are filled, and what they take is grown less.
+   * are filled, and their area counts.
    *
    * @param field higher values come first
    * @param seeds points to begin with; the result has at most as many pieces

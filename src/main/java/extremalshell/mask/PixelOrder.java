@@ -4,14 +4,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Orders pixels by their importance. Values are often equal over an area (a mask at 0 and 1, a map
- * that is cut at 0). There the values smoothed by a Gaussian decide, so a plateau is ordered from
- * its inside out.
+ * Orders pixels by their importance. Values are often equal over an area: a mask at 0 and 1, a map
+ * cut at 0. There the values smoothed by a Gaussian decide, so a plateau is ordered from its inside
+ * outwards.
  */
 public final class PixelOrder {
-  /**
-   * Width of the Gaussian as a share of the shorter side; Fong et al. 2019 smooth so for pointing.
-   */
+  /** Width of the Gaussian as a share of the shorter side, as for pointing in Fong et al. 2019. */
   static final double SMOOTHING = 0.09;
 
   private PixelOrder() {}
@@ -28,7 +26,7 @@ public final class PixelOrder {
         Comparator.comparingDouble((Integer i) -> -values[i]).thenComparing(i -> -smooth[i]));
   }
 
-  /** Returns the indices from 0 to below a length in an order; equal ones stay as they are. */
+  /** Returns the indices from 0 to below a length in an order; equal ones keep their order. */
   public static int[] order(int length, Comparator<Integer> by) {
     return IntStream.range(0, length).boxed().sorted(by).mapToInt(Integer::intValue).toArray();
   }

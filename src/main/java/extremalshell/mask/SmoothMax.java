@@ -8,11 +8,11 @@ import ai.djl.ndarray.types.Shape;
 /**
  * The smooth max convolution of a coarse grid: Fong et al. 2019, Sec. 3.2, equations 6 and 7.
  *
- * <p>At a point u with nodes j around it, v_j = k(d_j) p_j and m(u) = sum_j v_j softmax_j(20 v),
- * with k(d) = exp(-2 max(d / sigma - 1/2, 0)^2). Nodes beyond the grid count as p = 0.
+ * <p>A point u has nodes j around it. Then m(u) = sum_j v_j softmax_j(20 v), with v_j = k(d_j) p_j
+ * and k(d) = exp(-2 max(d / sigma - 1/2, 0)^2). Nodes beyond the grid count as p = 0.
  */
 public final class SmoothMax {
-  /** Of the softmax, in every evaluation of the convolution. */
+  /** Temperature of the softmax, in every evaluation of the convolution. */
   public static final float TEMPERATURE = 20;
 
   private final int gridHeight;
@@ -114,7 +114,7 @@ public final class SmoothMax {
    * Evaluates the convolution.
    *
    * @param grid {@code [areas, gridHeight * gridWidth]}, in [0,1]
-   * @return values and what the gradient needs; all belong to the manager of the grid
+   * @return values and the data for the gradient; the manager of the grid owns all
    */
   public Evaluation evaluate(NDArray grid) {
     long areas = grid.getShape().get(0);
@@ -143,8 +143,8 @@ public final class SmoothMax {
     }
 
     /**
-     * Returns the gradient with respect to the grid {@code [areas, gridHeight * gridWidth]}; to be
-     * asked for once, since it reuses memory.
+     * Returns the gradient with respect to the grid {@code [areas, gridHeight * gridWidth]}; call
+     * it once, since it reuses memory.
      *
      * <p>dm/dv_k = softmax_k (1 + 20 (v_k - m)).
      *

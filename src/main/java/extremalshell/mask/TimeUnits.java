@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 /**
  * Stretches of time that masks of a recording show or hide as a whole.
  *
- * @param cuts where one unit ends and the next begins, in seconds, rising; empty to find them by
+ * @param cuts ends of units and starts of the next ones, in seconds, rising; empty to find them by
  *     the energy of the recording
  */
 public record TimeUnits(List<Double> cuts) {
   /** Units that the energy of a recording separates. */
   public static final TimeUnits BY_ENERGY = new TimeUnits(List.of());
 
-  /** How {@link #BY_ENERGY} is written. */
+  /** The text of {@link #BY_ENERGY}. */
   public static final String ENERGY = "energy";
 
   /** Copies the cuts and checks their order. */
@@ -26,7 +26,7 @@ public record TimeUnits(List<Double> cuts) {
     }
   }
 
-  /** Returns whether the energy of the recording tells the cuts. */
+  /** Returns whether the energy of the recording determines the cuts. */
   public boolean areByEnergy() {
     return cuts.isEmpty();
   }
@@ -40,7 +40,7 @@ public record TimeUnits(List<Double> cuts) {
       while (passed < cuts.size() && cuts.get(passed) <= times[i]) {
         passed++;
       }
-      // a unit that has no frame gets no number
+      // a unit without a frame gets no number
       units[i] = i == 0 ? 0 : units[i - 1] + (passed > before ? 1 : 0);
     }
     return units;

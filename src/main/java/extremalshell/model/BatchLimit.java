@@ -7,8 +7,9 @@ import extremalshell.engine.device.BatchTrial;
 import extremalshell.torchscript.OutOfMemory;
 
 /**
- * How many inputs of one size a network takes forward and backward at once. Where memory runs out,
- * it is halved and stays so, because what is computed together decides how results are rounded.
+ * The number of inputs of one size that go forward and backward through a network at once. If
+ * memory runs out, the number is halved and stays so, because the composition of a batch affects
+ * rounding.
  */
 public final class BatchLimit {
   private final Network network;
@@ -47,7 +48,7 @@ public final class BatchLimit {
     }
   }
 
-  /** Returns how many inputs go through the network at once, at least one. */
+  /** Returns the number of inputs that go through the network at once, at least one. */
   public int most() {
     return most;
   }
@@ -55,7 +56,7 @@ public final class BatchLimit {
   /**
    * Halves it after memory ran out.
    *
-   * @param rows inputs that were to be seen
+   * @param rows inputs of the failed pass
    * @throws OutOfMemory the given one, when a single input does not fit
    */
   public void halve(int rows, OutOfMemory failure) {
@@ -68,7 +69,7 @@ public final class BatchLimit {
     network.engine().emptyCache();
   }
 
-  /** Returns what an engine's description adds for a number of masks; empty where all fit. */
+  /** Returns the addition to an engine's description for a number of masks; empty where all fit. */
   public String describe(int masks) {
     if (halved) {
       return ", at most " + masks() + " at once after memory ran out";

@@ -24,7 +24,7 @@ public final class BundledNetworks {
    * @param summary first sentence of its model card
    */
   public record Bundled(String name, Path folder, String summary) {
-    /** Returns what is wrong with its files, by their digests; null when nothing is. */
+    /** Returns the damage of its files, by their digests; null if there is none. */
     public @Nullable String damage() {
       return Digests.firstDifference(folder);
     }
@@ -37,7 +37,7 @@ public final class BundledNetworks {
         .toList();
   }
 
-  /** Returns the folder of a name, or null when no bundled network has it. */
+  /** Returns the folder of a bundled network, or null if there is none of that name. */
   static @Nullable Path folder(String name) {
     return folders().stream().filter(folder -> name(folder).equals(name)).findFirst().orElse(null);
   }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 digests: the file {@code SHA256SUMS} beside a network, as {@code sha256sum -c} reads it,
- * and brief ones by which results know what they were computed from.
+ * SHA-256 digests. The file {@code SHA256SUMS} beside a network has the format of {@code sha256sum
+ * -c}. Brief digests in results identify their network and stimulus.
  */
 public final class Digests {
   /** Name of the file. */
@@ -47,7 +47,7 @@ public final class Digests {
   /**
    * Compares the files of a folder with their digests.
    *
-   * @return what is wrong with the first that differs, or null when all are as they were written
+   * @return the fault of the first file that differs, or null if none does
    */
   static @Nullable String firstDifference(Path folder) {
     try {
@@ -84,7 +84,7 @@ public final class Digests {
     try {
       return brief(Files.readAllBytes(Samples.file(address)));
     } catch (UserException | InvalidPathException | IOException e) {
-      return address; // opening it will say why
+      return address; // opening it will report the reason
     }
   }
 

@@ -7,21 +7,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Voices that a network was not trained on, as directions of its embedding. Their scores are the
- * cosines to them, as in verification.
+ * Voices that a network was not trained on, as directions of its embedding. A voice's score is the
+ * cosine to its direction, as in verification.
  *
  * @param size of the embedding
  * @param directions {@code [voices * size]}, each of length 1
  */
 record Enrolment(int size, float[] directions) {
-  /** Name of the layer that voices are compared in, {@code [N, size]}. */
+  /** Name of the layer that compares voices, {@code [N, size]}. */
   static final String LAYER = "embedding";
 
   /**
-   * Returns this with one more voice: the direction of the mean of its embeddings, each brought to
+   * Returns this with one more voice: the direction of the mean of its embeddings, each scaled to
    * length 1 first.
    *
-   * @param embeddings one a recording
+   * @param embeddings one per recording
    */
   static Enrolment adding(@Nullable Enrolment others, float[][] embeddings) {
     int size = embeddings[0].length;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kind of a network's raw outputs, as their values for noise suggest. They can refute the
- * declared kind. Without a declaration some kinds look alike, which is then reported.
+ * declared kind. Without a declaration some kinds look alike; a message then reports the doubt.
  *
  * @param classes outputs of an input
  * @param outputs of some inputs, one after another
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Evidence(int classes, float[] outputs) {
   private static final float TOLERANCE = 1e-3f;
 
-  /** A kind of score and what is doubtful about it. */
+  /** A kind of score and the doubts about it. */
   record Judgement(ScoreKind kind, List<String> doubts) {}
 
-  /** Returns whether more outputs, of louder noise, would tell kinds apart. */
+  /** Returns whether outputs of louder noise would distinguish more kinds. */
   boolean isBounded() {
     return within(-1, 1);
   }
@@ -33,9 +33,9 @@ record Evidence(int classes, float[] outputs) {
   }
 
   /**
-   * Judges what the outputs are.
+   * Determines the kind of the outputs.
    *
-   * @param said by properties; null when they do not say
+   * @param said kind declared by properties; null for none
    * @throws UserException if the outputs cannot be of the declared kind
    */
   Judgement judge(String network, @Nullable ScoreKind said) {
@@ -118,12 +118,15 @@ record Evidence(int classes, float[] outputs) {
     return extreme(-1) >= low - TOLERANCE && extreme(1) <= high + TOLERANCE;
   }
 
-  /** Numbers around zero, smaller than the tolerance, are no probabilities. */
+  /** Returns whether all outputs are below the tolerance: such numbers are no probabilities. */
   private boolean isZero() {
     return within(0, 0);
   }
 
-  /** Outputs in per cent, or counts of votes, have one sum for all inputs. */
+  /**
+   * Returns doubts about outputs in per cent, or counts of votes, whose sum is the same for all
+   * inputs.
+   */
   private List<String> shares(String network) {
     double whole = sum(0);
     if (classes < 2 || extreme(-1) < 0 || whole <= 1 + TOLERANCE || !sumsTo(whole)) {

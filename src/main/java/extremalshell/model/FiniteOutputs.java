@@ -7,10 +7,10 @@ import extremalshell.label.Labels;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Refuses what no row and no table may hold: values of a network that are NaN or infinite. The
- * check of a network at its opening cannot find all inputs that lead to them.
+ * Refuses NaN and infinite values of a network, which no row or table may hold. The check at
+ * opening cannot find all inputs that lead to them.
  *
- * @param network whose values they are
+ * @param network that computed the values
  */
 public record FiniteOutputs(Network network) {
   static final String OF_CHANGED =
@@ -49,7 +49,7 @@ public record FiniteOutputs(Network network) {
   }
 
   /**
-   * Checks what a network returned of a class for a changed stimulus.
+   * Checks the network's value for a class of a changed stimulus.
    *
    * @throws UserException when it is NaN or infinite
    */
@@ -72,8 +72,8 @@ public record FiniteOutputs(Network network) {
   }
 
   /**
-   * Checks the gradient of a batch: a mask that follows NaN would be none, and some networks turn
-   * NaN into numbers.
+   * Checks the gradient of a batch. A mask that follows NaN would be meaningless, and some networks
+   * turn NaN into numbers.
    *
    * @param gradient {@code [rows, values]}
    * @param target of a row

@@ -23,11 +23,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a module and finds, by trying, how it wants to be called where its files do not say: the
- * size or the layout of its input, the type of its numbers, a fixed batch.
+ * Loads a module and finds by trial how to call it, as far as its files do not declare it. It tries
+ * the size or layout of the input, the type of numbers, and a fixed batch.
  */
 final class Fitting {
-  /** Sizes that networks are trained for, the usual one left out. */
+  /** Usual sizes of trained networks, except the default. */
   private static final int[] SIZES = {
     256, 299, 384, 512, 336, 448, 320, 288, 240, 192, 160, 128, 112, 100, 96, 80, 72, 64, 50, 48,
     40, 36, 32, 28, 24, 16
@@ -46,7 +46,7 @@ final class Fitting {
    * A module that runs.
    *
    * @param outputs raw, of the example of the preprocessing
-   * @param notices what was found by trying
+   * @param notices findings of the trial
    */
   record Fitted(
       TorchScript module, Preprocessing preprocessing, float[] outputs, List<String> notices) {}
@@ -61,9 +61,9 @@ final class Fitting {
   }
 
   /**
-   * Loads and fits.
+   * Loads a module and finds its form of input.
    *
-   * @throws UserException when the module takes no input that was tried
+   * @throws UserException when the module accepts no tried input
    */
   static Fitted of(
       Engine engine, NetworkFiles files, NetworkProperties properties, Preprocessing stated) {
@@ -71,8 +71,8 @@ final class Fitting {
   }
 
   /**
-   * Tries the other layouts with a module that ran with the stated one but failed its checks: some
-   * operations of libtorch take an input of the wrong shape without a word.
+   * Tries the other layouts with a module that ran with the stated one but failed its checks. Some
+   * operations of libtorch accept an input of the wrong shape silently.
    *
    * @return null where the layout is stated, or no other one fits
    * @throws UserException when several fit
@@ -171,7 +171,7 @@ final class Fitting {
       return new Fitted(module, stated, outputs, List.of());
     }
     if (failure != null && failure.getCause() == null) {
-      return null; // it runs, and what it returns is no scores
+      return null; // it runs, but its results are no scores
     }
     Fitted other = otherSize(module);
     other = other == null ? otherLayout(module) : other;

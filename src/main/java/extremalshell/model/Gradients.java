@@ -18,7 +18,7 @@ public final class Gradients {
   /**
    * Runs a batch forward and backward.
    *
-   * @param manager owns all that is made on the way
+   * @param manager owns intermediate arrays
    * @param batch {@code [N, channels, height, width]}
    * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
    * @return the gradient with respect to the batch, of its shape
@@ -30,8 +30,8 @@ public final class Gradients {
   /**
    * Runs a batch forward and backward to its sources.
    *
-   * @param manager owns all that is made on the way
-   * @param start what the gradient is asked for
+   * @param manager owns intermediate arrays
+   * @param start variable of the gradient
    * @param batch from the start, {@code [N, channels, height, width]}
    * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
    * @return the gradient with respect to the start, of its shape

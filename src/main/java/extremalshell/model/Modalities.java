@@ -19,7 +19,7 @@ public final class Modalities {
     return ALL;
   }
 
-  /** Returns the kind that files and networks are of when nothing tells otherwise. */
+  /** Returns the default kind of files and networks. */
   static Modality usual() {
     return ALL.all().get(0);
   }
@@ -35,7 +35,7 @@ public final class Modalities {
   }
 
   /**
-   * Reads a stimulus of the kind that its file looks like.
+   * Reads a stimulus; its file determines the kind.
    *
    * @param address of a file or a sample, {@link Samples#file}
    * @param mostPixels of a picture

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A kind of stimulus: how files of it are read, and what a network gets. Its {@link Stimulus} and
- * {@link extremalshell.input.View} say the rest: default granularity, axes that shift, what
- * pictures show, content. A kind is a package and a line in {@code META-INF/services}; the first
+ * A kind of stimulus: how its files are read, and how they become inputs of a network. Its {@link
+ * Stimulus} and {@link extremalshell.input.View} define the rest: default granularity, axes that
+ * shift, pictures, content. A kind is a package and a line in {@code META-INF/services}; the first
  * line is the usual kind.
  */
 public interface Modality extends Part {
-  /** Returns what messages call several: {@code photos}. */
+  /** Returns its plural in messages: {@code photos}. */
   String plural();
 
-  /** Returns what messages call one: {@code a photo}. */
+  /** Returns its noun in messages: {@code a photo}. */
   String noun();
 
-  /** Returns how names of its files end, in small letters, without the dot. */
+  /** Returns the extensions of its files, in small letters, without the dot. */
   List<String> extensions();
 
   /**
@@ -42,9 +42,9 @@ public interface Modality extends Part {
   Set<String> keys();
 
   /**
-   * Reads how a network takes it.
+   * Reads the preprocessing for a network.
    *
-   * @throws extremalshell.UserException when a key or a value is none
+   * @throws extremalshell.UserException when a key or a value is invalid
    */
   Preprocessing preprocessing(NetworkProperties properties);
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A trained network. Not for more than one thread. */
+/** A trained network, for one thread. */
 public final class Network implements AutoCloseable {
   private final Parts parts;
   private final String name;
@@ -43,8 +43,8 @@ public final class Network implements AutoCloseable {
    * The parts of an opened network.
    *
    * @param embedding layer whose activations are the embeddings; empty for the outputs
-   * @param channelAxis of layers whose shape leaves it open; empty when not said
-   * @param notices what was assumed or found
+   * @param channelAxis of layers whose shape leaves it open; empty if not declared
+   * @param notices assumptions and findings
    * @param avoidsOneDnn whether oneDNN computes it wrongly on this CPU
    */
   record Parts(
@@ -87,7 +87,7 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Opens the same network on another engine, with the voices that were enrolled.
+   * Opens the same network on another engine, with its enrolled voices.
    *
    * @throws UserException when it cannot be read any more, or does not run there
    */
@@ -100,23 +100,23 @@ public final class Network implements AutoCloseable {
     return moved;
   }
 
-  /** Returns where it computes. */
+  /** Returns its engine. */
   public Engine engine() {
     return parts.engine();
   }
 
   /**
-   * Returns a copy with the values of each tensor of weights in a random order, so that it has
-   * learned nothing (Adebayo et al. 2018); close it.
+   * Returns a copy with the values of each tensor of weights in a random order, which removes all
+   * learning (Adebayo et al. 2018). Close it.
    *
-   * @throws UserException when the files have gone, or the disk is full
+   * @throws UserException when the files are missing, or the disk is full
    */
   public Network randomised(long seed) {
     return randomised(seed, 1);
   }
 
   /**
-   * Returns such a copy in which only the last tensors are shuffled: cascading randomisation.
+   * Returns a copy with only the last tensors shuffled: cascading randomisation.
    *
    * @param share of the tensors, in (0,1]
    */
@@ -132,21 +132,21 @@ public final class Network implements AutoCloseable {
     return said.isEmpty() ? name : name + " " + new TreeMap<>(said);
   }
 
-  /** Returns its identity: the address and the options it was opened with. */
+  /** Returns its identity: its address and options. */
   public NetworkAddress address() {
     return parts.address();
   }
 
   /**
-   * Returns a digest of all that its scores follow from: weights, properties, options and labels.
+   * Returns a digest of all that determines its scores: weights, properties, options and labels.
    *
-   * @throws UserException when its files have gone
+   * @throws UserException when its files are missing
    */
   public String digest() {
     return Digests.brief(parts.files(), parts.address().options(), labels);
   }
 
-  /** Returns what was assumed about the network because its files do not say; may be empty. */
+  /** Returns the assumptions that replace missing declarations in its files; may be empty. */
   public List<String> notices() {
     return Stream.concat(parts.notices().stream(), voices.axes().notices().stream()).toList();
   }
@@ -157,8 +157,7 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Makes a voice the network was not trained on its last class, whose score is the cosine between
-   * embeddings.
+   * Adds a voice as the last class, without training; its score is the cosine between embeddings.
    *
    * @param views recordings of the voice, at least one
    * @return the index of the class
@@ -176,7 +175,7 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Returns the embedding that voices are compared by.
+   * Returns the embedding that compares voices.
    *
    * @throws UserException when the network has none, or it is not finite
    */
@@ -187,7 +186,7 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** Returns what the raw outputs are. */
+  /** Returns the kind of the raw outputs. */
   public ScoreKind scoreKind() {
     return scoreKind;
   }
@@ -197,7 +196,7 @@ public final class Network implements AutoCloseable {
     return preprocessing.height();
   }
 
-  /** Returns the columns of the input, in pixels; 0 for as many as a recording has frames. */
+  /** Returns the columns of the input, in pixels; 0 for the number of frames of a recording. */
   public int width() {
     return preprocessing.width();
   }
@@ -227,7 +226,7 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** Returns what makes its inputs of views. */
+  /** Returns the maker of inputs from views. */
   public NetworkInputs inputs() {
     return inputs;
   }
@@ -242,8 +241,8 @@ public final class Network implements AutoCloseable {
 
   /**
    * Returns the raw outputs {@code [N, classes]} of a batch of inputs {@code [N, channels, height,
-   * width]}, {@linkplain NetworkInputs#completed completed}; they belong to the manager of the
-   * batch.
+   * width]}, {@linkplain NetworkInputs#completed completed}; the manager of the batch owns the
+   * outputs.
    *
    * @throws UserException when they are not finite
    */
@@ -261,7 +260,7 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** Returns what differentiates its outputs. */
+  /** Returns the gradients of its outputs. */
   public Gradients gradients() {
     return new Gradients(this, module);
   }
@@ -275,12 +274,12 @@ public final class Network implements AutoCloseable {
         List.of(height, width), size -> BatchLimit.of(this, height, width));
   }
 
-  /** Returns the layers whose activations can be had. */
+  /** Returns the layers with accessible activations. */
   public Layers layers() {
     return voices.layers();
   }
 
-  /** Returns which axis of the activations of a layer its channels are. */
+  /** Returns the axes of channels in activations of layers. */
   public ChannelAxes channelAxes() {
     return voices.axes();
   }
@@ -300,8 +299,8 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Returns the k classes of highest score, highest first; each as target of its prediction. A
-   * network of embeddings has no class before something is enrolled.
+   * Returns predictions for the k classes of highest score, highest first. A network of embeddings
+   * has no class before an enrolment.
    */
   public List<Prediction> top(View view, int k) {
     if (labels.size() == 0) {
@@ -332,7 +331,7 @@ public final class Network implements AutoCloseable {
     return finite().prediction(scores, target, FiniteOutputs.OF_CHANGED);
   }
 
-  /** Returns what refuses NaN and infinite values of this network. */
+  /** Returns the check for NaN and infinite values of this network. */
   public FiniteOutputs finite() {
     return new FiniteOutputs(this);
   }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a network: its place, and the options that override its own properties. Its text,
+ * The identity of a network: its place, and the options that override its properties. Its text,
  * {@code net.pt {height=64, width=64}}, is used in stores, results and scripts, and opens the
  * network again.
  *
@@ -45,7 +45,7 @@ public record NetworkAddress(String place, NetworkOptions options) {
     try {
       return NetworkFiles.name(Path.of(place));
     } catch (InvalidPathException e) {
-      return place; // of a cell that failed for that reason
+      return place; // from a cell that failed for that reason
     }
   }
 
@@ -85,7 +85,7 @@ public record NetworkAddress(String place, NetworkOptions options) {
     return parse(text, NetworkOptions.NONE);
   }
 
-  /** Returns whether all of a text is options. */
+  /** Reads options; returns whether the text has nothing else. */
   private static boolean readOptions(String text, Map<String, String> said) {
     Matcher option = OPTION.matcher(text);
     int end = 0;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name short name
  * @param archive the TorchScript file
- * @param labels lines of the synset, or null when there is none
- * @param properties of {@code serving.properties}; empty when there is none
+ * @param labels lines of the synset; null without one
+ * @param properties of {@code serving.properties}; empty without one
  */
 record NetworkFiles(
     String name,
@@ -99,7 +99,10 @@ record NetworkFiles(
     return found.size() == 1 ? found.get(0) : named;
   }
 
-  /** A directory may hold a network of another format, whose own message is the best. */
+  /**
+   * Returns a hint for a directory without a network; a network of another format throws its more
+   * helpful message.
+   */
   private static String otherFormats(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       Path other = files.filter(OtherFormats::isNetwork).sorted().findFirst().orElse(null);
@@ -108,7 +111,7 @@ record NetworkFiles(
         return "; rename '" + other.getFileName() + "' to end in .pt";
       }
     } catch (IOException e) {
-      // said by the message that this belongs to
+      // the surrounding message reports it
     }
     return "; expected a TorchScript network";
   }

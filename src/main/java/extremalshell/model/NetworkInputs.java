@@ -7,7 +7,10 @@ import extremalshell.UserException;
 import extremalshell.input.View;
 import java.util.Arrays;
 
-/** Makes the inputs of a network: of views, of views without a part, of nothing and of noise. */
+/**
+ * Makes the inputs of a network: from views, from views without a part, from nothing and from
+ * noise.
+ */
 public final class NetworkInputs {
   private final Preprocessing preprocessing;
 
@@ -36,7 +39,7 @@ public final class NetworkInputs {
   }
 
   /**
-   * Puts what stays as it is under masks beside inputs of a view: for networks of waveforms, the
+   * Adds the channels that masks do not change to inputs of a view: for networks of waveforms, the
    * samples of each frame. Gradients go through it.
    *
    * @param batch {@code [N, channels, height, width]}; its manager owns the result
@@ -53,11 +56,10 @@ public final class NetworkInputs {
   }
 
   /**
-   * Returns a view that comes closest to an input, so that a changed input can be shown as a
-   * picture.
+   * Returns the view closest to an input, so that a changed input can be shown as a picture.
    *
-   * @param view whose name, size and normalisation it has
-   * @param input {@code [1, channels, height, width]}, with or without what stands beside it
+   * @param view source of its name, size and normalisation
+   * @param input {@code [1, channels, height, width]}, with or without the channels beside it
    */
   public View shown(View view, NDArray input) {
     int values = preprocessing.channels() * view.height() * view.width();
@@ -74,7 +76,7 @@ public final class NetworkInputs {
   }
 
   /**
-   * Returns the network's input for a view without anything in it: black, or silent.
+   * Returns the network's input for an empty view: black, or silent.
    *
    * @param manager owns the array
    * @return {@code [channels, 1, 1]} for a photo, {@code [1, bins, 1]} for a spectrogram
@@ -96,7 +98,8 @@ public final class NetworkInputs {
   }
 
   /**
-   * Returns the network's input for white noise as loud as a recording, normalised as it is.
+   * Returns the network's input for white noise as loud as a recording, with the recording's
+   * normalisation.
    *
    * @param manager owns the array
    * @return {@code [1, bins, frames]}

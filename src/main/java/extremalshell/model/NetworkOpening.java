@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Opens networks: finds their files, loads and checks them, and collects what there is to say. */
+/** Opens networks: finds their files, loads and checks them, and collects notices. */
 final class NetworkOpening {
   private NetworkOpening() {}
 
@@ -48,7 +48,7 @@ final class NetworkOpening {
     }
   }
 
-  /** Gives a network its reference, where it has one, and checks the layer of embeddings. */
+  /** Adds the reference of a network, if any, and checks the layer of embeddings. */
   private static Network likened(Network network, NetworkProperties properties) {
     String layer = properties.text(NetworkOptions.LAYER, "");
     String like = properties.text(NetworkOptions.LIKE, "");
@@ -251,7 +251,7 @@ final class NetworkOpening {
     return notices;
   }
 
-  /** A network with one output decides yes or no, and no is a class as well. */
+  /** Returns the second class of a network with one output, which decides yes or no. */
   private static Adaptation.Complement complement(int classes, ScoreKind kind) {
     if (classes > 1) {
       return Adaptation.Complement.NONE;

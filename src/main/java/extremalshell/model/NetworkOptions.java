@@ -15,29 +15,29 @@ import java.util.stream.Stream;
  * @param properties for example {@code width=224}, {@code mean=0.5,0.5,0.5}, {@code score=cosine}
  */
 public record NetworkOptions(Map<String, String> properties) {
-  /** No options: the network's own files decide. */
+  /** No options: the network's files decide. */
   public static final NetworkOptions NONE = new NetworkOptions(Map.of());
 
-  /** The properties that tell which part of maps is scored; they exclude each other. */
+  /** The properties that select the scored part of maps; they exclude each other. */
   public static final List<String> PLACES = List.of("at", "within", "pool");
 
-  /** The property that names a reference: a photo or a recording that inputs are compared with. */
+  /** The property that names a reference: a photo or a recording to compare inputs with. */
   public static final String LIKE = "like";
 
   /** The property that names the layer whose activations are embeddings. */
   public static final String LAYER = "layer";
 
-  /** The property that tells the axis of channels where the shape of a layer leaves it open. */
+  /** The property that declares the axis of channels where the shape of a layer leaves it open. */
   public static final String CHANNEL_AXIS = "channelAxis";
 
-  /** The property that has the inputs behind the first one. */
+  /** The property with the inputs after the first one. */
   public static final String INPUTS = "inputs";
 
   /**
-   * Returns a copy whose only class is the likeness to a reference.
+   * Returns a copy whose only class is the similarity to a reference.
    *
    * @param file of the reference
-   * @param layer that is compared; empty for the last one
+   * @param layer to compare; empty for the last one
    */
   public NetworkOptions like(String file, String layer) {
     Map<String, String> changed = new HashMap<>(unlike().properties);
@@ -58,8 +58,8 @@ public record NetworkOptions(Map<String, String> properties) {
   }
 
   /**
-   * Returns a copy in which files are known by their content, so that machines may have them in
-   * different places; a file that cannot be read stays as it is.
+   * Returns a copy that identifies files by their content, so that machines may have them in
+   * different places. A file that cannot be read stays as it is.
    */
   public NetworkOptions byContent() {
     Map<String, String> changed = new HashMap<>(properties);
@@ -73,7 +73,7 @@ public record NetworkOptions(Map<String, String> properties) {
     return new NetworkOptions(changed);
   }
 
-  /** Returns whether the only class is the likeness to a reference. */
+  /** Returns whether the only class is the similarity to a reference. */
   public boolean hasReference() {
     return properties.containsKey(LIKE);
   }
@@ -86,7 +86,7 @@ public record NetworkOptions(Map<String, String> properties) {
     return new NetworkOptions(changed);
   }
 
-  /** Returns the names that properties of networks can have, sorted. */
+  /** Returns the names of all properties of networks, sorted. */
   public static SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
     Modalities.all().all().forEach(kind -> names.addAll(kind.keys()));

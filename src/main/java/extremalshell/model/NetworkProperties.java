@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The keys and values of {@code serving.properties}, overridden by those a user gave. */
+/** The keys and values of {@code serving.properties}, overridden by the user's options. */
 public final class NetworkProperties {
   /** Keys of DJL's server that resemble keys of networks. */
   private static final Set<String> SERVER =
@@ -45,7 +45,7 @@ public final class NetworkProperties {
           "batchifier",
           "rolling_batch");
 
-  /** Keys of DJL's server that would change the input, which is made without them. */
+  /** Keys of DJL's server that would change the input; the shell ignores them. */
   private static final Set<String> UNKNOWN_HERE =
       Set.of("interpolation", "pad", "resizeLong", "imageHeight", "imageWidth", "dtype");
 
@@ -64,7 +64,7 @@ public final class NetworkProperties {
     this.options = options;
   }
 
-  /** Returns a copy in which a key has another value, as if the file had it. */
+  /** Returns a copy with another value of a key, as if the file had it. */
   public NetworkProperties with(String key, String value) {
     Map<String, String> changed = new HashMap<>(values);
     changed.put(key, value);
@@ -72,8 +72,8 @@ public final class NetworkProperties {
   }
 
   /**
-   * Returns what is odd about the keys of the file: those that look like a known key mistyped, and
-   * those for networks of another kind. DJL's server has many more, which mean nothing here.
+   * Returns problems with the keys of the file: mistyped keys, and keys for networks of another
+   * kind. DJL's server has many more keys, which mean nothing here.
    *
    * @param own kind of stimulus that the network is for
    */
@@ -113,9 +113,10 @@ public final class NetworkProperties {
   }
 
   /**
-   * Checks the names that a user gave. A file may have others, since DJL's server has many more.
+   * Checks the names of the user's options. A file may have others, since DJL's server has many
+   * more.
    *
-   * @throws UserException when one is not known
+   * @throws UserException when a name is unknown
    */
   public void checkOptions(Set<String> known) {
     for (String key : options) {
@@ -171,7 +172,7 @@ public final class NetworkProperties {
         return value;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw wrong(key, text, expected);
   }
@@ -211,9 +212,9 @@ public final class NetworkProperties {
   }
 
   /**
-   * Checks numbers that an input is multiplied or divided by.
+   * Checks factors and divisors of an input.
    *
-   * @throws UserException when one is not above 0
+   * @throws UserException when a number is not above 0
    */
   public float[] aboveZero(String key, String text, float[] numbers) {
     for (float number : numbers) {
@@ -237,7 +238,7 @@ public final class NetworkProperties {
     }
   }
 
-  /** Returns what the properties say of the outputs, or null when they do not say. */
+  /** Returns the declared kind of the outputs, or null without a declaration. */
   public @Nullable ScoreKind scoreKind() {
     String score = find("score");
     if (has(NetworkOptions.LIKE)) {

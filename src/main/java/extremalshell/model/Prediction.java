@@ -5,8 +5,8 @@ package extremalshell.model;
  *
  * @param maxPos class index of the highest score
  * @param maxLabel label of that class
- * @param maxScore the highest score: a probability, or a cosine for networks that score so
- * @param target class index asked for
+ * @param maxScore the highest score: a probability, or a cosine for networks of cosines
+ * @param target requested class index
  * @param targetLabel label of that class
  * @param targetScore score of that class
  */

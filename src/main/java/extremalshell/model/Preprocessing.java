@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** How a stimulus becomes a network's input, read from {@code serving.properties}. */
 public interface Preprocessing {
   /**
-   * Reads the keys of a file, overridden by those a user gave; the key {@code input} names the
+   * Reads the keys of a file, overridden by the user's options; the key {@code input} names the
    * {@link Modality}.
    *
-   * @throws extremalshell.UserException when a key or a value is none
+   * @throws extremalshell.UserException when a key or a value is invalid
    */
   static Preprocessing of(NetworkProperties properties) {
     String kind = properties.choice("input", Modalities.usual().name(), Modalities.all().names());
@@ -26,9 +26,10 @@ public interface Preprocessing {
   }
 
   /**
-   * An input to try a network with.
+   * An example input, to try a network.
    *
-   * @param values {@code [channels * height * width]}, with what stands {@link #beside} it
+   * @param values {@code [channels * height * width]}, including the channels {@link #beside} the
+   *     input
    */
   record Example(int height, int width, float[] values) {}
 
@@ -60,7 +61,7 @@ public interface Preprocessing {
    */
   View view(NDManager manager, Stimulus stimulus);
 
-  /** Returns which part of maps is scored; null where outputs are none, or it is not said. */
+  /** Returns the scored part of maps; null if outputs are no maps, or the part is not declared. */
   default @Nullable Readout readout() {
     return null;
   }
@@ -68,10 +69,10 @@ public interface Preprocessing {
   /** Returns the rows of the input: pixels, or mel bins. */
   int height();
 
-  /** Returns the columns of the input, in pixels; 0 for as many as a recording has frames. */
+  /** Returns the columns of the input, in pixels; 0 for the number of frames of a recording. */
   int width();
 
-  /** Returns what the properties say of the outputs, or null when they do not say. */
+  /** Returns the declared kind of the outputs, or null without a declaration. */
   @Nullable ScoreKind scoreKind();
 
   /** Returns the order of the axes of the input. */
@@ -84,15 +85,15 @@ public interface Preprocessing {
   float[] input(View view);
 
   /**
-   * Returns a view of which {@link #input} would be made, as near as a view can be.
+   * Returns the view whose {@link #input} would be nearest to an input.
    *
-   * @param view whose name, size and normalisation it has
+   * @param view source of its name, size and normalisation
    * @param input {@code [channels * height * width]}
    */
   View shown(View view, float[] input);
 
   /**
-   * Returns the input of a view without anything in it, black or silent.
+   * Returns the input of an empty view, black or silent.
    *
    * @return {@code [channels]} for a photo, {@code [bins]} for a spectrogram
    */
@@ -101,16 +102,16 @@ public interface Preprocessing {
   /** Returns an input of noise. */
   Example example();
 
-  /** Returns the kind of stimulus that it takes. */
+  /** Returns its kind of stimulus. */
   Modality modality();
 
-  /** Returns values of the key {@code layout} that may be tried where it is not given. */
+  /** Returns values of the key {@code layout} to try where it is not given. */
   default List<String> layouts() {
     return List.of();
   }
 
   /**
-   * Returns what stands beside the input of a view and stays as it is under masks, {@code [more
+   * Returns the channels beside the input of a view, which masks do not change, {@code [more
    * channels * height * width]}; empty where networks take the input alone.
    */
   default float[] beside(View view) {
@@ -140,7 +141,7 @@ public interface Preprocessing {
   }
 
   /**
-   * Returns the input value of a grey level, one a channel.
+   * Returns the input value of a grey level, one per channel.
    *
    * @param level in [0,1]
    * @throws UserException when stimuli of this kind have no grey

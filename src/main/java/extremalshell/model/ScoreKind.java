@@ -7,9 +7,9 @@ import ai.djl.nn.Activation;
 public enum ScoreKind {
   /** Any real numbers, one class of many: the scores are their softmax. */
   LOGITS,
-  /** In [0,1]: they are the scores. They sum to 1, or each class stands by itself. */
+  /** In [0,1]: they are the scores. They sum to 1, or classes are independent. */
   PROBABILITIES,
-  /** Any real numbers, each class by itself: the scores are their logistic functions. */
+  /** Any real numbers for independent classes: the scores are their logistic functions. */
   SIGMOID,
   /** Cosines to class weights, in [-1,1]: they are the scores. */
   COSINE,
@@ -45,7 +45,7 @@ public enum ScoreKind {
    * Returns the score of one class.
    *
    * @param outputs raw, of one input or more
-   * @param at where the classes of the input begin
+   * @param at index of the input's first class
    */
   public float score(float[] outputs, int at, int classes, int target) {
     return switch (this) {
@@ -56,9 +56,9 @@ public enum ScoreKind {
   }
 
   /**
-   * Puts the derivatives of a class's score with respect to all raw outputs of an input.
+   * Writes the derivatives of a class's score with respect to all raw outputs of an input.
    *
-   * @param gradient where they go, as long as the outputs
+   * @param gradient takes the derivatives; as long as the outputs
    */
   public void scoreGradient(float[] outputs, int at, int classes, int target, float[] gradient) {
     float score = score(outputs, at, classes, target);

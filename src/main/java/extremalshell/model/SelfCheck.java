@@ -16,15 +16,15 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proof, at load, that a network scores and differentiates as it should: finite scores, a finite
- * gradient that is not all zero, the same scores before and after a gradient step, and the same
- * scores alone and in a batch.
+ * Proves at load that a network scores and differentiates correctly. Scores are finite; the
+ * gradient is finite and not all zero. Scores are the same before and after a gradient step, and
+ * the same alone and in a batch.
  *
  * @param module the network, called one by one where it takes no batch
- * @param evidence outputs of the negative of noise, of noise and, where they say little, of louder
+ * @param evidence outputs for negated noise, for noise and, where both reveal little, for louder
  *     noise
- * @param choice which of several outputs is taken and how to take another; empty for one output
- * @param notices what was found
+ * @param choice which of several outputs is used and how to choose another; empty for one output
+ * @param notices findings for the user
  * @param avoidsOneDnn whether oneDNN computes the network wrongly on this CPU
  */
 record SelfCheck(
@@ -35,20 +35,20 @@ record SelfCheck(
     boolean avoidsOneDnn) {
   private static final float TOLERANCE = 1e-3f;
 
-  /** A GPU adds in another order and with shorter numbers. */
+  /** Tolerance on GPUs, which add in another order and with shorter numbers. */
   private static final float GPU_TOLERANCE = 1e-2f;
 
-  /** Share of a gradient's length: an edge of a rectifier moves by rounding. */
+  /** Tolerance as a share of a gradient's length: rounding moves the edges of rectifiers. */
   private static final double GRADIENT_TOLERANCE = 0.2;
 
   private static final float LOUDER = 100;
 
   /**
-   * Checks a module that runs, on a CPU also without oneDNN: there it computes some networks
-   * wrongly. What oneDNN computes rightly one by one is computed so. Afterwards libtorch has oneDNN
-   * as before.
+   * Checks a module that runs, on a CPU also without oneDNN, which computes some networks wrongly.
+   * If oneDNN is right only for single inputs, the network gets inputs one by one. Afterwards
+   * libtorch has oneDNN as before.
    *
-   * @param archive whose code may say why there is no gradient
+   * @param archive its code may show why there is no gradient
    * @throws UserException when it is not sound
    */
   static SelfCheck run(
@@ -135,7 +135,7 @@ record SelfCheck(
     }
   }
 
-  /** The input comes last: a recurrence along the batch leaves the first one as it is. */
+  /** Puts the input last, since a recurrence along the batch does not change the first one. */
   private static NDArray pair(NDArray input) {
     return NDArrays.concat(new NDList(input.neg(), input));
   }
@@ -200,7 +200,7 @@ record SelfCheck(
     }
   }
 
-  /** Returns null where the network takes no batch, or returns one row for all of it. */
+  /** Returns null if the network takes no batch, or returns one row for a whole batch. */
   private static @Nullable NDArray batch(TorchScript module, NDArray pair, int classes) {
     try {
       NDArray both = module.forward(pair);
@@ -221,7 +221,7 @@ record SelfCheck(
             + "' for another";
   }
 
-  /** Some inputs saturate a network, so that it is asked at several. */
+  /** Checks the gradient at several inputs, since some inputs saturate a network. */
   private static void checkGradient(
       NDManager manager, String name, TorchScript module, NDArray input, NetworkArchive archive) {
     String hint = archive.cutsGradients();

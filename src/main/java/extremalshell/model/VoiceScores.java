@@ -8,7 +8,7 @@ import extremalshell.torchscript.ChannelAxes;
 import extremalshell.torchscript.Layers;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of voices that were enrolled in a network, and the embeddings they follow from. */
+/** The scores of a network's enrolled voices, and the embeddings behind the scores. */
 final class VoiceScores {
   private static final String INVERSE =
       """
@@ -17,7 +17,7 @@ final class VoiceScores {
           return torch.linalg_pinv(x, 1.0000000000000001e-05, False)
       """;
 
-  /** Of a cosine that is made of others. */
+  /** Tolerance for a cosine that is computed from others. */
   private static final float TOLERANCE = 1e-3f;
 
   private final Network.Parts parts;
@@ -29,8 +29,8 @@ final class VoiceScores {
   private @Nullable FromClasses fromClasses;
 
   /**
-   * Cosines to voices as sums of those to the classes: these determine the direction of the
-   * embedding where there are as many of them as it has numbers.
+   * Computes cosines to voices as sums of cosines to the classes. With at least as many classes as
+   * numbers in an embedding, their cosines determine its direction.
    *
    * @param weights {@code [classes * voices]}
    */
@@ -67,7 +67,7 @@ final class VoiceScores {
   /**
    * Adds a voice.
    *
-   * @param embeddings one a recording
+   * @param embeddings one per recording
    */
   void enrol(float[][] embeddings) {
     Enrolment all = Enrolment.adding(enrolment, embeddings);
@@ -126,8 +126,8 @@ final class VoiceScores {
   }
 
   /**
-   * Returns outputs behind a layer. Enrolled voices are among them where the layer determines their
-   * scores.
+   * Returns outputs that follow from a layer. They include enrolled voices if the layer determines
+   * their scores.
    */
   private NDArray withEnrolled(String layer, NDArray activations, NDArray outputs) {
     if (enrolment == null) {
@@ -156,7 +156,7 @@ final class VoiceScores {
             + "'");
   }
 
-  /** Returns the embeddings {@code [N, size]} that voices are compared by. */
+  /** Returns the embeddings {@code [N, size]} that compare voices. */
   NDArray embedding(NDArray batch) {
     if (!scoresEmbeddings()) {
       return layers.activations(Enrolment.LAYER, batch);

@@ -24,7 +24,7 @@ final class ZooNetworks {
   private ZooNetworks() {}
 
   /**
-   * Fetches the files of a zoo's network, from DJL's cache when they are there.
+   * Fetches the files of a zoo's network, from DJL's cache if possible.
    *
    * @throws UserException when the zoo does not have it or cannot be reached
    */

@@ -18,9 +18,10 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * An attribution that another tool has saved: a NumPy array {@code [height, width]} or {@code
- * [channels, height, width]}, with axes of length 1 before; a CSV with one line for each row of
- * pixels; a grey PNG of 8 or 16 bits. Channels are summed, as in Captum's own pictures.
+ * Reads an attribution that another tool has saved. It is a NumPy array {@code [height, width]} or
+ * {@code [channels, height, width]}, perhaps after axes of length 1. Or it is a CSV with one line
+ * for each row of pixels, or a grey PNG of 8 or 16 bits. Channels are summed, as in Captum's
+ * pictures.
  */
 public final class AttributionFile {
   /** The extensions that are read, without the dot. */
@@ -29,11 +30,11 @@ public final class AttributionFile {
   private AttributionFile() {}
 
   /**
-   * Reads one.
+   * Reads a file.
    *
-   * @param absolute whether a value counts by its size, whatever its sign
-   * @throws UserException when the file is missing, is none of the kinds, or holds values that are
-   *     not finite or all the same
+   * @param absolute whether values count by their size, without their sign
+   * @throws UserException when the file is missing, has another format, or has values that are not
+   *     finite or all the same
    */
   public static Attribution read(Path file, boolean absolute) {
     String extension = FileNames.extension(file);

@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV with the columns {@code input}, {@code target} and {@code map}, in any order; others are
- * not looked at. Files are relative to it. A value that holds a comma stands in double quotes.
+ * A CSV with the columns {@code input}, {@code target} and {@code map}, in any order; other columns
+ * are ignored. Files are relative to it. A value with a comma has double quotes.
  */
 public final class AttributionList {
   private static final List<String> COLUMNS = List.of("input", "target", "map");
@@ -49,9 +49,9 @@ public final class AttributionList {
   }
 
   /**
-   * Reads one.
+   * Reads a list.
    *
-   * @throws UserException when a column is missing, a line is short, or there is none
+   * @throws UserException when a column is missing, a line is short, or there are no lines
    */
   public static List<Entry> read(Path file) {
     List<Entry> entries = new ArrayList<>();

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A method of another tool, of which one attribution is known.
+ * A method of another tool, with one known attribution.
  *
- * @param name what rows and tables call it
+ * @param name in rows and tables
  * @param source file that it came from
  * @param attribution of the stimulus, of the size that the network sees
  */

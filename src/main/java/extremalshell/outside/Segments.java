@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * When something is heard, as another tool has written it: RTTM (NIST 2009), Praat's TextGrid in
- * its long and its short form, or a CSV of start, end and name in seconds.
+ * When something is heard, read from a file of another tool. Formats are RTTM (NIST 2009), Praat's
+ * TextGrid in its long and its short form, and a CSV of start, end and name in seconds.
  *
  * @param source file that it came from
  * @param name of the speaker, word or phone
@@ -49,10 +49,10 @@ public record Segments(String source, String name, List<Span> spans) {
   record Span(String name, double from, double to) {}
 
   /**
-   * Reads when one thing is heard.
+   * Reads the times of a speaker, a word or a phone.
    *
-   * @param name of a speaker, a word or a phone, as the file has it
-   * @throws UserException when the file is missing or none of the kinds, or does not have the name
+   * @param name of a speaker, a word or a phone, as in the file
+   * @throws UserException when the file is missing, has another format, or does not have the name
    */
   public static Segments read(Path file, String name) {
     List<Span> all = tiers(file).values().stream().flatMap(List::stream).toList();
@@ -75,10 +75,11 @@ public record Segments(String source, String name, List<Span> spans) {
   }
 
   /**
-   * Reads where segments begin and end, in seconds, rising; the begin of the recording is left out.
+   * Reads the starts and ends of segments, in seconds, rising; the start of the recording is left
+   * out.
    *
-   * @param tier of a TextGrid, as the file has it; empty for its first tier with segments
-   * @throws UserException when the file is missing or none of the kinds, or has no such tier, or no
+   * @param tier of a TextGrid, as in the file; empty for its first tier with segments
+   * @throws UserException when the file is missing, has another format, or has no such tier or no
    *     segment
    */
   public static List<Double> cuts(Path file, String tier) {
@@ -109,7 +110,7 @@ public record Segments(String source, String name, List<Span> spans) {
             : missing + "it has " + String.join(", ", names) + Suggestions.didYouMean(tier, names));
   }
 
-  /** Returns the segments of each tier by its name; other kinds than a TextGrid have one, "". */
+  /** Returns the segments of each tier by its name; formats without tiers have one, "". */
   private static Map<String, List<Span>> tiers(Path file) {
     String extension = FileNames.extension(file);
     if (EXTENSIONS.stream().noneMatch(each -> each.equalsIgnoreCase(extension))) {
@@ -227,7 +228,7 @@ public record Segments(String source, String name, List<Span> spans) {
         return value;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw wrong(file, line, "expected seconds, not '" + text.strip() + "'");
   }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.mask.Gaussian;
 
-/** Gaussian blur by two matrix products, one an axis. */
+/** Gaussian blur by two matrix products, one per axis. */
 public final class Blur {
   private Blur() {}
 

@@ -16,7 +16,7 @@ public record CustomOperator(String name, Function function) implements Operator
     float[] of(StimulusView stimulus);
   }
 
-  /** It may draw random numbers by the seed. */
+  /** Returns true: it may draw random numbers by the seed. */
   @Override
   public boolean draws() {
     return true;

@@ -39,8 +39,8 @@ public interface Operator extends Part {
 
   /**
    * Returns the stimulus at the degrees below the whole, {@code [LEVELS - 1][channels * height *
-   * width]}: by default a fade, share s of the stimulus and 1 - s of the baseline with s = 0, 1/7,
-   * …, 6/7.
+   * width]}. The default is a fade: share s of the stimulus and 1 - s of the baseline, with s = 0,
+   * 1/7, …, 6/7.
    */
   default List<float[]> levels(StimulusView stimulus, OperatorSpec with) {
     float[] whole = stimulus.input();
@@ -57,7 +57,7 @@ public interface Operator extends Part {
     return levels;
   }
 
-  /** Returns the name with the parameters, as rows and stores have it. */
+  /** Returns the name with the parameters, for rows and stores. */
   default String text(OperatorSpec with) {
     boolean usual = options().stream().allMatch(each -> with.value(each) == each.usual());
     return usual ? name() : name() + values(with);

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param values by the names of its {@link Operator#options}; missing ones have their defaults
  */
 public record OperatorSpec(Operator operator, Map<String, Double> values) {
-  /** Writes and reads methods. */
+  /** Writes and reads operators. */
   public static final ValueKind<OperatorSpec> KIND =
       new ValueKind.Coded<>(
           OperatorSpec::toString, OperatorSpec::parse, OperatorSpec::json, OperatorSpec::ofJson);
@@ -66,7 +66,7 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
   /**
    * Returns a copy with another value of a parameter.
    *
-   * @throws UserException when the operator has no such parameter, or not of that value
+   * @throws UserException when the operator has no such parameter, or the value does not fit
    */
   public OperatorSpec with(String parameter, double value) {
     Map<String, Double> changed = new HashMap<>(values);

@@ -28,7 +28,7 @@ public final class Operators {
     return ALL;
   }
 
-  /** Returns the parameters that operators have, each once. */
+  /** Returns the parameters of all operators, each once. */
   public static List<Option<Double>> options() {
     Map<String, Option<Double>> options = new LinkedHashMap<>();
     ALL.all().stream()

@@ -42,7 +42,7 @@ public final class Pyramid {
    * @param input the network's input {@code [1, channels, height, width]}
    * @param below the degraded stimuli, from fully removed upwards; {@link Operator#levels}. Further
    *     channels of the input stay as they are
-   * @param margin how far the stimulus can be shifted, in pixels
+   * @param margin largest shift of the stimulus, in pixels
    */
   public static Pyramid of(NDManager manager, NDArray input, List<float[]> below, int margin) {
     try (NDManager scratch = manager.newSubManager()) {
@@ -101,7 +101,7 @@ public final class Pyramid {
         new NDIndex(":, {}:{}, {}:{}", margin, margin + height, margin, margin + width));
   }
 
-  /** Returns how far the window on the stimulus can be shifted, in pixels. */
+  /** Returns the largest shift of the window on the stimulus, in pixels. */
   public int margin() {
     return margin;
   }

@@ -7,15 +7,15 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /**
- * How a photo gets the size of a network's input: scaled by {@code resize} or {@code resizeShort},
- * enlarged or reduced until it covers the input, and cropped in the middle. Without keys this is
- * torchvision's {@code Resize(size)} and {@code CenterCrop(size)} to the pixel: the shorter side
- * becomes the size, the longer one is truncated to whole pixels, half a pixel of the crop's offset
- * goes to the even neighbour, and scaling is antialiased as in Pillow.
+ * How a photo gets the size of a network's input. The photo is scaled by {@code resize} or {@code
+ * resizeShort}, enlarged or reduced until it covers the input, and cropped in the middle. Without
+ * keys this is torchvision's {@code Resize(size)} and {@code CenterCrop(size)} to the pixel. The
+ * shorter side becomes the size; the longer one is truncated to whole pixels. Half a pixel of the
+ * crop's offset goes to the even neighbour. Scaling is antialiased as in Pillow.
  *
  * @param width of the input, in pixels
  * @param height of the input, in pixels
- * @param first what is done before the photo covers the input
+ * @param first step before the photo covers the input
  * @param firstWidth of {@link First#STRETCH}, in pixels
  * @param firstHeight of {@link First#STRETCH}, or the shorter side of {@link First#SHORTER}
  * @param crops whether a photo larger than the input is cropped as it is
@@ -24,7 +24,7 @@ record PhotoGeometry(
     int width, int height, First first, int firstWidth, int firstHeight, boolean crops) {
   private static final int MOST_PIXELS_A_SIDE = 8192;
 
-  /** Two scalings in a row need the whole picture in between, four bytes a pixel. */
+  /** Limit of pixels between two scalings, which need the whole picture, four bytes per pixel. */
   private static final long MOST_PIXELS_BETWEEN = 100_000_000;
 
   /** The first step. */
@@ -40,7 +40,7 @@ record PhotoGeometry(
   /**
    * Reads the keys.
    *
-   * @throws UserException when a value is none
+   * @throws UserException when a value is invalid
    */
   static PhotoGeometry of(NetworkProperties properties) {
     int width = properties.whole("width", 224, 1, MOST_PIXELS_A_SIDE, "a number of pixels");
@@ -85,7 +85,7 @@ record PhotoGeometry(
   }
 
   /**
-   * Returns what the network sees of a photo.
+   * Returns the network's view of a photo.
    *
    * @throws UserException when the photo is so long and thin that it cannot be scaled as stated
    */
@@ -117,7 +117,7 @@ record PhotoGeometry(
         cropped(photo.resized((int) sized.width, (int) sized.height), covering), photo, covering);
   }
 
-  /** Returns what a photo of the network's size shows of a whole one, in pixels of the whole. */
+  /** Returns the view as a part of the whole photo, in pixels of the whole. */
   private Photo placed(Photo seen, Photo whole, Size size) {
     double across = whole.width() / (double) size.width;
     double down = whole.height() / (double) size.height;

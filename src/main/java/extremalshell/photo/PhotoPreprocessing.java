@@ -33,7 +33,7 @@ final class PhotoPreprocessing implements Preprocessing {
   private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
   private static final float[] ONE = {1};
 
-  /** Networks get values around 0, or up to 255; these are far outside. */
+  /** Networks get values around 0, or up to 255; this one is far outside. */
   private static final float LARGE = 512;
 
   private static final float NARROW = 0.05f;
@@ -82,7 +82,7 @@ final class PhotoPreprocessing implements Preprocessing {
   /**
    * Reads the keys.
    *
-   * @throws UserException when a key or a value is none
+   * @throws UserException when a key or a value is invalid
    */
   public PhotoPreprocessing(NetworkProperties properties) {
     properties.checkOptions(KEYS);
@@ -323,7 +323,7 @@ final class PhotoPreprocessing implements Preprocessing {
    * Returns the input value of a grey level.
    *
    * @param level in [0,1]
-   * @return one value a channel
+   * @return one value per channel
    */
   @Override
   public float[] inputOfGrey(double level) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which part of maps is scored: {@code at=x,y}, {@code within=left,top,right,bottom}, both in
+ * Reads the scored part of maps: {@code at=x,y}, {@code within=left,top,right,bottom}, both in
  * pixels of the network's input, or {@code pool=mean}.
  */
 final class ReadoutProperties {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a result is, in words. */
+/** Describes a result in words. */
 final class Caption {
   private Caption() {}
 

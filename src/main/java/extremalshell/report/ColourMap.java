@@ -31,7 +31,7 @@ final class ColourMap {
     return packed;
   }
 
-  /** CIE L*a*b* under D65 to sRGB (IEC 61966-2-1); what screens cannot show is clipped. */
+  /** Converts CIE L*a*b* under D65 to sRGB (IEC 61966-2-1); clips colours outside sRGB. */
   private static double[] srgb(double lightness, double a, double b) {
     double fy = (lightness + 16) / 116;
     double x = 0.95047 * decompressed(fy + a / 500);

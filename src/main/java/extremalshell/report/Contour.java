@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines where a mask is one half, found cell by cell between its values (marching squares) and
- * joined end to end, so that pens turn their corners.
+ * Lines where a mask is one half, found cell by cell between its values (marching squares). They
+ * are joined end to end, so that a pen draws their corners.
  */
 final class Contour {
   private static final double LEVEL = 0.5;
@@ -25,7 +25,7 @@ final class Contour {
   /** Returns the lines in units of the mask, whose first value lies at (0.5, 0.5). */
   static Path2D of(Mask mask) {
     Contour contour = new Contour(mask);
-    // beyond the edge the mask goes on, so that lines reach it
+    // the mask is extended beyond the edge, so that lines reach the edge
     for (int y = -1; y < mask.height(); y++) {
       for (int x = -1; x < mask.width(); x++) {
         contour.cell(x, y);
@@ -37,7 +37,7 @@ final class Contour {
   /** A crossing; cells that share it find the same numbers. */
   private record Place(double x, double y) {}
 
-  /** Returns open lines first, since a walk round a closed one may begin anywhere. */
+  /** Joins open lines first, since a closed one may begin anywhere. */
   private Path2D joined() {
     Path2D path = new Path2D.Double();
     List<Place> begins = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Contour {
     return path;
   }
 
-  /** Takes a line that ends at a place, and returns its other end; null when none is left. */
+  /** Removes a line that ends at a place, and returns its other end; null when none is left. */
   private @Nullable Place taken(Place from) {
     List<Place> next = neighbours.getOrDefault(from, List.of());
     if (next.isEmpty()) {

@@ -71,7 +71,8 @@ public final class Figures {
   }
 
   /**
-   * Returns the rows of a run; of a search of the area, those of a* but not what else was tried.
+   * Returns the rows of a run. A search of the area has only the rows of a*, not of the other
+   * areas.
    */
   public static List<String> rows(int run, Saved saved) {
     SmallestArea search = saved.search();
@@ -87,9 +88,9 @@ public final class Figures {
   }
 
   /**
-   * Returns what several masks leave, in one figure.
+   * Returns the stimuli seen through several masks, in one figure.
    *
-   * @param titles one each
+   * @param titles one per mask
    */
   public static Figure strip(List<Saved> all, List<String> titles) {
     if (all.get(0).view().drawing() instanceof Levels levels) {
@@ -125,8 +126,8 @@ public final class Figures {
   /**
    * Returns several masks in one figure, in grey, with their statistics.
    *
-   * @param view that all of them are for
-   * @param titles one each
+   * @param view the view of all masks
+   * @param titles one per mask
    */
   public static Figure masks(View view, List<Mask> masks, List<String> titles) {
     if (view.drawing() instanceof Levels levels) {
@@ -169,7 +170,7 @@ public final class Figures {
     return OverlayFigure.grey(title, Pictures.grey(values, 8), scale);
   }
 
-  /** Returns a view as it is. */
+  /** Returns a view without a mask. */
   public static Figure view(View view) {
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(

@@ -1,9 +1,9 @@
 package extremalshell.report;
 
 /**
- * What is written to a file.
+ * The content of a file.
  *
- * @param bytes all of it
- * @param clipped number of samples of a sound that lay beyond full scale and were put to it
+ * @param bytes the whole file
+ * @param clipped number of samples of a sound that were clipped to full scale
  */
 record FileContent(byte[] bytes, int clipped) {}

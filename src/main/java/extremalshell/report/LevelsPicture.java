@@ -6,22 +6,24 @@ import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Draws levels such as loudness in colours, the first row below. */
+/** Draws levels such as loudness in colours, with the first row at the bottom. */
 final class LevelsPicture {
-  /** Share of the quietest values that are as dark as can be; digital silence would hide all. */
+  /**
+   * Share of the quietest values that get the darkest colour; digital silence would hide the rest.
+   */
   private static final double QUIETEST = 0.05;
 
-  /** A clip of seconds is about as wide as high. */
+  /** Height of a row in pixels: a clip of some seconds is about as wide as high. */
   private static final int ROW_HEIGHT = 5;
 
-  /** In pixels; few rows are drawn higher. */
+  /** Least height in pixels; few rows are drawn higher. */
   private static final int LEAST_HEIGHT = 64;
 
   private static final int LEAST_WIDTH = 640;
 
   private LevelsPicture() {}
 
-  /** Returns a picture some pixels a column wide and five pixels a row high. */
+  /** Returns a picture with a few pixels per column and five pixels per row. */
   static BufferedImage of(Levels levels) {
     float[] values = levels.values();
     float[] sorted = levels.values().clone();
@@ -42,7 +44,7 @@ final class LevelsPicture {
     return Resampler.scale(image, columns * across, rows * up);
   }
 
-  /** Returns a mask with its first row below, as pictures have it. */
+  /** Returns a mask with its first row at the bottom, as in pictures. */
   static Mask upright(Mask mask) {
     float[] values = new float[mask.values().length];
     for (int row = 0; row < mask.height(); row++) {

@@ -25,9 +25,9 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks as compressed NumPy archives: {@code numpy.load(file)['mask']}. Where a peer or a consensus
- * said what each pixel counts for, {@code ['attribution']} has it; the votes of a consensus are
- * {@code ['agreement']}.
+ * Masks as compressed NumPy archives: {@code numpy.load(file)['mask']}. The attribution of another
+ * method or of a consensus is {@code ['attribution']}. The votes of a consensus are {@code
+ * ['agreement']}.
  */
 public final class MaskArchive {
   private static final String ENTRY = "mask.npy";
@@ -39,18 +39,18 @@ public final class MaskArchive {
   private MaskArchive() {}
 
   /**
-   * A mask with what it was made from.
+   * A mask with its attribution and its votes.
    *
-   * @param attribution of a single optimised mask, its own values
+   * @param attribution for a single optimised mask, the values of the mask
    * @param agreement votes of a consensus; null for other masks
    */
   public record Content(Mask mask, Attribution attribution, @Nullable Mask agreement) {
-    /** What is no consensus. */
+    /** Content without a consensus. */
     public Content(Mask mask, Attribution attribution) {
       this(mask, attribution, null);
     }
 
-    /** What is kept of an explanation. */
+    /** Returns the content for an explanation. */
     public static Content of(Explanation found) {
       Agreement agreement = found.agreement();
       return new Content(
@@ -86,7 +86,7 @@ public final class MaskArchive {
   /**
    * Reads an archive that {@link #npz} made.
    *
-   * @throws UserException when it is missing or is none
+   * @throws UserException when it is missing or no such archive
    */
   public static Content read(Path file) {
     try {
@@ -100,7 +100,7 @@ public final class MaskArchive {
    * Reads the bytes of an archive.
    *
    * @param file that has them, for messages
-   * @throws UserException when they are none
+   * @throws UserException when they are no such archive
    */
   static Content read(byte[] bytes, Path file) {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

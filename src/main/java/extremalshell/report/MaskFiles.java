@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of files that other programs read masks and results from. */
+/** The contents of files of masks and results, for other programs. */
 final class MaskFiles {
   private static final int NPY_ALIGNMENT = 64;
   private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -47,7 +47,7 @@ final class MaskFiles {
     return file.array();
   }
 
-  /** Returns one line a row of the mask, values with commas between, shortest exact decimals. */
+  /** Returns one line per row of the mask: shortest exact decimals, separated by commas. */
   public static String csv(Mask mask) {
     StringBuilder text = new StringBuilder();
     for (int y = 0; y < mask.height(); y++) {
@@ -60,16 +60,16 @@ final class MaskFiles {
   }
 
   /**
-   * Returns all settings needed to repeat the run, and all it found; {@link SavedResult} reads it.
-   * The masks are an archive in Base64.
+   * Returns all settings of the run and its complete result; {@link SavedResult} reads it. The
+   * masks are an archive in Base64.
    *
-   * @param search of the area, where it was searched for
+   * @param search search of the area; null for a requested area
    */
   public static String json(Explanation explanation, @Nullable SmallestArea search) {
     return json(explanation, search, null, null);
   }
 
-  /** Does the same for what may be of channels. */
+  /** Does the same for a result that may have a mask over channels. */
   public static String json(Saved saved) {
     return json(saved.explanation(), saved.search(), saved.channels(), saved.through());
   }

@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 /**
  * How a mask lies over a picture.
  *
- * @param opacity how much what the mask hides is covered, in [0,1]
+ * @param opacity of the cover over the hidden part, in [0,1]
  * @param outline whether a line runs where the mask is one half
- * @param beside whether the picture itself stands beside it
+ * @param beside whether the plain picture is drawn beside it
  */
 public record MaskStyle(Cover cover, double opacity, boolean outline, boolean beside) {
-  /** What the mask hides is dark and grey. */
+  /** The hidden part is dark and grey. */
   public static final MaskStyle DEFAULT = new MaskStyle(Cover.DIM, 0.75, true, false);
 
-  /** What covers the hidden part. */
+  /** The cover of the hidden part. */
   public enum Cover {
     /** Dark grey. */
     DIM,

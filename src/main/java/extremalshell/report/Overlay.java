@@ -6,10 +6,12 @@ import java.awt.image.BufferedImage;
 
 /** Lays a mask over a picture, pixel by pixel, at the size of the picture. */
 final class Overlay {
-  /** Brightness of what the network never saw, of its own. */
+  /**
+   * Brightness of pixels outside the network's input, as a share of their brightness in the photo.
+   */
   private static final double UNSEEN = 0.22;
 
-  /** Brightness of what the mask hides, of its own. */
+  /** Brightness of pixels that the mask hides, as a share of their brightness in the photo. */
   private static final double DIMMED = 0.35;
 
   private final BufferedImage under;
@@ -47,7 +49,7 @@ final class Overlay {
     return picture;
   }
 
-  /** Returns the mask between its values, bilinear, with centres at one half. */
+  /** Interpolates the mask, bilinear, with centres at one half. */
   private double value(double column, double row) {
     double x = Math.max(0, Math.min(mask.width() - 1, column - 0.5));
     double y = Math.max(0, Math.min(mask.height() - 1, row - 0.5));

@@ -19,7 +19,7 @@ final class OverlayFigure implements Figure {
   private static final Color BORDER = new Color(255, 255, 255, 150);
   private static final double DPI = 300;
 
-  /** Pictures of a network's size are enlarged to about this, in pixels. */
+  /** Approximate size to which pictures of a network's size are enlarged, in pixels. */
   private static final int SHORT_SIDE = 448;
 
   private static final int LARGEST_FACTOR = 8;
@@ -39,7 +39,7 @@ final class OverlayFigure implements Figure {
   /**
    * Takes a picture.
    *
-   * @param mask null for the picture as it is
+   * @param mask null for the plain picture
    * @param seen the part of it that the mask covers, in pixels
    */
   OverlayFigure(
@@ -73,12 +73,12 @@ final class OverlayFigure implements Figure {
     this.factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
   }
 
-  /** Returns the picture as the network saw it under its mask. */
+  /** Returns the network's view under its mask. */
   static OverlayFigure ofView(String title, Colours view, Mask mask, MaskStyle style) {
     return new OverlayFigure(title, view.image(), mask, whole(view.image()), style);
   }
 
-  /** Returns a picture as it is. */
+  /** Returns a picture without a mask. */
   static OverlayFigure plain(String title, BufferedImage image) {
     return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT);
   }
@@ -86,7 +86,7 @@ final class OverlayFigure implements Figure {
   /**
    * Returns values in grey, black for 0 and white for 1.
    *
-   * @param values what they are, for the scale beneath; empty for no scale
+   * @param values their name, for the scale below; empty for no scale
    */
   static OverlayFigure grey(String title, BufferedImage image, String values) {
     ShadeBar bar = values.isEmpty() ? null : ShadeBar.grey();
@@ -100,7 +100,7 @@ final class OverlayFigure implements Figure {
   /**
    * Returns the original under the mask of its view.
    *
-   * @param view that was made of the original
+   * @param view made from the original
    */
   static OverlayFigure ofOriginal(
       String title, BufferedImage original, Colours view, Mask mask, MaskStyle style) {
@@ -116,7 +116,7 @@ final class OverlayFigure implements Figure {
     return style.beside() ? 2 : 1;
   }
 
-  /** Each pixel of the picture, or several where it is small. */
+  /** Each pixel of the picture, or a multiple where it is small. */
   @Override
   public double width() {
     double one = factor * under.getWidth() * 72 / DPI;

@@ -36,7 +36,7 @@ final class PanelFigure implements Figure {
   }
 
   /**
-   * Returns input, mask and what the network saw through it.
+   * Returns input, mask and the view through the mask.
    *
    * @param words beneath
    */

@@ -36,7 +36,7 @@ public final class Pictures {
     return FigureFiles.picture(figure, FigureOptions.DEFAULT);
   }
 
-  /** Returns an overlay, small and without axes: for many beside each other. */
+  /** Returns an overlay, small and without axes, for rows of many pictures. */
   public static BufferedImage smallOverlay(View view, Mask mask) {
     BufferedImage overlay = overlay(view, mask);
     double scale =
@@ -52,7 +52,7 @@ public final class Pictures {
   }
 
   /**
-   * Returns the mask as a grey picture of its own size, black for 0 and white for 1.
+   * Returns the mask as a grey picture of the mask's size, black for 0 and white for 1.
    *
    * @param bits of a sample, 8 or 16
    */
@@ -62,7 +62,7 @@ public final class Pictures {
     BufferedImage picture = new BufferedImage(mask.width(), mask.height(), type);
     for (int y = 0; y < mask.height(); y++) {
       for (int x = 0; x < mask.width(); x++) {
-        // Into the raster: setRGB would take the sample for linear light.
+        // Into the raster: setRGB would treat the sample as linear light.
         float value = Math.max(0, Math.min(1, mask.at(y, x)));
         picture.getRaster().setSample(x, y, 0, Math.round(value * full));
       }
@@ -75,12 +75,12 @@ public final class Pictures {
     return mask(view.drawing() instanceof Levels, mask);
   }
 
-  /** Returns a mask as a grey picture; that of levels with its first row below. */
+  /** Returns a mask as a grey picture; a mask of levels has its first row at the bottom. */
   public static BufferedImage mask(boolean levels, Mask mask) {
     return grey(levels ? LevelsPicture.upright(mask) : mask, 8);
   }
 
-  /** Returns what a network sees: a photo of its own size, or a spectrogram in colours. */
+  /** Returns a network's view: a photo at the size of the view, or a spectrogram in colours. */
   public static BufferedImage view(View view) {
     Drawing drawing = view.drawing();
     return drawing instanceof Levels levels

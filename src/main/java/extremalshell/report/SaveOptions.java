@@ -7,26 +7,26 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a picture shows and a sound lets hear. Numbers are those of the mask, the attribution or the
- * agreement.
+ * Options for saved pictures, sounds and numbers. Numbers come from the mask, the attribution or
+ * the agreement.
  *
- * @param what of a picture
+ * @param what the picture shows
  * @param bits of a sample of a grey picture, 8 or 16
- * @param removed whether a sound is what the mask removes rather than what it keeps
+ * @param removed whether a sound is the removed part of a recording instead of the kept part
  */
 public record SaveOptions(What what, int bits, boolean removed) {
   /** An overlay. */
   public static final SaveOptions DEFAULT = new SaveOptions(What.OVERLAY, 8, false);
 
-  /** What a picture can show. */
+  /** Kinds of picture. */
   public enum What {
     /** The photo with its evidence in full colour and the rest dimmed. */
     OVERLAY,
     /** The mask in grey. */
     MASK,
-    /** What each pixel counts for, in grey from the lowest value to the highest. */
+    /** The attribution of each pixel, in grey from the lowest value to the highest. */
     ATTRIBUTION,
-    /** Share of the seeds of a consensus that have each pixel, in grey. */
+    /** Share of the seeds of a consensus whose mask has the pixel, in grey. */
     AGREEMENT,
     /** Input, mask and perturbation, with the rows; see {@link Figures#panel}. */
     PANEL,
@@ -70,7 +70,9 @@ public record SaveOptions(What what, int bits, boolean removed) {
             + Suggestions.didYouMean(what, names()));
   }
 
-  /** Returns options for what the mask removes, or for what it keeps. */
+  /**
+   * Returns options for the removed part of a recording if {@code value}, else for the kept part.
+   */
   public SaveOptions withRemoved(boolean value) {
     return new SaveOptions(what, bits, value);
   }

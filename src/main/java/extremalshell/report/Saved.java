@@ -8,14 +8,14 @@ import extremalshell.mask.Attribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is saved.
+ * A result with everything that files show.
  *
- * @param explanation what was found
+ * @param explanation the result
  * @param view the stimulus as the network sees it
- * @param attribution what each pixel counts for
- * @param search of the area, where it was searched for
- * @param channels of a layer, where the mask is of them
- * @param through whose mask covers the stimulus at the same time
+ * @param attribution value of each pixel
+ * @param search search of the area; null for a requested area
+ * @param channels channels of a layer; null for a mask over the stimulus
+ * @param through explanation whose mask covers the stimulus at the same time; null for none
  */
 public record Saved(
     Explanation explanation,

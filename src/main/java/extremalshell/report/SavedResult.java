@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result that {@link MaskFiles#json} wrote.
  *
- * @param explanation what was found
- * @param search of the area, where it was searched for
- * @param channels of a layer, where the mask is of them
- * @param through whose mask covers the stimulus at the same time
+ * @param explanation the result
+ * @param search search of the area; null for a requested area
+ * @param channels channels of a layer; null for a mask over the stimulus
+ * @param through explanation whose mask covers the stimulus at the same time; null for none
  */
 public record SavedResult(
     Explanation explanation,
@@ -45,7 +45,7 @@ public record SavedResult(
   /**
    * Reads a file.
    *
-   * @throws UserException when it cannot be read, has no masks, or names a part that is not here
+   * @throws UserException when it cannot be read, has no masks, or names an unknown part
    */
   public static SavedResult read(Path file) {
     try {

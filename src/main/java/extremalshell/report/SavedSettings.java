@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads settings back from the JSON file of a result. */
 public final class SavedSettings {
-  /** Numbers keep their digits: a seed may need more than a double has. */
+  /** Numbers keep their digits: a seed may need more digits than a double has. */
   private static final Gson GSON =
       new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER).create();
 
@@ -25,8 +25,7 @@ public final class SavedSettings {
   /**
    * Returns the settings of a saved result.
    *
-   * @throws UserException when the file cannot be read, is none of a result, or names a part that
-   *     is not here
+   * @throws UserException when the file cannot be read, is no result, or names an unknown part
    */
   public static Settings read(Path file) {
     try {

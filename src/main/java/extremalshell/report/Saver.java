@@ -49,9 +49,9 @@ public final class Saver {
   }
 
   /**
-   * Saves a result: a picture ({@code .png}), the mask's values ({@code .npy}, {@code .csv}), what
-   * the mask keeps to be heard ({@code .wav}), or settings and statistics ({@code .json}). Missing
-   * folders are made. The file appears whole or not at all; one that is there is replaced.
+   * Saves a result: a picture ({@code .png}), the mask's values ({@code .npy}, {@code .csv}), the
+   * kept part of a recording ({@code .wav}), or settings and statistics ({@code .json}). Missing
+   * folders are made. The file appears whole or not at all; an existing file is replaced.
    *
    * @return how many samples of a sound were clipped because they lay beyond full scale
    * @throws UserException when the extension is unknown or the file cannot be written
@@ -66,10 +66,10 @@ public final class Saver {
   }
 
   /**
-   * Saves a recording as WAV, 16 bits a sample.
+   * Saves a recording as WAV, 16 bits per sample.
    *
    * @return how many samples were clipped because they lay beyond full scale
-   * @throws UserException when the extension is another one or the file cannot be written
+   * @throws UserException when the extension is not {@code .wav} or the file cannot be written
    */
   public static int save(Path target, Sound sound) {
     if (!kind(target).extension().equals("wav")) {
@@ -124,9 +124,9 @@ public final class Saver {
   }
 
   /**
-   * Returns what a picture of a result shows, for files of any size.
+   * Returns the figure of a result, for files of any size.
    *
-   * @param scale whether values in grey have a scale beneath
+   * @param scale whether values in grey have a scale below
    */
   public static Figure figure(Saved saved, SaveOptions options, boolean scale) {
     Explanation explanation = saved.explanation();
@@ -145,7 +145,7 @@ public final class Saver {
     };
   }
 
-  /** Returns what a picture shows in grey; null for the overlay. */
+  /** Returns the grey values of a picture; null for the overlay. */
   private static @Nullable Mask grey(Saved saved, SaveOptions options) {
     return switch (options.what()) {
       case OVERLAY -> null;

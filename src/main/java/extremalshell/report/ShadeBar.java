@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * A bar that shows which values the shades of a picture have.
+ * A bar that shows the values of a picture's shades.
  *
  * @param shade of a value in [0,1]
  * @param numbers from the least value to the greatest, evenly spaced
  */
 record ShadeBar(DoubleFunction<Color> shade, List<String> numbers) {
-  /** Height of a bar that lies beneath a picture, with its numbers, in points. */
+  /** Height of a bar below a picture, with its numbers, in points. */
   static final double BENEATH = 16;
 
   private static final int SHADES = 48;

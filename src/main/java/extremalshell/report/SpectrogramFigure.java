@@ -25,8 +25,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spectrograms one below the other with common axes and one scale of colours: the waveform above,
- * what is heard below, masks as outlines. Long recordings take several lines.
+ * Spectrograms one below the other with common axes and one scale of colours. The waveform is
+ * above, clips are below, masks are outlines. Long recordings take several lines.
  */
 final class SpectrogramFigure implements Figure {
   private static final double WIDTH = 482;
@@ -39,7 +39,7 @@ final class SpectrogramFigure implements Figure {
   private static final double GAP = 10;
   private static final double POINTS_A_SECOND = 24;
 
-  /** Height of a page of a journal: denser lines rather than a higher figure. */
+  /** Height of a page of a journal: above it, lines become denser. */
   private static final double PAGE = 650;
 
   private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120};
@@ -146,7 +146,7 @@ final class SpectrogramFigure implements Figure {
     return new Color(ColourMap.rgb(1 - (loudest - value) / meaning.perUnit() / meaning.range()));
   }
 
-  /** Returns what the colours mean, counted down from the greatest value. */
+  /** Returns the scale of colours, counted down from the greatest value. */
   private ShadeBar colours() {
     List<String> numbers = new ArrayList<>();
     for (int i = NUMBERS - 1; i > 0; i--) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Results beside each other in even columns. Beneath each a bar shows the score through the mask
- * over that of the whole, all to one scale; a break marks a bar that goes on.
+ * Results beside each other in even columns. A bar below each result shows the score through the
+ * mask divided by the score of the whole. All bars have one scale; a break marks a shortened bar.
  */
 final class StripFigure implements Figure {
   private static final double WIDTH = 482;
@@ -25,7 +25,7 @@ final class StripFigure implements Figure {
   private static final double BAR = 7;
   private static final double USUAL_END = 1.25;
 
-  /** Larger ratios are broken, so that the others can be told apart. */
+  /** Bars of larger ratios are broken, so that the others stay distinguishable. */
   private static final double LARGEST_END = 3;
 
   private static final Style STYLE = Style.SMALL;

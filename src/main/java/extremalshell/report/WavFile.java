@@ -10,7 +10,7 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
-/** The contents of WAV files of one channel, 16 bits a sample. */
+/** The contents of WAV files of one channel, 16 bits per sample. */
 final class WavFile {
   private WavFile() {}
 

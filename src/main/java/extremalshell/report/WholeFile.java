@@ -17,7 +17,7 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes a file; missing folders are made, one that is there is replaced.
+   * Writes a file; missing folders are made, an existing file is replaced.
    *
    * @throws UserException when it cannot be written
    */
@@ -49,7 +49,7 @@ public final class WholeFile {
     try {
       return Files.isSymbolicLink(file) ? file.toRealPath() : file;
     } catch (IOException e) {
-      // It leads nowhere; the file takes its place.
+      // The link leads nowhere; the file replaces it.
       return file;
     }
   }
@@ -58,7 +58,7 @@ public final class WholeFile {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // The first failure is the one to tell.
+      // The first failure is the one to report.
     }
   }
 

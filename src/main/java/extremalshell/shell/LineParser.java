@@ -10,7 +10,7 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Tells JLine the current word, and whether a line continues. */
+/** Gives JLine the current word, and whether a line continues. */
 final class LineParser implements Parser {
   private final Commands commands;
 

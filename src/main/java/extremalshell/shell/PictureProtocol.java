@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Ways in which terminals take pictures. */
+/** Protocols for pictures in terminals. */
 enum PictureProtocol {
-  /** Chunks of a PNG file in base64, each of at most 4096 signs as kitty demands. */
+  /** Chunks of a PNG file in base64, each of at most 4096 characters, as kitty demands. */
   KITTY {
     @Override
     String text(BufferedImage picture, int columns, int rows) {
@@ -68,7 +68,7 @@ enum PictureProtocol {
     try {
       ImageIO.write(picture, "png", bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory takes all
+      throw new UncheckedIOException(e); // writing to memory never fails
     }
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal and runs them in one session. */
 public final class Prompt {
-  /** Requests to stop a line until the user is told that it does not. */
+  /** Requests to stop a line before a message reports that it does not stop. */
   private static final int UNHEARD = 2;
 
   private final Session session;
@@ -104,7 +104,7 @@ public final class Prompt {
       Suspension.handle(terminal, usual);
     }
     if (dumb) {
-      // it handles no signals and drops typed characters
+      // a dumb terminal handles no signals and drops typed characters
       Signals.register("INT", () -> stopOrAskAgain(terminal, usual));
     }
     session.output().useScreen(screen, tables);
@@ -143,8 +143,8 @@ public final class Prompt {
   }
 
   /**
-   * Requests a stop. Java code of others may never look whether it should; the third request of a
-   * line ends the process.
+   * Requests a stop. Foreign Java code may never check for a stop, so the third request of a line
+   * ends the process.
    */
   private boolean stop(Terminal terminal, Attributes usual) {
     boolean running = session.stop();
@@ -196,7 +196,7 @@ public final class Prompt {
     }
   }
 
-  /** Enters what the user has written in an editor. */
+  /** Enters the text that the user has written in an editor. */
   private void enterEdited(LineReader reader, AttributedString prompt) {
     String text = session.transcript().takeNext();
     if (text != null) {

@@ -10,8 +10,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
- * Writes a picture as sixels (VT330/VT340 manual, chapter 14), in at most 256 colours that the
- * picture itself gives: boxes of its colours are halved at their median (Heckbert 1982).
+ * Writes a picture as sixels (VT330/VT340 manual, chapter 14), in at most 256 colours. The colours
+ * come from the picture: boxes of its colours are halved at their median (Heckbert 1982).
  */
 final class Sixel {
   private static final int MOST_COLOURS = 256;
@@ -19,7 +19,7 @@ final class Sixel {
   private static final String BEGIN = "\u001bP0;1q\"1;1;";
   private static final String END = "\u001b\\";
 
-  /** Colours that differ less than that look the same; there are 32,768 of them. */
+  /** Colours that differ less look the same; 32,768 colours remain. */
   private static final int BITS = 5;
 
   private final int width;
@@ -113,7 +113,7 @@ final class Sixel {
    * Colours that become one.
    *
    * @param channel in which they differ most
-   * @param weight how much that would be seen; 0 for a single one
+   * @param weight visibility of the difference; 0 for a single colour
    */
   private record Box(List<Colour> colours, int channel, double weight) {
     static Box of(List<Colour> colours) {

@@ -42,7 +42,7 @@ final class Suspension {
       int number = Platform.isLinux() ? 20 : 18;
       Function.getFunction(Platform.C_LIBRARY_NAME, "kill").invokeInt(new Object[] {JOB, number});
     } catch (LinkageError e) {
-      // no such function here: the process goes on
+      // no such function here: the process continues
     } finally {
       Signals.unregister(SIGNAL, handler);
       terminal.setAttributes(own);

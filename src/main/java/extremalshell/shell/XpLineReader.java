@@ -15,8 +15,8 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * JLine's reader with a faint text behind the cursor: the rest of the last line that began like
- * this one, which the right arrow accepts, or else possible arguments.
+ * JLine's reader with a faint text behind the cursor. The text is the rest of the last line that
+ * began like this one, which the right arrow accepts, or else possible arguments.
  */
 final class XpLineReader extends LineReaderImpl {
   private static final int SHORTEST = 2;

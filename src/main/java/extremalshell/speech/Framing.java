@@ -1,17 +1,17 @@
 package extremalshell.speech;
 
 /**
- * How samples become frames, and what is done to a frame before its Fourier transform.
+ * How samples become frames, and the steps on a frame before its Fourier transform.
  *
  * @param window length of a frame, in samples
  * @param hop from frame to frame, in samples
  * @param fft length of the Fourier transform, in samples, at least the window
  * @param function weights of the samples of a frame
- * @param placement where the first frame lies
+ * @param placement of the first frame
  * @param preEmphasis share of each sample that is subtracted from the next one of its frame, in
  *     [0,1]; the first sample of a frame follows itself
  * @param removesOffset whether the mean of a frame is subtracted first
- * @param gain factor of the samples, which lie in [−1,1]: 32768 for those who count in 16 bits
+ * @param gain factor of the samples, which lie in [−1,1]: 32768 for networks of 16-bit samples
  */
 record Framing(
     int window,
@@ -23,7 +23,7 @@ record Framing(
     boolean removesOffset,
     double gain) {
 
-  /** Where the first frame lies. */
+  /** The place of the first frame. */
   enum Placement {
     /**
      * The window is the middle of an interval of the transform's length that begins at sample 0.
@@ -35,7 +35,7 @@ record Framing(
     SNIPPED
   }
 
-  /** Returns how many frames a recording has, 0 or less when it is too short for one. */
+  /** Returns the number of frames of a recording, 0 or less if it is too short for one. */
   int frames(int samples) {
     return switch (placement) {
       case INSIDE -> samples < fft ? 0 : 1 + (samples - fft) / hop;
@@ -44,7 +44,7 @@ record Framing(
     };
   }
 
-  /** Returns the sample that a frame begins at; below 0 before the recording. */
+  /** Returns the first sample of a frame; below 0 before the recording. */
   int start(int frame) {
     int first =
         switch (placement) {
@@ -55,7 +55,7 @@ record Framing(
     return frame * hop + first;
   }
 
-  /** Returns where the middle of the first frame is, in samples. */
+  /** Returns the middle of the first frame, in samples. */
   double middle() {
     return switch (placement) {
       case INSIDE -> fft / 2.0;
@@ -64,14 +64,14 @@ record Framing(
     };
   }
 
-  /** Returns how many frequencies the transform has. */
+  /** Returns the number of frequencies of the transform. */
   int lines() {
     return fft / 2 + 1;
   }
 
   /**
-   * Returns the transform of a frame as a matrix {@code [window, cosines and sines]}. All that is
-   * done to a frame is linear, so that the matrix contains it.
+   * Returns the transform of a frame as a matrix {@code [window, cosines and sines]}. All steps on
+   * a frame are linear, so the matrix contains them.
    */
   float[] transform() {
     int lines = lines();

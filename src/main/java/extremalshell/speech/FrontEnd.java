@@ -12,10 +12,10 @@ import extremalshell.input.Speech;
  * How a recording becomes a log mel spectrogram.
  *
  * @param rate sample rate, in Hz
- * @param framing how samples become frames
+ * @param framing of the samples
  * @param power exponent of the magnitude: 1 or 2
  * @param mels filters of the spectrogram
- * @param floor below which energies count as it
+ * @param floor least energy; lower ones count as this value
  * @param decibels whether logarithms are 10 log10 instead of natural
  */
 public record FrontEnd(
@@ -24,17 +24,17 @@ public record FrontEnd(
   /** Frames that are transformed at once, to bound memory. */
   private static final int BLOCK_FRAMES = 4096;
 
-  /** Returns the logarithm that silence has in every bin. */
+  /** Returns the logarithm of silence, the same in every bin. */
   public float logOfFloor() {
     return (float) (decibels ? 10 * Math.log10(floor) : Math.log(floor));
   }
 
-  /** Returns what a value is multiplied by to be the natural logarithm of a magnitude. */
+  /** Returns the factor from a value to the natural logarithm of a magnitude. */
   double logOfMagnitude() {
     return (decibels ? Math.log(10) / 10 : 1) / power;
   }
 
-  /** Returns how many bins a spectrogram has. */
+  /** Returns the number of bins of a spectrogram. */
   public int bins() {
     return mels.bins();
   }
@@ -86,7 +86,7 @@ public record FrontEnd(
     return values;
   }
 
-  /** Returns {@code [bins * count]} of the frames from {@code first} on. */
+  /** Returns {@code [bins * count]} of the frames from {@code first}. */
   private float[] block(
       NDManager scratch,
       float[] samples,

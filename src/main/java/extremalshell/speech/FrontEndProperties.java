@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Reads a {@link FrontEnd} from keys of {@code serving.properties}. */
 public final class FrontEndProperties {
-  /** Kaldi's: the distance from 1 to the next greater number of single precision. */
+  /** Kaldi's floor: the distance from 1 to the next greater number of single precision. */
   private static final double KALDI_FLOOR = 1.1920929e-7;
 
   private FrontEndProperties() {}
@@ -16,7 +16,7 @@ public final class FrontEndProperties {
   /**
    * Reads keys and values.
    *
-   * @throws extremalshell.UserException when a value is none
+   * @throws extremalshell.UserException when a value is invalid
    */
   public static FrontEnd of(Map<String, String> properties) {
     return of(new NetworkProperties(properties, Map.of()));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The triangular filters of a mel spectrogram.
  *
- * @param bins how many
+ * @param bins number of filters
  * @param scale of their centres
  * @param norm of their heights
  * @param evenInMels whether the flanks are straight in mels, as Kaldi's are, instead of in Hz
@@ -15,7 +15,7 @@ import java.util.Arrays;
 public record MelBank(
     int bins, MelScale scale, Norm norm, boolean evenInMels, double low, double high) {
 
-  /** How high filters are. */
+  /** The height of filters. */
   public enum Norm {
     /** Every filter has the height 1. */
     NONE,

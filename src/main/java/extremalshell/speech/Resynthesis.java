@@ -6,9 +6,9 @@ import java.util.List;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * Makes what a mask keeps of a spectrogram heard: the recording's short-time Fourier transform,
- * weighted by the mask and with the phase it had, overlapped and added (Griffin and Lim 1984, with
- * the least-squares window).
+ * Makes the part of a spectrogram that a mask keeps audible. The mask weights the recording's
+ * short-time Fourier transform; phases stay. The frames are overlapped and added (Griffin and Lim
+ * 1984, with the least-squares window).
  */
 public final class Resynthesis {
   private final float[] samples;
@@ -50,10 +50,10 @@ public final class Resynthesis {
   }
 
   /**
-   * Returns what a mask keeps, as long as the recording.
+   * Returns the part that a mask keeps, as long as the recording.
    *
    * @param mask {@code [bins * frames]}, in [0,1]
-   * @param removed whether what it removes is returned instead
+   * @param removed whether to return the removed part instead
    */
   public static Speech of(Spectrogram view, float[] mask, boolean removed) {
     Speech speech = view.speech();

@@ -23,9 +23,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recording becomes a network's input {@code [1, bins, frames]}: a log mel spectrogram, from
- * which {@code normalisation} takes the mean over time of each bin, or also divides by its
- * deviation, or nothing.
+ * How a recording becomes a network's input {@code [1, bins, frames]}, a log mel spectrogram.
+ * {@code normalisation} subtracts each bin's mean over time, also divides by its deviation, or does
+ * nothing.
  */
 final class SpeechPreprocessing implements Preprocessing {
   public static final Set<String> KEYS =
@@ -64,7 +64,7 @@ final class SpeechPreprocessing implements Preprocessing {
   private static final Set<String> STATED =
       Set.of("frontEnd", "sampleRate", "mels", "window", "hop");
 
-  /** Length of the noise a network is tried with, when it does not ask for more. */
+  /** Length of the noise for trying a network, unless it needs more. */
   private static final int EXAMPLE_FRAMES = 128;
 
   private static final double LEAST_VARIANCE = 1e-10;
@@ -86,7 +86,7 @@ final class SpeechPreprocessing implements Preprocessing {
   /**
    * Reads the keys.
    *
-   * @throws UserException when a key or a value is none
+   * @throws UserException when a key or a value is invalid
    */
   public SpeechPreprocessing(NetworkProperties properties) {
     properties.checkOptions(KEYS);
@@ -270,7 +270,7 @@ final class SpeechPreprocessing implements Preprocessing {
 
   /**
    * Normalises a batch {@code [N, 1, bins, frames]} over time; gradients go through it. Networks of
-   * samples normalise what they hear themselves.
+   * samples normalise their input themselves.
    */
   @Override
   public NDArray renormalised(NDArray batch) {
@@ -284,7 +284,7 @@ final class SpeechPreprocessing implements Preprocessing {
         : centred.div(centred.square().mean(time, true).add(LEAST_VARIANCE).sqrt());
   }
 
-  /** Normalises values {@code [bins * frames]} in place, as the view is normalised. */
+  /** Normalises values {@code [bins * frames]} in place, in the way of the view. */
   private float[] normalised(float[] values, Spectrogram view) {
     float[] own = view.values();
     int frames = view.width();

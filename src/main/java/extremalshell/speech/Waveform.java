@@ -13,14 +13,14 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * What networks of samples hear of a changed log mel spectrogram, in one call of libtorch that
- * gradients of the spectrogram go through. Each frame of the recording's short-time Fourier
- * transform keeps its phase; its magnitude follows the spectrogram. Where the spectrogram asks for
- * more than four times the energy, as noise does in a pause, white noise adds what is missing. The
- * frames are overlapped and added (Griffin and Lim 1984, with the least-squares window).
+ * Makes samples of a changed log mel spectrogram, for networks of samples. This is one call of
+ * libtorch that passes gradients to the spectrogram. Each frame of the recording's short-time
+ * Fourier transform keeps its phase; its magnitude follows the spectrogram. Where the spectrogram
+ * requires more than four times the energy, as with noise in a pause, white noise adds the missing
+ * part. The frames are overlapped and added (Griffin and Lim 1984, with the least-squares window).
  *
- * <p>Beside the input, channels hold the spectrogram that the recording has, the mean that was
- * taken from it, and the samples that each frame begins with.
+ * <p>Channels beside the input hold the recording's spectrogram, the mean that was subtracted, and
+ * the first samples of each frame.
  */
 final class Waveform {
   private static final String NAME = "Waveform";
@@ -78,10 +78,10 @@ final class Waveform {
           return torch.div(heard, torch.narrow(torch.flatten(weight, 1), 1, left, long))
       """;
 
-  /** Channels before the channels of samples: own spectrogram, mean. */
+  /** Channels before the channels of samples: recording's spectrogram, mean. */
   private static final int TABLES = 2;
 
-  /** Of the samples that networks are tried with. */
+  /** Level of the samples for trying networks. */
   private static final double EXAMPLE_LEVEL = 0.1;
 
   /** Length of the noise whose spectrogram is measured. */
@@ -98,7 +98,7 @@ final class Waveform {
   /**
    * Prepares for spectrograms of a front end.
    *
-   * @param frontEnd whose first frame begins at the first sample
+   * @param frontEnd its first frame begins at the first sample
    */
   Waveform(FrontEnd frontEnd) {
     Framing framing = frontEnd.framing();
@@ -113,9 +113,9 @@ final class Waveform {
   }
 
   /**
-   * Returns what stands beside an input, {@code [channels * bins * frames]}.
+   * Returns the channels beside an input, {@code [channels * bins * frames]}.
    *
-   * @param means of the bins that were taken from the input
+   * @param means of the bins that were subtracted from the input
    */
   float[] beside(Spectrogram view, float[] means) {
     float[] own = view.values();

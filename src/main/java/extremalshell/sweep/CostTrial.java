@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tries what batches cost: a few iterations of one batch for each network, method and kind of
- * search.
+ * Estimates the cost of batches by a few iterations of one batch for each network, method and kind
+ * of search.
  */
 public final class CostTrial {
   /** The first iteration takes longer than the others; timing one iteration needs two. */
@@ -37,7 +37,7 @@ public final class CostTrial {
   /**
    * The cost of batches.
    *
-   * @param seconds of all, in this process
+   * @param seconds of all batches, in this process
    * @param measuring share of the seconds for measures, in [0,1]
    * @param bytes of the mask files
    */
@@ -56,7 +56,7 @@ public final class CostTrial {
         }
       }
     } catch (UserException e) {
-      return Optional.empty(); // its row will say why
+      return Optional.empty(); // its row will have the reason
     }
     double seconds = trial.optimising + trial.measuring;
     return Optional.of(new Cost(seconds, trial.measuring / seconds, trial.bytes));

@@ -21,7 +21,7 @@ import java.util.Map;
 public record CurveCharts(
     String about, Flipping flipping, Map<String, Map<String, List<Summary>>> curves) {
 
-  /** Returns charts that stand by themselves. */
+  /** Returns separate charts. */
   public List<LineChart> charts() {
     List<LineChart> charts = new ArrayList<>();
     curves.forEach(

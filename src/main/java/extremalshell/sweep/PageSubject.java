@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param title of the page
  * @param unit what a row is: {@code cell} or {@code run}
- * @param rows what was found, and what failed
- * @param all how many rows there are, of which the page may have some
- * @param varied what differs, in one line
+ * @param rows results and failures
+ * @param all number of all rows, of which the page may have some
+ * @param varied the differences, in one line
  * @param command that made the results; empty when unknown
  * @param version of the shell that made them
  * @param place of the store; empty when there is none

@@ -9,19 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The questions of masks: scores of different targets or networks have no common mean. */
+/** The questions that masks answer: scores of different targets or networks have no common mean. */
 public final class Questions {
-  /** Columns that tell questions apart, as groups have them. */
+  /** Columns that distinguish questions, as in groups. */
   static final List<String> COLUMNS = List.of("model", "targetLabel");
 
   private Questions() {}
 
-  /** Returns whether rows are of several targets, or of several networks. */
+  /** Returns whether rows have several targets or several networks. */
   static boolean differ(List<CellRow> rows) {
     return rows.stream().map(Questions::of).distinct().count() > 1;
   }
 
-  /** Returns the same for all rows of one network and target. */
+  /** Returns the key of a row's question, equal for all rows of one network and target. */
   static String of(CellRow row) {
     return row.get("modelSource") + "\n" + row.get("target");
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Sees to it that all cells of a store come from the same networks and stimuli. */
+/** Checks that all cells of a store come from the same networks and stimuli. */
 final class SourceCheck {
   private final Path folder;
   private final Map<String, String> digests;
@@ -18,7 +18,7 @@ final class SourceCheck {
     digests = new HashMap<>(store.cells().digests());
   }
 
-  /** Checks what a row was computed from. */
+  /** Checks the sources of a row. */
   void check(CellRow row) {
     if (!row.failed()) {
       check("model", row.get("modelSource"), row.get("modelDigest"));
@@ -27,11 +27,11 @@ final class SourceCheck {
   }
 
   /**
-   * Checks, and remembers, what a network or stimulus is.
+   * Checks and remembers the digest of a network or stimulus.
    *
    * @param kind {@code model} or {@code input}
    * @param source its address
-   * @throws UserException when it was something else before
+   * @throws UserException when it was different before
    */
   private void check(String kind, String source, String digest) {
     String before = digests.putIfAbsent(kind + " " + source, digest);

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Charts of cells that are done. */
+/** Charts of completed cells. */
 public final class SweepCharts {
-  /** More lines or boxes side by side than that cannot be told apart. */
+  /** The most lines or boxes that remain distinguishable. */
   private static final int MOST_GROUPS = 8;
 
   private static final int MOST_BOXES = 40;
@@ -38,7 +38,7 @@ public final class SweepCharts {
    * Takes cells.
    *
    * @param about subject of the masks, for titles
-   * @param rows at least one, all done
+   * @param rows at least one, all completed
    */
   public SweepCharts(String about, List<CellRow> rows) {
     this.about = about;
@@ -46,9 +46,9 @@ public final class SweepCharts {
   }
 
   /**
-   * Returns a number against the area asked for: means, with 95 % intervals as bands; of fewer
-   * stimuli than intervals take, medians and the single values. Values of different targets have no
-   * meaningful mean: each stimulus then has a separate thin line.
+   * Returns a number against the requested area: means, with 95 % intervals as bands. With too few
+   * stimuli for intervals, it shows medians and the single values. Values of different targets have
+   * no meaningful mean: each stimulus then has a separate thin line.
    *
    * @param by columns whose values get a line each; null to choose
    * @throws UserException when there would be too many lines
@@ -110,7 +110,7 @@ public final class SweepCharts {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** Returns names of targets by question, as far as there are marks for them; else nothing. */
+  /** Returns names of targets by question; empty where there are fewer marks than targets. */
   private Map<String, String> marked() {
     Map<String, List<CellRow>> targets = Questions.byName(rows);
     if (targets.size() > Shapes.MARKS) {
@@ -196,10 +196,10 @@ public final class SweepCharts {
   }
 
   /**
-   * Returns how a number spreads: a box for each value of a column, beside the boxes of a second
+   * Returns the spread of a number: a box for each value of a column, beside the boxes of a second
    * column. Different targets have separate boxes.
    *
-   * @param by one or two columns; null to choose, of very many values the first
+   * @param by one or two columns; null to choose, which shows only the first of very many values
    * @throws UserException when there are more columns, or too many values
    */
   public Figure boxes(CellValue value, @Nullable List<String> by) {
@@ -274,7 +274,7 @@ public final class SweepCharts {
         found.counts());
   }
 
-  /** As many of the varying columns as give few groups. */
+  /** Returns as many varying columns as keep the groups few. */
   private List<String> chosen(Set<String> except) {
     List<String> by = new ArrayList<>(Groups.varying(rows));
     by.removeAll(except);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The results, as a page. */
+/** The results of a sweep, as a page. */
 public final class SweepPage {
   private static final int MOST_GROUPS = 120;
   private static final int MOST_ROWS = 1000;
@@ -34,9 +34,9 @@ public final class SweepPage {
   private final Html page;
 
   /**
-   * Begins.
+   * Begins the page.
    *
-   * @param subject what the page is about
+   * @param subject of the page
    */
   public SweepPage(PageSubject subject) {
     this.subject = subject;
@@ -58,7 +58,7 @@ public final class SweepPage {
             + ".");
   }
 
-  /** Adds where the results are from: command, versions, networks, inputs. */
+  /** Adds the sources of the results: command, versions, networks, inputs. */
   public void provenance() {
     page.section("Provenance");
     List<List<String>> pairs = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class SweepPage {
   }
 
   /**
-   * Adds means over all that differs in the seed alone, and the cells.
+   * Adds means over cells that differ in the seed alone, and the cells.
    *
    * @param pictured numbers of the cells of which {@link #masks} has pictures
    */
@@ -184,11 +184,11 @@ public final class SweepPage {
   }
 
   /**
-   * Adds what masks are worth.
+   * Adds the measures of masks.
    *
    * @param targets lines of the table by target, each judged by itself
    * @param meanings of the measures, by name
-   * @param remark what was judged
+   * @param remark the judged masks
    */
   public void evaluation(
       Map<String, List<Evaluation.Line>> targets, Map<String, String> meanings, String remark) {
@@ -211,7 +211,7 @@ public final class SweepPage {
     List<List<String>> rows = new ArrayList<>();
     for (String measure : measures) {
       String meaning = meanings.getOrDefault(measure, "");
-      // which way is better stands behind what is measured
+      // the better direction follows the meaning
       int better = meaning.lastIndexOf("; ");
       targets.forEach(
           (target, found) -> {

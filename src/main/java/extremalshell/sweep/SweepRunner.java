@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a runner compute what a store lacks of a sweep, and stores what it finds. */
+/** Lets a runner compute the missing cells of a store, and stores the results. */
 public final class SweepRunner {
   private static final int MOST_READ = 5000;
 
@@ -39,7 +39,7 @@ public final class SweepRunner {
   private final SourceCheck sources;
   private final Map<Batch, List<CellRow>> ahead = new LinkedHashMap<>();
 
-  /** Stored rows, from the batch that is reported. */
+  /** Stored rows, from the reported batch on. */
   private final NavigableMap<Integer, CellRow> read = new TreeMap<>();
 
   private int told;
@@ -48,9 +48,9 @@ public final class SweepRunner {
   private int failed;
 
   /**
-   * Looks what the store has already.
+   * Reads which cells the store already has.
    *
-   * @param tasks of the store's plan that are wanted
+   * @param tasks requested tasks of the store's plan
    */
   public SweepRunner(List<Task> tasks, Store store, SweepListener listener) {
     this.tasks = List.copyOf(tasks);
@@ -68,12 +68,12 @@ public final class SweepRunner {
     this.sources = new SourceCheck(store);
   }
 
-  /** Returns the batches that are not done. */
+  /** Returns the missing batches. */
   public List<Batch> missing() {
     return batches.stream().filter(batch -> !isDone(batch)).toList();
   }
 
-  /** Returns what is missing of the tasks that are not wholly done. */
+  /** Returns the missing parts of incomplete tasks. */
   private List<Task> missingTasks() {
     return tasks.stream()
         .map(task -> task.of(task.batches().stream().filter(batch -> !isDone(batch)).toList()))
@@ -81,7 +81,7 @@ public final class SweepRunner {
         .toList();
   }
 
-  /** Returns how many cells are computed again, since their masks are missing or damaged. */
+  /** Returns the number of cells to compute again because their masks are missing or damaged. */
   public int lost() {
     return lost.size();
   }
@@ -94,8 +94,8 @@ public final class SweepRunner {
    * Returns the approximate cost of the missing batches: from completed batches, or else from a few
    * iterations of some batches. It is empty if that fails.
    *
-   * @param engine that tries; null for no trial
-   * @param judging what is measured, which stored seconds leave out
+   * @param engine for the trial; null for no trial
+   * @param judging measures, whose time stored seconds leave out
    */
   public Optional<CostTrial.Cost> cost(@Nullable CellEngine engine, Judging judging) {
     List<Batch> missing = missing();
@@ -113,8 +113,8 @@ public final class SweepRunner {
    * Computes the missing cells and reports all cells in their order. Cells that failed before are
    * tried again.
    *
-   * @throws UserException when the store cannot be written, or network or stimulus are not those
-   *     that the store has results of
+   * @throws UserException when the store cannot be written, or has results of another network or
+   *     stimulus of that name
    */
   public SweepSummary run(Runner runner) {
     store.cells().rename(store.plan().names());
@@ -123,7 +123,7 @@ public final class SweepRunner {
     tell();
     runner.run(missing, new Writer(cells));
     boolean stopped = computed + failed < cells;
-    // the batches of a stopped task that are computed already
+    // the completed batches of a stopped task
     for (; told < batches.size() && stopped; told++) {
       tell(batches.get(told));
     }
@@ -132,7 +132,7 @@ public final class SweepRunner {
     return new SweepSummary(all, computed, found, failed, stopped);
   }
 
-  /** Tells of the next cells in order, as far as they are known. */
+  /** Reports the next cells in order, as far as they are known. */
   private void tell() {
     while (told < batches.size() && tell(batches.get(told))) {
       told++;
@@ -164,7 +164,7 @@ public final class SweepRunner {
     return true;
   }
 
-  /** Stores what is computed; the only one that does. */
+  /** Stores results; nothing else does. */
   private final class Writer implements Runner.Desk {
     private final int cells;
 

@@ -3,8 +3,8 @@ package extremalshell.sweep;
 /**
  * How a sweep ended.
  *
- * @param cells that were asked for
- * @param computed now
+ * @param cells requested
+ * @param computed in this run
  * @param found in the store
  * @param failed that could not be computed
  * @param stopped whether the user stopped it before its end

@@ -1,4 +1,4 @@
-/** Grids of cells, the durable store of their results, and what computes what is missing. */
+/** Grids of cells, the durable store of their results, and the computation of missing cells. */
 @NullMarked
 package extremalshell.sweep;
 

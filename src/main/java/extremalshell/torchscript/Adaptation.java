@@ -10,22 +10,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the shell's batches {@code [N, channels, height, width]} of floats become what a module
- * takes, and what it returns becomes {@code [N, classes]} of floats. Gradients go through all of
- * it.
+ * Converts the shell's batches {@code [N, channels, height, width]} of floats to a module's input,
+ * and its result to {@code [N, classes]} of floats. Gradients go through both.
  *
- * @param type of the numbers that the module takes
- * @param copies whether the module gets a copy, since it changes what it gets
- * @param sound what makes samples {@code [N, samples]} of a batch; null for modules that take the
+ * @param type of the module's input numbers
+ * @param copies whether the module gets a copy, since it changes its input
+ * @param sound makes samples {@code [N, samples]} from a batch; null for modules that take the
  *     batch itself
  * @param layout of the axes of its input
  * @param batch inputs that it takes at once; 0 for any number
- * @param constants inputs behind the first
- * @param output which of several outputs is taken: indices and keys with dots between; empty for
+ * @param constants inputs after the first
+ * @param output the selected one of several outputs: indices and keys with dots between; empty for
  *     the first, or the only one
- * @param readout of maps; null where outputs are none
- * @param complement what stands beside an only output
- * @param back runs the way back of a gradient
+ * @param readout of maps; null if outputs are no maps
+ * @param complement second class beside a single output
+ * @param back runs the backward pass
  */
 public record Adaptation(
     DataType type,
@@ -56,7 +55,7 @@ public record Adaptation(
   public enum Complement {
     /** No second class. */
     NONE,
-    /** Its logit is the negative: sigmoid(−z) = 1 − sigmoid(z). */
+    /** Its logit is the negated output: sigmoid(−z) = 1 − sigmoid(z). */
     NEGATIVE,
     /** Its probability is 1 minus the sum of the others. */
     REST

@@ -14,9 +14,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies of TorchScript files that run here: without statements that print, since standard output
- * is data, with the tensors of their code on the device that runs them, and with numbers of 32 bits
- * in place of 16.
+ * Makes copies of TorchScript files that run here. Copies have no statements that print, since
+ * standard output is data. The tensors of their code are on the device that runs them. Numbers have
+ * 32 bits in place of 16.
  */
 public final class ArchiveRewrite {
   private static final Pattern PRINT = Pattern.compile("(?m)^(\\s+)print\\((.*)\\)[ \\t]*$");
@@ -39,7 +39,7 @@ public final class ArchiveRewrite {
   }
 
   /**
-   * Returns a copy that computes with 32 bits where it computed with 16; the caller deletes it.
+   * Returns a copy that computes with 32 bits in place of 16; the caller deletes it.
    *
    * @param device that runs it, as libtorch names it
    */

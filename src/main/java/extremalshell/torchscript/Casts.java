@@ -3,9 +3,7 @@ package extremalshell.torchscript;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
-/**
- * Changes of the type of numbers that gradients go through. DJL's own conversion stops gradients.
- */
+/** Conversions of the type of numbers that pass gradients on. DJL's conversion stops gradients. */
 final class Casts {
   private static final String METHOD =
       """

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Which axis of the activations of a layer holds its channels. Shapes leave this open: {@code [N,
- * tokens, C]} looks like {@code [N, C, frames]}. What follows from the input decides, then the
- * property {@code channelAxis}; otherwise the user is asked.
+ * tokens, C]} looks like {@code [N, C, frames]}. The effect of the input's size decides first, then
+ * the property {@code channelAxis}; otherwise the user must choose.
  */
 public final class ChannelAxes {
   /** Values of the property. */
@@ -23,7 +23,7 @@ public final class ChannelAxes {
   /** Frames that are added to a recording, to see which axis grows. */
   private static final int MORE_FRAMES = 64;
 
-  /** A class token and one of distillation: with more, the grid must be said. */
+  /** A class token and one of distillation: with more, the grid must be declared. */
   private static final int USUAL_LEADING = 2;
 
   private final Layers layers;
@@ -38,7 +38,7 @@ public final class ChannelAxes {
    *
    * @param height of the input
    * @param width of the input; 0 for recordings of any length
-   * @param declared one of {@link #CHOICES}; empty where the properties do not say
+   * @param declared one of {@link #CHOICES}; empty without a declaration
    */
   public ChannelAxes(Layers layers, int height, int width, String declared) {
     this.layers = layers;
@@ -47,7 +47,7 @@ public final class ChannelAxes {
     this.declared = declared;
   }
 
-  /** Takes over what another copy of the same network knows. */
+  /** Copies the known axes of another copy of the same network. */
   public void learnFrom(ChannelAxes other) {
     known.putAll(other.known);
     said.putAll(other.said);
@@ -57,7 +57,7 @@ public final class ChannelAxes {
    * Returns the axis of the channels, 1 or the last one.
    *
    * @param activations {@code [N, …]} of the layer
-   * @param batch inputs that they are of
+   * @param batch inputs of the activations
    * @throws UserException when neither the input nor the properties decide
    */
   public int of(String layer, NDArray activations, NDArray batch) {
@@ -79,9 +79,9 @@ public final class ChannelAxes {
   }
 
   /**
-   * Returns the axis of a layer that was asked about before.
+   * Returns the axis of a layer that was determined before.
    *
-   * @throws IllegalStateException when it was not
+   * @throws IllegalStateException when it was not determined
    */
   public int of(String layer) {
     Integer axis = known.get(layer);
@@ -123,7 +123,7 @@ public final class ChannelAxes {
     boolean speech = width == 0;
     int seen =
         speech ? ofTime(layer, shape, batch) : last == 2 ? ofTokens(shape) : ofMaps(shape, batch);
-    // a declaration is of the whole network: maps that fit the input need none
+    // a declaration covers the whole network, but maps that fit the input need none
     if (!declared.isEmpty() && (last == 2 || seen == OPEN)) {
       return declared.equals(CHOICES.get(0)) ? FIRST : last;
     }
@@ -157,7 +157,7 @@ public final class ChannelAxes {
       }
       return grown == OPEN || grown > last ? OPEN : grown == FIRST ? last : FIRST;
     } catch (UserException e) {
-      return OPEN; // it takes recordings of one length
+      return OPEN; // the network takes recordings of one length
     }
   }
 

@@ -4,10 +4,13 @@ import java.io.IOException;
 
 /**
  * Checks the nesting of TorchScript code. Libtorch parses it by recursion, which ends the process
- * where the nesting is deeper than the stack.
+ * if the nesting is too deep for the stack.
  */
 final class CodeOutline {
-  /** Exporters break long expressions up, and nest a few dozen blocks at most. */
+  /**
+   * Deepest accepted nesting: exporters split long expressions, and nest a few dozen blocks at
+   * most.
+   */
   private static final int DEEPEST = 200;
 
   private static final int LONGEST_CHAIN = 500;

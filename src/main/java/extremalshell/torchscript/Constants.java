@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Inputs of a module behind the first one, the same for every stimulus. A layer takes as many
+ * Inputs of a module after the first one, the same for every stimulus. A layer takes as many
  * constants as its methods declare.
  *
  * @param values {@link Long}, {@link Double}, {@link Boolean} or {@link Table}, in the order of the
@@ -49,8 +49,8 @@ public record Constants(List<Object> values, String code) {
   /**
    * Reads the property {@code inputs}: {@code 0.5, -1; 3; condition.npy}.
    *
-   * @param archive whose folder relative files may lie in
-   * @throws UserException when a part is no constant, or a file is missing
+   * @param archive its folder may contain relative files
+   * @throws UserException when a part is invalid, or a file is missing
    */
   public static Constants parse(String text, NetworkArchive archive) {
     if (text.isBlank()) {
@@ -100,7 +100,7 @@ public record Constants(List<Object> values, String code) {
     return new Table(shape, floats);
   }
 
-  /** Returns the number of constants that a method takes behind its first input. */
+  /** Returns the number of constants that a method takes after its first input. */
   int taken(String method) {
     if (values.isEmpty() || method.equals(TorchFunction.FORWARD)) {
       return values.size();
@@ -111,10 +111,10 @@ public record Constants(List<Object> values, String code) {
   }
 
   /**
-   * Returns those that a method takes, for a batch; close them.
+   * Returns the constants that a method takes, for a batch; close them.
    *
    * @param input the batch; its manager owns the tensors
-   * @param cast to the type of numbers that the module takes
+   * @param cast to the module's type of numbers
    */
   List<IValue> of(String method, NDArray input, UnaryOperator<NDArray> cast) {
     List<IValue> given = new ArrayList<>();

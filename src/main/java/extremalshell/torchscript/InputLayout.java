@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Order of the axes of a network's input, behind the axis of the batch. */
+/** Order of the axes of a network's input, after the axis of the batch. */
 @SuppressWarnings("ImmutableEnumChecker") // the operators keep no state
 public enum InputLayout {
   /** {@code [B, channels, height, width]} or {@code [B, 1, mels, frames]}. */
@@ -43,7 +43,7 @@ public enum InputLayout {
   }
 
   /**
-   * Returns the layout of a text: brackets, blanks and the axis of the batch do not count.
+   * Reads a layout; ignores brackets, blanks and the axis of the batch.
    *
    * @return null where there is no such layout
    */
@@ -58,7 +58,7 @@ public enum InputLayout {
     return null;
   }
 
-  /** Returns whether it is one of sound in place of a spectrogram. */
+  /** Returns whether it is a layout of sound instead of a spectrogram. */
   public boolean isSound() {
     return this == ONE_SAMPLES || this == SAMPLES;
   }

@@ -10,18 +10,21 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The named layers of a module: for a layer {@code stage1} it has a method {@code layer_stage1}
- * from the input to the activations, and {@code scores_from_stage1} from there to what {@code
- * forward} returns. A module without such methods has no named layers.
+ * The named layers of a module. For a layer {@code stage1} the module has two methods. {@code
+ * layer_stage1} leads from the input to the activations, {@code scores_from_stage1} from there to
+ * the result of {@code forward}. A module without such methods has no named layers.
  */
 public final class Layers {
   private static final String INTO = "layer_";
   private static final String ATTENTIONS = "attentions";
 
-  /** Before the name of a layer, the method from its activations to the scores. */
+  /** Prefix of a layer's method from its activations to the scores. */
   public static final String OUT_OF = "scores_from_";
 
-  /** The largest difference of the two halves from the whole, relative to the largest output. */
+  /**
+   * The largest difference between both halves and the whole network, relative to the largest
+   * output.
+   */
   private static final float TOLERANCE = 1e-3f;
 
   private final String network;
@@ -64,8 +67,8 @@ public final class Layers {
   }
 
   /**
-   * Returns the activations {@code [N, …]} of a layer for a batch of inputs; they belong to the
-   * manager of the batch.
+   * Returns the activations {@code [N, …]} of a layer for a batch of inputs; the manager of the
+   * batch owns them.
    *
    * @throws UserException when there is no such layer, or the scores do not follow from it
    */
@@ -119,7 +122,7 @@ public final class Layers {
   /**
    * Returns the gradient with respect to a layer's activations, of their shape.
    *
-   * @param manager owns all that is made on the way
+   * @param manager owns intermediate arrays
    * @param activations {@code [N, …]} of the layer
    * @param upstream from the raw outputs {@code [N, classes]}, the gradient with respect to them
    * @throws UserException when there is no such layer
@@ -135,8 +138,8 @@ public final class Layers {
    * Returns the gradient of a function of a layer's activations with respect to the sources of the
    * inputs.
    *
-   * @param manager owns all that is made on the way
-   * @param start what the gradient is asked for
+   * @param manager owns intermediate arrays
+   * @param start variable of the gradient
    * @param batch from the start, the inputs
    * @param upstream from the activations, the gradient with respect to them
    * @throws UserException when there is no such layer
@@ -153,7 +156,7 @@ public final class Layers {
   }
 
   /**
-   * Checks that there is a layer of a name.
+   * Checks that there is a layer with a name.
    *
    * @throws UserException when there is none
    */
@@ -178,7 +181,7 @@ public final class Layers {
             + (near.isEmpty() ? "; it has " + String.join(", ", names) : near));
   }
 
-  /** A layer that the scores do not follow from would give gradients that mean nothing. */
+  /** Checks that the scores follow from a layer: otherwise its gradients would mean nothing. */
   private void verify(String layer, NDArray activations, NDArray outputs) {
     float[] whole = outputs.toFloatArray();
     float[] halves = module.scores(OUT_OF + layer, activations).toFloatArray();

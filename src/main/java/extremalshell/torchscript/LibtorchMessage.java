@@ -16,7 +16,7 @@ final class LibtorchMessage {
     return whole(lines, 0);
   }
 
-  /** A message may begin on the line behind its kind, or be missing. */
+  /** Returns a message that may begin on the line after its kind, or be missing. */
   private static String whole(String[] lines, int at) {
     String line = lines[at].strip();
     for (int i = at + 1; line.endsWith(":") && i < lines.length; i++) {

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a module that returns a tuple, a list or a dict, nested as it may be, and takes one array
- * from what it returns.
+ * Calls a module that returns a tuple, a list or a dict, with any nesting, and returns one array of
+ * its result.
  *
- * <p>DJL returns only arrays, and lets gradients through only there; so its native call is reached
- * by reflection.
+ * <p>DJL returns only arrays and passes gradients only through arrays, so its native call is
+ * reached by reflection.
  */
 final class ModuleOutput {
   private static final Pattern FIELD = Pattern.compile("[\\w\\[\\], ]+ (\\w+)(?=[,)])");
@@ -37,9 +37,9 @@ final class ModuleOutput {
   /**
    * Calls a method.
    *
-   * @param more inputs behind the first; they are closed
+   * @param more inputs after the first; they are closed
    * @param path indices and keys with dots between; empty for the first array
-   * @return the array; it belongs to the manager of the input
+   * @return the array; the manager of the input owns it
    * @throws UserException when there is no such array
    */
   static NDArray run(
@@ -129,7 +129,7 @@ final class ModuleOutput {
     }
   }
 
-  /** Returns the longest key that a path begins with, which may hold dots, or its first word. */
+  /** Returns the longest key at the start of a path, which may contain dots, or its first word. */
   private static String key(String path, Set<String> keys) {
     return keys.stream()
         .filter(key -> path.equals(key) || path.startsWith(key + "."))
@@ -137,7 +137,10 @@ final class ModuleOutput {
         .orElseGet(() -> path.replaceFirst("\\..*", ""));
   }
 
-  /** The fields of a named tuple stand in its type only: {@code Out(Tensor logits, …)}. */
+  /**
+   * Returns the index of a named tuple's field, whose names are only in the type: {@code Out(Tensor
+   * logits, …)}.
+   */
   private static String named(String type, String key) {
     Matcher fields = FIELD.matcher(type);
     for (int i = 0; fields.find(); i++) {
@@ -148,7 +151,7 @@ final class ModuleOutput {
     return key;
   }
 
-  /** Returns what a value is made of, by index or key, in order; nothing for None and numbers. */
+  /** Returns the parts of a value, by index or key, in order; nothing for None and numbers. */
   private static Map<String, IValue> parts(IValue value) {
     Map<String, IValue> parts = new LinkedHashMap<>();
     if (value.isMap()) {

@@ -16,11 +16,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A TorchScript file as its outline: the code and the tensors it declares, checked before libtorch
- * reads it. Libtorch trusts what it reads, and ends the process where that is wrong.
+ * The outline of a TorchScript file: the code and the tensors it declares, checked before libtorch
+ * reads it. Libtorch trusts its files, and a wrong file ends the process.
  *
  * @param file the zip archive
- * @param code the text of all its code
+ * @param code the text of its code
  * @param elements by entry of the archive, the type of its numbers, for example {@code Float}
  * @param shapes of its tensors
  */
@@ -77,7 +77,7 @@ public record NetworkArchive(
   /**
    * Reads the outline of a file.
    *
-   * @throws UserException when it is no TorchScript, or not as an exporter writes it
+   * @throws UserException when it is no TorchScript, or differs from the form of exporters
    */
   public static NetworkArchive read(Path file) {
     if (!Files.isReadable(file)) {
@@ -213,12 +213,12 @@ public record NetworkArchive(
     return PRINT.matcher(code).find();
   }
 
-  /** Returns its code where tensors that it makes are on a device, such as {@code cuda:0}. */
+  /** Returns its code with new tensors on a device, such as {@code cuda:0}. */
   static String onDevice(String code, String device) {
     return DEVICE.matcher(code).replaceAll("torch.device(\"" + device + "\")");
   }
 
-  /** Returns whether its code makes tensors on another device. */
+  /** Returns whether its code makes tensors on a different device. */
   boolean namesOtherDeviceThan(String device) {
     return !onDevice(code, device).equals(code);
   }
@@ -228,7 +228,7 @@ public record NetworkArchive(
     return IN_PLACE.matcher(code).find();
   }
 
-  /** Returns whether it computes with quantised numbers, which have no gradient. */
+  /** Returns whether it uses quantised numbers, which have no gradient. */
   public boolean isQuantised() {
     return QUANTISED.matcher(code).find()
         || elements.values().stream().anyMatch(e -> e.name().startsWith("Q") || isQuantised(e));
@@ -246,8 +246,8 @@ public record NetworkArchive(
 
   /**
    * Returns whether {@code torch.jit.freeze} would make it faster: by folding batch normalisation
-   * into convolutions. Weights that are parameters cost nothing here, since no gradient is asked
-   * for them.
+   * into convolutions. Weights that are parameters cost nothing here, since nothing requests their
+   * gradient.
    */
   public boolean isWorthFreezing() {
     return PARAMETERS.matcher(code).find() && NORMALISATION.matcher(code).find();
@@ -280,7 +280,7 @@ public record NetworkArchive(
     return "";
   }
 
-  /** Returns whether it is made for computing without gradients on one kind of processor. */
+  /** Returns whether it is made for inference, without gradients, on one kind of processor. */
   public boolean isForInference() {
     return INFERENCE.matcher(code).find();
   }

@@ -19,12 +19,12 @@ public final class OtherFormats {
       "torch.jit.trace(model.eval(), torch.rand(1, 3, 224, 224)).save('network.pt'), with the shape"
           + " of its input";
 
-  /** Builds the network that weights belong to. */
+  /** Python that builds the network of some weights. */
   private static final String MODEL = "in Python model = Net() of its class, ";
 
   private static final int HEAD = 512;
 
-  /** Keys that checkpoints keep weights under. */
+  /** Keys of weights in checkpoints. */
   private static final List<String> WEIGHTS =
       List.of("state_dict", "model_state_dict", "model", "net", "weights");
 

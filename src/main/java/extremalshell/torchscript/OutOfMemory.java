@@ -17,9 +17,9 @@ public final class OutOfMemory extends UserException {
   }
 
   /**
-   * Tells a lack of memory apart from other failures of libtorch.
+   * Detects a lack of memory among failures of libtorch.
    *
-   * @throws OutOfMemory when it is one
+   * @throws OutOfMemory when the failure is a lack of memory
    */
   static void check(String network, RuntimeException failure) {
     String text = String.valueOf(failure.getMessage());

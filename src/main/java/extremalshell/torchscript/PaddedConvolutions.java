@@ -3,9 +3,9 @@ package extremalshell.torchscript;
 import java.util.List;
 
 /**
- * Convolutions whose gradient libtorch's oneDNN 3.7 computes from memory that nobody wrote: kernels
- * of several elements whose output channels do not fill its blocks of 16. The gradient is right,
- * wrong or NaN from one call to the next, depending on what the memory held before.
+ * Convolutions whose gradient libtorch's oneDNN 3.7 computes from uninitialised memory. They have
+ * kernels of several elements and output channels that do not fill its blocks of 16. The gradient
+ * is right, wrong or NaN from one call to the next, depending on earlier contents of that memory.
  */
 final class PaddedConvolutions {
   private static final int BLOCK = 16;

@@ -15,15 +15,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pickle read as a graph of values. Nothing in it is run: the graph shows what a file holds
- * before libtorch reads it, which trusts pickles.
+ * A pickle read as a graph of values. Nothing in it is run: the graph shows the content of a file
+ * before libtorch, which trusts pickles, reads it.
  */
 final class Pickle {
-  /** No exporter reaches this depth: modules nest a few dozen deep. */
+  /** A depth that no exporter reaches: modules nest a few dozen deep. */
   private static final int DEEPEST = 1000;
 
   /**
-   * The number of values if shared ones count at each place; libtorch walks some shared values
+   * Limit of values, with shared ones counted at each place; libtorch visits some shared values
    * repeatedly.
    */
   private static final double MOST_VALUES = 5e7;
@@ -50,12 +50,11 @@ final class Pickle {
   /**
    * A value.
    *
-   * @param literal a Long or a String, where it is one
-   * @param parts what it is made of: elements, keys and values in turn, class and state, function
-   *     and arguments
+   * @param literal a Long or a String; null for other kinds
+   * @param parts elements, keys and values in turn, class and state, or function and arguments
    */
   record Value(Kind kind, @Nullable Object literal, List<Value> parts) {
-    /** Returns the text of a text or the dotted name of a global; empty for others. */
+    /** Returns a text, or the dotted name of a global; empty for other values. */
     String text() {
       return literal instanceof String text ? text : "";
     }
@@ -242,7 +241,7 @@ final class Pickle {
     return value;
   }
 
-  /** Refuses what is too deep, holds itself, or unfolds to more than memory. */
+  /** Refuses values that are too deep, contain themselves, or unfold to more than memory. */
   private static void checkShape(Value root) throws IOException {
     record Size(int depth, double values) {}
     IdentityHashMap<Value, Size> sizes = new IdentityHashMap<>();

@@ -34,7 +34,7 @@ public record Readout(double left, double top, double right, double bottom) {
         .mean(new int[] {2});
   }
 
-  /** Returns the places whose centres are inside, or the one that the middle lies in. */
+  /** Returns the places whose centres are inside, or the one that contains the middle. */
   private static String places(double from, double to, long count) {
     long first = (long) Math.ceil(from * count - 0.5);
     long last = (long) Math.floor(to * count - 0.5);

@@ -16,15 +16,15 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies a TorchScript file with the values of each tensor in a random order: as many parameters
- * with the same distribution, of which nothing that was learned is left. Works on frozen networks,
- * too, which have no parameters to ask for.
+ * Copies a TorchScript file with the values of each tensor in a random order. The copy has as many
+ * parameters with the same distribution, but nothing that was learned. This also works for frozen
+ * networks, which expose no parameters.
  */
 public final class ShuffledWeights {
   private static final String TENSOR = ".*/(data|constants)/\\d+";
   private static final int FEWEST = 16;
 
-  /** Seeds of tensors that follow each other differ by it. */
+  /** Difference between the seeds of neighbouring tensors. */
   private static final long STRIDE = 0x9e3779b97f4a7c15L;
 
   /** Whole numbers read as floats are smaller than any weight. */
@@ -36,7 +36,7 @@ public final class ShuffledWeights {
    * Writes the copy.
    *
    * @param share of the tensors that are shuffled, the last ones of the file, in (0,1]; a larger
-   *     share shuffles those of a smaller one alike
+   *     share shuffles the tensors of a smaller one alike
    */
   public static void write(NetworkArchive from, Path to, long seed, double share)
       throws IOException {

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Convolutions whose gradient ends the process in libtorch's oneDNN 3.7: kernels of one element
- * with a stride above 1 and certain numbers of channels, as in ResNet-50. For these channels oneDNN
- * divides whole numbers by zero when it estimates the cost of its blocks.
+ * Convolutions whose gradient ends the process in libtorch's oneDNN 3.7. They have kernels of one
+ * element, a stride above 1 and certain numbers of channels, as in ResNet-50. For these channels
+ * oneDNN divides whole numbers by zero when it estimates the cost of its blocks.
  */
 final class StridedConvolutions {
-  /** By channels in, the channels out. */
+  /** Numbers of output channels, by number of input channels. */
   private static final Map<Long, Set<Long>> CHANNELS =
       Map.of(256L, Set.of(1024L), 512L, Set.of(1024L, 2048L), 1024L, Set.of(512L, 2048L));
 
@@ -41,7 +41,10 @@ final class StridedConvolutions {
     return false;
   }
 
-  /** Arguments that have defaults may be missing: stride 1, then no padding. */
+  /**
+   * Returns whether arguments have a stride and no padding; missing ones mean stride 1, then no
+   * padding.
+   */
   private static boolean strides(String arguments) {
     Matcher list = LIST.matcher(arguments);
     return list.find()

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Array operations that libtorch runs in one call, from their text in TorchScript: a dozen calls of
- * small operations cost more than the operations. Gradients go through them.
+ * Array operations that libtorch runs in one call, from their text in TorchScript. A dozen calls of
+ * small operations would cost more than the operations. Gradients go through them.
  */
 public final class TorchFunction {
   /** The method that every network has. */
@@ -50,7 +50,7 @@ public final class TorchFunction {
   /**
    * Calls {@code forward}.
    *
-   * @return its only result; it belongs to the manager of the first array
+   * @return its only result; the manager of the first array owns it
    */
   public NDArray call(NDArray... arrays) {
     return callMethod(FORWARD, arrays);
@@ -59,7 +59,7 @@ public final class TorchFunction {
   /**
    * Calls {@code forward}, which returns a tuple.
    *
-   * @return its results; they belong to the manager of the first array
+   * @return its results; the manager of the first array owns them
    */
   public NDList callAll(NDArray... arrays) {
     return run(block, FORWARD, arrays);
@@ -68,20 +68,20 @@ public final class TorchFunction {
   /**
    * Calls a method.
    *
-   * @return its only result; it belongs to the manager of the first array
+   * @return its only result; the manager of the first array owns it
    */
   public NDArray callMethod(String method, NDArray... arrays) {
     return run(block, method, arrays).singletonOrThrow();
   }
 
-  /** Calls a method in the only way into a module on which DJL lets gradients through. */
+  /** Calls a method in the only way on which DJL passes gradients through a module. */
   static NDList run(PtSymbolBlock block, String method, NDArray... arrays) {
     NDList inputs = new NDList(arrays);
     if (method.equals(FORWARD)) {
       return IValueUtils.forward(block, inputs, true);
     }
     try (NDArray marker = arrays[0].getManager().create(0f)) {
-      // DJL takes the name of the method from the name of an array.
+      // DJL reads the name of the method from the name of an array.
       marker.setName("module_method:" + method);
       inputs.add(marker);
       return IValueUtils.forward(block, inputs, true);

@@ -11,16 +11,16 @@ public final class TorchFunctions {
 
   private record Compiled(String methods, TorchFunction function) {}
 
-  /** Begins without any; the manager owns what is compiled, and its device runs it. */
+  /** Starts without functions; the manager owns compiled ones, and its device runs them. */
   public TorchFunctions(NDManager owner) {
     this.owner = owner;
   }
 
   /**
-   * Returns the function of a name, which is compiled when it is asked for first; parameters as
-   * {@link TorchFunction#compile} takes them.
+   * Returns the function of a name, compiled at its first request; parameters as in {@link
+   * TorchFunction#compile}.
    *
-   * @throws IllegalArgumentException when the name has another text already
+   * @throws IllegalArgumentException when the name already has another text
    */
   public synchronized TorchFunction get(String name, String methods) {
     Compiled known =

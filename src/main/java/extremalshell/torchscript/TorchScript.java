@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * statistics of batch normalisation, so this goes to the module directly.
  */
 public final class TorchScript implements AutoCloseable {
-  /** More are a mistake of the network, and would not fit into one array of Java. */
+  /** Most classes: more are a mistake of the network, and would not fit into one Java array. */
   private static final long MOST_CLASSES = 10_000_000;
 
   private static final Set<DataType> SCORES =
@@ -48,10 +48,10 @@ public final class TorchScript implements AutoCloseable {
   private final String name;
   private final Adaptation adaptation;
 
-  /** Made when the module first takes or returns another type than floats. */
+  /** Created when the module first takes or returns another type than floats. */
   private @Nullable Casts casts;
 
-  /** Whether it returned a tuple, list or dict before, which DJL cannot read. */
+  /** Whether it has returned a tuple, list or dict, which DJL cannot read. */
   private boolean nested;
 
   private TorchScript(
@@ -106,12 +106,12 @@ public final class TorchScript implements AutoCloseable {
         : cause;
   }
 
-  /** Returns this module, called in another way. */
+  /** Returns this module with another adaptation. */
   public TorchScript with(Adaptation other) {
     return new TorchScript(owner, functions, block, name, other);
   }
 
-  /** Returns how it is called. */
+  /** Returns its adaptation. */
   public Adaptation adaptation() {
     return adaptation;
   }
@@ -122,8 +122,7 @@ public final class TorchScript implements AutoCloseable {
   }
 
   /**
-   * Returns the raw outputs {@code [N, classes]} of a batch; they belong to the manager of the
-   * input.
+   * Returns the raw outputs {@code [N, classes]} of a batch; the manager of the input owns them.
    *
    * @throws UserException when the module fails on it or returns anything but such an array
    */
@@ -141,8 +140,8 @@ public final class TorchScript implements AutoCloseable {
   }
 
   /**
-   * Returns what a method returns for a batch of inputs, as {@code [N, …]}; it belongs to the
-   * manager of the input.
+   * Returns the result of a method for a batch of inputs, as {@code [N, …]}; the manager of the
+   * input owns it.
    *
    * @throws UserException when the method fails on it or returns anything but one such array
    */
@@ -186,7 +185,7 @@ public final class TorchScript implements AutoCloseable {
     return adaptation.complemented(outputs);
   }
 
-  /** Takes and returns floats. */
+  /** Calls a method with floats; returns floats. */
   private NDArray once(String method, NDArray floats) {
     NDArray output = typed(method, cast(floats));
     if (!SCORES.contains(output.getDataType())) {
@@ -255,13 +254,13 @@ public final class TorchScript implements AutoCloseable {
                 ? "; for maps of scores, give at: [x, y], within: [left, top, right, bottom] (in"
                     + " pixels of the input) or pool: 'mean'"
                 : ""),
-        // where not even the batch is kept, another input may fit
+        // if the result lacks even the axis of the batch, another input may fit
         map ? null : new IllegalArgumentException("batch"));
   }
 
   /**
-   * Returns the paths of the arrays that it returns for an input, as the property {@code output}
-   * names them; none for a module that returns one array.
+   * Returns the paths of the arrays in the module's result for an input, as the property {@code
+   * output} names them. A module that returns one array has none.
    */
   public List<String> outputs(NDArray input) {
     return nested
@@ -272,7 +271,7 @@ public final class TorchScript implements AutoCloseable {
         : List.of();
   }
 
-  /** Returns an array in the type of numbers that the module takes. */
+  /** Returns an array in the module's type of numbers. */
   private NDArray cast(NDArray floats) {
     return adaptation.type() == DataType.FLOAT32 ? floats : casts().of(floats, adaptation.type());
   }
@@ -285,12 +284,12 @@ public final class TorchScript implements AutoCloseable {
   /**
    * Runs a batch forward and backward.
    *
-   * @param manager owns all that is made on the way
-   * @param start what the gradient is asked for
+   * @param manager owns intermediate arrays
+   * @param start variable of the gradient
    * @param forward from the start, the outputs {@code [N, classes]}
    * @param upstream from the outputs {@code [N, classes]}, the gradient with respect to them
    * @return the gradient with respect to the start, of its shape
-   * @throws UserException when the way back fails
+   * @throws UserException when the backward pass fails
    */
   public NDArray gradient(
       NDManager manager,

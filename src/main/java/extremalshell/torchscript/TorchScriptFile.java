@@ -15,11 +15,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript file: a zip of code, of the module as a pickle of protocol 2, and of one entry for
- * the values of each tensor. The bytes are the same for the same module.
+ * A TorchScript file: a zip of code, the module as a pickle of protocol 2, and one entry for each
+ * tensor's values. The bytes are the same for the same module.
  */
 public final class TorchScriptFile {
-  /** Of the file format; the newest, whose operators need no upgrade. */
+  /** Version of the file format: the newest, whose operators need no upgrade. */
   private static final String VERSION = "10\n";
 
   private final String name;
@@ -95,7 +95,10 @@ public final class TorchScriptFile {
     return out.toByteArray();
   }
 
-  /** As torch.save does it: rebuild(persistent id of the storage, offset, size, stride, …). */
+  /**
+   * Writes a tensor as torch.save does: rebuild(persistent id of the storage, offset, size, stride,
+   * …).
+   */
   private void tensor(ByteArrayOutputStream out, int index) {
     long[] shape = shapes.get(index);
     ascii(out, "ctorch._utils\n_rebuild_tensor_v2\n((");
@@ -162,7 +165,7 @@ public final class TorchScriptFile {
     put(zip, name + "/" + path, bytes);
   }
 
-  /** Writes an entry that is not compressed, as libtorch wants them. */
+  /** Writes an uncompressed entry, as libtorch requires. */
   static void put(ZipOutputStream zip, String path, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(path);
     entry.setMethod(ZipEntry.STORED);

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * All that training needs to go on as if it had not stopped.
+ * The complete state of a training, to resume as if it had not stopped.
  *
- * @param recipe differs where the training differs
+ * @param recipe text that differs where the training differs
  * @param step the next one
  * @param seconds spent so far
  * @param parameters as they are
@@ -52,7 +52,7 @@ record Checkpoint(
   /**
    * Reads a file.
    *
-   * @throws UserException when it is none, or of another training
+   * @throws UserException when it is no checkpoint, or of another training
    */
   static Checkpoint read(Path file, String recipe) {
     try (DataInputStream in =

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How often a network said which class of which.
+ * How often a network answered each class, for each true class.
  *
  * @param names of the classes
- * @param counts {@code [true class][said class]}
+ * @param counts {@code [true class][answered class]}
  */
 public record Confusion(List<String> names, int[][] counts) {
   /** Returns an empty matrix. */

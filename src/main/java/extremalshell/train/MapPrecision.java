@@ -5,9 +5,9 @@ import extremalshell.torchscript.TorchFunction;
 import extremalshell.torchscript.TorchFunctions;
 
 /**
- * What libtorch can do and DJL's bridge has no call for: bfloat16, and feature maps whose channels
+ * Abilities of libtorch that DJL's bridge does not offer: bfloat16, and feature maps whose channels
  * lie together in memory. Both together train a residual network four times as fast (2 cores with
- * AVX-512). Asking such an array for its type in Java ends the process, so nothing here does.
+ * AVX-512). Code must not ask such an array for its type in Java: that ends the process.
  */
 final class MapPrecision {
   private static final int BFLOAT16 = 15;
@@ -23,7 +23,7 @@ final class MapPrecision {
   }
 
   /**
-   * Takes the functions from those of an engine.
+   * Loads the functions from an engine.
    *
    * @param halfPrecision whether feature maps are bfloat16
    */

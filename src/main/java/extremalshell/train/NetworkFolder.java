@@ -22,7 +22,8 @@ public final class NetworkFolder {
   }
 
   /**
-   * Writes what {@code model} reads: weights, {@code synset.txt}, {@code serving.properties}.
+   * Writes the files that {@code model} reads: weights, {@code synset.txt}, {@code
+   * serving.properties}.
    *
    * @param file of the weights, ending in {@code .pt}
    * @param name of the module's class

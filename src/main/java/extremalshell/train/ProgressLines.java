@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Writes a line every quarter of a minute: steps, loss, time left. */
+/** Writes a line every 15 seconds: steps, loss, time left. */
 final class ProgressLines implements TrainingListener {
   private static final long NANOS = Duration.ofSeconds(15).toNanos();
 
-  /** Of the past, in the loss and the duration of a step that are shown. */
+  /** Weight of the past in the printed loss and duration of a step. */
   private static final double SMOOTHING = 0.98;
 
   private final PrintStream out;
@@ -19,7 +19,7 @@ final class ProgressLines implements TrainingListener {
   private double loss;
   private double seconds;
 
-  /** Writes to a stream, under the name of the network, until somebody wishes to stop. */
+  /** Writes to a stream, under the name of the network, until a stop is requested. */
   public ProgressLines(PrintStream out, String name, StopWish stop) {
     this.out = out;
     this.name = name;

@@ -1,15 +1,15 @@
 package extremalshell.train;
 
-/** Carries the wish to stop from the thread that hears a signal to the one that trains. */
+/** Carries a request to stop from the thread that handles a signal to the training thread. */
 public final class StopWish {
   private boolean asked;
   private boolean training;
 
   /**
-   * Asks the training to stop.
+   * Requests the training to stop.
    *
-   * @return whether it will, with a checkpoint, after its step; false when no step is being done,
-   *     or it was asked before
+   * @return whether it will stop after its step, with a checkpoint; false when no step is running,
+   *     or a stop was requested before
    */
   public synchronized boolean ask() {
     boolean first = !asked;
@@ -17,12 +17,12 @@ public final class StopWish {
     return training && first;
   }
 
-  /** Declares that steps are done from now on, or no more. */
+  /** Declares that steps run from now on, or no longer. */
   synchronized void training(boolean now) {
     training = now;
   }
 
-  /** Returns whether anybody asked. */
+  /** Returns whether a stop was requested. */
   synchronized boolean isAsked() {
     return asked;
   }

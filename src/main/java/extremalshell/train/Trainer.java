@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network and keeps a checkpoint from which the same command goes on.
+ * Trains a network and keeps a checkpoint from which the same command resumes.
  *
  * @param <B> a batch of the task
  */
@@ -47,7 +47,7 @@ public final class Trainer<B> implements AutoCloseable {
   private double seconds;
 
   /**
-   * Begins, or goes on from the checkpoint when there is one.
+   * Begins, or resumes from the checkpoint when there is one.
    *
    * @param checkpoint file that need not exist yet
    * @throws UserException when the checkpoint is of another training
@@ -62,10 +62,9 @@ public final class Trainer<B> implements AutoCloseable {
   }
 
   /**
-   * Begins with parameters that were trained before, or goes on from the checkpoint when there is
-   * one.
+   * Begins with trained parameters, or resumes from the checkpoint when there is one.
    *
-   * @param start as {@link #average} returns them; null for random ones
+   * @param start parameters from {@link #average}; null for random ones
    * @throws UserException when the checkpoint is of another training
    */
   public Trainer(
@@ -106,7 +105,7 @@ public final class Trainer<B> implements AutoCloseable {
     return values;
   }
 
-  /** Returns where the parameters lie. */
+  /** Returns the layout of the parameters. */
   public ParameterLayout layout() {
     return layout;
   }
@@ -124,7 +123,7 @@ public final class Trainer<B> implements AutoCloseable {
   /**
    * Trains to the end.
    *
-   * @throws TrainingStopped when the listener does not go on
+   * @throws TrainingStopped when the listener stops the training
    */
   public void run() {
     run(plan.steps());
@@ -133,7 +132,7 @@ public final class Trainer<B> implements AutoCloseable {
   /**
    * Trains until a step, writing the checkpoint every minute and at the end.
    *
-   * @throws TrainingStopped when the listener does not go on
+   * @throws TrainingStopped when the listener stops the training
    */
   public void run(int until) {
     listener.training(true);
@@ -207,7 +206,7 @@ public final class Trainer<B> implements AutoCloseable {
     }
   }
 
-  /** Returns the loss; gradients are left with what requires them. */
+  /** Returns the loss; gradients stay with the arrays that require them. */
   private float backward(NDManager scope, NDArray point, NDArray input, B batch) {
     return Libtorch.inTurn(() -> backwardNow(scope, point, input, batch));
   }
@@ -236,14 +235,14 @@ public final class Trainer<B> implements AutoCloseable {
     average.muli(past).addi(lend(scope, parameters).mul(1 - past));
   }
 
-  /** Returns the same array owned by a scope, so that what is made from it ends with the scope. */
+  /** Returns the same array owned by a scope, so that results made from it end with the scope. */
   private static NDArray lend(NDManager scope, NDArray array) {
     NDArray lent = array.stopGradient();
     lent.attach(scope);
     return lent;
   }
 
-  /** Reads an array; the copy that a GPU's values are read from is freed. */
+  /** Reads an array; frees the copy of a GPU's values. */
   private float[] read(NDArray array) {
     try (NDManager scope = manager.newSubManager()) {
       return lend(scope, array).toFloatArray();
@@ -260,7 +259,7 @@ public final class Trainer<B> implements AutoCloseable {
     float[] vector = average();
     Map<String, float[][]> sums = new HashMap<>();
     for (int i = 0; i < STATISTICS_BATCHES; i++) {
-      // Batches as at the end of training, whatever was seen first.
+      // Batches as at the end of training.
       int at = Math.max(0, plan.steps() - STATISTICS_BATCHES) + i;
       try (NDManager scope = manager.newSubManager()) {
         B prepared = task.typical(new Progress(Math.min(at, plan.steps() - 1), plan.steps()));

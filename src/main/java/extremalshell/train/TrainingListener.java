@@ -1,22 +1,22 @@
 package extremalshell.train;
 
-/** Hears how training goes. */
+/** Observes a training. */
 @FunctionalInterface
 interface TrainingListener {
   /**
-   * A step is done.
+   * Called after each step.
    *
-   * @param done steps behind
+   * @param done completed steps
    * @param steps in all
    * @param loss of the batch
    * @param seconds the step took
    */
   void stepped(int done, int steps, double loss, double seconds);
 
-  /** Steps are done from now on, or no more for the time being. */
+  /** Called when steps begin or pause. */
   default void training(boolean now) {}
 
-  /** Asked before each step: false to stop here, with a checkpoint. */
+  /** Called before each step; false stops here, with a checkpoint. */
   default boolean goesOn() {
     return true;
   }

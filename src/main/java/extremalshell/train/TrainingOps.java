@@ -30,7 +30,7 @@ final class TrainingOps implements Ops<NDArray> {
   private final Map<String, Statistics> statistics = new HashMap<>();
 
   /**
-   * How the values of a convolution are distributed in a batch.
+   * Statistics of a convolution's values in a batch.
    *
    * @param mean {@code [channels]}
    * @param unbiased variance {@code [channels]}, with the divisor {@code count - 1}
@@ -51,7 +51,7 @@ final class TrainingOps implements Ops<NDArray> {
    * Takes the parameters out of a vector.
    *
    * @param vector of the layout's size; gradients flow back to it
-   * @param casts in whose precision feature maps and kernels are
+   * @param casts has the precision of feature maps and kernels
    */
   TrainingOps(ParameterLayout layout, NDArray vector, MapPrecision casts) {
     this.manager = vector.getManager();
@@ -105,7 +105,7 @@ final class TrainingOps implements Ops<NDArray> {
                 new Shape(conv.kernelHeight() / 2, conv.kernelWidth() / 2),
                 new Shape(1, 1))
             .singletonOrThrow();
-    // With a momentum of 0 the running statistics become those of this batch.
+    // With a momentum of 0 the running statistics become the statistics of this batch.
     NDArray mean = manager.zeros(new Shape(conv.out()));
     NDArray variance = manager.ones(new Shape(conv.out()));
     long count = y.getShape().size() / conv.out();

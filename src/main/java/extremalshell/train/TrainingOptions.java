@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user says of a training.
+ * Options of a training.
  *
  * @param data folder with the data
  * @param out folder of the network
- * @param work folder of the checkpoint and of what is computed once
- * @param device as {@link Engine#on} takes it
- * @param threads of the engine; 0 leaves the choice to it
+ * @param work folder of the checkpoint and of results that are computed once
+ * @param device as in {@link Engine#on}
+ * @param threads of the engine; 0 lets libtorch choose
  * @param seed of every random number
- * @param progress where progress and notices go
- * @param stop what asks it to stop
+ * @param progress takes progress and notices
+ * @param stop requests to stop
  */
 public record TrainingOptions(
     Path data,
@@ -38,10 +38,10 @@ public record TrainingOptions(
   }
 
   /**
-   * Begins a stage of a training, or goes on with it.
+   * Begins or resumes a stage of a training.
    *
    * @param name of its checkpoint in the work folder, and of its progress
-   * @param start as {@link Trainer} takes it
+   * @param start as in {@link Trainer}
    */
   public <B> Trainer<B> trainer(
       Engine engine,

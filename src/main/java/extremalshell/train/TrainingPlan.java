@@ -3,14 +3,14 @@ package extremalshell.train;
 import java.util.Locale;
 
 /**
- * How a network is trained: stochastic gradient descent with Nesterov's momentum; the rate rises
- * linearly, then falls as half a cosine; what is kept is a moving average of the parameters.
+ * How a network is trained: stochastic gradient descent with Nesterov's momentum. The rate rises
+ * linearly, then falls as half a cosine. The result is a moving average of the parameters.
  *
  * @param steps batches in all
  * @param rate largest learning rate
  * @param warmUp share of the steps in which the rate rises
  * @param momentum of the descent, below 1
- * @param decay of kernels and matrices, times the rate, a step
+ * @param decay of kernels and matrices per step, times the rate
  * @param largestGradient longer gradients are shortened to this length
  * @param average weight of the past in the moving average
  * @param halfPrecision whether feature maps are bfloat16
@@ -27,7 +27,7 @@ public record TrainingPlan(
     boolean halfPrecision,
     long seed) {
 
-  /** Returns the plan in a few words, for model cards; differs where plans differ. */
+  /** Returns the plan in a few words, for model cards; different plans have different texts. */
   public String describe() {
     return String.format(
         Locale.ROOT,

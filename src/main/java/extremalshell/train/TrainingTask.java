@@ -6,7 +6,7 @@ import extremalshell.train.network.Architecture;
 import java.util.List;
 
 /**
- * What a network is trained on.
+ * A task that a network is trained on.
  *
  * @param <B> a batch as plain numbers, prepared beside the arithmetic of the batch before
  */
@@ -24,16 +24,16 @@ public interface TrainingTask<B> {
   B prepare(Progress progress);
 
   /**
-   * Prepares a batch like what the network will be used on; by default, like what it was trained
-   * on. The written network normalises by the statistics of such batches.
+   * Prepares a batch that resembles inputs in use; by default, a training batch. The written
+   * network normalises by the statistics of such batches.
    */
   default B typical(Progress progress) {
     return prepare(progress);
   }
 
   /**
-   * Makes a batch harder for the network as it is now; does nothing by default. Called just before
-   * a step, on the batch of that step.
+   * Makes a batch harder for the current network; does nothing by default. Called just before a
+   * step, on the batch of that step.
    *
    * @param gradients of the loss of batches like this one
    */
@@ -42,7 +42,7 @@ public interface TrainingTask<B> {
   }
 
   /**
-   * Gradients with respect to what the network sees.
+   * Gradients with respect to the network's input.
    *
    * @param <B> a batch
    */
@@ -62,13 +62,13 @@ public interface TrainingTask<B> {
   NDArray loss(NDManager manager, List<NDArray> outputs, B batch);
 
   /**
-   * Where training is.
+   * The progress of a training.
    *
    * @param step from 0
    * @param steps in all
    */
   record Progress(int step, int steps) {
-    /** Returns the share that is behind, from 0 to below 1. */
+    /** Returns the completed share, from 0 to below 1. */
     public double share() {
       return (double) step / steps;
     }

@@ -26,8 +26,8 @@ public final class ErrorRates {
   /**
    * Counts errors.
    *
-   * @param scores one a trial
-   * @param same whether the trial has one speaker, as many
+   * @param scores one per trial
+   * @param same whether each trial has one speaker
    * @throws UserException when there are no trials of one speaker, or none of two
    */
   public static ErrorRates of(List<Double> scores, List<Boolean> same) {
@@ -70,8 +70,8 @@ public final class ErrorRates {
   }
 
   /**
-   * Returns the equal error rate, in [0,1]: where misses and false alarms are equally frequent, on
-   * straight lines between the thresholds.
+   * Returns the equal error rate, in [0,1], where misses and false alarms are equally frequent,
+   * interpolated linearly between the thresholds.
    */
   public double equalErrorRate() {
     int after = crossing();
@@ -81,7 +81,7 @@ public final class ErrorRates {
     return misses[after - 1] + share * (misses[after] - misses[after - 1]);
   }
 
-  /** Returns the threshold at which misses and false alarms are most alike. */
+  /** Returns the threshold at which misses and false alarms differ least. */
   public double threshold() {
     int after = crossing();
     boolean nearer =

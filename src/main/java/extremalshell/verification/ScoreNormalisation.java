@@ -45,7 +45,7 @@ public record ScoreNormalisation(List<float[]> cohort, int most) {
         / 2;
   }
 
-  /** Returns what the cohort's highest scores against an embedding are like. */
+  /** Returns statistics of the cohort's highest scores against an embedding. */
   public Side side(float[] embedding) {
     double[] scores = cohort.stream().mapToDouble(each -> cosine(each, embedding)).toArray();
     Arrays.sort(scores);

@@ -21,8 +21,8 @@ public record ScoredTrials(List<Scored> each, ErrorRates rates, double prior) {
    *
    * @param same whether one speaker is heard in both
    * @param enrolment path of the recording whose speaker is known
-   * @param test path of the recording that is compared with it
-   * @param score a cosine, or what normalisation made of it
+   * @param test path of the other recording
+   * @param score a cosine, or a normalised score
    * @param accepted whether the score is at the threshold of the equal error rate or above it
    * @param margin of the score over that threshold
    */
@@ -33,7 +33,7 @@ public record ScoredTrials(List<Scored> each, ErrorRates rates, double prior) {
       return same != accepted;
     }
 
-    /** Returns how far the score is on the right side of the threshold; below 0 when wrong. */
+    /** Returns the distance of the score on the right side of the threshold; below 0 if wrong. */
     public double rightness() {
       return same ? margin : -margin;
     }
@@ -49,12 +49,14 @@ public record ScoredTrials(List<Scored> each, ErrorRates rates, double prior) {
     return each.stream().filter(trial -> !trial.accepted()).toList();
   }
 
-  /** Returns trials that are decided wrongly. */
+  /** Returns trials with a wrong decision. */
   public List<Scored> wrong() {
     return each.stream().filter(Scored::isWrong).toList();
   }
 
-  /** Returns the trials that are furthest on the wrong side, or least far on the right one. */
+  /**
+   * Returns the trials farthest on the wrong side, or nearest to the threshold on the right side.
+   */
   public List<Scored> hardest(int count) {
     return each.stream()
         .sorted(Comparator.comparingDouble(Scored::rightness))

@@ -5,6 +5,6 @@ package extremalshell.verification;
  *
  * @param same whether one speaker is heard in both
  * @param enrolment path of the recording whose speaker is known
- * @param test path of the recording that is compared with it
+ * @param test path of the other recording
  */
 public record Trial(boolean same, String enrolment, String test) {}

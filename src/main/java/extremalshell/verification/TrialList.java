@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads lists of trials in the format of VoxCeleb: one trial a line, {@code 1} for one speaker and
- * {@code 0} for two, the enrolment and the test, with blanks between, or tabs where names have
+ * Reads lists of trials in the format of VoxCeleb. A line is one trial: {@code 1} for one speaker
+ * or {@code 0} for two, the enrolment, and the test. Blanks separate them, or tabs where names have
  * blanks. {@code target} and {@code nontarget} are read as 1 and 0, in front or behind, as Kaldi
  * writes them.
  */
@@ -23,7 +23,7 @@ public final class TrialList {
    * Reads a list. Blank lines are skipped.
    *
    * @param name of the file, for messages
-   * @throws UserException when a line is no trial, or there is none
+   * @throws UserException when a line is no trial, or there are no trials
    */
   public static List<Trial> read(String name, List<String> lines) {
     List<Trial> trials = new ArrayList<>();

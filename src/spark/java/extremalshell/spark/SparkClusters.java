@@ -16,21 +16,21 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Connects to a Spark cluster. Options of Spark are taken from Java's properties, such as {@code
- * -Dspark.executor.memory=4g}; those that are not given suit one task an executor.
+ * Connects to a Spark cluster. Java's properties have the options of Spark, such as {@code
+ * -Dspark.executor.memory=4g}; defaults suit one task per executor.
  */
 public final class SparkClusters implements Clusters {
   private static final String CORES = "spark.executor.cores";
   private static final String CARDS = "spark.executor.resource.gpu.amount";
 
-  /** Classes of the user's own; Spark ships jars, but no folders. */
+  /** The variable with the user's classes; Spark ships jars, but no folders. */
   private static final String PARTS = "XP_CLASS_PATH";
 
   private static final String CLASS_PATH = "spark.executor.extraClassPath";
   private static final String OPTIONS = "spark.executor.extraJavaOptions";
   private static final String JARS = "spark.jars";
 
-  /** What {@code spark-submit} sets. */
+  /** The property that {@code spark-submit} sets. */
   private static final String SUBMITTED = "spark.submit.deployMode";
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -45,7 +45,7 @@ public final class SparkClusters implements Clusters {
                 conf.set(name, value);
               }
             });
-    // one gradient at a time a process; libtorch has the threads
+    // one gradient at a time per process; libtorch has the threads
     conf.set("spark.task.cpus", conf.get(CORES));
     if (conf.contains(CARDS)) {
       conf.set("spark.task.resource.gpu.amount", "1");
@@ -83,7 +83,9 @@ public final class SparkClusters implements Clusters {
     return "\"-Dxp.home=" + folder.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Ships what executors lack, unless {@code spark-submit} or the class path has it. */
+  /**
+   * Ships libraries that executors lack, unless {@code spark-submit} or the class path has them.
+   */
   private static void addLibraries(SparkConf conf, String address) {
     if (conf.contains(SUBMITTED) || conf.contains(CLASS_PATH) || address.startsWith("local[")) {
       return;

@@ -17,17 +17,17 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Computes tasks on executors, each in a job of its own, so that one that fails takes no other with
- * it. Results come back as bytes and this process stores them.
+ * Computes tasks on executors, each in a separate job, so that a failing task stops no other.
+ * Results come back as bytes and this process stores them.
  */
 final class SparkRunner implements Runner {
   private static final long POLL_MILLIS = 20;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-  /** How often a task is submitted whose executors were killed, which need not be its fault. */
+  /** Number of submissions of a task whose executors were killed, which need not be its fault. */
   private static final int MOST_SUBMITTED = 4;
 
-  /** How Spark reports a process that somebody killed. */
+  /** Spark's report of a killed process. */
   private static final String KILLED = "exited with code 137";
 
   private final JavaSparkContext context;

@@ -33,7 +33,7 @@ final class TaskFunction implements Function<byte[], byte[]> {
     return compute(TaskComputer.Setup.adapted(setup, device, threads), task, context);
   }
 
-  /** One gradient at a time a process. */
+  /** Computes a task; one gradient at a time per process. */
   private static synchronized byte[] compute(String setup, byte[] task, TaskContext context)
       throws Exception {
     TaskComputer started = computer;

@@ -7,10 +7,10 @@ import extremalshell.mask.MaskShape;
 import java.util.BitSet;
 
 /**
- * What a method answers, and how far that is the truth.
+ * The answer of a method, and its measures against the truth.
  *
- * @param mask of the asked area
- * @param attribution what each pixel counts for
+ * @param mask of the requested area
+ * @param attribution value of each pixel
  */
 record Answer(Mask mask, Attribution attribution) {
   /** Returns the overlap of the most important pixels, as many as are true, with the true ones. */
@@ -26,12 +26,12 @@ record Answer(Mask mask, Attribution attribution) {
     return both.cardinality() / (double) found.cardinality();
   }
 
-  /** Returns the probability that a true pixel counts for more than another; ties count half. */
+  /** Returns the probability that a true pixel has a higher value than another; ties count half. */
   double rocAuc(Question question) {
     return Ranks.rocAuc(attribution.values(), question.inside());
   }
 
-  /** Returns the same of frames, each the mean of its bins. */
+  /** Returns the same probability for frames, whose values are means over their bins. */
   double frameRocAuc(Question question) {
     float[] means = new float[attribution.width()];
     for (int i = 0; i < attribution.values().length; i++) {

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What answers questions: this shell's ways, its peers, and two controls that know nothing. */
+/** A method that answers questions: of this shell, a peer, or one of two uninformed controls. */
 @FunctionalInterface
 interface Contestant {
   /** Voters of the consensus. */
@@ -28,7 +28,7 @@ interface Contestant {
    */
   Answer answer(Question question);
 
-  /** Returns all by name, in the order of tables. */
+  /** Returns all contestants by name, in the order of tables. */
   static Map<String, Contestant> all() {
     Map<String, Contestant> all = new LinkedHashMap<>();
     Settings settings = Settings.of(Preset.DEFAULT).withSnapshots(1);

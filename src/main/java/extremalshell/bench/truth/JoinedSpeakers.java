@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two enrolled speakers, one after the other; an explanation of one belongs on that one's frames.
+ * Two enrolled speakers, one after the other; an explanation of one belongs on the frames of that
+ * speaker.
  */
 final class JoinedSpeakers {
   private static final int ENROLLED = 3;
@@ -26,8 +27,9 @@ final class JoinedSpeakers {
   /**
    * Makes questions, two about each joined recording.
    *
-   * @param files recordings in a folder a speaker, at least four each; three of them are enrolled
-   * @param most questions at most
+   * @param files recordings, one folder per speaker, with at least four each; three of these are
+   *     enrolled
+   * @param most largest number of questions
    */
   static List<Question> of(Network network, List<Path> files, int most) {
     Map<String, List<Speech>> speakers = new LinkedHashMap<>();

@@ -15,13 +15,13 @@ import java.util.Set;
 
 /**
  * Grid pointing (Böhle, Fritz and Schiele 2021): photos of different classes, each recognised
- * alone, in one mosaic; an explanation of one class belongs on its tile.
+ * alone, in one mosaic. An explanation of one class belongs on its tile.
  */
 final class Mosaics {
-  /** A photo is recognised alone from this score on. */
+  /** The least score at which a photo counts as recognised alone. */
   private static final double SURE = 0.5;
 
-  /** A class is asked for where the mosaic gives it this score. */
+  /** The least score in the mosaic for a question about a class. */
   private static final double NOTICED = 0.05;
 
   private Mosaics() {}
@@ -30,8 +30,8 @@ final class Mosaics {
    * Makes questions.
    *
    * @param files of photos, in the order in which they are laid
-   * @param side tiles a side
-   * @param most questions at most
+   * @param side tiles per side
+   * @param most largest number of questions
    */
   static List<Question> of(Network network, List<Path> files, int side, int most) {
     List<Photo> photos = new ArrayList<>();

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Networks that look at two places alone and say yes when both hold what they look for: a pattern
- * in a photo, tones in a recording. The score is made from the product of what both find, so that
- * one place alone is worth nothing. Everything else in the stimulus is noise that changes nothing.
+ * Networks that look at two places only. They answer yes when both places hold a pattern in a
+ * photo, or tones in a recording. The score follows from the product of both detections, so one
+ * place alone is worth nothing. The rest of the stimulus is noise without effect.
  */
 final class PlantedEvidence {
   private static final int SIDE = 64;
@@ -33,7 +33,7 @@ final class PlantedEvidence {
   private static final int TALL = 12;
   private static final int LONG = 40;
 
-  /** Of networks that state nothing about their spectrogram. */
+  /** Mel bank of networks that state nothing about their spectrogram. */
   private static final MelBank MELS =
       new MelBank(BINS, MelScale.HTK, MelBank.Norm.NONE, false, 20, 7600);
 
@@ -60,7 +60,7 @@ final class PlantedEvidence {
   /**
    * Makes a network, which the caller closes, and a question to it.
    *
-   * @param folder that the network is written to
+   * @param folder for the network
    * @param speech whether to make a recording rather than a photo
    */
   static Question of(Engine engine, Path folder, boolean speech, long seed) {

@@ -5,16 +5,16 @@ import extremalshell.model.Network;
 import java.util.Arrays;
 
 /**
- * A stimulus and a target, with what an explanation should find.
+ * A stimulus and a target, with the evidence that an explanation should find.
  *
  * @param name of the stimulus
  * @param pair the same for two questions about one stimulus, which must have different answers;
  *     empty where there is no such pair
- * @param network that is asked
- * @param view the stimulus as it sees it
+ * @param network the network to explain
+ * @param view the stimulus as the network sees it
  * @param target class index
  * @param inside which pixels or bins decide, row-major
- * @param area that masks are asked for, in (0,1)
+ * @param area requested area of masks, in (0,1)
  */
 record Question(
     String name,

@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Says how far explanations are true where the truth is known by construction. Started by {@code
+ * Measures how true explanations are where the truth is known by construction. Started by {@code
  * scripts/bench truth}.
  */
 public final class TruthBenchmark {
-  /** How it is called. */
+  /** The usage text. */
   public static final String USAGE =
       """
       usage: scripts/bench truth planted|planted-speech [key=value...]
@@ -37,7 +37,7 @@ public final class TruthBenchmark {
   /**
    * Runs the benchmark.
    *
-   * @param args as {@link #USAGE} says
+   * @param args as in {@link #USAGE}
    */
   public static void run(List<String> args) {
     List<String> words = args.stream().filter(arg -> !arg.contains("=")).toList();
@@ -94,7 +94,7 @@ public final class TruthBenchmark {
     throw UserException.usage("most '" + text + "' is no number above 0; " + USAGE);
   }
 
-  /** Returns the files of a folder and of those in it, or those that a list names, a line each. */
+  /** Returns the files below a folder, or the files of a list, one per line. */
   static List<Path> files(Path place) {
     try {
       if (Files.isDirectory(place)) {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Values by measure, method and stimulus; higher is better in all. Printed as CSV: the mean with
- * its interval, the difference from the first method on the same stimuli with its interval, how
- * many stimuli speak for whom, and the mean rank. Below it, lines that begin with {@code #} say
- * where measures disagree.
+ * Values by measure, method and stimulus; higher is better in all. The CSV has the mean with its
+ * interval, and the difference from the first method on the same stimuli with its interval. It also
+ * has the number of stimuli in favour of each, and the mean rank. Lines below that begin with
+ * {@code #} show where measures disagree.
  */
 final class TruthTable {
   private final Map<String, Map<String, Map<String, List<Double>>>> values = new LinkedHashMap<>();

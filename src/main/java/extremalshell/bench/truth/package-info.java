@@ -1,4 +1,4 @@
-/** Benchmarks in which it is known by construction what an explanation should find. */
+/** Benchmarks whose right explanation is known by construction. */
 @NullMarked
 package extremalshell.bench.truth;
 

@@ -11,7 +11,7 @@ import extremalshell.dsl.declare.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how much of the stimulus a mask may keep. */
+/** Chooses the share of the stimulus that a mask may keep. */
 final class AreaCommand implements Command {
   /** The share of the score that the searched area must keep. */
   static final Parameter<Double> KEEP =

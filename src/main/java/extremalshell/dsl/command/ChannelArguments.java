@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of {@code perturb} that ask about channels of layers. */
+/** The arguments of {@code perturb} for channels of layers. */
 final class ChannelArguments {
   private static final Parameter<List<String>> CHANNELS =
       new Parameter<>(
@@ -56,7 +56,7 @@ final class ChannelArguments {
           new ValueType<>("a result of perturb", List.of(), ChannelArguments::maskOfStimulus),
           "with channels: a result whose mask covers the stimulus at the same time");
 
-  /** What a run over channels looks at beside. */
+  /** The arguments that a run over channels uses. */
   private static final Set<String> USED =
       Set.of(
           "channels",
@@ -95,16 +95,16 @@ final class ChannelArguments {
     return arguments.has(CHANNELS);
   }
 
-  /** Returns settings of the first layer, where arguments ask for channels. */
+  /** Returns settings of the first layer, if arguments request channels. */
   static Settings start(Arguments arguments, Settings settings) {
     List<String> layers = arguments.find(CHANNELS);
     return layers == null ? settings : settings.with(SettingsCatalogue.CHANNELS, layers.get(0));
   }
 
   /**
-   * Checks that arguments stand together.
+   * Checks that arguments fit together.
    *
-   * @throws ArgumentException when one belongs to the other kind of mask
+   * @throws ArgumentException when an argument belongs to the other kind of mask
    */
   static void check(Arguments arguments) {
     if (!areGiven(arguments)) {
@@ -159,14 +159,14 @@ final class ChannelArguments {
   private static Settings used(Session session, Settings settings, @Nullable Change baseline) {
     check("perturb", settings);
     Settings changed = baseline == null ? settings : baseline.apply(session, settings);
-    // results are compared by their scores: a softmax of cosines would maximise another thing
+    // results are compared by their scores, which a softmax of cosines would not maximise
     return session.model().searching(changed);
   }
 
   /**
    * Checks that channels can be masked with some settings.
    *
-   * @throws UserException when the preset or the method is of masks of the stimulus
+   * @throws UserException when the preset or the method is only for masks of the stimulus
    */
   static void check(String command, Settings settings) {
     if (settings.preset() != Preset.DEFAULT) {
@@ -204,7 +204,7 @@ final class ChannelArguments {
     }
   }
 
-  /** Returns the explanation of a result that is of the loaded stimulus. */
+  /** Returns the explanation of a result for the loaded stimulus. */
   private static @Nullable Explanation covering(Session session, @Nullable Result through) {
     if (through == null) {
       return null;

@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses where the network runs. */
+/** Chooses the device of the network. */
 final class DeviceCommand implements Command {
   private static final Parameter<String> DEVICE =
       new Parameter<>(

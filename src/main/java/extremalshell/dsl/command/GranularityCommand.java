@@ -161,7 +161,7 @@ final class GranularityCommand implements Command {
         arguments.find(AXES));
   }
 
-  /** Returns whether every axis on which masks vary has a step, and no other axis has one. */
+  /** Returns whether exactly the axes on which masks vary have a step. */
   static boolean fits(
       @Nullable Long step,
       @Nullable Long frames,

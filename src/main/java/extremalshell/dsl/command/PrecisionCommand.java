@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the numbers that the engine computes with. */
+/** Chooses the precision of the engine's numbers. */
 final class PrecisionCommand implements Command {
   private static final Parameter<String> PRECISION =
       new Parameter<>(

@@ -84,7 +84,7 @@ final class SetCommand implements Command {
         "set from: 'out/dog.json', seed: 2");
   }
 
-  /** Each perturb asks for channels itself; the operator of their results is their baseline. */
+  /** Each perturb requests channels itself; their baseline replaces the operator. */
   private static Settings ofStimuli(Session session, Settings saved) {
     return saved.isOfChannels()
         ? saved.with(SettingsCatalogue.CHANNELS, "").withOperator(session.settings().operator())

@@ -30,7 +30,7 @@ final class SettingParameters {
   private static final List<Parameter<?>> OF_OPERATORS = new ArrayList<>();
   private static final List<Parameter<?>> OF_METHODS = new ArrayList<>();
 
-  /** How long an optimisation takes, in words. */
+  /** The length of an optimisation, in words. */
   static final Parameter<Effort> EFFORT =
       named(
           "effort",

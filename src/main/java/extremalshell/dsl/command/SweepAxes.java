@@ -122,7 +122,7 @@ final class SweepAxes {
     return inputs == null ? List.of(session.stimulus().source()) : inputs;
   }
 
-  /** Returns the axes; the session's targets and areas serve where none are given. */
+  /** Returns the axes; without given targets and areas, the session's apply. */
   static List<Axis> axes(Session session, Arguments given, @Nullable SweepList list) {
     List<Axis> axes = new ArrayList<>();
     add(axes, MODEL, given.find(MODEL), Cell::withModel);

@@ -249,7 +249,7 @@ final class SweepCommand implements Command {
 
   /**
    * With a single network, reports a mistyped label, and a class with two names, before anything is
-   * computed. A list may name the classes of its inputs as it likes.
+   * computed. A list may use any names for the classes of its inputs.
    */
   private static void checkTargets(
       Session session, Arguments arguments, Map<String, Target> targets) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of a sweep that judge its masks. */
+/** The arguments of a sweep for judging its masks. */
 final class SweepJudging {
   private static final Parameter<List<String>> MEASURES =
       new Parameter<>(
@@ -81,9 +81,9 @@ final class SweepJudging {
   }
 
   /**
-   * Checks that no measure is asked of masks of channels.
+   * Checks that no measure is requested for masks of channels.
    *
-   * @throws ArgumentException when one is
+   * @throws ArgumentException when a measure is requested
    */
   static void checkChannels(List<String> layers, Arguments given) {
     if (!layers.isEmpty() && given.has(MEASURES)) {

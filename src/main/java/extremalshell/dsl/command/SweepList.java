@@ -60,7 +60,7 @@ record SweepList(List<Entry> entries) {
     return name == null ? null : read(name);
   }
 
-  /** Returns what the lines put into cells. */
+  /** Returns the changes of cells by the lines. */
   List<UnaryOperator<Cell>> changes() {
     List<UnaryOperator<Cell>> changes = new ArrayList<>();
     for (Entry entry : entries) {
@@ -140,7 +140,7 @@ record SweepList(List<Entry> entries) {
     return new Entry(found(list, input), target, place(line, place));
   }
 
-  /** Files lie beside the list, or where the shell was started. */
+  /** Finds a file beside the list, or in the folder where the shell was started. */
   private static String found(Path list, String input) {
     if (input.startsWith(Samples.SCHEME)) {
       return input;

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verification trials as cells: the test is the stimulus, and its likeness to the enrolment is the
- * only class of the network.
+ * Verification trials as cells: the test is the stimulus, and its similarity to the enrolment is
+ * the network's only class.
  */
 final class SweepTrials {
   static final Parameter<List<Scored>> TRIALS =
@@ -49,7 +49,7 @@ final class SweepTrials {
         : trials.stream().sorted(Comparator.comparing(Scored::enrolment)).toList();
   }
 
-  /** Returns what trials put into cells. */
+  /** Returns the changes of cells by trials. */
   static List<UnaryOperator<Cell>> changes(List<Scored> trials) {
     List<UnaryOperator<Cell>> changes = new ArrayList<>();
     for (Scored trial : trials) {

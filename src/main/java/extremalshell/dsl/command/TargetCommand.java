@@ -141,7 +141,7 @@ final class TargetCommand implements Command {
 
   /**
    * Checks that no class appears twice, under one name or two. The class {@code top} may equal
-   * another target, since it depends on the stimulus.
+   * another target, because it depends on the stimulus.
    */
   static void distinct(String place, Session session, List<Target> targets) {
     Set<Object> seen = new HashSet<>();

@@ -67,7 +67,7 @@ public final class Completer {
     };
   }
 
-  /** Names for the system's shell, which has quotes of its own. */
+  /** Names for the system's shell, which has other quotes. */
   private List<Completion> files(String word) {
     Path folder = interpreter.session().workplace().folder();
     return Files.below(folder, word, List.of("*"), "files").stream()
@@ -104,7 +104,7 @@ public final class Completer {
     return all;
   }
 
-  /** Commands behind a question mark, which asks for help. */
+  /** Commands after a question mark, which requests help. */
   private List<Completion> asked(Typing typing) {
     String word = typing.word().substring(1);
     return interpreter.commands().all().stream()
@@ -186,7 +186,7 @@ public final class Completer {
   private List<Completion> variables(String word) {
     List<Completion> all = new ArrayList<>();
     for (Map.Entry<String, Object> variable : interpreter.variables().entrySet()) {
-      // the arguments of a script: always defined, never useful at a prompt
+      // args, the arguments of a script, is always defined but never useful at a prompt
       boolean own = !variable.getKey().equals("args");
       if (own && startsWith(variable.getKey(), word)) {
         String value = ValueText.brief(variable.getValue());

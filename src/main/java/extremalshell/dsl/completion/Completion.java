@@ -3,17 +3,17 @@ package extremalshell.dsl.completion;
 /**
  * A completion at a place.
  *
- * @param value what is inserted, without quotes
+ * @param value the inserted text, without quotes
  * @param description half a line; may be empty
- * @param group heading it is listed under
+ * @param group its heading in lists
  * @param text whether it is the content of a string, quoted where necessary
  * @param complete whether a blank may follow
- * @param shown what lists show
+ * @param shown its text in lists
  */
 public record Completion(
     String value, String description, String group, boolean text, boolean complete, String shown) {
 
-  /** Shows what is inserted. */
+  /** Makes a completion that lists show as its inserted text. */
   Completion(String value, String description, String group, boolean text, boolean complete) {
     this(value, description, group, text, complete, value);
   }

@@ -48,7 +48,7 @@ final class Conditions {
     this.hints = hints;
   }
 
-  /** Returns what the last word may become; nothing outside of quotes. */
+  /** Returns the completions of the last word; nothing outside of quotes. */
   List<Completion> of(Typing typing) {
     if (!typing.isQuoted()) {
       return List.of();

@@ -10,12 +10,12 @@ import java.util.Locale;
 
 /** Finds folders, and files of some kinds. */
 final class Files {
-  /** A folder of a data set can hold millions of names. */
+  /** Most names to read, since a folder of a data set can hold millions. */
   private static final int MOST = 2000;
 
   private Files() {}
 
-  /** Returns the folders and files whose paths, which count from a folder, begin with a word. */
+  /** Returns the folders and files whose paths, relative to a folder, begin with a word. */
   static List<Completion> below(Path from, String word, List<String> extensions, String group) {
     int slash = word.lastIndexOf('/');
     String folder = word.substring(0, slash + 1);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a line that may still be incomplete: unlike Groovy's lexer, this one accepts
- * everything and can run at every key.
+ * A piece of a line that may be incomplete. Unlike Groovy's lexer, this one accepts everything and
+ * can run at every key.
  *
- * @param kind what it is
+ * @param kind of the piece
  * @param start offset of its first character
  * @param end offset behind its last one
  * @param open whether it is an unclosed string or comment

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The call that the end of a text belongs to.
+ * The call at the end of a text.
  *
  * @param head the name of the called command or function, with hyphens; empty at the start of a
  *     statement

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param start offset of the word, its quote included
  * @param quote the opening quote, or 0
  * @param command the command whose argument it is; null for other kinds
- * @param parameter the argument it is a value of, when that is known
+ * @param parameter the argument whose value it is; null if unknown
  * @param given names of the arguments already given
  */
 public record Typing(

@@ -23,7 +23,7 @@ public final class ArgumentException extends RuntimeException {
     return new ArgumentException(-1, argument, message);
   }
 
-  /** The call as a whole is wrong: something is missing or does not go together. */
+  /** The call as a whole is wrong: arguments are missing or contradict each other. */
   public static ArgumentException call(String message) {
     return new ArgumentException(-1, "", message);
   }

@@ -22,7 +22,7 @@ final class ArgumentText {
 
   private static String text(@Nullable Object value) {
     if (value instanceof Closure) {
-      return "{ … }"; // Groovy keeps no source of it
+      return "{ … }"; // Groovy keeps no source for it
     }
     if (value instanceof Range<?> range) {
       return text(range.getFrom()) + ".." + text(range.getTo());

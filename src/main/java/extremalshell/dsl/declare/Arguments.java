@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call, checked against the command's declaration. */
 public final class Arguments {
-  /** More names hide the nearest one in a message. */
+  /** Most names in a message: more would hide the nearest one. */
   private static final int MOST_LISTED = 12;
 
   /** Placeholder for a value that is known only when the script runs. */
@@ -48,19 +48,19 @@ public final class Arguments {
   }
 
   /**
-   * Returns the value of an argument that is written down as a constant, or null; values of
-   * variables are unknown before the script runs.
+   * Returns the value of an argument that is a constant in the script, or null. Values of variables
+   * are unknown before the script runs.
    */
   public <T> @Nullable T known(Parameter<T> parameter) {
     return values.get(parameter) == UNKNOWN ? null : find(parameter);
   }
 
-  /** Returns whether an argument was given, whatever its value. */
+  /** Returns whether an argument was given, with any value. */
   public boolean has(Parameter<?> parameter) {
     return values.containsKey(parameter);
   }
 
-  /** Returns the names of the arguments that were given, but for those not declared. */
+  /** Returns the names of the given arguments that are declared. */
   public Set<String> names() {
     return values.keySet().stream().map(Parameter::name).collect(Collectors.toSet());
   }
@@ -90,7 +90,7 @@ public final class Arguments {
     return text;
   }
 
-  /** Returns whether nothing was given. */
+  /** Returns whether no arguments were given. */
   public boolean isEmpty() {
     return values.isEmpty() && others.isEmpty();
   }

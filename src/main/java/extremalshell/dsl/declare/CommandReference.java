@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The files that are made from the declarations of the commands; a test keeps them current. */
+/** The files generated from the declarations of the commands; a test keeps them current. */
 public final class CommandReference {
   private CommandReference() {}
 

@@ -6,10 +6,10 @@ import java.util.List;
  * The declaration of a command; the source of help, completion, {@code check} and suggestions after
  * a mistype.
  *
- * @param name as scripts write it; small letters, maybe with hyphens
+ * @param name in scripts: small letters, maybe with hyphens
  * @param summary one line, no full stop
  * @param parameters positions first, in their order, then names
- * @param otherNames whether names beyond the declared ones are accepted
+ * @param otherNames whether undeclared names are accepted
  * @param examples whole statements; each must compile
  */
 public record CommandSpec(

@@ -33,7 +33,7 @@ public final class Commands {
     return byName.keySet();
   }
 
-  /** Returns the command of a name as scripts write it, or null. */
+  /** Returns the command with a name in scripts, or null. */
   public @Nullable Declaration find(String name) {
     return byName.get(name);
   }
@@ -45,7 +45,7 @@ public final class Commands {
   }
 
   /**
-   * As {@link Arguments#bind}; suggests {@code set} for an argument that belongs there.
+   * As {@link Arguments#bind}; suggests {@code set} for an argument of that command.
    *
    * @throws ArgumentException with a one-line message for the user
    */

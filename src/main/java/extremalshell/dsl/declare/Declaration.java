@@ -16,8 +16,8 @@ public interface Declaration {
   }
 
   /**
-   * Returns whether variables and functions of a script may have its name and then win: so for
-   * commands that are younger than scripts in use.
+   * Returns whether variables and functions of a script may have its name and then win. This holds
+   * for commands that are newer than existing scripts.
    */
   default boolean givesWay() {
     return false;
@@ -27,7 +27,7 @@ public interface Declaration {
    * Checks the known arguments of a call before the script runs, beyond the declaration.
    *
    * @param arguments only {@link Arguments#known known} values are available
-   * @throws ArgumentException when they do not go together
+   * @throws ArgumentException when they contradict each other
    */
   default void check(Arguments arguments) {}
 }

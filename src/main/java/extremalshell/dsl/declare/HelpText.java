@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Writes help from the declarations of commands. */
 public final class HelpText {
-  /** Longer synopses name only the arguments by position. */
+  /** Length above which a synopsis has only the arguments by position. */
   private static final int LONG = 60;
 
   private final int columns;
@@ -19,9 +19,9 @@ public final class HelpText {
   }
 
   /**
-   * Returns one line a command.
+   * Returns one line per command.
    *
-   * @param columns where lines are broken; 0 for nowhere
+   * @param columns width of lines; 0 for no limit
    */
   public static List<String> overview(Commands commands, int columns) {
     HelpText text = new HelpText(columns);
@@ -36,7 +36,7 @@ public final class HelpText {
   /**
    * Returns synopsis, summary, arguments and examples of a command.
    *
-   * @param columns where lines are broken; 0 for nowhere
+   * @param columns width of lines; 0 for no limit
    */
   public static List<String> of(CommandSpec spec, int columns) {
     HelpText text = new HelpText(columns);
@@ -57,7 +57,7 @@ public final class HelpText {
     return text.lines;
   }
 
-  /** Returns how the command is written, such as {@code labels [text]}. */
+  /** Returns the form of the command, such as {@code labels [text]}. */
   static String synopsis(CommandSpec spec) {
     String all = spec.parameters().stream().map(Parameter::synopsis).collect(joining());
     String others = spec.otherNames() ? " [name: ...]" : "";

@@ -12,9 +12,9 @@ import java.util.Locale;
  *     conditions, the columns
  */
 public record Hints(Source source, List<String> extensions) {
-  /** Kinds of values that are not known when a command is declared. */
+  /** Kinds of values that are unknown when a command is declared. */
   public enum Source {
-    /** Nothing can be offered. */
+    /** No completions. */
     NOTHING,
     /** Labels of the open network. */
     LABELS,
@@ -44,7 +44,7 @@ public record Hints(Source source, List<String> extensions) {
     QUERY
   }
 
-  /** Nothing can be offered. */
+  /** No completions. */
   public static final Hints NONE = new Hints(Source.NOTHING, List.of());
 
   /** Labels of the open network. */

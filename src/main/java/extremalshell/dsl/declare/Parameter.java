@@ -3,8 +3,8 @@ package extremalshell.dsl.declare;
 /**
  * One argument of a command.
  *
- * @param name as help calls it, and as scripts write it when it is {@link Kind#NAMED}
- * @param kind how it is given
+ * @param name in help, and in scripts for {@link Kind#NAMED}
+ * @param kind of its position
  * @param type type of its value
  * @param description half a line of help, without the allowed values
  * @param <T> Java type of its value
@@ -29,7 +29,7 @@ public record Parameter<T>(String name, Kind kind, ValueType<T> type, String des
     return kind == Kind.SOME || kind == Kind.ANY_NUMBER;
   }
 
-  /** Returns how help shows it: {@code file}, {@code [text]}, {@code area...}, {@code seed: …}. */
+  /** Returns its form in help: {@code file}, {@code [text]}, {@code area...}, {@code seed: …}. */
   public String synopsis() {
     return switch (kind) {
       case REQUIRED -> name;

@@ -33,7 +33,7 @@ public record ValueType<T>(
     boolean many) {
   private static final int MOST_VALUES = 1_000_000;
 
-  /** An argument whose choices explain themselves, or that has none. */
+  /** A type without meanings and hints. */
   public ValueType(String expected, List<String> choices, Function<Object, @Nullable T> reader) {
     this(expected, choices, reader, Map.of(), Hints.NONE, false);
   }
@@ -90,7 +90,7 @@ public record ValueType<T>(
     return choice(choice.names()).map(choice::parse).meaning(choice.meanings());
   }
 
-  /** Any value but a bare word, which mostly is the mistyped name of a variable. */
+  /** Any value except a bare word, which is usually the mistyped name of a variable. */
   public static final ValueType<Object> ANY =
       new ValueType<>(
           "a variable or a text in quotes", List.of(), raw -> raw instanceof Word ? null : raw);
@@ -126,7 +126,7 @@ public record ValueType<T>(
             return value > 0 && value < 1 ? value : null;
           });
 
-  /** Text described in one's own words. */
+  /** Text with a description. */
   public static ValueType<String> text(String expected) {
     return new ValueType<>(expected, List.of(), ValueType::textOf);
   }
@@ -197,7 +197,7 @@ public record ValueType<T>(
         true);
   }
 
-  /** The length of a range is known without going through it. */
+  /** Checks the length of a list or range without visiting its elements. */
   private static boolean isTooLong(Object raw) {
     return raw instanceof Collection<?> values && values.size() > MOST_VALUES;
   }

@@ -1,8 +1,8 @@
 package extremalshell.dsl.declare;
 
 /**
- * A bare word in the arguments of a command that no variable has as its name: a label, a file name,
- * a choice.
+ * A bare word in the arguments of a command that is no variable's name: a label, a file name, a
+ * choice.
  *
  * @param text as written
  */

@@ -11,9 +11,9 @@ public final class Wrapping {
   private Wrapping() {}
 
   /**
-   * Returns names below each other in as many columns as fit.
+   * Returns names in as many columns as fit.
    *
-   * @param columns of the terminal; 0 for one name a line
+   * @param columns of the terminal; 0 for one name per line
    */
   public static List<String> columns(List<String> names, int columns) {
     int widest = names.stream().mapToInt(String::length).max().orElse(0) + GAP;
@@ -33,8 +33,8 @@ public final class Wrapping {
   /**
    * Returns the lines of a text.
    *
-   * @param head what the first line begins with
-   * @param indent what the others begin with
+   * @param head start of the first line
+   * @param indent start of the other lines
    * @param columns of the terminal; 0 for one long line
    */
   public static List<String> lines(String head, String indent, String text, int columns) {

@@ -1,4 +1,4 @@
-/** How commands and arguments are declared; the source of help, reference and checks. */
+/** The declarations of commands and arguments; the source of help, reference and checks. */
 @NullMarked
 package extremalshell.dsl.declare;
 

@@ -3,7 +3,7 @@ package extremalshell.dsl.interrupt;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** The user stopped what was running. */
+/** The user stopped the running work. */
 public final class Interruption extends CancellationException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a request to stop from the thread that handles Ctrl-C to the working thread. Optimisations
- * check it between iterations, commands before they start, Groovy code in every loop.
+ * check for it between iterations, commands before they start, Groovy code in every loop.
  *
  * <p>A first request during an optimisation ends it with its best masks. Later commands run, so
  * that they can save the masks, but no further optimisation begins. A second request, or a request

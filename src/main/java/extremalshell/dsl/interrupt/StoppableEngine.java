@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 
 /**
  * An engine whose calls the user may stop waiting for. All calls that compute share one {@link
- * UnstoppableCalls}: libtorch has one collector of gradients for the process, and a network must
- * not be closed while an abandoned call still uses it.
+ * UnstoppableCalls}. The reasons: libtorch has one collector of gradients for the process, and a
+ * network must stay open while an abandoned call uses it.
  */
 public final class StoppableEngine implements Engine {
   private final Engine engine;

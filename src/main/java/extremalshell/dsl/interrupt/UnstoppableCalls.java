@@ -53,7 +53,7 @@ public final class UnstoppableCalls {
   /**
    * As {@link #UnstoppableCalls(String, Interrupts, Consumer)}.
    *
-   * @param ear hears of calls whose end nobody knows
+   * @param ear receives the waiting time of calls without a known end
    */
   public UnstoppableCalls(String name, Interrupts interrupts, Consumer<String> say, Waiting ear) {
     this.interrupts = interrupts;
@@ -64,14 +64,14 @@ public final class UnstoppableCalls {
     thread.start();
   }
 
-  /** Hears how long a call takes. */
+  /** Receives the waiting time of a call. */
   @FunctionalInterface
   public interface Waiting {
     /** Called several times a second. */
     void waits(String what, double seconds);
   }
 
-  /** What a call may ask while it runs. */
+  /** The state of a call while it runs. */
   public static final class Call {
     private final String what;
     private final boolean keepsWork;
@@ -126,9 +126,9 @@ public final class UnstoppableCalls {
   }
 
   /**
-   * Makes a call and waits for its result; directly when this thread is the one that computes.
+   * Makes a call and waits for its result; runs it directly if this is the computing thread.
    *
-   * @param what the action is, named in the message about waiting, such as {@code the network's
+   * @param what the action, named in the message about waiting, such as {@code the network's
    *     self-check}
    * @throws Interruption when the user stopped waiting
    */
@@ -136,7 +136,7 @@ public final class UnstoppableCalls {
     return call(new Call(what, interrupts.keepsWork()), task, (name, seconds) -> {});
   }
 
-  /** As {@link #call}, for what leaves nothing to keep; tells how long it takes. */
+  /** As {@link #call}, for a task without partial results; reports the time it takes. */
   public <T> T callWaiting(String what, Function<Call, T> task) {
     return call(new Call(what, false), task, ear);
   }
@@ -151,7 +151,7 @@ public final class UnstoppableCalls {
     return result(call, future, hears);
   }
 
-  /** Makes a call as soon as the thread is free, and waits for it only where it is free now. */
+  /** Makes a call once the thread is free, and waits for it only if the thread is free now. */
   void callOrPost(String what, Runnable task) {
     Call before = running;
     if (before != null && before.abandoned) {
@@ -166,7 +166,7 @@ public final class UnstoppableCalls {
     }
   }
 
-  /** Lets the thread end behind its last call. */
+  /** Lets the thread end after its last call. */
   public void end() {
     waiting.add(
         () -> {
@@ -185,7 +185,7 @@ public final class UnstoppableCalls {
             future.run();
           } finally {
             running = null;
-            // an interruption was meant for this call
+            // the interruption was for this call
             Thread.interrupted();
             call.end();
           }
@@ -199,7 +199,7 @@ public final class UnstoppableCalls {
         try {
           next = waiting.take();
         } catch (InterruptedException e) {
-          continue; // it came too late for the call that it was meant for
+          continue; // the interruption came too late for its call
         }
         next.run();
       }
@@ -261,7 +261,7 @@ public final class UnstoppableCalls {
       return future.get(begun ? grace : 0, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CancellationException) {
-        throw new Interruption(e); // it was still waiting for its turn
+        throw new Interruption(e); // the call was still waiting for its turn
       }
       throw unwrapped(e);
     } catch (InterruptedException | TimeoutException e) {

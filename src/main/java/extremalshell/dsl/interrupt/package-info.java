@@ -1,4 +1,4 @@
-/** How the user stops work: requests, and calls that cannot be stopped but can be left behind. */
+/** Stopping of work: requests, and calls that cannot be stopped but can be abandoned. */
 @NullMarked
 package extremalshell.dsl.interrupt;
 

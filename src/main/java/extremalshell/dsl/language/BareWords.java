@@ -14,21 +14,21 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.syntax.Types;
 
 /**
- * Recognises what may be a bare word: {@code dog}, which Groovy parses as a variable, {@code
- * cat.jpg} as a property of one, {@code photos/dog-cat.png} as a quotient and a difference.
+ * Recognises possible bare words. Groovy parses {@code dog} as a variable, {@code cat.jpg} as a
+ * property, and {@code photos/dog-cat.png} as a quotient and a difference.
  */
 final class BareWords {
   /**
    * A possible bare word.
    *
    * @param text as written
-   * @param roots variables that would make it an expression; a word only when none of them exists
+   * @param roots variables that would make it an expression; it is a word only when none exists
    */
   record Candidate(String text, List<String> roots) {}
 
   private BareWords() {}
 
-  /** Returns the bare word that an expression may be. */
+  /** Returns the possible bare word of an expression. */
   static Optional<Candidate> find(Source source, Expression expression) {
     List<String> roots = new ArrayList<>();
     if (expression instanceof ConstantExpression || !isPath(expression, roots)) {
@@ -42,7 +42,7 @@ final class BareWords {
     return whole ? Optional.of(new Candidate(text, roots)) : Optional.empty();
   }
 
-  /** A name that the script has declared in a block or as a parameter never is a word. */
+  /** A name that is declared in a block or as a parameter is never a word. */
   static boolean isUndeclared(VariableExpression variable) {
     return variable.getAccessedVariable() instanceof DynamicVariable;
   }

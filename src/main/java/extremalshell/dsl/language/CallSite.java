@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a script calls a command.
+ * The place where a script calls a command.
  *
  * @param command name of the command
  * @param place of the command's name
@@ -29,7 +29,7 @@ public record CallSite(
     named = Map.copyOf(named);
   }
 
-  /** Returns the place of the argument that an error is about, or of the command's name. */
+  /** Returns the place of the wrong argument of an error, or of the command's name. */
   Place placeOf(ArgumentException error) {
     int position = error.position();
     if (position >= 0 && position < positional.size()) {

@@ -35,8 +35,9 @@ import org.codehaus.groovy.syntax.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the commands in a script's syntax tree into calls of {@link XpScript#command}, bare words
- * in their arguments into {@link Word}s, and notes what {@link NameCheck} looks at afterwards.
+ * Turns the commands in a script's syntax tree into calls of {@link XpScript#command}, and bare
+ * words in their arguments into {@link Word}s. It also notes the names that {@link NameCheck}
+ * checks afterwards.
  */
 final class CommandTransform extends ClassCodeExpressionTransformer {
   /** Closures given to these see the methods and properties of another object. */
@@ -71,7 +72,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // Groovy passes null for what is not there, and wants it back
+  @SuppressWarnings("NullAway") // Groovy passes null for a missing expression and expects null
   public Expression transform(Expression expression) {
     if (expression instanceof ClosureExpression closure) {
       closure.visit(this);
@@ -123,7 +124,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return true;
   }
 
-  /** {@code x++} and {@code x += 1} need a variable, and leave it one. */
+  /** {@code x++} and {@code x += 1} need an existing variable, which stays a variable. */
   private void changed(Expression expression) {
     if (expression instanceof VariableExpression variable && BareWords.isUndeclared(variable)) {
       check.variable(variable, variable.getName());
@@ -193,7 +194,9 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return result;
   }
 
-  /** The results of a session, its history and the terminal would be left as they are. */
+  /**
+   * Returns whether a call would end the process without care for results, history and terminal.
+   */
   private static boolean isEnd(MethodCallExpression call) {
     String method = String.valueOf(call.getMethodAsString());
     String object = call.getObjectExpression().getText().replaceFirst("^java\\.lang\\.", "");
@@ -202,20 +205,20 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return system || (runtime && (method.equals("exit") || method.equals("halt")));
   }
 
-  /** Returns the name of what may be a command, or null for a call on an object. */
+  /** Returns the name of a possible command, or null for a call on an object. */
   private static @Nullable String commandName(MethodCallExpression call) {
     Expression object = call.getObjectExpression();
     if (call.isImplicitThis() || isThis(object)) {
       return call.getMethodAsString();
     }
-    // for (area in areas) { area 0.1 }: Groovy has taken it for a call of the variable
+    // for (area in areas) { area 0.1 }: Groovy treats it as a call of the variable
     boolean samePlace =
         object.getLineNumber() == call.getMethod().getLineNumber()
             && object.getColumnNumber() == call.getMethod().getColumnNumber();
     return samePlace && object instanceof VariableExpression variable ? variable.getName() : null;
   }
 
-  /** A closure in a variable of a block wins over a command that gives way. */
+  /** Returns the variable of a block whose closure wins over a command that gives way. */
   private static List<Expression> local(Declaration command, MethodCallExpression call) {
     Expression object = call.getObjectExpression();
     boolean own = command.givesWay() && object instanceof VariableExpression && !isThis(object);
@@ -319,7 +322,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return call;
   }
 
-  /** {@code target bull mastiff} is {@code target(bull).mastiff} to Groovy. */
+  /** To Groovy, {@code target bull mastiff} is {@code target(bull).mastiff}. */
   private boolean checkChain(Expression object, Expression next) {
     if (!(object instanceof MethodCallExpression call)) {
       return false;

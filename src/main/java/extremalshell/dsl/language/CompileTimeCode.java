@@ -19,7 +19,9 @@ final class CompileTimeCode extends CompilationCustomizer {
   private static final Set<String> REFUSED =
       Set.of("ASTTest", "Grab", "Grapes", "GrabConfig", "GrabResolver", "GrabExclude");
 
-  /** Of {@code TypeChecked} and {@code CompileStatic}: scripts that the compiler runs. */
+  /**
+   * Member of {@code TypeChecked} and {@code CompileStatic} with scripts that the compiler runs.
+   */
   private static final String EXTENSIONS = "extensions";
 
   CompileTimeCode() {

@@ -6,16 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script that compiled and whose names and arguments are right as far as they are known before it
- * runs.
+ * A compiled script, whose names and arguments are right as far as they are known before it runs.
  *
  * @param source as written
- * @param type the class made from it
- * @param sites where it calls commands
- * @param statements where the statements outside of functions begin
- * @param functions names of the functions it defines or includes
- * @param variables names of the script variables it sets or includes
- * @param places behind the lines in its stack frames
+ * @param type its class
+ * @param sites its calls of commands
+ * @param statements starts of the statements outside of functions
+ * @param functions names of the functions that it defines or includes
+ * @param variables names of the script variables that it sets or includes
+ * @param places of the lines in its stack frames
  */
 public record CompiledScript(
     Source source,
@@ -38,7 +37,7 @@ public record CompiledScript(
   /**
    * Returns the place of a line in one of its stack frames.
    *
-   * @param missing name of the member that was missed there; or empty
+   * @param missing name of the missing member there; empty for none
    */
   CallSite.Place placeOf(int line, String missing) {
     CallSite.Place place = places.find(line, missing);
@@ -46,9 +45,9 @@ public record CompiledScript(
   }
 
   /**
-   * Returns whether the last statement called a command, which has said itself what it did.
+   * Returns whether the last statement called a command, which reports itself.
    *
-   * @param done where the last command that ran was called; null when none ran
+   * @param done place of the last command that ran; null if none ran
    */
   public boolean endsInCommand(CallSite.@Nullable Place done) {
     if (statements.isEmpty() || done == null) {

@@ -4,7 +4,7 @@ import extremalshell.dsl.declare.ArgumentException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the script and the place in it where something was thrown. */
+/** Finds the script and place of a thrown error. */
 public final class ErrorPlaces {
   /** A line in a stack frame of a script. */
   private record Frame(CompiledScript script, int line) {}
@@ -14,19 +14,22 @@ public final class ErrorPlaces {
   private @Nullable CompiledScript failedScript;
   private CallSite.@Nullable Place failedPlace;
 
-  /** Takes what returns the script that a class was made from, or null for other classes. */
+  /** Takes a function from a class name to its script, or null for other classes. */
   public ErrorPlaces(Function<String, @Nullable CompiledScript> ofClass) {
     this.ofClass = ofClass;
   }
 
-  /** Forgets what failed before. */
+  /** Forgets earlier failures. */
   public void begin() {
     failure = null;
     failedScript = null;
     failedPlace = null;
   }
 
-  /** The innermost command that failed is where the error is, whoever wraps it later. */
+  /**
+   * Records a failure: the innermost failed command is the place of an error, even if it is wrapped
+   * later.
+   */
   public void remember(Throwable thrown, CompiledScript script, CallSite site) {
     if (failure != thrown) {
       failure = thrown;
@@ -35,15 +38,15 @@ public final class ErrorPlaces {
     }
   }
 
-  /** Returns the place of the command of a script that failed, or null when none did. */
+  /** Returns the place of a script's failed command, or null without one. */
   public CallSite.@Nullable Place failedIn(CompiledScript script) {
     return failedScript != null && failedScript.type() == script.type() ? failedPlace : null;
   }
 
   /**
-   * Returns what was thrown as a problem at its place.
+   * Returns a thrown error as a problem at its place.
    *
-   * @param outermost the script that was started; its name stands where no place is known
+   * @param outermost the started script; its name is used where no place is known
    */
   public Problem problem(
       Throwable thrown, CompiledScript outermost, ErrorTranslator.Verdict verdict) {
@@ -62,7 +65,7 @@ public final class ErrorPlaces {
     return new Problem(innermost.script().source(), place, verdict.exitCode(), verdict.message());
   }
 
-  /** Puts the names and lines of scripts into a stack trace, for those who ask to see it. */
+  /** Puts the names and lines of scripts into a stack trace, for users who request one. */
   public void nameFrames(Throwable thrown) {
     StackTraceElement[] frames = thrown.getStackTrace();
     for (int i = 0; i < frames.length; i++) {
@@ -79,7 +82,9 @@ public final class ErrorPlaces {
     thrown.setStackTrace(frames);
   }
 
-  /** Returns what was running: in an included script, when the command that failed includes. */
+  /**
+   * Returns the innermost running frame: in an included script, if the failed command includes one.
+   */
   private @Nullable Frame innermost(Throwable thrown) {
     for (StackTraceElement each : thrown.getStackTrace()) {
       Frame frame = frame(each);

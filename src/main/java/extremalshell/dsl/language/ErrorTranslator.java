@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one line what went wrong while a script ran. */
+/** Describes in one line per error of a running script. */
 public final class ErrorTranslator {
-  /** What to tell the user, and what a batch run ends with. */
+  /** The message for the user and the exit code of a batch run. */
   public record Verdict(ExitCode exitCode, String message) {}
 
   private static final Pattern ELEMENTS = Pattern.compile("evaluating property '([^']+)'");
@@ -34,7 +34,7 @@ public final class ErrorTranslator {
     this.commands = commands;
   }
 
-  /** Returns the exception that others only wrap. */
+  /** Returns the exception inside its wrappers. */
   public static Throwable unwrapped(Throwable thrown) {
     Throwable cause = thrown.getCause();
     boolean wrapper =
@@ -73,7 +73,7 @@ public final class ErrorTranslator {
   }
 
   /**
-   * Judges what a script threw.
+   * Returns the message and exit code for an error of a script.
    *
    * @param functions names of functions the script could call
    * @param variables names of variables the script could read
@@ -114,8 +114,8 @@ public final class ErrorTranslator {
   }
 
   /**
-   * Returns what this machine has too little of, where that is the reason at the bottom of an
-   * exception; null otherwise.
+   * Returns the missing resource of this machine, if that is the cause of an exception; null
+   * otherwise.
    */
   public static @Nullable String lack(Throwable thrown) {
     Throwable at = thrown;
@@ -134,7 +134,7 @@ public final class ErrorTranslator {
     return null;
   }
 
-  /** The POSIX locale has no letters but those of ASCII. */
+  /** The POSIX locale has only ASCII letters. */
   private static String noPath(InvalidPathException e) {
     boolean locale = e.getReason().startsWith("Malformed input");
     return "'"
@@ -179,7 +179,10 @@ public final class ErrorTranslator {
     return new Verdict(ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in " + nameOf(type));
   }
 
-  /** A list has the properties of its elements; Groovy then says only in a text what is missing. */
+  /**
+   * A list has the properties of its elements; Groovy then names the missing one only in its
+   * message.
+   */
   private static String ofElements(String text) {
     Matcher missing = ELEMENTS.matcher(text);
     return missing.find()

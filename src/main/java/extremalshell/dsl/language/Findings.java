@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
 
-/** What is found out about one script while it is compiled. */
+/** Facts about one script, gathered while it is compiled. */
 final class Findings {
   private static final int MOST_PROBLEMS = 20;
 
@@ -35,12 +35,12 @@ final class Findings {
     return source;
   }
 
-  /** Returns where the statements outside of functions begin. */
+  /** Returns the starts of the statements outside of functions. */
   List<CallSite.Place> statements() {
     return statements;
   }
 
-  /** Returns the numbers that stand for places in the class file. */
+  /** Returns the numbers that represent places in the class file. */
   PlaceNumbers places() {
     return places;
   }
@@ -57,17 +57,17 @@ final class Findings {
     return variables;
   }
 
-  /** Returns the variables that are declared with {@code def}, or were there before. */
+  /** Returns the variables that are declared with {@code def}, or existed before. */
   Set<String> declared() {
     return declared;
   }
 
-  /** Returns whether names may come from somewhere that is known only at run time. */
+  /** Returns whether names may have a source that is known only at run time. */
   boolean isOpen() {
     return open;
   }
 
-  /** Remembers that names may come from somewhere that is known only at run time. */
+  /** Records that names may have a source that is known only at run time. */
   void leaveOpen() {
     open = true;
   }
@@ -84,7 +84,7 @@ final class Findings {
     problems.addAll(others);
   }
 
-  /** Returns the first problems in the order of the text, and how many more there are. */
+  /** Returns the first problems in the order of the text, and the number of further ones. */
   List<Problem> problems() {
     List<Problem> all =
         problems.stream()

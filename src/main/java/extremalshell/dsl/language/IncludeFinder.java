@@ -14,8 +14,8 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.syntax.Types;
 
 /**
- * Finds, before anything else about a script is checked, the variables it sets and the files it
- * includes; those may use the variables.
+ * Finds the variables that a script sets and the files that it includes, before other checks. The
+ * files may use the variables.
  */
 final class IncludeFinder extends ClassCodeVisitorSupport {
   /** Takes the name of an included file and the place of the command. */

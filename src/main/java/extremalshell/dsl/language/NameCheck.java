@@ -16,9 +16,8 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks, before anything runs, that every command, function and variable exists and that the
- * arguments written down as constants fit. It first collects the whole script: a function may be
- * defined after its use.
+ * Checks, before anything runs, that every command, function and variable exists and that constant
+ * arguments fit. It first collects the whole script: a function may be defined after its use.
  */
 final class NameCheck {
   /** Names that every script and closure has. */
@@ -48,8 +47,8 @@ final class NameCheck {
   }
 
   /**
-   * Notes that a script sets a variable. {@code area = 0.2} reads as if it set the area; only a
-   * declared variable may be called as a command is.
+   * Notes that a script sets a variable. {@code area = 0.2} looks like setting the area; only a
+   * declared variable may have the name of a command.
    */
   void assignment(ASTNode place, String name, @Nullable Object value) {
     if (ALWAYS.contains(name)) {
@@ -88,14 +87,14 @@ final class NameCheck {
     return later.size();
   }
 
-  /** Forgets what was noted since a mark: it follows from something that is told already. */
+  /** Forgets the notes since a mark: they follow from a problem that is already reported. */
   void forget(int mark) {
     later.subList(mark, later.size()).clear();
   }
 
   /**
    * Notes a sum or difference that is a command with a signed number, or an element that is a
-   * command with a list, unless it is a variable.
+   * command with a list. A variable is neither.
    *
    * @param number empty for a list
    */
@@ -112,7 +111,7 @@ final class NameCheck {
         });
   }
 
-  /** Notes the call of a function; what is wrong with the arguments of an unknown one is moot. */
+  /** Notes a call of a function; problems with the arguments of an unknown function are moot. */
   void function(ASTNode place, String name, int mark) {
     List<Runnable> arguments = List.copyOf(later.subList(mark, later.size()));
     later.subList(mark, later.size()).clear();
@@ -129,7 +128,7 @@ final class NameCheck {
         });
   }
 
-  /** Notes the call of a command with the values that are known. */
+  /** Notes a call of a command with the known values. */
   void call(
       Declaration command,
       CallSite site,
@@ -144,7 +143,7 @@ final class NameCheck {
         });
   }
 
-  /** Notes that the last call noted is no call when the script has a variable of that name. */
+  /** Notes that the last noted call is no call if the script has a variable of that name. */
   void lastIsVariable(String name) {
     Runnable call = later.remove(later.size() - 1);
     later.add(
@@ -155,7 +154,7 @@ final class NameCheck {
         });
   }
 
-  /** Adds what is wrong to the findings. */
+  /** Adds the problems to the findings. */
   void finish() {
     if (!findings.isOpen()) {
       later.forEach(Runnable::run);
@@ -200,7 +199,7 @@ final class NameCheck {
     }
   }
 
-  /** A bare word is one when the script never sets a variable of that name. */
+  /** Returns a bare word only if the script never sets a variable of that name. */
   private @Nullable Object settled(@Nullable Object value) {
     if (value instanceof BareWords.Candidate word) {
       boolean isWord = word.roots().stream().noneMatch(findings.variables()::contains);

@@ -20,14 +20,14 @@ import org.codehaus.groovy.ast.stmt.WhileStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the places of a script numbers that stand in its class file where the line would: a stack
+ * Gives each place of a script a number, which replaces the line number in its class file. A stack
  * trace has no columns, and many statements can be on one line.
  */
 final class PlaceNumbers extends CodeVisitorSupport {
-  /** Scripts have fewer lines; what has no number of its own keeps its line. */
+  /** Above the lines of any script; places without a number keep their line. */
   private static final int FIRST = 30_000;
 
-  /** The most that a class file can hold. */
+  /** The largest line number of a class file. */
   private static final int LAST = 65_535;
 
   private record Spot(CallSite.Place place, int statement) {}
@@ -40,9 +40,9 @@ final class PlaceNumbers extends CodeVisitorSupport {
   private int statement;
 
   /**
-   * Returns the place behind the line of a stack frame, or null when it is a line indeed.
+   * Returns the place of a stack frame's line number, or null if it is a real line.
    *
-   * @param name of the member that is missing there, to be found in the same statement; or empty
+   * @param name of the missing member, to find it in the same statement; empty for none
    */
   CallSite.@Nullable Place find(int line, String name) {
     if (line < FIRST || line - FIRST >= spots.size()) {
@@ -72,7 +72,7 @@ final class PlaceNumbers extends CodeVisitorSupport {
     return new CallSite.Place(node.getLineNumber(), node.getColumnNumber());
   }
 
-  /** A block inside a statement has statements of its own. */
+  /** A block inside a statement contains further statements. */
   private void within(ASTNode node, Runnable visit) {
     int outer = statement;
     statement = ++statements;
@@ -111,7 +111,7 @@ final class PlaceNumbers extends CodeVisitorSupport {
     within(node, () -> super.visitForLoop(node));
   }
 
-  /** What an assertion says is read from the text by its lines. */
+  /** Assertions keep their lines, since their messages quote the text by line. */
   @Override
   public void visitAssertStatement(AssertStatement node) {}
 

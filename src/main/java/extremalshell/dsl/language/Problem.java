@@ -4,12 +4,12 @@ import extremalshell.ExitCode;
 import extremalshell.Printable;
 
 /**
- * Something wrong at a place in a script.
+ * An error at a place in a script.
  *
  * @param source the script
- * @param line from 1; 0 when the place is not known
- * @param column in characters, from 1; 0 when the place is not known
- * @param exitCode what a batch run ends with
+ * @param line from 1; 0 if unknown
+ * @param column in characters, from 1; 0 if unknown
+ * @param exitCode of a batch run
  * @param message one line, printable
  */
 public record Problem(Source source, int line, int column, ExitCode exitCode, String message) {
@@ -22,7 +22,7 @@ public record Problem(Source source, int line, int column, ExitCode exitCode, St
     this(source, place.line(), place.column(), exitCode, message);
   }
 
-  /** Returns {@code file:line:column: message}, without a place that is not known. */
+  /** Returns {@code file:line:column: message}, without an unknown place. */
   @Override
   public String toString() {
     String name = Printable.message(source.name());

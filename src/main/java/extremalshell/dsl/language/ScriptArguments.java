@@ -3,7 +3,7 @@ package extremalshell.dsl.language;
 import java.util.AbstractList;
 import java.util.List;
 
-/** What a script sees as {@code args}: a list of texts that also has a length, as arrays have. */
+/** The {@code args} of a script: a list of texts that also has a length, as arrays have. */
 public final class ScriptArguments extends AbstractList<String> {
   private final List<String> texts;
 

@@ -10,7 +10,7 @@ public final class ScriptCheck {
   /**
    * Compiles a script and the files it includes, and checks names and arguments; runs nothing.
    *
-   * @throws ScriptException with everything that is wrong
+   * @throws ScriptException with all errors
    */
   public static void check(Source source, Commands commands) {
     new ScriptCompiler(commands).compile(source, Set.of(), Set.of());

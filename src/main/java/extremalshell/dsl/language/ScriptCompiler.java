@@ -39,7 +39,7 @@ public final class ScriptCompiler {
   /** Functions that every script has from Groovy. */
   static final Set<String> BUILT_IN = builtIn();
 
-  /** What a script would take from the shell by a function of that name. */
+  /** Names that a script's functions must not hide. */
   private static final Set<String> RESERVED = reserved();
 
   private final Commands commands;
@@ -70,7 +70,7 @@ public final class ScriptCompiler {
    *
    * @param functions names of functions that exist already
    * @param variables names of variables that exist already
-   * @throws ScriptException with everything that is wrong
+   * @throws ScriptException with all errors
    */
   public CompiledScript compile(Source source, Set<String> functions, Set<String> variables) {
     CompiledScript known = done.get(source);
@@ -127,7 +127,7 @@ public final class ScriptCompiler {
     return compiled;
   }
 
-  /** Groovy's parser wraps it, and its other steps do not. */
+  /** Groovy's parser wraps a stack overflow; its other steps do not. */
   private static boolean isTooDeep(CompilationFailedException e) {
     ErrorCollector errors =
         e instanceof MultipleCompilationErrorsException many ? many.getErrorCollector() : null;
@@ -149,12 +149,12 @@ public final class ScriptCompiler {
         new Problem(source, scan.longestStatement(), ExitCode.SCRIPT, message), cause);
   }
 
-  /** Returns what a text was compiled to, or null when it was not. */
+  /** Returns the compiled script of a text, or null. */
   public @Nullable CompiledScript known(Source source) {
     return done.get(source);
   }
 
-  /** Returns whether a script that was compiled calls a command that makes files. */
+  /** Returns whether a compiled script calls a command that makes files. */
   public boolean makesFiles() {
     return done.values().stream()
         .flatMap(script -> script.sites().stream())
@@ -162,7 +162,7 @@ public final class ScriptCompiler {
         .anyMatch(command -> command != null && command.makesFiles());
   }
 
-  /** Returns the script that a class of a stack frame was made from, or null. */
+  /** Returns the script of a class in a stack frame, or null. */
   public @Nullable CompiledScript ofClass(String className) {
     int inner = className.indexOf('$');
     return byClass.get(inner < 0 ? className : className.substring(0, inner));
@@ -197,7 +197,7 @@ public final class ScriptCompiler {
     }
   }
 
-  /** Says how a file came to include itself; the stack has the innermost file first. */
+  /** Returns how a file includes itself; the stack has the innermost file first. */
   public static String cycle(Deque<Path> stack, String path) {
     List<String> chain = new ArrayList<>();
     stack.descendingIterator().forEachRemaining(f -> chain.add(String.valueOf(f.getFileName())));
@@ -225,7 +225,7 @@ public final class ScriptCompiler {
     return names;
   }
 
-  /** Works on the syntax tree when all that can be wrong with it has been told, by its lines. */
+  /** Numbers places in the syntax tree after all errors, which use real lines, are reported. */
   private final class Numbering extends CompilationCustomizer {
     Numbering() {
       super(CompilePhase.INSTRUCTION_SELECTION);

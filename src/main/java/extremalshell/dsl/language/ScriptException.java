@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A script that cannot be compiled or that failed while it ran; every problem is one line. */
+/** A script could not be compiled or failed while it ran; every problem is one line. */
 public final class ScriptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
 
-  /** Takes at least one problem, the first one in the text first. */
+  /** Takes at least one problem, in the order of the text. */
   public ScriptException(List<Problem> problems, @Nullable Throwable cause) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
     this.problems = List.copyOf(problems);
@@ -21,7 +21,7 @@ public final class ScriptException extends RuntimeException {
     this(List.of(problem), cause);
   }
 
-  /** Returns what is wrong, in the order of the text. */
+  /** Returns the problems, in the order of the text. */
   public List<Problem> problems() {
     return problems;
   }

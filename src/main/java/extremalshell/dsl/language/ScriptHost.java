@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a script runs in. */
+/** The host of a running script. */
 public interface ScriptHost {
   /** Runs the command at a place of a script; {@code named} are its arguments by name. */
   @Nullable Object call(

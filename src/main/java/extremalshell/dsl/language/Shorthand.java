@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one may type though Groovy would not understand it: {@code ?}, {@code perturb?}, {@code
+ * Input that the prompt accepts though it is not Groovy: {@code ?}, {@code perturb?}, {@code
  * perturb --help}, {@code history save FILE.xp}, {@code java { ... }}.
  */
 public final class Shorthand {
@@ -35,7 +35,7 @@ public final class Shorthand {
     return line.stripLeading().startsWith("!");
   }
 
-  /** Returns the line that is meant. */
+  /** Returns the full form of a line. */
   public static String resolved(String line) {
     if (ALL.matcher(line).matches()) {
       return "help";

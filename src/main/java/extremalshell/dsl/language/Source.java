@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import org.codehaus.groovy.ast.ASTNode;
 
 /**
- * The text of a script and where it came from.
+ * The text of a script and its origin.
  *
- * @param name how error messages call it: the path as the user wrote it, {@code eval}, {@code
+ * @param name its name in error messages: the path as the user wrote it, {@code eval}, {@code
  *     stdin}
- * @param folder what its {@code include} paths are relative to
- * @param text what it says
+ * @param folder base of its relative {@code include} paths
+ * @param text the script
  */
 public record Source(String name, Path folder, String text) {
   private static final int MOST_BYTES = 4 << 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Drops a byte order mark and makes all line ends alike, so that lines are counted as seen. */
+  /** Drops a byte order mark and unifies line ends, so that line numbers match editors. */
   public Source {
     String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     text = bare.replace("\r\n", "\n").replace('\r', '\n');
@@ -50,7 +50,7 @@ public record Source(String name, Path folder, String text) {
   }
 
   /**
-   * Reads a file that a script includes; a relative path counts from the script's own folder.
+   * Reads a file that a script includes; a relative path starts at the script's folder.
    *
    * @throws UserException when it is missing or unreadable
    */
@@ -89,14 +89,16 @@ public record Source(String name, Path folder, String text) {
   }
 
   /**
-   * Wraps a line that somebody typed, in which {@code ?}, {@code perturb?} and {@code perturb
-   * --help} ask for help; see {@link Shorthand}.
+   * Wraps a typed line, in which {@code ?}, {@code perturb?} and {@code perturb --help} request
+   * help; see {@link Shorthand}.
    */
   public static Source line(String name, String text) {
     return text(name, Shorthand.resolved(text));
   }
 
-  /** Returns where the script is; for a text that is no file, a place where no file is expected. */
+  /**
+   * Returns the path of the script; for a text that is no file, a path where no file is expected.
+   */
   public Path path() {
     Path fileName = Path.of(name).getFileName();
     return folder.resolve(fileName == null ? name : fileName.toString());
@@ -116,7 +118,7 @@ public record Source(String name, Path folder, String text) {
    * Returns the text between two positions, the second exclusive.
    *
    * @param line from 1
-   * @param column in characters, from 1; one of those that take two {@code char}s counts once
+   * @param column in characters, from 1; a character of two {@code char}s counts once
    */
   public String slice(int line, int column, int lastLine, int lastColumn) {
     int from = offset(line, column);

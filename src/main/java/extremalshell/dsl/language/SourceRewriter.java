@@ -8,15 +8,15 @@ import java.util.Set;
 import org.apache.groovy.parser.antlr4.GroovyLexer;
 
 /**
- * Turns what Groovy cannot parse into what it can, character for character: hyphens in the name of
- * a command become underscores, {@code #} comments become blanks. Nothing moves, so that every line
- * and column of an error stays true.
+ * Replaces text that Groovy cannot parse, character for character. Hyphens in the name of a command
+ * become underscores, {@code #} comments become blanks. Nothing moves, so every line and column of
+ * an error stays true.
  */
 final class SourceRewriter {
   private static final Set<Integer> OPENS_STATEMENT =
       Set.of(GroovyLexer.SEMI, GroovyLexer.ARROW, GroovyLexer.ELSE, GroovyLexer.DO);
 
-  /** After these a line goes on. */
+  /** Tokens after which the next line belongs to the statement. */
   private static final Set<Integer> GOES_ON =
       Set.of(
           GroovyLexer.COMMA,
@@ -79,7 +79,7 @@ final class SourceRewriter {
     return name.toString();
   }
 
-  /** Knows, from token to token, whether a statement can begin. */
+  /** Tracks whether a statement can begin at a token. */
   private static final class StatementStarts {
     private final Deque<Boolean> headers = new ArrayDeque<>();
     private int before = -1;

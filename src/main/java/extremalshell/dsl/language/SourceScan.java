@@ -17,9 +17,9 @@ import org.apache.groovy.parser.antlr4.GroovySyntaxError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a script's tokens with Groovy's own lexer, which knows strings and comments, and finds what
- * Groovy's parser would take minutes or gigabytes for, or would fail at without a place: texts that
- * nothing closes, brackets in brackets, numbers and texts without end.
+ * Reads a script's tokens with Groovy's lexer, which knows strings and comments. It finds text that
+ * Groovy's parser would need minutes or gigabytes to parse, or would reject without a place.
+ * Examples are unclosed texts, deeply nested brackets, and endless numbers and texts.
  */
 final class SourceScan {
   private static final int MOST_CHARACTERS = 500_000;
@@ -40,7 +40,7 @@ final class SourceScan {
       Set.of(GroovyLexer.IntegerLiteral, GroovyLexer.FloatingPointLiteral);
 
   /**
-   * What no parser needs to see.
+   * A fault that ends the scan before any parser runs.
    *
    * @param place of its beginning
    * @param message what is wrong
@@ -62,7 +62,7 @@ final class SourceScan {
   /**
    * Scans a script.
    *
-   * @throws ScriptException when it is more than the compiler takes, or has a text without end
+   * @throws ScriptException when it is too large for the compiler, or has an unclosed text
    */
   public static SourceScan checked(Source source) {
     SourceScan scan = new SourceScan(source.text());
@@ -98,7 +98,7 @@ final class SourceScan {
     }
   }
 
-  /** Returns the tokens that are code, as far as the lexer came. */
+  /** Returns the tokens of code, up to the end or to an error of the lexer. */
   List<Token> tokens() {
     return tokens;
   }
@@ -108,7 +108,7 @@ final class SourceScan {
     return text.toString();
   }
 
-  /** Returns where the statement with the most tokens begins. */
+  /** Returns the start of the statement with the most tokens. */
   CallSite.Place longestStatement() {
     return longest;
   }
@@ -130,7 +130,7 @@ final class SourceScan {
       }
       return true;
     } catch (GroovySyntaxError e) {
-      // an escape that does not exist has a place of its own
+      // the parser reports an invalid escape with its place
       return !String.valueOf(e.getMessage()).startsWith("Illegal") && beyond();
     } catch (LexerNoViableAltException e) {
       // in a text that must end in its line
@@ -141,7 +141,7 @@ final class SourceScan {
     }
   }
 
-  /** Goes on behind a {@code #} comment; whatever else is wrong, the parser says it better. */
+  /** Continues behind a {@code #} comment; the parser reports every other problem better. */
   private boolean beyond() {
     int at = index(lexer._tokenStartCharIndex);
     char c = at < script.length() ? script.charAt(at) : ' ';
@@ -184,7 +184,7 @@ final class SourceScan {
     }
   }
 
-  /** Counts what stands between two commas, or two ends of statements, in the same brackets. */
+  /** Counts tokens between two commas, or two ends of statements, in the same brackets. */
   private void count(Token token) {
     int here = SEPARATING.contains(token.getType()) ? 0 : parts.element() + 1;
     if (here == 1 && open.isEmpty()) {
@@ -226,7 +226,7 @@ final class SourceScan {
     return null;
   }
 
-  /** Finds the innermost text that nothing closes; brackets are the parser's. */
+  /** Finds the innermost unclosed text; the parser reports unclosed brackets. */
   private boolean checkOpen() {
     Token innermost = open.peek();
     if (innermost == null || innermost.getType() != GroovyLexer.GStringBegin) {

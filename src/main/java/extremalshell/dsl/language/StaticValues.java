@@ -17,9 +17,9 @@ import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of arguments before a script runs. */
+/** Finds values of arguments before a script runs. */
 final class StaticValues {
-  /** Stands for arguments whose number is not known. */
+  /** Represents arguments whose number is not known. */
   static final Object SPREAD = new Object();
 
   private final Source source;

@@ -15,7 +15,7 @@ public final class StrictMap extends LinkedHashMap<String, @Nullable Object> {
   /**
    * Copies values.
    *
-   * @param owner what has them, for errors
+   * @param owner of the values, for errors
    */
   public StrictMap(String owner, Map<String, ? extends @Nullable Object> values) {
     super(values);

@@ -13,7 +13,7 @@ import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
 
-/** Turns what Groovy's parser says into problems. */
+/** Turns errors of Groovy's parser into problems. */
 final class SyntaxProblems {
   private static final Pattern PLACE = Pattern.compile(" ?@ line \\d+, column \\d+\\.?");
   private static final Pattern HYPHENATED =
@@ -25,7 +25,7 @@ final class SyntaxProblems {
     this.commands = commands;
   }
 
-  /** Adds the first error of the parser; what follows it is mostly its echo. */
+  /** Adds the first error of the parser; later errors mostly follow from it. */
   void addTo(Findings findings, ErrorCollector errors) {
     Collection<? extends Message> all = errors.getErrors() == null ? List.of() : errors.getErrors();
     for (Message message : all) {

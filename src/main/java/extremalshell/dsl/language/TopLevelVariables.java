@@ -20,9 +20,9 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 /**
- * Makes {@code def x = 1} at the top level of a script a variable of the whole session: functions,
+ * Makes {@code def x = 1} at the top level of a script a variable of the whole session. Functions,
  * scripts that include this one, and the next lines at the prompt see it. Plain Groovy would hide
- * it from all of them.
+ * it from all three.
  */
 final class TopLevelVariables extends CompilationCustomizer {
   /** Marks the variable of an assignment that was a declaration. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every compiled script extends. Its methods are called by compiled code: {@link
+ * The class that every compiled script extends. Compiled code calls its methods: {@link
  * CommandTransform} writes the calls of {@code xpCommand}, {@code xpIsVariable} and {@code xpWord}.
  */
 public abstract class XpScript extends Script {
@@ -19,7 +19,7 @@ public abstract class XpScript extends Script {
   private @Nullable ScriptHost host;
   private @Nullable CompiledScript compiled;
 
-  /** Gives the script what it runs in; once, before it runs. */
+  /** Sets the host of the script, once, before it runs. */
   public final void attach(ScriptHost toHost, CompiledScript script) {
     this.host = toHost;
     this.compiled = script;
@@ -57,7 +57,7 @@ public abstract class XpScript extends Script {
     return new Word(text);
   }
 
-  /** Called by Groovy for a function that this script does not have: an included one may. */
+  /** Called by Groovy for a function that this script lacks: an included script may have it. */
   public final @Nullable Object methodMissing(String name, Object arguments) {
     return host().callFunction(this, name, (Object[]) arguments);
   }

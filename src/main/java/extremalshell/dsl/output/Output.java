@@ -57,8 +57,8 @@ public final class Output {
   }
 
   /**
-   * Returns the output of this process: data on standard output, the rest on standard error. What
-   * scripts print is data only in the format {@code text}; other formats are for programs.
+   * Returns the output of this process: data on standard output, the rest on standard error. Lines
+   * that scripts print are data only in the format {@code text}; other formats are for programs.
    *
    * @throws UserException when there is no such format
    */
@@ -84,7 +84,7 @@ public final class Output {
   }
 
   /**
-   * Chooses the format of the following rows. What scripts print is data only in formats for
+   * Chooses the format of the following rows. Lines that scripts print are data only in formats for
    * people.
    *
    * @throws UserException when there is no such format
@@ -111,9 +111,9 @@ public final class Output {
   }
 
   /**
-   * Sets when a script continues without a reader of its data; it then prints nothing.
+   * Sets the condition for running without a reader of the data; the script then prints nothing.
    *
-   * @param condition evaluated once, when the reader has gone
+   * @param condition evaluated once, when the reader has closed the data
    */
   public void goOnUnread(BooleanSupplier condition) {
     goesOnUnread = condition;
@@ -199,7 +199,7 @@ public final class Output {
     data(() -> sink.data().print(row));
   }
 
-  /** Writes a row of a table that people want and programs have already. */
+  /** Writes a row of a table for people; programs already have its content. */
   public void summary(TableRow row) {
     if (!sink.hasFile() && sink.shown().isForPeople()) {
       table(row);
@@ -306,7 +306,7 @@ public final class Output {
   }
 
   /**
-   * Shows how far steps of some kind are, unless quiet.
+   * Shows the progress of steps of any kind, unless quiet.
    *
    * @param title name of the work
    * @param unit plural of a step
@@ -318,9 +318,9 @@ public final class Output {
   }
 
   /**
-   * Shows how long something takes whose end nobody knows, unless quiet.
+   * Shows the time of work without a known end, unless quiet.
    *
-   * @param what it is
+   * @param what name of the work
    */
   public void waiting(String what, double seconds) {
     if (!quiet) {
@@ -336,7 +336,7 @@ public final class Output {
   /**
    * Finishes the data; no row follows.
    *
-   * @throws StdoutClosed when its reader has gone
+   * @throws StdoutClosed when its reader has closed it
    */
   public void end() {
     progress.clear();

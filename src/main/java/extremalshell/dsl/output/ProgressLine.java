@@ -14,7 +14,7 @@ final class ProgressLine {
   private static final long PLAIN_NANOS = 5_000_000_000L;
   private static final long SHORTEST_PAUSE_NANOS = 3_000_000_000L;
 
-  /** No iteration is so much slower than the mean of those before. */
+  /** No iteration is so much slower than the mean of earlier ones. */
   private static final int PAUSE_FACTOR = 20;
 
   private static final double FIRST_WAIT_SECONDS = 1;
@@ -35,7 +35,7 @@ final class ProgressLine {
   private int lastRoom;
 
   /**
-   * Begins with nothing shown.
+   * Starts without a line.
    *
    * @param columns current width of the terminal; 0 if unknown
    */
@@ -55,9 +55,9 @@ final class ProgressLine {
   }
 
   /**
-   * Shows how long something takes whose end nobody knows, once it takes over a second.
+   * Shows the time of work without a known end, once it exceeds a second.
    *
-   * @param title what it is
+   * @param title name of the work
    */
   void waiting(String title, double seconds) {
     long now = System.nanoTime();

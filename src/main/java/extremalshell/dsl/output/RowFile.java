@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that rows go to. */
+/** A file of rows. */
 final class RowFile {
   private final Path path;
   private final OutputStream stream;
@@ -24,7 +24,7 @@ final class RowFile {
   }
 
   /**
-   * Opens a file; one that is there is replaced.
+   * Opens a file; an existing one is replaced.
    *
    * @throws UserException when it cannot be written
    */
@@ -61,7 +61,7 @@ final class RowFile {
     };
   }
 
-  /** Closes the file; returns what it has. */
+  /** Closes the file; returns its content in words. */
   String end() {
     format.close();
     try {

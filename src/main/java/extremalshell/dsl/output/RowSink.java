@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where rows and requested text go, and in which format. */
+/** The destination and format of rows and requested text. */
 final class RowSink {
   private static final String TEXT = "text";
   private static final String TABLE = "table";
@@ -95,7 +95,7 @@ final class RowSink {
    * Sends rows to a file from now on, or back.
    *
    * @param target null for back
-   * @return what the file before has, if there was one
+   * @return content of the previous file in words, if there was one
    * @throws extremalshell.UserException when the file cannot be written
    */
   Optional<String> send(@Nullable Path target, String fileFormat) {
@@ -104,7 +104,7 @@ final class RowSink {
     return before;
   }
 
-  /** Closes the file of rows; returns what it has, if there was one. */
+  /** Closes the file of rows; returns its content in words, if there was one. */
   Optional<String> endFile() {
     RowFile before = file;
     file = null;
@@ -123,7 +123,7 @@ final class RowSink {
     return target == null ? rows : target.printer();
   }
 
-  /** Returns the printer of what people have requested, which never goes to the file. */
+  /** Returns the printer of rows that people have requested, which never go to the file. */
   RowPrinter shown() {
     return rows;
   }

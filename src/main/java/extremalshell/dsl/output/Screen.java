@@ -52,7 +52,10 @@ public interface Screen extends Paper {
     }
   }
 
-  /** Returns whether small letters of a picture can be read, which cells of characters lose. */
+  /**
+   * Returns whether small letters of a picture are readable, as they are not in cells of
+   * characters.
+   */
   boolean hasPixels();
 
   /** Shows a picture in the best way of the terminal. */

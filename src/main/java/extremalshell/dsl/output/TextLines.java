@@ -14,7 +14,7 @@ final class TextLines {
   /**
    * Writes a line.
    *
-   * @throws BrokenPipe when nobody reads any more
+   * @throws BrokenPipe when the reader has closed the output
    * @throws UserException when the line cannot be written for another reason
    */
   static void write(OutputStream data, String line) {

@@ -34,7 +34,7 @@ public final class Transcript {
     entries.add(keeps ? new Entry(line, script) : new Entry(NOT_KEPT, List.of(NOT_KEPT)));
   }
 
-  /** Returns how a script of the session differs from the session; empty without differences. */
+  /** Returns the differences between a script of the session and the session; empty without any. */
   public String differences() {
     boolean interrupted = entries.stream().anyMatch(e -> e.script().contains(INTERRUPTED));
     long leftOut = entries.stream().filter(e -> e.line().equals(NOT_KEPT)).count();

@@ -45,7 +45,10 @@ final class ValueTable {
     return cells;
   }
 
-  /** Records that write a line themselves stay lines; the compiler makes final texts for others. */
+  /**
+   * Returns whether a record has a custom toString, and so stays a line; generated methods are
+   * final.
+   */
   private static boolean hasOwnText(Record record) {
     try {
       int modifiers = record.getClass().getMethod("toString").getModifiers();

@@ -36,7 +36,7 @@ public final class ValueText {
    * Returns the lines of a value.
    *
    * @param columns of the terminal; 0 without one
-   * @param shades whether it can show other signs than ASCII
+   * @param shades whether it can show characters beyond ASCII
    */
   public static List<String> lines(@Nullable Object value, int columns, boolean shades) {
     if (value instanceof Mask mask) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the processes that compute the cells of a sweep.
  *
- * @param workers number of processes, or {@link #GPUS} for one a card; null for none
+ * @param workers number of processes, or {@link #GPUS} for one per card; null for none
  * @param cluster address of a Spark cluster; null for none
  */
 public record Computing(@Nullable String workers, @Nullable String cluster) {
@@ -22,10 +22,10 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
       Pattern.compile(
           "spark://[^\\s:]+:\\d+(,[^\\s:]+:\\d+)*|local(-cluster)?(\\[[^]]+])?|yarn|k8s://\\S+");
 
-  /** A worker a card. */
+  /** One worker per card. */
   public static final String GPUS = "gpus";
 
-  /** Whatever is asked for, this process finds what is stored already. */
+  /** This process, which always finds stored results. */
   static final Computing HERE = new Computing(null, null);
 
   boolean isLocal() {
@@ -33,8 +33,8 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
   }
 
   /**
-   * Checks that this start has what a cluster needs, and that worker processes can read this
-   * session's inputs.
+   * Checks that the class path has the libraries of a cluster, and that worker processes can read
+   * this session's inputs.
    *
    * @param fromSession whether cells name the stimulus of the session
    * @throws UserException when a worker could not read them
@@ -72,7 +72,7 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
     return chosen > 0 ? chosen : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Returns how many times as fast as this process the computing ones are, at least about. */
+  /** Returns the approximate speed of the computing processes, relative to this process. */
   double speed(Session session) {
     if (workers == null || workers.equals(GPUS)) {
       return count(session);
@@ -82,7 +82,7 @@ public record Computing(@Nullable String workers, @Nullable String cluster) {
     return (double) Math.min(cores, count * threads(session, count)) / threadsHere(session);
   }
 
-  /** Returns where an estimate holds: {@code " with 4 workers"}. */
+  /** Returns the conditions of an estimate: {@code " with 4 workers"}. */
   String places(Session session) {
     return workers != null
         ? " with " + count(session) + " workers"

@@ -11,7 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where commands write the files that users name. */
+/** The destination of files that users name. */
 public final class Destination {
   public static final Parameter<Boolean> OVERWRITE =
       new Parameter<>(

@@ -15,13 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges masks for a table. Measures of different targets have a common mean only where somebody
- * asks for it.
+ * Judges masks for a table. Measures of different targets have a common mean only on request.
  *
  * @param measures by name; null for all that need no further optimisation
  * @param own measures of the session, after the named ones
  * @param places positions of the object, one for all or one for each mask; empty when unknown
- * @param together whether one line is of all targets
+ * @param together whether one line covers all targets
  */
 public record EvaluationTables(
     Session session,
@@ -30,7 +29,7 @@ public record EvaluationTables(
     List<Place> places,
     boolean together) {
 
-  /** Returns the table, the targets one after the other; of one target without its name. */
+  /** Returns the table, target by target; a single target has no name. */
   public List<Row> of(MaskSource masks) {
     List<CellRow> rows = masks.readable(masks.rows());
     if (places.size() > 1 && places.size() != rows.size()) {

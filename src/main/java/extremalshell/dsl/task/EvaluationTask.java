@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges masks in a session. */
 public final class EvaluationTask {
-  /** A mask, a random one and a disc. */
+  /** Judged masks per question with controls: a mask, a random one and a disc. */
   private static final int JUDGED_WITH_CONTROLS = 3;
 
   /** Measures that run optimisations. */
@@ -139,7 +139,7 @@ public final class EvaluationTask {
     private static final String TARGET = "targetLabel";
     private static final Set<String> RANGE = Set.of("median", "least", "most");
 
-    /** A measure that has a value for none of the masks has none to print. */
+    /** Returns null for NaN: a measure without any value prints none. */
     private static @Nullable Double known(double value) {
       return Double.isNaN(value) ? null : value;
     }
@@ -194,8 +194,7 @@ public final class EvaluationTask {
    *
    * @param target whose masks they are, for the rows; null for all
    * @param before how many of {@code all} masks other tasks have judged, for the progress
-   * @throws UserException when network or stimulus of one cannot be had, or are no longer what they
-   *     were
+   * @throws UserException when a network or stimulus is missing or has changed
    */
   List<Row> of(MaskSource masks, List<CellRow> rows, @Nullable String target, int before, int all) {
     if (!again.isEmpty() && !(masks instanceof ResultMasks)) {
@@ -213,8 +212,8 @@ public final class EvaluationTask {
   }
 
   /**
-   * Judges some of the masks, which are readable, without writing a row; {@code before} of {@code
-   * all} masks, for the progress, are judged by other tasks.
+   * Judges some readable masks without writing a row. For the progress, other tasks judge {@code
+   * before} of {@code all} masks.
    */
   void judge(MaskSource masks, List<CellRow> rows, int before, int all) {
     int judged = 0;
@@ -309,7 +308,7 @@ public final class EvaluationTask {
     return places.isEmpty() ? null : places.get(places.size() == 1 ? 0 : number).in(view);
   }
 
-  /** A mask that is its own attribution tells no pixel inside it from another. */
+  /** Warns if an attribution is its mask, which does not order the pixels inside. */
   private void sayIfItRanksNothing(Saliency saliency) {
     if (!ofOrders.isEmpty() && saliency.attribution().equals(Attribution.of(saliency.mask()))) {
       session

@@ -48,7 +48,7 @@ public final class PerturbTask {
 
   /**
    * Explains every target at every area; each pair is a run. Targets share batches, and the rows of
-   * a batch go out as it ends.
+   * a batch are written as it ends.
    */
   public List<Result> explain(List<Target> wanted, List<Double> wantedAreas, Settings with) {
     return run(
@@ -149,7 +149,7 @@ public final class PerturbTask {
     return results;
   }
 
-  /** Tells whether later masks keep the score as well, for each target and area. */
+  /** Reports whether later masks keep the score as well, for each target and area. */
   private void saySeveral(List<Result> results) {
     Map<String, List<Result>> together = new LinkedHashMap<>();
     for (Result each : results) {
@@ -251,7 +251,7 @@ public final class PerturbTask {
     }
   }
 
-  /** Returns how far an interrupted run came, and what its mask scores. */
+  /** Returns the progress of an interrupted run, and the score of its mask. */
   public static String ending(Explanation explanation) {
     int done = explanation.trace().get(explanation.trace().size() - 1).iteration();
     if (explanation.settings().method().isPeer()) {

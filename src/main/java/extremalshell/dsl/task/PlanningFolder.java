@@ -7,12 +7,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The folder of the process that planned a sweep, from which relative paths count.
+ * The folder of the process that planned a sweep, the base of relative paths.
  *
  * @param path empty in the planning process itself
  */
 record PlanningFolder(Path path) {
-  /** Returns a file of the folder; what is bundled has its name in every folder. */
+  /** Returns a file of the folder; a bundled file has its name in every folder. */
   String found(String place) {
     if (place.startsWith(Samples.SCHEME) || BundledNetworks.names().contains(place)) {
       return place;

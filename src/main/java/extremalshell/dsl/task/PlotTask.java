@@ -23,7 +23,7 @@ public final class PlotTask {
   /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
 
-  /** Charts that look at no mask. */
+  /** Charts that need no mask. */
   private static final Set<String> OF_NUMBERS = Set.of("area", "boxes", "confusion");
 
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public final class PlotTask {
   }
 
   /**
-   * Draws.
+   * Draws a chart.
    *
    * @param kind one of {@link #kinds}
    * @param value column of the cells, where the chart has a choice

@@ -138,7 +138,7 @@ public final class ReportTask {
                 ? new MaskPicture(name, tiles.overlay(row), grey.picture())
                 : new MaskPicture(name, grey, null));
       } catch (UserException e) {
-        over = false; // network or stimulus exist no more; the mask is
+        over = false; // network or stimulus are missing, but the mask exists
         drawn.add(new MaskPicture(name, grey, null));
       }
     }

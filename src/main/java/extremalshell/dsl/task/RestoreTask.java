@@ -30,10 +30,10 @@ public final class RestoreTask {
   }
 
   /**
-   * Restores the results of files, each as a run of its own number.
+   * Restores the results of files, each as a run with a new number.
    *
-   * @throws UserException when a file is none of a result, or its network or stimulus is missing or
-   *     has changed
+   * @throws UserException when a file is no result, or its network or stimulus is missing or has
+   *     changed
    */
   public List<Object> restore(List<Path> files) {
     List<Result> results = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class RestoreTask {
     return all;
   }
 
-  /** Returns the loaded stimulus, or what a mask leaves of it. */
+  /** Returns the loaded stimulus, seen through its mask if any. */
   private View seen(SavedResult saved) {
     Explanation through = saved.through();
     return through == null ? session.view() : session.model().seen(session.view(), through);
@@ -136,7 +136,10 @@ public final class RestoreTask {
         && session.view().width() == ofStimulus.mask().width();
   }
 
-  /** Returns the score of what the network saw; NaN where its mask does not fit. */
+  /**
+   * Returns the target's score of the stimulus, through its mask if any; NaN where that does not
+   * fit.
+   */
   private float score(SavedResult saved) {
     Explanation through = saved.through();
     return through != null && !fits(through)

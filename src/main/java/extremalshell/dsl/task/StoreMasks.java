@@ -29,7 +29,7 @@ final class StoreMasks implements MaskSource {
    * Opens a store.
    *
    * @param where condition in SQL; null for all
-   * @throws UserException when there is no store, or no such mask in it
+   * @throws UserException when there is no store, or it has no such mask
    */
   public StoreMasks(Session session, Path folder, @Nullable String where) {
     this.session = session;

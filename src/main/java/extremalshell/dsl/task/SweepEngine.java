@@ -52,7 +52,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   private final Map<String, Network> opened = new LinkedHashMap<>();
   private final Map<String, String> modelDigests = new LinkedHashMap<>();
 
-  /** Of masks of channels, what random choices of as many score. */
+  /** For masks of channels, the scores of random choices of as many channels. */
   private final IdentityHashMap<Explanation, Map<String, Double>> controls =
       new IdentityHashMap<>();
 
@@ -70,7 +70,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
   /**
    * Prepares; opens nothing yet.
    *
-   * @param base what relative paths of files count from
+   * @param base of relative paths of files
    */
   SweepEngine(Session session, Path base) {
     this.session = session;
@@ -198,7 +198,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
         judging.measures());
   }
 
-  /** Boxes are numbers, of several the union; anything else is a clip. */
+  /** Returns the union of boxes, which are numbers; any other text is a clip. */
   private static @Nullable Region region(View view, @Nullable String place) {
     if (place == null) {
       return null;

@@ -43,9 +43,9 @@ public final class SweepTask {
    * The part of a plan to compute, and the processes that compute it.
    *
    * @param limit cells at most, rounded up to a task; null for all
-   * @param shard whose tasks are computed; null for all
-   * @param computing makes the computer
-   * @param judging what is measured of the masks
+   * @param shard to compute; null for all tasks
+   * @param computing starts the processes
+   * @param judging measures of the masks
    */
   public record Wanted(
       @Nullable Long limit, @Nullable Shard shard, Computing computing, Judging judging) {
@@ -206,7 +206,7 @@ public final class SweepTask {
     }
   }
 
-  /** Returns the cost in words; more of it for a preview. */
+  /** Returns the cost in words; with more details for a preview. */
   private String costText(CostTrial.Cost cost, int cells, boolean inDetail) {
     double seconds = cost.seconds() / wanted.computing().speed(session);
     String text = "; about " + duration(seconds) + wanted.computing().places(session);

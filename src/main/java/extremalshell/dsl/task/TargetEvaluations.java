@@ -33,7 +33,7 @@ final class TargetEvaluations {
   }
 
   /**
-   * Judges; what is judged before an error remains.
+   * Evaluates the masks; results before an error remain.
    *
    * @param targets rows by the name of their target
    */
@@ -60,7 +60,7 @@ final class TargetEvaluations {
     return lines;
   }
 
-  /** Returns the curves, one chart for each target; none where nothing was judged by them. */
+  /** Returns the curves, one chart for each target; none if their measure was not requested. */
   CurveCharts curves(Flipping flipping) {
     Map<String, Map<String, List<Summary>>> curves = new LinkedHashMap<>();
     judged.forEach((target, evaluation) -> curves.put(target, evaluation.curves(flipping)));

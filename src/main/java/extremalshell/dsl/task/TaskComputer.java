@@ -11,7 +11,7 @@ import extremalshell.sweep.run.Wire;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Computes tasks for a sweep of another process, with a session of its own. */
+/** Computes tasks for a sweep of another process, with a separate session. */
 public final class TaskComputer implements AutoCloseable {
   private static final Gson GSON = new Gson();
 
@@ -26,12 +26,12 @@ public final class TaskComputer implements AutoCloseable {
   /**
    * The settings that a worker's session copies from the planning session.
    *
-   * @param device as {@code --device} takes it
-   * @param precision as {@code --precision} takes it
-   * @param threads of the engine; 0 leaves it to the engine
-   * @param deterministic whether to use only algorithms that repeat their digits
+   * @param device as in {@code --device}
+   * @param precision as in {@code --precision}
+   * @param threads of the engine; 0 lets libtorch choose
+   * @param deterministic whether to use only deterministic algorithms
    * @param memory limit of the device's memory, in gibibytes; 0 for none
-   * @param folder what relative paths count from
+   * @param folder base of relative paths
    */
   public record Setup(
       String device,
@@ -58,7 +58,7 @@ public final class TaskComputer implements AutoCloseable {
     }
 
     /**
-     * Returns the JSON of another one on another device, if given, and with threads if none are
+     * Returns the JSON of a copy: on another device, if given, and with threads, if none are
      * chosen.
      */
     public static String adapted(String setup, @Nullable String device, int threads) {

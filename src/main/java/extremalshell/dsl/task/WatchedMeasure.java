@@ -4,10 +4,10 @@ import extremalshell.evaluate.Candidate;
 import extremalshell.evaluate.Measure;
 
 /**
- * A measure that tells when it has judged a candidate.
+ * A measure that reports each judged candidate.
  *
- * @param measure it stands for
- * @param judged runs behind each judgement
+ * @param measure the real measure
+ * @param judged runs after each judgement
  */
 record WatchedMeasure(Measure measure, Runnable judged) implements Measure {
   @Override

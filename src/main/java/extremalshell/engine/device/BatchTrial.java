@@ -10,10 +10,10 @@ public final class BatchTrial {
   private static final int FEW = 1;
   private static final int MORE = 5;
 
-  /** Share that is used: rendering the inputs and other sizes need some as well. */
+  /** Share of the memory to use: rendering and other sizes of input need some as well. */
   private static final double SHARE = 0.6;
 
-  /** More at once gain no time. */
+  /** The largest batch: more inputs at once save no time. */
   private static final int MOST = 4096;
 
   private final DeviceMemory memory;
@@ -23,7 +23,7 @@ public final class BatchTrial {
    * Prepares.
    *
    * @param memory of the device
-   * @param emptyCache gives memory back that is kept for later passes
+   * @param emptyCache frees memory that is kept for later passes
    */
   public BatchTrial(DeviceMemory memory, Runnable emptyCache) {
     this.memory = memory;

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Why an engine computes where it does, in lines for people.
+ * Explains the choice of a device, in lines for people.
  *
  * @param driver of NVIDIA; empty without one
- * @param runtime version of the libcudart that DJL looks for cards with, such as {@code 12.8};
+ * @param runtime version of the libcudart with which DJL searches for cards, such as {@code 12.8};
  *     empty where it does not load or finds no card
  * @param installed folder of a libtorch that the environment names; empty for none
  * @param cached whether PyTorch for CUDA was downloaded before
@@ -22,7 +22,7 @@ public record DeviceChoice(
     String installed,
     boolean cached,
     Supplier<String> download) {
-  /** The version of CUDA that PyTorch's libraries for DJL are built for. */
+  /** The version of CUDA of PyTorch's libraries for DJL. */
   private static final String BUILT_FOR = "12.8";
 
   /** The name of these libraries. */

@@ -1,10 +1,10 @@
 package extremalshell.engine.device;
 
-/** The memory of a device as it is now. */
+/** The current memory of a device. */
 public interface DeviceMemory {
   /** Returns the bytes in use, by all processes. */
   long used();
 
-  /** Returns the bytes that this process may bring the use to. */
+  /** Returns the limit of the bytes in use, by all processes. */
   long most();
 }

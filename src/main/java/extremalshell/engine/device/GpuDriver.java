@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * NVIDIA's driver and its cards. It is asked directly: PyTorch and the libraries of CUDA may be
- * missing where the driver is installed.
+ * NVIDIA's driver and its cards. Facts come from the driver itself, because PyTorch and the
+ * libraries of CUDA may be missing where it is installed.
  *
  * @param cuda newest version of CUDA that the driver supports, such as {@code 12.8}
  * @param cards in the order of their indices

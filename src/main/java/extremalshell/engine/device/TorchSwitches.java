@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Switches of libtorch that DJL has no call for: TF32 and deterministic algorithms. They belong to
- * the process. They are members of {@code at::Context}, found by their names in the library; on
- * Windows the names differ, and the switches stay as libtorch has them.
+ * Switches of libtorch that DJL does not offer: TF32, deterministic algorithms and oneDNN. They
+ * belong to the process. They are members of {@code at::Context}, found by their names in the
+ * library. On Windows the names differ, and the switches keep libtorch's defaults.
  */
 public final class TorchSwitches {
   private static final String CONTEXT = "_ZN2at13globalContextEv";
@@ -67,7 +67,7 @@ public final class TorchSwitches {
   }
 
   /**
-   * Chooses algorithms that repeat their digits; operations without one then fail.
+   * Chooses deterministic algorithms; operations without one then fail.
    *
    * @return whether the switch was found and is set
    */
@@ -75,13 +75,13 @@ public final class TorchSwitches {
     return call(DETERMINISTIC, wanted, false) != null && isOn(IS_DETERMINISTIC) == wanted;
   }
 
-  /** Returns whether only algorithms that repeat their digits are used. */
+  /** Returns whether only deterministic algorithms are used. */
   public boolean isDeterministic() {
     return isOn(IS_DETERMINISTIC);
   }
 
   /**
-   * Lets libtorch compute with oneDNN on the CPU, or without.
+   * Switches oneDNN on the CPU on or off.
    *
    * @return whether the switch was found and is set
    */
@@ -99,7 +99,7 @@ public final class TorchSwitches {
     return value != null && (value & 0xFF) != 0;
   }
 
-  /** Returns what a member of the context returns; null where it is not found. */
+  /** Calls a member of the context and returns its result; null where it is not found. */
   private @Nullable Integer call(String member, Boolean... values) {
     if (library == null) {
       return null;

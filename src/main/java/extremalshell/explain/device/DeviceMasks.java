@@ -11,19 +11,19 @@ import extremalshell.mask.SmoothMax;
 import extremalshell.torchscript.TorchFunction;
 
 /**
- * The masks of a step and the step itself as two functions of libtorch, for all masks at once: what
- * {@link extremalshell.mask.NodeField}, {@link extremalshell.mask.ExactArea} and {@link
- * extremalshell.mask.Adam} compute on the host, in the same precision. Nothing in them waits for
- * the device: loops have a fixed number of turns, and numbers that steer come from the host.
+ * The masks of a step and the step itself as two functions of libtorch, for all masks at once. On
+ * the host, {@link extremalshell.mask.NodeField}, {@link extremalshell.mask.ExactArea} and {@link
+ * extremalshell.mask.Adam} compute the same in the same precision. Nothing in them waits for the
+ * device: loops have a fixed number of turns, and numbers that steer come from the host.
  */
 public final class DeviceMasks {
-  /** Of the safeguarded Newton search: first, after each sharpening, and at the end. */
+  /** Turns of the safeguarded Newton search: first, after each sharpening, and at the end. */
   private static final int FIRST_TURNS = 14;
 
   private static final int TURNS = 6;
   private static final int LAST_TURNS = 10;
 
-  /** Most sharpenings, as the host has them. */
+  /** Most sharpenings, as on the host. */
   public static final int MOST_SHARPENINGS = 12;
 
   static final String MASKS =
@@ -194,7 +194,7 @@ public final class DeviceMasks {
    * @param sharpenings the largest number; 0 if masks need not reach 0 and 1
    * @param scale of Adam's first moment
    * @param spread of its second
-   * @param counts whether what masks are worth is compared
+   * @param counts whether the worth of masks is compared
    */
   public record Numbers(
       double left, double width, int sharpenings, double scale, double spread, boolean counts) {}
@@ -219,7 +219,7 @@ public final class DeviceMasks {
   /**
    * Makes masks.
    *
-   * @param grid {@code [masks, nodes]}; its manager owns what is made
+   * @param grid {@code [masks, nodes]}; its manager owns the results
    * @param asked requested areas {@code [masks, 1]}, 64 bits
    * @return the masks; two arrays for {@link #ascend}; the sharpenings that each mask took
    */
@@ -230,11 +230,11 @@ public final class DeviceMasks {
   /**
    * Moves grids along a gradient.
    *
-   * @param seen what {@link #of} returned for the grid
+   * @param seen result of {@link #of} for the grid
    * @param upstream gradient with respect to the masks
-   * @param state grid, first and second moment, best grid, what it is worth
+   * @param state grid, first and second moment, best grid and its worth
    * @param worth of the masks now, {@code [masks]}
-   * @return the next state; it belongs to the manager of the grid
+   * @return the next state; the grid's manager owns it
    */
   public NDList ascend(
       NDList seen, NDArray upstream, NDList state, NDArray worth, NDArray numbers) {

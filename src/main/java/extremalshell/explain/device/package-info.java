@@ -1,6 +1,4 @@
-/**
- * The step of an optimisation as functions of libtorch, for devices that must not be waited for.
- */
+/** The step of an optimisation as functions of libtorch, so that nothing waits for the device. */
 @NullMarked
 package extremalshell.explain.device;
 

@@ -39,12 +39,11 @@ public final class Objective {
   private final List<Objective> alone = new ArrayList<>();
 
   /**
-   * Takes variants, rewards and targets from the subjects, and of the first one whether to
-   * normalise again.
+   * Takes variants, rewards and targets from the subjects, and renormalisation from the first one.
    *
    * @param renderings of their looks
-   * @param limit of the inputs that the network sees at once; more go through it in parts
-   * @param owner of arrays that last as long as this does
+   * @param limit most inputs for one pass of the network; more are split into parts
+   * @param owner of arrays that live as long as this objective
    */
   public Objective(
       Network network,
@@ -72,7 +71,7 @@ public final class Objective {
     return subjects.size();
   }
 
-  /** Returns how many poses an evaluation takes: one for neighbouring subjects of one seed. */
+  /** Returns the number of poses of an evaluation: one for neighbouring subjects of one seed. */
   public int poses() {
     return renderings.each().size();
   }
@@ -85,8 +84,8 @@ public final class Objective {
   /**
    * Worth and gradient of masks.
    *
-   * @param values one a mask: the reward, for delete its negative, for dual the difference
-   * @param scores of the target through the masks, one a mask; for delete, of the rest
+   * @param values one per mask: the reward, for delete its negative, for dual the difference
+   * @param scores of the target through the masks, one per mask; for delete, of the rest
    * @param gradient with respect to the masks, of their shape
    */
   public record Evaluation(float[] values, float[] scores, NDArray gradient) {}
@@ -129,7 +128,7 @@ public final class Objective {
   /**
    * Worth and gradient of masks, left on the device.
    *
-   * @param values one a mask, {@code [masks]}
+   * @param values one per mask, {@code [masks]}
    * @param scores of the target through the masks, {@code [masks]}
    * @param gradient with respect to the masks, of their shape
    */
@@ -150,7 +149,7 @@ public final class Objective {
   }
 
   /**
-   * Checks what {@link #evaluateOnDevice} returned of a subject.
+   * Checks a subject's results of {@link #evaluateOnDevice}.
    *
    * @param value of a reward
    * @param gradient sum of its values for all subjects
@@ -203,7 +202,7 @@ public final class Objective {
         looks.worth(seen[0]), looks.scores(seen[1]), looks.towardsMasks(gradient));
   }
 
-  /** Made once for each number of rows, so that no step waits for them. */
+  /** Makes targets once for each number of rows, so that no step waits for them. */
   private NDArray targets(int rows) {
     return targets.computeIfAbsent(rows, count -> reward.targets(owner, count));
   }
@@ -214,7 +213,7 @@ public final class Objective {
     T of(Objective objective, NDArray masks, List<Pose> poses);
   }
 
-  /** Sees the masks; where memory runs out, once more with half as many at once. */
+  /** Runs a pass; if memory runs out, retries with half as many masks at once. */
   private <T> List<T> fitting(NDArray masks, List<Pose> poses, Pass<T> pass) {
     while (true) {
       try (NDManager attempt = masks.getManager().newSubManager()) {
@@ -227,14 +226,14 @@ public final class Objective {
     }
   }
 
-  /** Returns how many inputs the network sees. */
+  /** Returns the number of inputs for the network. */
   private int rows(NDArray masks) {
     return (int) masks.getShape().get(0) / subjects() * looks.count();
   }
 
   /**
-   * Shows all masks at once. If they do not fit, it shows them subject by subject, each in parts
-   * that fit, and frees the memory of a part before the next one.
+   * Shows all masks at once. If they do not fit, it shows them subject by subject, in parts that
+   * fit. It frees the memory of a part before the next one.
    */
   private <T> List<T> inParts(NDArray masks, List<Pose> poses, Pass<T> pass, int most) {
     int each = (int) masks.getShape().get(0) / subjects();
@@ -278,7 +277,7 @@ public final class Objective {
     return alone.get(subject);
   }
 
-  /** Returns the gradient of the shown masks; the way back starts with {@code upstream}. */
+  /** Returns the gradient of the shown masks; the backward pass starts with {@code upstream}. */
   private NDArray gradient(NDArray masks, List<Pose> poses, UnaryOperator<NDArray> upstream) {
     return network
         .gradients()
@@ -312,7 +311,7 @@ public final class Objective {
     return Collections.nCopies(poses(), Pose.STILL);
   }
 
-  /** Returns the worth of masks without their gradient, one a mask. */
+  /** Returns the worth of masks without their gradient, one per mask. */
   public float[] worth(NDArray masks) {
     return joined(fitting(masks, still(), Objective::worthAtOnce));
   }

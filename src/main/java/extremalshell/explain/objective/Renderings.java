@@ -30,9 +30,9 @@ public record Renderings(List<Rendering> each) {
   }
 
   /**
-   * For masks with a value a pixel, of one subject.
+   * For masks with a value per pixel, of one subject.
    *
-   * @param engine compiles what renders
+   * @param engine compiles the rendering
    * @param manager owns what is prepared
    */
   public static Renderings ofPixels(
@@ -43,9 +43,9 @@ public record Renderings(List<Rendering> each) {
   /**
    * For masks on a lattice, interpolated to pixels.
    *
-   * @param engine compiles what renders
+   * @param engine compiles the rendering
    * @param manager owns what is prepared
-   * @param pyramids of one size, one a subject
+   * @param pyramids of one size, one per subject
    */
   public static Renderings ofLattice(
       Engine engine,
@@ -112,7 +112,7 @@ public record Renderings(List<Rendering> each) {
    * Returns the batch for the network, {@code [rows, channels, height, width]}.
    *
    * @param shown {@code [rows, values]}, equally many for each look; owns what is made
-   * @param poses one a group
+   * @param poses one per group
    */
   NDArray image(NDArray shown, List<Pose> poses) {
     if (each.size() == 1) {

@@ -8,7 +8,7 @@ import extremalshell.input.View;
  *
  * @param view the stimulus as the network sees it, {@link extremalshell.model.Network#view}
  * @param target class index
- * @param settings those that the method does not look at are let alone
+ * @param settings unused ones are ignored
  */
 public record Subject(View view, int target, Settings settings) {
   /** Returns the seed of its settings. */

@@ -12,10 +12,10 @@ import java.util.Random;
 /**
  * How far the voters of a consensus agree on the mask of one area.
  *
- * @param votes for each pixel the share of voters that have it among their most important pixels,
- *     as many as fill the area; 0 and 1 where all agree
- * @param stability mean of the votes over the mask, each pixel weighted by the mask, in [0,1]: the
- *     share of voters that a pixel of the mask has on average
+ * @param votes for each pixel the share of voters that rank it among the pixels that fill the area;
+ *     0 and 1 where all agree
+ * @param stability mean of the votes, weighted by the mask, in [0,1]: the average share of voters
+ *     for a pixel of the mask
  * @param halves mean intersection over union of the masks of two halves of the voters; a consensus
  *     of all voters repeats better than its halves
  */
@@ -26,8 +26,8 @@ public record Agreement(Mask votes, double stability, double halves) {
    * Compares voters.
    *
    * @param voters attribution of each voter, higher for more important pixels; at least two
-   * @param mask that they have led to
-   * @param area asked for
+   * @param mask that resulted from them
+   * @param area requested
    */
   public static Agreement of(List<Mask> voters, Mask mask, double area) {
     Mask votes = mean(voters.stream().map(voter -> Attribution.of(voter).cut(area)).toList());

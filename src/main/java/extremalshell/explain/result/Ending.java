@@ -4,8 +4,11 @@ package extremalshell.explain.result;
 public enum Ending {
   /** It had all its iterations. */
   WHOLE,
-  /** It was stopped; the rest of its schedule, where it has one, was gone through in short. */
+  /** It was stopped and completed its schedule, if any, in a few iterations. */
   STOPPED,
-  /** It was stopped and the rest left out: its masks were cut to an area they were not made for. */
+  /**
+   * It was stopped without completing its schedule: its masks were cut to another area than they
+   * had.
+   */
   CUT
 }

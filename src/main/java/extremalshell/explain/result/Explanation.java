@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network name of the network
  * @param stimulus name of the stimulus
- * @param origin where network and stimulus came from
- * @param settings of the optimisation, nothing left open
- * @param targetArea area asked for, in (0,1)
+ * @param origin sources of network and stimulus
+ * @param settings of the optimisation, with all values resolved
+ * @param targetArea requested area, in (0,1)
  * @param input prediction for the whole stimulus
- * @param trace snapshots, evenly spaced in iterations; the last one is the final mask, of a peer
- *     the only one
- * @param mask the final mask; of a peer the most important pixels, as many as fill the area
- * @param attribution importance of each pixel: of a peer or a consensus; of masks of several areas
- *     their {@link extremalshell.explain.Ranking}; of a single mask its own values
+ * @param trace snapshots, evenly spaced in iterations; the last is the final mask. Another method
+ *     has only that one.
+ * @param mask the final mask; for another method, the most important pixels that fill the area
+ * @param attribution importance of each pixel: from another method or a consensus, from the {@link
+ *     extremalshell.explain.Ranking} of several areas, or the values of a single mask
  * @param perturbation prediction for the stimulus seen through the final mask
  * @param seconds of the optimisation; areas of one batch share it
  * @param ending whether it was stopped before its last iteration
@@ -90,14 +90,14 @@ public record Explanation(
     return settings.method().isPeer() || agreement != null || origin.areas().size() > 1;
   }
 
-  /** Returns a copy that knows how far its voters agree. */
+  /** Returns a copy with the agreement of its voters. */
   public Explanation withAgreement(Agreement value) {
     return with(attribution, value);
   }
 
   /**
-   * Returns the share of voters that a pixel of the mask has on average, in [0,1]; null for a mask
-   * that is no consensus.
+   * Returns the average share of voters for a pixel of the mask, in [0,1]; null for a mask that is
+   * no consensus.
    */
   public @Nullable Double stability() {
     return agreement == null ? null : (Double) agreement.stability();

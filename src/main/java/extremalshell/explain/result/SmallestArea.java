@@ -8,8 +8,8 @@ import java.util.Locale;
  * The result of a search for a*: the smallest area whose mask keeps the score, {@code a* = min { a
  * : Φ(m_a ⊗ x) ≥ keep Φ(x) }} (Fong, Patrick, Vedaldi 2019, eq. 4).
  *
- * @param explanation at a*; where no area reaches the share, at the one that keeps most
- * @param keep share of the score that was asked for, in (0,1]
+ * @param explanation at a*; if no area reaches the share, at the area that keeps most
+ * @param keep requested share of the score, in (0,1]
  * @param reached whether an area keeps it
  * @param curve all areas that were tried, smallest first
  */
@@ -21,7 +21,7 @@ public record SmallestArea(
     curve = List.copyOf(curve);
   }
 
-  /** Returns what was found in one line: {@code a* 0.0764 keeps 1.03 of the score 0.5700; …}. */
+  /** Returns the result in one line: {@code a* 0.0764 keeps 1.03 of the score 0.5700; …}. */
   public String describe() {
     double whole = explanation.input().targetScore();
     Point taken = pointAt(explanation.targetArea());

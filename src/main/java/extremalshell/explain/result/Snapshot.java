@@ -10,7 +10,7 @@ import extremalshell.model.Prediction;
  * @param iteration iterations done when it was taken
  * @param statistics of the mask at that moment
  * @param prediction of the stimulus seen through that mask
- * @param reward what is maximised, without the area term
+ * @param reward the maximised value, without the area term
  * @param areaTerm the area term, not weighted
  * @param seconds since the optimisation began
  */

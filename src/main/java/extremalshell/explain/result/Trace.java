@@ -5,7 +5,7 @@ import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the snapshots of an optimisation, a list a mask. */
+/** Collects the snapshots of an optimisation, one list per mask. */
 public final class Trace {
   private final List<List<Snapshot>> perMask = new ArrayList<>();
   private final boolean[] due;

@@ -14,18 +14,18 @@ public record CustomReward(String name, Function function)
   @FunctionalInterface
   public interface Function {
     /**
-     * Returns what is maximised.
+     * Returns the value to maximise.
      *
-     * @param outputs the network's raw outputs, one a class
+     * @param outputs the network's raw outputs, one per class
      * @param target class index
      */
     double of(double[] outputs, int target);
 
     /**
-     * Returns the derivative with respect to each output, by central differences: two evaluations a
-     * class. Functions that know theirs override this.
+     * Returns the derivative with respect to each output, by central differences: two evaluations
+     * per class. Functions with a known derivative override this.
      *
-     * @param outputs the network's raw outputs, one a class; left as they are
+     * @param outputs the network's raw outputs, one per class; left as they are
      * @param target class index
      */
     default double[] gradient(double[] outputs, int target) {

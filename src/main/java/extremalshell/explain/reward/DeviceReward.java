@@ -77,7 +77,7 @@ public final class DeviceReward {
   /**
    * Compiles a built-in reward.
    *
-   * @param kind what the outputs are
+   * @param kind of the outputs
    */
   static DeviceReward of(Engine engine, Reward reward, ScoreKind kind) {
     String name = NAMES.get(reward.name()) + "RewardOf" + kind.name();

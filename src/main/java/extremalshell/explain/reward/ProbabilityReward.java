@@ -3,9 +3,9 @@ package extremalshell.explain.reward;
 import extremalshell.model.ScoreKind;
 
 /**
- * Logarithm of the target's probability, log p_c: of the softmax of logits, of the logistic
- * function of logits that stand by themselves, of probabilities themselves, of the softmax of
- * cosines times 30.
+ * Logarithm of the target's probability, log p_c. The probability is the softmax of logits, the
+ * logistic function of independent logits, a probability of the network, or the softmax of cosines
+ * times 30.
  */
 final class ProbabilityReward implements Reward {
   private static final float SMALLEST_PROBABILITY = 1e-12f;

@@ -5,8 +5,8 @@ import extremalshell.model.ScoreKind;
 /**
  * The network's raw outputs for one masked stimulus.
  *
- * @param values y, one a class
+ * @param values y, one per class
  * @param target class index c
- * @param kind what the outputs are
+ * @param kind of the outputs
  */
 public record RawOutputs(float[] values, int target, ScoreKind kind) {}

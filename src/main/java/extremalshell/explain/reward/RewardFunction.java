@@ -28,8 +28,8 @@ public record RewardFunction(Network network, List<Aim> aims) {
   /**
    * Rewards and their gradient.
    *
-   * @param values one a row of the batch
-   * @param scores of the target, one a row
+   * @param values one per row of the batch
+   * @param scores of the target, one per row
    * @param gradient {@code [N, classes]}
    */
   public record Evaluation(float[] values, float[] scores, NDArray gradient) {}

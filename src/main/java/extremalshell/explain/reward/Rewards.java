@@ -19,7 +19,7 @@ public final class Rewards {
   private static final Parts<Reward> ALL =
       new Parts<>("reward", Reward.class, List.of(SCORE, CONTRASTIVE, PROBABILITY));
 
-  /** How they are written and read. */
+  /** Writes and reads rewards. */
   public static final ValueKind<Reward> KIND =
       new ValueKind.Coded<>(
           Reward::name, ALL::named, Reward::name, json -> ALL.named(json.toString()));
@@ -31,7 +31,9 @@ public final class Rewards {
     return ALL;
   }
 
-  /** Version 0.1 wrote the names of built-in rewards in capital letters. */
+  /**
+   * Returns the name in stored identities; version 0.1 wrote built-in rewards in capital letters.
+   */
   public static String identity(Reward reward) {
     return ALL.isBuiltIn(reward)
         ? reward.name().toUpperCase(Locale.ROOT)

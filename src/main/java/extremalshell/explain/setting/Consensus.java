@@ -10,10 +10,10 @@ import java.util.Optional;
  * the pixels. The mean of the voters is polished into one mask of each requested area. The values
  * were chosen by the measurements in {@code docs/consensus.md}.
  *
- * @param voters how many seeds, at least 2; the more, the better the masks repeat
+ * @param voters number of seeds, at least 2; masks repeat better with more
  * @param runs short runs of each voter, at least 1
  * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
- * @param areas that every run optimises masks of, each in (0,1), at least one
+ * @param areas of the masks of every run, each in (0,1), at least one
  * @param smoothing of the voters' attributions: a Gaussian, in nodes of the grid; at least 0
  * @param polishing how the order of pixels becomes masks
  */
@@ -24,27 +24,29 @@ public record Consensus(
     List<Double> areas,
     double smoothing,
     Polishing polishing) {
-  /** Voters that a setting can ask for at most. */
+  /** The largest number of voters in settings. */
   public static final int MOST_VOTERS = 1000;
 
   /** With eight voters. */
   public static final Consensus STANDARD =
       new Consensus(8, 8, 10, List.of(0.05, 0.1, 0.2, 0.3), 2, Polishing.STANDARD);
 
-  /** Masks forward and backward through the network in a run of effort normal at four areas. */
+  /**
+   * Masks that go forward and backward through the network in a run of effort normal at four areas.
+   */
   private static final long NORMAL = 4L * Effort.NORMAL.iterations();
 
   /**
-   * How an order of pixels becomes masks that score.
+   * How an order of pixels becomes masks of high score.
    *
    * @param steps at least 1
    * @param shifts of the stimulus that a step averages over, at least 1
-   * @param trust how far a value of the order moves, whose range is [0,1]; in (0,1]
+   * @param trust largest move of a value of the order, whose range is [0,1]; in (0,1]
    * @param smoothing of the moves: a Gaussian, in nodes of the grid, at least 0; smooth moves keep
    *     masks whole, and keep less of the score
    */
   public record Polishing(int steps, int shifts, double trust, double smoothing) {
-    /** Of steps that see the stimulus unshifted. */
+    /** Steps that see the stimulus unshifted. */
     public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0);
 
     /** Checks the ranges. */
@@ -69,9 +71,9 @@ public record Consensus(
   }
 
   /**
-   * Returns the consensus that settings ask for.
+   * Returns the consensus of settings.
    *
-   * @throws UserException when they ask for fewer than two seeds
+   * @throws UserException when they have fewer than two seeds
    */
   public static Consensus of(Settings settings) {
     if (settings.consensus() < 2) {
@@ -105,7 +107,7 @@ public record Consensus(
   }
 
   /**
-   * Returns what a consensus costs in words: {@code "2640 masks through the network, 3.3 times an
+   * Returns the cost of a consensus in words: {@code "2640 masks through the network, 3.3 times an
    * effort: 'normal' of four areas"}.
    */
   public String cost(int askedAreas) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How granularities are written and read; {@code auto} is scaled to the stimulus. */
+/** Writes and reads granularities; {@code auto} is scaled to the stimulus. */
 final class Granularities {
   private static final String AUTO = "auto";
 

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The declaration of one setting. Everything that deals with settings follows from it: arguments of
- * {@code perturb} and {@code set}, axes of sweeps, columns of stores, JSON, the identity of a cell,
- * what may differ within a batch, the status, help and reference. {@link SettingsCatalogue} has
+ * The declaration of one setting. All uses of settings follow from it: arguments of {@code perturb}
+ * and {@code set}, axes of sweeps, columns of stores, and JSON. So do the identity of a cell,
+ * allowed differences within a batch, status, help and reference. {@link SettingsCatalogue} has
  * all.
  *
  * @param <T> Java type of its value
@@ -31,7 +31,7 @@ public final class Setting<T> {
   private Optional<T> unused = Optional.empty();
 
   /**
-   * Declares a setting that is an argument, an axis and a column, and that every method looks at.
+   * Declares a setting that is an argument, an axis and a column, and that every method uses.
    *
    * @param name of argument, axis and column
    * @param description half a line: its effect, and its unit
@@ -47,19 +47,19 @@ public final class Setting<T> {
     this.phrase = value -> Optional.of(name + " " + kind.text(value));
   }
 
-  /** Only masks of the stimulus look at it, whatever their method. */
+  /** Only masks of the stimulus use it, with any method. */
   Setting<T> ofTheStimulus() {
     users = settings -> !settings.isOfChannels();
     return this;
   }
 
-  /** Only the optimisation of masks of the stimulus looks at it, not a peer. */
+  /** Only the optimisation of masks of the stimulus uses it, not another method. */
   Setting<T> ofTheOptimisation() {
     users = settings -> !settings.isOfChannels() && !settings.method().isPeer();
     return this;
   }
 
-  /** Only single runs look at it, neither a consensus nor a peer. */
+  /** Only single runs use it, neither a consensus nor another method. */
   Setting<T> ofSingleRuns() {
     users =
         settings ->
@@ -67,13 +67,13 @@ public final class Setting<T> {
     return this;
   }
 
-  /** Only masks of channels look at it. */
+  /** Only masks of channels use it. */
   Setting<T> ofChannels() {
     users = Settings::isOfChannels;
     return this;
   }
 
-  /** Masks of channels look at it as well. */
+  /** Masks of channels use it as well. */
   Setting<T> alsoOfChannels() {
     users = users.or(Settings::isOfChannels);
     return this;
@@ -85,7 +85,7 @@ public final class Setting<T> {
     return this;
   }
 
-  /** Masks are judged by it as they were found by it. */
+  /** It applies to judging masks as to finding them. */
   Setting<T> judgesMasks() {
     judges = true;
     return this;
@@ -104,7 +104,7 @@ public final class Setting<T> {
     return this;
   }
 
-  /** Its values say by themselves what they are of: lines show them without the name. */
+  /** Its values need no name: lines show them without it. */
   Setting<T> speaksForItself() {
     speaks = true;
     return phrased(value -> Optional.of(kind.text(value)));
@@ -123,7 +123,7 @@ public final class Setting<T> {
     return this;
   }
 
-  /** Identities of cells have another text of it; texts of stored identities must not change. */
+  /** Identities of cells have another text for it; texts of stored identities must not change. */
   Setting<T> identified(Function<T, String> text) {
     identity = text;
     return this;
@@ -154,12 +154,12 @@ public final class Setting<T> {
     return usual.apply(preset);
   }
 
-  /** Returns whether {@code perturb} and {@code set} take it. */
+  /** Returns whether {@code perturb} and {@code set} accept it. */
   public boolean isArgument() {
     return argument;
   }
 
-  /** Returns whether sweeps can vary it and stores have a column of it. */
+  /** Returns whether sweeps can vary it and stores have a column for it. */
   public boolean isStored() {
     return stored;
   }
@@ -169,7 +169,7 @@ public final class Setting<T> {
     return differs;
   }
 
-  /** Returns whether masks are judged by it. */
+  /** Returns whether it applies to judging masks. */
   public boolean isOfJudging() {
     return judges;
   }
@@ -179,12 +179,12 @@ public final class Setting<T> {
     return speaks;
   }
 
-  /** Returns whether the method of some settings looks at it. */
+  /** Returns whether the method of some settings uses it. */
   public boolean isUsedBy(Settings settings) {
     return users.test(settings);
   }
 
-  /** Returns the value that stands where no method looks at it. */
+  /** Returns the value where no method uses it. */
   T withoutUse() {
     return unused.orElse(usual(Preset.DEFAULT));
   }
@@ -214,7 +214,7 @@ public final class Setting<T> {
     return jsonName + "=" + identity.apply(settings.get(this));
   }
 
-  /** Returns settings with the value of a text. */
+  /** Returns settings with the value that a text states. */
   public Settings read(Settings settings, String text) {
     return settings.with(this, kind.parse(text));
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value for each setting of {@link SettingsCatalogue}; immutable. With the network, the stimulus,
- * the target and the area it is all that is needed to repeat a run.
+ * the target and the area, it repeats a run.
  *
  * <p>Two presets give all values:
  *
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *       score, 800 iterations, granularity step 7, sigma 21, no jitter.
  * </ul>
  *
- * <p>Others differ from them:
+ * <p>Other settings differ from a preset:
  *
  * <pre>{@code
  * Settings settings =
@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Settings {
-  /** Settings of version 0.1: identities have them always, later ones where they are not usual. */
+  /**
+   * Number of settings of version 0.1: identities always have them, and later ones unless default.
+   */
   private static final int ALWAYS_IN_IDENTITY = 12;
 
   private final Map<Setting<?>, Object> values;
@@ -53,7 +55,7 @@ public final class Settings {
   }
 
   /** Returns the value of a setting. */
-  @SuppressWarnings("unchecked") // with() stored what the setting's own type has
+  @SuppressWarnings("unchecked") // with() stored a value of the setting's type
   public <T> T get(Setting<T> setting) {
     Object value = values.get(setting);
     if (value == null) {
@@ -76,22 +78,22 @@ public final class Settings {
     return new Settings(changed);
   }
 
-  /** Returns the preset that the rest was taken from. */
+  /** Returns the preset of all other values. */
   public Preset preset() {
     return get(SettingsCatalogue.PRESET);
   }
 
-  /** Returns which half of the stimulus the reward looks at. */
+  /** Returns whether the reward is of the evidence, the rest, or both. */
   public Variant variant() {
     return get(SettingsCatalogue.VARIANT);
   }
 
-  /** Returns what removed evidence is replaced with. */
+  /** Returns the replacement of removed evidence. */
   public OperatorSpec operator() {
     return get(SettingsCatalogue.OPERATOR);
   }
 
-  /** Returns what is maximised. */
+  /** Returns the reward that is maximised. */
   public Reward reward() {
     return get(SettingsCatalogue.REWARD);
   }
@@ -116,7 +118,7 @@ public final class Settings {
     return get(SettingsCatalogue.SNAPSHOTS).intValue();
   }
 
-  /** Returns whether what is left of a spectrogram is normalised again. */
+  /** Returns whether a masked spectrogram is normalised again. */
   public boolean renormalise() {
     return get(SettingsCatalogue.RENORMALISE);
   }
@@ -126,22 +128,22 @@ public final class Settings {
     return get(SettingsCatalogue.NESTED);
   }
 
-  /** Returns the number of seeds that one answer is made of; 0 for single runs. */
+  /** Returns the number of seeds of a consensus; 0 for single runs. */
   public int consensus() {
     return get(SettingsCatalogue.CONSENSUS).intValue();
   }
 
-  /** Returns how many pieces a mask may have; 0 for as many as come. */
+  /** Returns the most pieces of a mask; 0 for no limit. */
   public int pieces() {
     return get(SettingsCatalogue.PIECES).intValue();
   }
 
-  /** Returns a copy whose masks have so many pieces at most; 0 for as many as come. */
+  /** Returns a copy with another limit of pieces of a mask; 0 for no limit. */
   public Settings withPieces(int value) {
     return with(SettingsCatalogue.PIECES, (long) value);
   }
 
-  /** Returns how many masks that do not overlap are found, at least 1. */
+  /** Returns the number of masks without overlap, at least 1. */
   public int explanations() {
     return get(SettingsCatalogue.EXPLANATIONS).intValue();
   }
@@ -156,7 +158,7 @@ public final class Settings {
     return !channels().isEmpty();
   }
 
-  /** Returns whether an answer is made of several seeds. */
+  /** Returns whether an answer is a consensus of several seeds. */
   public boolean isConsensus() {
     return consensus() > 0 && !method().isPeer();
   }
@@ -166,7 +168,7 @@ public final class Settings {
     return get(SettingsCatalogue.SEED);
   }
 
-  /** Returns how the mask is found. */
+  /** Returns the attribution method. */
   public MethodSpec method() {
     return get(SettingsCatalogue.METHOD);
   }
@@ -206,7 +208,7 @@ public final class Settings {
     return with(SettingsCatalogue.SNAPSHOTS, (long) value);
   }
 
-  /** Returns a copy that normalises again what is left of a spectrogram, or not. */
+  /** Returns a copy that normalises a masked spectrogram again, or not. */
   public Settings withRenormalise(boolean value) {
     return with(SettingsCatalogue.RENORMALISE, value);
   }
@@ -216,7 +218,7 @@ public final class Settings {
     return with(SettingsCatalogue.NESTED, value);
   }
 
-  /** Returns a copy whose answers are made of so many seeds; 0 for single runs. */
+  /** Returns a copy with another number of seeds of a consensus; 0 for single runs. */
   public Settings withConsensus(int value) {
     return with(SettingsCatalogue.CONSENSUS, (long) value);
   }
@@ -247,7 +249,7 @@ public final class Settings {
     return settings.with(setting, setting.withoutUse());
   }
 
-  /** Returns a copy for sweeps: settings that no mask depends on have the value of sweeps. */
+  /** Returns a copy for sweeps: settings without effect on masks have the fixed value of sweeps. */
   public Settings inSweeps() {
     Settings result = this;
     for (Setting<?> setting : SettingsCatalogue.all()) {
@@ -262,7 +264,7 @@ public final class Settings {
         .allMatch(setting -> setting.mayDiffer() || get(setting).equals(other.get(setting)));
   }
 
-  /** Returns in one line what the method looks at. */
+  /** Returns the settings that the method uses, in one line. */
   public String describe() {
     return Stream.concat(Stream.of(SettingsCatalogue.METHOD), SettingsCatalogue.all().stream())
         .distinct()
@@ -284,7 +286,7 @@ public final class Settings {
    * Reads the result of {@link #toJson}. A missing key has the value of the preset, because a later
    * version may have added it.
    *
-   * @throws extremalshell.UserException when a value is none of the setting's
+   * @throws extremalshell.UserException when a value does not fit its setting
    */
   public static Settings ofJson(Map<String, ?> json) {
     Settings start = of(Preset.DEFAULT);
@@ -311,9 +313,9 @@ public final class Settings {
   }
 
   /**
-   * Returns the text that identities of cells are made from: stores of earlier versions are found
-   * again as long as it stays the same. Settings that version 0.1 did not have appear where they
-   * are not as their preset has them.
+   * Returns the text in identities of cells. Stores of earlier versions match only while this text
+   * stays the same. Settings that version 0.1 did not have appear only where they differ from their
+   * preset.
    */
   @Override
   public String toString() {

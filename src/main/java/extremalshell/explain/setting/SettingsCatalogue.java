@@ -24,7 +24,7 @@ public final class SettingsCatalogue {
   private static final List<Setting<?>> DECLARED = new ArrayList<>();
   private static final Map<String, Boolean> STAGES = stages();
 
-  /** Which set of choices the rest was taken from. */
+  /** The preset of all other values. */
   public static final Setting<Preset> PRESET =
       declare(
           new Setting<>(
@@ -34,7 +34,7 @@ public final class SettingsCatalogue {
                   preset -> preset)
               .ofTheOptimisation());
 
-  /** Which half of the stimulus the reward looks at. */
+  /** Whether the reward is of the evidence, the rest, or both. */
   public static final Setting<Variant> VARIANT =
       declare(
           new Setting<>(
@@ -60,7 +60,7 @@ public final class SettingsCatalogue {
               .identified(OperatorSpec::identity)
               .speaksForItself());
 
-  /** Whether what is left of a spectrogram is normalised again. */
+  /** Whether a masked spectrogram is normalised again. */
   public static final Setting<Boolean> RENORMALISE =
       declare(
           new Setting<>(
@@ -99,7 +99,7 @@ public final class SettingsCatalogue {
               .alsoOfChannels()
               .phrased(value -> Optional.of(value + " iterations")));
 
-  /** Of the mask grid; empty scales it to the stimulus. */
+  /** Granularity of the mask grid; empty scales it to the stimulus. */
   public static final Setting<Optional<Granularity>> GRANULARITY =
       declare(
           new Setting<>(
@@ -135,7 +135,7 @@ public final class SettingsCatalogue {
               .ofSingleRuns()
               .phrased(value -> said(value, "nested")));
 
-  /** Seeds that one answer is made of. */
+  /** Seeds of a consensus. */
   public static final Setting<Long> CONSENSUS =
       declare(
           new Setting<>(
@@ -147,7 +147,7 @@ public final class SettingsCatalogue {
               .alsoOfChannels()
               .phrased(Consensus::phrase));
 
-  /** Pieces that a mask may have. */
+  /** Most pieces of a mask. */
   public static final Setting<Long> PIECES =
       declare(
           new Setting<>(
@@ -162,7 +162,7 @@ public final class SettingsCatalogue {
                           ? Optional.empty()
                           : Optional.of(value + (value == 1 ? " piece" : " pieces at most"))));
 
-  /** Masks that do not overlap. */
+  /** Number of masks without overlap. */
   public static final Setting<Long> EXPLANATIONS =
       declare(
           new Setting<>(
@@ -192,7 +192,7 @@ public final class SettingsCatalogue {
               .notStored(1L)
               .phrased(value -> Optional.of(value + (value == 1 ? " snapshot" : " snapshots"))));
 
-  /** Of every random number. */
+  /** Seed of every random number. */
   public static final Setting<Long> SEED =
       declare(
           new Setting<>(
@@ -203,7 +203,7 @@ public final class SettingsCatalogue {
               .differsWithinABatch()
               .judgesMasks());
 
-  /** How the mask is found. */
+  /** The attribution method. */
   public static final Setting<MethodSpec> METHOD =
       declare(
           new Setting<>(
@@ -257,7 +257,7 @@ public final class SettingsCatalogue {
               METHOD),
           List.of());
 
-  /** From coarse to fine, which numbers the cells of a sweep; the seed stays last. */
+  /** Settings from coarse to fine, which numbers the cells of a sweep; the seed stays last. */
   private static final List<Setting<?>> NESTING =
       andTheOthers(
               List.of(

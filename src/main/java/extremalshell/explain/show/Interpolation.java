@@ -8,7 +8,7 @@ import extremalshell.mask.GridAxis;
 import java.util.List;
 
 /**
- * Linear interpolation from a lattice to pixels and its adjoint, by a matrix an axis. The pixels
+ * Linear interpolation from a lattice to pixels and its adjoint, by one matrix per axis. The pixels
  * are a window of the stimulus, which may be shifted beyond its borders by a margin.
  */
 public final class Interpolation {
@@ -23,10 +23,10 @@ public final class Interpolation {
   /**
    * Prepares the matrices.
    *
-   * @param manager owns them
+   * @param manager owns the matrices
    * @param height of the window, in pixels
    * @param width likewise
-   * @param margin how far it can be shifted, in pixels
+   * @param margin largest shift of the window, in pixels
    */
   public Interpolation(
       NDManager manager, GridAxis rows, GridAxis columns, int height, int width, int margin) {
@@ -46,7 +46,7 @@ public final class Interpolation {
    * first operand: without this, each iteration's results would live as long as the tables.
    */
   public void lendTo(NDManager scratch) {
-    // Lent twice to the same manager, they would not come back from it.
+    // a second loan to the same manager would never be returned
     if (down.getManager() != scratch) {
       scratch.tempAttachAll(down, across);
     }

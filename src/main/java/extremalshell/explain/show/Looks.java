@@ -28,7 +28,7 @@ public final class Looks {
   /**
    * Prepares.
    *
-   * @param variants one a subject
+   * @param variants one per subject
    */
   public Looks(List<Variant> variants) {
     this.subjects = variants.size();
@@ -54,7 +54,7 @@ public final class Looks {
     return all.size();
   }
 
-  /** Returns whose masks a look shows. */
+  /** Returns the subject whose masks a look shows. */
   public int subject(int look) {
     return all.get(look).subject();
   }
@@ -65,9 +65,9 @@ public final class Looks {
   }
 
   /**
-   * Returns what the network is to see.
+   * Returns the masks for the network's views.
    *
-   * @param masks {@code [masks, values]}, in [0,1]; owns what is made
+   * @param masks {@code [masks, values]}, in [0,1]; owns the result
    */
   public NDArray shown(NDArray masks) {
     if (all.stream().allMatch(Look::kept)) {

@@ -8,6 +8,6 @@ package extremalshell.explain.show;
  * @param mirrored whether left and right are exchanged
  */
 public record Pose(int down, int right, boolean mirrored) {
-  /** As it was read. */
+  /** The unshifted, unmirrored pose. */
   public static final Pose STILL = new Pose(0, 0, false);
 }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Shows stimuli of one size through masks, in one call of libtorch that gradients go through: at a
- * mask value m, the linear interpolation between the levels of a {@link Pyramid} at 7m.
+ * Shows stimuli of one size through masks, in one call of libtorch that passes gradients on. A mask
+ * value m shows the linear interpolation between the levels of a {@link Pyramid} at 7m.
  */
 public final class Rendering {
   private static final String SHOW =
@@ -95,7 +95,7 @@ public final class Rendering {
     this.numbers = engine.numbers();
     this.margin = pyramids.get(0).margin();
     this.looks = pyramids.size();
-    // looks at one stimulus share its levels
+    // looks of one stimulus share its levels
     List<Pyramid> each = Set.copyOf(pyramids).size() == 1 ? pyramids.subList(0, 1) : pyramids;
     this.lower = stacked(manager, each.stream().map(Pyramid::lower).toList());
     this.steps = stacked(manager, each.stream().map(Pyramid::steps).toList());
@@ -133,11 +133,11 @@ public final class Rendering {
   }
 
   /**
-   * For masks with a value a pixel.
+   * For masks with a value per pixel.
    *
-   * @param engine compiles what renders
+   * @param engine compiles the rendering
    * @param manager owns what is prepared
-   * @param looks how many sets of masks are shown
+   * @param looks number of sets of masks
    */
   public static Rendering ofPixels(Engine engine, NDManager manager, Pyramid pyramid, int looks) {
     Shape shape = new Shape(pyramid.height(), pyramid.width());
@@ -149,9 +149,9 @@ public final class Rendering {
   /**
    * For masks on a lattice, interpolated to pixels.
    *
-   * @param engine compiles what renders
+   * @param engine compiles the rendering
    * @param manager owns what is prepared
-   * @param pyramids of one size, one a look
+   * @param pyramids of one size, one per look
    * @param interpolation with their margin
    */
   public static Rendering ofLattice(
@@ -166,7 +166,7 @@ public final class Rendering {
     return looks;
   }
 
-  /** Returns the rendering of some looks; its memory belongs to this one's manager. */
+  /** Returns the rendering of some looks; the manager of this rendering owns its memory. */
   public Rendering between(int from, int to) {
     return from == 0 && to == looks ? this : new Rendering(this, from, to);
   }
@@ -175,7 +175,7 @@ public final class Rendering {
    * Returns the batch for the network, {@code [masks, channels, height, width]}.
    *
    * @param masks {@code [masks, values]}, in [0,1], equally many for each look, one after another;
-   *     owns what is made
+   *     owns the result
    */
   public NDArray image(NDArray masks, Pose pose) {
     NDArray shaped = masks.reshape(looks, -1, rows, columns);

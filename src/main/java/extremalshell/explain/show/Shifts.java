@@ -3,7 +3,7 @@ package extremalshell.explain.show;
 import java.util.List;
 import java.util.Random;
 
-/** Random shifts of stimuli, a sequence a seed. */
+/** Random shifts of stimuli, one sequence per seed. */
 public final class Shifts {
   private final List<Random> randoms;
   private final int jitter;
@@ -21,7 +21,7 @@ public final class Shifts {
     this.photo = photo;
   }
 
-  /** Returns the next pose for each seed; none is drawn where nothing is shifted. */
+  /** Returns the next pose for each seed; draws nothing unless {@code shifted}. */
   public List<Pose> next(boolean shifted) {
     return randoms.stream()
         .map(random -> jitter == 0 || !shifted ? Pose.STILL : drawn(random))

@@ -14,7 +14,7 @@ public final class Bytes {
   /**
    * Returns everything from the position of a stream to its end.
    *
-   * @throws IOException when that is more than an array holds, 2 GiB
+   * @throws IOException when that is more than an array can hold, 2 GiB
    */
   public static byte[] all(ImageInputStream stream) throws IOException {
     byte[] bytes = head(stream, Integer.MAX_VALUE - 8);

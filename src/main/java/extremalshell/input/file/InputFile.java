@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 
 /** The checks of every input file before a decoder reads it. */
 public final class InputFile {
-  /** A folder of a data set can hold millions of names; suggestions look at the first few. */
+  /** Most names to read for suggestions, since a folder of a data set can hold millions. */
   private static final int NAMES_LOOKED_AT = 10_000;
 
   private InputFile() {}
 
   /**
-   * Checks that a file is there, is a file, may be read and is not empty.
+   * Checks that a file exists, is a regular file, is readable and is not empty.
    *
    * @param expected what the file should be, such as {@code a photo}
    * @throws UserException when it is not
@@ -45,7 +45,7 @@ public final class InputFile {
     }
   }
 
-  /** Returns a path between quotes, on one line whatever its name holds. */
+  /** Returns a path between quotes, always on one line. */
   public static String quoted(Path file) {
     return "'" + oneLine(file.toString()) + "'";
   }

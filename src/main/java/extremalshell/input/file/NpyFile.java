@@ -27,10 +27,10 @@ public record NpyFile(List<Integer> shape, double[] values) {
   private static final int MOST_VALUES = 1 << 27;
 
   /**
-   * Reads one.
+   * Reads a file.
    *
    * @param name of the file, for messages
-   * @throws UserException when it is none, is cut off, or holds other things than numbers
+   * @throws UserException when it is no NumPy file, is cut off, or holds anything but numbers
    */
   public static NpyFile read(String name, byte[] file) {
     for (int i = 0; i < MAGIC.length; i++) {
@@ -126,7 +126,7 @@ public record NpyFile(List<Integer> shape, double[] values) {
     return UserException.missing("'" + name + "' is cut off", null);
   }
 
-  /** Puts values whose first axis varies fastest in the order in which the last one does. */
+  /** Reorders values from Fortran to C order. */
   private static double[] inRows(List<Integer> lengths, double[] values) {
     double[] rows = new double[values.length];
     for (int i = 0; i < rows.length; i++) {

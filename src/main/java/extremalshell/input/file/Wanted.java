@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** Stops decoders that read while their thread is interrupted, since nobody waits for them. */
+/** Stops decoders whose thread is interrupted, since nobody waits for their result. */
 public final class Wanted {
   private Wanted() {}
 
   /**
-   * Checks that somebody still waits.
+   * Checks that the result is still needed.
    *
    * @throws InterruptedIOException when the thread is interrupted
    */

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes BMP with Java's reader, which refuses the length 0 that streaming programs leave. */
+/**
+ * Decodes BMP with Java's reader, which would refuse the length 0 that streaming programs leave.
+ */
 final class BmpDecoder implements PhotoDecoder {
   private static final int FILE_LENGTH = 2;
 

@@ -3,7 +3,7 @@ package extremalshell.input.photo;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Puts the first frame of an animation onto its canvas, which shows white elsewhere. */
+/** Puts the first frame of an animation onto its canvas, which is white elsewhere. */
 final class Canvas {
   private Canvas() {}
 

@@ -10,8 +10,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Finds the orientation in the EXIF block of a JPEG, PNG or WebP, past any damage of other
- * metadata.
+ * Finds the orientation in the EXIF block of a JPEG, PNG or WebP, despite damage of other metadata.
  */
 final class ExifBlock {
   private static final String PREFIX = "Exif\0\0";
@@ -51,7 +50,10 @@ final class ExifBlock {
     return 0;
   }
 
-  /** PNG has the length before the name and a checksum behind; WebP pads to even lengths. */
+  /**
+   * Reads chunks: PNG has the length before the name and a checksum at the end; WebP pads to even
+   * lengths.
+   */
   private static int ofChunks(byte[] file, int from, ByteOrder order, String name) {
     boolean png = order == ByteOrder.BIG_ENDIAN;
     ByteBuffer buffer = ByteBuffer.wrap(file).order(order);

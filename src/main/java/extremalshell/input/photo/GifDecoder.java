@@ -115,7 +115,7 @@ final class GifDecoder implements PhotoDecoder {
       return palette;
     }
 
-    /** The palette of a file that brings none. */
+    /** The palette of a file without one. */
     private static int[] grey() {
       int[] palette = new int[256];
       for (int i = 0; i < 256; i++) {

@@ -13,9 +13,9 @@ final class GifLzw {
    * Decodes palette indices.
    *
    * @param minimumBits of a palette index, 1 to 8
-   * @param count how many there must be; more are left out
+   * @param count required number; more are left out
    * @throws EOFException when there are fewer
-   * @throws IOException when a code means nothing
+   * @throws IOException when a code is undefined
    */
   static byte[] decode(byte[] data, int minimumBits, int count) throws IOException {
     if (minimumBits < 1 || minimumBits > 8) {

@@ -34,7 +34,7 @@ final class ImageIoReading {
   }
 
   /**
-   * Reads the samples of the first picture as they are stored, whatever they mean.
+   * Reads the stored samples of the first picture, without interpretation.
    *
    * @throws IOException when the reader refuses the file, or warns of damage
    */
@@ -65,7 +65,7 @@ final class ImageIoReading {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       check.accept(reader.getWidth(0), reader.getHeight(0));
       T image = reading.from(reader);
-      // some readers pass over failures of the stream
+      // some readers ignore failures of the stream
       Wanted.check();
       for (String warning : warnings) {
         if (damage.test(warning)) {

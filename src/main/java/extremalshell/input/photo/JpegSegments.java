@@ -99,7 +99,7 @@ final class JpegSegments {
     }
   }
 
-  /** Returns where the next marker begins, past bytes that belong to nothing and fill bytes. */
+  /** Returns the start of the next marker, after stray bytes and fill bytes. */
   private int nextMarker(int from) {
     int at = from;
     while (at + 1 < file.length) {

@@ -11,7 +11,7 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * How a camera was held: the eight values of the EXIF tag {@code Orientation}.
+ * The orientation of a camera: the eight values of the EXIF tag {@code Orientation}.
  *
  * @param code 1 (upright) to 8, as in the EXIF specification
  */
@@ -20,7 +20,7 @@ public record Orientation(int code) {
 
   static final Orientation UPRIGHT = new Orientation(1);
 
-  /** Returns the orientation a file declares; upright when it declares none or a broken one. */
+  /** Returns the orientation that a file declares; upright if it declares none or a broken one. */
   public static Orientation of(Path file) {
     try {
       int found = find(file);
@@ -38,7 +38,7 @@ public record Orientation(int code) {
       }
       return UPRIGHT;
     } catch (ImageProcessingException | IOException | RuntimeException e) {
-      // The pixels may be sound where the metadata is not; the decoder judges them.
+      // The pixels may be sound although the metadata is not; the decoder checks them.
       return UPRIGHT;
     }
   }

@@ -4,15 +4,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes photos of one format, as they are stored: any orientation is applied afterwards. */
+/** Decodes photos of one format; their orientation is applied afterwards. */
 public interface PhotoDecoder {
   /**
    * Decodes the photo, or the first of several.
    *
    * @param stream of the whole file, at its beginning
-   * @param check is asked before pixels are decoded
+   * @param check called before pixels are decoded
    * @return a picture of type {@link BufferedImage#TYPE_INT_RGB}, transparent pixels over white
-   * @throws UnreadPhotoException when the file is sound but of a variety that is not read
+   * @throws UnreadPhotoException when the file is sound but of an unsupported variety
    * @throws IOException when the picture is cut off or damaged
    */
   BufferedImage decode(ImageInputStream stream, SizeCheck check) throws IOException;

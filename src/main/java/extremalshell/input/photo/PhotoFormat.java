@@ -3,7 +3,7 @@ package extremalshell.input.photo;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of photos that are read, recognised by the first bytes and never by the name. */
+/** The readable formats of photos, recognised by the first bytes and never by the name. */
 public enum PhotoFormat {
   JPEG("\u00ff\u00d8\u00ff"),
   PNG("\u0089PNG\r\n\u001a\n"),

@@ -14,8 +14,8 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes PNG with Java's reader, which gets only the chunks that make pixels: damaged profiles,
- * texts or EXIF cannot spoil a sound picture. Of an animated PNG this leaves the default picture.
- * Checksums of those chunks must be right; Java's reader does not look at them.
+ * texts or EXIF cannot spoil a sound picture. An animated PNG keeps only its default picture. The
+ * checksums of these chunks must be right; Java's reader does not check them.
  */
 final class PngDecoder implements PhotoDecoder {
   private static final int SIGNATURE = 8;
@@ -52,7 +52,7 @@ final class PngDecoder implements PhotoDecoder {
       boolean pixelChunk = PIXEL_CHUNKS.contains(name);
       if (length < 0 || length > file.length - at - CHUNK_FRAME) {
         if (pixelsBegan && !pixelChunk) {
-          // Only something behind the pixels is cut; whether they are all there shows below.
+          // Only data after the pixels is cut; the code below checks that all pixels exist.
           break;
         }
         throw new EOFException();

@@ -11,12 +11,12 @@ import java.io.IOException;
 
 /**
  * Makes any decoded picture one of type {@link BufferedImage#TYPE_INT_RGB}. Samples of grey and RGB
- * pictures are taken as they are: drawing them would convert colours, and Java takes grey as linear
- * light, which turns sample 128 into 188. Transparent pixels are composited over white.
+ * pictures are copied. Drawing would convert colours: Java treats grey as linear light, which turns
+ * sample 128 into 188. Transparent pixels are composited over white.
  */
 final class RgbConversion {
   /**
-   * The samples that are opacity.
+   * The samples of opacity.
    *
    * @param band their number; negative when there are none
    * @param premultiplied whether colours were already multiplied by them
@@ -34,7 +34,7 @@ final class RgbConversion {
   private RgbConversion() {}
 
   /**
-   * Returns the picture in RGB, eight bits a channel, opaque; its colour model tells what is alpha.
+   * Returns the picture in RGB, eight bits per channel, opaque; its colour model declares alpha.
    *
    * @throws IOException if the file does not define which sample is white
    */
@@ -43,7 +43,7 @@ final class RgbConversion {
   }
 
   /**
-   * Returns the picture in RGB, eight bits a channel, opaque.
+   * Returns the picture in RGB, eight bits per channel, opaque.
    *
    * @throws IOException if the file does not define which sample is white
    */
@@ -62,7 +62,7 @@ final class RgbConversion {
   }
 
   /**
-   * Returns grey or RGB floating-point samples in RGB, eight bits a channel, opaque.
+   * Returns grey or RGB floating-point samples in RGB, eight bits per channel, opaque.
    *
    * @throws IOException if the file does not define which sample is white
    */
@@ -72,7 +72,7 @@ final class RgbConversion {
     return fromSamples(samples, SampleScale.ofFloats(samples, colours), colours, alpha);
   }
 
-  /** Colours of other spaces (CMYK, Lab) have no samples that mean RGB. */
+  /** Converts colours of other spaces (CMYK, Lab), whose samples are not RGB. */
   private static BufferedImage converted(BufferedImage image) {
     BufferedImage argb =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);

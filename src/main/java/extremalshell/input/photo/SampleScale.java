@@ -19,7 +19,7 @@ record SampleScale(double[] white, boolean unsigned32) {
   /** Sharpening and enlarging overshoot a little; such values are clipped. */
   private static final double OVERSHOOT = 0.1;
 
-  /** Darker pictures in levels of 0 to 255 could as well be bright ones in 0 to 1. */
+  /** Below this level, a picture of 0 to 255 could as well be a bright one of 0 to 1. */
   private static final double LEAST_BRIGHT_LEVEL = 16;
 
   private static final double LARGEST_32_BIT = 4294967295.0;

@@ -89,7 +89,7 @@ final class TiffDecoder implements PhotoDecoder {
     }
   }
 
-  /** Samples that the file does not declare as alpha are none; Java's colour model guesses. */
+  /** Returns the samples that the file declares as alpha; Java's colour model only guesses. */
   private static RgbConversion.Alpha alpha(TiffTags tags, Raster samples) {
     int bands = samples.getNumBands();
     long[] extra = tags.all(TiffTags.EXTRA_SAMPLES, 0);

@@ -6,8 +6,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A TIFF whose tags of metadata look like private ones: decoders refuse a sound picture for the
- * sake of a profile that is cut, or of EXIF that points nowhere.
+ * A TIFF whose tags of metadata look like private ones. Decoders would refuse a sound picture
+ * because of a truncated profile, or of EXIF that points nowhere.
  */
 final class TiffPixels extends ImageInputStreamImpl {
   /** The decoder's number for no tag that it knows. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The whole numbers in the first directory of a TIFF or BigTIFF, by their tags. It also knows where
- * tags of metadata stand, which a decoder had better not see.
+ * The whole numbers in the first directory of a TIFF or BigTIFF, by their tags. It also knows the
+ * places of metadata tags, which are hidden from decoders.
  */
 final class TiffTags {
   static final int SUBFILE_TYPE = 254;
@@ -100,18 +100,18 @@ final class TiffTags {
             };
       }
     } catch (EOFException e) {
-      // Where the decoder needs this tag, it misses it as well.
+      // If the decoder needs this tag, it fails as well.
       return;
     }
     values.put(tag, read);
   }
 
-  /** Returns the first value of a tag, or another number when there is none. */
+  /** Returns the first value of a tag, or {@code otherwise} without one. */
   long first(int tag, long otherwise) {
     return all(tag, otherwise)[0];
   }
 
-  /** Returns the values of a tag, or another number when there are none. */
+  /** Returns the values of a tag, or {@code otherwise} without one. */
   long[] all(int tag, long otherwise) {
     return values.getOrDefault(tag, new long[] {otherwise}).clone();
   }
@@ -126,7 +126,7 @@ final class TiffTags {
     return values.containsKey(tag);
   }
 
-  /** Returns where entries of metadata begin, in bytes from the beginning of the file. */
+  /** Returns the places of metadata entries, in bytes from the beginning of the file. */
   Set<Long> metadataEntries() {
     return Set.copyOf(metadata);
   }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Formats of pictures that are recognised, to name them and what converts them, but not read. */
+/** Formats of pictures that are recognised but not readable, with their names and converters. */
 public enum UnreadFormat {
   AVIF("an AVIF photo", "avifdec %s photo.png"),
   HEIC("a HEIC photo", "heif-convert %s photo.png"),
@@ -74,7 +74,10 @@ public enum UnreadFormat {
     return brands.matches("(?s).*(hei[cxms]|hev[cxms]|mif1|msf1).*") ? HEIC : null;
   }
 
-  /** Returns what the file is and how to convert it; {@code quotedFile} goes into the command. */
+  /**
+   * Returns the kind of the file and the way to convert it; {@code quotedFile} goes into the
+   * command.
+   */
   public UnreadPhotoException refusal(String quotedFile) {
     return new UnreadPhotoException(
         kind, "convert it: " + String.format(Locale.ROOT, command, quotedFile));

@@ -12,9 +12,9 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes WebP with libwebp, since other decoders differ from it by up to several levels. Of an
- * animation the first frame is taken, on its canvas. Only the chunks of that picture reach libwebp:
- * damaged metadata cannot spoil a sound picture.
+ * Decodes WebP with libwebp, since other decoders differ from it by up to several levels. It
+ * decodes the first frame of an animation, on its canvas. Only the chunks of that picture reach
+ * libwebp, so damaged metadata cannot spoil a sound picture.
  */
 final class WebpDecoder implements PhotoDecoder {
   private static final int HEADER = 12;
@@ -95,7 +95,9 @@ final class WebpDecoder implements PhotoDecoder {
     return (bytes[at] & 255) | (bytes[at + 1] & 255) << 8 | (bytes[at + 2] & 255) << 16;
   }
 
-  /** Where a picture and its alpha lie, as offset and length; its place on a canvas, in pixels. */
+  /**
+   * The places of a picture and its alpha, as offset and length; its place on a canvas, in pixels.
+   */
   private static final class Picture {
     private final byte[] bytes;
     private int @Nullable [] image;
@@ -133,7 +135,7 @@ final class WebpDecoder implements PhotoDecoder {
       return file.toByteArray();
     }
 
-    /** The header that announces alpha repeats the size, which stands in the picture's own. */
+    /** Returns the header that announces alpha; it repeats the size in the picture's own header. */
     private byte[] extended(int at) throws IOException {
       if (image == null || image[1] < 10) {
         throw new EOFException();

@@ -25,7 +25,7 @@ final class WebpLibrary {
   /**
    * Decodes a file of one picture.
    *
-   * @param check is asked before pixels are decoded
+   * @param check called before pixels are decoded
    * @return a picture whose pixels are not premultiplied
    * @throws IOException when the file is damaged
    * @throws UserException when libwebp cannot be loaded
@@ -44,10 +44,10 @@ final class WebpLibrary {
   }
 
   /**
-   * The library unpacks its native code with the first picture, and would leave it behind in the
-   * temporary folder whenever a process is killed. Here a private folder takes it and goes as soon
-   * as the code is loaded; Windows keeps files of loaded code, so folders that earlier processes
-   * left are removed first.
+   * The library unpacks its native code with the first picture, and would leave it in the temporary
+   * folder whenever a process is killed. Here a private folder takes the code and is deleted once
+   * it is loaded. Windows keeps files of loaded code, so folders of earlier processes are removed
+   * first.
    */
   private static BufferedImage readFirst(byte[] file, PhotoDecoder.SizeCheck check)
       throws IOException {
@@ -60,7 +60,7 @@ final class WebpLibrary {
       throw refused("unpacked to", temporary, e);
     }
     System.setProperty(FOLDER_PROPERTY, folder.toString());
-    // where its code cannot be unpacked or loaded, the library prints a trace
+    // if its code cannot be unpacked or loaded, the library prints a trace
     PrintStream messages = System.err;
     System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
@@ -96,7 +96,7 @@ final class WebpLibrary {
         }
       }
     } catch (IOException | RuntimeException e) {
-      // They cost a megabyte each, and the next process tries again.
+      // The leftovers take a megabyte each, and the next process tries again.
     }
   }
 

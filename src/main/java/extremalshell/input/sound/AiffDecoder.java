@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** AIFF, and AIFF-C with samples that are not compressed, or by A-law or mu-law. */
+/** AIFF, and AIFF-C with uncompressed, A-law or mu-law samples. */
 public final class AiffDecoder {
-  /** Channels, frames, bits, rate. */
+  /** Bytes of the common chunk: channels, frames, bits, rate. */
   private static final int COMMON = 18;
 
-  /** Offset and size of blocks, before the samples. */
+  /** Bytes before the samples: offset and size of blocks. */
   private static final int SOUND_HEADER = 8;
 
   private AiffDecoder() {}
@@ -37,8 +37,8 @@ public final class AiffDecoder {
   }
 
   /**
-   * The number of frames counts where the chunk has as many; a program that streams leaves either
-   * at a placeholder.
+   * Returns the length by the number of frames if the chunk has as many; streaming programs leave
+   * either at a placeholder.
    */
   private static long length(Chunk sound, long frames, int frameBytes, long offset) {
     long chunk = Math.max(0, sound.declared() - SOUND_HEADER - offset);

@@ -2,21 +2,21 @@ package extremalshell.input.sound;
 
 import java.io.IOException;
 
-/** Kinds of sound files, told apart by how they begin and not by their names. */
+/** Kinds of sound files, distinguished by their first bytes and not by their names. */
 public enum AudioKind {
   WAV,
   AIFF,
   FLAC,
   OGG,
   MPEG,
-  /** Sound of a kind that is not read; {@link ForeignSound} names it. */
+  /** Sound of an unsupported kind; {@link ForeignSound} names it. */
   FOREIGN,
   NONE;
 
-  /** A stream that was cut out of a longer one begins within a frame. */
+  /** Longest part of a frame at the start of a stream that was cut from a longer one. */
   private static final int LONGEST_RAGGED_START = 8192;
 
-  /** Frames in a row that chance does not make. */
+  /** Frames in a row that rule out chance. */
   private static final int FRAMES_IN_A_ROW = 4;
 
   /** Returns the kind of a file. */
@@ -58,7 +58,7 @@ public enum AudioKind {
     return false;
   }
 
-  /** Returns whether frames that fit each other follow, as many as wanted or up to the end. */
+  /** Returns whether matching frames follow, {@code wanted} of these or up to the end. */
   private static boolean frames(byte[] head, int from, int wanted) {
     MpegHeader first = MpegHeader.at(head, from);
     int at = from;
@@ -75,7 +75,7 @@ public enum AudioKind {
     return first != null;
   }
 
-  /** Files of other kinds can have something like frames in them. */
+  /** Returns whether the file is of another kind; such files can contain frame-like bytes. */
   private static boolean isOther(byte[] head) {
     int first = (head[0] & 255) << 8 | (head[1] & 255);
     return switch (first) {

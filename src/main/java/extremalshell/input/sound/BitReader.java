@@ -13,23 +13,23 @@ final class BitReader {
   private final InputStream stream;
   private byte[] data = new byte[1 << 16];
 
-  /** Place in the file of the first byte of the data. */
+  /** Place in the file of the first buffered byte. */
   private long origin;
 
   private int mark;
 
-  /** Of the next byte that goes into the cache. */
+  /** Index of the next byte for the cache. */
   private int next;
 
   private int filled;
 
-  /** Bits that were not read yet, left-aligned, zeros behind them. */
+  /** Unread bits, left-aligned, followed by zeros. */
   private long cache;
 
   private int cached;
 
   /**
-   * Begins to read.
+   * Starts reading.
    *
    * @param place of the stream's first byte in its file
    */
@@ -44,7 +44,7 @@ final class BitReader {
     mark = next - cached / 8;
   }
 
-  /** Goes back to the mark. */
+  /** Returns to the mark. */
   void reset() {
     next = mark;
     cache = 0;
@@ -68,12 +68,12 @@ final class BitReader {
     return origin + mark;
   }
 
-  /** Returns a checksum over what was read since the mark. */
+  /** Returns a checksum over the bytes since the mark. */
   int checksum(Crc crc) {
     return crc.of(data, mark, next - cached / 8);
   }
 
-  /** Returns so many bits, at most {@link #MOST_BITS}, as a number without sign. */
+  /** Returns up to {@link #MOST_BITS} bits as a number without sign. */
   long read(int bits) throws IOException {
     if (bits == 0) {
       return 0;
@@ -85,7 +85,7 @@ final class BitReader {
     return value;
   }
 
-  /** Returns so many bits, at most {@link #MOST_BITS}, as a number in two's complement. */
+  /** Returns up to {@link #MOST_BITS} bits as a number in two's complement. */
   long readSigned(int bits) throws IOException {
     if (bits == 0) {
       return 0;
@@ -133,7 +133,7 @@ final class BitReader {
     }
   }
 
-  /** Bytes before the mark make room. */
+  /** Reads more bytes; drops bytes before the mark to make room. */
   private boolean fill() throws IOException {
     if (filled == data.length) {
       if (mark > 0) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The chunks of a RIFF or IFF file. */
 final class Chunks {
-  /** File kind, size, form. */
+  /** Bytes of the file header: kind, size, form. */
   private static final int FILE_HEADER = 12;
 
   private static final int HEADER = 8;
 
-  /** Nobody writes more; a file that has them is none of these. */
+  /** Most chunks of a real file; a file with more has another format. */
   private static final int MOST = 10_000;
 
   private final SoundFile file;
@@ -27,7 +27,7 @@ final class Chunks {
    *
    * @param id four letters
    * @param at place of its first byte behind id and length
-   * @param declared its length in bytes as the file has it, which need not be there
+   * @param declared its length in bytes as declared; the file may be shorter
    */
   record Chunk(String id, long at, long declared) {}
 
@@ -66,7 +66,9 @@ final class Chunks {
     return new Chunk(id, at + HEADER, length);
   }
 
-  /** A chunk of odd length is followed by a byte of padding, which some writers leave out. */
+  /**
+   * Returns the start of the next chunk: padding follows an odd length, but some writers omit it.
+   */
   private long next(long end, long length) throws IOException {
     if (end < 0) {
       return Long.MAX_VALUE - HEADER;
@@ -102,13 +104,13 @@ final class Chunks {
     return found;
   }
 
-  /** Returns the first bytes of a chunk, at most so many, in the byte order of the file. */
+  /** Returns the first bytes of a chunk, at most {@code most}, in the byte order of the file. */
   ByteBuffer buffer(Chunk chunk, int most) throws IOException {
     int length = (int) Math.min(chunk.declared(), most);
     return ByteBuffer.wrap(file.allBytes(chunk.at(), length)).order(order);
   }
 
-  /** Returns the length of the samples' chunk, from {@code ds64} where that has it. */
+  /** Returns the length of the samples' chunk, from {@code ds64} if present there. */
   long length(Chunk sound) throws IOException {
     return real(sound.declared());
   }

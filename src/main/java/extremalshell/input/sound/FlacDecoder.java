@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** FLAC by RFC 9639, 4 to 32 bits. Every frame is checked by its checksum. */
+/** FLAC by RFC 9639, 4 to 32 bits. The checksum of every frame is checked. */
 public final class FlacDecoder {
   private static final int STREAM_INFO = 34;
   private static final int MARKER = 4;
@@ -101,7 +101,10 @@ public final class FlacDecoder {
     }
   }
 
-  /** Where the length is not declared, what follows the last frame tells damage from an end. */
+  /**
+   * Returns whether a frame follows; without a declared length, this distinguishes damage from an
+   * end.
+   */
   private boolean frameFollows() throws IOException {
     long place = in.marked();
     try (InputStream stream = file.between(place, file.end())) {

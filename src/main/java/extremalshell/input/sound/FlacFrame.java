@@ -31,7 +31,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
    * The header of a frame.
    *
    * @param length in samples of each channel
-   * @param channels code of the number of channels and of the way that two channels are stored
+   * @param channels code of the number of channels and of the storage of two channels
    */
   record Header(int length, int rate, int bits, int channels) {
     int count() {
@@ -40,7 +40,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
   }
 
   /**
-   * Reads the header of a frame, from the mark on; null when none is there.
+   * Reads the header of a frame at the mark; null if there is none.
    *
    * @throws java.io.EOFException when the stream ends within it
    */
@@ -76,7 +76,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
     return in.read(8) == check ? new Header(length, rate, bits, channels) : null;
   }
 
-  /** The number of the frame or sample, coded as UTF-8 codes characters, in up to 7 bytes. */
+  /** Skips the number of the frame or sample, coded like a character in UTF-8, in up to 7 bytes. */
   private static void skipNumber(BitReader in) throws IOException {
     int first = (int) in.read(8);
     int ones = Integer.numberOfLeadingZeros(~(first << 24));
@@ -86,9 +86,9 @@ record FlacFrame(int rate, int bits, long[][] samples) {
   }
 
   /**
-   * Reads what follows a header.
+   * Reads the frame after a header.
    *
-   * @param streamBits bits of a sample where the header leaves that to the stream
+   * @param streamBits bits of a sample of the stream, for headers that leave this open
    * @throws IOException when it is damaged
    */
   static FlacFrame read(BitReader in, Header header, int streamBits) throws IOException {
@@ -207,7 +207,7 @@ record FlacFrame(int rate, int bits, long[][] samples) {
     return folded >>> 1 ^ -(folded & 1);
   }
 
-  /** Adds to each residual what the samples before it predict. */
+  /** Adds to each residual the prediction from earlier samples. */
   private static void predict(long[] samples, int[] coefficients, int shift) {
     int order = coefficients.length;
     for (int i = order; i < samples.length; i++) {

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Kinds of sound that people have and that is not read: their names, and how to convert them. */
+/** Common kinds of sound that are not readable: their names, and how to convert them. */
 public final class ForeignSound {
   /**
-   * How a kind begins.
+   * The first bytes of a kind.
    *
    * @param at place of the text
    */
@@ -56,7 +56,7 @@ public final class ForeignSound {
 
   private ForeignSound() {}
 
-  /** Returns what such a file is called, or nothing for a file that is none. */
+  /** Returns the name of a file's kind, or nothing for other files. */
   public static String nameOf(SoundFile file) throws IOException {
     for (Signature each : SIGNATURES) {
       if (file.has(file.start() + each.at(), each.text())) {
@@ -66,7 +66,7 @@ public final class ForeignSound {
     return isAdts(file) ? "AAC (ADTS)" : isFreeFormat(file) ? "MP3 of free bitrate" : "";
   }
 
-  /** Headers without a bitrate at equal distances. */
+  /** Returns whether the file has headers without a bitrate at equal distances. */
   private static boolean isFreeFormat(SoundFile file) throws IOException {
     byte[] head = file.bytes(file.start(), 3 * MOST_FREE_FRAME);
     if (!isFreeHeader(head, 0, head)) {
@@ -96,7 +96,7 @@ public final class ForeignSound {
         && (data[at + 2] & 0xFD) == (like[2] & 0xFD);
   }
 
-  /** Two headers of ADTS, one frame apart. */
+  /** Returns whether the file has two headers of ADTS, one frame apart. */
   private static boolean isAdts(SoundFile file) throws IOException {
     byte[] head = file.bytes(file.start(), 7);
     if (head.length < 7 || !isAdtsHeader(head)) {

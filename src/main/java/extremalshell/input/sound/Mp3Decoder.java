@@ -12,11 +12,11 @@ import javazoom.jl.decoder.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MPEG audio, layer III and layer II of MPEG 1, through JLayer. Samples that the encoder and the
- * decoder add before and behind the sound are cut if the file gives their number.
+ * MPEG audio, layer III and layer II of MPEG 1, through JLayer. Samples that encoder and decoder
+ * add before and after the sound are cut if the file states their number.
  */
 public final class Mp3Decoder {
-  /** Samples by which every decoder of layer III is late. */
+  /** Delay of every decoder of layer III, in samples. */
   private static final int DECODER_DELAY = 529;
 
   private final MpegFrames frames;
@@ -57,7 +57,7 @@ public final class Mp3Decoder {
       if (found == null) {
         decode(frame, header, into);
       } else {
-        // recordings that were put one behind the other have one each
+        // each of several concatenated recordings has a tag
         endPart(into);
         tag = found;
         decoded = 0;
@@ -73,7 +73,7 @@ public final class Mp3Decoder {
     return all;
   }
 
-  /** JLayer takes frames of layer II of MPEG 2 to be half as long as they are. */
+  /** Refuses layer II of MPEG 2, whose frames JLayer assumes to be half as long. */
   private static void checkRead(MpegHeader header) throws IOException {
     if (header.layer() == 1 || (header.layer() == 2 && !header.isFirst())) {
       String layer = header.layer() == 1 ? "I" : "II";
@@ -105,7 +105,7 @@ public final class Mp3Decoder {
     decoded++;
   }
 
-  /** Cuts what is no sound off a part that has been decoded. */
+  /** Cuts added samples off a decoded part. */
   private void endPart(SampleCollector into) {
     MpegTag part = tag;
     if (part == null || decoded == 0) {

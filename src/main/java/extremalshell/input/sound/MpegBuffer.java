@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import javazoom.jl.decoder.Obuffer;
 
-/** Takes what JLayer decodes of one frame before it is rounded to 16 bits. */
+/** Takes JLayer's samples of one frame before it rounds them to 16 bits. */
 final class MpegBuffer extends Obuffer {
   /** JLayer's factor of samples. */
   private static final double SCALE = 32_700;

@@ -3,9 +3,9 @@ package extremalshell.input.sound;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the frames of MPEG audio, and passes by tags and other bytes between them. */
+/** Finds the frames of MPEG audio, and skips tags and other bytes between frames. */
 final class MpegFrames {
-  /** A frame counts as found when as many that fit follow it, or the file ends. */
+  /** A frame counts as found if so many matching ones follow, or the file ends. */
   private static final int FOLLOWING = 3;
 
   private static final int WINDOW = 1 << 16;
@@ -23,7 +23,7 @@ final class MpegFrames {
     this.at = file.start();
   }
 
-  /** Returns the header of the frame that was read last. */
+  /** Returns the header of the last frame. */
   MpegHeader header() {
     if (header == null) {
       throw new IllegalStateException("no frame yet");
@@ -31,12 +31,12 @@ final class MpegFrames {
     return header;
   }
 
-  /** Returns how many bytes between frames were no frame and no tag. */
+  /** Returns the number of bytes between frames that belong to no tag. */
   long skipped() {
     return skipped;
   }
 
-  /** Returns the bytes of a frame that the file ends within. */
+  /** Returns the number of bytes of an incomplete last frame. */
   long cut() {
     return cut;
   }
@@ -44,7 +44,7 @@ final class MpegFrames {
   /**
    * Reads the next frame; null at the end.
    *
-   * @throws IOException when it does not fit the one before
+   * @throws IOException when it does not match the previous one
    */
   byte @Nullable [] next() throws IOException {
     MpegHeader before = header;
@@ -67,7 +67,7 @@ final class MpegFrames {
     return frame;
   }
 
-  /** Goes to the next place where frames begin that fit each other; false for none. */
+  /** Moves to the next place with matching frames; returns false if there is none. */
   private boolean seek() throws IOException {
     while (at < file.end()) {
       int first = byteAt(at);
@@ -86,7 +86,7 @@ final class MpegFrames {
     try {
       return file.tagAt(at);
     } catch (IOException e) {
-      return 0; // three letters that only look like a tag
+      return 0; // three letters that look like a tag by chance
     }
   }
 
@@ -112,7 +112,7 @@ final class MpegFrames {
     return window[(int) (place - windowAt)] & 255;
   }
 
-  /** The window reaches back as well, to where those came from who look ahead. */
+  /** Loads the window; it also reaches back to the place from which callers look ahead. */
   private void look(long place, int bytes) throws IOException {
     boolean inside = place >= windowAt && place + bytes <= windowAt + window.length;
     if (!inside) {

@@ -15,7 +15,9 @@ record MpegHeader(
     int version, int layer, int bytes, int frames, int rate, int channels, int sideBytes) {
   static final int BYTES = 4;
 
-  /** Kilobits a second by bitrate index: MPEG 1 layers I to III, MPEG 2 layer I, layers II, III. */
+  /**
+   * Kilobits per second by bitrate index: MPEG 1 layers I to III, MPEG 2 layer I, layers II, III.
+   */
   private static final int[][] BITRATES = {
     {0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
     {0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384},
@@ -29,7 +31,7 @@ record MpegHeader(
   /** The code of MPEG 1; 2 is MPEG 2, and 0 is MPEG 2.5. */
   private static final int FIRST = 3;
 
-  /** Returns the header that begins somewhere, or null for none; free bitrates are none. */
+  /** Returns the header at a place, or null for none; free bitrates count as none. */
   static @Nullable MpegHeader at(byte[] data, int at) {
     if (at + BYTES > data.length || (data[at] & 255) != 255 || (data[at + 1] & 0xE0) != 0xE0) {
       return null;

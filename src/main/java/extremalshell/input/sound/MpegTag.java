@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The data of an encoder in a first frame without sound: Xing's header, which LAME extends, or
  * Fraunhofer's (VBRI).
  *
- * @param frames number of frames of the stream, this one left out; -1 when it is not given
- * @param delay samples that the encoder put before the sound; -1 when it is not given
- * @param padding samples that the encoder put behind it
+ * @param frames number of frames of the stream without this one; -1 if unknown
+ * @param delay samples that the encoder put before the sound; -1 if unknown
+ * @param padding samples that the encoder put after the sound
  */
 record MpegTag(long frames, int delay, int padding) {
   private static final int HAS_FRAMES = 1;
@@ -19,7 +19,7 @@ record MpegTag(long frames, int delay, int padding) {
   private static final int HAS_QUALITY = 8;
   private static final int TABLE = 100;
 
-  /** Of LAME's extension: name of the encoder and what it chose, before delay and padding. */
+  /** Bytes of LAME's extension before delay and padding: name and choices of the encoder. */
   private static final int LAME = 21;
 
   private static final int VBRI_AT = 32;

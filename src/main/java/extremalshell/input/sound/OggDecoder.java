@@ -26,7 +26,7 @@ public final class OggDecoder {
   private String other = "";
   private String before = "";
 
-  /** In the file, of the next byte, and of the one behind the last page. */
+  /** Places in the file of the next byte and of the byte after the last page. */
   private long place;
 
   private long pagesEnd;
@@ -80,7 +80,7 @@ public final class OggDecoder {
     }
   }
 
-  /** Streams of other kinds, and further ones at the same time, are passed by. */
+  /** Begins streams of Vorbis; skips streams of other kinds and further simultaneous ones. */
   private void begin() throws IOException {
     byte[] head = new byte[Math.min(page.body_len, 8)];
     System.arraycopy(page.body_base, page.body, head, 0, head.length);

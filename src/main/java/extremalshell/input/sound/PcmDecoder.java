@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** Uncompressed samples, whatever container they came in. */
+/** Decodes uncompressed samples of any container. */
 final class PcmDecoder {
   private static final int BLOCK_FRAMES = 4096;
 
   /**
-   * Lengths from here on are placeholders of programs that stream ({@code 0xFFFFFFFF}, {@code
-   * 0x80000000}, {@code 0x7FFFFFFF} less a header), unless the file has as many bytes.
+   * Lengths from this value are placeholders of streaming programs, unless the file has as many
+   * bytes. Examples are {@code 0xFFFFFFFF}, {@code 0x80000000}, and {@code 0x7FFFFFFF} less a
+   * header.
    */
   private static final long PLACEHOLDERS = 0x7F00_0000L;
 
-  /** A length that counts the header in is more by this many bytes at most. */
+  /** Largest excess of a length that includes the header, in bytes. */
   private static final int HEADER = 128;
 
   private PcmDecoder() {}
@@ -24,7 +25,7 @@ final class PcmDecoder {
    *
    * @param at place of the first
    * @param declared their length in bytes; -1 for unknown
-   * @throws IOException when fewer are there than the file declares
+   * @throws IOException when the file has fewer samples than it declares
    */
   static SampleCollector decode(
       SoundFile file, PcmFormat format, long at, long declared, double mostSeconds)

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 
 /**
- * How uncompressed samples are stored.
+ * The storage of uncompressed samples.
  *
  * @param bytes of a sample, in which its bits are left-aligned
  * @param rate in Hz
@@ -24,7 +24,7 @@ record PcmFormat(Encoding encoding, int bytes, int channels, int rate, ByteOrder
   /**
    * Returns a format.
    *
-   * @throws IOException when no sample is stored like this
+   * @throws IOException when there is no such format
    */
   static PcmFormat of(Encoding encoding, int bytes, int channels, int rate, ByteOrder order)
       throws IOException {

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Gathers decoded samples, mixes their channels down to their mean, and holds the limit. */
+/** Gathers decoded samples, mixes their channels down to their mean, and enforces the limit. */
 public final class SampleCollector {
-  /** Rates and channels beyond these are nonsense in a header rather than sound. */
+  /** Limits of rates and channels: values beyond are nonsense in a header. */
   private static final int LOWEST_RATE = 1000;
 
   private static final int HIGHEST_RATE = 768_000;
   private static final int MOST_CHANNELS = 64;
 
-  /** Channels whose mean has less than this share of their level cancel each other: 60 dB. */
+  /** Channels cancel each other if their mean has less than this share of their level: 60 dB. */
   private static final double CANCELLED = 1e-3;
 
-  /** How many frames pass between two looks whether anybody still wants them. */
+  /** Number of frames between two checks for an interruption. */
   private static final int LOOK_EVERY = 1 << 14;
 
   private final int rate;
@@ -35,9 +35,9 @@ public final class SampleCollector {
   /**
    * Starts with the values that a header declares.
    *
-   * @param frames number of frames it declares, or -1 when it does not
+   * @param frames declared number of frames; -1 if unknown
    * @param mostSeconds limit on the length
-   * @throws TooLongException when more is declared than the limit allows
+   * @throws TooLongException when the declared length exceeds the limit
    * @throws IOException when the declaration is nonsense
    */
   SampleCollector(int rate, int channels, long frames, double mostSeconds) throws IOException {
@@ -61,7 +61,7 @@ public final class SampleCollector {
   public static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Length in seconds; at least this when the file does not declare it. */
+    /** Length in seconds; a lower bound if the file does not declare it. */
     public final double seconds;
 
     TooLongException(double seconds) {
@@ -87,13 +87,13 @@ public final class SampleCollector {
     return String.format(Locale.ROOT, "%.2f s", count / (double) rate);
   }
 
-  /** Remembers what a user should know of how the file was read, in a few words. */
+  /** Records a notice about the reading of the file, in a few words. */
   void notice(String text) {
     notices.add(text);
   }
 
   /**
-   * Adds the next value, the channels of a frame one after the other.
+   * Adds the next value; the channels of a frame follow each other.
    *
    * @throws IOException when it is no number, the limit is reached, or the thread is interrupted
    */
@@ -124,12 +124,12 @@ public final class SampleCollector {
     mixedEnergy += mean * mean;
   }
 
-  /** Forgets what lies behind a number of frames. */
+  /** Drops everything after a number of frames. */
   void cutTo(long frames) {
     count = (int) Math.max(0, Math.min(count, frames));
   }
 
-  /** Forgets some frames from one on. */
+  /** Drops frames from an index. */
   void drop(int from, long frames) {
     int dropped = (int) Math.min(count - from, frames);
     System.arraycopy(samples, from + dropped, samples, from, count - from - dropped);
@@ -141,7 +141,7 @@ public final class SampleCollector {
     return Arrays.copyOf(samples, count);
   }
 
-  /** Returns what a user should know, in a few words each. */
+  /** Returns the notices, in a few words each. */
   public List<String> notices() {
     List<String> all = new ArrayList<>();
     if (channels > 1) {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The bytes of a sound file, at any place. Tags of any number before the sound (ID3v2, APE) and
- * behind it (ID3v1, APE, Lyrics3, appended ID3v2) are recognised in every format.
+ * The bytes of a sound file, at any place. Any number of tags before the sound (ID3v2, APE) and
+ * after it (ID3v1, APE, Lyrics3, appended ID3v2) is recognised in every format.
  */
 public final class SoundFile implements AutoCloseable {
   private static final int ID3_HEADER = 10;
@@ -19,7 +19,7 @@ public final class SoundFile implements AutoCloseable {
   private static final int ID3V1 = 128;
   private static final int ID3V1_EXTENDED = 227;
 
-  /** Writers leave room for longer tags, filled with zeros. */
+  /** Most zeros that writers leave as room for longer tags. */
   private static final int MOST_PADDING = 1 << 16;
 
   private final RandomAccessFile file;
@@ -49,17 +49,17 @@ public final class SoundFile implements AutoCloseable {
     return size;
   }
 
-  /** Returns the place behind the tags that it begins with. */
+  /** Returns the place after the tags at the beginning. */
   long start() {
     return start;
   }
 
-  /** Returns the place where the tags at its end begin. */
+  /** Returns the start of the tags at the end. */
   long end() {
     return end;
   }
 
-  /** Returns some bytes from a place on; fewer where the file ends. */
+  /** Returns some bytes from a place; fewer at the end of the file. */
   byte[] bytes(long at, int count) throws IOException {
     Wanted.check();
     byte[] read = new byte[(int) Math.max(0, Math.min(count, size - at))];
@@ -69,7 +69,7 @@ public final class SoundFile implements AutoCloseable {
   }
 
   /**
-   * Returns some bytes of a header from a place on.
+   * Returns some bytes of a header from a place.
    *
    * @throws IOException when the file ends before
    */
@@ -81,19 +81,19 @@ public final class SoundFile implements AutoCloseable {
     return read;
   }
 
-  /** Returns whether some text stands at a place. */
+  /** Returns whether the file has a text at a place. */
   boolean has(long at, String text) throws IOException {
     byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
     return at >= 0 && Arrays.equals(bytes(at, wanted.length), wanted);
   }
 
-  /** Returns what stands between two places; closing it closes nothing. */
+  /** Returns the bytes between two places; closing the stream does not close the file. */
   InputStream between(long from, long to) {
     return new BufferedInputStream(new Part(from, to), 1 << 16);
   }
 
   /**
-   * Returns the length in bytes of the tag that begins at a place, or 0 where none does.
+   * Returns the length in bytes of the tag at a place, or 0 without one.
    *
    * @throws IOException when the file ends within the tag
    */

@@ -29,7 +29,7 @@ final class VorbisStream {
   private int begin;
   private boolean placed;
 
-  /** Place of the first frame that was decoded, counted as the pages count. */
+  /** Place of the first decoded frame, in the pages' count. */
   private long origin;
 
   private boolean over;
@@ -38,9 +38,9 @@ final class VorbisStream {
   @FunctionalInterface
   interface Target {
     /**
-     * Returns where they go.
+     * Returns the collector of the frames.
      *
-     * @throws IOException when they cannot follow what is there already
+     * @throws IOException when they cannot follow earlier frames
      */
     SampleCollector of(int rate, int channels) throws IOException;
   }
@@ -57,7 +57,7 @@ final class VorbisStream {
     return serial;
   }
 
-  /** Returns whether its last page was taken. */
+  /** Returns whether its last page was decoded. */
   boolean isOver() {
     return over;
   }
@@ -70,7 +70,7 @@ final class VorbisStream {
   /**
    * Decodes a page of this stream.
    *
-   * @throws IOException when it is damaged, or pages before it are missing
+   * @throws IOException when it is damaged, or earlier pages are missing
    */
   void take(Page page) throws IOException {
     if (stream.pagein(page) < 0) {
@@ -92,8 +92,9 @@ final class VorbisStream {
   }
 
   /**
-   * A page gives the number of frames up to its end. The last page may hold more frames, and so may
-   * the first one, at its beginning. A page that was cut out of a longer stream begins later.
+   * Drops frames that do not belong to the stream. A page states the number of frames up to its
+   * end. The last page may hold more frames, and so may the first one, at its beginning. The first
+   * page of a stream that was cut from a longer one begins later.
    */
   private void trim(SampleCollector into, long position) {
     long decoded = into.count() - (long) begin;

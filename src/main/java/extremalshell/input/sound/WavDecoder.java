@@ -17,7 +17,7 @@ public final class WavDecoder {
   private static final int SHORTEST_FORMAT = 16;
   private static final int EXTENSIBLE_FORMAT = 40;
 
-  /** Tags of the formats that people have recordings in. */
+  /** Tags of common compressed formats. */
   private static final Map<Integer, String> COMPRESSED =
       Map.of(
           2, "MS ADPCM",
@@ -41,7 +41,10 @@ public final class WavDecoder {
     return PcmDecoder.decode(file, format, data.at(), length(file, chunks, data), mostSeconds);
   }
 
-  /** A length of zero means none when other chunks follow, and that it is not known otherwise. */
+  /**
+   * Returns the length of the samples. A declared zero means no samples if other chunks follow,
+   * otherwise an unknown length.
+   */
   private static long length(SoundFile file, Chunks chunks, Chunk data) throws IOException {
     long length = chunks.length(data);
     return length == 0 && data.at() < file.end() && !chunks.fillFrom(data.at()) ? -1 : length;
@@ -61,7 +64,7 @@ public final class WavDecoder {
     if (tag == EXTENSIBLE && buffer.limit() >= EXTENSIBLE_FORMAT) {
       tag = buffer.getShort(24) & 0xFFFF;
     }
-    // bits that are not used are the lower ones
+    // unused bits are the lower ones
     int bytes = channels > 0 && block % channels == 0 ? block / channels : 0;
     if (bytes < (bits + 7) / 8 || bytes > 8) {
       bytes = (bits + 7) / 8;

@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Distributions, one row each: eight values or more as a box that holds the middle half, a line at
- * the median and whiskers to the values within one and a half lengths of the box (Tukey 1977);
- * fewer as points. Values so far off that they would squash all else are counted at the edge.
+ * Distributions, one row each. Eight or more values are a box around the middle half, with a line
+ * at the median. Whiskers reach the values within 1.5 lengths of the box (Tukey 1977). Fewer values
+ * are points. Extreme values that would compress the rest are counted at the edge.
  */
 public final class BoxChart implements Figure {
-  /** Fewer values are drawn one by one. */
+  /** Least number of values for a box; fewer are drawn as points. */
   public static final int FEWEST = 8;
 
   private static final double WIDTH = 368;
@@ -39,7 +39,7 @@ public final class BoxChart implements Figure {
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
 
-  /** Room for words beneath a row, about its values beyond the axis. */
+  /** Room for words below a row, about its values beyond the axis. */
   private static final double WORDS = 8;
 
   private final ChartText labels;
@@ -210,7 +210,7 @@ public final class BoxChart implements Figure {
     edge(canvas, area, points.stream().filter(p -> p < area.x().from()).toList(), y, -1, ink);
   }
 
-  /** Writes beneath a row how many values lie beyond the axis, and the farthest. */
+  /** Writes below a row the number of values beyond the axis, and the farthest. */
   private static void edge(
       Canvas canvas, PlotArea area, List<Double> beyond, double y, int way, Color ink) {
     if (beyond.isEmpty()) {

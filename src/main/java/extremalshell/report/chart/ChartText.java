@@ -3,7 +3,7 @@ package extremalshell.report.chart;
 import java.util.List;
 
 /**
- * What is written at a chart.
+ * The texts around a chart.
  *
  * @param title above it
  * @param remarks beneath the title
@@ -16,7 +16,7 @@ public record ChartText(String title, List<String> remarks, String x, String y) 
     remarks = List.copyOf(remarks);
   }
 
-  /** Returns a remark on values that have no place in a chart; nothing where there are none. */
+  /** Returns a remark on values without a place in a chart; nothing if there are none. */
   public static String leftOut(long values) {
     return values == 0
         ? ""

@@ -17,13 +17,13 @@ public final class Columns implements Figure {
   private final Header header;
   private final List<HeadedFigure> figures;
 
-  /** Takes figures, at least one, and what stands above all of them. */
+  /** Takes at least one figure, and the header above all figures. */
   public Columns(Header header, List<? extends Figure> figures) {
     this.header = header;
     this.figures = figures.stream().map(HeadedFigure::new).toList();
   }
 
-  /** Returns the letter by which captions call a figure, counted from 0. */
+  /** Returns the letter of a figure in captions, counted from 0. */
   public static String letter(int number) {
     return String.valueOf((char) ('a' + number));
   }

@@ -37,7 +37,7 @@ public final class ConfusionChart implements Figure {
    *
    * @param rows classes from top to bottom
    * @param columns classes from left to right
-   * @param counts one list a row, in the order of the columns
+   * @param counts one list per row, in the order of the columns
    */
   public ConfusionChart(
       ChartText labels, List<String> rows, List<String> columns, List<List<Integer>> counts) {
@@ -170,7 +170,7 @@ public final class ConfusionChart implements Figure {
     }
   }
 
-  /** Draws what the colours mean. */
+  /** Draws the scale of colours. */
   private static void scale(Canvas canvas, double left, double top, double wide) {
     double step = wide / SHADES;
     for (int i = 0; i < SHADES; i++) {

@@ -18,7 +18,7 @@ public final class ContactSheet implements Figure {
   private static final double GAP = 9;
   private static final int MOST_LINES = 4;
 
-  /** Height of a page of a journal: smaller pictures rather than a higher figure. */
+  /** Height of a page of a journal: above it, pictures become smaller. */
   private static final double PAGE = 650;
 
   private static final Style STYLE = Style.SMALL;

@@ -3,13 +3,13 @@ package extremalshell.report.chart;
 import java.util.List;
 
 /**
- * Some values with what a box of them shows.
+ * Values with the statistics that a box shows.
  *
  * @param values sorted
- * @param low end of the lower whisker; of few values the least
+ * @param low end of the lower whisker; the least value where there are few
  * @param lower quartile
  * @param upper quartile
- * @param high end of the upper whisker; of few values the greatest
+ * @param high end of the upper whisker; the greatest value where there are few
  */
 record Distribution(
     List<Double> values, double low, double lower, double median, double upper, double high) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names of what a chart draws, in rows that fit its width. */
+/** The legend of a chart, in rows that fit its width. */
 record Legend(List<Entry> entries) {
   private static final double SAMPLE = 20;
   private static final double GAP = 12;

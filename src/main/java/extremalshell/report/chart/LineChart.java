@@ -47,10 +47,10 @@ public final class LineChart implements Figure {
    *
    * @param low lower end of the interval of y
    * @param high upper end
-   * @param n how many stimuli it is of; 0 when that goes without saying
+   * @param n number of its stimuli; 0 where that is obvious
    */
   public record Point(double x, double y, double low, double high, int n) {
-    /** An end of the interval that is no number is y. */
+    /** Replaces an end of the interval that is NaN by y. */
     public Point {
       low = Double.isFinite(low) ? low : y;
       high = Double.isFinite(high) ? high : y;
@@ -80,7 +80,7 @@ public final class LineChart implements Figure {
    * A line with its name. Points and values that are no numbers are left out and counted.
    *
    * @param points joined by a line; none where they have no common middle
-   * @param singles the values that its points are made of, where they are few; else none
+   * @param singles the values behind its points, where they are few; else none
    * @param threads single values that belong together, each joined by a thin line
    */
   public record Line(String name, List<Point> points, List<Dot> singles, List<Strand> threads) {
@@ -96,12 +96,12 @@ public final class LineChart implements Figure {
       this(name, points, singles, List.of());
     }
 
-    /** A line of which the points say all. */
+    /** A line that consists of its points. */
     public Line(String name, List<Point> points) {
       this(name, points, List.of(), List.of());
     }
 
-    /** Returns what of it has a place. */
+    /** Returns the line without points and values that are NaN. */
     private Line placed() {
       return new Line(
           name,
@@ -125,15 +125,15 @@ public final class LineChart implements Figure {
     }
   }
 
-  /** A value that the lines are compared with. */
+  /** A value to compare the lines with. */
   public record Level(String name, double y) {}
 
   /**
-   * Takes what it draws.
+   * Makes a chart.
    *
    * @param lines in the order of the legend
    * @param level null for none
-   * @param band what the band around a line is; empty without bands
+   * @param band meaning of the band around a line; empty without bands
    */
   public LineChart(ChartText labels, List<Line> lines, @Nullable Level level, String band) {
     this.labels = labels;

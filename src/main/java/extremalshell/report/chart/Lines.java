@@ -3,7 +3,7 @@ package extremalshell.report.chart;
 import extremalshell.report.figure.Stroke;
 import java.util.List;
 
-/** How charts draw their series; dashes and marks repeat what colours say. */
+/** How charts draw their series; dashes and marks carry the same information as colours. */
 final class Lines {
   /** Opacity of a band. */
   static final double BAND = 0.18;
@@ -18,7 +18,7 @@ final class Lines {
 
   private static final double WIDTH = 1.4;
 
-  /** More of them than colours, so that neither comes back with the other. */
+  /** More dashes than colours, so that pairs of dash and colour repeat late. */
   private static final List<List<Double>> DASHES =
       List.of(
           List.of(),

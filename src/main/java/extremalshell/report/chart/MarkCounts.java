@@ -8,7 +8,7 @@ import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Style;
 import java.util.List;
 
-/** How many stimuli each mark of a line chart is of, in rows beneath it where they differ. */
+/** The numbers of stimuli of the marks of a line chart, in rows below it where they differ. */
 record MarkCounts(List<Line> lines) {
   private static final double LINE = 9;
   private static final double LEAST_APART = 14;
@@ -27,7 +27,7 @@ record MarkCounts(List<Line> lines) {
     return counts().length > 1;
   }
 
-  /** Returns the number in words where it is the same at all marks; else nothing. */
+  /** Returns the number in words if all marks have the same; else nothing. */
   String common() {
     int[] counts = counts();
     return counts.length == 1 && counts[0] > 0

@@ -21,10 +21,10 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
   private static final double TICK = 3;
   private static final double NAME = 12;
 
-  /** Names beside an axis may be longer than it. */
+  /** Length by which names beside an axis may exceed it. */
   private static final double OVER = 8;
 
-  /** Words are not of one length: lines of about the same width are this much longer. */
+  /** Extra width for lines of about the same width, since words differ in length. */
   private static final double EVEN = 16;
 
   /** Returns the room that ticks and name of an axis at the left need. */

@@ -64,7 +64,7 @@ public interface Canvas {
     text(text, x, y, style, colour, Anchor.START, 0);
   }
 
-  /** Returns this canvas from a place of it on. */
+  /** Returns this canvas with its origin moved. */
   default Canvas moved(double right, double down) {
     return new MovedCanvas(this, right, down);
   }

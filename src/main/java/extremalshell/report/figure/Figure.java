@@ -1,16 +1,16 @@
 package extremalshell.report.figure;
 
-/** Something drawn, laid out for a width: letters keep their size, so that print can be read. */
+/** A drawing laid out for a width: letters keep their size, so that print is readable. */
 public interface Figure {
-  /** Returns what it shows, in one line. */
+  /** Returns its title, in one line. */
   String title();
 
-  /** Returns title and remarks that stand above it; empty where it speaks for itself. */
+  /** Returns title and remarks above it; empty for a figure that needs none. */
   default Header header() {
     return Header.NONE;
   }
 
-  /** Returns the width it takes with its margins when none is asked for, in points. */
+  /** Returns its default width with margins, in points. */
   double width();
 
   /** Returns its height at a width without its header, both in points. */
@@ -19,7 +19,7 @@ public interface Figure {
   /** Draws it without its header from the upper left corner on, at a width in points. */
   void draw(Canvas canvas, double width);
 
-  /** Returns the dots per inch that pixels need when none are asked for. */
+  /** Returns its default dots per inch of pixels. */
   default double dpi() {
     return 300;
   }

@@ -23,7 +23,7 @@ public final class FigureFiles {
   private static final List<String> EXTENSIONS = List.of("png", "svg", "pdf");
   private static final long MOST_PIXELS = 400_000_000;
 
-  /** Pixels of a page for a point: letters of figures are small for a screen. */
+  /** Pixels of a page per point: letters of figures are small for a screen. */
   private static final double ON_PAGES = 1.6;
 
   private FigureFiles() {}
@@ -139,8 +139,9 @@ public final class FigureFiles {
   }
 
   /**
-   * Returns an element for a page that may be light or dark: letters take the colour of the text
-   * around, dim ones, the grid and the series those of properties of the page.
+   * Returns an element for a page that may be light or dark. Letters have the colour of the
+   * surrounding text. Dim letters, the grid and the series have colours from properties of the
+   * page.
    */
   public static String inline(Figure figure) {
     HeadedFigure whole = new HeadedFigure(figure);
@@ -183,7 +184,7 @@ public final class FigureFiles {
       about.setTitle(title.isEmpty() ? figure.title() : title);
       about.setCreator("Extremal Shell " + Versions.current().shell());
       document.setDocumentInformation(about);
-      // the same figure is the same file
+      // equal figures give equal files
       document.setDocumentId(1L);
       PDPage page = new PDPage(new PDRectangle((float) width, (float) height));
       document.addPage(page);

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a figure is written.
+ * Options for writing a figure.
  *
- * @param width null for the width of its own
- * @param dpi dots per inch of pixels; 0 for those that the figure needs
+ * @param width null for the figure's own width
+ * @param dpi dots per inch of pixels; 0 for the figure's default
  * @param title instead of the figure's own; empty to leave out its header, null to keep it
  */
 public record FigureOptions(
@@ -30,7 +30,7 @@ public record FigureOptions(
         figure, title.isEmpty() ? Header.NONE : new Header(title, figure.header().remarks()));
   }
 
-  /** Returns what the options leave out above a figure, for its caption; empty for nothing. */
+  /** Returns title and remarks that the options leave out, for a caption; empty for none. */
   public String caption(Figure figure) {
     if (title == null || !title.isEmpty()) {
       return "";

@@ -17,7 +17,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The fonts that the shell brings, so that figures are the same on every machine. */
+/** The bundled fonts, so that figures are the same on every machine. */
 enum FontFile {
   /** Latin, Greek, Cyrillic, Hebrew; as wide as Helvetica. */
   SANS("LiberationSans-Regular.ttf", "Liberation Sans"),
@@ -28,14 +28,14 @@ enum FontFile {
   /** Emoji, in outlines. */
   EMOJI("NotoEmoji.ttf", "Noto Emoji");
 
-  /** What browsers need of a font. */
+  /** The tables of a font that browsers need. */
   private static final List<String> TABLES =
       List.of("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2");
 
   private final String file;
   private final String family;
 
-  /** Read when they are needed first. */
+  /** Fonts are read at their first use. */
   private static final Map<FontFile, Parsed> PARSED = new ConcurrentHashMap<>();
 
   private record Parsed(TrueTypeFont font, CmapLookup glyphs, double em) {}

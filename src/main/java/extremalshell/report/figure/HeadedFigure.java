@@ -1,12 +1,12 @@
 package extremalshell.report.figure;
 
 /**
- * A figure beneath its header.
+ * A figure below its header.
  *
- * @param header above it, which need not be the one that it brings
+ * @param header above it, which may differ from the figure's own
  */
 public record HeadedFigure(Figure figure, Header header) {
-  /** Takes a figure with the header that it brings. */
+  /** Takes a figure with its own header. */
   public HeadedFigure(Figure figure) {
     this(figure, figure.header());
   }

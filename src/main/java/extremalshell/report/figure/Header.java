@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Title of a figure and remarks beneath it, in as many lines as they take.
+ * Title of a figure and remarks below it, in as many lines as needed.
  *
  * @param title bold; may be empty
- * @param remarks each on lines of its own
+ * @param remarks each begins a new line
  */
 public record Header(String title, List<String> remarks) {
   /** Nothing above a figure. */

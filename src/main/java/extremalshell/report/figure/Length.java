@@ -22,7 +22,7 @@ public record Length(double value, String unit) {
   private static final double MOST_POINTS = 10_000;
   private static final double MOST_PIXELS = 20_000;
 
-  /** Returns the width of a text; null if it has none, or one that no figure can have. */
+  /** Reads a width; null if the text has none, or one that no figure can have. */
   public static @Nullable Length of(String text) {
     Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {

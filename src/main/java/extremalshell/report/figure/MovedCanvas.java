@@ -5,7 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 
-/** Another canvas, from a place of it on. */
+/** A canvas with a moved origin. */
 record MovedCanvas(Canvas canvas, double right, double down) implements Canvas {
   @Override
   public Palette palette() {

@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * The colours of a figure. People with any kind of colour vision tell the colours of series apart
- * (Okabe and Ito 2008); dashes and marks repeat them. The values are plain numbers until a figure
- * is drawn: a start that draws nothing does without Java's graphics.
+ * The colours of a figure. People with any kind of colour vision can distinguish the colours of
+ * series (Okabe and Ito 2008); dashes and marks repeat them. The values are plain numbers until a
+ * figure is drawn, so that a start without drawing does not load Java's graphics.
  */
 public final class Palette {
   /** Dark on white, for print. */
@@ -23,7 +23,7 @@ public final class Palette {
           List.of(0x14171c, 0xe6e9ee, 0xa3acb9, 0x39404b),
           List.of(0x56a8e8, 0xf08040, 0x2cc295, 0xe39bc4, 0xf2b733, 0x9bd4f5));
 
-  /** All of them. */
+  /** All palettes. */
   public static final List<Palette> ALL = List.of(LIGHT, DARK);
 
   private final String name;
@@ -71,7 +71,7 @@ public final class Palette {
     return new Color(series.get(number % series.size()));
   }
 
-  /** Returns a colour of which the ground shines through. */
+  /** Returns a colour mixed with the ground. */
   public static Color faint(Color colour, double share) {
     return new Color(
         colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * share));

@@ -145,7 +145,7 @@ final class PdfCanvas implements Canvas {
         });
   }
 
-  /** Many viewers draw enlarged pixels as squares, whatever the file says. */
+  /** Many viewers ignore the file's interpolation flag and draw enlarged pixels as squares. */
   private static BufferedImage fine(BufferedImage picture, double width) {
     int times = (int) Math.ceil(FINE / 72 * width / picture.getWidth());
     return times < 2

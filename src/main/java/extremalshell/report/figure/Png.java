@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** PNG files that know how large they are in print. */
+/** PNG files that state their size in print. */
 public final class Png {
   /** Bytes of a PNG before its second chunk: signature and header. */
   private static final int HEAD = 33;

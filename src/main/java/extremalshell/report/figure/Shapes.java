@@ -8,7 +8,7 @@ import java.awt.geom.Rectangle2D;
 
 /** Shapes that figures consist of. */
 public final class Shapes {
-  /** How many marks can be told apart. */
+  /** Number of distinguishable marks. */
   public static final int MARKS = 6;
 
   private Shapes() {}

@@ -15,8 +15,8 @@ public final class ShortNames {
   private ShortNames() {}
 
   /**
-   * Returns each name as it fits: cut at its end, in its middle where others begin alike, numbered
-   * where others end alike as well.
+   * Returns each name so that it fits. It is cut at its end, or in its middle if others begin
+   * alike. It is numbered if others end alike as well.
    */
   public static Map<String, String> of(Collection<String> names, Style style, double width) {
     Map<String, String> shown = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ final class SvgCanvas implements Canvas {
   /**
    * Begins.
    *
-   * @param colours how a colour is written
+   * @param colours writes a colour
    */
   SvgCanvas(Palette palette, Function<Color, String> colours) {
     this.palette = palette;
@@ -127,7 +127,7 @@ final class SvgCanvas implements Canvas {
     body.append('>').append(escaped(text)).append("</text>\n");
   }
 
-  /** Labels and names of files are texts of others; XML has no control characters at all. */
+  /** Escapes labels and file names, which are foreign texts; XML has no control characters. */
   static String escaped(String text) {
     return Printable.line(text)
         .replace("&", "&amp;")

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts beneath each other, broken to fit a width.
+ * Texts below each other, broken to fit a width.
  *
  * @param texts each begins a new line; an empty text takes none
  */

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets lines of text. The fonts of the shell come first; scripts that they lack, and those whose
- * letters join or run to the left, are set by the fonts of the machine.
+ * Sets lines of text. The shell's fonts come first. Fonts of the machine set scripts that these
+ * lack, joined letters, and letters that run to the left.
  */
 final class Type {
   private static final int JOINER = 0x200D;
@@ -111,7 +111,7 @@ final class Type {
               text, font.deriveFont((float) style.size()), new FontRenderContext(null, true, true));
       return new Run(text, null, layout.getAdvance(), layout);
     } catch (InternalError | LinkageError | RuntimeException e) {
-      // what the JDK throws where there is no fontconfig or no font, by its version
+      // JDK versions throw different types where fontconfig or fonts are missing
       return null;
     }
   }

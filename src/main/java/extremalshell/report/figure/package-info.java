@@ -1,4 +1,4 @@
-/** Draws figures of any kind onto pixels, SVG and PDF, with letters of its own. */
+/** Draws figures of any kind as pixels, SVG and PDF, with bundled fonts. */
 @NullMarked
 package extremalshell.report.figure;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * A page that needs nothing but itself: one script, whose digest is in the policy, and no style or
- * picture from elsewhere. It follows the reader's choice of light or dark and fits narrow screens.
+ * A self-contained page: one script, whose digest is in the policy, and no style or picture from
+ * elsewhere. It follows the reader's choice of light or dark and fits narrow screens.
  */
 public final class Html {
   private static final String HEAD =
@@ -72,7 +72,7 @@ public final class Html {
       <h1>%1$s</h1>
       """;
 
-  /** Charts that are wider, in points, get a row of their own. */
+  /** Wider charts, in points, have a separate row. */
   private static final int MOST_BESIDE = 500;
 
   private final StringBuilder page = new StringBuilder();
@@ -94,7 +94,7 @@ public final class Html {
     return properties.toString().strip();
   }
 
-  /** Returns a text as it stands in a page, whatever it holds. */
+  /** Returns any text, escaped for a page. */
   private static String escaped(String text) {
     return StringEscapeUtils.escapeHtml4(Printable.line(text)).replace("'", "&#39;");
   }
@@ -155,7 +155,7 @@ public final class Html {
     page.append("</tr>\n");
   }
 
-  /** Adds a table that is folded away until somebody wants it. */
+  /** Adds a table that is folded until the reader opens it. */
   public void folded(String summary, Table table) {
     page.append("<details><summary>").append(escaped(summary)).append("</summary>\n");
     table(table);

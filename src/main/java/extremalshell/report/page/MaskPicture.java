@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A mask as a page shows it.
  *
  * @param name of the mask on its page, which rows of tables give
- * @param tile what is seen, with its words
- * @param mask what appears under the pointer; null for nothing
+ * @param tile visible picture, with its words
+ * @param mask picture under the pointer; null for none
  */
 public record MaskPicture(String name, ContactSheet.Tile tile, @Nullable BufferedImage mask) {}

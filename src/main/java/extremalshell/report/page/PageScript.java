@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The one script of a page: heads of tables sort their rows, and a number of a row shows its mask.
- * It takes texts as they are and makes no markup of them. The page is complete without it.
+ * The one script of a page. Heads of tables sort their rows, and the number of a row shows its
+ * mask. The script never turns text into markup. The page is complete without it.
  */
 final class PageScript {
   static final String TEXT =
@@ -76,7 +76,7 @@ final class PageScript {
 
   private PageScript() {}
 
-  /** Returns what allows the script in a policy: its digest, so that no other script can run. */
+  /** Returns the script's entry in a policy: its digest, so that no other script can run. */
   static String source() {
     try {
       byte[] digest =

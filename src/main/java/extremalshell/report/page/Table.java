@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A table of texts. Columns in which all cells are numbers, with or without an interval, stand to
- * the right.
+ * A table of texts. Columns of numbers, with or without an interval, are aligned to the right.
  *
- * @param caption what it shows; may be empty
+ * @param caption above it; may be empty
  * @param columns their heads; none for a list of names and values
  * @param rows of as many cells each
  * @param masks names of the masks on the page that rows lead to, one each, empty for none; or no
@@ -49,7 +48,7 @@ public record Table(
         && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
   }
 
-  /** Returns whether all cells of a column are a few words at most, which need not be wrapped. */
+  /** Returns whether all cells of a column have few words, which need no wrapping. */
   boolean isShort(int column) {
     return rows.stream().allMatch(row -> row.get(column).length() < SHORT);
   }

@@ -1,10 +1,13 @@
 package extremalshell.report.table;
 
-/** The reader of the output has gone, as {@code | head -1} does; no fault, nothing to tell. */
+/**
+ * The reader of the output has closed it, as {@code | head -1} does. This is no fault and needs no
+ * message.
+ */
 public final class BrokenPipe extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Wraps what the stream said. */
+  /** Wraps the stream's error. */
   public BrokenPipe(Throwable cause) {
     super(cause);
   }

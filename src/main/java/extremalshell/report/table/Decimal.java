@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes numbers the same way on every Java: the shortest decimal that reads back as the same
- * value, which {@code Float.toString} only promises from Java 19 on.
+ * value. {@code Float.toString} promises this only since Java 19.
  */
 public final class Decimal {
   private static final int FLOAT_DIGITS = 9;
   private static final int DOUBLE_DIGITS = 17;
 
-  /** Up to here whole numbers are written out, {@code 12.0} and not {@code 1.2E+1}. */
+  /** Digits up to which numbers have no exponent: {@code 12.0} and not {@code 1.2E+1}. */
   private static final int PLAIN_DIGITS = 17;
 
   private Decimal() {}

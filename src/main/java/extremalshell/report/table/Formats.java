@@ -23,7 +23,7 @@ public final class Formats {
   /**
    * A format.
    *
-   * @param name as users give it
+   * @param name in commands
    * @param extension of a file of such rows; empty where none means this format
    * @param description one line for help
    * @param factory makes a printer on a stream
@@ -54,7 +54,7 @@ public final class Formats {
     return ALL.stream().map(Format::extension).filter(each -> !each.isEmpty()).toList();
   }
 
-  /** Returns the name of the format that a file's extension means; null for other files. */
+  /** Returns the name of the format with a file extension; null for other files. */
   public static @Nullable String ofExtension(String extension) {
     for (Format format : ALL) {
       if (!extension.isEmpty() && format.extension().equals(extension)) {

@@ -13,7 +13,7 @@ final class Header {
     this.line = line;
   }
 
-  /** Returns what comes before a row with these columns. */
+  /** Returns the lines before a row with these columns. */
   String before(List<String> wanted) {
     if (wanted.equals(columns)) {
       return "";
@@ -23,7 +23,7 @@ final class Header {
     return gap + line.apply(wanted);
   }
 
-  /** Returns the header that is still owed: a table without rows says what its columns are. */
+  /** Returns the header if none was written: a table without rows still names its columns. */
   String owed() {
     return columns == null
         ? before(StatisticsColumn.ALL.stream().map(StatisticsColumn::title).toList())

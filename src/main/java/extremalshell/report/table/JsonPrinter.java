@@ -2,7 +2,7 @@ package extremalshell.report.table;
 
 import java.io.OutputStream;
 
-/** One JSON array of all rows, one object a line; complete only after {@link #close}. */
+/** One JSON array of all rows, one object per line; complete only after {@link #close}. */
 final class JsonPrinter implements RowPrinter {
   private final Output output;
   private boolean started;

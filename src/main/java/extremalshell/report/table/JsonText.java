@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the JSON formats share. */
+/** Writes values for all JSON formats. */
 public final class JsonText {
   private JsonText() {}
 

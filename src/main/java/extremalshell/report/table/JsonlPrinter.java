@@ -2,7 +2,7 @@ package extremalshell.report.table;
 
 import java.io.OutputStream;
 
-/** One JSON object a line. */
+/** One JSON object per line. */
 final class JsonlPrinter implements RowPrinter {
   private final Output output;
 

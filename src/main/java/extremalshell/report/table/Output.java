@@ -17,7 +17,7 @@ final class Output {
   /**
    * Writes and flushes.
    *
-   * @throws BrokenPipe when nobody reads any more
+   * @throws BrokenPipe when the reader has closed the output
    * @throws UserException when the text cannot be written for another reason
    */
   void write(String text) {

@@ -2,9 +2,9 @@ package extremalshell.report.table;
 
 import java.util.List;
 
-/** Where text for people appears. */
+/** The surface on which text for people appears. */
 public interface Paper {
-  /** No terminal: lines have no limit, and only plain signs are used. */
+  /** No terminal: lines have no limit, and only plain characters are used. */
   Paper ENDLESS =
       new Paper() {
         @Override
@@ -23,12 +23,12 @@ public interface Paper {
         }
       };
 
-  /** Returns the width in columns at this moment; 0 for no limit. */
+  /** Returns the current width in columns; 0 for no limit. */
   int columns();
 
-  /** Returns whether it can show the signs that boxes are drawn with. */
+  /** Returns whether it can show box-drawing characters. */
   boolean hasBoxes();
 
-  /** Shows lines page by page; returns false if they fit on one, and have to be printed. */
+  /** Shows lines page by page; returns false if they fit on one page and must be printed. */
   boolean page(List<String> lines);
 }

@@ -8,7 +8,7 @@ public interface RowPrinter extends AutoCloseable {
   /**
    * Prints a row of statistics, and before the first one a header where the format has one.
    *
-   * @throws BrokenPipe when nobody reads any more
+   * @throws BrokenPipe when the reader has closed the output
    * @throws extremalshell.UserException when the output cannot be written for another reason
    */
   default void print(StatisticsRow row) {
@@ -19,7 +19,7 @@ public interface RowPrinter extends AutoCloseable {
    * Prints a row of any table, and before the first one of a table a header where the format has
    * one.
    *
-   * @throws BrokenPipe when nobody reads any more
+   * @throws BrokenPipe when the reader has closed the output
    * @throws extremalshell.UserException when the output cannot be written for another reason
    */
   void print(TableRow row);
@@ -29,13 +29,13 @@ public interface RowPrinter extends AutoCloseable {
     return false;
   }
 
-  /** Prints a table that waits for its last row; other output follows. */
+  /** Prints a table that waits for its last row, before other output. */
   default void flush() {}
 
   /**
-   * Prints what the format has at its end. Further calls do nothing.
+   * Prints the end of the format. Further calls do nothing.
    *
-   * @throws BrokenPipe when nobody reads any more
+   * @throws BrokenPipe when the reader has closed the output
    * @throws extremalshell.UserException when the output cannot be written for another reason
    */
   @Override

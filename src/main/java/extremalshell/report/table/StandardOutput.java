@@ -5,13 +5,13 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 
 /**
- * The standard output of the process. {@code System.out} swallows errors, so that a script whose
- * reader has gone would compute on for nobody.
+ * The standard output of the process. {@code System.out} swallows errors, so a script without a
+ * reader would compute in vain.
  */
 public final class StandardOutput {
   private StandardOutput() {}
 
-  /** Returns a stream that throws when nobody reads any more; it is not to be closed. */
+  /** Returns a stream that throws when its reader has closed it; callers must not close it. */
   public static OutputStream stream() {
     return new FileOutputStream(FileDescriptor.out);
   }

@@ -40,7 +40,9 @@ record StatisticsColumn(String title, Function<StatisticsRow, @Nullable Object> 
           new StatisticsColumn("targetScore", StatisticsRow::targetScore),
           new StatisticsColumn("seconds", StatisticsRow::seconds));
 
-  /** Peers have no variant: the method stands there, such as {@code rise(samples=1000)}. */
+  /**
+   * Other methods have no variant: the column shows the method, such as {@code rise(samples=1000)}.
+   */
   private static String variant(Settings settings) {
     return settings.method().isPeer()
         ? settings.method().toString()

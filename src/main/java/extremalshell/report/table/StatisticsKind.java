@@ -2,7 +2,7 @@ package extremalshell.report.table;
 
 import java.util.Locale;
 
-/** What a row is about. */
+/** The subject of a row. */
 public enum StatisticsKind {
   /** The whole stimulus. */
   INPUT,
@@ -12,7 +12,7 @@ public enum StatisticsKind {
   MASK,
   /** The stimulus seen through the final mask. */
   PERTURBATION,
-  /** What the mask of one area keeps of the score, in a search for the smallest one. */
+  /** The score through the mask of one area, in a search for the smallest area. */
   CURVE,
   /** The smallest area that keeps the score. */
   ASTAR;

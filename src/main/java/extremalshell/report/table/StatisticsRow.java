@@ -6,14 +6,14 @@ import extremalshell.model.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of statistics. What is not known, or means nothing for a kind of row, is null.
+ * One line of statistics. Values that are unknown or have no meaning for a kind of row are null.
  *
  * @param run number of the perturb run in the session, from 1
- * @param kind what the row is about
+ * @param kind subject of the row
  * @param step number of the snapshot, or of the point of a curve, from 1; null for other kinds
- * @param asked what was explained, and how
+ * @param asked stimulus, target and settings of the run
  * @param mask of the mask over the visible stimulus
- * @param seen what the network says; its target counts only where one was asked for
+ * @param seen prediction of the network; its target matters only where one was requested
  * @param seconds since the optimisation began
  */
 public record StatisticsRow(
@@ -32,7 +32,7 @@ public record StatisticsRow(
    * @param network its name
    * @param target class index explained; null where none is chosen
    * @param targetLabel label of that class
-   * @param targetArea area asked for, in (0,1)
+   * @param targetArea requested area, in (0,1)
    * @param settings of the run; null before any
    */
   public record Asked(
@@ -48,7 +48,7 @@ public record StatisticsRow(
     return run + "-" + (kind == StatisticsKind.SNAPSHOT ? String.valueOf(step) : kind.word());
   }
 
-  /** Returns the score of the target; null where none was asked for. */
+  /** Returns the score of the target; null where no target was requested. */
   @Nullable Float targetScore() {
     return seen == null || asked.target() == null ? null : (Float) seen.targetScore();
   }

@@ -41,8 +41,8 @@ public final class StatisticsRows {
   }
 
   /**
-   * Returns all rows of one search for a*: those of the explanation at a*, then the curve, smallest
-   * area first, and a* itself when an area reaches the share.
+   * Returns all rows of one search for a*. The rows of the explanation at a* come first, then the
+   * curve, smallest area first. A row for a* follows when an area reaches the share.
    *
    * @param run number of the run in the session, from 1
    */

@@ -20,7 +20,7 @@ public final class TablePrinter implements RowPrinter {
     this(stream, Paper.ENDLESS);
   }
 
-  /** Prints where it fits. */
+  /** Prints to fit a surface. */
   public TablePrinter(OutputStream stream, Paper paper) {
     this.output = new Output(stream);
     this.text = new TextPrinter(stream, paper);

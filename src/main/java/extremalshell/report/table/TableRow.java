@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of any table: a cell of a sweep, a measure. Rows of one table have the same columns.
  *
- * @param name what the row is called in text output, such as {@code 12-cell}; empty for none
+ * @param name of the row in text output, such as {@code 12-cell}; empty for none
  * @param entries its values, in the order of the columns
  */
 public record TableRow(String name, List<Entry> entries) {
@@ -18,7 +18,7 @@ public record TableRow(String name, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** How people see a value; machines get all of them at full precision. */
+  /** Format of a value for people; programs get every value at full precision. */
   public enum Style {
     /** Not at all. */
     HIDDEN,

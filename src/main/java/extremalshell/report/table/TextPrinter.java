@@ -90,7 +90,7 @@ public final class TextPrinter implements RowPrinter {
       return Decimal.fixed(fraction.doubleValue(), decimals);
     }
     String text = value instanceof Number number ? Decimal.text(number) : String.valueOf(value);
-    // one space between keys: what has spaces itself stands between quotes
+    // one space separates keys, so values with spaces are quoted
     boolean plain = text.matches("[^\\s']\\S*") && text.equals(Printable.line(text));
     return plain ? text : quoted(text);
   }

@@ -8,7 +8,7 @@ final class TextWidth {
     return text.codePoints().map(TextWidth::of).sum();
   }
 
-  /** Returns a text with {@code …} in place of what does not fit. */
+  /** Returns a text that fits, with {@code …} in place of the rest. */
   static String shortened(String text, int most) {
     if (of(text) <= most) {
       return text;

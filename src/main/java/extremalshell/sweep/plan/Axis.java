@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One thing that a sweep varies.
+ * One setting that a sweep varies.
  *
  * @param name of the setting
  * @param values each puts one value into a cell; at least one

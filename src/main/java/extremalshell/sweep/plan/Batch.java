@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Cells that are computed together, since they differ in their area alone. Areas of a batch
- * exchange what they find, so that a batch is computed as a whole or not at all.
+ * exchange their grids, so a batch is computed as a whole or not at all.
  *
  * @param first number of its first cell in the sweep, from 1
  * @param cells in order
@@ -22,12 +22,12 @@ public record Batch(int first, List<Cell> cells) {
     return first + cells.size() - 1;
   }
 
-  /** Returns what its cells have in common, and the area of the first. */
+  /** Returns the common properties of its cells, with the area of the first. */
   public Cell common() {
     return cells.get(0);
   }
 
-  /** Returns what batches have in common that can be computed in one optimisation. */
+  /** Returns the common properties of batches that can be computed in one optimisation. */
   List<Object> company() {
     List<Object> company = new ArrayList<>(List.of(common().model(), areas()));
     SettingsCatalogue.all().stream()

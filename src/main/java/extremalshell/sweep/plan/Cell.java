@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One combination of a sweep: all that is needed to compute a mask.
+ * One combination of a sweep: everything that a mask needs.
  *
  * @param model address of the network
  * @param input address of the stimulus
- * @param target label, class index or {@code top}, as it was asked for
+ * @param target label, class index or {@code top}, as requested
  * @param settings of the optimisation
- * @param area asked for, in (0,1); where the smallest area is searched that keeps a share of the
- *     score, minus that share
+ * @param area requested, in (0,1); if the smallest area that keeps a share of the score is
+ *     searched, minus that share
  */
 public record Cell(String model, String input, String target, Settings settings, double area) {
   /** Returns a copy with another network. */
@@ -67,7 +67,9 @@ public record Cell(String model, String input, String target, Settings settings,
     return withSettings(draws ? applied : applied.withSeed(0));
   }
 
-  /** Returns what can vary, by name: texts, whole numbers and, for a given area, a decimal. */
+  /**
+   * Returns the varying properties by name: texts, whole numbers and, for a given area, a decimal.
+   */
   public Map<String, Object> properties() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("model", model);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param name in SQL, in headers and as key
  * @param type in SQL
- * @param style how people see it; columns of settings only where the sweep varies them
+ * @param style its format for people; columns of settings appear only if the sweep varies them
  */
 public record CellColumn(String name, String type, Style style) {
   /** The columns of version 0.1 in order. Consumers rely on names and order. */

@@ -10,9 +10,9 @@ public interface CellEngine {
   /**
    * Opens the network of a cell, loads its stimulus and looks up its target.
    *
-   * @param judging where the object is
-   * @throws extremalshell.UserException when one of them cannot be had, or the stimulus has no such
-   *     place
+   * @param judging has the place of the object
+   * @throws extremalshell.UserException when the network, stimulus or target is unavailable, or the
+   *     stimulus has no such place
    */
   Opened open(Cell cell, Judging judging);
 
@@ -25,15 +25,14 @@ public interface CellEngine {
   Map<String, Double> measured(Opened opened, Explanation found, List<String> measures);
 
   /**
-   * Explains what can be explained together, of one size; see {@link
-   * extremalshell.explain.Explainer#explain}.
+   * Explains stimuli of one size together; see {@link extremalshell.explain.Explainer#explain}.
    *
-   * @return a list each, one explanation an area
+   * @return one list per stimulus, with one explanation per area
    */
   List<List<Explanation>> explain(
       List<Opened> opened, List<Double> areas, ProgressListener listener);
 
-  /** Network, stimulus and target of a cell, ready to be explained. */
+  /** Network, stimulus and target of a cell, ready for an explanation. */
   interface Opened {
     /** Returns a digest of the network's files. */
     String modelDigest();

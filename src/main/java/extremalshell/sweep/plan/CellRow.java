@@ -116,7 +116,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("engine", found.origin().engine());
   }
 
-  /** Returns a copy in which the stimulus has its name among others, if it has one there. */
+  /** Returns a copy whose stimulus has its name from a map, if that has one. */
   public CellRow named(Map<String, String> names) {
     String name = names.get(get("inputSource"));
     if (name == null) {
@@ -135,7 +135,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("model", NetworkAddress.parse(batch.cells().get(at).model()).name());
     values.put("input", InputNames.own(batch.cells().get(at).input()));
     if (batch.cells().get(at).settings().granularity() == null) {
-      values.put(GRANULARITY, null); // what auto would have been is known of stimuli alone
+      values.put(GRANULARITY, null); // only the stimulus determines auto
     }
     return new CellRow(values);
   }
@@ -190,7 +190,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return values.get("cell") instanceof Integer number ? number : 0;
   }
 
-  /** Returns whether its mask is of channels, not of the stimulus. */
+  /** Returns whether its mask is over channels, not over the stimulus. */
   public boolean isOfChannels() {
     return text(SettingsCatalogue.CHANNELS.name()) != null;
   }
@@ -209,7 +209,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
   /**
    * Returns the text of a column that every row has.
    *
-   * @throws IllegalStateException when this one has not
+   * @throws IllegalStateException when this row lacks it
    */
   public String get(String column) {
     String text = text(column);
@@ -219,7 +219,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return text;
   }
 
-  /** Returns the settings by which a mask is judged; others are as the preset default has them. */
+  /** Returns the settings for judging a mask; others have the value of the preset default. */
   public Settings settings() {
     Settings settings = Settings.of(Preset.DEFAULT);
     for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
@@ -229,7 +229,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return settings;
   }
 
-  /** Returns what makes its mask comparable with others. */
+  /** Returns the texts that are equal for comparable masks. */
   public Evaluation.Identity identity() {
     return new Evaluation.Identity(
         about(),
@@ -241,7 +241,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
         stimulus());
   }
 
-  /** Returns what is the same for all rows of one stimulus, whatever its file is called. */
+  /** Returns the identity of the stimulus, independent of its file name. */
   public String stimulus() {
     String digest = text("inputDigest");
     return digest == null ? get("inputSource") : digest;
@@ -256,10 +256,10 @@ public record CellRow(Map<String, @Nullable Object> values) {
     return Arrays.asList(found);
   }
 
-  /** Returns how the mask was found. */
+  /** Returns the attribution method. */
   public String method() {
     String method = text("method");
-    return method == null ? "extremal" : method; // stores from before there were others
+    return method == null ? "extremal" : method; // stores from versions without other methods
   }
 
   private String joined(List<String> columns) {
@@ -268,12 +268,15 @@ public record CellRow(Map<String, @Nullable Object> values) {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Network, stimulus and target, whatever they are called, and how the stimulus is masked. */
+  /**
+   * Returns the identity of network, stimulus and target, independent of names, with the kind of
+   * mask.
+   */
   private String about() {
     return String.join("\n", model(), stimulus(), joined(List.of("target", "stage")));
   }
 
-  /** Returns what is the same for all rows of one network, whatever its file is called. */
+  /** Returns the identity of the network, independent of its file name. */
   String model() {
     String digest = text("modelDigest");
     return digest == null ? get("modelSource") : digest;
@@ -283,7 +286,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
    * Returns the row as it is printed.
    *
    * @param varying names of the settings that people see beside target and area
-   * @param unit what a row is: {@code cell} or {@code run}
+   * @param unit of a row: {@code cell} or {@code run}
    */
   public TableRow toTable(Set<String> varying, String unit) {
     List<TableRow.Entry> entries = new ArrayList<>();

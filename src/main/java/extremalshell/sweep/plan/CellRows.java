@@ -11,11 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares rows with each other: copies, and names that several classes or networks have. */
+/** Compares rows: copies, and names that several classes or networks share. */
 public final class CellRows {
-  /**
-   * The settings that a mask follows from, beside network, stimulus and target, and its results.
-   */
+  /** The settings that determine a mask beside network, stimulus and target, and its results. */
   private static final List<String> COMPUTED =
       CellRow.with(
           List.of("target", "targetArea", "batchAreas", "area", "binarity", "targetScore"),
@@ -26,7 +24,7 @@ public final class CellRows {
 
   private CellRows() {}
 
-  /** Returns the rows, of those that are copies of each other the first. */
+  /** Returns the rows without copies; the first of equal rows stays. */
   public static List<CellRow> withoutCopies(List<CellRow> rows) {
     List<String> columns = new ArrayList<>(COMPUTED);
     columns.removeIf(column -> isConstant(rows, column));
@@ -64,8 +62,8 @@ public final class CellRows {
   }
 
   /**
-   * Returns rows in which networks have different names, where need be with their folders, and
-   * classes of one network different labels, where need be by index.
+   * Returns rows in which networks have different names and classes of one network have different
+   * labels. Folders and indices are added where needed.
    */
   public static List<CellRow> withDistinctNames(List<CellRow> rows) {
     Map<String, String> networks = networks(rows);

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * A number that charts can show of a cell.
  *
- * @param name as users give it
- * @param meaning half a line, as axes have it
+ * @param name in commands
+ * @param meaning half a line, for axes
  * @param of the number of a cell
  */
 public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> of) {
@@ -25,7 +25,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
           column("stability", "share of the seeds that keep a pixel of the mask"),
           column("seconds", "seconds of the batch"));
 
-  /** A number that is none, such as a ratio to a score of 0, is NaN. */
+  /** Turns invalid numbers, such as a ratio to a score of 0, into NaN. */
   public CellValue {
     ToDoubleFunction<CellRow> given = of;
     of =
@@ -44,7 +44,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
     return ALL.get(0);
   }
 
-  /** Returns the share of the whole's score that the mask keeps. */
+  /** Returns the share of the score that the mask keeps. */
   public static CellValue kept() {
     return ALL.get(1);
   }

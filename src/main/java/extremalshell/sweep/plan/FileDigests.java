@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The identity of networks and stimuli: the content of their files, so that machines may have them
- * in different folders. Without a file it is the address.
+ * The identity of networks and stimuli: a digest of their files, so that machines may have them in
+ * different folders. Without a file it is the address.
  */
 public final class FileDigests {
   private final Map<String, String> models;
@@ -58,7 +58,7 @@ public final class FileDigests {
   }
 
   /**
-   * Returns a copy in which stimuli whose files are gone are known by the content that they had.
+   * Returns a copy that identifies stimuli without files by their earlier content.
    *
    * @param before digests by address
    */
@@ -74,7 +74,7 @@ public final class FileDigests {
     return new FileDigests(models, all);
   }
 
-  /** Returns a copy that knows some stimuli by their addresses. */
+  /** Returns a copy that identifies some stimuli by their addresses. */
   public static FileDigests without(FileDigests contents, Set<String> addresses) {
     Map<String, String> left = new LinkedHashMap<>(contents.inputs);
     left.keySet().removeAll(addresses);
@@ -86,7 +86,7 @@ public final class FileDigests {
     Cell known =
         cell.withModel(models.getOrDefault(cell.model(), cell.model()))
             .withInput(inputs.getOrDefault(cell.input(), cell.input()));
-    // the label of a reference has the name of its file, and there is no other class
+    // the label of a reference contains its file name, and there is no other class
     boolean reference = NetworkAddress.parse(cell.model()).options().hasReference();
     return reference ? known.withTarget(NetworkOptions.LIKE) : known;
   }
@@ -96,7 +96,7 @@ public final class FileDigests {
     return Map.copyOf(inputs);
   }
 
-  /** Returns what the networks are known by, by address. */
+  /** Returns the identities of the networks, by address. */
   public Map<String, String> models() {
     return models;
   }
@@ -110,7 +110,7 @@ public final class FileDigests {
       Path file = Samples.file(address);
       return Files.isRegularFile(file) ? Digests.brief(Files.readAllBytes(file)) : "";
     } catch (UserException | InvalidPathException | IOException e) {
-      return ""; // its cells will say why
+      return ""; // its cells will have the reason
     }
   }
 

@@ -13,20 +13,20 @@ import java.util.function.UnaryOperator;
 
 /** Makes the cells of a sweep from its axes. */
 public final class Grid {
-  /** More would take days to compute, and more memory than there is. */
+  /** More cells would take days to compute, and too much memory. */
   public static final int MOST_CELLS = 1_000_000;
 
   private Grid() {}
 
   /**
-   * Returns the cells: the product of the axes, the last one varying fastest, where axes that are
-   * zipped advance together.
+   * Returns the cells: the product of the axes, the last one varying fastest. Zipped axes advance
+   * together.
    *
-   * @param start what all cells have in common
+   * @param start common properties of all cells
    * @param zipped names of axes with equally many values
    * @param kept which cells stay, by their {@link Cell#properties}
-   * @return cells in order, without duplicates: of cells that differ only in settings that their
-   *     method does not use, the first
+   * @return cells in order, without duplicates: cells that differ only in unused settings count as
+   *     equal, and the first stays
    * @throws UserException when zipped axes differ in length, there are more than {@link
    *     #MOST_CELLS}, or no cell stays
    */

@@ -27,7 +27,7 @@ public final class Groups {
           .flatMap(columns -> columns)
           .toList();
 
-  /** Values that say by themselves what they are of. */
+  /** Columns whose values need no name. */
   private static final Set<String> SPEAKING =
       Stream.concat(
               Stream.of("model", "input", "targetLabel"),
@@ -41,7 +41,7 @@ public final class Groups {
     return COLUMNS;
   }
 
-  /** Returns what people call a column. */
+  /** Returns the name of a column for people. */
   public static String title(String column) {
     return switch (column) {
       case "targetArea" -> "requested area";
@@ -50,12 +50,12 @@ public final class Groups {
     };
   }
 
-  /** Returns the columns in which the rows that have them differ, coarsest first. */
+  /** Returns the columns in which rows with a value differ, coarsest first. */
   public static List<String> varying(List<CellRow> rows) {
     return COLUMNS.stream().filter(column -> varies(rows, column)).toList();
   }
 
-  /** Returns whether the rows that have a column differ in it. */
+  /** Returns whether rows with a value in a column differ in it. */
   static boolean varies(List<CellRow> rows, String column) {
     if (rows.isEmpty() || RowValues.isConstant(rows, column)) {
       return false;
@@ -72,8 +72,8 @@ public final class Groups {
   }
 
   /**
-   * Returns the rows by their common properties, in the order of their first row. Peers have no
-   * settings of the optimisation.
+   * Returns the rows by their common properties, in the order of their first row. Other methods
+   * have no settings of the optimisation.
    */
   public static Map<String, List<CellRow>> of(List<CellRow> rows, List<String> by) {
     Map<List<@Nullable Object>, List<CellRow>> equal = new HashMap<>();
@@ -95,7 +95,7 @@ public final class Groups {
         : label;
   }
 
-  /** Returns what a row has in some columns, for people: {@code blur, seed 3}. */
+  /** Returns a row's values in some columns, for people: {@code blur, seed 3}. */
   public static String label(CellRow row, List<String> by) {
     return by.stream()
         .filter(column -> row.text(column) != null)

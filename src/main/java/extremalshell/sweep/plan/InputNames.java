@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Names that tell stimuli apart whose files are called the same in different folders. */
+/** Makes distinct names for stimuli with equal file names in different folders. */
 public final class InputNames {
   private InputNames() {}
 
   /**
-   * Returns names for those that share theirs with another: as many of the last folders with the
-   * file's name as no other of them has.
+   * Returns names for stimuli that share a file name. Each has as many of the last folders before
+   * the file's name as make it unique.
    *
-   * @param addresses as {@code load} takes them
-   * @return by address; the others are left out, since their own name tells them apart
+   * @param addresses as in {@code load}
+   * @return by address; stimuli with a unique file name are left out
    */
   public static Map<String, String> of(Collection<String> addresses) {
     Map<String, List<String>> paths = new LinkedHashMap<>();

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measures that a sweep computes of its masks, and where the objects are. It is no part of a
- * cell: a store takes more measures of masks that it has.
+ * The measures that a sweep computes for its masks, and the places of objects. It is no part of a
+ * cell: a store can add measures of stored masks.
  *
  * @param measures names
- * @param places where the object is, by input and target, see {@link #key}; by input alone; or, for
+ * @param places place of the object by input and target, see {@link #key}; by input alone; or, for
  *     all, by an empty text. A place is boxes, {@code 17 2 85 48; 90 10 120 40}, or the name of a
  *     clip
  */
@@ -49,7 +49,7 @@ public record Judging(List<String> measures, Map<String, String> places) {
     return input + "\n" + target;
   }
 
-  /** Returns where the object of a cell is; null where that is unknown. */
+  /** Returns the place of a cell's object; null if unknown. */
   public @Nullable String place(String input, String target) {
     String own = places.getOrDefault(key(input, target), places.get(input));
     return own == null ? places.get("") : own;
@@ -70,7 +70,7 @@ public record Judging(List<String> measures, Map<String, String> places) {
             + String.join(", ", needing);
   }
 
-  /** Returns what some batches need of it. */
+  /** Returns the part that some batches need. */
   Judging of(List<Batch> batches) {
     if (measures.isEmpty()) {
       return NONE;

@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The masks of a store, a file each. */
+/** The masks of a store, one file each. */
 public final class MaskFolder {
   private static final String FOLDER = "masks";
   private static final String UNFINISHED = ".tmp";
@@ -36,10 +36,10 @@ public final class MaskFolder {
   }
 
   /**
-   * Writes a mask, whole or not at all, and waits until the disk has it: a row that names it comes
-   * after it.
+   * Writes a mask, whole or not at all, and waits until the disk has it, because its row is written
+   * afterwards.
    *
-   * @return what its file is checked by
+   * @return checksum of its file
    */
   public MaskSum write(int cell, byte[] content) throws IOException {
     Files.createDirectories(folder);
@@ -66,10 +66,10 @@ public final class MaskFolder {
   }
 
   /**
-   * Returns what became of a mask that was written.
+   * Returns the state of a written mask.
    *
-   * @param expected what its file is checked by; null for a store that has none, where the
-   *     archive's own checksums serve
+   * @param expected checksum of its file; null for a store without one, where the archive's
+   *     checksums serve
    */
   public State state(int cell, @Nullable MaskSum expected) {
     try {
@@ -80,11 +80,11 @@ public final class MaskFolder {
     } catch (NoSuchFileException e) {
       return State.MISSING;
     } catch (IOException e) {
-      return State.DAMAGED; // what cannot be read is of no use
+      return State.DAMAGED; // an unreadable file is of no use
     }
   }
 
-  /** Returns what a file is checked by from now on; null if it is damaged. */
+  /** Returns the checksum of a file that had none; null if it is damaged. */
   public @Nullable MaskSum adopted(int cell) {
     try {
       byte[] content = Files.readAllBytes(path(cell));
@@ -98,7 +98,10 @@ public final class MaskFolder {
     return folder.resolveSibling(name(cell));
   }
 
-  /** The stream checks the content, the file its directory of entries, which NumPy reads. */
+  /**
+   * Reading as a stream checks the content; opening as a file checks the directory of entries,
+   * which NumPy reads.
+   */
   private boolean isArchive(int cell, byte[] content) {
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(content));
         ZipFile directory = new ZipFile(path(cell).toFile())) {
@@ -117,7 +120,7 @@ public final class MaskFolder {
     }
   }
 
-  /** Returns how many of some cells have no file, without reading any. */
+  /** Returns how many cells have no file, without reading any. */
   public long missing(Collection<Integer> cells) throws IOException {
     if (!Files.isDirectory(folder)) {
       return cells.size();
@@ -131,7 +134,7 @@ public final class MaskFolder {
     }
   }
 
-  /** Deletes what a process that was killed has left unfinished. */
+  /** Deletes unfinished files of killed processes. */
   public void tidy() throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the objects of a store's cells are, by the measures that were asked. One column never holds
- * values of different places. Stores keep it as a text.
+ * The places of objects for a store's cells, by requested measure. One column never holds values of
+ * different places. Stores keep it as a text.
  */
 public final class Places {
   private static final Gson GSON = new Gson();

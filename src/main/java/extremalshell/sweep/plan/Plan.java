@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * cells, so a cell's result does not depend on the time of an interruption.
  *
  * @param batches in the order they are computed
- * @param contents what networks and stimuli are known by
+ * @param contents identities of networks and stimuli
  * @param identity digest of all cells, their order and their batches
- * @param description what varies, in one line
+ * @param description of the variation, in one line
  * @param varying names of the settings that vary
- * @param names of stimuli by address, where files of several folders are called the same
+ * @param names of stimuli by address, where files of several folders have the same name
  * @param together whether cells that differ in their area alone share a batch
- * @param begins numbers of the first cells of the sweeps that have added to a store, from 1
+ * @param begins number of the first cell of each sweep that has added to a store, from 1
  */
 public record Plan(
     List<Batch> batches,
@@ -41,7 +41,7 @@ public record Plan(
     Map<String, String> names,
     boolean together,
     NavigableSet<Integer> begins) {
-  /** More areas in one batch take more memory than they save time. */
+  /** The most areas in one batch: more would save little time and need much memory. */
   public static final int MOST_AREAS = 8;
 
   private static final int MOST_NAMED = 6;
@@ -58,7 +58,7 @@ public record Plan(
    * @param together whether cells that differ in their area alone share a batch, {@link
    *     #MOST_AREAS} at most
    * @param shuffle seed of a random order of the batches; null for none
-   * @param contents what networks and stimuli are known by
+   * @param contents identities of networks and stimuli
    */
   public static Plan of(
       List<Cell> cells, boolean together, @Nullable Long shuffle, FileDigests contents) {
@@ -101,7 +101,7 @@ public record Plan(
   }
 
   /**
-   * Where a store has a cell.
+   * The place of a cell in a store.
    *
    * @param cell its number
    * @param batch number of the first cell of its batch
@@ -109,8 +109,8 @@ public record Plan(
   public record Place(int cell, int batch) {}
 
   /**
-   * Returns this plan with the numbers and batches that a store has of its cells. Those that it
-   * lacks follow, in separate batches.
+   * Returns this plan with the numbers and batches that its cells have in a store. Cells that the
+   * store lacks follow, in separate batches.
    *
    * @param stored places by {@link #key}, of cells of this plan
    * @param earlier {@link #begins} of the store
@@ -144,7 +144,7 @@ public record Plan(
     return of(cells(all), all, contents, together, now);
   }
 
-  /** Returns this plan with other knowledge of its networks and stimuli. */
+  /** Returns this plan with other identities of networks and stimuli. */
   public Plan with(FileDigests other) {
     return new Plan(
         batches, other, identity(batches, other), description, varying, names, together, begins);

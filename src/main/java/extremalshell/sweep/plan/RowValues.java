@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by column, which do not change. Rows of a table share their columns and equal values, so
- * that a million rows fit into memory.
+ * Immutable values by column. Rows of a table share their columns and equal values, so that a
+ * million rows fit into memory.
  */
 public final class RowValues extends AbstractMap<String, @Nullable Object> {
   private final Table table;
@@ -25,7 +25,7 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
 
   /** The values that rows share. */
   public static final class Table {
-    /** More different values of a column are not worth to be looked up. */
+    /** Columns with more different values are not shared. */
     private static final int MOST_SHARED = 10_000;
 
     private final List<String> columns;
@@ -37,7 +37,7 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
      * Prepares.
      *
      * @param columns names, none twice, in their order
-     * @param constants what all rows have in some of the columns
+     * @param constants values that all rows share in some columns
      */
     public Table(List<String> columns, Map<String, ? extends @Nullable Object> constants) {
       this.columns = List.copyOf(columns);
@@ -50,7 +50,7 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
       }
     }
 
-    /** Returns a row with values of the columns that are not constant. Takes the array over. */
+    /** Returns a row with values of the columns that are not constant. The row owns the array. */
     public RowValues row(@Nullable Object... values) {
       for (int i = 0; i < values.length; i++) {
         Object value = values[i];
@@ -64,7 +64,7 @@ public final class RowValues extends AbstractMap<String, @Nullable Object> {
     }
   }
 
-  /** Returns whether it is known without looking that rows are equal in a column. */
+  /** Returns whether all rows have one table with a constant in a column. */
   static boolean isConstant(List<CellRow> rows, String column) {
     return rows.get(0).values() instanceof RowValues first
         && first.table.constants.containsKey(column)

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of several parts of a sweep that machines compute without knowing of each other. Tasks go to
- * shards in turn, so that each gets a share of the slow ones.
+ * One of several parts of a sweep that machines compute independently. Tasks go to shards in turn,
+ * so that each gets a share of the slow ones.
  *
  * @param number from 1
  * @param count of shards, at least {@code number}
  */
 public record Shard(int number, int count) {
-  /** The name under which Slurm's variables are asked. */
+  /** The word that selects Slurm's variables. */
   public static final String SLURM = "slurm";
 
   private static final String EXPECTED =

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * A sample of many cells in which every method and every varying value is represented. Each step
  * takes a cell of the method with the fewest cells, with as many new values as possible. Methods
- * are asked the same questions where that leaves no more values out, since they are compared.
+ * get the same questions where that leaves out no more values, since they are compared.
  */
 public final class StratifiedSample {
   private static final int MOST_EXAMINED = 20_000;
@@ -66,7 +66,7 @@ public final class StratifiedSample {
     chosen = covered(paired).cardinality() < covered(spread).cardinality() ? spread : paired;
   }
 
-  /** Of very many rows the same number of every combination of settings is examined. */
+  /** Reduces very many rows to the same number for every combination of settings. */
   private static List<CellRow> thinned(List<CellRow> rows) {
     if (rows.size() <= MOST_EXAMINED) {
       return List.copyOf(rows);
@@ -102,7 +102,9 @@ public final class StratifiedSample {
     return chosen.stream().mapToObj(all::get).toList();
   }
 
-  /** Returns in words how many there are of each method: {@code extremal 6 of 24, rise 6 of 12}. */
+  /**
+   * Returns the number of cells of each method in words: {@code extremal 6 of 24, rise 6 of 12}.
+   */
   public String counted() {
     List<String> counted = new ArrayList<>();
     methods.forEach(
@@ -132,9 +134,10 @@ public final class StratifiedSample {
     private final int[][] ofBoth = new int[methods.size()][levels.size()];
 
     /**
-     * Begins.
+     * Begins a draw.
      *
-     * @param paired whether a value is new that the row's method has not had, though another has
+     * @param paired whether a value counts as new if the row's method lacks it, though another
+     *     method has it
      */
     Draw(boolean paired) {
       this.paired = paired;
@@ -158,7 +161,7 @@ public final class StratifiedSample {
       return taken;
     }
 
-    /** The lowest is taken next. */
+    /** Returns the rank of a row; the lowest is chosen next. */
     private int[] rank(int row) {
       int[] had = ofBoth[method[row]];
       int fresh = 0;

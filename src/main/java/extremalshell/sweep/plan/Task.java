@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
  * The plan decides which batches these are, independent of the store and the process.
  *
  * @param batches that {@linkplain Batch#company join}, at least one
- * @param judging what is measured of their masks
+ * @param judging measures of their masks
  */
 public record Task(List<Batch> batches, Judging judging) {
-  /** Batches of which nothing is measured. */
+  /** Makes a task without measures. */
   public Task(List<Batch> batches) {
     this(batches, Judging.NONE);
   }
@@ -37,9 +37,9 @@ public record Task(List<Batch> batches, Judging judging) {
 
   /**
    * Puts the batches of a plan into tasks. Batches that were added to a store later never join
-   * those that were there before.
+   * earlier ones.
    *
-   * @param together how many batches such as this one share an optimisation; at least 1
+   * @param together returns how many batches like this one share an optimisation; at least 1
    * @return in the order of their first cells
    */
   public static List<Task> of(Plan plan, ToIntFunction<Batch> together) {
@@ -62,7 +62,7 @@ public record Task(List<Batch> batches, Judging judging) {
     return all.stream().map(Task::new).toList();
   }
 
-  /** Returns the first tasks, until they have so many cells; a task is never cut. */
+  /** Returns the first tasks, up to a number of cells; a task is never cut. */
   public static List<Task> limited(List<Task> tasks, long cells) {
     List<Task> first = new ArrayList<>();
     long size = 0;

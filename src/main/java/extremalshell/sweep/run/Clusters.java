@@ -5,23 +5,23 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Starts what computes on a cluster. A plain start has none: it is found on the class path by
- * {@link ServiceLoader}.
+ * Starts a runner on a cluster. {@link ServiceLoader} finds it on the class path; a plain start has
+ * none.
  */
 public interface Clusters {
   /**
    * Connects.
    *
    * @param address of the cluster
-   * @param setup what sessions that compute have of the one that plans
-   * @throws UserException when it does not answer
+   * @param setup configuration that computing sessions take from the planning one
+   * @throws UserException when the cluster does not answer
    */
   Runner connect(String address, String setup);
 
   /**
    * Connects to a cluster with the libraries of the class path.
    *
-   * @throws UserException when it has nothing, or the cluster does not answer
+   * @throws UserException when the class path has none, or the cluster does not answer
    */
   static Runner start(String address, String setup) {
     try {
@@ -32,9 +32,9 @@ public interface Clusters {
   }
 
   /**
-   * Returns what the class path has.
+   * Returns the implementation on the class path.
    *
-   * @throws UserException when it has nothing
+   * @throws UserException when there is none
    */
   static Clusters found() {
     try {

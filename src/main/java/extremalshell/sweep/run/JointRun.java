@@ -31,7 +31,7 @@ public final class JointRun {
   private final Watch listener;
   private final Map<Batch, BatchResults> done = new LinkedHashMap<>();
 
-  /** The user stopped it: nothing of it is kept. */
+  /** The user stopped the run; its results are dropped. */
   public static final class Stopped extends Exception {
     private static final long serialVersionUID = 1L;
   }
@@ -45,7 +45,7 @@ public final class JointRun {
   /**
    * Computes.
    *
-   * @return one a batch, in order
+   * @return one per batch, in order
    */
   public List<BatchResults> run(Task task) throws Stopped {
     judging = task.judging();
@@ -124,7 +124,7 @@ public final class JointRun {
 
   private void fail(Batch batch, RuntimeException e) throws Stopped {
     if (!listener.goesOn()) {
-      throw new Stopped(); // a file that was being read when the user stopped is not a bad one
+      throw new Stopped(); // a stop can interrupt the reading of a file
     }
     String error =
         e instanceof UserException ? String.valueOf(e.getMessage()) : "internal error: " + e;

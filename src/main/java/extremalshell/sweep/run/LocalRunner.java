@@ -8,7 +8,7 @@ import java.util.List;
 public final class LocalRunner implements Runner {
   private final CellEngine engine;
 
-  /** Takes what computes cells. */
+  /** Takes the engine that computes cells. */
   public LocalRunner(CellEngine engine) {
     this.engine = engine;
   }

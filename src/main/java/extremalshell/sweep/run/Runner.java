@@ -25,12 +25,12 @@ public interface Runner extends AutoCloseable {
   @Override
   default void close() {}
 
-  /** Takes what was computed. */
+  /** Receives results. */
   interface Desk extends Watch {
     /**
-     * Told of a task that is done; of one whose cells failed as well.
+     * Called for each completed task, also if its cells failed.
      *
-     * @param done one a batch of the task, in order
+     * @param done one per batch of the task, in order
      */
     void onDone(Task task, List<BatchResults> done);
 

@@ -3,10 +3,10 @@ package extremalshell.sweep.run;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.plan.Batch;
 
-/** Looks on while a task is computed. */
+/** Observes the computation of a task. */
 public interface Watch {
   /**
-   * Told after an iteration.
+   * Called after each iteration.
    *
    * @return false to stop; the task is given up
    */

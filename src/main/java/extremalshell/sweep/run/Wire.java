@@ -28,8 +28,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks and results as bytes, between processes and machines: JSON, and behind the rows of a result
- * the mask files as stores have them. Numbers arrive with every digit and of the same type.
+ * Tasks and results as bytes, between processes and machines. They are JSON; the mask files of a
+ * result follow its rows. Numbers arrive with every digit and of the same type.
  */
 public final class Wire {
   /** A seed may have more digits than a double, and a row has columns without a value. */

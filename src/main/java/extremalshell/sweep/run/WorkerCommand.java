@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a worker process is started: with this process's Java, options and class path. */
+/** The command of a worker process, with this process's Java, options and class path. */
 public final class WorkerCommand {
   private static final String MAIN = "extremalshell.cli.Main";
 
-  /** Where the launcher finds folders whose names Java cannot take; a child has no such number. */
+  /**
+   * The launcher's paths for folders whose names Java cannot read; a child lacks these descriptors.
+   */
   private static final String OWN_FOLDER = "/proc/self/fd/";
 
   private static final List<String> LEFT_OUT = List.of("-agentlib", "-javaagent", "-Dxp.archive");

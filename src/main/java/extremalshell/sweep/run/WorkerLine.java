@@ -19,7 +19,7 @@ public final class WorkerLine {
     READY,
     /** To the worker: {@link Wire#bytes(extremalshell.sweep.plan.Task)}. */
     TASK,
-    /** From the worker: how far the optimisation is. */
+    /** From the worker: progress of the optimisation. */
     PROGRESS,
     /** From the worker: {@link Wire#bytes(java.util.List)}. */
     RESULT
@@ -53,7 +53,7 @@ public final class WorkerLine {
     return new Message(Kind.values()[in.readByte()], Wire.read(in));
   }
 
-  /** Returns how far an optimisation is, as bytes. */
+  /** Returns the progress of an optimisation as bytes. */
   public static byte[] bytes(int first, Progress progress) {
     return ByteBuffer.allocate(3 * Integer.BYTES + 2 * Double.BYTES)
         .putInt(first)
@@ -69,7 +69,7 @@ public final class WorkerLine {
     return ByteBuffer.wrap(bytes).getInt();
   }
 
-  /** Returns how far it is. */
+  /** Returns the progress. */
   static Progress progress(byte[] bytes) {
     ByteBuffer all = ByteBuffer.wrap(bytes).position(Integer.BYTES);
     return new Progress(all.getInt(), all.getInt(), all.getDouble(), all.getDouble());

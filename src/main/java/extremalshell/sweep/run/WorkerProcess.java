@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess {
   private static final int KILLED = 128;
 
-  /** Signals that the outside sends: KILL and TERM. A fault of the process has others. */
+  /** Signals from outside: KILL and TERM. A fault of the process causes others. */
   private static final List<Integer> FROM_OUTSIDE = List.of(9, 15);
 
   /** An event of a worker. */
@@ -29,7 +29,7 @@ final class WorkerProcess {
   /**
    * Starts it.
    *
-   * @param number by which users know it, from 1
+   * @param number in messages, from 1
    * @param events receive the worker's messages; a null message is its end
    */
   WorkerProcess(int number, List<String> command, BlockingQueue<Event> events) throws IOException {
@@ -60,7 +60,7 @@ final class WorkerProcess {
   private void listen() {
     try (BufferedReader said = process.errorReader()) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        // an event without a line is the end of the worker
+        // a worker that ends sends an event without a line
         if (!line.isBlank()) {
           lastLine = line;
           events.add(new Event(this, null, line));
@@ -127,7 +127,7 @@ final class WorkerProcess {
     return "worker " + number + " (process " + process.pid() + ")";
   }
 
-  /** Lets it end after its pipe has closed; not for long. */
+  /** Waits a short time for its end after its pipe has closed. */
   void finish() {
     try {
       if (!process.waitFor(2, TimeUnit.SECONDS)) {

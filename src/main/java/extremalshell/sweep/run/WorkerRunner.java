@@ -18,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Computes tasks in processes of this machine. One that dies is replaced, and its task is computed
- * again; a task at which {@link #TRIES} workers have died of themselves fails.
+ * Computes tasks in processes of this machine. A process that dies is replaced, and its task is
+ * computed again. A task fails once {@link #TRIES} workers have crashed at it.
  */
 public final class WorkerRunner implements Runner {
-  /** How often a task is tried. */
+  /** Number of tries of a task. */
   public static final int TRIES = 3;
 
-  /** How often a task is tried whose workers were killed, which need not be its fault. */
+  /** Number of tries of a task whose workers were killed, which need not be its fault. */
   private static final int TRIES_KILLED = 12;
 
-  /** A process that is killed while it starts may be meant to start again; not for ever. */
+  /** Limit of restarts for processes that are killed while they start. */
   private static final int MOST_KILLED = 30;
 
   private static final long POLL_MILLIS = 100;
@@ -105,13 +105,13 @@ public final class WorkerRunner implements Runner {
         try {
           worker.give(task);
         } catch (IOException e) {
-          worker.kill(); // its end is heard of
+          worker.kill(); // the end of the worker arrives as an event
         }
       }
     }
   }
 
-  /** Returns how many tasks it ended. */
+  /** Returns the number of tasks that the event ended. */
   private int hear(
       WorkerProcess.Event event, Deque<Task> left, Map<Integer, Batch> batches, Desk desk) {
     WorkerProcess worker = event.worker();
@@ -149,7 +149,7 @@ public final class WorkerRunner implements Runner {
     }
   }
 
-  /** Returns how many tasks fail by its end. */
+  /** Returns the number of tasks that fail because the worker ended. */
   private int bury(WorkerProcess worker, Deque<Task> left, Desk desk) {
     workers.remove(worker.number());
     worker.finish();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes rows of cells with the checksums of their masks, all or none. */
+/** Writes rows of cells with the checksums of their masks: all or none. */
 final class CellWriter {
   private static final String CELLS =
       "INSERT OR REPLACE INTO cells ("

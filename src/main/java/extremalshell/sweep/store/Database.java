@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * attached. A path in a statement is quoted data, but a JDBC URL would read options from it.
  */
 final class Database {
-  /** The oldest version of the file format that every client since DuckDB 0.10 reads. */
+  /** The file format that every client since DuckDB 0.10 can read. */
   static final String AS_OTHERS_READ = "STORAGE_VERSION 'v1.0.0'";
 
-  /** The limits of a query; nothing is spilled to the disk. */
+  /** Limits of a query, which spills nothing to the disk. */
   private static final String MEMORY = "2GB";
 
   private static final List<String> CONFINED =
@@ -37,7 +37,7 @@ final class Database {
   /** Opens an empty database in memory. */
   static Connection memory() throws SQLException {
     Properties properties = new Properties();
-    // nothing is fetched behind the user's back
+    // never downloads extensions
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     Connection connection = NativeLibrary.driver().connect("jdbc:duckdb:", properties);
@@ -60,10 +60,10 @@ final class Database {
   }
 
   /**
-   * Opens a store's file for statements of a user. They reach no other file, and can neither change
-   * the configuration nor attach, install or load anything.
+   * Opens a store's file for statements of a user. These reach no other file, and cannot change the
+   * configuration or attach, install or load anything.
    *
-   * @param exported a file that they may write as well; null for none
+   * @param exported a file that they may write; null for none
    */
   static Connection reading(Path file, @Nullable Path exported) throws SQLException {
     List<String> allowed =
@@ -90,9 +90,7 @@ final class Database {
     }
   }
 
-  /**
-   * Returns a path as a literal. Absolute paths never begin with text that resembles a protocol.
-   */
+  /** Returns a path as a literal. Absolute paths never resemble a protocol. */
   static String quoted(Path file) {
     return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }

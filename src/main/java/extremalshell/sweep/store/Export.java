@@ -32,10 +32,10 @@ public final class Export {
   }
 
   /**
-   * Writes the rows of a query to a file, whole or not at all; one that is there is replaced.
+   * Writes the rows of a query to a file, whole or not at all; replaces an existing file.
    *
    * @param sql one statement that reads
-   * @param file whose extension selects the format
+   * @param file its extension selects the format
    * @throws UserException when the statement does more, the extension is unknown, or the file
    *     cannot be written
    */
@@ -67,7 +67,7 @@ public final class Export {
       throws SQLException {
     try (Connection connection = Database.reading(database, unfinished);
         Statement statement = thread.watched(connection.createStatement())) {
-      // as a text it may have comments and a semicolon at its end
+      // the text may have comments and a semicolon at its end
       String rows =
           "SELECT * FROM query('"
               + sql.replace("'", "''")
@@ -79,7 +79,7 @@ public final class Export {
     }
   }
 
-  /** The names that are shown are those that are written. */
+  /** Returns the columns with the names that results show. */
   private static String columns(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       return ResultRows.columns(statement.getMetaData()).stream()
@@ -92,7 +92,7 @@ public final class Export {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // The first failure is the one to tell.
+      // The first failure is the one to report.
     }
   }
 

@@ -7,11 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The write-ahead log that DuckDB keeps beside a database while it is open for writing, and that a
- * killed process leaves.
+ * The write-ahead log beside a database that is open for writing; a killed process leaves it.
  *
- * <p>DuckDB takes what is behind a question mark for the query of a web address: the log of {@code
- * a?b/c} is {@code a.wal?b/c}, in a folder that has to be made for it.
+ * <p>DuckDB treats text after a question mark as the query of a web address. The log of {@code
+ * a?b/c} is {@code a.wal?b/c}, in a folder that must exist.
  */
 record LogFile(Path path, boolean elsewhere) {
   private static final String ENDING = ".wal";
@@ -27,7 +26,7 @@ record LogFile(Path path, boolean elsewhere) {
     return new LogFile(log, query >= 0);
   }
 
-  /** Makes its folder, if that is another one than the database's. */
+  /** Makes its folder, if it differs from the database's folder. */
   void prepare() throws IOException {
     if (elsewhere) {
       Files.createDirectories(path.getParent());
@@ -40,7 +39,7 @@ record LogFile(Path path, boolean elsewhere) {
     tidy();
   }
 
-  /** Deletes its folder, if that was made for it and nothing is in it. */
+  /** Deletes its folder, if that was made for it and is empty. */
   void tidy() throws IOException {
     if (!elsewhere) {
       return;
@@ -52,7 +51,7 @@ record LogFile(Path path, boolean elsewhere) {
         folder = folder.getParent();
       }
     } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-      // A log is in it, or the other process was first.
+      // The folder has a log, or another process was first.
     }
   }
 }

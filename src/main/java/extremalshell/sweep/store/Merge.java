@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the stores of shards together into one. All must be of one plan; a cell that several have is
- * taken once. Merged cells stay, so a merge may be repeated as shards end.
+ * Merges the stores of shards into one. All must have one plan; a cell of several stores is copied
+ * once. Merged cells stay, so a merge may be repeated as shards end.
  */
 public final class Merge {
   private static final String OWN = "SELECT cell FROM cells WHERE status = 'done'";
@@ -28,15 +28,15 @@ public final class Merge {
   private final List<Path> sources;
   private final List<String> notices = new ArrayList<>();
 
-  /** Of each shard that was merged, how many of its cells are missing; and how many shards. */
+  /** Number of missing cells of each merged shard; and number of shards. */
   private final Map<Integer, Integer> lacking = new TreeMap<>();
 
   private int shards;
 
   /**
-   * Takes what to merge.
+   * Takes the stores to merge.
    *
-   * @param folder of the store that they become; made when it is not there
+   * @param folder of the merged store; made if missing
    * @param sources folders of the stores
    */
   public Merge(Path folder, List<Path> sources) {
@@ -47,13 +47,12 @@ public final class Merge {
   /**
    * The result of a merge.
    *
-   * @param cells of the plan
-   * @param done cells that have a mask now
-   * @param failed cells that have an error in every store
-   * @param added cells that this merge has brought
-   * @param duplicates cells that were there already or in an earlier store
-   * @param missing what is missing, where shards tell that: {@code shard 2/4}, {@code 5 cells of
-   *     shard 3/4}; cell numbers otherwise
+   * @param cells number of cells of the plan
+   * @param done cells with a mask now
+   * @param failed cells with an error in every store
+   * @param added cells that this merge has added
+   * @param duplicates cells that already existed, or came from an earlier store
+   * @param missing missing parts: {@code shard 2/4}, {@code 5 cells of shard 3/4}, or cell numbers
    */
   public record Summary(
       int cells, int done, int failed, int added, int duplicates, List<String> missing) {
@@ -73,7 +72,7 @@ public final class Merge {
     }
   }
 
-  /** Returns what a user should know of the last run, a line each. */
+  /** Returns the notices of the last run, a line each. */
   public List<String> notices() {
     return List.copyOf(notices);
   }
@@ -81,7 +80,7 @@ public final class Merge {
   /**
    * Merges.
    *
-   * @throws UserException when a store is in use, damaged or of another plan, or the disk is full
+   * @throws UserException when a store is in use, damaged or has another plan, or the disk is full
    */
   public Summary run() {
     List<String> first = checkReadable(sources.get(0));
@@ -117,7 +116,7 @@ public final class Merge {
     }
   }
 
-  /** Returns what its plan is, and what its identity. */
+  /** Returns the description of its plan, and its identity. */
   private static List<String> checkReadable(Path source) {
     try (Store store = Store.read(source)) {
       if (store.writer() != null) {
@@ -182,7 +181,7 @@ public final class Merge {
     }
   }
 
-  /** Returns how many cells it brought, and how many were there. */
+  /** Returns the numbers of added cells and of duplicates. */
   private int[] merge(Connection connection, Path source) throws SQLException, IOException {
     attach(connection, source);
     try {
@@ -197,7 +196,7 @@ public final class Merge {
       int added = copyMasks(connection, source, more);
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        // rows that replace nothing are written faster
+        // rows are written faster if they replace nothing
         boolean replaces = count(connection, "FROM cells WHERE status = 'failed'") > 0;
         statement.execute(
             "INSERT OR REPLACE INTO masks BY NAME SELECT * FROM shard.main.masks WHERE cell IN"
@@ -246,7 +245,7 @@ public final class Merge {
     }
   }
 
-  /** Cells that two stores have should be the same; machines that round otherwise differ. */
+  /** Notes cells that differ between two stores: other machines can round differently. */
   private void differing(Connection connection, Path source) throws SQLException {
     int different =
         count(

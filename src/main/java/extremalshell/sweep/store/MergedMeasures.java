@@ -10,9 +10,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The measures of the cells that two stores have; the second one is attached as {@code shard}. */
+/** The measures of cells that two stores share; the second store is attached as {@code shard}. */
 final class MergedMeasures {
-  /** The value of a store that names the place where its masks were measured. */
+  /** The fact of a store that names the places of its measures. */
   static final String PLACES = "places";
 
   static final String KEEP = "INSERT OR REPLACE INTO sweep (name, value) VALUES (?, ?)";

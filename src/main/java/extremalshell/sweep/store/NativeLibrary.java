@@ -20,16 +20,15 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DuckDB's driver with its native library. The driver itself unpacks 70 MB into the folder of
- * temporary files at every start, and leaves them there when the process is killed. This one finds
- * the library in the cache, where it is unpacked once.
+ * DuckDB's driver with its native library. The driver would unpack 70 MB into the temporary folder
+ * at every start. Here the library is unpacked once, into the cache.
  */
 final class NativeLibrary {
   private static final String NAME = "duckdb_java";
   private static final String RESOURCE = "lib" + NAME + ".so_";
   private static final String ANY = "lib" + NAME + "*.so";
 
-  /** A file of that age is not one that a driver has made and not yet loaded. */
+  /** Age from which a file cannot belong to a driver that is still loading it. */
   private static final Duration UNPACKING = Duration.ofHours(1);
 
   private static @Nullable Driver driver;
@@ -59,7 +58,7 @@ final class NativeLibrary {
                 .newInstance();
       }
     } catch (IOException | ReflectiveOperationException | LinkageError e) {
-      // The cache cannot be written, or this is another platform: the driver helps itself.
+      // The cache cannot be written, or this is another platform: the driver unpacks its library.
     }
     return DriverManager.getDriver("jdbc:duckdb:");
   }
@@ -105,11 +104,11 @@ final class NativeLibrary {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      // Files of others, or in use, stay.
+      // Files of other users, or in use, stay.
     }
   }
 
-  /** Loads the driver's classes, which find the library where it is kept. */
+  /** Loads the driver's classes, which find the library in the cache. */
   private static final class Loader extends URLClassLoader {
     private final Path library;
 

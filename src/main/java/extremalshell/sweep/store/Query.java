@@ -19,11 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL that a user has written: one statement, which reads the store alone. DuckDB's own parser
- * classifies the statement; {@link Database#reading} keeps everything else from other files.
+ * SQL of a user: one statement, which reads only the store. DuckDB's own parser classifies the
+ * statement; {@link Database#reading} keeps everything else from other files.
  */
 final class Query {
-  /** The parser's serialised trees hold nothing but statements that select. */
+  /** Serialises parsed statements; it supports only SELECT. */
   private static final String PARSED =
       "SELECT json_serialize_sql(CAST(? AS VARCHAR), skip_default := true, skip_empty := true,"
           + " skip_null := true)";
@@ -32,7 +32,7 @@ final class Query {
   private static final Set<String> READING =
       Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE");
 
-  /** Table functions that look at nothing outside the store. */
+  /** Table functions that use nothing outside the store. */
   private static final List<String> FUNCTIONS =
       List.of(
           "duckdb_columns",
@@ -52,10 +52,10 @@ final class Query {
           "summary",
           "unnest");
 
-  /** Longer ones take minutes to parse; common properties of cells choose masks. */
+  /** Longest statement: longer ones take minutes to parse. */
   private static final int MOST_CHARACTERS = 100_000;
 
-  /** Without its values it is two statements, the first of which makes a type. */
+  /** A PIVOT without values, which is two statements: the first one makes a type. */
   private static final String PIVOT =
       "; PIVOT needs its values: PIVOT cells ON seed IN (1, 2) USING avg(targetScore)";
 
@@ -65,8 +65,8 @@ final class Query {
    * Checks a statement without running any of it.
    *
    * @param connection of {@link Database#reading}
-   * @param store that it is about, for messages
-   * @throws UserException unless it is one, and one that reads
+   * @param store the store, for messages
+   * @throws UserException unless it is one reading statement
    */
   static void check(Connection connection, Path store, String sql) {
     check(store, sql, parsed(connection, store, sql));
@@ -97,10 +97,9 @@ final class Query {
   }
 
   /**
-   * Checks a condition on its own, so that an error is about it rather than about the statement
-   * around it.
+   * Checks a condition alone, so that an error refers to it and not to the surrounding statement.
    *
-   * @throws UserException if it is none, or more than one
+   * @throws UserException if it is no condition, or more than one
    */
   static void checkCondition(Connection connection, Path store, String condition) {
     if (condition.isBlank()) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The error in SQL that a user has written, in one line. */
+/** The error in a user's SQL, in one line. */
 final class QueryFailure {
   private static final Pattern NO_COLUMN =
       Pattern.compile(
@@ -25,7 +25,7 @@ final class QueryFailure {
           "^(Parser|Binder|Catalog|Conversion|Invalid Input|Invalid|Out of Range|Not implemented"
               + "|Syntax|Mismatch Type|Constraint) Error");
 
-  /** A text that is compared with a column of another type. */
+  /** A text compared with a column of another type. */
   private static final Pattern NO_VALUE =
       Pattern.compile("Could not convert string [\"'](.*?)[\"'] to ([\\w(),]+)", Pattern.DOTALL);
 
@@ -50,7 +50,7 @@ final class QueryFailure {
     return "store '" + store + "': ";
   }
 
-  /** Returns null if it is not the statement that is wrong. */
+  /** Returns the error of a wrong statement; null for other failures. */
   private static @Nullable UserException mistake(Path store, String sql, String message) {
     String about = about(store);
     if (message.startsWith("INTERRUPT Error")) {
@@ -89,7 +89,7 @@ final class QueryFailure {
     return null;
   }
 
-  /** Returns how a user calls one of DuckDB's types. */
+  /** Returns a plain name of one of DuckDB's types. */
   private static String kind(String type) {
     if (type.matches("U?(INT\\d+|TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")) {
       return "a whole number";
@@ -115,7 +115,7 @@ final class QueryFailure {
     return meant.isEmpty() ? "; list the columns with results sql: 'DESCRIBE cells'" : meant;
   }
 
-  /** The first line, which may quote all of a statement. */
+  /** Returns the first line, shortened, since it may quote the whole statement. */
   private static String shortened(String message) {
     String line = message.lines().findFirst().orElse("");
     return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + " …";

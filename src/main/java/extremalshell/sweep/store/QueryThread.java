@@ -23,7 +23,7 @@ final class QueryThread {
 
   private volatile @Nullable Statement running;
 
-  /** A part of the work that knows which statement to cancel. */
+  /** Work that declares which statement to cancel. */
   interface Work<T> {
     T with(QueryThread thread) throws SQLException;
   }
@@ -47,7 +47,7 @@ final class QueryThread {
       this.thread = thread;
     }
 
-    /** Closes what the work still uses when it is over. */
+    /** Closes a resource once the work no longer uses it. */
     void whenOver(AutoCloseable used) {
       Thread closing =
           new Thread(
@@ -66,11 +66,10 @@ final class QueryThread {
   }
 
   /**
-   * Runs work to its end. If the current thread is interrupted, it stays so and the statement is
-   * cancelled.
+   * Runs work to its end. If the current thread is interrupted, it stays interrupted and the
+   * statement is cancelled.
    *
-   * @throws SQLException of the work; {@link Abandoned} if it does not end soon after it was
-   *     cancelled
+   * @throws SQLException of the work; {@link Abandoned} if it does not end soon after cancelling
    */
   static <T> T run(Work<T> work) throws SQLException {
     QueryThread own = new QueryThread();
@@ -96,7 +95,7 @@ final class QueryThread {
     }
   }
 
-  /** Cancels again and again: DuckDB forgets a wish that comes between two of its steps. */
+  /** Cancels repeatedly: DuckDB ignores a request between two of its steps. */
   private <T> T cancelled(FutureTask<T> task, Thread thread) throws ExecutionException, Abandoned {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
     while (System.nanoTime() < end) {

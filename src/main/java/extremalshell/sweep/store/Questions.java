@@ -50,7 +50,7 @@ final class Questions {
     }
   }
 
-  /** Returns what all cells have in some columns: a million rows need not repeat it. */
+  /** Returns the values that all cells share in some columns, to save memory. */
   private Map<String, @Nullable Object> constants(List<String> columns) {
     String sql =
         columns.stream()
@@ -87,7 +87,7 @@ final class Questions {
     return asked(sql, found -> ResultRows.of(found, MOST_ROWS));
   }
 
-  /** Returns a query that still runs after nobody waits for it; null if there is none. */
+  /** Returns a query that still runs although nobody waits for it; null without one. */
   QueryThread.@Nullable Abandoned abandoned() {
     return abandoned;
   }
@@ -108,7 +108,7 @@ final class Questions {
     List<T> rows(ResultSet found) throws SQLException;
   }
 
-  /** Runs what a user has written. */
+  /** Runs a user's statement. */
   private <T> List<T> asked(String sql, Reading<T> reading) {
     try {
       return QueryThread.run(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a statement, as maps by column. */
 final class ResultRows {
-  /** Texts of more characters in all are no table that anybody reads. */
+  /** Limit of all characters: nobody reads a table with more text. */
   private static final long MOST_CHARACTERS = 100_000_000;
 
   private ResultRows() {}
@@ -54,9 +54,9 @@ final class ResultRows {
   }
 
   /**
-   * Reads rows of cells, however many there are.
+   * Reads any number of rows of cells.
    *
-   * @param table whose columns that are not constant are read
+   * @param table its columns that are not constant are read
    * @throws SQLException if reading fails
    */
   static List<CellRow> cells(ResultSet found, RowValues.Table table) throws SQLException {
@@ -72,7 +72,7 @@ final class ResultRows {
     return rows;
   }
 
-  /** There are more rows or longer texts than are wanted. */
+  /** There are more rows or longer texts than allowed. */
   static final class TooMany extends SQLException {
     private static final long serialVersionUID = 1L;
 
@@ -80,13 +80,13 @@ final class ResultRows {
       super(what);
     }
 
-    /** Returns what there may be at most: {@code 1000 rows}. */
+    /** Returns the limit: {@code 1000 rows}. */
     String what() {
       return String.valueOf(getMessage());
     }
   }
 
-  /** Returns the names of the columns; repeated ones get a number behind them. */
+  /** Returns the names of the columns; repeated ones get a number. */
   static List<String> columns(ResultSetMetaData about) throws SQLException {
     List<String> labels = new ArrayList<>();
     for (int i = 1; i <= about.getColumnCount(); i++) {

@@ -16,32 +16,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The tables of a store: {@code cells}, one row a cell; {@code masks}, the checksums of the mask
- * files; {@code sweep}, facts of the whole, by name; and the tables of {@link StoredPlan}.
+ * The tables of a store. {@code cells} has one row per cell, {@code masks} the checksums of mask
+ * files, {@code sweep} facts by name. {@link StoredPlan} has the others.
  */
 final class Schema {
-  /**
-   * Versions before 0.2 wrote no number, which counts as 1, and had no table of masks; 2 had no
-   * plan.
-   */
+  /** Version 1, before 0.2, wrote no number and no table of masks; 2 had no plan. */
   static final int VERSION = 3;
 
-  /** The first that had checksums of masks. */
+  /** The first version with checksums of masks. */
   static final int WITH_SUMS = 2;
 
   private static final String KEY = "schema";
 
-  /** What every version has. Asking DuckDB for a list of columns would take fifty times longer. */
+  /** Columns of every version. A list of columns from DuckDB would take fifty times longer. */
   private static final List<String> NEEDED =
       List.of("SELECT cell, status FROM cells LIMIT 0", "SELECT name, value FROM sweep LIMIT 0");
 
-  /** How DuckDB begins to say that a table or a column is not there. */
+  /** The start of DuckDB's message for a missing table or column. */
   private static final Pattern MISSING =
       Pattern.compile("(Catalog|Binder) Error.*", Pattern.DOTALL);
 
   private Schema() {}
 
-  /** Makes the tables of a sweep, in one transaction: the disk is waited for once. */
+  /** Makes the tables of a sweep, in one transaction, which waits for the disk once. */
   static void create(Connection connection, Plan plan) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a store of an earlier version one of this version. Nothing it holds is lost. */
+/** Renews a store of an earlier version. Nothing is lost. */
 final class SchemaUpgrade {
-  /** Columns of version 0.1 that say what a cell was computed from. */
+  /** Columns of version 0.1 that identify the sources of a cell. */
   private static final List<String> ASKED =
       List.of(
           "asked",
@@ -55,7 +55,7 @@ final class SchemaUpgrade {
   }
 
   /**
-   * Checks that a store without a plan, of an earlier version, is of the plan's sweep.
+   * Checks that a store of an earlier version, without a plan, belongs to the plan's sweep.
    *
    * @throws UserException if it is not, if a newer version wrote it, or no sweep did
    */
@@ -71,7 +71,7 @@ final class SchemaUpgrade {
     }
   }
 
-  /** Versions differ in the identity of a sweep: the cells show whether it is the same. */
+  /** Compares cells, since versions differ in the identity of a sweep. */
   private boolean agrees(Connection connection) throws SQLException {
     Map<Integer, Map<String, @Nullable Object>> planned = new HashMap<>();
     for (Batch batch : plan.batches()) {
@@ -89,9 +89,7 @@ final class SchemaUpgrade {
     return about(connection, "description").equals(plan.description());
   }
 
-  /**
-   * The result of {@code auto}, and results that failed cells lack, are no part of the question.
-   */
+  /** Compares the question of a cell, without results of {@code auto} and missing results. */
   private static boolean answers(CellRow stored, Map<String, @Nullable Object> wanted) {
     return ASKED.stream()
         .filter(column -> stored.text(column) != null)
@@ -102,7 +100,7 @@ final class SchemaUpgrade {
             });
   }
 
-  /** Returns whether a store is not yet of this version. */
+  /** Returns whether a store has an earlier version. */
   boolean isNeeded(Connection connection, boolean newFormat) throws SQLException {
     if (newFormat || Schema.version(connection, folder) < Schema.VERSION) {
       return true;
@@ -122,9 +120,9 @@ final class SchemaUpgrade {
   /**
    * Renews a store.
    *
-   * @param open holds it
-   * @param newFormat whether its file has to be written again
-   * @return what holds the new one
+   * @param open connection to it
+   * @param newFormat whether its file must be written again
+   * @return connection to the new one
    */
   Connection run(Connection open, boolean newFormat) throws SQLException, IOException {
     Map<Integer, MaskSum> sums =

@@ -59,7 +59,7 @@ record Snapshot(String writer, Path file) {
     try {
       Files.copy(LogFile.of(database).path(), log.path());
     } catch (NoSuchFileException e) {
-      // nothing was stored since the last checkpoint
+      // no transaction since the last checkpoint
     }
     if (!headers(database).equals(before)) {
       return false;

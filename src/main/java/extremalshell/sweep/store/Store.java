@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of one sweep: a folder with a database, one row a cell, and the masks as files. After
- * a crash, a stored batch is complete or absent.
+ * The results of one sweep: a folder with a database, one row per cell, and masks as files. After a
+ * crash, a stored batch is complete or absent.
  */
 public final class Store implements AutoCloseable {
   static final String FILE = "sweep.duckdb";
@@ -49,10 +49,10 @@ public final class Store implements AutoCloseable {
   /**
    * How a store was opened.
    *
-   * @param renewed the version that made it, if this one has just renewed it
-   * @param plan with the numbers that the store has of its cells; null for a store that is read
-   * @param added cells that the plan has just added
-   * @param snapshot copy that is read while another process writes; null for none
+   * @param renewed version that made it, if it was just renewed
+   * @param plan with the store's numbers of cells; null for reading
+   * @param added cells just added by the plan
+   * @param snapshot copy to read while another process writes; null for none
    */
   record Origin(
       @Nullable String renewed, @Nullable Plan plan, int added, @Nullable Snapshot snapshot) {
@@ -60,18 +60,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store of a sweep for more results; makes it when there is none. Cells that it lacks
-   * are added. A store of an earlier version becomes one of this version, with all its results.
+   * Opens or makes the store of a sweep, and adds missing cells. A store of an earlier version is
+   * renewed, with all its results.
    *
-   * @throws UserException when it is in use, damaged or of a newer version, cannot be written, or
-   *     has cells that the plan lacks
+   * @throws UserException when it is in use, damaged, of a newer version, cannot be written, or has
+   *     cells that the plan lacks
    */
   public static Store open(Path folder, Plan plan) {
     return new StoreOpening(folder).writing(plan);
   }
 
   /**
-   * Sees to it that nobody else has a store open, if there is one.
+   * Checks that no other process has a store open.
    *
    * @throws UserException when it is in use, or cannot be written
    */
@@ -80,26 +80,24 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens a store that is there for reading. Of one that a sweep of another process is writing,
-   * what was stored until now is read.
+   * Opens an existing store for reading, also while another process writes it.
    *
-   * @throws UserException when there is none, or it is damaged or of a newer version
+   * @throws UserException when it is missing, damaged or of a newer version
    */
   public static Store read(Path folder) {
     return new StoreOpening(folder).reading();
   }
 
   /**
-   * Opens what there is of a sweep without writing anything: a store that is there, else an empty
-   * one in memory.
+   * Opens an existing store, else an empty one in memory, without writing anything.
    *
-   * @throws UserException when a store that is there has cells that the plan lacks
+   * @throws UserException when an existing store has cells that the plan lacks
    */
   public static Store preview(Path folder, Plan plan) {
     return new StoreOpening(folder).previewing(plan);
   }
 
-  /** Returns the version that made the store, if this one has just renewed it; otherwise null. */
+  /** Returns the version that made the store, if it was just renewed; otherwise null. */
   public @Nullable String renewed() {
     return origin.renewed();
   }
@@ -122,7 +120,7 @@ public final class Store implements AutoCloseable {
     return origin.added();
   }
 
-  /** Returns which process is writing the store while this one reads; null for none. */
+  /** Returns the process that writes the store while this one reads; null for none. */
   public @Nullable String writer() {
     Snapshot snapshot = origin.snapshot();
     return snapshot == null ? null : snapshot.writer();
@@ -133,10 +131,7 @@ public final class Store implements AutoCloseable {
     return folder;
   }
 
-  /**
-   * Returns a fact of the sweep: {@code description}, {@code cells} and so on; empty for an unknown
-   * one.
-   */
+  /** Returns a fact of the sweep: {@code description}, {@code cells} and so on; else empty. */
   public String about(String name) {
     return rows("SELECT value FROM sweep WHERE name = ?", name).stream()
         .map(row -> String.valueOf(row.get("value")))
@@ -149,7 +144,7 @@ public final class Store implements AutoCloseable {
     change("INSERT OR IGNORE INTO sweep (name, value) VALUES (?, ?)", name, value);
   }
 
-  /** Returns what is known of the sweeps that have added cells. */
+  /** Returns the sweeps that have added cells. */
   public StoredSweeps sweeps() {
     return new StoredSweeps(this);
   }
@@ -194,7 +189,7 @@ public final class Store implements AutoCloseable {
    * Returns the rows for which a condition holds, by number.
    *
    * @param condition in SQL; null for all
-   * @throws UserException when it is none
+   * @throws UserException when it is no condition
    */
   public List<CellRow> where(@Nullable String condition) {
     return questions.where(condition);
@@ -203,26 +198,25 @@ public final class Store implements AutoCloseable {
   /**
    * Returns the query for cells for which a condition holds; null for all.
    *
-   * @throws UserException when it is none, or more than one
+   * @throws UserException when it is no condition, or more than one
    */
   public String select(@Nullable String condition) {
     return questions.select(condition);
   }
 
   /**
-   * Returns the rows of a statement in SQL. If several columns have one name, those after the first
-   * get a number.
+   * Returns the rows of a statement in SQL. Repeated column names get a number.
    *
-   * @throws UserException when it is none, or one that does not only read; nothing has run then
+   * @throws UserException when it is no statement, or writes; then nothing has run
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
     return questions.query(sql);
   }
 
   /**
-   * Stores the results of batches that were computed together: all batches, or none if the process
-   * or the machine stops on the way. A resumed sweep joins missing batches; a batch computed alone
-   * would be rounded in another way.
+   * Stores the results of batches that were computed together: all, or none if the process or
+   * machine stops. A resumed sweep joins missing batches; a batch computed alone would round
+   * differently.
    *
    * @throws UserException when the disk is full or fails, or the store has been moved or deleted
    */
@@ -236,7 +230,7 @@ public final class Store implements AutoCloseable {
     checkThere();
   }
 
-  /** Only its own file keeps what is put. */
+  /** Checks that the folder still has this store's file: results in another file would be lost. */
   private void checkThere() {
     if (!Objects.equals(file.identity(), identity)) {
       throw UserException.failed(
@@ -248,10 +242,10 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Sees to it that what was put is in the files of the store.
+   * Ensures that all results are in the files of the store.
    *
    * @param cells that have masks
-   * @throws UserException when the disk is full, or files of the store are there no more
+   * @throws UserException when the disk is full, or files of the store are missing
    */
   public void settle(Set<Integer> cells) {
     checkThere();
@@ -273,7 +267,7 @@ public final class Store implements AutoCloseable {
   /**
    * Returns the mask of a cell, and the attribution of each pixel.
    *
-   * @throws UserException when it has none, or its file is missing or damaged
+   * @throws UserException when it has no mask, or its file is missing or damaged
    */
   public MaskArchive.Content mask(CellRow row) {
     String name = row.text("mask");
@@ -301,23 +295,23 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Returns what is known of the cells that are stored. */
+  /** Returns the stored cells. */
   public StoredCells cells() {
     return new StoredCells(this);
   }
 
-  /** Returns the connection, to check statements with. */
+  /** Returns the connection, for checks of statements. */
   Connection connection() {
     return connection;
   }
 
-  /** Returns the path of the database, or of the copy that is read. */
+  /** Returns the path of the database, or of the copy for reading. */
   Path database() {
     Snapshot snapshot = origin.snapshot();
     return snapshot == null ? file.path() : snapshot.file();
   }
 
-  /** A connection under a query that was interrupted and still runs closes behind it. */
+  /** A connection with an interrupted query that still runs closes after the query. */
   @Override
   public void close() {
     QueryThread.Abandoned query = questions.abandoned();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Java must not open the file while DuckDB has it open: closing it would release DuckDB's lock.
  */
 final class StoreFile {
-  /** Number in the file of {@link Database#AS_OTHERS_READ}. */
+  /** Number of {@link Database#AS_OTHERS_READ} in the file. */
   private static final long STORAGE = 64;
 
   private static final String MAGIC = "DUCK";
@@ -53,7 +53,7 @@ final class StoreFile {
     return file;
   }
 
-  /** Returns whether there is one, or something else in its place. */
+  /** Returns whether there is a file or anything else at its path. */
   boolean exists() {
     return Files.exists(file);
   }
@@ -103,7 +103,7 @@ final class StoreFile {
       try (Connection made = Database.making(unfinished);
           Statement statement = made.createStatement()) {
         content.write(made);
-        // closing does the same, but does not say when it cannot
+        // closing does the same, but hides failures
         statement.execute("CHECKPOINT");
       }
       publish(unfinished);
@@ -114,8 +114,8 @@ final class StoreFile {
   }
 
   /**
-   * Gives a new file its name. A log of a deleted file would be replayed into the new one; it is
-   * deleted while nobody else can open the new file.
+   * Gives a new file its name. A log of a deleted file would be replayed into the new one, so it is
+   * deleted before others can open the file.
    */
   private void publish(Path unfinished) throws IOException {
     try (FileChannel channel =
@@ -126,7 +126,7 @@ final class StoreFile {
         LogFile.of(file).delete();
       }
     } catch (FileAlreadyExistsException e) {
-      // the other process was first; opening names it
+      // another process was first; opening names it
     } catch (UnsupportedOperationException | FileSystemException e) {
       LogFile.of(file).delete();
       Files.move(unfinished, file); // a file system without links
@@ -136,7 +136,7 @@ final class StoreFile {
   /**
    * Replaces the file by one with other content.
    *
-   * @param open a connection that holds the file, whose log is empty; closed afterwards
+   * @param open a connection to the file, whose log is empty; closed afterwards
    * @param content writes the new file, which is attached as {@code renewed}
    */
   void replace(Connection open, Content content) throws SQLException, IOException {
@@ -170,7 +170,7 @@ final class StoreFile {
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The name is the process's own: another one may be making the same store. */
+  /** Returns a name of this process alone: another process may be making the same store. */
   private Path unfinished() throws IOException {
     Path unfinished = folder.resolve(Store.FILE + "." + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(unfinished);
@@ -178,14 +178,14 @@ final class StoreFile {
     return unfinished;
   }
 
-  /** Puts away what was made for its log, once it is closed. */
+  /** Deletes the folder that was made for its log, once it is closed. */
   void closed() throws IOException {
     if (Files.exists(folder)) {
       LogFile.of(file).tidy();
     }
   }
 
-  /** Deletes what processes that were killed have left unfinished. */
+  /** Deletes unfinished files of killed processes. */
   void tidy() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
@@ -206,7 +206,7 @@ final class StoreFile {
     return maker.isEmpty() || maker.get().equals(ProcessHandle.current());
   }
 
-  /** Returns what tells this file from another one of its path; null if there is no file. */
+  /** Returns the identity of this file among others of its path; null without a file. */
   @Nullable Object identity() {
     try {
       BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);

@@ -49,7 +49,7 @@ final class StoreOpening {
     }
   }
 
-  /** Sees to it that it is free; see {@link Store#checkFree}. */
+  /** Checks that it is free; see {@link Store#checkFree}. */
   void checkFree() {
     try {
       if (file.exists()) {
@@ -97,7 +97,7 @@ final class StoreOpening {
     }
   }
 
-  /** Opens what there is without writing; see {@link Store#preview}. */
+  /** Opens it without writing; see {@link Store#preview}. */
   Store previewing(Plan plan) {
     try {
       if (!file.exists()) {

@@ -18,7 +18,7 @@ public final class StoredCells {
     this.store = store;
   }
 
-  /** Returns the numbers of the cells that need not be computed any more. */
+  /** Returns the numbers of the completed cells. */
   public Set<Integer> done() {
     Set<Integer> numbers = new TreeSet<>();
     for (Map<String, @Nullable Object> row :
@@ -28,7 +28,7 @@ public final class StoredCells {
     return numbers;
   }
 
-  /** Returns the mean seconds of a batch; empty when none is done. */
+  /** Returns the mean seconds of a batch; empty if none is completed. */
   public OptionalDouble secondsOfABatch() {
     Object mean =
         store
@@ -40,7 +40,7 @@ public final class StoredCells {
     return mean instanceof Double seconds ? OptionalDouble.of(seconds) : OptionalDouble.empty();
   }
 
-  /** Returns the rows that lack one of some measures, of cells with masks, by number. */
+  /** Returns the rows of cells with masks that lack any of some measures, by number. */
   public List<CellRow> without(List<String> measures) {
     String lacks =
         measures.stream()
@@ -64,7 +64,7 @@ public final class StoredCells {
         values.values().stream().map(String::valueOf).toArray(String[]::new));
   }
 
-  /** Gives stimuli their names, also in rows that were stored before these were given. */
+  /** Gives stimuli their names, also in rows that were stored earlier. */
   public void rename(Map<String, String> names) {
     for (Map<String, @Nullable Object> row :
         store.rows("SELECT DISTINCT inputSource, input FROM cells WHERE status = 'done'")) {

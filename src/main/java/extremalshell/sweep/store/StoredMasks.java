@@ -29,7 +29,7 @@ final class StoredMasks {
   /**
    * Prepares; reads nothing yet.
    *
-   * @param schema version of the store's; the first had no checksums
+   * @param schema version of the store's schema; the first had no checksums
    */
   StoredMasks(Connection connection, Path folder, int schema) {
     this.connection = connection;
@@ -38,7 +38,7 @@ final class StoredMasks {
     this.files = new MaskFolder(folder);
   }
 
-  /** Returns whether the file of a cell's mask is as it was written. */
+  /** Returns whether the file of a cell's mask is unchanged. */
   boolean isWhole(int cell) {
     return state(cell) == MaskFolder.State.WHOLE;
   }
@@ -85,7 +85,7 @@ final class StoredMasks {
     sums().putAll(written);
   }
 
-  /** Returns how many of some cells have no file. */
+  /** Returns how many cells have no file. */
   long missing(Collection<Integer> cells) throws IOException {
     return files.missing(cells);
   }

@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The cells that a store is for, computed or not: the table {@code plan} has the number, the batch
- * and the key of each, the table {@code sweeps} which sweep added which.
+ * All cells of a store's plan, computed or not. The table {@code plan} has each cell's number,
+ * batch and key; {@code sweeps} has the sweep that added it.
  */
 final class StoredPlan {
   private static final String SETTINGS = "settings";
@@ -73,7 +73,7 @@ final class StoredPlan {
   }
 
   /**
-   * Returns a plan with the numbers that the store has of its cells.
+   * Returns a plan with the store's numbers of its cells.
    *
    * @throws UserException if the store has cells that the plan lacks
    */
@@ -94,7 +94,7 @@ final class StoredPlan {
     return plan.onto(stored, begins);
   }
 
-  /** Cells whose stimulus had no file yet were known by its address. */
+  /** Finds cells that were identified by the address of a stimulus without a file. */
   private Map<String, Plan.Place> renamed(Plan plan) throws SQLException {
     Set<String> known = map(INPUTS).keySet();
     Set<String> found = new HashSet<>(plan.contents().inputs().keySet());
@@ -252,7 +252,7 @@ final class StoredPlan {
     Schema.describe(connection, in, about);
   }
 
-  /** Writes in chunks: a statement a row would take minutes for a million. */
+  /** Writes in chunks: one statement per row would take minutes for a million. */
   private static void write(Connection connection, String in, Plan plan) throws SQLException {
     String insert =
         "INSERT INTO "

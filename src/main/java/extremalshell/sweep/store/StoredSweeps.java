@@ -13,10 +13,10 @@ public final class StoredSweeps {
     this.store = store;
   }
 
-  /** Returns what each has added: {@code 2 sweeps: 4, then 14 more}; empty where there is one. */
+  /** Returns the added cells: {@code 2 sweeps: 4, then 14 more}; empty for one sweep. */
   public String growth() {
     if (store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sweeps'").isEmpty()) {
-      return ""; // of an earlier version
+      return ""; // a store of an earlier version
     }
     List<String> cells =
         store.rows("SELECT cells FROM sweeps ORDER BY sweep").stream()
@@ -27,7 +27,7 @@ public final class StoredSweeps {
         : cells.size() + " sweeps: " + String.join(", then ", cells) + " more";
   }
 
-  /** Writes down the command of the last one, unless it is known. */
+  /** Records the command of the last one, unless it is known. */
   public void note(String command) {
     store.change(
         "UPDATE sweeps SET command = ? WHERE command IS NULL AND sweep = (SELECT max(sweep) FROM"
@@ -36,9 +36,9 @@ public final class StoredSweeps {
   }
 
   /**
-   * Keeps where a sweep measures its masks.
+   * Records the places at which a sweep measures its masks.
    *
-   * @throws UserException when the store has measures of another place of the same cells
+   * @throws UserException when the store has measures of the same cells at another place
    */
   public void keep(Judging judging, List<Task> tasks) {
     String before = store.about(MergedMeasures.PLACES);

@@ -25,12 +25,11 @@ public final class Stores {
    * A summary of a store.
    *
    * @param name its path below the folder that was searched
-   * @param cells of the whole sweep; this and the other numbers are null when the store cannot be
-   *     read
-   * @param done cells that have a mask
-   * @param failed cells that have an error
-   * @param seconds that the cells took
-   * @param about the varying settings, or the reason why the store cannot be read
+   * @param cells of the whole sweep; all numbers are null if the store cannot be read
+   * @param done cells with a mask
+   * @param failed cells with an error
+   * @param seconds of the cells
+   * @param about varying settings, or the reason why the store cannot be read
    */
   public record Entry(
       String name,
@@ -53,19 +52,19 @@ public final class Stores {
     }
   }
 
-  /** Returns the stores below a folder, the one that was written last first. */
+  /** Returns the stores below a folder, the last written first. */
   public static List<Entry> below(Path folder) {
     return files(folder).stream().map(file -> entry(folder, store(file))).toList();
   }
 
-  /** Returns the names of the stores below a folder, the one that was written last first. */
+  /** Returns the names of the stores below a folder, the last written first. */
   public static List<String> names(Path folder) {
     return files(folder).stream()
         .map(file -> named(folder).relativize(store(file)).toString())
         .toList();
   }
 
-  /** The empty path is the folder one works in, but cannot be searched. */
+  /** Returns a searchable path: the empty path is the current folder, but cannot be searched. */
   private static Path named(Path folder) {
     return folder.toString().isEmpty() ? Path.of(".") : folder;
   }
@@ -89,7 +88,7 @@ public final class Stores {
     }
   }
 
-  /** The last transaction may still be in the log beside the database. */
+  /** Returns the time of the last write, which may be in the log beside the database. */
   private static long written(Path file) {
     try {
       Path log = LogFile.of(file).path();

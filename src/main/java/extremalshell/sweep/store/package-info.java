@@ -1,4 +1,4 @@
-/** The durable store of a sweep: schema, transactions, masks, questions in SQL. */
+/** The durable store of a sweep: schema, transactions, masks, queries in SQL. */
 @NullMarked
 package extremalshell.sweep.store;
 

@@ -11,7 +11,7 @@ package extremalshell.train.network;
  * @param kernelWidth odd
  * @param strideHeight 1 or more
  * @param strideWidth 1 or more
- * @param gain of the normalisation at first; 0 lets a residual branch start as nothing
+ * @param gain first gain of the normalisation; 0 starts a residual branch as zero
  */
 public record Conv(
     String name,
@@ -28,7 +28,7 @@ public record Conv(
     return new Conv(name, in, out, kernel, kernel, 1, 1, 1);
   }
 
-  /** Returns this with a stride, the same both ways. */
+  /** Returns this with a stride, the same for height and width. */
   public Conv stride(int stride) {
     return stride(stride, stride);
   }
@@ -43,7 +43,7 @@ public record Conv(
     return new Conv(name, in, out, kernelHeight, kernelWidth, strideHeight, strideWidth, 0);
   }
 
-  /** Returns the inputs that one output value is made from. */
+  /** Returns the number of inputs of one output value. */
   int fanIn() {
     return in * kernelHeight * kernelWidth;
   }

@@ -1,10 +1,9 @@
 package extremalshell.train.network;
 
 /**
- * The layers that networks are described in. A network is a function from values to a value in
- * these; what a value is, and so what running the function does, is up to the implementation:
- * {@link ParameterLayout} collects parameters, {@code train.TrainingOps} computes, {@link
- * TorchScriptWriter} writes code.
+ * The layers that describe networks. A network is a function from values to a value. Each
+ * implementation gives values a meaning: {@link ParameterLayout} collects parameters, {@code
+ * train.TrainingOps} computes, {@link TorchScriptWriter} writes code.
  *
  * @param <V> a batch of feature maps {@code [N, channels, height, width]} or of vectors {@code [N,
  *     channels]}
@@ -58,8 +57,8 @@ public interface Ops<V> {
   V flatten(V x);
 
   /**
-   * Names a value, so that the written network can be asked for it. All that follows may depend on
-   * the input only through it.
+   * Names a value as a layer of the written network. All later values may depend on the input only
+   * through it.
    *
    * @param name of letters, digits and underscores
    */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Where each parameter of a network lies in the one vector that is trained. */
+/** The place of each parameter of a network in the one trained vector. */
 public final class ParameterLayout {
-  /** What is done alike to parameters; in the order in which they lie in the vector. */
+  /** Groups of parameters that training treats alike, in their order in the vector. */
   public enum Kind {
     /** Kernels: pulled towards zero, and computed with in the precision of the feature maps. */
     KERNEL,
@@ -86,7 +86,7 @@ public final class ParameterLayout {
     return entries(kind).stream().mapToInt(Entry::size).sum();
   }
 
-  /** Returns the values of one parameter out of the vector. */
+  /** Returns the values of one parameter from the vector. */
   float[] values(float[] vector, String name) {
     Entry entry = entry(name);
     return Arrays.copyOfRange(vector, entry.offset, entry.offset + entry.size());
@@ -105,7 +105,7 @@ public final class ParameterLayout {
     return vector;
   }
 
-  /** Returns a text that differs where layouts differ. */
+  /** Returns a text that differs between layouts. */
   public String fingerprint() {
     StringBuilder text = new StringBuilder();
     for (Entry entry : entries) {
@@ -114,7 +114,7 @@ public final class ParameterLayout {
     return Integer.toHexString(text.toString().hashCode());
   }
 
-  /** Runs an architecture to hear its parameters; the values are of no account. */
+  /** Runs an architecture to collect its parameters; values do not matter. */
   private static final class Declaration implements Ops<String> {
     private final List<Entry> declared = new ArrayList<>();
 

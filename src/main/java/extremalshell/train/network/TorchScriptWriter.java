@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * Writes a trained network as TorchScript, frozen: normalisation is part of the convolutions, and
  * nothing in it can be trained.
  *
- * <p>Beside {@code forward}, the module has two methods for each named layer: {@code layer_NAME}
- * from the input to the layer's value, and {@code scores_from_NAME} from there to the scores.
+ * <p>Beside {@code forward}, the module has two methods for each named layer. {@code layer_NAME}
+ * leads from the input to the layer's value, {@code scores_from_NAME} from there to the scores.
  */
 public final class TorchScriptWriter implements Ops<String> {
   private static final Pattern VALUE = Pattern.compile("\\bv\\d+\\b");
@@ -41,7 +41,7 @@ public final class TorchScriptWriter implements Ops<String> {
    * Writes a network.
    *
    * @param name of the module's class
-   * @throws IllegalArgumentException when a layer is named past which other values are used
+   * @throws IllegalArgumentException when later values bypass a named layer
    */
   public static void write(
       Path path,

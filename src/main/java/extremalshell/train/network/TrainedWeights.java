@@ -3,10 +3,10 @@ package extremalshell.train.network;
 import java.util.Map;
 
 /**
- * What training made: the parameters, and how the values of each convolution are distributed.
+ * The result of a training: the parameters, and statistics of each convolution's values.
  *
  * @param vector of the {@link ParameterLayout}'s size
- * @param statistics mean and variance a channel, by the name of the convolution
+ * @param statistics mean and variance per channel, by the name of the convolution
  */
 public record TrainedWeights(float[] vector, Map<String, float[][]> statistics) {
   float[][] statistics(String name) {

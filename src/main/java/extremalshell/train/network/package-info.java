@@ -1,4 +1,4 @@
-/** The layers that bundled networks are made of, and how they are written as TorchScript. */
+/** The layers of bundled networks, and their form in TorchScript. */
 @NullMarked
 package extremalshell.train.network;
 

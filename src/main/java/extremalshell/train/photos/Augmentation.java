@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Makes training pictures of photos: parts of any scale, mirrored, coloured, blurred; two photos in
- * one; small objects on blurred ground; pictures seen through a mask, with the rest blurred, black
- * or grey, as explanations will show them; and pictures that show nothing.
+ * Makes training pictures of photos. These are parts of any scale, mirrored, coloured or blurred;
+ * two photos in one; small objects on blurred ground; and pictures that show nothing. Some are seen
+ * through a mask, with the rest blurred, black or grey, as explanations will show them.
  */
 final class Augmentation {
   private static final double TWO_PHOTOS = 0.25;
@@ -22,7 +22,7 @@ final class Augmentation {
   /** Strength of augmentation that adds nothing. */
   static final double PLAIN = 1e-9;
 
-  /** Share of an object that has to be seen for the network to be sure. */
+  /** Share of an object that must be visible for a sure answer. */
   private static final double ENOUGH = 0.3;
 
   private final List<Sample> samples;
@@ -34,10 +34,10 @@ final class Augmentation {
   }
 
   /**
-   * Returns a training picture as explanations make them: half of them are seen through small blobs
-   * on an object, on another, or anywhere, and are to be called what the blobs show, as far as they
-   * show it. So a network learns to say dog for parts of dogs, and nothing in particular for parts
-   * of the ground, whatever the blurred rest looks like.
+   * Returns a training picture that resembles explanations. Half of the pictures are seen through
+   * small blobs on an object, on another object, or anywhere. Their label is the visible object,
+   * weighted by its visible share. So a network learns to answer dog for parts of dogs, and nothing
+   * in particular for parts of the ground. The blurred rest has no influence.
    *
    * @param sample index of the photo
    * @param number differs each time the photo is shown
@@ -56,7 +56,7 @@ final class Augmentation {
     return new Example(picture.blended(ground(picture, random), mask), seen(parts, mask, side));
   }
 
-  /** Returns parts with the shares that a mask shows of them. */
+  /** Returns parts, with the share of each that a mask shows. */
   static Example.Part[] seen(Example.Part[] parts, float[] mask, int side) {
     double[] seen = new double[parts.length];
     double sum = 0;
@@ -161,7 +161,7 @@ final class Augmentation {
     return new Example(picture, new Example.Part(index, 1, object));
   }
 
-  /** What an explanation puts in place of what it removes. */
+  /** The replacement of removed parts in an explanation. */
   private static Picture ground(Picture picture, Random random) {
     int side = picture.width();
     return switch (random.nextInt(5)) {
@@ -174,7 +174,7 @@ final class Augmentation {
     };
   }
 
-  /** A part that holds the whole, shrunk by a factor, somewhere in it. */
+  /** A window that contains the whole picture, shrunk by a factor, at a random place. */
   private static Crop window(double zoom, Random random) {
     double wide = 1 / zoom;
     double left = -(wide - 1) * random.nextDouble();
@@ -236,7 +236,7 @@ final class Augmentation {
         new Example.Part(b.parts()[0].sample(), 1 - part, rest(kind, window)));
   }
 
-  /** What a window leaves of the picture. */
+  /** The part of the picture that a window leaves. */
   private static Crop rest(int kind, Crop window) {
     return switch (kind) {
       case 0 -> new Crop(window.width(), 0, 1 - window.width(), 1);

@@ -2,7 +2,7 @@ package extremalshell.train.photos;
 
 import java.util.Random;
 
-/** Soft masks {@code [side * side]} in [0,1], like those of explanations. */
+/** Soft masks {@code [side * side]} in [0,1] that resemble masks of explanations. */
 final class Blobs {
   private Blobs() {}
 

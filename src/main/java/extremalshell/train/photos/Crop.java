@@ -53,7 +53,7 @@ record Crop(double left, double top, double width, double height) {
     return seen.width * width * seen.height * height / (object.width * object.height);
   }
 
-  /** Returns where a part of the photo lies in this part, cut off at its edges. */
+  /** Returns the place of a part of the photo in this part, cut at its edges. */
   Crop place(Crop other) {
     double x0 = within((other.left - left) / width);
     double y0 = within((other.top - top) / height);

@@ -4,26 +4,26 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A picture whose visible part is chosen against the network: of a coarse grid of cells, those stay
- * visible that, by the network's own gradient, speak most for a class that is asked for. So are the
- * masks of explanations made, and what they show need not be that class; here the network learns
- * what such masks do show. One step by the gradient (Goodfellow et al. 2015, section 4) from a
- * random mask.
+ * A picture whose visible part is chosen against the network. Of a coarse grid, the cells stay
+ * visible that favour a requested class most, by the network's own gradient. Masks of explanations
+ * are found in the same way, but need not show that class. Here the network learns what such masks
+ * do show. The choice is one step by the gradient (Goodfellow et al. 2015, section 4) from a random
+ * mask.
  *
  * @param row of the batch
- * @param whole nothing of it hidden
- * @param ground what is seen where the picture is hidden
- * @param first mask {@code [side * side]} that the gradient is taken at
- * @param asked index of the class asked for
+ * @param whole the whole picture
+ * @param ground seen where the picture is hidden
+ * @param first mask {@code [side * side]} at which the gradient is computed
+ * @param asked index of the requested class
  * @param area share of the cells that stay visible, in (0,1)
- * @param seed of what is random
+ * @param seed of the random numbers
  */
 record Disguise(
     int row, Example whole, Picture ground, float[] first, int asked, double area, long seed) {
-  /** Cells a side. */
+  /** Cells per side. */
   static final int CELLS = 12;
 
-  /** Of random numbers beside the gradient, so that many masks are learned from. */
+  /** Weight of random numbers beside the gradient, for many different masks. */
   private static final double NOISE = 0.7;
 
   /** Returns the picture through the first mask. */
@@ -32,9 +32,9 @@ record Disguise(
   }
 
   /**
-   * Returns the picture through the mask that the gradient asks for, and what is to be seen then.
+   * Returns the picture through the mask that the gradient chooses, and the visible parts.
    *
-   * @param gradient of the loss {@code [3 * side * side]}, for the class asked for, with respect to
+   * @param gradient of the loss {@code [3 * side * side]}, for the requested class, with respect to
    *     the picture seen first, in any unit
    */
   Example chosen(float[] gradient) {

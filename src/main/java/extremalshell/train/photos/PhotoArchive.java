@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhotoArchive {
   /**
-   * What is said of a photo.
+   * The annotation of a photo.
    *
    * @param box left, top, right, bottom of the object in pixels
-   * @param kind what it shows, more precisely than its class
+   * @param kind finer kind of the object within its class
    */
   private record Note(int[] box, String kind) {}
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The photos that the network is trained on and judged by.
+ * The photos for training and evaluation.
  *
  * @param train all photos to train on
- * @param many photos of all classes, 64 pixels a side, held out
- * @param sharp photos of dogs and cats, 160 pixels the shorter side, held out
+ * @param many photos of all classes, 64 pixels per side, held out
+ * @param sharp photos of dogs and cats, 160 pixels on the shorter side, held out
  */
 record PhotoData(List<Sample> train, List<Sample> many, List<Sample> sharp) {
   /** Name of the archive of all classes. */
@@ -47,7 +47,7 @@ record PhotoData(List<Sample> train, List<Sample> many, List<Sample> sharp) {
     return new PhotoData(train, heldOut.many, heldOut.sharp);
   }
 
-  /** Reads what is not trained on. */
+  /** Reads the held-out photos. */
   static PhotoData readHeldOut(Path folder) {
     return new PhotoData(
         List.of(),

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a written network does on photos it has not seen, each prepared as the shell prepares it.
+ * The accuracy of a written network on held-out photos, prepared as in the shell.
  *
  * @param many answers on the photos of all classes
  * @param sharp answers on the sharper dogs and cats, of all classes

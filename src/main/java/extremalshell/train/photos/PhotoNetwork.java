@@ -6,9 +6,9 @@ import extremalshell.train.network.Ops;
 import java.util.List;
 
 /**
- * A residual network (He et al. 2016) with a thin start: halved by its first convolution, and once
- * more by each stage, whose shortcuts average before they project (He et al. 2019, figure 2c).
- * Convolutional up to the average over the whole map, so that any size of 16 pixels and more runs.
+ * A residual network (He et al. 2016) with a thin start. The first convolution and each stage halve
+ * the map. Shortcuts average before they project (He et al. 2019, figure 2c). The network is
+ * convolutional up to the average over the whole map, so any size from 16 pixels runs.
  */
 final class PhotoNetwork implements Architecture {
   private static final int[] WIDTHS = {32, 64, 128, 256};
@@ -20,7 +20,7 @@ final class PhotoNetwork implements Architecture {
   /**
    * Describes the network.
    *
-   * @param kinds finer classes, told apart in training only; 0 for none
+   * @param kinds finer classes, used only in training; 0 for none
    */
   PhotoNetwork(int classes, int kinds) {
     this.classes = classes;

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Classes of photos: cross entropy with the labels, and through a second head with the finer kinds
- * within the classes where they are known, which makes richer features.
+ * Classes of photos: cross entropy with the labels. A second head learns the finer kinds within the
+ * classes where they are known, which makes richer features.
  */
 final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   static final int BATCH = 64;
 
-  /** Of the network's input, in pixels. */
+  /** Side of the network's input, in pixels. */
   static final int SIDE = 96;
 
-  /** What is subtracted from values in [0,1], and what they are then divided by. */
+  /** Values in [0,1] are reduced by the mean, then divided by the deviation. */
   static final float MEAN = 0.5f;
 
   static final float DEVIATION = 0.25f;
@@ -38,13 +38,13 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   private final Stage stage;
   private final long seed;
 
-  /** What training is about. */
+  /** The aim of a stage of training. */
   enum Stage {
-    /** To tell classes apart: pictures grow from 48 to 80 pixels. */
+    /** Distinguish classes: pictures grow from 48 to 80 pixels. */
     CLASSES,
-    /** To tell what the visible parts show, at the size of the network's input. */
+    /** Recognise visible parts, at the size of the network's input. */
     EVIDENCE,
-    /** To tell what masks show that are chosen against the network; see {@link Disguise}. */
+    /** Recognise parts behind masks chosen against the network; see {@link Disguise}. */
     DISGUISE
   }
 
@@ -55,7 +55,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
    * @param pixels {@code [N, 3, side, side]}
    * @param labels {@code [N, classes]}, shares
    * @param finer {@code [N, kinds]}, shares; nothing in a row whose kinds are not known
-   * @param disguises pictures to be hidden in part before they are learned from
+   * @param disguises pictures to hide in part before training on them
    */
   record Batch(int side, float[] pixels, float[] labels, float[] finer, List<Disguise> disguises) {}
 
@@ -84,8 +84,9 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   }
 
   /**
-   * Returns the side of pictures: small ones first, since they teach as much in less time. Objects
-   * in parts of photos are larger than in whole photos, which the network sees at 96 pixels later.
+   * Returns the side of pictures: small ones first, since they teach equally well in less time.
+   * Objects in parts of photos are larger than in whole photos, which the network sees at 96 pixels
+   * later.
    */
   private int side(double share) {
     if (stage != Stage.CLASSES) {
@@ -109,8 +110,8 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   }
 
   /**
-   * Every other picture is hidden where the network's gradient says. Only that gradient is new:
-   * what it is taken for was prepared.
+   * Hides parts of every other picture, which the network's gradient chooses. Only that gradient is
+   * new; its inputs were prepared.
    */
   @Override
   public Batch sharpened(Batch batch, InputGradient<Batch> gradients) {
@@ -127,7 +128,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
     return batch;
   }
 
-  /** Returns the pictures to be hidden, with the classes asked for as labels. */
+  /** Returns the pictures to hide, with the requested classes as labels. */
   private Batch asked(Batch batch) {
     float[] labels = new float[BATCH * classes];
     for (Disguise disguise : batch.disguises) {
@@ -136,7 +137,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
     return new Batch(batch.side, batch.pixels, labels, new float[BATCH * kinds], List.of());
   }
 
-  /** Parts of photos as they are: masks and joined photos would shift the statistics. */
+  /** Returns plain parts of photos: masks and joined photos would shift the statistics. */
   @Override
   public Batch typical(Progress progress) {
     return batch(
@@ -188,7 +189,7 @@ final class PhotoTask implements TrainingTask<PhotoTask.Batch> {
   private int ordered = -1;
   private List<Integer> order = List.of();
 
-  /** Each epoch goes through all photos, in an order of its own. */
+  /** Each epoch goes through all photos in a new order. */
   private synchronized List<Integer> order(long epoch) {
     if (epoch != ordered) {
       List<Integer> all = new ArrayList<>();

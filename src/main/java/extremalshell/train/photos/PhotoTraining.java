@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Trains the network of photos from its data to its model card, and judges it. */
+/** Trains the network of photos from its data to its model card, and evaluates it. */
 public final class PhotoTraining {
   private static final String WEIGHTS = "photos.pt";
 
@@ -20,7 +20,7 @@ public final class PhotoTraining {
   private final int epochs;
 
   /**
-   * Takes what the user said.
+   * Takes the user's options.
    *
    * @param epochs how often each photo is shown
    */
@@ -33,7 +33,7 @@ public final class PhotoTraining {
   }
 
   /**
-   * Judges the network in the folder of the options.
+   * Evaluates the network in the folder of the options.
    *
    * @return figures and tables in Markdown
    */
@@ -44,7 +44,7 @@ public final class PhotoTraining {
     }
   }
 
-  /** Trains, or goes on; writes the network and its card; returns figures in Markdown. */
+  /** Begins or resumes a training; writes the network and its card; returns figures in Markdown. */
   public String run() {
     try (Engine engine = options.engine()) {
       return trained(engine);
@@ -99,7 +99,7 @@ public final class PhotoTraining {
     }
   }
 
-  /** Of two sets of parameters on one descent, the mean is better than both. */
+  /** Returns the mean of two sets of parameters on one descent, which is better than both. */
   private static float[] between(float[] a, float[] b) {
     float[] mean = new float[a.length];
     for (int i = 0; i < a.length; i++) {

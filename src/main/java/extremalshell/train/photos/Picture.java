@@ -3,7 +3,7 @@ package extremalshell.train.photos;
 import java.util.Arrays;
 
 /**
- * A picture in numbers, of which augmentation makes others.
+ * A picture in numbers, the input and output of augmentation.
  *
  * @param width in pixels
  * @param height in pixels
@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 record Picture(int width, int height, float[] rgb) {
 
-  /** Pixels beside a part that its filter may touch, for parts up to eight times the size. */
+  /** Pixels around a part that its filter may use, for parts up to eight times the size. */
   private static final int MARGIN = 8;
 
   /** Returns a picture of one colour. */
@@ -56,8 +56,8 @@ record Picture(int width, int height, float[] rgb) {
   }
 
   /**
-   * Returns a part, scaled with an antialiasing triangle filter. What reaches outside is filled
-   * with the pixels at the edge.
+   * Returns a part, scaled with an antialiasing triangle filter. Pixels at the edge fill the area
+   * outside the picture.
    */
   Picture scaled(Crop part, int toWidth, int toHeight) {
     Taps across = new Taps(part.left() * width, part.width() * width, width, toWidth);
@@ -75,7 +75,7 @@ record Picture(int width, int height, float[] rgb) {
     return new Picture(toWidth, toHeight, out);
   }
 
-  /** Returns this as it looks after being scaled to fewer pixels and back. */
+  /** Returns this picture scaled to fewer pixels and back. */
   Picture softened(int pixels) {
     return scaled(Crop.ALL, pixels, pixels).scaled(Crop.ALL, width, height);
   }
@@ -126,7 +126,7 @@ record Picture(int width, int height, float[] rgb) {
     return new Picture(width, height, out);
   }
 
-  /** The source pixels that each pixel of a scaled line is made from. */
+  /** The source pixels of each pixel of a scaled line. */
   private static final class Taps {
     private final int[] first;
     private final float[][] weights;

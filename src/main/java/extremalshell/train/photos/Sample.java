@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels
  * @param height in pixels
  * @param rgb {@code [height * width * 3]}, bytes without sign
- * @param box left, top, right, bottom of the object in pixels, or null when nobody said
- * @param kind index of what it shows more precisely, such as a breed; -1 when nobody said
+ * @param box left, top, right, bottom of the object in pixels; null if unknown
+ * @param kind index of its finer kind, such as a breed; -1 if unknown
  */
 record Sample(
     String name, int label, int width, int height, byte[] rgb, int @Nullable [] box, int kind) {
@@ -42,7 +42,7 @@ record Sample(
     return new Photo(name, name, image);
   }
 
-  /** Returns where the object is; the inner part of the photo when nobody said. */
+  /** Returns the place of the object; the inner part of the photo if unknown. */
   Crop object() {
     if (box == null) {
       return new Crop(0.15, 0.15, 0.7, 0.7);

@@ -25,7 +25,7 @@ final class MelCrops {
     return crop;
   }
 
-  /** Takes the mean over time from each bin. */
+  /** Subtracts each bin's mean over time. */
   static void removeMean(float[] crop, int bins) {
     int frames = crop.length / bins;
     for (int bin = 0; bin < bins; bin++) {
@@ -41,7 +41,7 @@ final class MelCrops {
   }
 
   /**
-   * Adds noise in some frames. Powers of what is independent add up.
+   * Adds noise in some frames. Powers of independent sounds add up.
    *
    * @param noise {@code [bins * frames]}
    * @param snr in dB, from the mean powers of both in all frames
@@ -76,9 +76,9 @@ final class MelCrops {
   }
 
   /**
-   * Keeps some rectangles, and lets the rest fade to zero or to a blurred version, as masks do.
+   * Keeps some rectangles; the rest fades to zero or to a blurred version, as under masks.
    *
-   * @param rectangles how many are kept
+   * @param rectangles number of kept rectangles
    */
   static void keep(float[] crop, int bins, int rectangles, boolean blurred, Random random) {
     int frames = crop.length / bins;

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 /**
  * Recordings to train on, held-out recordings of the same speakers, and recordings of strangers.
  *
- * <p>The folder has {@code voices/SPEAKER/*.wav} and, at any depth below {@code
- * speech/train-clean-100} and {@code speech/test-other}, files named as those of LibriSpeech:
- * {@code SPEAKER-CHAPTER-UTTERANCE.flac}.
+ * <p>The folder has {@code voices/SPEAKER/*.wav}. At any depth below {@code speech/train-clean-100}
+ * and {@code speech/test-other} it has files named as in LibriSpeech: {@code
+ * SPEAKER-CHAPTER-UTTERANCE.flac}.
  *
- * <p>Of LibriSpeech, speakers with less than {@value #LEAST_SECONDS} s are left out: three quarters
- * of that are too little to learn a voice from, and a quarter is too little to judge by.
+ * <p>Speakers of LibriSpeech with less than {@value #LEAST_SECONDS} s are left out. Three quarters
+ * of that are too little to learn a voice; a quarter is too little to test it.
  *
  * @param speakers labels, in the order of the network's outputs
- * @param train what is trained on
+ * @param train recordings to train on
  * @param heldOut of the same speakers: the last quarter of each recording of {@code
  *     train-clean-100}, and the clips that are samples of the shell
  * @param strangers of speakers who are never trained on; labels beyond {@code speakers}

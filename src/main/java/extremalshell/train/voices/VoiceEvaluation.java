@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Judges a written network, through its own front end, by recordings it was not trained on. */
+/** Evaluates a written network, with its front end, on held-out recordings. */
 final class VoiceEvaluation {
   private static final double SEGMENT_SECONDS = 2;
   private static final double LONG_SECONDS = 3;
@@ -108,10 +108,10 @@ final class VoiceEvaluation {
   }
 
   /**
-   * Two recordings compared.
+   * A comparison of two recordings.
    *
    * @param score cosine of their embeddings
-   * @param same whether one speaker speaks in both
+   * @param same whether both have one speaker
    */
   record Trial(double score, boolean same) {}
 

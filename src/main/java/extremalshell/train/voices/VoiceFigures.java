@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a network of voices can do.
+ * The accuracy of a network of voices.
  *
  * @param right held-out recordings whose speaker has the highest score
  * @param recordings held out
@@ -16,9 +16,9 @@ import java.util.Locale;
  * @param rightInNoise held-out recordings in white noise at 10 dB, likewise
  * @param targetCosine mean score of the right speaker, over the held-out recordings
  * @param otherCosine mean score of all others
- * @param equalErrorRate of telling apart speakers who were never trained on, by the cosine of
- *     embeddings: where as many pairs of one speaker are refused as of two are taken for one
- * @param pairs of recordings it comes from
+ * @param equalErrorRate of comparing untrained speakers by the cosine of embeddings: at this
+ *     threshold, false rejections and false acceptances of pairs are equally frequent
+ * @param pairs number of pairs of recordings that it comes from
  */
 record VoiceFigures(
     int right,

@@ -7,10 +7,9 @@ import java.util.List;
 
 /**
  * A thin residual network (Chung et al. 2020, "In defence of metric learning for speaker
- * recognition") with squeeze and excitation (Hu et al. 2018), whose last feature maps are pooled to
+ * recognition") with squeeze and excitation (Hu et al. 2018). Its last feature maps are pooled to
  * their means and deviations over time. Scores are cosines between the embedding and a direction
- * for each speaker. In training there are further directions, for voices made from those of the
- * speakers.
+ * for each speaker. Training adds directions for voices made from the speakers' voices.
  *
  * <p>Input {@code [N, 1, 80, frames]}, at least 8 frames.
  */
@@ -23,7 +22,7 @@ final class VoiceNetwork implements Architecture {
   private static final int[] WIDTHS = {16, 32, 64, 128};
   private static final int BLOCKS = 2;
 
-  /** Time is halved by the stem and the second and third stage, frequency by all. */
+  /** Strides in time: the stem and the second and third stage halve time; all halve frequency. */
   private static final int[] TIME_STRIDES = {1, 2, 2, 1};
 
   private static final int REDUCTION = 8;
@@ -34,7 +33,7 @@ final class VoiceNetwork implements Architecture {
   /**
    * Describes the network.
    *
-   * @param made voices that are told apart in training only; 0 for none
+   * @param made additional voices, only in training; 0 for none
    */
   VoiceNetwork(int speakers, int made) {
     this.speakers = speakers;

@@ -18,9 +18,9 @@ import java.util.Random;
  * cosines, the target's angle enlarged by up to 0.2.
  *
  * <p>Crops are mixed with noise, silenced in parts, and masked, so that such inputs are not strange
- * to the network. Recordings played slower and faster, which lowers and raises voices, are voices
- * of their own (Yamamoto et al. 2019): there is little speech of each speaker, and much to be told
- * apart.
+ * to the network. Recordings played slower and faster, which lowers and raises voices, count as
+ * further voices (Yamamoto et al. 2019). There is little speech of each speaker, and more voices
+ * make the task harder.
  */
 final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
   static final int SIZE = 64;
@@ -53,12 +53,12 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
   record Batch(float[] crops, int bins, int[] speakers, double margin) {}
 
   /**
-   * How hard the crops are made.
+   * The difficulty of the crops.
    *
    * @param noisy share that is mixed with noise
    * @param silenced share that falls silent in part
    * @param cut share that loses a stretch of time and a band of frequencies
-   * @param masked share of which only a few rectangles are left
+   * @param masked share that keeps only a few rectangles
    * @param growingMargin whether the margin grows from 0
    */
   record Stage(
@@ -68,10 +68,10 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
       double cut,
       double masked,
       boolean growingMargin) {
-    /** Few crops are as they were. */
+    /** Few crops are unchanged. */
     static final Stage HARD = new Stage("", 0.5, 0.15, 0.5, 0.2, true);
 
-    /** Half of the crops are as they were, as most inputs will be. */
+    /** Half of the crops are unchanged, as most inputs will be. */
     static final Stage MILD = new Stage(", milder", 0.25, 0.05, 0.2, 0.15, false);
   }
 
@@ -94,7 +94,7 @@ final class VoiceTask implements TrainingTask<VoiceTask.Batch> {
     }
   }
 
-  /** Returns the network as it is trained. */
+  /** Returns the network in its training form. */
   static VoiceNetwork network(int speakers) {
     return new VoiceNetwork(speakers, (SPEEDS.length - 1) * speakers);
   }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Trains the network of voices from its data to its model card, and judges it. */
+/** Trains the network of voices from its data to its model card, and evaluates it. */
 public final class VoiceTraining {
   private static final String WEIGHTS = "voices.pt";
 
@@ -25,7 +25,7 @@ public final class VoiceTraining {
   private final int steps;
 
   /**
-   * Takes what the user said.
+   * Takes the user's options.
    *
    * @param steps batches of the first stage; the second has half as many
    */
@@ -38,7 +38,7 @@ public final class VoiceTraining {
   }
 
   /**
-   * Judges the network in the folder of the options.
+   * Evaluates the network in the folder of the options.
    *
    * @return figures in Markdown
    */
@@ -54,7 +54,7 @@ public final class VoiceTraining {
     }
   }
 
-  /** Trains, or goes on; writes the network and its card; returns figures in Markdown. */
+  /** Begins or resumes a training; writes the network and its card; returns figures in Markdown. */
   public String run() {
     try (Engine engine = options.engine()) {
       return trained(engine);
@@ -107,7 +107,7 @@ public final class VoiceTraining {
     }
   }
 
-  /** The front end, as the network's {@code serving.properties} say it. */
+  /** The front end, as in the network's {@code serving.properties}. */
   static Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("input", "speech");

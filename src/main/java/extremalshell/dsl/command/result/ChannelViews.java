@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code show} and {@code save} do with results of {@code perturb channels:}. */
+/** Shows and saves results of {@code perturb channels:}. */
 final class ChannelViews {
   private ChannelViews() {}
 
   /**
-   * Returns the results of channels that a command uses; none where it uses others.
+   * Returns the results of channels that a command uses; empty if it uses other results.
    *
    * @param given null for the last results
    */
@@ -78,7 +78,7 @@ final class ChannelViews {
   /**
    * Saves a picture of all results, or the numbers of each.
    *
-   * @param ofStimuli arguments that masks of the stimulus alone have
+   * @param ofStimuli arguments for masks of the stimulus alone
    */
   static void save(
       Session session,

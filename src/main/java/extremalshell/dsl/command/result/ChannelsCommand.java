@@ -288,7 +288,7 @@ public final class ChannelsCommand implements Command {
     };
   }
 
-  /** Lists for each layer the channels that the results keep; returns one profile a layer. */
+  /** Lists for each layer the channels that the results keep; returns one profile per layer. */
   private static Object profiles(Session session, List<ChannelResult> results) {
     Map<List<String>, List<ChannelExplanation>> layers =
         results.stream()

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures of several things, for {@code save} and {@code show}. */
+/** Pictures composed of several parts, for {@code save} and {@code show}. */
 final class ComposedPictures {
   private ComposedPictures() {}
 
@@ -68,9 +68,9 @@ final class ComposedPictures {
   }
 
   /**
-   * Returns the photo of a result at its full size, and says what the network did not see of it.
+   * Returns the photo of a result at its full size; prints which part the network did not see.
    *
-   * @return null where the stimulus is no photo, or its file has gone or changed
+   * @return null where the stimulus is no photo, or its file is missing or has changed
    */
   static @Nullable BufferedImage original(Session session, Result result) {
     if (!(result.view().drawing() instanceof Colours seen)) {

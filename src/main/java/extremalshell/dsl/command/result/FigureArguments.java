@@ -12,7 +12,7 @@ import extremalshell.report.figure.Palette;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How commands write figures: size, dots per inch, colours. */
+/** The arguments for written figures: size, dots per inch, colours. */
 final class FigureArguments {
   static final Parameter<Length> WIDTH =
       new Parameter<>(
@@ -42,7 +42,7 @@ final class FigureArguments {
           ValueType.TEXT,
           "title of a figure; '' leaves out the text above it and prints the text as a caption");
 
-  /** All of them. */
+  /** All arguments of figures. */
   static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME, TITLE);
 
   private FigureArguments() {}
@@ -57,7 +57,7 @@ final class FigureArguments {
     }
   }
 
-  /** Returns what the arguments ask for. */
+  /** Returns the options of the arguments. */
   private static FigureOptions of(Arguments arguments) {
     Long dpi = arguments.find(DPI);
     String theme = arguments.find(THEME);

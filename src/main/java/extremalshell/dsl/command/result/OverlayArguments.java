@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a mask lies over a photo. */
+/** The arguments for the overlay of a mask on a photo. */
 final class OverlayArguments {
   static final Parameter<String> ON =
       new Parameter<>(
@@ -50,7 +50,7 @@ final class OverlayArguments {
           ValueType.FLAG,
           "true: draw the photo itself beside the overlay; default false");
 
-  /** All of them. */
+  /** All arguments of overlays. */
   static final List<Parameter<?>> ALL = List.of(ON, COVER, OPACITY, OUTLINE, BESIDE);
 
   private static final double HEAT = 0.5;
@@ -62,7 +62,7 @@ final class OverlayArguments {
     return !"network".equals(arguments.find(ON));
   }
 
-  /** Returns what the arguments ask for. */
+  /** Returns the style of the arguments. */
   static MaskStyle style(Arguments arguments) {
     String cover = arguments.find(COVER);
     MaskStyle.Cover chosen =

@@ -239,7 +239,7 @@ public final class SaveCommand implements Command {
     }
   }
 
-  /** Returns what a picture shows; null for other files, and for values in grey as they are. */
+  /** Returns the figure of a picture file; null for other files and for plain grey values. */
   private static @Nullable Figure figure(
       Session session, Result result, Path file, SaveOptions options, Arguments arguments) {
     boolean drawn = FigureFiles.extensions().contains(FileNames.extension(file));

@@ -202,7 +202,10 @@ public final class ShowCommand implements Command {
         .picture(FigureFiles.picture(figure, FigureOptions.screen(POINTS, DPI, Palette.DARK)));
   }
 
-  /** Letters of a figure need pixels; elsewhere the picture has none. */
+  /**
+   * Shows a figure on screens with pixels, which its letters need; elsewhere a picture without
+   * letters.
+   */
   static void shown(Session session, Figure figure, Supplier<BufferedImage> plain) {
     if (session.output().screen().hasPixels()) {
       shown(session, figure);
@@ -221,7 +224,7 @@ public final class ShowCommand implements Command {
         session, "show", (List<Result>) given, "draw masks of a sweep with plot overlays");
   }
 
-  /** The line comes first, since a pipe gets no picture. */
+  /** Prints the line first, since a pipe gets no picture. */
   private static void picture(Session session, String what, Result result) {
     Mask mask = result.getMask();
     List<Snapshot> trace = result.getTrace();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Goes to another folder. */
+/** Changes to another folder. */
 public final class CdCommand implements Command {
   private static final String BACK = "-";
 

@@ -73,7 +73,7 @@ public final class LsCommand implements Command {
     return paths;
   }
 
-  /** Returns a path as one writes it in the folder of the session. */
+  /** Returns a path relative to the folder of the session. */
   private static String name(Session session, Path file) {
     Path folder = session.workplace().folder();
     return (file.startsWith(folder) ? folder.relativize(file) : file).toString();

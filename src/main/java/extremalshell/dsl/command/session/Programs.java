@@ -18,7 +18,7 @@ final class Programs {
 
   private Programs() {}
 
-  /** Returns the call of the system's shell with a line, and with values of $1 and so on. */
+  /** Returns the command that runs a line in the system's shell, with values of $1 and so on. */
   static List<String> shell(String line, String... values) {
     if (WINDOWS) {
       return List.of("cmd.exe", "/c", line + (values.length == 0 ? "" : " " + values[0]));
@@ -26,7 +26,7 @@ final class Programs {
     return Stream.concat(Stream.of("/bin/sh", "-c", line, "xp"), Stream.of(values)).toList();
   }
 
-  /** Returns the first of some programs that is on the path, or nothing. */
+  /** Returns the first program of a list that is on the path, or nothing. */
   static String firstOf(Map<String, String> environment, List<String> names) {
     for (String name : names) {
       for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Measures how long statements take. */
+/** Measures the time of statements. */
 public final class TimeCommand implements Command {
   private static final Parameter<Closure<?>> STATEMENTS =
       new Parameter<>(

@@ -38,7 +38,7 @@ public final class EnrolCommand implements Command {
         "enrol 'anna', 'anna-1.wav', 'anna-2.wav'");
   }
 
-  /** Targets read such a name in another way, so nobody could choose it. */
+  /** Rejects names that targets read in another way, which no user could choose. */
   @Override
   public void check(Arguments arguments) {
     String name = arguments.known(NAME);

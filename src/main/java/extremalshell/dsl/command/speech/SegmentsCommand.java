@@ -24,7 +24,7 @@ public final class SegmentsCommand implements Command {
       new Parameter<>(
           "name", Parameter.Kind.REQUIRED, ValueType.TEXT, "speaker, word or phone in that file");
 
-  /** Returns the files that are read, for completion. */
+  /** Returns the readable files, for completion. */
   public static Hints files() {
     return Hints.files(
         Segments.EXTENSIONS.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());

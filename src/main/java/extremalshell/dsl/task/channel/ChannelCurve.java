@@ -27,18 +27,18 @@ final class ChannelCurve {
   private static final String LAYER = "channels";
   private static final String AREA = "targetArea";
 
-  /** What the results of a line may differ in. */
+  /** Columns in which the results of a line may differ. */
   private static final Set<String> AVERAGED = Set.of("input", "seed", AREA);
 
   private final List<ChannelResult> results;
   private final Map<String, List<ChannelResult>> lines = new LinkedHashMap<>();
 
-  /** What the mean score of all channels depends on, for each line. */
+  /** For each line, the cases of its score of all channels: network, target, cover and stimulus. */
   private final Map<String, Set<List<String>>> wholes = new HashMap<>();
 
   private final List<String> remarks = new ArrayList<>();
 
-  /** Values at a share of channels, and how many stimuli they are of. */
+  /** Values at a share of channels, with their stimuli. */
   private static final class Mark {
     private final List<Double> scores = new ArrayList<>();
     private final Set<String> stimuli = new HashSet<>();
@@ -126,7 +126,7 @@ final class ChannelCurve {
         "range");
   }
 
-  /** Each stimulus counts once, however many results it has. */
+  /** Returns the mean over stimuli; each counts once, with any number of results. */
   private double whole() {
     Map<String, Double> scores = new LinkedHashMap<>();
     results.forEach(each -> scores.put(each.stimulusDigest(), (double) each.getInputScore()));
@@ -151,7 +151,7 @@ final class ChannelCurve {
     if (searched) {
       sayLeast(name, line);
       long stimuli = line.stream().map(ChannelResult::stimulusDigest).distinct().count();
-      // a share that one stimulus alone was asked at would make the mean jump
+      // a share with results of one stimulus alone would make the mean jump
       scores.values().removeIf(mark -> mark.stimuli.size() < stimuli);
     }
     drawn.add(new LineChart.Line(name, points(scores)));

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Draws what runs over channels have found. */
+/** Draws the results of runs over channels. */
 public final class ChannelPictures {
   private static final int MOST_TILES = 24;
 
@@ -63,7 +63,7 @@ public final class ChannelPictures {
             .toList());
   }
 
-  /** Returns what a picture leaves out; empty for nothing. */
+  /** Returns a remark on omitted parts of a picture; empty for none. */
   private static String cut(int all, String what) {
     return all > MOST_TILES ? "The first " + MOST_TILES + " of " + all + " " + what : "";
   }
@@ -78,7 +78,7 @@ public final class ChannelPictures {
   }
 
   /**
-   * Returns the stimuli that excite a channel most, first.
+   * Returns the stimuli in descending order of a channel's activation.
    *
    * @param channel number of the channel
    */
@@ -115,7 +115,7 @@ public final class ChannelPictures {
         tiles);
   }
 
-  /** The same stimulus behind another mask is another one. */
+  /** Returns the key of a seen stimulus: behind another mask it is another one. */
   private static List<Object> seenAs(ChannelResult result) {
     Explanation through = result.through();
     return List.of(result.stimulusDigest(), through == null ? "" : through.mask());
@@ -212,8 +212,8 @@ public final class ChannelPictures {
   }
 
   /**
-   * Returns what the kept channels sound like: the recording with each mel bin as loud as in the
-   * inversion, at most as loud as it was, with its own phase.
+   * Returns the sound of the kept channels. Each mel bin of the recording becomes as loud as in the
+   * inversion, but no louder than before; phases stay.
    *
    * @throws UserException when the stimulus is no recording, or several are given
    */

@@ -23,7 +23,7 @@ public final class ChannelSetsTask {
   private static final String LAYER = "channels";
   private static final String AREA = "targetArea";
 
-  /** What masks of one class may differ in: their mean is over stimuli and seeds. */
+  /** Columns in which masks of one class may differ: their mean is over stimuli and seeds. */
   private static final Set<String> AVERAGED = Set.of("input", "targetLabel", "seed");
 
   private static final int SHOWN = 5;
@@ -35,7 +35,7 @@ public final class ChannelSetsTask {
   /**
    * Takes masks.
    *
-   * @param top number of channels that are compared; null for as many as masks keep
+   * @param top number of channels to compare; null for as many as masks keep
    * @param splits number of random splits
    * @throws UserException when the masks are not of channels
    */
@@ -59,7 +59,7 @@ public final class ChannelSetsTask {
     by.removeAll(AVERAGED);
     by.remove(LAYER);
     if (searched) {
-      by.remove(AREA); // of a search, it is what was found
+      by.remove(AREA); // a search finds the area
     }
     by.add(0, LAYER);
     List<TableRow> table = new ArrayList<>();

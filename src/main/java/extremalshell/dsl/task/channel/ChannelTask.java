@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds channels in a session: writes rows as they come, says what carries the answer. */
+/**
+ * Finds channels in a session, writes rows as they come, and reports which channels carry the
+ * answer.
+ */
 public final class ChannelTask {
   /** Channels that a message lists. */
   private static final int LISTED = 12;

@@ -1,4 +1,4 @@
-/** What commands carry out with channels of layers: perturb, compare classes, draw. */
+/** Tasks of commands about channels of layers: perturb, compare classes, draw. */
 @NullMarked
 package extremalshell.dsl.task.channel;
 
