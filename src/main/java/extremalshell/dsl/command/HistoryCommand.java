@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the entered lines, or writes them as a script. */
 final class HistoryCommand implements Command {
+  /** A name that a command line takes without quotes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._/+-]+");
+
   private static final Parameter<String> ACTION =
       new Parameter<>(
           "action",
@@ -87,7 +91,7 @@ final class HistoryCommand implements Command {
             "history: "
                 + name
                 + "; run it with: scripts/xp run "
-                + name
+                + (PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "'\\''") + "'")
                 + session.transcript().differences());
   }
 }

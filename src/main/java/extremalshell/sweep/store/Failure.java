@@ -23,7 +23,9 @@ final class Failure {
           new Kind(
               "no space left on the disk; free some space and repeat the command",
               "no space left",
-              "disk quota",
+              "disk quota"),
+          new Kind(
+              "a file would grow larger than the system allows; see: ulimit -f",
               "file too large"),
           new Kind(
               Store.FILE + " was written by a newer version; update this shell to read it",
