@@ -25,8 +25,7 @@ final class Failure {
               "no space left",
               "disk quota"),
           new Kind(
-              "a file would grow larger than the system allows; see: ulimit -f",
-              "file too large"),
+              "a file would grow larger than the system allows; see: ulimit -f", "file too large"),
           new Kind(
               Store.FILE + " was written by a newer version; update this shell to read it",
               "newer version of duckdb"),
