@@ -28,7 +28,8 @@ public final class WholeFile {
       throw UserException.failed("cannot write '" + target + "': it is a folder", null);
     }
     if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
-      throw UserException.failed("cannot write '" + target + "': it is write-protected", null);
+      String why = Files.isRegularFile(file) ? "it is write-protected" : "it is a pipe or a device";
+      throw UserException.failed("cannot write '" + target + "': " + why, null);
     }
     // Not Files.createTempFile: its files can be read by the owner only.
     Path unfinished = folder.resolve("." + UUID.randomUUID() + ".tmp");

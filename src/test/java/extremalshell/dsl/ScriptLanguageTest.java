@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +150,20 @@ class ScriptLanguageTest {
     assertThatThrownBy(() -> bench.interpreter.check(Source.file(file)))
         .hasMessage(
             folder.resolve("b.xp") + ":2:1: include: 'a.xp' includes itself: a.xp -> b.xp -> a.xp");
+  }
+
+  @Test
+  @Timeout(20)
+  @EnabledOnOs(OS.LINUX)
+  void pipe_isNoScriptToInclude_becauseItWouldWaitForAWriter(@TempDir Path folder)
+      throws Exception {
+    Path pipe = folder.resolve("pipe.xp");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    write(folder, "a.xp", "include 'pipe.xp'");
+    Path file = folder.resolve("a.xp");
+
+    assertThatThrownBy(() -> bench.interpreter.check(Source.file(file)))
+        .hasMessageEndingWith("pipe.xp' is not a file, expected a script");
   }
 
   @Test

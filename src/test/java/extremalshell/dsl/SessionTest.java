@@ -464,7 +464,8 @@ class SessionTest {
     Path out = Files.createDirectories(folder.resolve("out"));
     Files.createSymbolicLink(out.resolve("link"), folder);
     ScriptBench saving = new ScriptBench(StandardCommands.all(), true, out);
-    saving.run(start + "perturb\nsave 'm.npy'\nsave 'm.npy'");
+    saving.run(start + "perturb\nsave 'm.npy'\nsave 'm.npy'\nsave 'new/../up.npy'");
+    assertThat(out.resolve("up.npy")).exists();
     assertThat(saving.error("save 'm.npy', overwrite: false"))
         .endsWith("give overwrite: true to replace it");
     assertThat(saving.error("save '../m.npy'")).contains("leaves the folder of --out");

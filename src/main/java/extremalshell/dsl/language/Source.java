@@ -57,7 +57,12 @@ public record Source(String name, Path folder, String text) {
   public static Source included(Source by, String name) {
     String path = FileNames.withHome(name);
     Path shown = Path.of(by.name()).resolveSibling(path).normalize();
-    return file(by.folder().resolve(path).normalize(), shown.toString());
+    Path file = by.folder().resolve(path).normalize();
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      // a pipe would wait for a writer
+      throw UserException.missing("'" + shown + "' is not a file, expected a script", null);
+    }
+    return file(file, shown.toString());
   }
 
   /**

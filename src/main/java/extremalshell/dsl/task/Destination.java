@@ -46,7 +46,9 @@ public final class Destination {
       throw UserException.usage(
           "'" + name + "' leaves the folder of --out; use an absolute path to write elsewhere");
     }
-    return file;
+    // the system finds no folder behind .. of one that is yet to be made
+    Path parent = file.getParent();
+    return parent == null || Files.exists(parent) ? file : file.normalize();
   }
 
   /**
