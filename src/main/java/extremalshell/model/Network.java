@@ -231,10 +231,10 @@ public final class Network implements AutoCloseable {
     return inputs;
   }
 
-  /** Returns a line about memory that ran out; empty where it did not. */
+  /** Returns a line about batches that were too large; empty where none was. */
   public String shortage() {
-    return limits.values().stream()
-        .map(BatchLimit::notice)
+    return Stream.concat(
+            limits.values().stream().map(BatchLimit::notice), Stream.of(module.limit()))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("; "));
   }

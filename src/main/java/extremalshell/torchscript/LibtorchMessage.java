@@ -24,4 +24,14 @@ final class LibtorchMessage {
     }
     return line.replaceFirst(":+$", "");
   }
+
+  /** Returns why a file cannot be loaded, with the remedy where the exporter is newer. */
+  static String ofLoading(Throwable thrown) {
+    String cause = cause(thrown);
+    return cause.startsWith("Unknown builtin op")
+        ? cause.replaceFirst("\\.$", "")
+            + "; its exporter is newer than this PyTorch; export it by torch.jit.trace, or with an"
+            + " older PyTorch"
+        : cause;
+  }
 }

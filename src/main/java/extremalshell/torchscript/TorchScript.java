@@ -47,6 +47,7 @@ public final class TorchScript implements AutoCloseable {
   private final PtSymbolBlock block;
   private final String name;
   private final Adaptation adaptation;
+  private final RowLimit limit = new RowLimit();
 
   /** Created when the module first takes or returns another type than floats. */
   private @Nullable Casts casts;
@@ -94,16 +95,8 @@ public final class TorchScript implements AutoCloseable {
     } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
       owner.close();
       throw UserException.missing(
-          "network '" + name + "' cannot be read by PyTorch: " + newer(cause(e)), e);
+          "network '" + name + "' cannot be read by PyTorch: " + LibtorchMessage.ofLoading(e), e);
     }
-  }
-
-  private static String newer(String cause) {
-    return cause.startsWith("Unknown builtin op")
-        ? cause.replaceFirst("\\.$", "")
-            + "; its exporter is newer than this PyTorch; export it by torch.jit.trace, or with an"
-            + " older PyTorch"
-        : cause;
   }
 
   /** Returns this module with another adaptation. */
@@ -147,11 +140,22 @@ public final class TorchScript implements AutoCloseable {
    */
   public NDArray layer(String method, NDArray input) {
     NDArray given = adaptation.input(input);
-    NDArray output = adaptation.inParts(given, part -> once(method, part));
-    if (output.getShape().dimension() < 2 || output.getShape().get(0) != input.getShape().get(0)) {
-      throw wrongShape(output, input, "[N, ...]");
-    }
-    return output;
+    long rows = input.getShape().get(0);
+    return limit.call(
+        rows,
+        adaptation,
+        called -> {
+          NDArray output = called.inParts(given, part -> once(method, part));
+          if (output.getShape().dimension() < 2 || output.getShape().get(0) != rows) {
+            throw wrongShape(output, input, "[N, ...]");
+          }
+          return output;
+        });
+  }
+
+  /** Returns a line about a largest batch that was found; empty where every batch succeeded. */
+  public String limit() {
+    return limit.notice(name);
   }
 
   /** Reads the scored part of maps. Outputs without places have no part to choose. */
@@ -169,8 +173,13 @@ public final class TorchScript implements AutoCloseable {
   }
 
   private NDArray outputs(String method, NDArray asked, NDArray given) {
+    return limit.call(
+        given.getShape().get(0), adaptation, called -> outputs(called, method, asked, given));
+  }
+
+  private NDArray outputs(Adaptation called, String method, NDArray asked, NDArray given) {
     NDArray outputs =
-        adaptation.inParts(
+        called.inParts(
             given, part -> Adaptation.flat(read(once(method, part)), part.getShape().get(0)));
     Shape shape = outputs.getShape();
     if (shape.dimension() != 2 || shape.get(0) != asked.getShape().get(0)) {

@@ -134,6 +134,22 @@ class OddNetworksTest {
     }
   }
 
+  /** The check at the start sees two inputs at once, so that a later batch finds the limit. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "y = torch.add(y, torch.slice(torch.zeros([3, 1]), 0, 0, torch.size(x, 0), 1))",
+        "y = torch.slice(y, 0, 0, 3, 1)"
+      })
+  void networkThatTakesThreeAtOnce_getsSmallerBatches(String code) throws IOException {
+    try (Network network = open(FOUR + "    " + code + "\n    return y\n", "Tensor", PIXELS)) {
+      assertThat(network.shortage()).isEmpty();
+      float[] five = outputs(network, 5);
+      assertThat(five).hasSize(20).startsWith(outputs(network, 2));
+      assertThat(network.shortage()).contains("it gets at most 3 inputs at once");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
