@@ -81,7 +81,7 @@ class LayersTest {
     may("bench", "bench.truth", with(computing, "explain"));
     may("report.figure");
     may(
-        "report.table",
+        "report.rows",
         "attribute",
         "explain.result",
         "explain.setting",
@@ -89,7 +89,7 @@ class LayersTest {
         "mask",
         "model");
     List<String> reporting =
-        may("report", "evaluate", with(judging, "channel", "report.figure", "report.table"));
+        may("report", "evaluate", with(judging, "channel", "report.figure", "report.rows"));
     may("report.chart", "report.figure");
     may("report.page", "report", "report.chart", "report.figure");
     List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");
@@ -169,7 +169,7 @@ class LayersTest {
                 "explain",
                 // loads natives while the rest starts
                 "engine",
-                "report.table")));
+                "report.rows")));
   }
 
   private static final JavaClasses CLASSES =

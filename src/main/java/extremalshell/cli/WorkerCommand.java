@@ -3,7 +3,7 @@ package extremalshell.cli;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.task.TaskComputer;
 import extremalshell.explain.ProgressListener.Progress;
-import extremalshell.report.table.StandardOutput;
+import extremalshell.report.rows.StandardOutput;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.run.JointRun;
 import extremalshell.sweep.run.Watch;

@@ -19,7 +19,7 @@ import extremalshell.dsl.language.Source;
 import extremalshell.dsl.language.XpScript;
 import extremalshell.dsl.output.StdoutClosed;
 import extremalshell.dsl.output.Transcript;
-import extremalshell.report.table.BrokenPipe;
+import extremalshell.report.rows.BrokenPipe;
 import groovy.lang.Binding;
 import groovy.lang.MissingMethodException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import extremalshell.channel.ChannelExplanation;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.mask.Mask;
-import extremalshell.report.table.JsonText;
+import extremalshell.report.rows.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

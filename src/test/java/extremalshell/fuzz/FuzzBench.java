@@ -12,7 +12,7 @@ import extremalshell.dsl.interrupt.Interrupts;
 import extremalshell.dsl.language.ScriptException;
 import extremalshell.dsl.language.Source;
 import extremalshell.dsl.output.Output;
-import extremalshell.report.table.Formats;
+import extremalshell.report.rows.Formats;
 import groovy.lang.GroovyRuntimeException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

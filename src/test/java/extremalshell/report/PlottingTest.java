@@ -3,9 +3,9 @@ package extremalshell.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import extremalshell.report.table.Formats;
-import extremalshell.report.table.RowPrinter;
-import extremalshell.report.table.StatisticsRows;
+import extremalshell.report.rows.Formats;
+import extremalshell.report.rows.RowPrinter;
+import extremalshell.report.rows.StatisticsRows;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;

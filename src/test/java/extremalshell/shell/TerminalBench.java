@@ -11,7 +11,7 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.interrupt.Interrupts;
 import extremalshell.dsl.output.Output;
-import extremalshell.report.table.Formats;
+import extremalshell.report.rows.Formats;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,10 +1,10 @@
 package extremalshell.dsl.output;
 
 import extremalshell.UserException;
-import extremalshell.report.table.Formats;
-import extremalshell.report.table.RowPrinter;
-import extremalshell.report.table.StatisticsRow;
-import extremalshell.report.table.TableRow;
+import extremalshell.report.rows.Formats;
+import extremalshell.report.rows.RowPrinter;
+import extremalshell.report.rows.StatisticsRow;
+import extremalshell.report.rows.TableRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

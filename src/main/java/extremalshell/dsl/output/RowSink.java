@@ -1,9 +1,9 @@
 package extremalshell.dsl.output;
 
-import extremalshell.report.table.Formats;
-import extremalshell.report.table.RowPrinter;
-import extremalshell.report.table.StandardOutput;
-import extremalshell.report.table.TablePrinter;
+import extremalshell.report.rows.Formats;
+import extremalshell.report.rows.RowPrinter;
+import extremalshell.report.rows.StandardOutput;
+import extremalshell.report.rows.TablePrinter;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package extremalshell.dsl.output;
 
-import extremalshell.report.table.Paper;
+import extremalshell.report.rows.Paper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

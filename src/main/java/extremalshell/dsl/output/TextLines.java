@@ -1,7 +1,7 @@
 package extremalshell.dsl.output;
 
 import extremalshell.UserException;
-import extremalshell.report.table.BrokenPipe;
+import extremalshell.report.rows.BrokenPipe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

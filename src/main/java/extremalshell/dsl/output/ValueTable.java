@@ -1,8 +1,8 @@
 package extremalshell.dsl.output;
 
-import extremalshell.report.table.TableRow;
-import extremalshell.report.table.TableRow.Entry;
-import extremalshell.report.table.TableRow.Style;
+import extremalshell.report.rows.TableRow;
+import extremalshell.report.rows.TableRow.Entry;
+import extremalshell.report.rows.TableRow.Style;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;

@@ -5,8 +5,8 @@ import extremalshell.dsl.Session;
 import extremalshell.explain.Explainer;
 import extremalshell.explain.ProgressListener.Progress;
 import extremalshell.sweep.CostTrial;
+import extremalshell.sweep.MissingCells;
 import extremalshell.sweep.SweepListener;
-import extremalshell.sweep.SweepRunner;
 import extremalshell.sweep.SweepSummary;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellRow;
@@ -102,15 +102,15 @@ public final class SweepTask {
       List<Task> tasks = wanted.tasks(session, plan);
       noteShard(store, wanted.unlimited(session, plan));
       notePlaces(store, tasks);
-      SweepRunner runner = new SweepRunner(tasks, store, new Watcher(plan, tasks));
-      say(plannedText(plan, tasks, runner, wanted.computing().isLocal() ? engine : null, false));
-      if (runner.lost() > 0) {
-        say(counted(runner.lost(), "stored mask") + " missing or damaged; computed again");
+      MissingCells cells = new MissingCells(tasks, store, new Watcher(plan, tasks));
+      say(plannedText(plan, tasks, cells, wanted.computing().isLocal() ? engine : null, false));
+      if (cells.lost() > 0) {
+        say(counted(cells.lost(), "stored mask") + " missing or damaged; computed again");
       }
       measure(store, engine, tasks);
-      Computing where = runner.missing().isEmpty() ? Computing.HERE : wanted.computing();
+      Computing where = cells.missing().isEmpty() ? Computing.HERE : wanted.computing();
       try (Runner computing = where.start(session, engine)) {
-        sumUp(runner.run(computing));
+        sumUp(cells.run(computing));
       }
     } finally {
       session.output().progressDone();
@@ -201,8 +201,8 @@ public final class SweepTask {
     try (Store store = Store.preview(folder, asked);
         SweepEngine engine = new SweepEngine(session)) {
       List<Task> tasks = wanted.tasks(session, store.plan());
-      SweepRunner runner = new SweepRunner(tasks, store, new Watcher(store.plan(), tasks));
-      session.output().text("sweep: " + plannedText(store.plan(), tasks, runner, engine, true));
+      MissingCells cells = new MissingCells(tasks, store, new Watcher(store.plan(), tasks));
+      session.output().text("sweep: " + plannedText(store.plan(), tasks, cells, engine, true));
     }
   }
 
@@ -229,12 +229,12 @@ public final class SweepTask {
   private String plannedText(
       Plan plan,
       List<Task> tasks,
-      SweepRunner runner,
+      MissingCells absent,
       @Nullable SweepEngine trial,
       boolean inDetail) {
     int cells = tasks.stream().mapToInt(Task::size).sum();
-    int missing = runner.missing().stream().mapToInt(batch -> batch.cells().size()).sum();
-    Optional<CostTrial.Cost> cost = runner.cost(trial, wanted.judging());
+    int missing = absent.missing().stream().mapToInt(batch -> batch.cells().size()).sum();
+    Optional<CostTrial.Cost> cost = absent.cost(trial, wanted.judging());
     int batches = tasks.stream().mapToInt(task -> task.batches().size()).sum();
     return (wanted.shard() == null
             ? ""

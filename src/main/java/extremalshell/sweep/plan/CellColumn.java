@@ -2,7 +2,7 @@ package extremalshell.sweep.plan;
 
 import extremalshell.explain.setting.Setting;
 import extremalshell.explain.setting.SettingsCatalogue;
-import extremalshell.report.table.TableRow.Style;
+import extremalshell.report.rows.TableRow.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

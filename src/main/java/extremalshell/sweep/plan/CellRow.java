@@ -9,7 +9,7 @@ import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.mask.MaskStatistics;
 import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
-import extremalshell.report.table.TableRow;
+import extremalshell.report.rows.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

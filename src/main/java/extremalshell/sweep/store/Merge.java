@@ -1,7 +1,7 @@
 package extremalshell.sweep.store;
 
 import extremalshell.UserException;
-import extremalshell.report.table.TableRow;
+import extremalshell.report.rows.TableRow;
 import extremalshell.sweep.plan.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package extremalshell.sweep.store;
 
 import extremalshell.UserException;
-import extremalshell.report.table.TableRow;
-import extremalshell.report.table.TableRow.Style;
+import extremalshell.report.rows.TableRow;
+import extremalshell.report.rows.TableRow.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

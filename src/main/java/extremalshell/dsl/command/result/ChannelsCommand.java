@@ -21,7 +21,7 @@ import extremalshell.dsl.task.channel.ChannelSetsTask;
 import extremalshell.report.Saver;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
-import extremalshell.report.table.TableRow;
+import extremalshell.report.rows.TableRow;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
-import extremalshell.report.table.Formats;
+import extremalshell.report.rows.Formats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
-import extremalshell.report.table.Formats;
+import extremalshell.report.rows.Formats;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 /** Columns that a text takes in a terminal: letters of some scripts take two, accents none. */
 final class TextWidth {

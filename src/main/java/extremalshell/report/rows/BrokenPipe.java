@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 /**
  * The reader of the output has closed it, as {@code | head -1} does. This is no fault and needs no

@@ -1,9 +1,9 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import extremalshell.report.table.TableRow.Entry;
-import extremalshell.report.table.TableRow.Style;
+import extremalshell.report.rows.TableRow.Entry;
+import extremalshell.report.rows.TableRow.Style;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import extremalshell.explain.setting.Settings;
 import extremalshell.mask.MaskStatistics;

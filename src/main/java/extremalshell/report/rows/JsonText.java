@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import com.google.gson.stream.JsonWriter;
 import extremalshell.Printable;

@@ -1,5 +1,5 @@
 /** Rows of results, and their printers: text, table, csv, tsv, json, jsonl. */
 @NullMarked
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import org.jspecify.annotations.NullMarked;

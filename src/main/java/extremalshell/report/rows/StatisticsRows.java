@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;

@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a runner compute the missing cells of a store, and stores the results. */
-public final class SweepRunner {
+public final class MissingCells {
   private static final int MOST_READ = 5000;
 
   private final List<Task> tasks;
@@ -52,7 +52,7 @@ public final class SweepRunner {
    *
    * @param tasks requested tasks of the store's plan
    */
-  public SweepRunner(List<Task> tasks, Store store, SweepListener listener) {
+  public MissingCells(List<Task> tasks, Store store, SweepListener listener) {
     this.tasks = List.copyOf(tasks);
     this.batches = Task.batches(tasks);
     this.store = store;

@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 /**
  * Prints rows in one format. Each row is out when {@link #print} returns, so that a plot can follow

@@ -1,4 +1,4 @@
-package extremalshell.report.table;
+package extremalshell.report.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
