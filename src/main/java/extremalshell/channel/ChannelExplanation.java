@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param search search of the share; null for a requested share
  * @param map Σ_k m_k φ_k over the places of the layer, scaled to [0,1]; of one place for a layer
  *     without maps
+ * @param peak largest value of that sum before it was scaled; NaN in files of older versions
  * @param effects contribution of each channel to the reward, to first order, beside the kept
  *     channels
  * @param means mean activation of each channel over its places
@@ -32,6 +33,7 @@ public record ChannelExplanation(
     Explanation explanation,
     @Nullable SmallestArea search,
     Mask map,
+    float peak,
     float[] effects,
     float[] means,
     List<Float> controls,
@@ -42,8 +44,7 @@ public record ChannelExplanation(
 
   /** Returns the name of the network. */
   public String network() {
-    String both = explanation.network();
-    return both.substring(0, Math.max(0, both.length() - layer.length() - 1));
+    return explanation.networkAlone();
   }
 
   /** Returns the layer with its network: {@code stage3 of photos}. */

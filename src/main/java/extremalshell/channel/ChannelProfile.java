@@ -128,14 +128,24 @@ public record ChannelProfile(
         .toList();
   }
 
+  /** Returns as {@link #top}, without channels that no stimulus keeps. */
+  public List<Integer> topKept(int count) {
+    return top(count).stream().filter(channel -> shares[channel] > 0).toList();
+  }
+
   /** Returns the first channels that any stimulus keeps, and … where there are more. */
   public String listed(Function<Integer, String> text) {
-    long kept = IntStream.range(0, shares.length).filter(i -> shares[i] > 0).count();
-    return top(LISTED).stream()
-            .filter(channel -> shares[channel] > 0)
-            .map(text)
-            .collect(Collectors.joining(", "))
-        + (kept > LISTED ? ", …" : "");
+    return listed(topKept(shares.length), LISTED, text);
+  }
+
+  /**
+   * Returns the first channels of a list, and … where it has more.
+   *
+   * @param most number of channels
+   */
+  public static String listed(List<Integer> channels, int most, Function<Integer, String> text) {
+    return channels.stream().limit(most).map(text).collect(Collectors.joining(", "))
+        + (channels.size() > most ? ", …" : "");
   }
 
   @Override

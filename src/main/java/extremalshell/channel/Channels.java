@@ -300,12 +300,14 @@ public final class Channels {
       @Nullable SmallestArea search,
       List<Float> controls) {
     float[] mask = explanation.mask().values();
+    MaskedLayer.Sum sum = layer.sum(mask);
     return new ChannelExplanation(
         question.layer(),
         layer.axis(),
         explanation,
         search,
-        layer.map(mask),
+        sum.map(),
+        sum.peak(),
         effects,
         layer.channelMeans(),
         controls,

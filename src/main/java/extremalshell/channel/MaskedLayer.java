@@ -158,8 +158,16 @@ final class MaskedLayer {
     return means.clone();
   }
 
-  /** Returns Σ_k m_k φ_k over the places, scaled so that it reaches from 0 to 1. */
-  Mask map(float[] mask) {
+  /**
+   * Σ_k m_k φ_k over the places.
+   *
+   * @param map the sum divided by its peak, in [0,1]; negative sums are 0
+   * @param peak its largest value, at least 0
+   */
+  record Sum(Mask map, float peak) {}
+
+  /** Returns the sum of the channels that a mask keeps. */
+  Sum sum(float[] mask) {
     float[] sum = new float[values.length / channels];
     for (int i = 0; i < values.length; i++) {
       sum[place(i)] += mask[channel(i)] * values[i];
@@ -173,7 +181,7 @@ final class MaskedLayer {
       grid[i] = most > 0 ? Math.max(0, grid[i]) / most : 0;
     }
     int height = shape.dimension() == 4 ? (int) shape.get(axis == 1 ? 2 : 1) : rows(grid.length);
-    return new Mask(height, grid.length / height, grid);
+    return new Sum(new Mask(height, grid.length / height, grid), most);
   }
 
   /** Arranges tokens of photos in their square, without tokens that have no place. */

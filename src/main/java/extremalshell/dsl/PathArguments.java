@@ -36,14 +36,16 @@ final class PathArguments {
   }
 
   /**
-   * Checks the arguments of a call; a map in the first place holds arguments by name.
+   * Checks the arguments of a call; a map in the first place holds arguments by name, if the
+   * command takes any.
    *
    * @throws extremalshell.dsl.declare.ArgumentException with a one-line message for the user
    */
   Arguments bound(CommandSpec spec, List<@Nullable Object> given, Map<?, ?> givenNames) {
     List<@Nullable Object> positional = new ArrayList<>(given);
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    if (!positional.isEmpty() && positional.get(0) instanceof Map<?, ?> options) {
+    boolean takesNames = !spec.named().isEmpty() || spec.otherNames();
+    if (takesNames && !positional.isEmpty() && positional.get(0) instanceof Map<?, ?> options) {
       positional.remove(0);
       options.forEach((key, value) -> named.put(String.valueOf(key), value));
     }

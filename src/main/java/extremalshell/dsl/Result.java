@@ -11,6 +11,7 @@ import extremalshell.input.Segment;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.label.Labels;
+import extremalshell.mask.AreaText;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.outside.Segments;
@@ -222,10 +223,10 @@ public record Result(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "run %d: target %s, area %.2f, score %.4f",
+        "run %d: target %s, area %s, score %.4f",
         run,
         Labels.described(getTarget(), getTargetLabel()),
-        getArea(),
+        AreaText.of(getArea()),
         getTargetScore());
   }
 }

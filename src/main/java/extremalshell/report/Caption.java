@@ -1,6 +1,8 @@
 package extremalshell.report;
 
 import extremalshell.explain.result.Explanation;
+import extremalshell.input.View;
+import extremalshell.model.Modalities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,12 @@ final class Caption {
         found.targetScore());
   }
 
+  private static String noun(View view) {
+    return Modalities.all().named(view.kind()).noun().replaceFirst("^an? ", "");
+  }
+
   /** Returns sentences about a result. */
-  public static List<String> words(Explanation found, String kind) {
+  public static List<String> words(Explanation found, View view) {
     List<String> words = new ArrayList<>();
     double ratio = found.targetScore() / found.input().targetScore();
     words.add(
@@ -28,7 +34,7 @@ final class Caption {
             Locale.ROOT,
             "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%.4f before, %.4f after).",
             100 * found.area(),
-            kind,
+            noun(view),
             100 * ratio,
             found.perturbation().targetLabel(),
             found.input().targetScore(),

@@ -39,6 +39,7 @@ final class ChannelsJson {
     json.name("map").beginObject();
     json.name("height").value(found.map().height());
     json.name("width").value(found.map().width());
+    value(json, "peak", found.peak());
     numbers(json, "values", found.map().values());
     json.endObject();
     json.endObject();
@@ -71,6 +72,7 @@ final class ChannelsJson {
         explanation,
         search,
         new Mask(map.get("height").getAsInt(), map.get("width").getAsInt(), numbers(map, "values")),
+        map.has("peak") && !map.get("peak").isJsonNull() ? map.get("peak").getAsFloat() : Float.NaN,
         effects,
         means,
         List.copyOf(controls),

@@ -55,7 +55,7 @@ public final class Figures {
    * @param rows of the run, beneath the pictures; may be empty
    */
   public static Figure panel(Explanation found, View view, View seen, List<String> rows) {
-    Header header = new Header(Caption.title(found), Caption.words(found, view.kind()));
+    Header header = new Header(Caption.title(found), Caption.words(found, view));
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
           header,
@@ -168,6 +168,16 @@ public final class Figures {
           List.of());
     }
     return OverlayFigure.grey(title, Pictures.grey(values, 8), scale);
+  }
+
+  /**
+   * Returns a figure above the scale of {@link Pictures#heat}.
+   *
+   * @param values name of the values
+   * @param most value of the lightest colour
+   */
+  public static Figure withHeatScale(Figure figure, String values, double most) {
+    return new ScaledFigure(figure, ShadeBar.heat(most), values);
   }
 
   /** Returns a view without a mask. */

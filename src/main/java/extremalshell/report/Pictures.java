@@ -8,13 +8,18 @@ import extremalshell.mask.Mask;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Png;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Pictures of masks. */
 public final class Pictures {
   private static final int SMALL_SIDE = 240;
+
+  /** Opacity of colours over a photo. */
+  private static final double OVER_PHOTO = 0.6;
 
   private Pictures() {}
 
@@ -49,6 +54,47 @@ public final class Pictures {
         overlay.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
     graphics.dispose();
     return small;
+  }
+
+  /**
+   * Returns values in colours: over a photo, or below a spectrogram, whose own colours would hide
+   * them.
+   *
+   * @param share of the scale that the value 1 reaches, in [0,1]
+   */
+  public static BufferedImage heat(View view, Mask values, double share) {
+    float[] scaled = new float[values.values().length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (share * values.values()[i]);
+    }
+    Mask shown = new Mask(values.height(), values.width(), scaled);
+    BufferedImage under = view(view);
+    if (view.drawing() instanceof Levels) {
+      return below(under, heat(under, LevelsPicture.upright(shown), 1));
+    }
+    return heat(under, shown, OVER_PHOTO);
+  }
+
+  private static BufferedImage heat(BufferedImage under, Mask values, double opacity) {
+    Rectangle2D whole = new Rectangle2D.Double(0, 0, under.getWidth(), under.getHeight());
+    MaskStyle style = new MaskStyle(MaskStyle.Cover.HEAT, opacity, false, false);
+    return new Overlay(under, values, whole, style).picture();
+  }
+
+  private static BufferedImage below(BufferedImage first, BufferedImage second) {
+    int gap = first.getHeight() / 32;
+    BufferedImage both =
+        new BufferedImage(
+            first.getWidth(),
+            first.getHeight() + gap + second.getHeight(),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = both.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, both.getWidth(), both.getHeight());
+    graphics.drawImage(first, 0, 0, null);
+    graphics.drawImage(second, 0, first.getHeight() + gap, null);
+    graphics.dispose();
+    return both;
   }
 
   /**

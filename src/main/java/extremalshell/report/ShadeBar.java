@@ -6,6 +6,8 @@ import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -20,6 +22,7 @@ record ShadeBar(DoubleFunction<Color> shade, List<String> numbers) {
   static final double BENEATH = 16;
 
   private static final int SHADES = 48;
+  private static final int DIGITS = 3;
   private static final double THICK = 6;
   private static final double LONGEST = 130;
   private static final Style STYLE = Style.SMALL;
@@ -28,6 +31,18 @@ record ShadeBar(DoubleFunction<Color> shade, List<String> numbers) {
   static ShadeBar heat() {
     return new ShadeBar(
         value -> new Color(ColourMap.rgb(value)), List.of("0", "0.25", "0.5", "0.75", "1"));
+  }
+
+  /** The same colours for values from 0 to a greatest one. */
+  static ShadeBar heat(double most) {
+    return new ShadeBar(heat().shade(), List.of("0", number(most / 2), number(most)));
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value)
+        .round(new MathContext(DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** Grey for values from 0 to 1. */

@@ -23,7 +23,11 @@ final class StripFigure implements Figure {
   private static final double GAP = 8;
   private static final double SIDE = 105;
   private static final double BAR = 7;
+  private static final double BETWEEN = 5;
   private static final double USUAL_END = 1.25;
+
+  /** Larger ratios are written as factors. */
+  private static final double LARGEST_SHARE = 9.995;
 
   /** Bars of larger ratios are broken, so that the others stay distinguishable. */
   private static final double LARGEST_END = 3;
@@ -167,6 +171,13 @@ final class StripFigure implements Figure {
     }
   }
 
+  /** Returns a ratio in per cent, or as a factor where that is shorter. */
+  private static String ratio(double ratio) {
+    return ratio < LARGEST_SHARE
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * ratio)
+        : String.format(Locale.ROOT, "%.0f ×", ratio);
+  }
+
   private void bar(Canvas canvas, Part part, double left, double y, double side) {
     Palette palette = canvas.palette();
     double share = Math.min(1, part.ratio() / end);
@@ -181,15 +192,10 @@ final class StripFigure implements Figure {
           palette.ground());
     }
     double base = y + BAR + STYLE.line();
-    canvas.text(
-        String.format(Locale.ROOT, "%.0f %%", 100 * part.ratio()),
-        left + side,
-        base,
-        STYLE,
-        palette.ink(),
-        Anchor.END);
+    String ratio = ratio(part.ratio());
+    canvas.text(ratio, left + side, base, STYLE, palette.ink(), Anchor.END);
     String scores = String.format(Locale.ROOT, "%.3f of %.3f", part.score(), part.whole());
-    double room = side - STYLE.width("100 % ") - 2;
+    double room = side - STYLE.width(ratio) - BETWEEN;
     String shown =
         STYLE.width(scores) > room
             ? String.format(Locale.ROOT, "%.2f of %.2f", part.score(), part.whole())

@@ -2,6 +2,7 @@ package extremalshell.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
@@ -205,6 +206,12 @@ class ChannelsTest {
   @Test
   void profiles_overlapByTheirTopChannels() {
     ChannelExplanation found = ask(question(List.of(0.125), 0, Baseline.ZERO)).get(0);
+    assertThat(found.network()).isEqualTo("planted");
+    float mean = 0;
+    for (int channel : PLANTED) {
+      mean += found.means()[channel];
+    }
+    assertThat(found.map().area() * found.peak()).isCloseTo(mean, within(1e-4));
     ChannelProfile profile = ChannelProfile.of(List.of(found, found));
     assertThat(profile.top(3)).containsExactlyElementsOf(PLANTED);
     assertThat(profile.overlap(profile, 3)).isEqualTo(1);

@@ -116,6 +116,10 @@ class ChannelsInScriptsTest {
     assertThat(bench.data.get(0)).startsWith("overlay of run 2: layer stage1");
     assertThat(bench.data.get(1)).startsWith("2-run ");
     assertThat(folder.resolve("map.png")).exists();
+    bench.run("channels _, 'map.svg', what: 'map'");
+    assertThat(folder.resolve("map.svg"))
+        .content()
+        .contains(">sum of the kept channels<", ">0<", ">1<", ">2<");
     assertThat(folder.resolve("kept.csv")).hasContent("1.0,1.0,0.0,0.0,0.0,0.0,0.0,0.0");
     String kept = "run 2 keeps channels of stage1, not parts of the stimulus";
     assertThat(bench.error("show mask")).contains("show mask: " + kept);
@@ -141,7 +145,7 @@ class ChannelsInScriptsTest {
         .content()
         .contains("stage1, net, behind a mask", "stage1, net2", "2 random choices beside each")
         .contains("n = 1 stimulus at each mark")
-        .doesNotContain("all channels", "seed");
+        .doesNotContain("all channels", "seed 7");
     ScriptBench.photo(folder, "b.png", 255);
     bench.run(
         "load '"

@@ -292,6 +292,7 @@ public final class FakeEngine implements Engine {
                       found,
                       null,
                       new Mask(1, 1, new float[1]),
+                      2,
                       new float[8],
                       new float[8],
                       List.of(0.1f, 0.3f),

@@ -46,12 +46,20 @@ class LatestResultsTest {
     }
     assertThat(bench.messages())
         .contains("results: runs 1 to 2\n", "r.html, of runs 1 to 2\n", "p.svg, of runs 1 to 2\n")
-        .contains("evaluate: runs 1 to 2\n");
+        .contains("evaluate: runs 1 to 2\n")
+        .doesNotContain("prints median");
     assertThat(bench.data).anyMatch(row -> row.startsWith("1-run target:2"));
     assertThat(Files.readString(folder.resolve("r.html")))
         .contains("<h1>Runs 1 to 2</h1>", "2 of 2 runs: 2 done, 0 failed. Varied: target.");
     assertThat(bench.error("results where: 'seed = 0'"))
         .contains("results where: needs a sweep, not runs 1 to 2");
+  }
+
+  @Test
+  void mediansOfSeveralValues_areNamedAsSuch() {
+    ScriptBench bench = bench();
+    bench.run(start + "perturb area: [0.25, 0.5]; evaluate measures: drop");
+    assertThat(bench.messages()).contains("evaluate: prints median and range instead of a 95 %");
   }
 
   @Test

@@ -111,6 +111,14 @@ class ScriptLanguageTest {
   }
 
   @Test
+  void mapInAVariable_isSpread_beforeOtherArguments_butPrintedAsAValue() {
+    String map = "o = [sweep: 'none', width: '8.5cm']; f = 'a.png'; print o; ";
+    assertThat(bench.error(map + "plot(o, 'area', f)")).doesNotContain("argument");
+    assertThat(bench.data).containsExactly("{sweep=none, width=8.5cm}");
+    assertThat(bench.error(map + "plot(o, 'areas', f)")).contains("not 'areas'");
+  }
+
+  @Test
   void hashComments_areComments() {
     bench.run("#!/usr/bin/env xp\n# don't stop\nprint 'a # b' # it's over\nprint 'c'//d\n#");
 

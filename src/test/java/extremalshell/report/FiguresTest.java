@@ -8,9 +8,12 @@ import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.Speech;
 import extremalshell.input.View;
+import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.report.chart.BoxChart;
 import extremalshell.report.chart.ChartText;
+import extremalshell.report.chart.Columns;
+import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +147,44 @@ class FiguresTest {
     Explanation found = Examples.explanation();
     assertThat(svg(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("area 0.22"))))
         .contains("area 0.22", "0.212 of 0.527", "40 %", "score of retriever", "line at 1");
+    assertThat(AreaText.of(0.2249)).isEqualTo("0.22");
+    assertThat(AreaText.of(0.00104)).isEqualTo("0.001");
+  }
+
+  @Test
+  void longWords_breakAfterTheirParts_andBeginOnTheLineBefore() {
+    Style style = Style.SMALL;
+    double width = style.width("allison_en_f-1.wav+si");
+    assertThat(style.wrapped("run 3, allison_en_f-1.wav+silence+carlo.wav", width))
+        .containsExactly("run 3, allison_en_f-", "1.wav+silence+", "carlo.wav");
+  }
+
+  @Test
+  void wordsBelowATile_areCutWhereTheyAreLong_andTheRestStays() {
+    BufferedImage picture = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
+    String name = "superlongwordwithoutanyblank".repeat(6);
+    ContactSheet.Tile tile =
+        new ContactSheet.Tile(picture, List.of("run 1, " + name, "area 0.10, score 0.53"));
+    assertThat(svg(new ContactSheet("Masks", List.of(), List.of(tile, tile, tile))))
+        .contains("…<", ">area 0.10, score 0.53<");
+  }
+
+  @Test
+  void plotsOfARow_beginAtOneHeight() {
+    List<LineChart> charts = new ArrayList<>();
+    for (String title : List.of("a", "long title ".repeat(12))) {
+      LineChart.Line line = new LineChart.Line("all", List.of(new LineChart.Point(0, 1, 1, 1, 8)));
+      charts.add(new LineChart(new ChartText(title, List.of(), "x", "y"), List.of(line), null, ""));
+    }
+    String both = svg(new Columns(new Header("both", List.of()), charts));
+    List<String> bottoms =
+        Pattern.compile("<text [^>]* y=\"([0-9.]+)\"[^>]*>x</text>")
+            .matcher(both)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(bottoms).hasSize(2);
+    assertThat(bottoms.get(0)).isEqualTo(bottoms.get(1));
   }
 
   @Test
@@ -150,7 +192,8 @@ class FiguresTest {
     View view = recording();
     Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
     assertThat(svg(Figures.panel(found, view, view, List.of())))
-        .contains("time (s)", "frequency (Hz)", "level (dB re max)", "waveform");
+        .contains("time (s)", "frequency (Hz)", "level (dB re max)", "waveform")
+        .contains("of the recording keeps");
   }
 
   @Test

@@ -139,8 +139,7 @@ final class EvaluateCommand implements Command {
       rows = tables.of(masks);
     }
     rows.forEach(row -> session.output().table(row.toTable()));
-    int fewest = rows.stream().mapToInt(EvaluationTask.Row::stimuli).min().orElse(Summary.FEWEST);
-    if (fewest < Summary.FEWEST) {
+    if (rows.stream().anyMatch(EvaluationTask.Row::isRange)) {
       session
           .output()
           .say(

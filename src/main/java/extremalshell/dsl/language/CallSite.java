@@ -29,6 +29,11 @@ public record CallSite(
     named = Map.copyOf(named);
   }
 
+  /** Returns the call without its first argument that has no name. */
+  CallSite withoutFirst() {
+    return new CallSite(command, place, positional.subList(1, positional.size()), named);
+  }
+
   /** Returns the place of the wrong argument of an error, or of the command's name. */
   Place placeOf(ArgumentException error) {
     int position = error.position();

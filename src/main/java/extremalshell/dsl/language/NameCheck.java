@@ -191,11 +191,33 @@ final class NameCheck {
     if (values.size() == 1 && values.get(0) == Arguments.UNKNOWN && named.isEmpty()) {
       return;
     }
+    ArgumentException problem = problem(command, values, byName);
+    CallSite at = site;
+    if (problem != null && !values.isEmpty() && values.get(0) == Arguments.UNKNOWN) {
+      // that value may be a map of arguments by name
+      ArgumentException behind = problem(command, values.subList(1, values.size()), byName);
+      if (behind == null) {
+        return;
+      }
+      if (values.size() > command.spec().positional().size()) {
+        problem = behind;
+        at = site.withoutFirst();
+      }
+    }
+    if (problem != null) {
+      CallSite.Place place = at.placeOf(problem);
+      findings.add(
+          place.line(), place.column(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private @Nullable ArgumentException problem(
+      Declaration command, List<@Nullable Object> values, Map<String, @Nullable Object> byName) {
     try {
       command.check(commands.bind(command.spec(), values, byName));
+      return null;
     } catch (ArgumentException e) {
-      CallSite.Place place = site.placeOf(e);
-      findings.add(place.line(), place.column(), ExitCode.USAGE, String.valueOf(e.getMessage()));
+      return e;
     }
   }
 

@@ -161,9 +161,15 @@ public final class EvaluationTask {
       return new Row(values);
     }
 
-    /** Returns the number of different stimuli. */
-    public int stimuli() {
+    private int stimuli() {
       return values.get("stimuli") instanceof Integer count ? count : 0;
+    }
+
+    /** Returns whether the row shows median and range, since it has no interval. */
+    public boolean isRange() {
+      return stimuli() < Summary.FEWEST
+          && values.get("values") instanceof Integer count
+          && count > 1;
     }
 
     /** Returns the row as printed. */
@@ -180,10 +186,8 @@ public final class EvaluationTask {
 
     /** Text shows the range where no interval exists; a single value stands alone. */
     private boolean isHidden(String column) {
-      boolean ranges =
-          stimuli() < Summary.FEWEST && !Integer.valueOf(1).equals(values.get("values"));
       return NAMES.contains(column)
-          || (RANGE.contains(column) && !ranges)
+          || (RANGE.contains(column) && !isRange())
           || (column.equals(TARGET) && values.get(TARGET) == null);
     }
   }

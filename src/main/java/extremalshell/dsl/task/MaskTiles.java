@@ -1,6 +1,7 @@
 package extremalshell.dsl.task;
 
 import extremalshell.input.View;
+import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
 import extremalshell.report.chart.ContactSheet.Tile;
@@ -55,8 +56,9 @@ final class MaskTiles {
       lines.add(Groups.label(row, rest));
     }
     lines.add(
-        String.format(
-            Locale.ROOT, "area %.2f, score %.2f", row.value("area"), row.value("targetScore")));
+        "area "
+            + AreaText.of(row.value("area"))
+            + String.format(Locale.ROOT, ", score %.2f", row.value("targetScore")));
     return new Tile(picture, lines);
   }
 }

@@ -77,6 +77,14 @@ public record Explanation(
         null);
   }
 
+  /** Returns the name of the network without the layer that masks of channels add to it. */
+  public String networkAlone() {
+    String layer = ":" + settings.channels();
+    return layer.length() > 1 && network.endsWith(layer)
+        ? network.substring(0, network.length() - layer.length())
+        : network;
+  }
+
   /** Returns a copy with another attribution. */
   public Explanation withAttribution(Attribution value) {
     return with(value, agreement);

@@ -39,6 +39,9 @@ public final class BoxChart implements Figure {
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
 
+  /** Length by which the name beside the rows may exceed them. */
+  private static final double OVER = 8;
+
   /** Room for words below a row, about its values beyond the axis. */
   private static final double WORDS = 8;
 
@@ -158,8 +161,11 @@ public final class BoxChart implements Figure {
       y += values.size() * row + BETWEEN;
     }
     area.drawBelow(canvas, labels.y());
-    String beside = Style.LABEL.cut(labels.x(), rows());
-    canvas.text(beside, 8, top + rows() / 2, Style.LABEL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+    // beside one row, the title names what the rows differ in
+    if (Style.LABEL.width(labels.x()) <= rows() + OVER) {
+      double middle = top + rows() / 2;
+      canvas.text(labels.x(), 8, middle, Style.LABEL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+    }
   }
 
   private int most() {

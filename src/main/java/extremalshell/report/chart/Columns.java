@@ -51,14 +51,25 @@ public final class Columns implements Figure {
     return (width - (across(width) - 1) * GAP) / across(width);
   }
 
+  private List<HeadedFigure> row(int row, double width) {
+    int across = across(width);
+    return figures.subList(row * across, Math.min(figures.size(), (row + 1) * across));
+  }
+
+  /** Figures of a row begin at one height, below the highest header. */
+  private double headerHeight(int row, double width) {
+    return row(row, width).stream()
+        .mapToDouble(each -> each.header().height(each(width)))
+        .max()
+        .orElse(0);
+  }
+
   private double rowHeight(int row, double width) {
-    double highest = 0;
-    for (int i = row * across(width);
-        i < Math.min(figures.size(), (row + 1) * across(width));
-        i++) {
-      highest = Math.max(highest, figures.get(i).height(each(width)));
-    }
-    return highest;
+    return headerHeight(row, width)
+        + row(row, width).stream()
+            .mapToDouble(each -> each.figure().height(each(width)))
+            .max()
+            .orElse(0);
   }
 
   @Override
@@ -77,7 +88,9 @@ public final class Columns implements Figure {
     int across = across(width);
     for (int i = 0; i < figures.size(); i++) {
       Canvas moved = canvas.moved(i % across * (each(width) + GAP), top);
-      figures.get(i).draw(moved, each(width));
+      HeadedFigure figure = figures.get(i);
+      figure.header().draw(moved, 0, 0, each(width));
+      figure.figure().draw(moved.moved(0, headerHeight(i / across, width)), each(width));
       if (i % across == across - 1) {
         top += rowHeight(i / across, width) + GAP;
       }

@@ -23,6 +23,7 @@ public final class ConfusionChart implements Figure {
   private static final double LONGEST_UPRIGHT = 90;
   private static final double LEAST_WIDTH = 241;
   private static final double SCALE = 16;
+  private static final String ENDS = "1 (share of the row)";
   private static final Style STYLE = Style.SMALL;
   private static final int SHADES = 32;
 
@@ -139,7 +140,8 @@ public final class ConfusionChart implements Figure {
         ink,
         Anchor.MIDDLE);
     canvas.text(labels.y(), 8, top + rows.size() * high / 2, Style.LABEL, ink, Anchor.MIDDLE, 1);
-    scale(canvas, left, base + 8, Math.min(120, width - left - 60));
+    double words = STYLE.width(ENDS) + 3;
+    scale(canvas, left, base + 8, Math.max(0, Math.min(120, width - left - words)));
   }
 
   private void grid(Canvas canvas, double left, double top, double cell, double high) {
@@ -179,7 +181,7 @@ public final class ConfusionChart implements Figure {
     }
     Color dim = canvas.palette().dim();
     canvas.text("0", left - 3, top + 5, STYLE, dim, Anchor.END);
-    canvas.text("1 (share of the row)", left + wide + 3, top + 5, STYLE, dim);
+    canvas.text(ENDS, left + wide + 3, top + 5, STYLE, dim);
   }
 
   private static Color shade(Palette palette, double share) {

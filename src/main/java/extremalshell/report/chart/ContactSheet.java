@@ -6,15 +6,17 @@ import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
-import extremalshell.report.figure.TextBlock;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Small pictures in rows, each with some words. */
 public final class ContactSheet implements Figure {
   private static final double WIDTH = 482;
   private static final double SIDE = 92;
+  private static final double LEAST = 62;
   private static final double GAP = 9;
   private static final int MOST_LINES = 4;
 
@@ -68,8 +70,9 @@ public final class ContactSheet implements Figure {
   private int columns(double width) {
     int fit = (int) Math.max(1, Math.floor((width + GAP) / (SIDE * 0.75 + GAP)));
     int wanted = Math.min(tiles.size(), (int) ((width + GAP) / (SIDE + GAP)));
-    if (most < tiles.size()) {
-      return Math.min(most, fit);
+    if (most <= tiles.size()) {
+      // such tiles belong together
+      return width >= most * (LEAST + GAP) - GAP ? most : fit;
     }
     int columns = Math.max(Math.min(2, fit), wanted);
     while (columns < fit && height(width, columns) > PAGE) {
@@ -82,12 +85,19 @@ public final class ContactSheet implements Figure {
     return Math.min(1.4 * SIDE, (width - (columns - 1) * GAP) / columns);
   }
 
+  /** Returns the lines beneath a tile; where there are too many, the longest text is cut. */
   private static List<String> lines(Tile tile, double side) {
-    List<String> lines = new ArrayList<>();
-    for (String line : tile.lines()) {
-      lines.addAll(new TextBlock(line, STYLE).lines(side));
+    List<List<String>> texts = new ArrayList<>();
+    tile.lines().forEach(line -> texts.add(new ArrayList<>(STYLE.wrapped(line, side))));
+    int count = texts.stream().mapToInt(List::size).sum();
+    while (count > Math.max(MOST_LINES, texts.size())) {
+      List<String> longest = Collections.max(texts, Comparator.comparingInt(List::size));
+      longest.remove(longest.size() - 1);
+      count--;
+      String last = longest.remove(longest.size() - 1);
+      longest.add(STYLE.cutEnd(last, side));
     }
-    return lines.size() > MOST_LINES ? lines.subList(0, MOST_LINES) : lines;
+    return texts.stream().flatMap(List::stream).toList();
   }
 
   private double rowHeight(int row, double width, int columns) {
@@ -112,7 +122,7 @@ public final class ContactSheet implements Figure {
     for (int row = 0; row < rows; row++) {
       height += rowHeight(row, width, columns);
     }
-    return height;
+    return height - GAP;
   }
 
   @Override

@@ -41,6 +41,15 @@ public record FigureOptions(
         .collect(Collectors.joining(" "));
   }
 
+  /** Returns the height of a figure of a chosen width, in points; 0 for the usual width. */
+  public double chosenHeight(Figure figure) {
+    if (width == null) {
+      return 0;
+    }
+    double margin = 2 * figure.margin();
+    return headed(figure).height(points(figure) - margin) + margin;
+  }
+
   double dpi(Figure figure) {
     return dpi > 0 ? dpi : figure.dpi();
   }

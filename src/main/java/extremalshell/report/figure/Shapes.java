@@ -50,7 +50,8 @@ public final class Shapes {
    * head, cross.
    */
   public static Shape mark(int series, double x, double y, double r) {
-    return switch (series % MARKS) {
+    // beyond the colours, marks meet other colours
+    return switch ((series + series / MARKS) % MARKS) {
       case 0 -> disc(x, y, r);
       case 1 -> box(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r);
       case 2 -> polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.9 * r, x - 1.15 * r, y + 0.9 * r);

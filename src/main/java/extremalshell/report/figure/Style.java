@@ -21,6 +21,9 @@ public record Style(double size, boolean bold) {
   private static final double LINE = 1.3;
   private static final String CUT = "…";
 
+  /** Long words may break after these. */
+  private static final String PARTS = " +/_-,;";
+
   /** Returns the distance of lines, in points. */
   public double line() {
     return LINE * size;
@@ -44,6 +47,12 @@ public record Style(double size, boolean bold) {
       }
     }
     return CUT;
+  }
+
+  /** Returns the beginning of a longer text with a mark of the cut, within a width. */
+  public String cutEnd(String text, double width) {
+    String marked = text.endsWith(CUT) ? text : text + CUT;
+    return width(marked) <= width ? marked : cut(text + " ", width - width(CUT));
   }
 
   /** Returns a text that fits a width, cut in its middle where it must be. */
@@ -71,20 +80,31 @@ public record Style(double size, boolean bold) {
     String line = "";
     for (String word : text.split(" ", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
-      if (line.isEmpty() || width(longer) <= width) {
+      // a word that needs several lines begins on this one
+      if (line.isEmpty() || width(longer) <= width || width(word) > width) {
         line = longer;
       } else {
         lines.add(line);
         line = word;
       }
       while (width(line) > width && line.codePointCount(0, line.length()) > 1) {
-        int end = fitting(line, width);
-        lines.add(line.substring(0, end));
+        int end = afterPart(line, fitting(line, width));
+        lines.add(line.substring(0, end).stripTrailing());
         line = line.substring(end);
       }
     }
     lines.add(line);
     return lines;
+  }
+
+  /** Returns the end of the last part of a file name or blank, if that is not far before. */
+  private static int afterPart(String text, int end) {
+    for (int at = end; at > end / 2; at--) {
+      if (PARTS.indexOf(text.charAt(at - 1)) >= 0) {
+        return at;
+      }
+    }
+    return end;
   }
 
   private int fitting(String text, double width) {

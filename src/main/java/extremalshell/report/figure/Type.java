@@ -4,6 +4,7 @@ import extremalshell.Printable;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
@@ -12,6 +13,7 @@ import java.awt.geom.Path2D;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,9 +108,15 @@ final class Type {
   private static @Nullable Run ofMachine(String text, Style style) {
     try {
       Font font = new Font(Font.SANS_SERIF, style.bold() ? Font.BOLD : Font.PLAIN, 1);
-      TextLayout layout =
-          new TextLayout(
-              text, font.deriveFont((float) style.size()), new FontRenderContext(null, true, true));
+      // figures run from left to right, as in SVG, whatever their first letter is
+      Font set =
+          font.deriveFont(
+              Map.of(
+                  TextAttribute.SIZE,
+                  (float) style.size(),
+                  TextAttribute.RUN_DIRECTION,
+                  TextAttribute.RUN_DIRECTION_LTR));
+      TextLayout layout = new TextLayout(text, set, new FontRenderContext(null, true, true));
       return new Run(text, null, layout.getAdvance(), layout);
     } catch (InternalError | LinkageError | RuntimeException e) {
       // JDK versions throw different types where fontconfig or fonts are missing

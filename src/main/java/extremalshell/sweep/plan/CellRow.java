@@ -97,11 +97,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
 
   private static void found(Map<String, @Nullable Object> values, Explanation found) {
     values.put("status", "done");
-    String layer = found.settings().channels();
-    String network = found.network();
-    values.put(
-        "model",
-        layer.isEmpty() ? network : network.substring(0, network.length() - layer.length() - 1));
+    values.put("model", found.networkAlone());
     values.put("input", found.stimulus());
     settings(values, found.settings());
     prediction(values, found.perturbation());

@@ -7,6 +7,7 @@ import extremalshell.dsl.Session;
 import extremalshell.input.Drawing.Colours;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
+import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.model.Digests;
 import extremalshell.report.Figures;
@@ -141,7 +142,8 @@ final class ComposedPictures {
             .map(
                 r ->
                     (targets ? r.getTargetLabel() + ", " : "")
-                        + String.format(Locale.ROOT, "area %.2f", r.getTargetArea()))
+                        + "area "
+                        + AreaText.of(r.getTargetArea()))
             .toList();
     return Figures.strip(results.stream().map(Result::saved).toList(), checked(titles, areas));
   }

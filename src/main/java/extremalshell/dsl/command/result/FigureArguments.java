@@ -11,6 +11,7 @@ import extremalshell.report.figure.Length;
 import extremalshell.report.figure.Palette;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The arguments for written figures: size, dots per inch, colours. */
 final class FigureArguments {
@@ -45,12 +46,31 @@ final class FigureArguments {
   /** All arguments of figures. */
   static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME, TITLE);
 
+  private static final double POINTS_PER_CM = 72 / 2.54;
+
+  /** Height that a page of a journal holds, in cm. */
+  private static final double PAGE = 24;
+
   private FigureArguments() {}
 
   /** Writes a figure, and prints the text that it leaves out as a caption. */
   static void save(Session session, String command, Path file, Figure figure, Arguments arguments) {
     FigureOptions options = of(arguments);
     Saver.save(file, figure, options);
+    double height = options.chosenHeight(figure) / POINTS_PER_CM;
+    if (height > PAGE) {
+      session
+          .output()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s is %.0f cm high; a page holds about %.0f cm; choose another width:, or"
+                      + " fewer results",
+                  command,
+                  file.getFileName(),
+                  height,
+                  PAGE));
+    }
     String caption = options.caption(figure);
     if (!caption.isEmpty()) {
       session.output().say(command + ": caption: " + caption);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,9 +54,9 @@ final class ChannelCurve {
     this.results = results;
     List<CellRow> rows = ChannelRows.of(results);
     List<String> by = varying(rows);
-    List<CellRow> covers =
-        results.stream().filter(each -> each.through() != null).map(ChannelCurve::cover).toList();
-    List<String> byCover = new ArrayList<>(Groups.varying(covers));
+    List<Optional<CellRow>> covers = results.stream().map(ChannelCurve::cover).toList();
+    List<String> byCover =
+        new ArrayList<>(Groups.varying(covers.stream().flatMap(Optional::stream).toList()));
     byCover.removeAll(Set.of("input", "seed"));
     boolean addresses =
         results.stream().map(ChannelCurve::address).distinct().count()
@@ -67,11 +68,12 @@ final class ChannelCurve {
       List<String> parts =
           new ArrayList<>(List.of(result.getLayer(), Groups.label(rows.get(i), by)));
       parts.add(addresses ? address(result) : "");
-      String cover = "";
-      if (result.through() != null) {
-        String label = Groups.label(cover(result), byCover);
-        cover = "behind a mask" + (label.isEmpty() ? "" : " of " + label);
-      }
+      String cover =
+          covers
+              .get(i)
+              .map(row -> Groups.label(row, byCover))
+              .map(label -> "behind a mask" + (label.isEmpty() ? "" : " of " + label))
+              .orElse("");
       parts.add(cover);
       parts.add(mixed && result.found().search() != null ? "search" : "");
       String name =
@@ -94,11 +96,10 @@ final class ChannelCurve {
     return result.found().explanation().origin().network().text();
   }
 
-  private static CellRow cover(ChannelResult result) {
-    if (result.through() == null) {
-      throw new IllegalArgumentException("no mask of the stimulus");
-    }
-    return CellRow.of(result.run(), result.through(), result.stimulusDigest());
+  /** Returns the row of the mask that covers the stimulus; empty for the whole stimulus. */
+  private static Optional<CellRow> cover(ChannelResult result) {
+    return Optional.ofNullable(result.through())
+        .map(through -> CellRow.of(result.run(), through, result.stimulusDigest()));
   }
 
   Figure figure() {
@@ -111,11 +112,13 @@ final class ChannelCurve {
     }
     List<Integer> controls =
         results.stream().map(each -> each.getControls().size()).distinct().toList();
-    String random =
-        controls.size() == 1 && controls.get(0) > 0
-            ? "; " + controls.get(0) + " random choices beside each result"
-            : "";
-    remarks.add(0, "Means over stimuli" + random);
+    if (controls.size() == 1 && controls.get(0) > 0) {
+      remarks.add(0, controls.get(0) + " random choices beside each result: mean and range");
+    }
+    String over = averaged();
+    if (!over.isEmpty()) {
+      remarks.add(0, "Means over " + over);
+    }
     return new LineChart(
         new ChartText(
             "Score of the kept channels", remarks, "share of channels", "score of the target"),
@@ -124,6 +127,18 @@ final class ChannelCurve {
             ? new LineChart.Level("all channels", whole())
             : null,
         "range");
+  }
+
+  /** Returns what a mark is a mean of: {@code stimuli and seeds}; empty for single results. */
+  private String averaged() {
+    List<String> over = new ArrayList<>();
+    if (results.stream().map(ChannelResult::stimulusDigest).distinct().count() > 1) {
+      over.add("stimuli");
+    }
+    if (results.stream().map(each -> each.getSettings().seed()).distinct().count() > 1) {
+      over.add("seeds");
+    }
+    return String.join(" and ", over);
   }
 
   /** Returns the mean over stimuli; each counts once, with any number of results. */

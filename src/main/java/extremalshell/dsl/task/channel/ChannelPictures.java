@@ -9,15 +9,18 @@ import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.Figures;
 import extremalshell.report.Pictures;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
 import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Draws the results of runs over channels. */
@@ -49,18 +52,32 @@ public final class ChannelPictures {
     return new ChannelCurve(results).figure();
   }
 
-  /** Returns Σ m φ over each stimulus. */
+  /**
+   * Returns Σ m φ over each stimulus, on one scale. Layers have different activations: results of
+   * several layers are shown as shares of the largest sum of their layer.
+   */
   public static Figure maps(List<ChannelResult> results) {
-    return new ContactSheet(
-        "Where the kept channels are active",
-        List.of(cut(results.size(), "results")),
-        results.stream()
-            .limit(MOST_TILES)
-            .map(
-                result ->
-                    new ContactSheet.Tile(
-                        Pictures.smallOverlay(result.view(), result.getMap()), lines(result)))
-            .toList());
+    List<ChannelResult> drawn = results.stream().limit(MOST_TILES).toList();
+    Map<String, Float> peaks = new HashMap<>();
+    drawn.forEach(each -> peaks.merge(each.found().place(), each.found().peak(), Float::max));
+    List<ContactSheet.Tile> tiles = new ArrayList<>();
+    boolean known = peaks.values().stream().allMatch(Float::isFinite);
+    for (ChannelResult result : drawn) {
+      float most = peaks.getOrDefault(result.found().place(), 0f);
+      double share = !known ? 1 : most > 0 ? result.found().peak() / most : 0;
+      tiles.add(
+          new ContactSheet.Tile(
+              Pictures.heat(result.view(), result.getMap(), share), lines(result)));
+    }
+    ContactSheet sheet =
+        new ContactSheet(
+            "Where the kept channels are active", List.of(cut(results.size(), "results")), tiles);
+    if (known && peaks.size() == 1) {
+      return Figures.withHeatScale(
+          sheet, "sum of the kept channels", peaks.values().iterator().next());
+    }
+    return Figures.withHeatScale(
+        sheet, "sum / largest sum " + (known ? "of the layer" : "of the picture"), 1);
   }
 
   /** Returns a remark on omitted parts of a picture; empty for none. */
@@ -74,7 +91,7 @@ public final class ChannelPictures {
         result.getTargetLabel() + ", " + result.getLayer() + (interrupted ? ", interrupted" : ""),
         result.getKept().size() + " of " + result.getCount() + " channels",
         String.format(
-            Locale.ROOT, "%.3f of %.3f", result.getTargetScore(), result.getInputScore()));
+            Locale.ROOT, "score %.3f, all %.3f", result.getTargetScore(), result.getInputScore()));
   }
 
   /**

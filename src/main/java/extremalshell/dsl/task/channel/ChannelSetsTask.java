@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the channels of the classes of a sweep. */
@@ -92,17 +91,21 @@ public final class ChannelSetsTask {
                   new Entry("low", overlap.low(), Style.SCORE),
                   new Entry("high", overlap.high(), Style.SCORE),
                   new Entry("chance", chance, Style.SCORE),
-                  new Entry("kept", own ? listed(profile, SHOWN) : null, Style.PLAIN),
-                  new Entry("channels", own ? listed(profile, count) : null, Style.HIDDEN))));
+                  new Entry(
+                      "kept",
+                      own ? listed(profile, profile.shares().length, SHOWN) : null,
+                      Style.PLAIN),
+                  new Entry(
+                      "channels", own ? listed(profile, count, count) : null, Style.HIDDEN))));
     }
   }
 
   /** Channels by the share of stimuli that keep them: {@code 12 (1.00), 7 (0.83)}. */
-  private static String listed(ChannelProfile profile, int count) {
-    return profile.top(Math.min(count, profile.shares().length)).stream()
-        .filter(channel -> profile.share(channel) > 0)
-        .map(channel -> String.format(Locale.ROOT, "%d (%.2f)", channel, profile.share(channel)))
-        .collect(Collectors.joining(", "));
+  private static String listed(ChannelProfile profile, int count, int most) {
+    return ChannelProfile.listed(
+        profile.topKept(count),
+        most,
+        channel -> String.format(Locale.ROOT, "%d (%.2f)", channel, profile.share(channel)));
   }
 
   /** The mean mask of each stimulus over seeds, by class. */

@@ -1,6 +1,7 @@
 package extremalshell.dsl.task.channel;
 
 import extremalshell.channel.ChannelExplanation;
+import extremalshell.channel.ChannelProfile;
 import extremalshell.channel.ChannelQuestion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Session;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,18 +147,15 @@ public final class ChannelTask {
 
   private static String described(ChannelExplanation found) {
     List<Integer> kept = found.kept();
-    String listed =
-        kept.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
     Prediction input = found.explanation().input();
     String text =
         String.format(
             Locale.ROOT,
-            "keeps %d of %d channels of %s: %s%s; score %.4f of %.4f",
+            "keeps %d of %d channels of %s: %s; score %.4f of %.4f",
             kept.size(),
             found.count(),
             found.layer() + (found.axis().isEmpty() ? "" : " (" + found.axis() + ")"),
-            listed,
-            kept.size() > LISTED ? ", …" : "",
+            ChannelProfile.listed(kept, LISTED, String::valueOf),
             found.explanation().targetScore(),
             input.targetScore());
     return found.controls().isEmpty()
