@@ -117,6 +117,9 @@ class StoreTest {
     bench.run(OLD_SWEEP);
 
     assertThat(bench.messages()).contains("12 computed, 12 found");
+    sql("UPDATE cells SET inputSource = 'gone.png'");
+    assertThat(bench().error("evaluate sweep: 'grid'"))
+        .contains("sweep 'grid', cell 25: no file 'gone.png'");
   }
 
   @Test

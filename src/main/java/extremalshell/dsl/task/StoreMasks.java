@@ -106,7 +106,12 @@ final class StoreMasks implements MaskSource {
 
   @Override
   public Judged judged(CellRow row) {
-    return engine.judged(row);
+    try {
+      return engine.judged(row);
+    } catch (UserException e) {
+      String place = "sweep '" + name() + "', cell " + row.number() + ": ";
+      throw new UserException(e.exitCode(), place + e.getMessage(), e);
+    }
   }
 
   @Override

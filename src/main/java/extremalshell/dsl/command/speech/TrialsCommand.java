@@ -12,6 +12,8 @@ import extremalshell.dsl.declare.ValueType;
 import extremalshell.input.InputFiles;
 import extremalshell.input.Samples;
 import extremalshell.input.SpeechReader;
+import extremalshell.input.Stimulus;
+import extremalshell.model.Digests;
 import extremalshell.report.rows.TableRow;
 import extremalshell.report.rows.TableRow.Style;
 import extremalshell.verification.ErrorRates;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a list of speaker verification trials. */
@@ -105,6 +108,14 @@ public final class TrialsCommand implements Command {
       session.interrupts().check();
       scores.add(embeddings.score(trial, normalisation));
     }
+    List<Trial> own = trials.stream().filter(embeddings::isOfOneRecording).toList();
+    if (!own.isEmpty()) {
+      session
+          .output()
+          .say(
+              "trials: %d of %d compare a recording with itself or a copy, such as %s and %s; leave them out"
+                  .formatted(own.size(), trials.size(), own.get(0).enrolment(), own.get(0).test()));
+    }
     Double prior = arguments.find(PRIOR);
     ScoredTrials scored =
         scored(embeddings.located(trials), scores, prior == null ? USUAL_PRIOR : prior);
@@ -152,6 +163,7 @@ public final class TrialsCommand implements Command {
     private final Session session;
     private final @Nullable Path folder;
     private final Map<String, float[]> known = new HashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
     private final Map<String, ScoreNormalisation.Side> sides = new HashMap<>();
 
     Embeddings(Session session, @Nullable Path folder) {
@@ -164,8 +176,16 @@ public final class TrialsCommand implements Command {
           address,
           each -> {
             session.interrupts().check();
-            return session.model().embedding(session.model().view(session.read(each)));
+            Stimulus read = session.read(each);
+            contents.put(each, Digests.brief(read.content()));
+            return session.model().embedding(session.model().view(read));
           });
+    }
+
+    /** Returns whether enrolment and test of a scored trial have the same content. */
+    boolean isOfOneRecording(Trial trial) {
+      return Objects.equals(
+          contents.get(place(trial.enrolment())), contents.get(place(trial.test())));
     }
 
     double score(Trial trial, @Nullable ScoreNormalisation normalisation) {
