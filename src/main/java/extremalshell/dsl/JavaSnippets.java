@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
+import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -116,11 +117,22 @@ public final class JavaSnippets implements AutoCloseable {
     if (silent) {
       return before;
     }
-    Object object =
-        event.snippet() instanceof VarSnippet variable ? fetched(variable.name()) : null;
+    String name = variable(event.snippet());
+    Object object = name == null ? null : fetched(name);
     return object == null || object instanceof String || object instanceof Number
         ? value
         : session.output().described(object);
+  }
+
+  /** Returns the variable that has the value of a snippet, or null. */
+  private static @Nullable String variable(Snippet snippet) {
+    if (snippet instanceof VarSnippet declared) {
+      return declared.name();
+    }
+    boolean named =
+        snippet.subKind() == Snippet.SubKind.VAR_VALUE_SUBKIND
+            || snippet.subKind() == Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    return named && snippet instanceof ExpressionSnippet expression ? expression.name() : null;
   }
 
   private @Nullable Object fetched(String variable) {

@@ -28,6 +28,18 @@ class JavaSnippetsTest {
   }
 
   @Test
+  void arraysAndMasks_printTheSameWay_ofVariablesAndOfExpressions() {
+    explain();
+
+    bench.session.java().run("float[] a = {1, 2, 3};");
+    assertThat(bench.session.java().run("a")).isEqualTo("float[3]: 1, 2, 3");
+    assertThat(bench.session.java().run("a = new float[2];")).isEqualTo("float[2]: 0, 0");
+    assertThat(bench.session.java().run("mask"))
+        .startsWith("mask ")
+        .isEqualTo(bench.session.java().run("JavaBridge.mask()"));
+  }
+
+  @Test
   void error_hasItsPlace() {
     Throwable thrown = catchThrowable(() -> bench.session.java().run("int x = 1;\nint y = fo;"));
 

@@ -27,6 +27,7 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -220,6 +221,16 @@ class FiguresTest {
     assertThat(svg(boxes))
         .contains("2 values are no numbers and are left out", "n = 9", "1 at 9.00")
         .doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void boxOfEqualValues_isALineInItsColour() {
+    String drawn =
+        svg(
+            new BoxChart(
+                new ChartText("t", List.of(), "x", "y"),
+                Map.of("all", Map.of("one", Collections.nCopies(9, 0.25)))));
+    assertThat(drawn).containsPattern("stroke=\"#0072b2\" stroke-width=\"2\"");
   }
 
   @Test

@@ -39,6 +39,9 @@ public final class BoxChart implements Figure {
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
 
+  /** Boxes of less width are a line in their colour. */
+  private static final double FLAT = 2;
+
   /** Length by which the name beside the rows may exceed them. */
   private static final double OVER = 8;
 
@@ -202,7 +205,12 @@ public final class BoxChart implements Figure {
       canvas.fill(Shapes.box(from, y - BOX / 2, to - from, BOX), Palette.faint(colour, 0.6));
       canvas.line(Shapes.box(from, y - BOX / 2, to - from, BOX), ink, Stroke.HAIR);
       double median = area.atX(found.median());
-      canvas.line(Shapes.line(median, y - BOX / 2, median, y + BOX / 2), ink, Stroke.of(1.4));
+      // a box of equal values has no room for its colour
+      boolean flat = to - from < FLAT;
+      canvas.line(
+          Shapes.line(median, y - BOX / 2, median, y + BOX / 2),
+          flat ? colour : ink,
+          Stroke.of(flat ? FLAT : 1.4));
       points = found.beyond();
     }
     for (double point : points) {
