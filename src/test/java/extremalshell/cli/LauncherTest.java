@@ -92,6 +92,17 @@ class LauncherTest {
   }
 
   @Test
+  void closedStandardInput_isAnEmptyOne() throws Exception {
+    write(java.resolve("bin/java"), "#!/bin/sh\ncat && echo empty\n");
+    ProcessBuilder closed =
+        new ProcessBuilder("sh", "-c", "exec \"$0\" <&-", home.resolve("bin/xp").toString());
+    closed.environment().put("JAVA_HOME", java.toString());
+    Process process = closed.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).isEqualTo("empty\n");
+  }
+
+  @Test
   void spark_needsACheckout() throws Exception {
     assertThat(start("XP_SPARK=1"))
         .containsExactly("xp: sweeps on Spark need a checkout: this archive has no Spark");
