@@ -92,6 +92,19 @@ class CommandsTest {
         .isEqualTo("test.xp:1:1: unknown command 'mix-soud'; did you mean mix-sound?");
   }
 
+  @Test
+  void rangeThatDoesNotReachItsEnd_isRefused() {
+    ScriptBench bench = new ScriptBench();
+
+    assertThat(bench.error("area 0.05..0.2"))
+        .isEqualTo(
+            "test.xp:1:6: area: 0.05..0.2 counts by 1 and is 0.05 alone; expected a list of values,"
+                + " or a step, for example (0.05..0.2).by(0.05)");
+    assertThat(bench.error("perturb area: 0.9..0.1")).contains("area: 0.9..0.1 counts by 1");
+    assertThat(bench.error("area 0.1..1e9")).contains("at most 1000000 values");
+    bench.run("area((0.1..0.3).by(0.1)); set seed: 2; print 0.1..0.5");
+  }
+
   private static ScriptBench hyphenated() {
     List<Declaration> commands = new java.util.ArrayList<>(StandardCommands.all().all());
     commands.add(new MixNoise());

@@ -126,6 +126,10 @@ public final class Arguments {
     List<Object> read = new ArrayList<>();
     for (int i = from; i < given.size(); i++) {
       if (given.get(i) instanceof Iterable<?> elements && !parameter.type().equals(ValueType.ANY)) {
+        String uneven = UnevenRange.complaint(elements);
+        if (uneven != null) {
+          throw ArgumentException.positional(i, spec.name() + ": " + uneven);
+        }
         for (Object element : elements) {
           read.add(readPosition(parameter, i, element));
         }
@@ -190,11 +194,16 @@ public final class Arguments {
     if (raw == UNKNOWN) {
       return UNKNOWN;
     }
-    Object value = raw == null ? null : parameter.type().reader().apply(raw);
+    String uneven = UnevenRange.complaint(raw);
+    Object value = raw == null || uneven != null ? null : parameter.type().reader().apply(raw);
     if (value == null) {
       throw ArgumentException.named(
           parameter.name(),
-          spec.name() + " " + parameter.name() + ": " + parameter.type().complaint(raw));
+          spec.name()
+              + " "
+              + parameter.name()
+              + ": "
+              + (uneven == null ? parameter.type().complaint(raw) : uneven));
     }
     return value;
   }

@@ -31,7 +31,7 @@ public record ValueType<T>(
     Map<String, String> meanings,
     Hints hints,
     boolean many) {
-  private static final int MOST_VALUES = 1_000_000;
+  static final int MOST_VALUES = 1_000_000;
 
   /** A type without meanings and hints. */
   public ValueType(String expected, List<String> choices, Function<Object, @Nullable T> reader) {
