@@ -113,8 +113,15 @@ class StoreTest {
         .contains("holds another sweep");
     assertThat(format()).isEqualTo(999);
 
+    // a sample of another installation is the same file
+    String samples = Files.createDirectories(grid().resolveSibling("lib/samples")) + "/";
+    Files.copy(Path.of(HERE + "store-0.1.png"), Path.of(samples + "store-0.1.png"));
+    sql(
+        "UPDATE cells SET inputSource = '/old/lib/samples/store-0.1.png' WHERE cell > 24",
+        "UPDATE sweep SET value = replace(value, '%s', '%s') WHERE name = 'description'"
+            .formatted(HERE + "store", samples + "store"));
     ScriptBench bench = bench();
-    bench.run(OLD_SWEEP);
+    bench.run(OLD_SWEEP.replace(HERE + "store", samples + "store"));
 
     assertThat(bench.messages()).contains("12 computed, 12 found");
     sql("UPDATE cells SET inputSource = 'gone.png'");
