@@ -16,6 +16,7 @@ import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.outside.Segments;
 import extremalshell.report.Saved;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -179,11 +180,18 @@ public record Result(
     if (value instanceof Result one) {
       return List.of(one);
     }
-    boolean many =
-        value instanceof List<?> list
-            && !list.isEmpty()
-            && list.stream().allMatch(Result.class::isInstance);
-    return many ? ((List<?>) value).stream().map(Result.class::cast).toList() : null;
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      return null;
+    }
+    List<Result> all = new ArrayList<>();
+    for (Object each : list) {
+      List<Result> some = each == null || each == value ? null : resultsOf(each);
+      if (some == null) {
+        return null;
+      }
+      all.addAll(some);
+    }
+    return all;
   }
 
   /**

@@ -43,6 +43,11 @@ class ScriptErrorTest {
             "1:1: unknown command 'mix-nose'; did you mean mix-noise?"),
         error("def load(x) { x }", 3, "1:1: 'load' is a command; call the function something else"),
         // syntax
+        error(
+            "set iterations=50",
+            3,
+            "1:5: set: expected a colon after a name, for example: set iterations: 50"),
+        error("area 10 %", 3, "1:6: '%' divides with a remainder; write 0.1 for 10 %"),
         error("set seed: 1\nprint 'a", 3, "2:7: the text has no closing quote"),
         error("if (true) {\n  print 'a'\n", 3, "2:12: Missing '}'"),
         error(

@@ -236,6 +236,21 @@ class SessionTest {
   }
 
   @Test
+  void evaluate_takesListsOfLists_andSaysOverWhichSettingsItAverages() {
+    bench.run(
+        start
+            + "set iterations: 1\na = perturb area: [0.1, 0.2]\n"
+            + "b = perturb area: 0.1, operator: 'mean'\n"
+            + "evaluate a, measures: 'drop'\nevaluate([a, b], measures: 'drop')");
+
+    assertThat(bench.messages())
+        .filteredOn(line -> line.contains("averages"))
+        .containsExactly(
+            "evaluate: each line averages over operator blur, mean; to compare them, evaluate each"
+                + " alone");
+  }
+
+  @Test
   void network_staysOpen_whenTheNextOneCannotBeOpened() {
     bench.error(start + "model 'missing'");
     bench.run("perturb iterations: 1");

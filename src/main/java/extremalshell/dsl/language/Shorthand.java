@@ -26,7 +26,7 @@ public final class Shorthand {
   /** Paths that Groovy cannot read: {@code cd ..}, {@code ls *.png}, {@code load photos/*.jpg}. */
   private static final Pattern PATH =
       Pattern.compile(
-          "\\s*(cd|ls|load|open|restore)\\s+(?=[^\\s]*[/~*?]|\\.\\.|-)([^\\s'\",;=(){}]+)\\s*");
+          "\\s*(cd|ls|load|open|restore)\\s+(?=[^\\s]*[/~*?]|\\.\\.|-|samples:)([^\\s'\",;=(){}]+)\\s*");
 
   private Shorthand() {}
 

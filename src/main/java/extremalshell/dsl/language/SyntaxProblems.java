@@ -2,6 +2,7 @@ package extremalshell.dsl.language;
 
 import extremalshell.ExitCode;
 import extremalshell.dsl.declare.Commands;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,13 @@ final class SyntaxProblems {
   private static final Pattern PLACE = Pattern.compile(" ?@ line \\d+, column \\d+\\.?");
   private static final Pattern HYPHENATED =
       Pattern.compile("^\\s*(\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)");
+
+  /** A command with arguments as other languages write them: {@code set iterations=50}. */
+  private static final Pattern ASSIGNED =
+      Pattern.compile("^\\s*(\\p{L}\\w*)\\s*[\\s(]\\s*(\\w+)\\s*=\\s*([^=\\s,)]+)");
+
+  private static final Pattern PERCENT =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%\\s*(?=[,)\\]]|$)");
 
   private final Commands commands;
 
@@ -51,6 +59,27 @@ final class SyntaxProblems {
     if (name.find()) {
       String message = commands.unknown(name.group(1), List.of());
       findings.add(line, name.start(1) + 1, ExitCode.SCRIPT, message);
+      return;
+    }
+    Matcher assigned = ASSIGNED.matcher(text);
+    if (assigned.find() && commands.find(assigned.group(1)) != null) {
+      String call = assigned.group(1) + " " + assigned.group(2) + ": " + assigned.group(3);
+      findings.add(
+          line,
+          assigned.start(2) + 1,
+          ExitCode.SCRIPT,
+          assigned.group(1) + ": expected a colon after a name, for example: " + call);
+      return;
+    }
+    Matcher percent = PERCENT.matcher(text);
+    if (percent.find()) {
+      String share =
+          new BigDecimal(percent.group(1)).movePointLeft(2).stripTrailingZeros().toPlainString();
+      findings.add(
+          line,
+          percent.start(1) + 1,
+          ExitCode.SCRIPT,
+          "'%' divides with a remainder; write " + share + " for " + percent.group(1) + " %");
       return;
     }
     String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");

@@ -5,6 +5,8 @@ import extremalshell.dsl.Session;
 import extremalshell.dsl.task.EvaluationTask.Place;
 import extremalshell.dsl.task.EvaluationTask.Row;
 import extremalshell.evaluate.Measure;
+import extremalshell.explain.setting.Setting;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.sweep.Questions;
 import extremalshell.sweep.plan.CellRow;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,11 @@ public record EvaluationTables(
     List<Measure> own,
     List<Place> places,
     boolean together) {
+  /** Settings that lines average over, or that have lines of their own. */
+  private static final Set<String> MEANT =
+      Set.of(SettingsCatalogue.SEED.name(), SettingsCatalogue.METHOD.name());
+
+  private static final int MOST_NAMED = 4;
 
   /** Returns the table, target by target; a single target has no name. */
   public List<Row> of(MaskSource masks) {
@@ -41,6 +50,7 @@ public record EvaluationTables(
               + (rows.size() == 1 ? " mask" : " masks")
               + "; expected one, or one for each");
     }
+    sayWhatIsMixed(rows);
     Map<String, List<CellRow>> targets = Questions.byName(rows);
     if (together || targets.size() < 2) {
       return task(places).of(masks, rows, null, 0, rows.size());
@@ -59,6 +69,38 @@ public record EvaluationTables(
       before += its.size();
     }
     return table;
+  }
+
+  /** A mean over masks of two operators answers no question that its name tells. */
+  private void sayWhatIsMixed(List<CellRow> rows) {
+    Map<String, List<CellRow>> lines =
+        rows.stream().collect(Collectors.groupingBy(row -> row.identity().method()));
+    List<String> mixed = new ArrayList<>();
+    for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
+      String name = setting.name();
+      List<String> values =
+          lines.values().stream()
+              .map(line -> line.stream().map(row -> row.text(name)).filter(Objects::nonNull))
+              .map(line -> line.distinct().toList())
+              .filter(different -> different.size() > 1 && !MEANT.contains(name))
+              .findFirst()
+              .orElse(List.of());
+      if (!values.isEmpty()) {
+        mixed.add(
+            name
+                + " "
+                + String.join(", ", values.subList(0, Math.min(MOST_NAMED, values.size())))
+                + (values.size() > MOST_NAMED ? ", …" : ""));
+      }
+    }
+    if (!mixed.isEmpty()) {
+      session
+          .output()
+          .say(
+              "evaluate: each line averages over "
+                  + String.join("; ", mixed)
+                  + "; to compare them, evaluate each alone");
+    }
   }
 
   private EvaluationTask task(List<Place> there) {
