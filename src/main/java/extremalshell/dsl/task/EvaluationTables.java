@@ -32,7 +32,7 @@ public record EvaluationTables(
     List<Measure> own,
     List<Place> places,
     boolean together) {
-  /** Settings that lines average over, or that have lines of their own. */
+  /** Settings that lines average over, or that have separate lines. */
   private static final Set<String> MEANT =
       Set.of(SettingsCatalogue.SEED.name(), SettingsCatalogue.METHOD.name());
 
