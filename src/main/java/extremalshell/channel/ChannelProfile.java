@@ -1,5 +1,6 @@
 package extremalshell.channel;
 
+import extremalshell.Listing;
 import extremalshell.UserException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -135,17 +135,7 @@ public record ChannelProfile(
 
   /** Returns the first channels that any stimulus keeps, and … where there are more. */
   public String listed(Function<Integer, String> text) {
-    return listed(topKept(shares.length), LISTED, text);
-  }
-
-  /**
-   * Returns the first channels of a list, and … where it has more.
-   *
-   * @param most number of channels
-   */
-  public static String listed(List<Integer> channels, int most, Function<Integer, String> text) {
-    return channels.stream().limit(most).map(text).collect(Collectors.joining(", "))
-        + (channels.size() > most ? ", …" : "");
+    return Listing.first(topKept(shares.length), LISTED, text);
   }
 
   @Override

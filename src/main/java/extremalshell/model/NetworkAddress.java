@@ -85,7 +85,7 @@ public record NetworkAddress(String place, NetworkOptions options) {
     return parse(text, NetworkOptions.NONE);
   }
 
-  /** Reads options; returns whether the text has nothing else. */
+  /** Reads options. Returns false if the text also has other words. */
   private static boolean readOptions(String text, Map<String, String> said) {
     Matcher option = OPTION.matcher(text);
     int end = 0;

@@ -164,7 +164,7 @@ public final class MissingCells {
     return true;
   }
 
-  /** Stores results; nothing else does. */
+  /** The only code that stores results. */
   private final class Writer implements Runner.Desk {
     private final int cells;
 

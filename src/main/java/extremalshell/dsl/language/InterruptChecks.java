@@ -30,7 +30,7 @@ import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 /**
  * Lets Ctrl-C stop a script: methods, closures and bodies of loops begin with a call of {@link
  * Interruption#check}. Groovy's {@code ThreadInterrupt} does the same, but it is written in Groovy:
- * loading it takes a seventh of a short start.
+ * loading it takes an eighth of a short start.
  */
 final class InterruptChecks extends CompilationCustomizer {
   private static final ClassNode OWNER = ClassHelper.make(Interruption.class);

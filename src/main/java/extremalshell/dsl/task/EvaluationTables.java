@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.Listing;
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.task.EvaluationTask.Place;
@@ -10,6 +11,7 @@ import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.sweep.Questions;
 import extremalshell.sweep.plan.CellRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,24 +75,22 @@ public record EvaluationTables(
 
   /** A mean over masks of two operators answers no question that its name tells. */
   private void sayWhatIsMixed(List<CellRow> rows) {
-    Map<String, List<CellRow>> lines =
-        rows.stream().collect(Collectors.groupingBy(row -> row.identity().method()));
+    Collection<List<CellRow>> lines =
+        rows.stream().collect(Collectors.groupingBy(CellRow::method)).values();
     List<String> mixed = new ArrayList<>();
     for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
       String name = setting.name();
+      if (MEANT.contains(name)) {
+        continue;
+      }
       List<String> values =
-          lines.values().stream()
-              .map(line -> line.stream().map(row -> row.text(name)).filter(Objects::nonNull))
-              .map(line -> line.distinct().toList())
-              .filter(different -> different.size() > 1 && !MEANT.contains(name))
+          lines.stream()
+              .map(line -> different(line, name))
+              .filter(different -> different.size() > 1)
               .findFirst()
               .orElse(List.of());
       if (!values.isEmpty()) {
-        mixed.add(
-            name
-                + " "
-                + String.join(", ", values.subList(0, Math.min(MOST_NAMED, values.size())))
-                + (values.size() > MOST_NAMED ? ", …" : ""));
+        mixed.add(name + " " + Listing.first(values, MOST_NAMED, value -> value));
       }
     }
     if (!mixed.isEmpty()) {
@@ -101,6 +101,10 @@ public record EvaluationTables(
                   + String.join("; ", mixed)
                   + "; to compare them, evaluate each alone");
     }
+  }
+
+  private static List<String> different(List<CellRow> line, String setting) {
+    return line.stream().map(row -> row.text(setting)).filter(Objects::nonNull).distinct().toList();
   }
 
   private EvaluationTask task(List<Place> there) {

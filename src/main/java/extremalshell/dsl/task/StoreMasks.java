@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.Listing;
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Saliency;
@@ -12,7 +13,6 @@ import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.store.Store;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The masks of a sweep. */
@@ -85,12 +85,7 @@ final class StoreMasks implements MaskSource {
   }
 
   private static String named(List<CellRow> lost) {
-    String first =
-        lost.stream()
-            .limit(MOST_NAMED)
-            .map(row -> String.valueOf(row.text("mask")))
-            .collect(Collectors.joining(", "));
-    return lost.size() > MOST_NAMED ? first + ", …" : first;
+    return Listing.first(lost, MOST_NAMED, row -> String.valueOf(row.text("mask")));
   }
 
   @Override

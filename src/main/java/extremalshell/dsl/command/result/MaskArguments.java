@@ -1,5 +1,6 @@
 package extremalshell.dsl.command.result;
 
+import extremalshell.Listing;
 import extremalshell.UserException;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Chosen;
@@ -146,7 +147,6 @@ public final class MaskArguments {
 
   private static String stores(Session session) {
     List<String> names = Stores.names(session.outFolder());
-    String some = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-    return names.isEmpty() ? "" : " " + some + (names.size() > MOST_NAMED ? ", …" : "");
+    return names.isEmpty() ? "" : " " + Listing.first(names, MOST_NAMED, name -> name);
   }
 }

@@ -1,5 +1,6 @@
 package extremalshell.dsl.task.channel;
 
+import extremalshell.Listing;
 import extremalshell.UserException;
 import extremalshell.channel.ChannelProfile;
 import extremalshell.channel.ChannelSets;
@@ -102,7 +103,7 @@ public final class ChannelSetsTask {
 
   /** Channels by the share of stimuli that keep them: {@code 12 (1.00), 7 (0.83)}. */
   private static String listed(ChannelProfile profile, int count, int most) {
-    return ChannelProfile.listed(
+    return Listing.first(
         profile.topKept(count),
         most,
         channel -> String.format(Locale.ROOT, "%d (%.2f)", channel, profile.share(channel)));

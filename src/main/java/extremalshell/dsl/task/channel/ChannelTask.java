@@ -1,7 +1,7 @@
 package extremalshell.dsl.task.channel;
 
+import extremalshell.Listing;
 import extremalshell.channel.ChannelExplanation;
-import extremalshell.channel.ChannelProfile;
 import extremalshell.channel.ChannelQuestion;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Session;
@@ -155,7 +155,7 @@ public final class ChannelTask {
             kept.size(),
             found.count(),
             found.layer() + (found.axis().isEmpty() ? "" : " (" + found.axis() + ")"),
-            ChannelProfile.listed(kept, LISTED, String::valueOf),
+            Listing.first(kept, LISTED, String::valueOf),
             found.explanation().targetScore(),
             input.targetScore());
     return found.controls().isEmpty()
