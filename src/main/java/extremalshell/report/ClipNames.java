@@ -39,13 +39,19 @@ record ClipNames(List<Segment> segments) {
     return names;
   }
 
-  double height(double width) {
-    return draw(null, 0, width);
+  double height(double width, double bar) {
+    return draw(null, 0, width, bar);
   }
 
-  /** Draws the names in rows that fit a width, and returns their height. */
-  double draw(@Nullable Canvas canvas, double top, double width) {
-    if (segments.isEmpty()) {
+  /**
+   * Draws the names in rows that fit a width, and returns their height. The bar itself names a
+   * single clip.
+   *
+   * @param bar its width in one line
+   */
+  double draw(@Nullable Canvas canvas, double top, double width, double bar) {
+    boolean named = segments.size() == 1 && clips().stream().allMatch(clip -> fits(clip, bar));
+    if (segments.isEmpty() || named) {
       return 0;
     }
     int clips = clips().size();
@@ -74,10 +80,14 @@ record ClipNames(List<Segment> segments) {
   void segment(Canvas canvas, Segment segment, double from, double y, double to) {
     int clip = clips().indexOf(segment.name());
     sample(canvas, segment.kind(), clip, from, y, to - from, BAR);
-    if (segment.kind() == Kind.CLIP && STYLE.width(segment.name()) < to - from - 4) {
+    if (segment.kind() == Kind.CLIP && fits(segment.name(), to - from)) {
       Color on = Palette.on(canvas.palette().series(clip));
       canvas.text(segment.name(), from + 2, y + BAR - 2.2, STYLE, on);
     }
+  }
+
+  private static boolean fits(String name, double width) {
+    return STYLE.width(name) < width - 4;
   }
 
   private static void sample(

@@ -157,27 +157,47 @@ public final class Figures {
   /**
    * Returns values in grey.
    *
-   * @param scale name of the values at their scale; empty for no scale
+   * @param name of the values
+   * @param scale whether a photo has a scale below
    */
-  static Figure grey(String title, View view, Mask values, String scale) {
+  static Figure grey(String title, View view, Mask values, String name, boolean scale) {
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
           new Header(title, List.of()),
           levels,
-          List.of(new SpectrogramFigure.Part(scale, null, values)),
+          List.of(new SpectrogramFigure.Part("", null, values, name)),
           List.of());
     }
-    return OverlayFigure.grey(title, Pictures.grey(values, 8), scale);
+    return OverlayFigure.grey(title, Pictures.grey(values, 8), scale ? name : "");
   }
 
   /**
-   * Returns a figure above the scale of {@link Pictures#heat}.
+   * Returns a figure above the scale of {@link Tiles#heat}.
    *
+   * @param view of one of its pictures
    * @param values name of the values
    * @param most value of the lightest colour
    */
-  public static Figure withHeatScale(Figure figure, String values, double most) {
-    return new ScaledFigure(figure, ShadeBar.heat(most), values);
+  public static Figure withHeatScale(Figure figure, View view, String values, double most) {
+    List<ShadeBar> bars = new ArrayList<>();
+    if (view.drawing() instanceof Levels levels) {
+      bars.add(ShadeBar.levels(levels.meaning()));
+      bars.add(ShadeBar.heat(values, most));
+    } else {
+      bars.add(ShadeBar.heatOverPhoto(values, most, Tiles.OVER_PHOTO));
+    }
+    return new ScaledFigure(figure, bars);
+  }
+
+  /**
+   * Returns a figure above the scale of its spectrograms; a figure of photos needs none.
+   *
+   * @param view of one of its pictures
+   */
+  public static Figure withScaleOf(View view, Figure figure) {
+    return view.drawing() instanceof Levels levels
+        ? new ScaledFigure(figure, List.of(ShadeBar.levels(levels.meaning())))
+        : figure;
   }
 
   /** Returns a view without a mask. */

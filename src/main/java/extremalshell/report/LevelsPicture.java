@@ -1,18 +1,17 @@
 package extremalshell.report;
 
+import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Levels;
 import extremalshell.input.Resampler;
 import extremalshell.mask.Mask;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /** Draws levels such as loudness in colours, with the first row at the bottom. */
 final class LevelsPicture {
-  /**
-   * Share of the quietest values that get the darkest colour; digital silence would hide the rest.
-   */
-  private static final double QUIETEST = 0.05;
-
   /** Height of a row in pixels: a clip of some seconds is about as wide as high. */
   private static final int ROW_HEIGHT = 5;
 
@@ -21,27 +20,71 @@ final class LevelsPicture {
 
   private static final int LEAST_WIDTH = 640;
 
+  /** Distances of ticks, in the unit of the axis below. */
+  private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600};
+
+  /** Share of an axis by which a tick may lie beyond its end. */
+  private static final double NEAR = 0.003;
+
   private LevelsPicture() {}
 
-  /** Returns a picture with a few pixels per column and five pixels per row. */
-  static BufferedImage of(Levels levels) {
+  /**
+   * Returns a picture with a few pixels per column and five pixels per row.
+   *
+   * @param greatest level of the lightest colour
+   */
+  static BufferedImage of(Levels levels, float greatest) {
     float[] values = levels.values();
-    float[] sorted = levels.values().clone();
-    Arrays.sort(sorted);
-    float low = sorted[(int) (QUIETEST * (sorted.length - 1))];
-    float high = sorted[sorted.length - 1];
     int columns = levels.width();
     int rows = levels.height();
     BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        double level = (values[row * columns + column] - low) / Math.max(1e-6, high - low);
-        image.setRGB(column, rows - 1 - row, ColourMap.rgb(level));
+        float value = values[row * columns + column];
+        image.setRGB(column, rows - 1 - row, rgb(value, greatest, levels.meaning()));
       }
     }
     int across = Math.max(1, Math.round(LEAST_WIDTH / (float) columns));
     int up = Math.max(ROW_HEIGHT, LEAST_HEIGHT / rows);
     return Resampler.scale(image, columns * across, rows * up);
+  }
+
+  /** Returns the colour of a level. */
+  static int rgb(double value, double greatest, Drawing.Meaning meaning) {
+    return ColourMap.rgb(1 - (greatest - value) / meaning.perUnit() / meaning.range());
+  }
+
+  /** Returns the greatest level; 0 where there is none. */
+  static float greatest(Levels levels) {
+    float[] values = levels.values();
+    float most = values.length == 0 ? 0 : values[0];
+    for (float value : values) {
+      most = Math.max(most, value);
+    }
+    return most;
+  }
+
+  /**
+   * Returns round ticks of the axis below some columns.
+   *
+   * @param most number of ticks
+   */
+  static List<Drawing.Tick> across(Drawing.Scale scale, int from, int to, double most) {
+    // a column begins half a step before its value
+    double begin = scale.start() + (from - 0.5) * scale.step();
+    double span = (to - from) * scale.step();
+    double step =
+        Arrays.stream(STEPS)
+            .filter(s -> span / s <= most)
+            .findFirst()
+            .orElse(STEPS[STEPS.length - 1]);
+    List<Drawing.Tick> ticks = new ArrayList<>();
+    long first = (long) Math.ceil((begin - NEAR * span) / step);
+    for (long i = first; i * step <= begin + (1 + NEAR) * span; i++) {
+      String text = String.format(Locale.ROOT, step < 1 ? "%.1f" : "%.0f", i * step);
+      ticks.add(new Drawing.Tick(Math.max(0, Math.min(1, (i * step - begin) / span)), text));
+    }
+    return ticks;
   }
 
   /** Returns a mask with its first row at the bottom, as in pictures. */

@@ -21,7 +21,7 @@ public record MaskStyle(Cover cover, double opacity, boolean outline, boolean be
     DIM,
     /** White, for print. */
     WHITE,
-    /** The colours of the mask's values, over all of the picture. */
+    /** The colours of the mask's values, over all of the picture in grey. */
     HEAT
   }
 

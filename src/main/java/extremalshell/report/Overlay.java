@@ -64,19 +64,28 @@ final class Overlay {
 
   private int over(int rgb, double shown) {
     double luma = luma(rgb);
-    double[] heat = style.cover() == MaskStyle.Cover.HEAT ? ColourMap.colour(shown) : new double[3];
-    double share =
-        style.cover() == MaskStyle.Cover.HEAT ? style.opacity() : style.opacity() * (1 - shown);
+    if (style.cover() == MaskStyle.Cover.HEAT) {
+      return heat(shown, luma, style.opacity());
+    }
+    double cover = style.cover() == MaskStyle.Cover.DIM ? DIMMED * luma : 1 - 0.12 * (1 - luma);
+    double share = style.opacity() * (1 - shown);
     int packed = 0;
     for (int c = 0; c < 3; c++) {
       double own = ((rgb >> (16 - 8 * c)) & 255) / 255.0;
-      double cover =
-          switch (style.cover()) {
-            case DIM -> DIMMED * luma;
-            case WHITE -> 1 - 0.12 * (1 - luma);
-            case HEAT -> heat[c];
-          };
       packed = packed << 8 | (int) Math.round(255 * mixed(own, cover, share));
+    }
+    return packed;
+  }
+
+  /**
+   * Returns the colour of a value over a photo in grey, which leaves the hue of the value.
+   *
+   * @param under brightness of the photo, in [0,1]
+   */
+  static int heat(double value, double under, double opacity) {
+    int packed = 0;
+    for (double colour : ColourMap.colour(value)) {
+      packed = packed << 8 | (int) Math.round(255 * mixed(under, colour, opacity));
     }
     return packed;
   }

@@ -34,7 +34,6 @@ final class OverlayFigure implements Figure {
   private final MaskStyle style;
   private final int factor;
   private final @Nullable ShadeBar bar;
-  private final String values;
 
   /**
    * Takes a picture.
@@ -50,8 +49,7 @@ final class OverlayFigure implements Figure {
         mask,
         seen,
         style,
-        mask != null && style.cover() == MaskStyle.Cover.HEAT ? ShadeBar.heat() : null,
-        "mask");
+        mask != null && style.cover() == MaskStyle.Cover.HEAT ? heat(style) : null);
   }
 
   private OverlayFigure(
@@ -60,17 +58,20 @@ final class OverlayFigure implements Figure {
       @Nullable Mask mask,
       Rectangle2D seen,
       MaskStyle style,
-      @Nullable ShadeBar bar,
-      String values) {
+      @Nullable ShadeBar bar) {
     this.title = title;
     this.bar = bar;
-    this.values = values;
     this.under = under;
     this.mask = mask;
     this.seen = seen;
     this.style = style;
     double wanted = SHORT_SIDE / (double) Math.min(under.getWidth(), under.getHeight());
     this.factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
+  }
+
+  private static ShadeBar heat(MaskStyle style) {
+    ShadeBar bar = ShadeBar.heatOverPhoto("mask", 1, style.opacity());
+    return style.outline() ? bar.and("line: 0.5") : bar;
   }
 
   /** Returns the network's view under its mask. */
@@ -89,8 +90,8 @@ final class OverlayFigure implements Figure {
    * @param values their name, for the scale below; empty for no scale
    */
   static OverlayFigure grey(String title, BufferedImage image, String values) {
-    ShadeBar bar = values.isEmpty() ? null : ShadeBar.grey();
-    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT, bar, values);
+    ShadeBar bar = values.isEmpty() ? null : ShadeBar.grey(values);
+    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT, bar);
   }
 
   private static Rectangle2D whole(BufferedImage image) {
@@ -129,11 +130,16 @@ final class OverlayFigure implements Figure {
 
   @Override
   public double height(double width) {
-    return high(width) + (bar == null ? 0 : ABOVE_BAR + ShadeBar.BENEATH);
+    return high(width) + (bar == null ? 0 : ABOVE_BAR + bar.height(beneath(width)));
   }
 
   private double high(double width) {
     return each(width) * under.getHeight() / under.getWidth();
+  }
+
+  /** Returns the width of the bar with its words, which reach the edge of the page. */
+  private double beneath(double width) {
+    return each(width) - 2 * INSET;
   }
 
   @Override
@@ -146,7 +152,7 @@ final class OverlayFigure implements Figure {
     double wide = each(width);
     double high = high(width);
     if (bar != null) {
-      bar.level(canvas, values, width - wide + INSET, high + ABOVE_BAR, wide - 2 * INSET);
+      bar.draw(canvas, width - wide + INSET, high + ABOVE_BAR, beneath(width));
     }
     if (mask == null) {
       canvas.image(under, 0, 0, wide, high, true);

@@ -8,18 +8,13 @@ import extremalshell.mask.Mask;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Png;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Pictures of masks. */
 public final class Pictures {
   private static final int SMALL_SIDE = 240;
-
-  /** Opacity of colours over a photo. */
-  private static final double OVER_PHOTO = 0.6;
 
   private Pictures() {}
 
@@ -27,14 +22,23 @@ public final class Pictures {
    * Returns the stimulus with its evidence in full colour, and a line where the mask is one half.
    */
   public static BufferedImage overlay(View view, Mask mask) {
+    return overlay(view, mask, MaskStyle.DEFAULT.opacity());
+  }
+
+  /**
+   * Returns the same with another cover.
+   *
+   * @param opacity of the cover over the hidden part, in [0,1]
+   */
+  static BufferedImage overlay(View view, Mask mask, double opacity) {
+    MaskStyle style = new MaskStyle(MaskStyle.Cover.DIM, opacity, true, false);
     Drawing drawing = view.drawing();
     if (drawing instanceof Levels levels) {
-      BufferedImage under = LevelsPicture.of(levels);
+      BufferedImage under = LevelsPicture.of(levels, LevelsPicture.greatest(levels));
       return picture(
-          OverlayFigure.ofView(
-              "", new Colours(under), LevelsPicture.upright(mask), MaskStyle.DEFAULT));
+          OverlayFigure.ofView("", new Colours(under), LevelsPicture.upright(mask), style));
     }
-    return picture(OverlayFigure.ofView("", (Colours) drawing, mask, MaskStyle.DEFAULT));
+    return picture(OverlayFigure.ofView("", (Colours) drawing, mask, style));
   }
 
   private static BufferedImage picture(OverlayFigure figure) {
@@ -54,47 +58,6 @@ public final class Pictures {
         overlay.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
     graphics.dispose();
     return small;
-  }
-
-  /**
-   * Returns values in colours: over a photo, or below a spectrogram, whose own colours would hide
-   * them.
-   *
-   * @param share of the scale that the value 1 reaches, in [0,1]
-   */
-  public static BufferedImage heat(View view, Mask values, double share) {
-    float[] scaled = new float[values.values().length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (share * values.values()[i]);
-    }
-    Mask shown = new Mask(values.height(), values.width(), scaled);
-    BufferedImage under = view(view);
-    if (view.drawing() instanceof Levels) {
-      return below(under, heat(under, LevelsPicture.upright(shown), 1));
-    }
-    return heat(under, shown, OVER_PHOTO);
-  }
-
-  private static BufferedImage heat(BufferedImage under, Mask values, double opacity) {
-    Rectangle2D whole = new Rectangle2D.Double(0, 0, under.getWidth(), under.getHeight());
-    MaskStyle style = new MaskStyle(MaskStyle.Cover.HEAT, opacity, false, false);
-    return new Overlay(under, values, whole, style).picture();
-  }
-
-  private static BufferedImage below(BufferedImage first, BufferedImage second) {
-    int gap = first.getHeight() / 32;
-    BufferedImage both =
-        new BufferedImage(
-            first.getWidth(),
-            first.getHeight() + gap + second.getHeight(),
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = both.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, both.getWidth(), both.getHeight());
-    graphics.drawImage(first, 0, 0, null);
-    graphics.drawImage(second, 0, first.getHeight() + gap, null);
-    graphics.dispose();
-    return both;
   }
 
   /**
@@ -130,7 +93,7 @@ public final class Pictures {
   public static BufferedImage view(View view) {
     Drawing drawing = view.drawing();
     return drawing instanceof Levels levels
-        ? LevelsPicture.of(levels)
+        ? LevelsPicture.of(levels, LevelsPicture.greatest(levels))
         : copy(((Colours) drawing).image());
   }
 

@@ -134,13 +134,13 @@ public final class Saver {
     Mask grey = grey(saved, options);
     return grey == null
         ? Figures.overlay(explanation, view, null, MaskStyle.DEFAULT)
-        : Figures.grey(Caption.title(explanation), view, grey, scale ? values(options) : "");
+        : Figures.grey(Caption.title(explanation), view, grey, values(options, explanation), scale);
   }
 
-  private static String values(SaveOptions options) {
+  private static String values(SaveOptions options, Explanation explanation) {
     return switch (options.what()) {
       case ATTRIBUTION -> "attribution, least to greatest";
-      case AGREEMENT -> "share of the seeds";
+      case AGREEMENT -> "share of " + explanation.settings().consensus() + " seeds";
       default -> "mask";
     };
   }

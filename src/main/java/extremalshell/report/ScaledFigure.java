@@ -3,13 +3,10 @@ package extremalshell.report;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
+import java.util.List;
 
-/**
- * A figure above the scale of its colours.
- *
- * @param values name of the values
- */
-record ScaledFigure(Figure figure, ShadeBar bar, String values) implements Figure {
+/** A figure above the scales of its colours. */
+record ScaledFigure(Figure figure, List<ShadeBar> bars) implements Figure {
   private static final double GAP = 4;
 
   @Override
@@ -29,7 +26,7 @@ record ScaledFigure(Figure figure, ShadeBar bar, String values) implements Figur
 
   @Override
   public double height(double width) {
-    return figure.height(width) + GAP + ShadeBar.BENEATH;
+    return figure.height(width) + GAP + ShadeBar.height(bars, width);
   }
 
   @Override
@@ -45,6 +42,6 @@ record ScaledFigure(Figure figure, ShadeBar bar, String values) implements Figur
   @Override
   public void draw(Canvas canvas, double width) {
     figure.draw(canvas, width);
-    bar.level(canvas, values, 0, figure.height(width) + GAP, width);
+    ShadeBar.draw(bars, canvas, 0, figure.height(width) + GAP, width);
   }
 }

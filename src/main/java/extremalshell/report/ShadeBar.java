@@ -1,89 +1,184 @@
 package extremalshell.report;
 
+import extremalshell.input.Drawing;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Canvas.Anchor;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
+import extremalshell.report.figure.TextBlock;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 /**
- * A bar that shows the values of a picture's shades.
+ * A bar that shows the values of a picture's shades, for below the picture.
  *
- * @param shade of a value in [0,1]
+ * @param name of the values
+ * @param shade of each value
  * @param numbers from the least value to the greatest, evenly spaced
+ * @param words below it; may be empty
+ * @param thick height of the bar, in points
  */
-record ShadeBar(DoubleFunction<Color> shade, List<String> numbers) {
-  /** Height of a bar below a picture, with its numbers, in points. */
-  static final double BENEATH = 16;
-
-  private static final int SHADES = 48;
-  private static final int DIGITS = 3;
+record ShadeBar(String name, Shade shade, List<String> numbers, String words, double thick) {
+  private static final int SHADES = 256;
+  private static final MathContext DIGITS = new MathContext(3);
   private static final double THICK = 6;
+  private static final double TWO_WAYS = 11;
+  private static final double SHORTEST = 60;
   private static final double LONGEST = 130;
+  private static final double GAP = 6;
+  private static final double NUMBERS = 9;
+  private static final List<String> QUARTERS = List.of("0", "0.25", "0.5", "0.75", "1");
   private static final Style STYLE = Style.SMALL;
 
-  /** Colours of {@link ColourMap} for values from 0 to 1. */
-  static ShadeBar heat() {
+  /** A shade of a picture. */
+  interface Shade {
+    /**
+     * Returns red, green and blue, eight bits each.
+     *
+     * @param value in [0,1]
+     * @param under brightness of the photo below, in [0,1]
+     */
+    int rgb(double value, double under);
+  }
+
+  /** Colours of {@link ColourMap} for values from 0 to a greatest one. */
+  static ShadeBar heat(String name, double most) {
+    return new ShadeBar(name, (value, under) -> ColourMap.rgb(value), to(most), "", THICK);
+  }
+
+  /**
+   * The same over a photo in grey. Each value has the colours that it has over dark and bright
+   * parts of the photo.
+   *
+   * @param opacity of the colours
+   */
+  static ShadeBar heatOverPhoto(String name, double most, double opacity) {
     return new ShadeBar(
-        value -> new Color(ColourMap.rgb(value)), List.of("0", "0.25", "0.5", "0.75", "1"));
+        name,
+        (value, under) -> Overlay.heat(value, under, opacity),
+        to(most),
+        "Upper edge of the bar: over white; lower edge: over black",
+        TWO_WAYS);
   }
 
-  /** The same colours for values from 0 to a greatest one. */
-  static ShadeBar heat(double most) {
-    return new ShadeBar(heat().shade(), List.of("0", number(most / 2), number(most)));
+  /** Returns this bar with more words below it. */
+  ShadeBar and(String more) {
+    String all = words.isEmpty() ? more : words + "; " + more;
+    return new ShadeBar(name, shade, numbers, all, thick);
   }
 
-  private static String number(double value) {
-    return BigDecimal.valueOf(value)
-        .round(new MathContext(DIGITS))
-        .stripTrailingZeros()
-        .toPlainString();
+  /** Colours of levels, counted down from the greatest one. */
+  static ShadeBar levels(Drawing.Meaning meaning) {
+    int last = 3;
+    List<String> numbers = new ArrayList<>();
+    for (int i = last; i > 0; i--) {
+      numbers.add("\u2212" + number(meaning.range() * i / last));
+    }
+    numbers.add("0");
+    return new ShadeBar(
+        meaning.colours(), (value, under) -> ColourMap.rgb(value), numbers, "", THICK);
   }
 
   /** Grey for values from 0 to 1. */
-  static ShadeBar grey() {
+  static ShadeBar grey(String name) {
     return new ShadeBar(
-        value -> new Color(0x10101 * (int) Math.round(255 * value)), List.of("0", "0.5", "1"));
+        name,
+        (value, under) -> 0x10101 * (int) Math.round(255 * value),
+        List.of("0", "0.5", "1"),
+        "",
+        THICK);
   }
 
-  /** Draws the bar upright, the greatest value above, with its numbers at the right. */
-  void upright(Canvas canvas, double left, double top, double height) {
-    double step = height / SHADES;
-    for (int i = 0; i < SHADES; i++) {
-      double high = Math.min(step + 0.2, height - i * step);
-      Color colour = shade.apply(1 - (i + 0.5) / SHADES);
-      canvas.fill(Shapes.box(left, top + i * step, THICK, high), colour);
-    }
-    canvas.line(Shapes.box(left, top, THICK, height), canvas.palette().dim(), Stroke.HAIR);
-    for (int i = 0; i < numbers.size(); i++) {
-      double y = top + height * (1 - i / (numbers.size() - 1.0));
-      double base = Math.max(top + 5.5, Math.min(top + height, y + 2.5));
-      canvas.text(numbers.get(i), left + THICK + 2, base, STYLE, canvas.palette().ink());
+  private static List<String> to(double most) {
+    return most == 1 ? QUARTERS : List.of("0", number(most / 2), number(most));
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns the bars' height beside each other, or below each other where they do not fit. */
+  static double height(List<ShadeBar> bars, double width) {
+    double each = width / Math.max(1, bars.size());
+    return fit(bars, each)
+        ? bars.stream().mapToDouble(bar -> bar.height(each)).max().orElse(0)
+        : bars.stream().mapToDouble(bar -> bar.height(width)).sum();
+  }
+
+  private static boolean fit(List<ShadeBar> bars, double each) {
+    return bars.stream().allMatch(bar -> bar.isOneRow(each - GAP));
+  }
+
+  /** Draws bars as {@link #height(List, double)} says. */
+  static void draw(List<ShadeBar> bars, Canvas canvas, double left, double top, double width) {
+    double each = width / Math.max(1, bars.size());
+    boolean beside = fit(bars, each);
+    double before = bars.stream().mapToDouble(ShadeBar::before).max().orElse(0);
+    double x = left;
+    double y = top;
+    for (ShadeBar bar : bars) {
+      bar.draw(canvas, x, y, beside ? each - GAP : width, beside ? bar.before() : before);
+      x += beside ? each : 0;
+      y += beside ? 0 : bar.height(width);
     }
   }
 
-  /** Draws the bar from left to right within a width, behind the name of its values. */
-  void level(Canvas canvas, String name, double left, double top, double width) {
+  private double before() {
+    return name.isEmpty() ? 0 : STYLE.width(name) + GAP;
+  }
+
+  private double after() {
+    return STYLE.width(numbers.get(numbers.size() - 1)) / 2;
+  }
+
+  private boolean isOneRow(double width) {
+    return before() + SHORTEST + after() <= width;
+  }
+
+  /** Returns its height with name, numbers and words. */
+  double height(double width) {
+    return (isOneRow(width) ? 0 : STYLE.line())
+        + thick
+        + NUMBERS
+        + new TextBlock(words, STYLE).height(width);
+  }
+
+  /** Draws the bar from left to right within a width, behind or below its name. */
+  void draw(Canvas canvas, double left, double top, double width) {
+    draw(canvas, left, top, width, before());
+  }
+
+  private void draw(Canvas canvas, double left, double top, double width, double before) {
     Color ink = canvas.palette().ink();
-    canvas.text(name, left, top + 6, STYLE, ink);
-    double from = left + STYLE.width(name) + 6;
-    double last = STYLE.width(numbers.get(numbers.size() - 1));
-    double wide = Math.min(LONGEST, width - (from - left) - last / 2);
-    double step = wide / SHADES;
-    for (int i = 0; i < SHADES; i++) {
-      double across = Math.min(step + 0.2, wide - i * step);
-      Color colour = shade.apply((i + 0.5) / SHADES);
-      canvas.fill(Shapes.box(from + i * step, top, across, THICK), colour);
-    }
-    canvas.line(Shapes.box(from, top, wide, THICK), canvas.palette().dim(), Stroke.HAIR);
+    boolean one = isOneRow(width);
+    double y = one ? top : top + STYLE.line();
+    canvas.text(name, left, top + (one ? thick / 2 + 2.5 : 6), STYLE, ink);
+    double inset = STYLE.width(numbers.get(0)) / 2;
+    double from = left + (one ? Math.max(before, inset) : inset);
+    double wide = Math.min(LONGEST, left + width - from - after());
+    canvas.image(picture(), from, y, wide, thick, false);
+    canvas.line(Shapes.box(from, y, wide, thick), canvas.palette().dim(), Stroke.HAIR);
     for (int i = 0; i < numbers.size(); i++) {
       double x = from + wide * i / (numbers.size() - 1);
-      canvas.text(numbers.get(i), x, top + THICK + 7, STYLE, ink, Anchor.MIDDLE);
+      canvas.text(numbers.get(i), x, y + thick + 7, STYLE, ink, Anchor.MIDDLE);
     }
+    double below = y + thick + NUMBERS;
+    new TextBlock(words, STYLE).draw(canvas, left, below, width, canvas.palette().dim());
+  }
+
+  private BufferedImage picture() {
+    int high = thick > THICK ? SHADES / 4 : 1;
+    BufferedImage picture = new BufferedImage(SHADES, high, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < high; y++) {
+      for (int x = 0; x < SHADES; x++) {
+        picture.setRGB(x, y, shade.rgb((x + 0.5) / SHADES, 1 - (y + 0.5) / high));
+      }
+    }
+    return picture;
   }
 }

@@ -12,51 +12,50 @@ import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import extremalshell.report.figure.TextBlock;
-import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Spectrograms one below the other with common axes and one scale of colours. The waveform is
- * above, clips are below, masks are outlines. Long recordings take several lines.
+ * above, clips are below, masks are outlines. Long recordings take several lines, which are lower
+ * where they have several parts.
  */
 final class SpectrogramFigure implements Figure {
   private static final double WIDTH = 482;
-  private static final double LEFT = 44;
-  private static final double RIGHT = 44;
+  private static final double LEFT = 38;
+  private static final double RIGHT = 6;
   private static final double WAVE = 26;
+  private static final double LOW_WAVE = 18;
   private static final double HIGH = 70;
+  private static final double LOW = 38;
   private static final double TITLE = 11;
-  private static final double BELOW = 26;
+  private static final double UNTITLED = 3;
+  private static final double NUMBERS = 14;
+  private static final double NAME = 11;
   private static final double GAP = 10;
+  private static final double ABOVE_BARS = 4;
+
+  /** Points for a second where there is room, and at least. */
   private static final double POINTS_A_SECOND = 24;
 
-  /** Height of a page of a journal: above it, lines become denser. */
-  private static final double PAGE = 650;
+  private static final double FEWEST_A_SECOND = 14;
 
-  private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120};
+  /** Share of a page that the lines of one recording take where that leaves enough points. */
+  private static final double OF_A_PAGE = 0.6;
+
   private static final double TICK_SPACE = 36;
-
-  private static final MathContext DIGITS = new MathContext(3);
-
-  /** Numbers beside the colours, from the top down. */
-  private static final int NUMBERS = 4;
-
   private static final Style SMALL = Style.SMALL;
 
   private final Header header;
   private final Levels levels;
   private final List<Part> parts;
   private final TextBlock words;
-  private final float loudest;
+  private final List<ShadeBar> bars = new ArrayList<>();
+  private final float greatest;
   private final Drawing.Meaning meaning;
   private final ClipNames names;
 
@@ -65,22 +64,30 @@ final class SpectrogramFigure implements Figure {
    *
    * @param levels of the common scale; null to draw the mask in grey
    * @param mask drawn as an outline; null for none
+   * @param values name of the values in grey
    */
-  record Part(String title, @Nullable Levels levels, @Nullable Mask mask) {}
+  record Part(String title, @Nullable Levels levels, @Nullable Mask mask, String values) {
+    Part(String title, @Nullable Levels levels, @Nullable Mask mask) {
+      this(title, levels, mask, "mask");
+    }
+  }
 
   SpectrogramFigure(Header header, Levels levels, List<Part> parts, List<String> words) {
     this.header = header;
     this.levels = levels;
     this.parts = List.copyOf(parts);
     this.words = new TextBlock(words, SMALL);
-    float[] sorted = levels.values();
-    float most = sorted.length == 0 ? 0 : sorted[0];
-    for (float value : sorted) {
-      most = Math.max(most, value);
-    }
-    this.loudest = most;
+    this.greatest = LevelsPicture.greatest(levels);
     this.meaning = levels.meaning();
     this.names = new ClipNames(levels.segments());
+    if (parts.stream().anyMatch(part -> part.levels() != null)) {
+      bars.add(ShadeBar.levels(meaning));
+    }
+    parts.stream()
+        .filter(part -> part.levels() == null)
+        .map(Part::values)
+        .distinct()
+        .forEach(name -> bars.add(ShadeBar.grey(name)));
   }
 
   @Override
@@ -103,29 +110,64 @@ final class SpectrogramFigure implements Figure {
   }
 
   private int lines(double width) {
-    double most = (width - LEFT - RIGHT) / POINTS_A_SECOND;
-    int wanted = (int) Math.max(1, Math.ceil(seconds() / most - 0.05));
-    return Math.min(wanted, Math.max(1, (int) (PAGE / (lineHeight() + GAP))));
+    int wanted = lines(width, POINTS_A_SECOND);
+    if (wanted == 1) {
+      return 1;
+    }
+    double each = lineHeight(true) + GAP;
+    int few = (int) (OF_A_PAGE * PAGE / each);
+    int most = (int) ((PAGE - each / 2) / each);
+    return Math.max(
+        1, Math.min(wanted, Math.max(few, Math.min(most, lines(width, FEWEST_A_SECOND)))));
+  }
+
+  private int lines(double width, double pointsASecond) {
+    double most = (width - LEFT - RIGHT) / pointsASecond;
+    return (int) Math.max(1, Math.ceil(seconds() / most - 0.05));
   }
 
   private boolean hasWave() {
     return levels.wave().length > 0;
   }
 
-  private double lineHeight() {
-    return (hasWave() ? WAVE + 2 : 0)
-        + parts.size() * (TITLE + HIGH)
+  private boolean isLow(boolean several) {
+    return several && parts.size() > 1;
+  }
+
+  private double wave(boolean several) {
+    return isLow(several) ? LOW_WAVE : WAVE;
+  }
+
+  private double high(boolean several) {
+    return isLow(several) ? LOW : HIGH;
+  }
+
+  private double titleHeight() {
+    return parts.stream().allMatch(part -> part.title().isEmpty()) ? UNTITLED : TITLE;
+  }
+
+  private double lineHeight(boolean several) {
+    return (hasWave() ? wave(several) + 2 : 0)
+        + parts.size() * (titleHeight() + high(several))
         + (levels.segments().isEmpty() ? 0 : ClipNames.BAR + 3)
-        + BELOW;
+        + NUMBERS;
   }
 
   @Override
   public double height(double width) {
-    return lines(width) * (lineHeight() + GAP)
+    int lines = lines(width);
+    return lines * (lineHeight(lines > 1) + GAP)
         - GAP
-        + names.height(width)
-        + words.height(width)
-        + (words.texts().isEmpty() ? 0 : 4);
+        + NAME
+        + names.height(width, inner(width) / lines)
+        + ABOVE_BARS
+        + ShadeBar.height(bars, width)
+        + (words.texts().isEmpty() ? 0 : 4)
+        + words.height(width);
+  }
+
+  private static double inner(double width) {
+    return width - LEFT - RIGHT;
   }
 
   @Override
@@ -135,26 +177,22 @@ final class SpectrogramFigure implements Figure {
     for (int line = 0; line < lines; line++) {
       int from = line * levels.width() / lines;
       int to = (line + 1) * levels.width() / lines;
-      new Line(canvas, width, top, from, to).draw();
-      top += lineHeight() + GAP;
+      new Line(canvas, width, top, from, to, lines > 1).draw();
+      top += lineHeight(lines > 1) + GAP;
     }
-    top += names.draw(canvas, top - GAP, width) - GAP + 4;
+    top += NAME - GAP;
+    canvas.text(
+        meaning.across(),
+        LEFT + inner(width) / 2,
+        top - 3,
+        SMALL,
+        canvas.palette().ink(),
+        Anchor.MIDDLE);
+    top += names.draw(canvas, top, width, inner(width) / lines);
+    top += ABOVE_BARS;
+    ShadeBar.draw(bars, canvas, 0, top, width);
+    top += ShadeBar.height(bars, width) + 4;
     words.draw(canvas, 0, top, width, canvas.palette().ink());
-  }
-
-  private Color colour(double value) {
-    return new Color(ColourMap.rgb(1 - (loudest - value) / meaning.perUnit() / meaning.range()));
-  }
-
-  /** Returns the scale of colours, counted down from the greatest value. */
-  private ShadeBar colours() {
-    List<String> numbers = new ArrayList<>();
-    for (int i = NUMBERS - 1; i > 0; i--) {
-      BigDecimal below = BigDecimal.valueOf(meaning.range() * i / (NUMBERS - 1));
-      numbers.add("\u2212" + below.round(DIGITS).stripTrailingZeros().toPlainString());
-    }
-    numbers.add("0");
-    return new ShadeBar(share -> new Color(ColourMap.rgb(share)), numbers);
   }
 
   /** Some columns of all parts. */
@@ -163,11 +201,15 @@ final class SpectrogramFigure implements Figure {
     private final double inner;
     private final int from;
     private final int to;
+    private final double wave;
+    private final double high;
     private double top;
 
-    Line(Canvas canvas, double width, double top, int from, int to) {
+    Line(Canvas canvas, double width, double top, int from, int to, boolean several) {
       this.canvas = canvas;
-      this.inner = width - LEFT - RIGHT;
+      this.inner = inner(width);
+      this.wave = wave(several);
+      this.high = high(several);
       this.top = top;
       this.from = from;
       this.to = to;
@@ -175,15 +217,18 @@ final class SpectrogramFigure implements Figure {
 
     void draw() {
       if (hasWave()) {
-        wave();
-        top += WAVE + 2;
+        waveform();
+        top += wave + 2;
       }
+      double title = titleHeight();
+      double middle = top + (parts.size() * (title + high) + title) / 2;
+      canvas.text(meaning.up(), 8, middle, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
       for (Part part : parts) {
         canvas.text(
-            SMALL.cut(part.title(), inner), LEFT, top + TITLE - 3, SMALL, canvas.palette().ink());
-        top += TITLE;
+            SMALL.cut(part.title(), inner), LEFT, top + title - 3, SMALL, canvas.palette().ink());
+        top += title;
         part(part);
-        top += HIGH;
+        top += high;
       }
       if (!levels.segments().isEmpty()) {
         segments();
@@ -203,29 +248,29 @@ final class SpectrogramFigure implements Figure {
       return levels.across().start() + (column - 0.5) * levels.across().step();
     }
 
-    private void wave() {
-      float[] wave = levels.wave();
+    private void waveform() {
+      float[] samples = levels.wave();
       double all = levels.across().last();
       int points = (int) (2 * inner);
       float peak = 1e-6f;
-      for (float sample : wave) {
+      for (float sample : samples) {
         peak = Math.max(peak, Math.abs(sample));
       }
       Path2D path = new Path2D.Double();
-      double middle = top + WAVE / 2;
+      double middle = top + wave / 2;
       for (int i = 0; i < points; i++) {
-        int begin = (int) (second(from + (to - from) * i / (double) points) / all * wave.length);
+        int begin = (int) (second(from + (to - from) * i / (double) points) / all * samples.length);
         int end =
-            (int) (second(from + (to - from) * (i + 1) / (double) points) / all * wave.length);
-        float low = 0;
-        float high = 0;
-        for (int k = Math.max(0, begin); k < Math.min(wave.length, end); k++) {
-          low = Math.min(low, wave[k]);
-          high = Math.max(high, wave[k]);
+            (int) (second(from + (to - from) * (i + 1) / (double) points) / all * samples.length);
+        float least = 0;
+        float most = 0;
+        for (int k = Math.max(0, begin); k < Math.min(samples.length, end); k++) {
+          least = Math.min(least, samples[k]);
+          most = Math.max(most, samples[k]);
         }
         double x = LEFT + (i + 0.5) / 2;
-        path.moveTo(x, middle - WAVE / 2 * high / peak);
-        path.lineTo(x, middle - WAVE / 2 * low / peak + 0.1);
+        path.moveTo(x, middle - wave / 2 * most / peak);
+        path.lineTo(x, middle - wave / 2 * least / peak + 0.1);
       }
       canvas.line(path, canvas.palette().dim(), Stroke.of(0.5));
       canvas.text("waveform", LEFT - 4, middle + 2.5, SMALL, canvas.palette().dim(), Anchor.END);
@@ -240,27 +285,22 @@ final class SpectrogramFigure implements Figure {
         for (int column = from; column < to; column++) {
           int rgb =
               shown != null
-                  ? colour(shown.values()[row * levels.width() + column]).getRGB()
+                  ? LevelsPicture.rgb(
+                      shown.values()[row * levels.width() + column], greatest, meaning)
                   : mask == null
                       ? 0
                       : 0x10101 * Math.round(255 * Math.max(0, Math.min(1, mask.at(row, column))));
           image.setRGB(column - from, levels.height() - 1 - row, rgb);
         }
       }
-      canvas.image(image, LEFT, top, inner, HIGH, false);
-      canvas.line(Shapes.box(LEFT, top, inner, HIGH), canvas.palette().ink(), Stroke.HAIR);
+      canvas.image(image, LEFT, top, inner, high, false);
+      canvas.line(Shapes.box(LEFT, top, inner, high), canvas.palette().ink(), Stroke.HAIR);
       if (shown != null && mask != null) {
         AffineTransform place = AffineTransform.getTranslateInstance(LEFT, top);
-        place.scale(inner / (to - from), HIGH / levels.height());
+        place.scale(inner / (to - from), high / levels.height());
         OverlayFigure.outline(canvas, columns(LevelsPicture.upright(mask)), place, 0.65);
       }
       up();
-      (shown == null ? ShadeBar.grey() : colours()).upright(canvas, LEFT + inner + 6, top, HIGH);
-      if (shown != null) {
-        String name = SMALL.cut(meaning.colours(), HIGH + TITLE);
-        double x = LEFT + inner + RIGHT - 3;
-        canvas.text(name, x, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
-      }
     }
 
     private Mask columns(Mask mask) {
@@ -275,7 +315,7 @@ final class SpectrogramFigure implements Figure {
     private void up() {
       double last = Double.MAX_VALUE;
       for (Drawing.Tick tick : levels.up()) {
-        double y = top + (1 - tick.share()) * HIGH;
+        double y = top + (1 - tick.share()) * high;
         if (last - y < SMALL.size() + 1) {
           continue;
         }
@@ -283,7 +323,6 @@ final class SpectrogramFigure implements Figure {
         canvas.line(Shapes.line(LEFT - 3, y, LEFT, y), canvas.palette().ink(), Stroke.HAIR);
         canvas.text(tick.text(), LEFT - 5, y + 2.5, SMALL, canvas.palette().ink(), Anchor.END);
       }
-      canvas.text(meaning.up(), 8, top + HIGH / 2, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
     }
 
     private void segments() {
@@ -298,28 +337,12 @@ final class SpectrogramFigure implements Figure {
     }
 
     private void across() {
-      double span = second(to) - second(from);
-      double step =
-          Arrays.stream(STEPS)
-              .filter(s -> s / span * inner >= TICK_SPACE)
-              .findFirst()
-              .orElse(STEPS[STEPS.length - 1]);
-      for (long i = (long) Math.ceil(second(from) / step); i * step <= second(to); i++) {
-        double x = x(i * step);
-        if (x < LEFT - 0.5 || x > LEFT + inner + 0.5) {
-          continue;
-        }
+      for (Drawing.Tick tick :
+          LevelsPicture.across(levels.across(), from, to, inner / TICK_SPACE)) {
+        double x = LEFT + inner * tick.share();
         canvas.line(Shapes.line(x, top, x, top + 3), canvas.palette().ink(), Stroke.HAIR);
-        String text = String.format(Locale.ROOT, step < 1 ? "%.1f" : "%.0f", i * step);
-        canvas.text(text, x, top + 11, SMALL, canvas.palette().ink(), Anchor.MIDDLE);
+        canvas.text(tick.text(), x, top + 11, SMALL, canvas.palette().ink(), Anchor.MIDDLE);
       }
-      canvas.text(
-          meaning.across(),
-          LEFT + inner / 2,
-          top + 21,
-          SMALL,
-          canvas.palette().ink(),
-          Anchor.MIDDLE);
     }
   }
 }

@@ -151,7 +151,10 @@ final class StripFigure implements Figure {
     String broken =
         parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar is longer than drawn" : "";
     return new TextBlock(
-        "Bars: score" + of + " through the mask / score of the whole; line at 1" + broken, STYLE);
+        List.of(
+            "Outlines: mask at 0.5",
+            "Bars: score" + of + " through the mask / score of the whole; line at 1" + broken),
+        STYLE);
   }
 
   private void draw(Canvas canvas, Part part, double left, double top, double width) {

@@ -7,6 +7,7 @@ import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.ConfusionChart;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Shapes;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellRows;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Charts of completed cells. */
 public final class SweepCharts {
   /** The most lines or boxes that remain distinguishable. */
-  private static final int MOST_GROUPS = 8;
+  private static final int MOST_GROUPS = Palette.SERIES;
 
   private static final int MOST_BOXES = 40;
   private static final String AREA = "targetArea";
@@ -81,15 +82,16 @@ public final class SweepCharts {
       remarks.add(about);
       remarks.add(
           "One thin line for each stimulus and target: different targets have no common mean");
-      if (several) {
-        remarks.add("Marks are medians over seeds");
-      }
+      Set<String> separate = new HashSet<>(Questions.COLUMNS);
+      separate.addAll(Set.of("input", AREA));
+      remarks.add(pooled("Marks are medians over ", columns, separate));
       if (targets.isEmpty()) {
         remarks.add("More targets than marks; by: targetLabel or where: tells them apart");
       }
       remarks.add("n = " + Summary.stimuli(all));
     } else {
       remarks.add(about + (several ? kind : ""));
+      remarks.add(pooled("Pooled over ", columns, Set.of(AREA)));
     }
     remarks.add(ChartText.leftOut(value.missing(rows)));
     return new LineChart(
@@ -102,6 +104,16 @@ public final class SweepCharts {
         lines,
         level,
         intervals ? "95 % interval of the mean" : "");
+  }
+
+  /** Returns a remark on the columns that vary within a group; empty for none. */
+  private String pooled(String text, List<String> by, Set<String> separate) {
+    List<String> pooled = new ArrayList<>(Groups.varying(rows));
+    pooled.removeAll(by);
+    pooled.removeAll(separate);
+    return pooled.isEmpty()
+        ? ""
+        : text + pooled.stream().map(Groups::title).collect(Collectors.joining(", "));
   }
 
   private static String title(CellValue value) {
@@ -135,7 +147,7 @@ public final class SweepCharts {
         (of, thread) ->
             drawn.add(
                 new LineChart.Strand(targets.getOrDefault(of.get(0), ""), thread(value, thread))));
-    return new LineChart.Line(name, List.of(), List.of(), drawn);
+    return LineChart.Line.ofThreads(name, drawn);
   }
 
   private static List<LineChart.Dot> thread(CellValue value, Map<Double, List<CellRow>> thread) {
@@ -217,13 +229,7 @@ public final class SweepCharts {
     List<String> remarks = new ArrayList<>();
     remarks.add(
         about + "; n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
-    List<String> pooled = new ArrayList<>(Groups.varying(rows));
-    pooled.removeAll(beneath);
-    pooled.removeAll(beside);
-    if (!pooled.isEmpty()) {
-      remarks.add(
-          "Pooled over " + pooled.stream().map(Groups::title).collect(Collectors.joining(", ")));
-    }
+    remarks.add(pooled("Pooled over ", beneath, Set.copyOf(beside)));
     Set<String> shown = Groups.of(rows, beneath).keySet();
     if (by == null && shown.size() > MOST_BOXES) {
       remarks.add(

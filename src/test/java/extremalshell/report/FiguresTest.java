@@ -21,6 +21,7 @@ import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Header;
 import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Style;
+import extremalshell.report.figure.Tile;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -111,7 +112,7 @@ class FiguresTest {
   void masksInGrey_areAsBrightAsTheirValues() {
     Mask half = new Mask(2, 2, new float[] {0.5f, 0.5f, 0.5f, 0.5f});
     BufferedImage picture =
-        FigureFiles.picture(Figures.grey("a", PHOTO, half, ""), FigureOptions.DEFAULT);
+        FigureFiles.picture(Figures.grey("a", PHOTO, half, "mask", false), FigureOptions.DEFAULT);
     assertThat(picture.getRGB(3, 3) & 255).isEqualTo(128);
   }
 
@@ -164,8 +165,7 @@ class FiguresTest {
   void wordsBelowATile_areCutWhereTheyAreLong_andTheRestStays() {
     BufferedImage picture = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
     String name = "superlongwordwithoutanyblank".repeat(6);
-    ContactSheet.Tile tile =
-        new ContactSheet.Tile(picture, List.of("run 1, " + name, "area 0.10, score 0.53"));
+    Tile tile = new Tile(picture, List.of("run 1, " + name, "area 0.10, score 0.53"));
     assertThat(svg(new ContactSheet("Masks", List.of(), List.of(tile, tile, tile))))
         .contains("…<", ">area 0.10, score 0.53<");
   }
@@ -224,13 +224,13 @@ class FiguresTest {
   }
 
   @Test
-  void boxOfEqualValues_isALineInItsColour() {
+  void boxOfEqualValues_keepsItsColourAndItsMedian() {
     String drawn =
         svg(
             new BoxChart(
                 new ChartText("t", List.of(), "x", "y"),
                 Map.of("all", Map.of("one", Collections.nCopies(9, 0.25)))));
-    assertThat(drawn).containsPattern("stroke=\"#0072b2\" stroke-width=\"2\"");
+    assertThat(drawn).contains("fill=\"#0072b2\"").contains("stroke-width=\".8\"");
   }
 
   @Test

@@ -1,16 +1,19 @@
 package extremalshell.dsl.task;
 
+import extremalshell.UserException;
 import extremalshell.input.View;
 import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
-import extremalshell.report.chart.ContactSheet.Tile;
+import extremalshell.report.Tiles;
+import extremalshell.report.figure.Tile;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Small pictures of masks, with captions. */
 final class MaskTiles {
@@ -21,7 +24,7 @@ final class MaskTiles {
   /**
    * Takes masks.
    *
-   * @param sharp whether overlays have the pixels that print needs
+   * @param sharp whether tiles have the pixels and axes that print needs
    */
   MaskTiles(MaskSource masks, boolean sharp) {
     this.masks = masks;
@@ -32,7 +35,21 @@ final class MaskTiles {
 
   /** Returns a mask in grey, white where evidence is kept. */
   Tile grey(CellRow row) {
-    return tile(row, Pictures.mask(masks.isSpectrogram(row), masks.mask(row)));
+    BufferedImage picture = Pictures.mask(masks.isSpectrogram(row), masks.mask(row));
+    View view = sharp ? withAxes(row) : null;
+    return view == null ? new Tile(picture, lines(row)) : Tiles.of(view, picture, lines(row));
+  }
+
+  /** Returns the view of a spectrogram; null for photos and where it cannot be opened. */
+  @Nullable View withAxes(CellRow row) {
+    if (!masks.isSpectrogram(row)) {
+      return null;
+    }
+    try {
+      return masks.judged(row).view();
+    } catch (UserException e) {
+      return null; // a mask is also drawn without its network
+    }
   }
 
   /**
@@ -43,10 +60,12 @@ final class MaskTiles {
   Tile overlay(CellRow row) {
     View view = masks.judged(row).view();
     Mask mask = masks.mask(row);
-    return tile(row, sharp ? Pictures.overlay(view, mask) : Pictures.smallOverlay(view, mask));
+    return sharp
+        ? Tiles.overlay(view, mask, lines(row))
+        : new Tile(Pictures.smallOverlay(view, mask), lines(row));
   }
 
-  private Tile tile(CellRow row, BufferedImage picture) {
+  private List<String> lines(CellRow row) {
     List<String> lines = new ArrayList<>();
     String unit = masks instanceof ResultMasks ? "run " : "cell ";
     lines.add(unit + row.number() + ", " + row.get("targetLabel"));
@@ -59,6 +78,6 @@ final class MaskTiles {
         "area "
             + AreaText.of(row.value("area"))
             + String.format(Locale.ROOT, ", score %.2f", row.value("targetScore")));
-    return new Tile(picture, lines);
+    return lines;
   }
 }

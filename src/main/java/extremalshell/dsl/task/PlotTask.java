@@ -3,8 +3,12 @@ package extremalshell.dsl.task;
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Flipping;
+import extremalshell.input.View;
+import extremalshell.report.Figures;
+import extremalshell.report.Tiles;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Tile;
 import extremalshell.sweep.Questions;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
@@ -93,7 +97,7 @@ public final class PlotTask {
   private Figure sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks, true);
     List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
-    List<ContactSheet.Tile> drawn = new ArrayList<>();
+    List<Tile> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();
       drawn.add(kind.equals("masks") ? tiles.grey(row) : tiles.overlay(row));
@@ -101,9 +105,14 @@ public final class PlotTask {
     String some =
         rows.size() < masks.rows().size() ? ", " + rows.size() + " of " + masks.rows().size() : "";
     boolean grey = kind.equals("masks");
-    return new ContactSheet(
-        grey ? "Masks" : "Masks over their stimuli",
-        List.of(masks.name() + some + (grey ? "; white is kept" : "; lines: mask at 0.5")),
-        drawn);
+    View axes = tiles.withAxes(rows.get(0));
+    ContactSheet sheet =
+        new ContactSheet(
+            grey ? "Masks" : "Masks over their stimuli",
+            List.of(
+                masks.name() + some + (grey ? "; white is kept" : "; lines: mask at 0.5"),
+                axes == null ? "" : Tiles.axes(axes)),
+            drawn);
+    return grey || axes == null ? sheet : Figures.withScaleOf(axes, sheet);
   }
 }

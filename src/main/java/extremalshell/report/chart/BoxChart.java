@@ -12,6 +12,7 @@ import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import java.awt.Color;
+import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,8 +40,13 @@ public final class BoxChart implements Figure {
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
 
-  /** Boxes of less width are a line in their colour. */
-  private static final double FLAT = 2;
+  /** Boxes have at least this width, so that their colour is visible. */
+  private static final double LEAST_BOX = 2.6;
+
+  /** The median of boxes of less width is thin and reaches beyond them; they have no outline. */
+  private static final double NARROW = 5;
+
+  private static final double BEYOND = 1.8;
 
   /** Length by which the name beside the rows may exceed them. */
   private static final double OVER = 8;
@@ -201,16 +207,7 @@ public final class BoxChart implements Figure {
         canvas.line(
             Shapes.line(area.atX(whisker[0]), y, area.atX(whisker[1]), y), ink, Stroke.AXIS);
       }
-      canvas.fill(Shapes.box(from, y - BOX / 2, to - from, BOX), canvas.palette().ground());
-      canvas.fill(Shapes.box(from, y - BOX / 2, to - from, BOX), Palette.faint(colour, 0.6));
-      canvas.line(Shapes.box(from, y - BOX / 2, to - from, BOX), ink, Stroke.HAIR);
-      double median = area.atX(found.median());
-      // a box of equal values has no room for its colour
-      boolean flat = to - from < FLAT;
-      canvas.line(
-          Shapes.line(median, y - BOX / 2, median, y + BOX / 2),
-          flat ? colour : ink,
-          Stroke.of(flat ? FLAT : 1.4));
+      box(canvas, from, to, area.atX(found.median()), y, colour);
       points = found.beyond();
     }
     for (double point : points) {
@@ -222,6 +219,22 @@ public final class BoxChart implements Figure {
     }
     edge(canvas, area, points.stream().filter(p -> p > area.x().to()).toList(), y, 1, ink);
     edge(canvas, area, points.stream().filter(p -> p < area.x().from()).toList(), y, -1, ink);
+  }
+
+  private static void box(
+      Canvas canvas, double from, double to, double median, double y, Color colour) {
+    double wide = Math.max(LEAST_BOX, to - from);
+    Shape box = Shapes.box((from + to - wide) / 2, y - BOX / 2, wide, BOX);
+    Color ink = canvas.palette().ink();
+    boolean narrow = wide < NARROW;
+    canvas.fill(box, canvas.palette().ground());
+    canvas.fill(box, narrow ? colour : Palette.faint(colour, 0.6));
+    if (!narrow) {
+      canvas.line(box, ink, Stroke.HAIR);
+    }
+    double reach = BOX / 2 + (narrow ? BEYOND : 0);
+    canvas.line(
+        Shapes.line(median, y - reach, median, y + reach), ink, Stroke.of(narrow ? 0.8 : 1.4));
   }
 
   /** Writes below a row the number of values beyond the axis, and the farthest. */

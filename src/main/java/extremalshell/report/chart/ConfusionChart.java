@@ -185,16 +185,7 @@ public final class ConfusionChart implements Figure {
   }
 
   private static Color shade(Palette palette, double share) {
-    Color from = palette.ground();
-    Color to = palette.series(0);
     double by = share == 0 ? 0 : 0.12 + 0.88 * share;
-    return new Color(
-        mixed(from.getRed(), to.getRed(), by),
-        mixed(from.getGreen(), to.getGreen(), by),
-        mixed(from.getBlue(), to.getBlue(), by));
-  }
-
-  private static int mixed(int from, int to, double share) {
-    return (int) Math.round(from + share * (to - from));
+    return Palette.mixed(palette.ground(), palette.series(0), by);
   }
 }

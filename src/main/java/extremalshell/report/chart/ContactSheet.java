@@ -1,12 +1,14 @@
 package extremalshell.report.chart;
 
 import extremalshell.report.figure.Canvas;
+import extremalshell.report.figure.Canvas.Anchor;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
-import java.awt.image.BufferedImage;
+import extremalshell.report.figure.Tile;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,26 +21,16 @@ public final class ContactSheet implements Figure {
   private static final double LEAST = 62;
   private static final double GAP = 9;
   private static final int MOST_LINES = 4;
+  private static final double TICK = 2;
 
-  /** Height of a page of a journal: above it, pictures become smaller. */
-  private static final double PAGE = 650;
+  /** Least height of a picture with axes, as a share of its width. */
+  private static final double FLATTEST = 0.42;
 
   private static final Style STYLE = Style.SMALL;
 
   private final Header header;
   private final List<Tile> tiles;
   private final int most;
-
-  /**
-   * A picture.
-   *
-   * @param lines beneath it
-   */
-  public record Tile(BufferedImage picture, List<String> lines) {
-    private double height(double width) {
-      return Math.min(1.6 * width, width * picture.getHeight() / picture.getWidth());
-    }
-  }
 
   /** Takes the pictures, at least one. */
   public ContactSheet(String title, List<String> remarks, List<Tile> tiles) {
@@ -100,15 +92,40 @@ public final class ContactSheet implements Figure {
     return texts.stream().flatMap(List::stream).toList();
   }
 
+  private static double height(Tile tile, double width) {
+    double natural = width * tile.picture().getHeight() / tile.picture().getWidth();
+    // axes need no equal units
+    double least = tile.ticks().up().isEmpty() ? 0 : FLATTEST * width;
+    return Math.max(least, Math.min(1.6 * width, natural));
+  }
+
+  /** Returns the room for ticks at the left of each picture. */
+  private double beside() {
+    double widest =
+        tiles.stream()
+            .flatMap(tile -> tile.ticks().up().stream())
+            .mapToDouble(tick -> STYLE.width(tick.text()))
+            .max()
+            .orElse(0);
+    return widest > 0 ? widest + 2 * TICK : 0;
+  }
+
+  /** Returns the room for ticks below each picture. */
+  private double below() {
+    return tiles.stream().allMatch(tile -> tile.ticks().across().isEmpty())
+        ? 0
+        : TICK + STYLE.size();
+  }
+
   private double rowHeight(int row, double width, int columns) {
     double side = side(width, columns);
     double pictures = 0;
     int words = 0;
     for (int i = row * columns; i < Math.min(tiles.size(), (row + 1) * columns); i++) {
-      pictures = Math.max(pictures, tiles.get(i).height(side));
+      pictures = Math.max(pictures, height(tiles.get(i), side - beside()));
       words = Math.max(words, lines(tiles.get(i), side).size());
     }
-    return pictures + words * STYLE.line() + GAP;
+    return pictures + below() + words * STYLE.line() + GAP;
   }
 
   @Override
@@ -133,12 +150,14 @@ public final class ContactSheet implements Figure {
     for (int i = 0; i < tiles.size(); i++) {
       double left = i % columns * (side + GAP);
       Tile tile = tiles.get(i);
-      double high = tile.height(side);
-      double wide = high * tile.picture().getWidth() / tile.picture().getHeight();
-      canvas.image(tile.picture(), left, top, Math.min(side, wide), high, true);
-      canvas.line(
-          Shapes.box(left, top, Math.min(side, wide), high), canvas.palette().grid(), Stroke.HAIR);
-      double base = top + high;
+      double high = height(tile, side - beside());
+      double whole = high * tile.picture().getWidth() / tile.picture().getHeight();
+      double wide = Math.min(side - beside(), whole);
+      double x = left + beside();
+      canvas.image(tile.picture(), x, top, wide, high, true);
+      canvas.line(Shapes.box(x, top, wide, high), canvas.palette().grid(), Stroke.HAIR);
+      ticks(canvas, tile.ticks(), x, top, wide, high);
+      double base = top + high + below();
       for (String line : lines(tile, side)) {
         base += STYLE.line();
         canvas.text(line, left, base - 1, STYLE, canvas.palette().ink());
@@ -146,6 +165,26 @@ public final class ContactSheet implements Figure {
       if (i % columns == columns - 1) {
         top += rowHeight(i / columns, width, columns);
       }
+    }
+  }
+
+  private static void ticks(
+      Canvas canvas, Tile.Ticks ticks, double left, double top, double wide, double high) {
+    Color ink = canvas.palette().ink();
+    double last = Double.MAX_VALUE;
+    for (Tile.Tick tick : ticks.up()) {
+      double y = top + (1 - tick.share()) * high;
+      if (last - y >= STYLE.size() + 1) {
+        last = y;
+        canvas.line(Shapes.line(left - TICK, y, left, y), ink, Stroke.HAIR);
+        canvas.text(tick.text(), left - TICK - 1, y + 2.5, STYLE, ink, Anchor.END);
+      }
+    }
+    for (Tile.Tick tick : ticks.across()) {
+      double x = left + tick.share() * wide;
+      canvas.line(Shapes.line(x, top + high, x, top + high + TICK), ink, Stroke.HAIR);
+      double base = top + high + TICK + STYLE.size() - 1;
+      canvas.text(tick.text(), x, base, STYLE, ink, Anchor.MIDDLE);
     }
   }
 }

@@ -41,12 +41,17 @@ record Legend(List<Entry> entries) {
     SHAPE
   }
 
-  /**
-   * A name.
-   *
-   * @param series negative for ink
-   */
-  record Entry(Kind kind, int series, String name) {}
+  /** A name with its sample. */
+  record Entry(Kind kind, Look look, String name) {
+    /**
+     * A name of a series.
+     *
+     * @param series negative for none
+     */
+    Entry(Kind kind, int series, String name) {
+      this(kind, new Look(series), name);
+    }
+  }
 
   double height(double width) {
     return draw(null, 0, 0, width);
@@ -79,14 +84,14 @@ record Legend(List<Entry> entries) {
 
   private static void sample(Canvas canvas, Entry entry, double x, double y) {
     Palette palette = canvas.palette();
-    Color colour = entry.series() < 0 ? palette.dim() : palette.series(entry.series());
+    Color colour = entry.look().colour(palette);
     double end = x + SAMPLE - 4;
     double middle = (x + end) / 2;
     switch (entry.kind()) {
       case LINE, PLAIN -> {
-        canvas.line(Shapes.line(x, y, end, y), colour, Lines.stroke(entry.series()));
+        canvas.line(Shapes.line(x, y, end, y), colour, entry.look().stroke());
         if (entry.kind() == Kind.LINE) {
-          canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), colour);
+          entry.look().mark(canvas, middle, y, Lines.MARK);
         }
       }
       case THREAD -> {
@@ -105,8 +110,9 @@ record Legend(List<Entry> entries) {
         canvas.fill(Shapes.box(x + 2, y - 3, end - x - 4, 6), Palette.faint(colour, 0.6));
         canvas.line(Shapes.box(x + 2, y - 3, end - x - 4, 6), palette.ink(), Stroke.HAIR);
       }
-      case MARK -> canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), colour);
-      case SHAPE -> canvas.fill(Shapes.mark(entry.series(), middle, y, Lines.MARK), palette.dim());
+      case MARK -> entry.look().mark(canvas, middle, y, Lines.MARK);
+      case SHAPE ->
+          canvas.fill(Shapes.mark(entry.look().series(), middle, y, Lines.MARK), palette.dim());
     }
   }
 }

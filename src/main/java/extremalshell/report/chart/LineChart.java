@@ -82,8 +82,10 @@ public final class LineChart implements Figure {
    * @param points joined by a line; none where they have no common middle
    * @param singles the values behind its points, where they are few; else none
    * @param threads single values that belong together, each joined by a thin line
+   * @param control whether it is the control of the line before, whose colour it has
    */
-  public record Line(String name, List<Point> points, List<Dot> singles, List<Strand> threads) {
+  public record Line(
+      String name, List<Point> points, List<Dot> singles, List<Strand> threads, boolean control) {
     /** Copies the lists. */
     public Line {
       points = List.copyOf(points);
@@ -93,12 +95,22 @@ public final class LineChart implements Figure {
 
     /** A line without threads. */
     public Line(String name, List<Point> points, List<Dot> singles) {
-      this(name, points, singles, List.of());
+      this(name, points, singles, List.of(), false);
     }
 
     /** A line that consists of its points. */
     public Line(String name, List<Point> points) {
-      this(name, points, List.of(), List.of());
+      this(name, points, List.of());
+    }
+
+    /** A line of single values alone, in threads. */
+    public static Line ofThreads(String name, List<Strand> threads) {
+      return new Line(name, List.of(), List.of(), threads, false);
+    }
+
+    /** Returns this line as the control of the line before. */
+    public Line asControl() {
+      return new Line(name, points, singles, threads, true);
     }
 
     /** Returns the line without points and values that are NaN. */
@@ -109,7 +121,8 @@ public final class LineChart implements Figure {
           singles.stream().filter(Dot::hasPlace).toList(),
           threads.stream()
               .map(t -> new Strand(t.name(), t.dots().stream().filter(Dot::hasPlace).toList()))
-              .toList());
+              .toList(),
+          control);
     }
 
     private int size() {
@@ -197,9 +210,10 @@ public final class LineChart implements Figure {
 
   private Legend legend() {
     List<Entry> entries = new ArrayList<>();
+    List<Look> looks = Look.of(lines);
     for (int i = 0; i < lines.size(); i++) {
       if (lines.size() > 1 || !lines.get(i).name().equals("all")) {
-        entries.add(new Entry(kind(lines.get(i)), i, lines.get(i).name()));
+        entries.add(new Entry(kind(lines.get(i)), looks.get(i), lines.get(i).name()));
       }
     }
     for (int i = 0; i < marks.size(); i++) {
@@ -266,10 +280,11 @@ public final class LineChart implements Figure {
     double wide = width - left - RIGHT;
     PlotArea area = new PlotArea(left, top, wide, high, xAxis((int) (wide / TICK_SPACE)), y);
     area.drawLeft(canvas, labels.y());
+    List<Look> looks = Look.of(lines);
     LinePen pen = new LinePen(canvas, area, marks);
     for (int i = 0; i < lines.size(); i++) {
       if (!band.isEmpty() && hasBand(lines.get(i))) {
-        pen.band(lines.get(i), i);
+        pen.band(lines.get(i), looks.get(i));
       }
     }
     if (level != null) {
@@ -277,7 +292,7 @@ public final class LineChart implements Figure {
       canvas.line(Shapes.line(left, at, area.right(), at), canvas.palette().ink(), Lines.LEVEL);
     }
     for (int i = 0; i < lines.size(); i++) {
-      pen.line(lines.get(i), i, isMarked(lines.get(i)), aside(i, area));
+      pen.line(lines.get(i), looks.get(i), isMarked(lines.get(i)), aside(i, area));
     }
     area.drawBelow(canvas, labels.x());
     counts.draw(canvas, area, width);

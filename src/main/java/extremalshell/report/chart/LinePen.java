@@ -20,15 +20,15 @@ import java.util.stream.DoubleStream;
  */
 record LinePen(Canvas canvas, PlotArea area, List<String> marks) {
   /** Draws the intervals of a line. */
-  void band(Line line, int series) {
+  void band(Line line, Look look) {
     List<Point> points = line.points();
-    Color colour = Palette.faint(canvas.palette().series(series), Lines.BAND);
+    Color colour = Palette.faint(look.colour(canvas.palette()), Lines.BAND);
     if (points.size() == 1) {
       Point only = points.get(0);
       double x = area.atX(only.x());
       canvas.line(
           Shapes.line(x, area.atY(only.low()), x, area.atY(only.high())),
-          canvas.palette().series(series),
+          look.colour(canvas.palette()),
           Stroke.of(1));
       return;
     }
@@ -55,8 +55,8 @@ record LinePen(Canvas canvas, PlotArea area, List<String> marks) {
    * @param marked whether its points have marks
    * @param aside how far beside the line its single values stand, in points
    */
-  void line(Line line, int series, boolean marked, double aside) {
-    Color colour = canvas.palette().series(series);
+  void line(Line line, Look look, boolean marked, double aside) {
+    Color colour = look.colour(canvas.palette());
     for (Strand thread : line.threads()) {
       joined(thread.dots(), Palette.faint(colour, 0.6), Stroke.of(0.6));
       int mark = marks.indexOf(thread.name());
@@ -72,10 +72,10 @@ record LinePen(Canvas canvas, PlotArea area, List<String> marks) {
       canvas.fill(Shapes.disc(area.atX(dot.x()) + aside, area.atY(dot.y()), Lines.DOT), colour);
     }
     List<Dot> middle = line.points().stream().map(p -> new Dot(p.x(), p.y())).toList();
-    joined(middle, colour, Lines.stroke(series));
+    joined(middle, colour, look.stroke());
     if (marked) {
       for (Dot dot : middle) {
-        canvas.fill(Shapes.mark(series, area.atX(dot.x()), area.atY(dot.y()), Lines.MARK), colour);
+        look.mark(canvas, area.atX(dot.x()), area.atY(dot.y()), Lines.MARK);
       }
     }
   }

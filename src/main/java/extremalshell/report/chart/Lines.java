@@ -28,7 +28,11 @@ final class Lines {
           List.of(9.0, 3.0),
           List.of(6.0, 2.0, 1.5, 2.0, 1.5, 2.0),
           List.of(3.0, 4.0),
-          List.of(10.0, 2.0, 3.0, 2.0));
+          List.of(10.0, 2.0, 3.0, 2.0),
+          List.of(4.0, 1.5),
+          List.of(1.0, 1.0),
+          List.of(12.0, 2.0, 1.5, 2.0),
+          List.of(8.0, 2.0, 3.0, 2.0, 3.0, 2.0));
 
   private Lines() {}
 

@@ -4,7 +4,6 @@ import extremalshell.report.chart.LineChart.Line;
 import extremalshell.report.chart.LineChart.Point;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Canvas.Anchor;
-import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Style;
 import java.util.List;
 
@@ -68,10 +67,11 @@ record MarkCounts(List<Line> lines) {
       canvas.text(text, area.left(), top + 5, Style.SMALL, canvas.palette().dim());
       return;
     }
+    List<Look> looks = Look.of(lines);
     for (int i = 0; i < lines.size(); i++) {
       double base = top + LINE * i + 6;
       canvas.text("n", area.left() - 16, base, Style.SMALL, canvas.palette().dim());
-      canvas.fill(Shapes.mark(i, area.left() - 6, base - 2.4, 2), canvas.palette().series(i));
+      looks.get(i).mark(canvas, area.left() - 6, base - 2.4, 2);
       for (Point point : lines.get(i).points()) {
         canvas.text(
             String.valueOf(point.n()),

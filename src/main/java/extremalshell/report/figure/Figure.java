@@ -2,6 +2,9 @@ package extremalshell.report.figure;
 
 /** A drawing laid out for a width: letters keep their size, so that print is readable. */
 public interface Figure {
+  /** Height that a page of a journal holds, in points: 23 cm. */
+  double PAGE = 650;
+
   /** Returns its title, in one line. */
   String title();
 

@@ -142,10 +142,11 @@ public final class FigureFiles {
    * Returns an element for a page that may be light or dark. Letters have the colour of the
    * surrounding text. Dim letters, the grid and the series have colours from properties of the
    * page.
+   *
+   * @param width in points, for which it is laid out
    */
-  public static String inline(Figure figure) {
+  public static String inline(Figure figure, double width) {
     HeadedFigure whole = new HeadedFigure(figure);
-    double width = figure.width();
     SvgCanvas canvas = new SvgCanvas(Palette.LIGHT, FigureFiles::ofPage);
     draw(whole, canvas, width);
     return head(figure, width, height(whole, width), "", ON_PAGES)

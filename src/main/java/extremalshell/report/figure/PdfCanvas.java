@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 
 /** Draws on a page of a PDF, in vectors; fonts are embedded. */
@@ -182,7 +183,12 @@ final class PdfCanvas implements Canvas {
       fonts.put(file, font);
     }
     colour(colour);
+    double pen = Type.bolder(file, style);
     page.beginText();
+    if (pen > 0) {
+      page.setRenderingMode(RenderingMode.FILL_STROKE);
+      page.setLineWidth((float) pen);
+    }
     page.setFont(font, (float) style.size());
     page.setTextMatrix(place);
     page.showText(text);

@@ -1,6 +1,7 @@
 package extremalshell.report.figure;
 
 import extremalshell.Printable;
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
@@ -29,6 +30,8 @@ final class Type {
   private static final int FIRST_JOINED = 0x0900;
 
   private static final int LAST_JOINED = 0x109F;
+
+  private static final double BOLDER = 0.05;
 
   private Type() {}
 
@@ -144,6 +147,20 @@ final class Type {
       x += font.advance(point) * style.size();
     }
     whole.setWindingRule(Path2D.WIND_NON_ZERO);
-    return whole;
+    double pen = bolder(font, style);
+    if (pen == 0) {
+      return whole;
+    }
+    Area bold = new Area(whole);
+    bold.add(new Area(new BasicStroke((float) pen).createStrokedShape(whole)));
+    return bold;
+  }
+
+  /**
+   * Returns the width of the pen that makes letters bold, in points; 0 for fonts of the right
+   * weight. Only Latin, Greek and Cyrillic have a bold font.
+   */
+  static double bolder(FontFile font, Style style) {
+    return style.bold() && font != FontFile.BOLD ? BOLDER * style.size() : 0;
   }
 }

@@ -51,8 +51,10 @@ public final class Html {
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
       .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
       .charts figure { margin: 0; padding: .5rem; background: var(--card); border-radius: 6px; overflow-x: auto; }
-      .charts svg { display: block; width: auto; height: auto; max-width: 100%%; }
-      .charts .wide { grid-column: 1 / -1; } .charts .wide svg { min-width: 48rem; }
+      .charts svg { display: block; width: auto; height: auto; max-width: 100%%;
+        font-family: Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif; }
+      .charts .wide { grid-column: 1 / -1; } .charts .wide .broad svg { min-width: 48rem; }
+      .narrow { display: none; }
       .masks { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
       .masks figure { margin: 0; font-size: .78rem; line-height: 1.35; overflow-wrap: anywhere; }
       .masks .both { position: relative; display: block; }
@@ -65,6 +67,7 @@ public final class Html {
       a { color: inherit; }
       details { margin-bottom: 1rem; } summary { cursor: pointer; }
       @media (max-width: 40rem) { td.wide { min-width: 0; } }
+      @media screen and (max-width: 36rem) { .broad { display: none; } .narrow { display: block; } }
       @media print { .charts { display: block; } .charts figure { break-inside: avoid; } }
       </style>
       </head>
@@ -74,6 +77,9 @@ public final class Html {
 
   /** Wider charts, in points, have a separate row. */
   private static final int MOST_BESIDE = 500;
+
+  /** Width of charts on phones, in points: letters are legible on a screen of 360 pixels. */
+  private static final double NARROW = 216;
 
   private final StringBuilder page = new StringBuilder();
 
@@ -168,8 +174,9 @@ public final class Html {
     for (Figure drawing : drawings) {
       boolean wide = drawing.width() > MOST_BESIDE;
       page.append(wide ? "<figure class=\"wide\">" : "<figure>");
-      page.append(FigureFiles.inline(drawing));
-      page.append("</figure>\n");
+      page.append("<div class=\"broad\">").append(FigureFiles.inline(drawing, drawing.width()));
+      page.append("</div>\n<div class=\"narrow\">").append(FigureFiles.inline(drawing, NARROW));
+      page.append("</div>\n</figure>\n");
     }
     page.append("</div>\n");
   }

@@ -11,11 +11,13 @@ import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.model.Digests;
 import extremalshell.report.Figures;
+import extremalshell.report.Saved;
 import extremalshell.report.figure.Figure;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +147,17 @@ final class ComposedPictures {
                         + "area "
                         + AreaText.of(r.getTargetArea()))
             .toList();
-    return Figures.strip(results.stream().map(Result::saved).toList(), checked(titles, areas));
+    List<Saved> saved = results.stream().map(Result::saved).toList();
+    return Figures.strip(saved, checked(titles, distinct(areas, results)));
+  }
+
+  /** Returns names with the runs before them, unless they differ anyway. */
+  private static List<String> distinct(List<String> names, List<Result> results) {
+    return Set.copyOf(names).size() == names.size()
+        ? names
+        : IntStream.range(0, names.size())
+            .mapToObj(i -> "run " + results.get(i).run() + ", " + names.get(i))
+            .toList();
   }
 
   private static Figure masks(View view, List<Mask> masks, List<String> titles) {

@@ -48,17 +48,14 @@ final class FigureArguments {
 
   private static final double POINTS_PER_CM = 72 / 2.54;
 
-  /** Height that a page of a journal holds, in cm. */
-  private static final double PAGE = 24;
-
   private FigureArguments() {}
 
   /** Writes a figure, and prints the text that it leaves out as a caption. */
   static void save(Session session, String command, Path file, Figure figure, Arguments arguments) {
     FigureOptions options = of(arguments);
     Saver.save(file, figure, options);
-    double height = options.chosenHeight(figure) / POINTS_PER_CM;
-    if (height > PAGE) {
+    double height = options.chosenHeight(figure);
+    if (height > Figure.PAGE) {
       session
           .output()
           .say(
@@ -68,8 +65,8 @@ final class FigureArguments {
                       + " fewer results",
                   command,
                   file.getFileName(),
-                  height,
-                  PAGE));
+                  height / POINTS_PER_CM,
+                  Figure.PAGE / POINTS_PER_CM));
     }
     String caption = options.caption(figure);
     if (!caption.isEmpty()) {

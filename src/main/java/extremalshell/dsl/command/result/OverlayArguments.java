@@ -29,7 +29,7 @@ final class OverlayArguments {
                   Map.of(
                       "dim", "dark grey outside the mask",
                       "white", "white outside the mask, for print",
-                      "heat", "values of the mask in colours, over all of the photo")),
+                      "heat", "values of the mask in colours, over the photo in grey")),
           "cover of an overlay; default dim");
   private static final Parameter<Double> OPACITY =
       new Parameter<>(

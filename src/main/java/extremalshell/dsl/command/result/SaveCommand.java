@@ -69,7 +69,8 @@ public final class SaveCommand implements Command {
           "titles",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.TEXT),
-          "titles of a strip, one for each mask; default areas, with targets where they differ");
+          "titles of a strip, one for each mask; default areas, with targets or runs where they"
+              + " differ");
   private static final Parameter<Long> BITS =
       new Parameter<>(
           "bits",

@@ -173,10 +173,11 @@ final class ChannelCurve {
     if (!random.isEmpty()) {
       String of = name + ", random";
       // each stimulus has its own smallest share
-      drawn.add(
+      LineChart.Line control =
           searched && random.size() > 1
               ? new LineChart.Line(of, List.of(), dots(random))
-              : new LineChart.Line(of, points(random)));
+              : new LineChart.Line(of, points(random));
+      drawn.add(control.asControl());
     }
   }
 

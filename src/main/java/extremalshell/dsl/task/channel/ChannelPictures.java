@@ -10,9 +10,10 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.Figures;
-import extremalshell.report.Pictures;
+import extremalshell.report.Tiles;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Tile;
 import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,24 +61,25 @@ public final class ChannelPictures {
     List<ChannelResult> drawn = results.stream().limit(MOST_TILES).toList();
     Map<String, Float> peaks = new HashMap<>();
     drawn.forEach(each -> peaks.merge(each.found().place(), each.found().peak(), Float::max));
-    List<ContactSheet.Tile> tiles = new ArrayList<>();
+    List<Tile> tiles = new ArrayList<>();
     boolean known = peaks.values().stream().allMatch(Float::isFinite);
     for (ChannelResult result : drawn) {
       float most = peaks.getOrDefault(result.found().place(), 0f);
       double share = !known ? 1 : most > 0 ? result.found().peak() / most : 0;
-      tiles.add(
-          new ContactSheet.Tile(
-              Pictures.heat(result.view(), result.getMap(), share), lines(result)));
+      tiles.add(Tiles.heat(result.view(), result.getMap(), share, lines(result)));
     }
     ContactSheet sheet =
         new ContactSheet(
-            "Where the kept channels are active", List.of(cut(results.size(), "results")), tiles);
+            "Where the kept channels are active",
+            List.of(cut(results.size(), "results"), Tiles.axes(drawn.get(0).view())),
+            tiles);
+    View first = drawn.get(0).view();
     if (known && peaks.size() == 1) {
       return Figures.withHeatScale(
-          sheet, "sum of the kept channels", peaks.values().iterator().next());
+          sheet, first, "sum of the kept channels", peaks.values().iterator().next());
     }
     return Figures.withHeatScale(
-        sheet, "sum / largest sum " + (known ? "of the layer" : "of the picture"), 1);
+        sheet, first, "sum / largest sum " + (known ? "of the layer" : "of the picture"), 1);
   }
 
   /** Returns a remark on omitted parts of a picture; empty for none. */
@@ -108,28 +110,32 @@ public final class ChannelPictures {
               + " alone, not of "
               + String.join(" and ", places.subList(1, places.size())));
     }
-    List<ContactSheet.Tile> tiles = new ArrayList<>();
+    List<Tile> tiles = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
     List<ChannelResult> distinct =
         results.stream()
             .filter(result -> seen.add(seenAs(result)))
             .sorted(Comparator.comparingDouble(result -> -result.activation(channel)))
             .toList();
-    distinct.stream()
-        .limit(MOST_TILES)
-        .forEach(
-            result ->
-                tiles.add(
-                    new ContactSheet.Tile(
-                        Pictures.view(result.view()),
-                        List.of(
-                            result.getInput(),
-                            String.format(
-                                Locale.ROOT, "activation %.3f", result.activation(channel))))));
-    return new ContactSheet(
-        "Channel " + channel + " of " + places.get(0) + ", strongest first",
-        List.of(cut(distinct.size(), "stimuli")),
-        tiles);
+    List<ChannelResult> drawn = distinct.stream().limit(MOST_TILES).toList();
+    float greatest = Tiles.greatest(drawn.stream().map(ChannelResult::view).toList());
+    drawn.forEach(
+        result ->
+            tiles.add(
+                Tiles.view(
+                    result.view(),
+                    greatest,
+                    List.of(
+                        result.getInput(),
+                        String.format(
+                            Locale.ROOT, "activation %.3f", result.activation(channel))))));
+    View first = drawn.get(0).view();
+    return Figures.withScaleOf(
+        first,
+        new ContactSheet(
+            "Channel " + channel + " of " + places.get(0) + ", strongest first",
+            List.of(cut(distinct.size(), "stimuli"), Tiles.axes(first)),
+            tiles));
   }
 
   /** Returns the key of a seen stimulus: behind another mask it is another one. */
@@ -143,20 +149,23 @@ public final class ChannelPictures {
    * layer, and an inversion of the kept channels.
    */
   public Figure inversions() {
-    List<ContactSheet.Tile> tiles = new ArrayList<>();
+    List<View> views = new ArrayList<>();
+    List<List<String>> lines = new ArrayList<>();
     int made = 0;
     session.interrupts().beginOptimising();
     try {
       for (ChannelResult result : results) {
-        List<String> name = List.of(result.getInput());
-        tiles.add(new ContactSheet.Tile(Pictures.view(result.view()), name));
-        tiles.add(tile(inverted(result, result.found().whole()), "all of " + result.getLayer()));
+        views.add(result.view());
+        lines.add(List.of(result.getInput()));
+        Inversion all = inverted(result, result.found().whole());
+        views.add(all.view());
+        lines.add(lines(all, "all channels of " + result.getLayer()));
         made++;
         if (!session.interrupts().stopsOptimising()) {
-          tiles.add(
-              tile(
-                  inverted(result, result.getMask()),
-                  result.getKept().size() + " for " + result.getTargetLabel()));
+          Inversion kept = inverted(result, result.getMask());
+          views.add(kept.view());
+          lines.add(
+              lines(kept, result.getKept().size() + " channels for " + result.getTargetLabel()));
           made++;
         }
         if (session.interrupts().stopsOptimising()) {
@@ -173,14 +182,23 @@ public final class ChannelPictures {
     if (!stopped.isEmpty()) {
       session.output().say("channels: " + stopped.toLowerCase(Locale.ROOT));
     }
-    return new ContactSheet("Stimulus, all channels, kept ones", List.of(stopped), tiles, 3);
+    float greatest = Tiles.greatest(views);
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < views.size(); i++) {
+      tiles.add(Tiles.view(views.get(i), greatest, lines.get(i)));
+    }
+    List<String> remarks =
+        List.of(
+            "Misfit: 0 if the channels see the stimulus again, 1 if they are removed",
+            Tiles.axes(views.get(0)),
+            stopped);
+    return Figures.withScaleOf(
+        views.get(0), new ContactSheet("Stimulus, all channels, kept ones", remarks, tiles, 3));
   }
 
-  private static ContactSheet.Tile tile(Inversion inversion, String text) {
+  private static List<String> lines(Inversion inversion, String text) {
     String end = inversion.interrupted() ? ", interrupted" : "";
-    return new ContactSheet.Tile(
-        Pictures.view(inversion.view()),
-        List.of(text, String.format(Locale.ROOT, "misfit %.3f%s", inversion.misfit(), end)));
+    return List.of(text, String.format(Locale.ROOT, "misfit %.3f%s", inversion.misfit(), end));
   }
 
   private Inversion inverted(ChannelResult result, Mask mask) {
