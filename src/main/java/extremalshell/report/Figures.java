@@ -172,7 +172,7 @@ public final class Figures {
   }
 
   /**
-   * Returns a figure above the scale of {@link Tiles#heat}.
+   * Returns a figure above the scale of {@link Thumbnails#heat}.
    *
    * @param view of one of its pictures
    * @param values name of the values
@@ -184,7 +184,7 @@ public final class Figures {
       bars.add(ShadeBar.levels(levels.meaning()));
       bars.add(ShadeBar.heat(values, most));
     } else {
-      bars.add(ShadeBar.heatOverPhoto(values, most, Tiles.OVER_PHOTO));
+      bars.add(ShadeBar.heatOverPhoto(values, most, Thumbnails.OVER_PHOTO));
     }
     return new ScaledFigure(figure, bars);
   }

@@ -114,7 +114,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
     return bars.stream().allMatch(bar -> bar.isOneRow(each - GAP));
   }
 
-  /** Draws bars as {@link #height(List, double)} says. */
+  /** Draws bars beside or below each other, as in {@link #height(List, double)}. */
   static void draw(List<ShadeBar> bars, Canvas canvas, double left, double top, double width) {
     double each = width / Math.max(1, bars.size());
     boolean beside = fit(bars, each);

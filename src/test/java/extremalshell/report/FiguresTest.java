@@ -21,7 +21,7 @@ import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Header;
 import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Style;
-import extremalshell.report.figure.Tile;
+import extremalshell.report.figure.Thumbnail;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -165,7 +165,7 @@ class FiguresTest {
   void wordsBelowATile_areCutWhereTheyAreLong_andTheRestStays() {
     BufferedImage picture = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
     String name = "superlongwordwithoutanyblank".repeat(6);
-    Tile tile = new Tile(picture, List.of("run 1, " + name, "area 0.10, score 0.53"));
+    Thumbnail tile = new Thumbnail(picture, List.of("run 1, " + name, "area 0.10, score 0.53"));
     assertThat(svg(new ContactSheet("Masks", List.of(), List.of(tile, tile, tile))))
         .contains("…<", ">area 0.10, score 0.53<");
   }

@@ -5,8 +5,8 @@ import extremalshell.input.View;
 import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
-import extremalshell.report.Tiles;
-import extremalshell.report.figure.Tile;
+import extremalshell.report.Thumbnails;
+import extremalshell.report.figure.Thumbnail;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
 import java.awt.image.BufferedImage;
@@ -34,10 +34,12 @@ final class MaskTiles {
   }
 
   /** Returns a mask in grey, white where evidence is kept. */
-  Tile grey(CellRow row) {
+  Thumbnail grey(CellRow row) {
     BufferedImage picture = Pictures.mask(masks.isSpectrogram(row), masks.mask(row));
     View view = sharp ? withAxes(row) : null;
-    return view == null ? new Tile(picture, lines(row)) : Tiles.of(view, picture, lines(row));
+    return view == null
+        ? new Thumbnail(picture, lines(row))
+        : Thumbnails.of(view, picture, lines(row));
   }
 
   /** Returns the view of a spectrogram; null for photos and where it cannot be opened. */
@@ -57,12 +59,12 @@ final class MaskTiles {
    *
    * @throws extremalshell.UserException when the network or stimulus is missing
    */
-  Tile overlay(CellRow row) {
+  Thumbnail overlay(CellRow row) {
     View view = masks.judged(row).view();
     Mask mask = masks.mask(row);
     return sharp
-        ? Tiles.overlay(view, mask, lines(row))
-        : new Tile(Pictures.smallOverlay(view, mask), lines(row));
+        ? Thumbnails.overlay(view, mask, lines(row))
+        : new Thumbnail(Pictures.smallOverlay(view, mask), lines(row));
   }
 
   private List<String> lines(CellRow row) {

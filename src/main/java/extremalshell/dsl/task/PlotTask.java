@@ -5,10 +5,10 @@ import extremalshell.dsl.Session;
 import extremalshell.evaluate.Flipping;
 import extremalshell.input.View;
 import extremalshell.report.Figures;
-import extremalshell.report.Tiles;
+import extremalshell.report.Thumbnails;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
-import extremalshell.report.figure.Tile;
+import extremalshell.report.figure.Thumbnail;
 import extremalshell.sweep.Questions;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
@@ -97,7 +97,7 @@ public final class PlotTask {
   private Figure sheet(String kind) {
     MaskTiles tiles = new MaskTiles(masks, true);
     List<CellRow> rows = masks.readable(new StratifiedSample(masks.rows(), MOST_TILES).rows());
-    List<Tile> drawn = new ArrayList<>();
+    List<Thumbnail> drawn = new ArrayList<>();
     for (CellRow row : rows) {
       session.interrupts().check();
       drawn.add(kind.equals("masks") ? tiles.grey(row) : tiles.overlay(row));
@@ -111,7 +111,7 @@ public final class PlotTask {
             grey ? "Masks" : "Masks over their stimuli",
             List.of(
                 masks.name() + some + (grey ? "; white is kept" : "; lines: mask at 0.5"),
-                axes == null ? "" : Tiles.axes(axes)),
+                axes == null ? "" : Thumbnails.axes(axes)),
             drawn);
     return grey || axes == null ? sheet : Figures.withScaleOf(axes, sheet);
   }

@@ -6,7 +6,7 @@ import extremalshell.evaluate.Flipping;
 import extremalshell.report.WholeFile;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
-import extremalshell.report.figure.Tile;
+import extremalshell.report.figure.Thumbnail;
 import extremalshell.report.page.MaskPicture;
 import extremalshell.sweep.Questions;
 import extremalshell.sweep.SweepCharts;
@@ -131,7 +131,7 @@ public final class ReportTask {
       session.interrupts().check();
       session.output().steps("report", "pictures", drawn.size() + 1, rows.size());
       String name = String.valueOf(row.number());
-      Tile grey = tiles.grey(row);
+      Thumbnail grey = tiles.grey(row);
       try {
         drawn.add(
             over

@@ -7,7 +7,7 @@ import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
-import extremalshell.report.figure.Tile;
+import extremalshell.report.figure.Thumbnail;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,22 +23,25 @@ public final class ContactSheet implements Figure {
   private static final int MOST_LINES = 4;
   private static final double TICK = 2;
 
+  /** Greatest height of a picture, as a share of its width. */
+  private static final double HIGHEST = 1.6;
+
   /** Least height of a picture with axes, as a share of its width. */
   private static final double FLATTEST = 0.42;
 
   private static final Style STYLE = Style.SMALL;
 
   private final Header header;
-  private final List<Tile> tiles;
+  private final List<Thumbnail> tiles;
   private final int most;
 
   /** Takes the pictures, at least one. */
-  public ContactSheet(String title, List<String> remarks, List<Tile> tiles) {
+  public ContactSheet(String title, List<String> remarks, List<Thumbnail> tiles) {
     this(title, remarks, tiles, Integer.MAX_VALUE);
   }
 
   /** Takes the pictures, at least one, and the most that stand in a row. */
-  public ContactSheet(String title, List<String> remarks, List<Tile> tiles, int most) {
+  public ContactSheet(String title, List<String> remarks, List<Thumbnail> tiles, int most) {
     this.most = most;
     this.header = new Header(title, remarks);
     this.tiles = List.copyOf(tiles);
@@ -78,7 +81,7 @@ public final class ContactSheet implements Figure {
   }
 
   /** Returns the lines beneath a tile; where there are too many, the longest text is cut. */
-  private static List<String> lines(Tile tile, double side) {
+  private static List<String> lines(Thumbnail tile, double side) {
     List<List<String>> texts = new ArrayList<>();
     tile.lines().forEach(line -> texts.add(new ArrayList<>(STYLE.wrapped(line, side))));
     int count = texts.stream().mapToInt(List::size).sum();
@@ -92,11 +95,16 @@ public final class ContactSheet implements Figure {
     return texts.stream().flatMap(List::stream).toList();
   }
 
-  private static double height(Tile tile, double width) {
-    double natural = width * tile.picture().getHeight() / tile.picture().getWidth();
-    // axes need no equal units
-    double least = tile.ticks().up().isEmpty() ? 0 : FLATTEST * width;
-    return Math.max(least, Math.min(1.6 * width, natural));
+  /** A picture at its size on the page, in points. */
+  private record Tile(Thumbnail shown, double wide, double high) {
+    /** Returns a picture in as much width as there is. */
+    static Tile of(Thumbnail shown, double room) {
+      double ratio = shown.picture().getHeight() / (double) shown.picture().getWidth();
+      // axes need no equal units
+      double least = shown.ticks().up().isEmpty() ? 0 : FLATTEST * room;
+      double high = Math.max(least, Math.min(HIGHEST * room, ratio * room));
+      return new Tile(shown, Math.min(room, high / ratio), high);
+    }
   }
 
   /** Returns the room for ticks at the left of each picture. */
@@ -122,7 +130,7 @@ public final class ContactSheet implements Figure {
     double pictures = 0;
     int words = 0;
     for (int i = row * columns; i < Math.min(tiles.size(), (row + 1) * columns); i++) {
-      pictures = Math.max(pictures, height(tiles.get(i), side - beside()));
+      pictures = Math.max(pictures, Tile.of(tiles.get(i), side - beside()).high());
       words = Math.max(words, lines(tiles.get(i), side).size());
     }
     return pictures + below() + words * STYLE.line() + GAP;
@@ -149,10 +157,10 @@ public final class ContactSheet implements Figure {
     double side = side(width, columns);
     for (int i = 0; i < tiles.size(); i++) {
       double left = i % columns * (side + GAP);
-      Tile tile = tiles.get(i);
-      double high = height(tile, side - beside());
-      double whole = high * tile.picture().getWidth() / tile.picture().getHeight();
-      double wide = Math.min(side - beside(), whole);
+      Thumbnail tile = tiles.get(i);
+      Tile placed = Tile.of(tile, side - beside());
+      double wide = placed.wide();
+      double high = placed.high();
       double x = left + beside();
       canvas.image(tile.picture(), x, top, wide, high, true);
       canvas.line(Shapes.box(x, top, wide, high), canvas.palette().grid(), Stroke.HAIR);
@@ -169,10 +177,10 @@ public final class ContactSheet implements Figure {
   }
 
   private static void ticks(
-      Canvas canvas, Tile.Ticks ticks, double left, double top, double wide, double high) {
+      Canvas canvas, Thumbnail.Ticks ticks, double left, double top, double wide, double high) {
     Color ink = canvas.palette().ink();
     double last = Double.MAX_VALUE;
-    for (Tile.Tick tick : ticks.up()) {
+    for (Thumbnail.Tick tick : ticks.up()) {
       double y = top + (1 - tick.share()) * high;
       if (last - y >= STYLE.size() + 1) {
         last = y;
@@ -180,7 +188,7 @@ public final class ContactSheet implements Figure {
         canvas.text(tick.text(), left - TICK - 1, y + 2.5, STYLE, ink, Anchor.END);
       }
     }
-    for (Tile.Tick tick : ticks.across()) {
+    for (Thumbnail.Tick tick : ticks.across()) {
       double x = left + tick.share() * wide;
       canvas.line(Shapes.line(x, top + high, x, top + high + TICK), ink, Stroke.HAIR);
       double base = top + high + TICK + STYLE.size() - 1;

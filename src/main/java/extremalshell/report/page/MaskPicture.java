@@ -1,6 +1,6 @@
 package extremalshell.report.page;
 
-import extremalshell.report.figure.Tile;
+import extremalshell.report.figure.Thumbnail;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param tile visible picture, with its words
  * @param mask picture under the pointer; null for none
  */
-public record MaskPicture(String name, Tile tile, @Nullable BufferedImage mask) {}
+public record MaskPicture(String name, Thumbnail tile, @Nullable BufferedImage mask) {}

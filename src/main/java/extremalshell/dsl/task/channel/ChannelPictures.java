@@ -10,10 +10,10 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.Figures;
-import extremalshell.report.Tiles;
+import extremalshell.report.Thumbnails;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
-import extremalshell.report.figure.Tile;
+import extremalshell.report.figure.Thumbnail;
 import extremalshell.speech.Resynthesis;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,17 +61,17 @@ public final class ChannelPictures {
     List<ChannelResult> drawn = results.stream().limit(MOST_TILES).toList();
     Map<String, Float> peaks = new HashMap<>();
     drawn.forEach(each -> peaks.merge(each.found().place(), each.found().peak(), Float::max));
-    List<Tile> tiles = new ArrayList<>();
+    List<Thumbnail> tiles = new ArrayList<>();
     boolean known = peaks.values().stream().allMatch(Float::isFinite);
     for (ChannelResult result : drawn) {
       float most = peaks.getOrDefault(result.found().place(), 0f);
       double share = !known ? 1 : most > 0 ? result.found().peak() / most : 0;
-      tiles.add(Tiles.heat(result.view(), result.getMap(), share, lines(result)));
+      tiles.add(Thumbnails.heat(result.view(), result.getMap(), share, lines(result)));
     }
     ContactSheet sheet =
         new ContactSheet(
             "Where the kept channels are active",
-            List.of(cut(results.size(), "results"), Tiles.axes(drawn.get(0).view())),
+            List.of(cut(results.size(), "results"), Thumbnails.axes(drawn.get(0).view())),
             tiles);
     View first = drawn.get(0).view();
     if (known && peaks.size() == 1) {
@@ -110,7 +110,7 @@ public final class ChannelPictures {
               + " alone, not of "
               + String.join(" and ", places.subList(1, places.size())));
     }
-    List<Tile> tiles = new ArrayList<>();
+    List<Thumbnail> tiles = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
     List<ChannelResult> distinct =
         results.stream()
@@ -118,11 +118,11 @@ public final class ChannelPictures {
             .sorted(Comparator.comparingDouble(result -> -result.activation(channel)))
             .toList();
     List<ChannelResult> drawn = distinct.stream().limit(MOST_TILES).toList();
-    float greatest = Tiles.greatest(drawn.stream().map(ChannelResult::view).toList());
+    float greatest = Thumbnails.greatest(drawn.stream().map(ChannelResult::view).toList());
     drawn.forEach(
         result ->
             tiles.add(
-                Tiles.view(
+                Thumbnails.view(
                     result.view(),
                     greatest,
                     List.of(
@@ -134,7 +134,7 @@ public final class ChannelPictures {
         first,
         new ContactSheet(
             "Channel " + channel + " of " + places.get(0) + ", strongest first",
-            List.of(cut(distinct.size(), "stimuli"), Tiles.axes(first)),
+            List.of(cut(distinct.size(), "stimuli"), Thumbnails.axes(first)),
             tiles));
   }
 
@@ -182,15 +182,15 @@ public final class ChannelPictures {
     if (!stopped.isEmpty()) {
       session.output().say("channels: " + stopped.toLowerCase(Locale.ROOT));
     }
-    float greatest = Tiles.greatest(views);
-    List<Tile> tiles = new ArrayList<>();
+    float greatest = Thumbnails.greatest(views);
+    List<Thumbnail> tiles = new ArrayList<>();
     for (int i = 0; i < views.size(); i++) {
-      tiles.add(Tiles.view(views.get(i), greatest, lines.get(i)));
+      tiles.add(Thumbnails.view(views.get(i), greatest, lines.get(i)));
     }
     List<String> remarks =
         List.of(
             "Misfit: 0 if the channels see the stimulus again, 1 if they are removed",
-            Tiles.axes(views.get(0)),
+            Thumbnails.axes(views.get(0)),
             stopped);
     return Figures.withScaleOf(
         views.get(0), new ContactSheet("Stimulus, all channels, kept ones", remarks, tiles, 3));

@@ -4,9 +4,9 @@ import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Levels;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
-import extremalshell.report.figure.Tile;
-import extremalshell.report.figure.Tile.Tick;
-import extremalshell.report.figure.Tile.Ticks;
+import extremalshell.report.figure.Thumbnail;
+import extremalshell.report.figure.Thumbnail.Tick;
+import extremalshell.report.figure.Thumbnail.Ticks;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Pictures of contact sheets; spectrograms have the ticks of their axes. */
-public final class Tiles {
+public final class Thumbnails {
   /** Opacity of colours over a photo. */
   static final double OVER_PHOTO = 0.6;
 
   private static final double MOST_TICKS = 4;
 
-  private Tiles() {}
+  private Thumbnails() {}
 
   /** Returns a remark that names the axes of tiles; empty for photos. */
   public static String axes(View view) {
@@ -45,25 +45,25 @@ public final class Tiles {
    *
    * @param greatest level of the lightest colour
    */
-  public static Tile view(View view, float greatest, List<String> lines) {
+  public static Thumbnail view(View view, float greatest, List<String> lines) {
     return view.drawing() instanceof Levels levels
-        ? new Tile(LevelsPicture.of(levels, greatest), lines, ticks(levels, 0, 1))
-        : new Tile(Pictures.view(view), lines);
+        ? new Thumbnail(LevelsPicture.of(levels, greatest), lines, ticks(levels, 0, 1))
+        : new Thumbnail(Pictures.view(view), lines);
   }
 
   /**
    * Returns a view with its evidence. Spectrograms keep all colours, so that their scale is true.
    */
-  public static Tile overlay(View view, Mask mask, List<String> lines) {
+  public static Thumbnail overlay(View view, Mask mask, List<String> lines) {
     double opacity = view.drawing() instanceof Levels ? 0 : MaskStyle.DEFAULT.opacity();
     return of(view, Pictures.overlay(view, mask, opacity), lines);
   }
 
   /** Returns a picture of a view or of its mask with ticks. */
-  public static Tile of(View view, BufferedImage picture, List<String> lines) {
+  public static Thumbnail of(View view, BufferedImage picture, List<String> lines) {
     return view.drawing() instanceof Levels levels
-        ? new Tile(picture, lines, ticks(levels, 0, 1))
-        : new Tile(picture, lines);
+        ? new Thumbnail(picture, lines, ticks(levels, 0, 1))
+        : new Thumbnail(picture, lines);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class Tiles {
    *
    * @param share of the scale that the value 1 reaches, in [0,1]
    */
-  public static Tile heat(View view, Mask values, double share, List<String> lines) {
+  public static Thumbnail heat(View view, Mask values, double share, List<String> lines) {
     float[] scaled = new float[values.values().length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (float) (share * values.values()[i]);
@@ -80,7 +80,7 @@ public final class Tiles {
     Mask shown = new Mask(values.height(), values.width(), scaled);
     BufferedImage under = Pictures.view(view);
     if (!(view.drawing() instanceof Levels levels)) {
-      return new Tile(heat(under, shown, OVER_PHOTO), lines);
+      return new Thumbnail(heat(under, shown, OVER_PHOTO), lines);
     }
     BufferedImage below = heat(under, LevelsPicture.upright(shown), 1);
     int high = under.getHeight();
@@ -95,7 +95,7 @@ public final class Tiles {
     Ticks lower = ticks(levels, 0, part);
     List<Tick> up = new ArrayList<>(lower.up());
     up.addAll(ticks(levels, 1 - part, part).up());
-    return new Tile(both, lines, new Ticks(up, lower.across()));
+    return new Thumbnail(both, lines, new Ticks(up, lower.across()));
   }
 
   private static BufferedImage heat(BufferedImage under, Mask values, double opacity) {

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param lines beneath it
  */
-public record Tile(BufferedImage picture, List<String> lines, Ticks ticks) {
+public record Thumbnail(BufferedImage picture, List<String> lines, Ticks ticks) {
   /** A picture without axes. */
-  public Tile(BufferedImage picture, List<String> lines) {
+  public Thumbnail(BufferedImage picture, List<String> lines) {
     this(picture, lines, new Ticks(List.of(), List.of()));
   }
 
