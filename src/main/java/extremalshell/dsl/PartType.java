@@ -126,10 +126,12 @@ public final class PartType<P extends Part> {
    * Calls a closure for an array of numbers.
    *
    * @param noun the name of the closure in messages
+   * @param example a closure that works, for messages
    * @param length of the array; one number fills it
    * @throws UserException when it returns anything else
    */
-  static float[] numbers(String noun, int length, Closure<?> closure, Object argument) {
+  static float[] numbers(
+      String noun, String example, int length, Closure<?> closure, Object argument) {
     Object value = closure.call(argument);
     float[] numbers = new float[length];
     if (value instanceof Number one) {
@@ -158,7 +160,9 @@ public final class PartType<P extends Part> {
             + ": the closure must return one number or "
             + length
             + " numbers, not "
-            + said(value));
+            + said(value)
+            + "; for example: "
+            + example);
   }
 
   private static String said(@Nullable Object value) {

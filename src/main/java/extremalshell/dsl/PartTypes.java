@@ -48,7 +48,10 @@ public final class PartTypes {
               Operator.class,
               CustomOperator.Function.class,
               CustomOperator::new,
-              closure -> x -> PartType.numbers("operator", x.input().length, closure, x)));
+              closure ->
+                  x ->
+                      PartType.numbers(
+                          "operator", "{ x -> x.mean() }", x.input().length, closure, x)));
 
   /** Arguments that choose a method. */
   public static final PartType<AttributionMethod> METHODS =
@@ -62,7 +65,14 @@ public final class PartTypes {
               AttributionMethod.class,
               CustomMethod.Function.class,
               CustomMethod::new,
-              closure -> probe -> PartType.numbers("method", probe.pixels(), closure, probe)));
+              closure ->
+                  probe ->
+                      PartType.numbers(
+                          "method",
+                          "{ p -> p.gradients([p.input()])[0..<p.pixels()] }",
+                          probe.pixels(),
+                          closure,
+                          probe)));
 
   /** Arguments that choose a measure. */
   public static final PartType<Measure> MEASURES =

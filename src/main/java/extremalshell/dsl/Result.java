@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.UserException;
 import extremalshell.evaluate.FrameSaliency;
+import extremalshell.evaluate.Stretch;
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
@@ -192,6 +193,15 @@ public record Result(
       all.addAll(some);
     }
     return all;
+  }
+
+  /**
+   * Returns the stretches of time that the mask keeps, in the order of time.
+   *
+   * @throws UserException when the stimulus is a photo
+   */
+  public List<Stretch> getStretches() {
+    return Stretch.of(explanation.mask(), view);
   }
 
   /**

@@ -58,7 +58,8 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
     return new FrameSaliency(means(Attribution.of(mask)), means(attribution), target);
   }
 
-  private static float[] means(Attribution attribution) {
+  /** Returns the mean over the bins of each frame. */
+  static float[] means(Attribution attribution) {
     float[] means = new float[attribution.width()];
     for (int frame = 0; frame < means.length; frame++) {
       for (int bin = 0; bin < attribution.height(); bin++) {

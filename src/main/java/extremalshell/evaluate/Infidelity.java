@@ -12,7 +12,9 @@ import java.util.Random;
  * so φ is scaled by the factor that makes the mean smallest.
  */
 final class Infidelity {
-  private static final int SQUARES = 100;
+  /** Passes of one judgement. */
+  static final int PASSES = 100;
+
   private static final OperatorSpec REMOVED = OperatorSpec.named("zero");
 
   private Infidelity() {}
@@ -22,9 +24,9 @@ final class Infidelity {
     float[] input = scorer.input();
     float[] removed = scorer.removed(REMOVED);
     List<float[]> inputs = new ArrayList<>();
-    double[] sums = new double[SQUARES];
+    double[] sums = new double[PASSES];
     int shorter = Math.min(phi.height(), phi.width());
-    for (int k = 0; k < SQUARES; k++) {
+    for (int k = 0; k < PASSES; k++) {
       int side = Math.max(1, shorter / 8 + random.nextInt(Math.max(1, shorter / 2 - shorter / 8)));
       int top = random.nextInt(phi.height() - side + 1);
       int left = random.nextInt(phi.width() - side + 1);
@@ -40,8 +42,8 @@ final class Infidelity {
       inputs.add(changed);
     }
     float[] scores = scorer.scores(inputs, target);
-    double[] drops = new double[SQUARES];
-    for (int k = 0; k < SQUARES; k++) {
+    double[] drops = new double[PASSES];
+    for (int k = 0; k < PASSES; k++) {
       drops[k] = whole - scores[k];
     }
     return leastSquares(sums, drops);

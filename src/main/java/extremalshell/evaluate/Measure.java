@@ -26,6 +26,11 @@ public interface Measure extends Part {
         String.valueOf(candidate.about().targetArea()));
   }
 
+  /** Returns the passes of the network that a judgement takes, for the progress. */
+  default int passes() {
+    return 0;
+  }
+
   /** Returns the value of a candidate; NaN where it has none. */
   double judge(Candidate candidate);
 }

@@ -19,12 +19,14 @@ public final class Measures {
                   "deletion",
                   "area under the score curve while the most important pixels are removed; lower"
                       + " is better",
+                  Flipping.STEPS + 1,
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.DELETION))),
               of(
                   "insertion",
                   "area under the score curve while the most important pixels are restored;"
                       + " higher is better",
+                  Flipping.STEPS + 1,
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.INSERTION))),
               of(
@@ -47,6 +49,7 @@ public final class Measures {
                   "fidIn",
                   "share of masks that keep the target as the class of the highest score; higher is"
                       + " better",
+                  2,
                   Measures::shown,
                   Measures::fidelity),
               of(
@@ -64,6 +67,7 @@ public final class Measures {
                   "road",
                   "half the difference between the scores without the least and without the most"
                       + " relevant pixels; higher is better",
+                  Road.PASSES,
                   Candidate::orderDigest,
                   c ->
                       Road.of(
@@ -75,6 +79,7 @@ public final class Measures {
                   "infidelity",
                   "squared error of the predicted loss of score when squares are removed; lower"
                       + " is better",
+                  Infidelity.PASSES,
                   Candidate::attributionDigest,
                   c ->
                       Infidelity.of(
@@ -87,6 +92,7 @@ public final class Measures {
                   "sensitivityN",
                   "correlation of the attribution of random pixels with the loss of score when"
                       + " they are removed; higher is better",
+                  SensitivityN.PASSES,
                   Candidate::attributionDigest,
                   c ->
                       SensitivityN.of(
@@ -115,12 +121,14 @@ public final class Measures {
                   "share of masks whose maximum is within 15 pixels of the object; higher is"
                       + " better",
                   true,
+                  0,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
               new Plain(
                   "energy",
                   "share of the mask on the object; higher is better",
                   true,
+                  0,
                   c -> c.maskDigest() + c.regionDigest(),
                   c -> region(c).energy(c.mask())),
               new Plain(
@@ -128,6 +136,7 @@ public final class Measures {
                   "probability that a frame of the clip ranks above another frame; higher is"
                       + " better",
                   true,
+                  0,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).rocAuc(c.saliency().attribution()))));
 
@@ -163,6 +172,7 @@ public final class Measures {
       String name,
       String description,
       boolean needsRegion,
+      int passes,
       Function<Candidate, String> origin,
       ToDoubleFunction<Candidate> value)
       implements Measure {
@@ -182,7 +192,16 @@ public final class Measures {
       String meaning,
       Function<Candidate, String> madeOf,
       ToDoubleFunction<Candidate> judge) {
-    return new Plain(name, meaning, false, madeOf, judge);
+    return of(name, meaning, 0, madeOf, judge);
+  }
+
+  private static Measure of(
+      String name,
+      String meaning,
+      int passes,
+      Function<Candidate, String> madeOf,
+      ToDoubleFunction<Candidate> judge) {
+    return new Plain(name, meaning, false, passes, madeOf, judge);
   }
 
   private static String shown(Candidate candidate) {

@@ -64,6 +64,11 @@ public final class NetworkScorer implements Scorer {
   }
 
   @Override
+  public int inputsOfAPass() {
+    return Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
+  }
+
+  @Override
   public float[] scores(List<float[]> inputs, int target) {
     return inBatches(
         inputs.size(), target, (manager, from, to) -> array(manager, inputs.subList(from, to)));
@@ -104,7 +109,7 @@ public final class NetworkScorer implements Scorer {
 
   private float[] inBatches(int count, int target, Inputs inputs) {
     float[] scores = new float[count];
-    int most = Math.max(1, Math.min(MOST_INPUTS, MOST_VALUES / input.length));
+    int most = inputsOfAPass();
     for (int from = 0; from < count; from += most) {
       int first = from;
       int to = Math.min(count, from + most);

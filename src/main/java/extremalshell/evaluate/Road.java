@@ -12,6 +12,9 @@ import java.util.Random;
 final class Road {
   private static final int TENTHS = 9;
 
+  /** Passes of one judgement. */
+  static final int PASSES = 2 * TENTHS;
+
   private Road() {}
 
   static double of(Scorer scorer, int[] order, int target, long seed) {

@@ -22,6 +22,11 @@ public interface Scorer {
    */
   float[] removed(OperatorSpec operator);
 
+  /** Returns the most inputs of one pass. */
+  default int inputsOfAPass() {
+    return 1;
+  }
+
   /**
    * Returns the score of a class for some inputs, in as few passes as memory allows.
    *

@@ -14,6 +14,10 @@ import java.util.Random;
 final class SensitivityN {
   private static final int SETS = 20;
   private static final double[] SHARES = {0.1, 0.3, 0.5, 0.7, 0.9};
+
+  /** Passes of one judgement. */
+  static final int PASSES = SHARES.length * SETS;
+
   private static final OperatorSpec REMOVED = OperatorSpec.named("zero");
 
   private SensitivityN() {}

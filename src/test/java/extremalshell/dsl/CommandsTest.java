@@ -87,7 +87,7 @@ class CommandsTest {
     assertThat(hyphenated().error("mix-sound 'white', snr: 5; area 7"))
         .isEqualTo("test.xp:1:33: area: expected numbers above 0 and below 1, or auto, not 7");
     assertThat(hyphenated().error("mix-sound 'white', srn: 5"))
-        .isEqualTo("test.xp:1:20: mix-sound: no argument 'srn'; did you mean snr? It takes snr");
+        .isEqualTo("test.xp:1:20: mix-sound: no argument 'srn'; did you mean snr? (it takes snr)");
     assertThat(hyphenated().error("mix-soud 'white'"))
         .isEqualTo("test.xp:1:1: unknown command 'mix-soud'; did you mean mix-sound?");
   }

@@ -26,6 +26,15 @@ class ConsensusInScriptsTest {
   }
 
   @Test
+  void earlierSettingOfSingleRuns_isReportedAsIgnoredOnce() {
+    ready();
+    bench.run("set iterations: 33; perturb area: 0.25, consensus: 4; perturb consensus: 4");
+
+    assertThat(bench.messages())
+        .containsOnlyOnce("a consensus has short runs of its own and ignores iterations: 33");
+  }
+
+  @Test
   void agreement_isSavedAndStored() throws IOException {
     ready();
     bench.run("r = perturb area: 0.25, consensus: 8");

@@ -71,7 +71,8 @@ class ScriptErrorTest {
         error(
             "perturb varaint: 'delete'",
             2,
-            "1:9: perturb: no argument 'varaint'; did you mean variant? (help perturb)"),
+            "1:9: perturb: no argument 'varaint'; did you mean variant? (help perturb lists"
+                + " its arguments)"),
         error(
             "perturb variant: 'delte'",
             2,
@@ -88,9 +89,25 @@ class ScriptErrorTest {
         error(
             "save 'a.png', iterations: 5",
             2,
-            "1:15: save: no argument 'iterations'; it takes what, titles, bits, part, rows, on,"
-                + " cover, opacity, outline, beside, width, dpi, theme, title, overwrite; did you"
-                + " mean set iterations: 5 (number of optimiser steps)?"),
+            "1:15: save: no argument 'iterations'; did you mean set iterations: 5 (number of"
+                + " optimiser steps)?"),
+        error(
+            "perturb granularity: 7",
+            2,
+            "1:9: perturb: no argument 'granularity'; did you mean granularity step: 7, sigma: 21"
+                + " (set the granularity of the mask grid)?"),
+        error(
+            "show mask, to: 'x.csv'",
+            2,
+            "1:12: show: no argument 'to'; did you mean rows to: 'x.csv' (file for the following"
+                + " rows) or results to: 'x.csv' (file to write instead of printing)?"),
+        error("save 'a.png', foo: 3", 2, "1:15: save: no argument 'foo'; help save lists its arguments"),
+        error(
+            "def half(x) { x }\nperturb operator: half",
+            2,
+            "2:9: perturb operator: expected blur, fade, mean, constant, zero, silence, noise,"
+                + " java.NAME or a closure { stimulus -> ... } that returns a baseline, not 'half';"
+                + " to pass the function, write this.&half"),
         error(
             "sweep batch: 16",
             2,
@@ -124,7 +141,7 @@ class ScriptErrorTest {
             "show maks",
             2,
             "1:6: show: expected mask, overlay, attribution, agreement, panel, strip, curve,"
-                + " input, spectrogram, target or settings, or a result, not 'maks'; did you"
+                + " seconds, input, spectrogram, target or settings, or a result, not 'maks'; did you"
                 + " mean mask?"),
         error(
             "granularity sigma: 3",

@@ -70,6 +70,20 @@ class FrameSaliencyTest {
   }
 
   @Test
+  void stretches_areFramesOfHalfTheHighest_inSecondsWithTheirShares() {
+    float[] values = mask(3, 5).values().clone();
+    values[8] = 1;
+    values[20 + 8] = 1;
+    values[10] = 1;
+
+    assertThat(Stretch.of(new Mask(BINS, 20, values), view()))
+        .usingRecursiveComparison()
+        .withEqualsForType((a, b) -> Math.abs(a - b) < 1e-9, Double.class)
+        .isEqualTo(
+            List.of(new Stretch(0.3, 0.5, 0.2, 8 / 11.0), new Stretch(0.8, 0.9, 0.1, 2 / 11.0)));
+  }
+
+  @Test
   void framesUnderNoise_areNotTheTargets() {
     assertThat(saliency(mask(10, 20), "b").frameShare()).isEqualTo(0.25);
   }

@@ -76,6 +76,20 @@ class MeasureTest {
     return Measures.all().named(measure).judge(new Candidate(about, Saliency.of(mask)));
   }
 
+  /** The progress counts them. */
+  @Test
+  void passes_areTheInputsThatAMeasureScores() {
+    for (Measure measure : Measures.all().all()) {
+      if (!measure.name().equals("fidIn")) {
+        Four scorer = weighted();
+        judged(measure.name(), scorer, MASK);
+        int scored = scorer.batches.stream().mapToInt(Integer::intValue).sum();
+        // the whole stimulus, and the stimulus through the mask
+        assertThat(scored - 2).as(measure.name()).isEqualTo(measure.passes());
+      }
+    }
+  }
+
   @Test
   void sparseness_isTheGiniIndex() {
     assertThat(Sparseness.of(new float[] {0, -1, 0, 0})).isEqualTo(0.75);

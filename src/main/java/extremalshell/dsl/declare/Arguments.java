@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Arguments {
   static Arguments bind(
       CommandSpec spec, List<? extends @Nullable Object> positional, Map<String, ?> named) {
     Arguments bound = new Arguments(spec, ArgumentText.of(spec.name(), positional, named));
+    bound.refuseUnevenRanges(positional, named);
     bound.bindPositions(positional);
     named.forEach(bound::bindName);
     return bound;
@@ -95,6 +97,25 @@ public final class Arguments {
     return values.isEmpty() && others.isEmpty();
   }
 
+  /** A range is refused before its elements are read; {@code print} alone takes any value. */
+  private void refuseUnevenRanges(
+      List<? extends @Nullable Object> positional, Map<String, ?> named) {
+    boolean isAny = spec.positional().stream().anyMatch(p -> p.type().equals(ValueType.ANY));
+    for (int i = 0; i < positional.size() && !isAny; i++) {
+      String uneven = UnevenRange.complaint(positional.get(i));
+      if (uneven != null) {
+        throw ArgumentException.positional(i, spec.name() + ": " + uneven);
+      }
+    }
+    named.forEach(
+        (name, value) -> {
+          String uneven = UnevenRange.complaint(value);
+          if (uneven != null) {
+            throw ArgumentException.named(name, spec.name() + " " + name + ": " + uneven);
+          }
+        });
+  }
+
   private void bindPositions(List<? extends @Nullable Object> given) {
     int at = 0;
     for (Parameter<?> parameter : spec.positional()) {
@@ -126,10 +147,6 @@ public final class Arguments {
     List<Object> read = new ArrayList<>();
     for (int i = from; i < given.size(); i++) {
       if (given.get(i) instanceof Iterable<?> elements && !parameter.type().equals(ValueType.ANY)) {
-        String uneven = UnevenRange.complaint(elements);
-        if (uneven != null) {
-          throw ArgumentException.positional(i, spec.name() + ": " + uneven);
-        }
         for (Object element : elements) {
           read.add(readPosition(parameter, i, element));
         }
@@ -150,13 +167,20 @@ public final class Arguments {
   }
 
   private Object readPosition(Parameter<?> parameter, int position, @Nullable Object raw) {
+    return read(
+        parameter,
+        raw,
+        problem -> ArgumentException.positional(position, spec.name() + ": " + problem));
+  }
+
+  private static Object read(
+      Parameter<?> parameter, @Nullable Object raw, Function<String, ArgumentException> refusal) {
     if (raw == UNKNOWN) {
       return UNKNOWN;
     }
     Object value = raw == null ? null : parameter.type().reader().apply(raw);
     if (value == null) {
-      throw ArgumentException.positional(
-          position, spec.name() + ": " + parameter.type().complaint(raw));
+      throw refusal.apply(parameter.type().complaint(raw));
     }
     return value;
   }
@@ -191,40 +215,29 @@ public final class Arguments {
   }
 
   private Object readNamed(Parameter<?> parameter, @Nullable Object raw) {
-    if (raw == UNKNOWN) {
-      return UNKNOWN;
-    }
-    String uneven = UnevenRange.complaint(raw);
-    Object value = raw == null || uneven != null ? null : parameter.type().reader().apply(raw);
-    if (value == null) {
-      throw ArgumentException.named(
-          parameter.name(),
-          spec.name()
-              + " "
-              + parameter.name()
-              + ": "
-              + (uneven == null ? parameter.type().complaint(raw) : uneven));
-    }
-    return value;
+    String name = parameter.name();
+    return read(
+        parameter,
+        raw,
+        problem -> ArgumentException.named(name, spec.name() + " " + name + ": " + problem));
   }
 
   private ArgumentException unknownName(String name) {
     List<String> names = spec.named().stream().map(Parameter::name).toList();
-    String takes = names.isEmpty() ? "takes none by name" : "takes " + String.join(", ", names);
     String near = Suggestions.didYouMean(name, names);
-    if (!near.isEmpty() && names.size() > MOST_LISTED) {
-      return ArgumentException.named(
-          name,
-          spec.name() + ": no argument '" + name + "'" + near + " (help " + spec.name() + ")");
-    }
+    String takes =
+        names.size() > MOST_LISTED
+            ? "help " + spec.name() + " lists its arguments"
+            : names.isEmpty()
+                ? "it takes none by name"
+                : "it takes " + String.join(", ", names);
     return ArgumentException.named(
         name,
         spec.name()
             + ": no argument '"
             + name
             + "'"
-            + (near.isEmpty() ? "; it " : near + " It ")
-            + takes);
+            + (near.isEmpty() ? "; " + takes : near + " (" + takes + ")"));
   }
 
   private static String counted(int arguments) {

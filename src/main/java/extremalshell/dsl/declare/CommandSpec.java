@@ -1,6 +1,7 @@
 package extremalshell.dsl.declare;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of a command; the source of help, completion, {@code check} and suggestions after
@@ -37,6 +38,26 @@ public record CommandSpec(
   /** Returns the parameters given by name. */
   public List<Parameter<?>> named() {
     return parameters.stream().filter(p -> p.kind() == Parameter.Kind.NAMED).toList();
+  }
+
+  /** Returns whether an argument can have a name. */
+  boolean takes(String name) {
+    return otherNames || named().stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  /** Returns whether an argument is declared by name and accepts a value. */
+  boolean accepts(String name, @Nullable Object value) {
+    return named().stream()
+        .anyMatch(
+            each ->
+                each.name().equals(name)
+                    && (value == Arguments.UNKNOWN
+                        || (value != null && each.type().reader().apply(value) != null)));
+  }
+
+  /** Returns the parameter with a name. */
+  Parameter<?> parameter(String name) {
+    return named().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** Returns the parameters given by position. */

@@ -1,7 +1,9 @@
 package extremalshell.dsl.declare;
 
 import extremalshell.Suggestions;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The vocabulary: every command by its name, in the order of their registration. */
 public final class Commands {
+  /** With more commands, an argument's name is too common to be a hint. */
+  private static final int MOST_OWNERS = 2;
+
   private final Map<String, Declaration> byName = new LinkedHashMap<>();
 
   /** Takes commands with different names. */
@@ -45,7 +50,7 @@ public final class Commands {
   }
 
   /**
-   * As {@link Arguments#bind}; suggests {@code set} for an argument of that command.
+   * As {@link Arguments#bind}; for an argument of another command, the message names that command.
    *
    * @throws ArgumentException with a one-line message for the user
    */
@@ -53,30 +58,80 @@ public final class Commands {
       CommandSpec spec,
       List<? extends @Nullable Object> positional,
       Map<String, ? extends @Nullable Object> named) {
+    for (Map.Entry<String, ? extends @Nullable Object> argument : named.entrySet()) {
+      String name = argument.getKey();
+      String elsewhere = spec.takes(name) ? null : elsewhere(name, argument.getValue());
+      if (elsewhere != null) {
+        throw ArgumentException.named(
+            name, spec.name() + ": no argument '" + name + "'; did you mean " + elsewhere + "?");
+      }
+    }
     try {
       return Arguments.bind(spec, positional, named);
     } catch (ArgumentException e) {
       Object value = named.get(e.argument());
-      Parameter<?> setting = value == null ? null : setting(e.argument(), value);
-      if (value == null || setting == null) {
-        throw e;
-      }
-      String call = ArgumentText.of("set", List.of(), Map.of(e.argument(), value));
-      String what = setting.description().replaceFirst("[:;,].*", "");
-      throw ArgumentException.named(
-          e.argument(), e.getMessage() + "; did you mean " + call + " (" + what + ")?");
+      Declaration set = byName.get("set");
+      boolean isSetting =
+          value != null
+              && value != Arguments.UNKNOWN
+              && set != null
+              && set.spec().accepts(e.argument(), value);
+      throw isSetting
+          ? ArgumentException.named(
+              e.argument(),
+              e.getMessage() + "; did you mean " + of(set.spec(), e.argument(), value) + "?")
+          : e;
     }
   }
 
-  /** Returns the parameter of {@code set} with a name, if it accepts the value; otherwise null. */
-  private @Nullable Parameter<?> setting(String name, Object value) {
+  /** Returns a call with one argument, and its meaning. */
+  private static String of(CommandSpec command, String name, Object value) {
+    String meaning = command.parameter(name).description().replaceFirst("[:;,].*", "");
+    return ArgumentText.of(command.name(), List.of(), Map.of(name, value)) + " (" + meaning + ")";
+  }
+
+  /**
+   * Returns the call that an argument belongs to, with its meaning: of {@code set}, of the command
+   * with the argument's name, or of the few commands that have the argument; otherwise null.
+   */
+  private @Nullable String elsewhere(String name, @Nullable Object value) {
+    Object shown = value == null || value == Arguments.UNKNOWN ? new Word("…") : value;
+    List<CommandSpec> owners =
+        byName.values().stream()
+            .map(Declaration::spec)
+            .filter(spec -> spec.accepts(name, value))
+            // the fewer arguments, the more the command is about this one
+            .sorted(Comparator.comparingInt(spec -> spec.parameters().size()))
+            .toList();
     Declaration set = byName.get("set");
-    return set == null || value == Arguments.UNKNOWN
+    Declaration command = byName.get(name);
+    if (set != null && owners.contains(set.spec())) {
+      owners = List.of(set.spec());
+    } else if (command != null) {
+      return example(command.spec(), shown) + " (" + command.spec().summary() + ")";
+    }
+    return owners.isEmpty() || owners.size() > MOST_OWNERS
         ? null
-        : set.spec().named().stream()
-            .filter(each -> each.name().equals(name) && each.type().reader().apply(value) != null)
-            .findFirst()
-            .orElse(null);
+        : owners.stream().map(owner -> of(owner, name, shown)).collect(Collectors.joining(" or "));
+  }
+
+  /** Returns a call with the value if the command takes it, otherwise an example. */
+  private static String example(CommandSpec command, Object value) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    List<Object> positional = new ArrayList<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, each) -> named.put(String.valueOf(name), each));
+    } else if (value instanceof Iterable<?> values) {
+      values.forEach(positional::add);
+    } else {
+      positional.add(value);
+    }
+    try {
+      Arguments.bind(command, positional, named);
+      return ArgumentText.of(command.name(), positional, named);
+    } catch (ArgumentException e) {
+      return command.examples().get(0);
+    }
   }
 
   /** Returns {@code unknown command 'lod'; did you mean load?}. */

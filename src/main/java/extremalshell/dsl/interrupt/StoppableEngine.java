@@ -303,6 +303,11 @@ public final class StoppableEngine implements Engine {
     }
 
     @Override
+    public int inputsOfAPass() {
+      return scorer.inputsOfAPass();
+    }
+
+    @Override
     public float[] flipped(float[] from, float[] to, int[] order, int[] changed, int target) {
       return calls.call(title, call -> scorer.flipped(from, to, order, changed, target));
     }

@@ -5,6 +5,7 @@ import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Commands;
+import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
@@ -197,6 +198,10 @@ public final class ErrorTranslator {
         Arrays.stream(e.getArguments() == null ? new Object[0] : e.getArguments())
             .map(a -> a == null ? "null" : a.getClass().getSimpleName())
             .collect(Collectors.joining(", ", "(", ")"));
+    if (type != null && Closure.class.isAssignableFrom(type)) {
+      return new Verdict(
+          ExitCode.FAILED, "the closure does not take " + given + ", which it is called with");
+    }
     if (type == null || !XpScript.class.isAssignableFrom(type)) {
       return new Verdict(
           ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on " + nameOf(type));

@@ -206,9 +206,16 @@ final class NameCheck {
     }
     if (problem != null) {
       CallSite.Place place = at.placeOf(problem);
-      findings.add(
-          place.line(), place.column(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
+      String message = problem.getMessage() + aboutFunction(byName.get(problem.argument()));
+      findings.add(place.line(), place.column(), ExitCode.USAGE, message);
     }
+  }
+
+  /** The name of a function alone is a bare word, not the function. */
+  private String aboutFunction(@Nullable Object value) {
+    return value != null && findings.functions().contains(value.toString())
+        ? "; to pass the function, write this.&" + value
+        : "";
   }
 
   private @Nullable ArgumentException problem(

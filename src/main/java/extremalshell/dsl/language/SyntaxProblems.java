@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.ErrorCollector;
@@ -13,24 +14,48 @@ import org.codehaus.groovy.control.messages.ExceptionMessage;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns errors of Groovy's parser into problems. */
 final class SyntaxProblems {
   private static final Pattern PLACE = Pattern.compile(" ?@ line \\d+, column \\d+\\.?");
-  private static final Pattern HYPHENATED =
-      Pattern.compile("^\\s*(\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)");
+  /**
+   * A form that Groovy refuses and that a user may mean.
+   *
+   * @param form of the line; its group {@code at} is the place of the error
+   * @param advice returns the message, or null if the line has another meaning
+   */
+  private record Hint(Pattern form, Function<Matcher, @Nullable String> advice) {
+    Hint(String form, Function<Matcher, @Nullable String> advice) {
+      this(Pattern.compile(form), advice);
+    }
+  }
 
-  /** A command with arguments as other languages write them: {@code set iterations=50}. */
-  private static final Pattern ASSIGNED =
-      Pattern.compile("^\\s*(\\p{L}\\w*)\\s*[\\s(]\\s*(\\w+)\\s*=\\s*([^=\\s,)]+)");
-
-  private static final Pattern PERCENT =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%\\s*(?=[,)\\]]|$)");
-
-  private final Commands commands;
+  private final List<Hint> hints;
 
   SyntaxProblems(Commands commands) {
-    this.commands = commands;
+    this.hints =
+        List.of(
+            new Hint(
+                "^\\s*(?<at>\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)",
+                name -> commands.unknown(name.group("at"), List.of())),
+            // as other languages write them: set iterations=50
+            new Hint(
+                "^\\s*(\\p{L}\\w*)\\s*[\\s(]\\s*(?<at>\\w+)\\s*=\\s*([^=\\s,)]+)",
+                call ->
+                    commands.find(call.group(1)) == null
+                        ? null
+                        : "%1$s: expected a colon after a name, for example: %1$s %2$s: %3$s"
+                            .formatted(call.group(1), call.group("at"), call.group(3))),
+            new Hint(
+                "(?<at>\\d+(?:\\.\\d+)?)\\s*%\\s*(?=[,)\\]]|$)",
+                percent ->
+                    "'%%' divides with a remainder; write %s for %s %%"
+                        .formatted(hundredth(percent.group("at")), percent.group("at"))));
+  }
+
+  private static String hundredth(String number) {
+    return new BigDecimal(number).movePointLeft(2).stripTrailingZeros().toPlainString();
   }
 
   /** Adds the first error of the parser; later errors mostly follow from it. */
@@ -55,32 +80,13 @@ final class SyntaxProblems {
     int line = Math.max(1, error.getStartLine());
     int column = Math.max(1, error.getStartColumn());
     String text = lineOf(findings.source().text(), line);
-    Matcher name = HYPHENATED.matcher(text);
-    if (name.find()) {
-      String message = commands.unknown(name.group(1), List.of());
-      findings.add(line, name.start(1) + 1, ExitCode.SCRIPT, message);
-      return;
-    }
-    Matcher assigned = ASSIGNED.matcher(text);
-    if (assigned.find() && commands.find(assigned.group(1)) != null) {
-      String call = assigned.group(1) + " " + assigned.group(2) + ": " + assigned.group(3);
-      findings.add(
-          line,
-          assigned.start(2) + 1,
-          ExitCode.SCRIPT,
-          assigned.group(1) + ": expected a colon after a name, for example: " + call);
-      return;
-    }
-    Matcher percent = PERCENT.matcher(text);
-    if (percent.find()) {
-      String share =
-          new BigDecimal(percent.group(1)).movePointLeft(2).stripTrailingZeros().toPlainString();
-      findings.add(
-          line,
-          percent.start(1) + 1,
-          ExitCode.SCRIPT,
-          "'%' divides with a remainder; write " + share + " for " + percent.group(1) + " %");
-      return;
+    for (Hint hint : hints) {
+      Matcher found = hint.form().matcher(text);
+      String advice = found.find() ? hint.advice().apply(found) : null;
+      if (advice != null) {
+        findings.add(line, found.start("at") + 1, ExitCode.SCRIPT, advice);
+        return;
+      }
     }
     String message = PLACE.matcher(String.valueOf(error.getOriginalMessage())).replaceAll("");
     findings.add(

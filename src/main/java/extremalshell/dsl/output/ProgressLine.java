@@ -153,7 +153,9 @@ final class ProgressLine {
   private String numbers(Progress progress, double seconds) {
     int done = progress.iteration();
     double left = seconds / Math.max(1, done - first) * (progress.iterations() - done);
-    String end = (left >= 90 ? Math.round(left / 60) + " min" : Math.round(left) + " s") + " left";
+    // 0 s would mean that nothing is left to do
+    long whole = Math.max(done < progress.iterations() ? 1 : 0, Math.round(left));
+    String end = (whole >= 90 ? Math.round(left / 60) + " min" : whole + " s") + " left";
     if (Double.isNaN(progress.score())) {
       return end;
     }

@@ -56,8 +56,8 @@ public final class EvaluationTask {
   private final List<String> ofOrders;
   private final List<Place> places;
   private final int perMask;
-  private int steps;
-  private int allSteps;
+  private int passes;
+  private int allPasses;
 
   /**
    * Prepares; computes nothing yet.
@@ -72,12 +72,11 @@ public final class EvaluationTask {
     List<Measure> all = new ArrayList<>(Measures.all().all());
     all.removeIf(measure -> measures != null && !measures.contains(measure.name()));
     all.addAll(own);
-    this.perMask = JUDGED_WITH_CONTROLS * all.size();
-    List<Measure> watched = new ArrayList<>();
-    all.forEach(measure -> watched.add(new WatchedMeasure(measure, this::sayStep)));
+    // one pass through the mask, and one of the whole stimulus
+    int passes = 1 + all.stream().mapToInt(Measure::passes).sum();
+    this.perMask = JUDGED_WITH_CONTROLS * passes + 1;
     this.evaluation =
-        new Evaluation(
-            watched, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
+        new Evaluation(all, measures == null ? Evaluation.PAIRS.keySet() : Set.copyOf(measures));
     if (measures != null && places.isEmpty()) {
       checkThatNoneNeedsAPlace(measures);
     }
@@ -221,15 +220,15 @@ public final class EvaluationTask {
    */
   void judge(MaskSource masks, List<CellRow> rows, int before, int all) {
     int judged = 0;
-    steps = before * perMask;
-    allSteps = all * perMask;
+    passes = before * perMask;
+    allPasses = all * perMask;
     for (CellRow row : rows) {
       session.interrupts().check();
       MaskSource.Judged about = masks.judged(row);
       Evaluation.Identity identity = row.identity();
       Case judging =
           Case.of(
-              about.scorer(),
+              new WatchedScorer(about.scorer(), this::sayScored),
               about.target(),
               about.settings().operator(),
               region(about.view(), judged),
@@ -239,8 +238,8 @@ public final class EvaluationTask {
       sayIfItRanksNothing(saliency);
       evaluation.add(judging, identity, saliency);
       // controls of a question are judged once
-      steps = (before + ++judged) * perMask - 1;
-      sayStep();
+      passes = (before + ++judged) * perMask;
+      sayScored(0);
     }
     session.output().progressDone();
   }
@@ -325,8 +324,8 @@ public final class EvaluationTask {
     }
   }
 
-  private void sayStep() {
-    steps = Math.min(steps + 1, allSteps);
-    session.output().steps("evaluate", "judgements", steps, allSteps);
+  private void sayScored(int inputs) {
+    passes = Math.min(passes + inputs, allPasses);
+    session.output().steps("evaluate", "passes", passes, allPasses);
   }
 }

@@ -14,6 +14,7 @@ import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.SettingsCatalogue;
 import extremalshell.explain.setting.Variant;
 import extremalshell.label.Labels;
 import extremalshell.model.Prediction;
@@ -109,8 +110,22 @@ public final class PerturbTask {
             + session.engine().describe());
     if (with.isConsensus()) {
       output.say("perturb: " + Consensus.of(with).cost(areas));
+      sayIgnored(with);
     }
     return classes;
+  }
+
+  /** Reports settings that were made for single runs, since a consensus defines its own runs. */
+  private void sayIgnored(Settings consensus) {
+    Settings single = consensus.withConsensus(0);
+    String ignored =
+        SettingsCatalogue.all().stream()
+            .filter(setting -> setting.isUsedBy(single) && !setting.isUsedBy(consensus))
+            .flatMap(setting -> setting.unusual(single).stream())
+            .collect(Collectors.joining(", "));
+    if (!ignored.isEmpty()) {
+      output.sayOnce("perturb: a consensus has short runs of its own and ignores " + ignored);
+    }
   }
 
   private List<Result> explainAll(

@@ -194,6 +194,12 @@ public final class Setting<T> {
     return kind.text(settings.get(this));
   }
 
+  /** Returns {@code name: value} if the value is not the preset's; otherwise empty. */
+  public Optional<String> unusual(Settings settings) {
+    boolean isUsual = settings.get(this).equals(usual(settings.preset()));
+    return isUsual ? Optional.empty() : Optional.of(name + ": " + text(settings));
+  }
+
   /** Returns the value as a store has it. */
   public Object column(Settings settings) {
     return kind.column(settings.get(this));

@@ -14,6 +14,7 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.output.Screen;
+import extremalshell.evaluate.Stretch;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Drawing;
 import extremalshell.input.Spectrogram;
@@ -28,6 +29,8 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Palette;
+import extremalshell.report.rows.TableRow;
+import extremalshell.report.rows.TableRow.Style;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,6 +61,7 @@ public final class ShowCommand implements Command {
     RESULTS.put("panel", "input, mask, what the network saw, and a caption");
     RESULTS.put("strip", "several results in one picture, with bars of the score");
     RESULTS.put("curve", "score and area along the optimisation");
+    RESULTS.put("seconds", "stretches of a recording that the mask keeps, with their shares of it");
     OTHERS.put("input", "input as the network sees it");
     OTHERS.put("spectrogram", "spectrogram of a recording as the network sees it");
     OTHERS.put("target", "class to explain");
@@ -109,6 +113,7 @@ public final class ShowCommand implements Command {
         "show _, overlay",
         "show panel",
         "show curve",
+        "show seconds",
         "show input",
         "show target",
         "show settings");
@@ -264,8 +269,23 @@ public final class ShowCommand implements Command {
         session.output().text("panel of " + result);
         shown(session, ComposedPictures.panel(session, result, false));
       }
+      case "seconds" ->
+          result
+              .getStretches()
+              .forEach(stretch -> session.output().table(row(result.run(), stretch)));
       default -> curve(session, result.toString(), trace);
     }
+  }
+
+  private static TableRow row(int run, Stretch stretch) {
+    return new TableRow(
+        run + "-seconds",
+        List.of(
+            new TableRow.Entry("run", run, Style.HIDDEN),
+            new TableRow.Entry("start", stretch.start(), Style.SHARE),
+            new TableRow.Entry("end", stretch.end(), Style.SHARE),
+            new TableRow.Entry("seconds", stretch.seconds(), Style.SHARE),
+            new TableRow.Entry("share", stretch.share(), Style.SHARE)));
   }
 
   /** Shows score and area along an optimisation. */
