@@ -101,7 +101,10 @@ class ScriptErrorTest {
             2,
             "1:12: show: no argument 'to'; did you mean rows to: 'x.csv' (file for the following"
                 + " rows) or results to: 'x.csv' (file to write instead of printing)?"),
-        error("save 'a.png', foo: 3", 2, "1:15: save: no argument 'foo'; help save lists its arguments"),
+        error(
+            "save 'a.png', foo: 3",
+            2,
+            "1:15: save: no argument 'foo'; help save lists its arguments"),
         error(
             "def half(x) { x }\nperturb operator: half",
             2,

@@ -228,9 +228,7 @@ public final class Arguments {
     String takes =
         names.size() > MOST_LISTED
             ? "help " + spec.name() + " lists its arguments"
-            : names.isEmpty()
-                ? "it takes none by name"
-                : "it takes " + String.join(", ", names);
+            : names.isEmpty() ? "it takes none by name" : "it takes " + String.join(", ", names);
     return ArgumentException.named(
         name,
         spec.name()

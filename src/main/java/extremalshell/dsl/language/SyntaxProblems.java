@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns errors of Groovy's parser into problems. */
 final class SyntaxProblems {
   private static final Pattern PLACE = Pattern.compile(" ?@ line \\d+, column \\d+\\.?");
+
   /**
    * A form that Groovy refuses and that a user may mean.
    *

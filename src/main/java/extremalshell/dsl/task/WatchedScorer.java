@@ -45,8 +45,7 @@ record WatchedScorer(Scorer scorer, IntConsumer scored) implements Scorer {
 
   @Override
   public float[] scores(List<float[]> inputs, int target) {
-    return inBatches(
-        inputs.size(), (from, to) -> scorer.scores(inputs.subList(from, to), target));
+    return inBatches(inputs.size(), (from, to) -> scorer.scores(inputs.subList(from, to), target));
   }
 
   @Override
