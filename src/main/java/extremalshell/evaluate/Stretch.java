@@ -46,7 +46,7 @@ public record Stretch(double start, double end, double seconds, double share) {
         inside += frames[to++];
       }
       if (to > from) {
-        // times of frames are those of their middles
+        // a frame counts from half a step before its middle
         double start = Math.max(0, time(levels, from - 0.5));
         double end = time(levels, to - 0.5);
         stretches.add(new Stretch(start, end, end - start, inside / all));

@@ -15,6 +15,10 @@ final class Pager {
   /** Quits at the end of short texts, keeps the text on the screen. */
   private static final String OPTIONS = "FRX";
 
+  /** The last line of less, in its own language of prompts: the share that was shown, and keys. */
+  private static final String PROMPT =
+      "-P?e(end):?pB%pB\\%:more..; space\\: next page, b\\: back, /\\: search, q\\: quit";
+
   private final Map<String, String> environment;
 
   Pager(Map<String, String> environment) {
@@ -31,7 +35,8 @@ final class Pager {
       Path file = Files.createTempFile("page", ".txt");
       try {
         Files.write(file, lines);
-        String less = environment.containsKey("LESS") ? "" : "LESS=" + OPTIONS + " ";
+        String less =
+            environment.containsKey("LESS") ? "" : "LESS='" + OPTIONS + " " + PROMPT + "' ";
         List<String> command =
             List.of("/bin/sh", "-c", less + pager + " < \"$1\"", "xp", file.toString());
         int status = screen.program(command, Path.of("").toAbsolutePath());
