@@ -222,8 +222,8 @@ class PlotTest {
     assertThat(texts("plain.svg")).noneMatch(text -> text.contains("medians and single values"));
     assertThat(bench.messages())
         .contains(
-            "plot: caption: Score against area. grid; medians and single values. n = 1 stimulus at"
-                + " each mark.");
+            "plot: caption: Score against area. grid; medians and single values. Pooled over"
+                + " seed. n = 1 stimulus at each mark.");
     bench().run(start + "plot area, 'own.svg', sweep: 'grid', title: 'My scores'");
     assertThat(texts("own.svg"))
         .contains("My scores", "grid; medians and single values")

@@ -1,6 +1,7 @@
 package extremalshell.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.input.Drawing;
@@ -32,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,57 @@ class FiguresTest {
     MaskStyle heat = new MaskStyle(MaskStyle.Cover.HEAT, 0.5, true, false);
     assertThat(svg(Figures.overlay(found, PHOTO, null, heat)))
         .contains(">mask<", ">0<", ">0.5<", ">1<");
+  }
+
+  @Test
+  void overlayInColours_hasTheHueOfTheMask_whateverThePhotosHueIs() {
+    Mask half = new Mask(1, 1, new float[] {0.5f});
+    MaskStyle heat = new MaskStyle(MaskStyle.Cover.HEAT, 0.5, false, false);
+    int[] pixels =
+        IntStream.of(0xff0000, 0x4c4c4c)
+            .map(
+                rgb ->
+                    FigureFiles.picture(
+                            Figures.overlay(
+                                Examples.explanation("a", "dog", half),
+                                Examples.photo(30, 20, rgb),
+                                null,
+                                heat),
+                            FigureOptions.DEFAULT)
+                        .getRGB(50, 50))
+            .toArray();
+    for (int shift : new int[] {0, 8, 16}) {
+      assertThat(pixels[0] >> shift & 255).isCloseTo(pixels[1] >> shift & 255, within(1));
+    }
+  }
+
+  @Test
+  void control_hasTheColourOfItsLine_andTheNextLineTheNextColour() {
+    LineChart.Point point = new LineChart.Point(0, 1, 0.5, 1.5, 8);
+    LineChart.Line line = new LineChart.Line("kept", List.of(point));
+    LineChart.Line random = new LineChart.Line("random", List.of(point)).asControl();
+    LineChart.Line next = new LineChart.Line("next", List.of(point));
+    ChartText text = new ChartText("scores", List.of(), "x", "y");
+    assertThat(svg(new LineChart(text, List.of(line, random, next), null, "range")))
+        .contains("#0072b2", "#d55e00")
+        .doesNotContain("#009e73");
+  }
+
+  @Test
+  void emoji_areDrawnInSvg_besideTheirText() {
+    ChartText text = new ChartText("dog \uD83D\uDC15 here", List.of(), "x", "y \uD83D\uDC15");
+    LineChart.Line line = new LineChart.Line("dog", List.of(new LineChart.Point(0, 1, 1, 1, 8)));
+    assertThat(svg(new LineChart(text, List.of(line), null, "")))
+        .contains(">dog <", ">here<")
+        .doesNotContain("\uD83D\uDC15<");
+  }
+
+  @Test
+  void smallSpectrograms_haveTicks() {
+    Mask mask = new Mask(4, 300, new float[1200]);
+    Thumbnail small = Thumbnails.overlay(recording(), mask, List.of("run 1"));
+    String sheet = svg(new ContactSheet("Masks", List.of(), List.of(small)));
+    assertThat(sheet).contains(">125<", ">500<", ">1<", ">2<", ">3<");
   }
 
   @Test

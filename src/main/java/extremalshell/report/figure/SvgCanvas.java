@@ -3,10 +3,12 @@ package extremalshell.report.figure;
 import extremalshell.Printable;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,7 +105,46 @@ final class SvgCanvas implements Canvas {
     if (text.isBlank()) {
       return;
     }
-    for (Type.Run run : Type.runs(text, style)) {
+    List<Type.Run> runs = Type.runs(text, style);
+    if (runs.stream().noneMatch(SvgCanvas::isDrawn)) {
+      letters(text, runs, x, y, style, colour, anchor, quarters);
+      return;
+    }
+    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+    place.rotate(-quarters * Math.PI / 2);
+    place.translate(-anchor.share() * style.width(text), 0);
+    for (Type.Run run : runs) {
+      if (isDrawn(run)) {
+        fill(place.createTransformedShape(Type.outline(run, style)), colour);
+      } else if (!run.text().isBlank()) {
+        // XML drops blanks at the begin
+        String shown = run.text().stripLeading();
+        double blank = run.width() - style.width(shown);
+        place.translate(blank, 0);
+        double left = place.getTranslateX();
+        double base = place.getTranslateY();
+        letters(shown, List.of(run), left, base, style, colour, Anchor.START, quarters);
+        place.translate(-blank, 0);
+      }
+      place.translate(run.width(), 0);
+    }
+  }
+
+  /** Embedded fonts have no letters beyond the first 65,536 of Unicode. */
+  private static boolean isDrawn(Type.Run run) {
+    return run.font() != null && run.text().codePoints().anyMatch(p -> p > Character.MAX_VALUE);
+  }
+
+  private void letters(
+      String text,
+      List<Type.Run> runs,
+      double x,
+      double y,
+      Style style,
+      Color colour,
+      Anchor anchor,
+      int quarters) {
+    for (Type.Run run : runs) {
       FontFile font = run.font();
       if (font != null) {
         run.text()
