@@ -9,6 +9,7 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.input.View;
 import extremalshell.model.Modalities;
 import extremalshell.model.Network;
+import extremalshell.model.NetworkInputs;
 import extremalshell.perturb.Blur;
 import extremalshell.perturb.Edge;
 import extremalshell.perturb.Operator;
@@ -64,11 +65,11 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
       NDManager manager, Network network, View view, Settings settings, int margin) {
     Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
     NetworkStimulus stimulus = new NetworkStimulus(network, view, settings.seed(), edge);
-    return Pyramid.of(
-        manager,
-        network.inputs().whole(manager, view),
-        settings.operator().levels(stimulus),
-        margin);
+    NetworkInputs.Levels levels =
+        network
+            .inputs()
+            .levels(network.engine(), manager, view, settings.operator().levels(stimulus));
+    return Pyramid.of(manager, levels.whole(), levels.below(), margin);
   }
 
   @Override

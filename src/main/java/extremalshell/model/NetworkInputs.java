@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
 import extremalshell.input.View;
+import extremalshell.engine.Engine;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Makes the inputs of a network: from views, from views without a part, from nothing and from
@@ -53,6 +56,40 @@ public final class NetworkInputs {
     Shape shape = new Shape(1, more, view.height(), view.width());
     NDArray each = batch.getManager().create(beside, shape);
     return batch.concat(each.repeat(0, batch.getShape().get(0)), 1);
+  }
+
+  /**
+   * A stimulus and its levels, with all channels that a mask changes.
+   *
+   * @param whole the network's input {@code [1, channels, height, width]}, with the channels beside
+   * @param below the levels below it, from fully removed upwards
+   */
+  public record Levels(NDArray whole, List<float[]> below) {}
+
+  /**
+   * Returns the levels of a view for masks. For networks of waveforms, a channel of the mask and the
+   * sounds of the levels lie beside the input.
+   *
+   * @param manager owns the array
+   * @param below values {@code [channels * height * width]} of the levels below the whole
+   */
+  public Levels levels(Engine engine, NDManager manager, View view, List<float[]> below) {
+    NDArray input = of(manager, view);
+    float[] beside = preprocessing.besideMask(engine, view, below);
+    if (beside.length == 0) {
+      return new Levels(input, below);
+    }
+    int pixels = view.height() * view.width();
+    List<float[]> masked = new ArrayList<>();
+    for (float[] level : below) {
+      float[] both = Arrays.copyOf(level, level.length + pixels);
+      float mask = masked.size() / (float) below.size();
+      Arrays.fill(both, level.length, both.length, mask);
+      masked.add(both);
+    }
+    NDArray mask = manager.ones(new Shape(1, 1, view.height(), view.width()));
+    Shape shape = new Shape(1, beside.length / pixels, view.height(), view.width());
+    return new Levels(input.concat(mask, 1).concat(manager.create(beside, shape), 1), masked);
   }
 
   /**

@@ -119,8 +119,19 @@ public interface Preprocessing {
   }
 
   /**
-   * Returns the function that makes samples {@code [N, samples]} from a batch of inputs with the
-   * channels beside them; null if networks take the batch itself. Gradients go through it.
+   * Returns the channels beside an input and its mask, {@code [more channels * height * width]};
+   * empty where networks take the input alone.
+   *
+   * @param below the levels that a mask shows, from fully removed upwards, without the whole
+   */
+  default float[] besideMask(Engine engine, View view, List<float[]> below) {
+    return new float[0];
+  }
+
+  /**
+   * Returns the function that makes samples {@code [N, samples]} from a batch of inputs, with the
+   * channels of {@link #beside} or with a mask and the channels of {@link #besideMask}; null if
+   * networks take the batch itself. Gradients go through it.
    */
   default @Nullable UnaryOperator<NDArray> sound(Engine engine) {
     return null;

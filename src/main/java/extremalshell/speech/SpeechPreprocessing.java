@@ -254,13 +254,24 @@ final class SpeechPreprocessing implements Preprocessing {
     if (waveform == null) {
       return new float[0];
     }
-    Spectrogram own = (Spectrogram) view;
-    float[] values = own.values();
+    return waveform.beside((Spectrogram) view, means(view));
+  }
+
+  @Override
+  public float[] besideMask(Engine engine, View view, List<float[]> below) {
+    return waveform == null
+        ? new float[0]
+        : waveform.besideMask(engine, (Spectrogram) view, means(view), below);
+  }
+
+  /** Returns the means of the bins that were subtracted from the input. */
+  private float[] means(View view) {
+    float[] values = ((Spectrogram) view).values();
     float[] means = new float[view.height()];
     for (int bin = 0; normalisation == Normalisation.MEAN && bin < means.length; bin++) {
       means[bin] = (float) Statistics.of(values, bin * view.width(), view.width()).mean();
     }
-    return waveform.beside(own, means);
+    return means;
   }
 
   @Override

@@ -1,0 +1,142 @@
+package extremalshell.speech;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+
+/**
+ * The short-time Fourier transform of recordings and its inverse, in TorchScript. There is one
+ * frame for each frame of a front end, in the same place. The inverse overlaps and adds the frames
+ * (Griffin and Lim 1984, with the least-squares window). The outer halves of the first and of the
+ * last window are flat, so that every sample lies under windows.
+ */
+final class OverlapAdd {
+  /** Methods {@code spectrum} and {@code sound} of a class, whose name stands for {@code %s}. */
+  private static final String METHODS =
+      """
+        def spectrum(self: __torch__.%1$s,
+          samples: Tensor,
+          windows: Tensor,
+          sizes: Tensor) -> Tensor:
+          hop = int(torch.select(sizes, 0, 0))
+          left = int(torch.select(sizes, 0, 2))
+          size = torch.size(windows, 1)
+          total = torch.add(torch.mul(torch.sub(torch.size(windows, 0), 1), hop), size)
+          right = torch.sub(total, torch.add(left, torch.size(samples, 1)))
+          padded = torch.constant_pad_nd(samples, [left, right])
+          return torch.fft_rfft(torch.mul(torch.unfold(padded, 1, size, hop), windows), None, 2)
+        def sound(self: __torch__.%1$s,
+          spectrum: Tensor,
+          windows: Tensor,
+          sizes: Tensor) -> Tensor:
+          hop = int(torch.select(sizes, 0, 0))
+          span = int(torch.select(sizes, 0, 1))
+          left = int(torch.select(sizes, 0, 2))
+          frames = torch.size(windows, 0)
+          size = torch.size(windows, 1)
+          total = torch.add(torch.mul(torch.sub(frames, 1), hop), size)
+          long = torch.add(torch.mul(torch.sub(frames, 1), hop), span)
+          back = torch.mul(torch.fft_irfft(spectrum, size, 2), windows)
+          across = torch.transpose(back, 1, 2)
+          sum = torch.col2im(across, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
+          squares = torch.unsqueeze(torch.transpose(torch.mul(windows, windows), 0, 1), 0)
+          weight = torch.col2im(squares, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
+          heard = torch.narrow(torch.flatten(sum, 1), 1, left, long)
+          return torch.div(heard, torch.narrow(torch.flatten(weight, 1), 1, left, long))
+      """;
+
+  private final FrontEnd frontEnd;
+  private final int hop;
+  private final int span;
+  private final int size;
+  private final int left;
+
+  /**
+   * Prepares for spectrograms of a front end.
+   *
+   * @param frontEnd its first frame begins at the first sample
+   */
+  OverlapAdd(FrontEnd frontEnd) {
+    Framing framing = frontEnd.framing();
+    this.frontEnd = frontEnd;
+    this.hop = framing.hop();
+    boolean snipped = framing.placement() == Framing.Placement.SNIPPED;
+    this.span = Math.max(hop, snipped ? framing.window() : framing.fft());
+    // three windows or more over each sample, and no sample of a frame outside its window
+    this.size = Integer.highestOneBit(Math.max(3 * hop, span) - 1) * 2;
+    this.left = size / 2 - (int) Math.round(framing.middle());
+  }
+
+  /** Returns the methods {@code spectrum} and {@code sound} for a class. */
+  static String methods(String name) {
+    return METHODS.formatted(name);
+  }
+
+  /** Returns the samples from frame to frame. */
+  int hop() {
+    return hop;
+  }
+
+  /** Returns the samples that belong to a frame of the front end. */
+  int span() {
+    return span;
+  }
+
+  /** Returns the number of frequencies. */
+  int lines() {
+    return size / 2 + 1;
+  }
+
+  /** Returns the number of samples under the windows of some frames. */
+  int total(int frames) {
+    return (frames - 1) * hop + size;
+  }
+
+  /** Returns the number of samples that belong to some frames. */
+  int length(int frames) {
+    return (frames - 1) * hop + span;
+  }
+
+  /** Returns the argument {@code sizes}: hop, span, and samples before the recording. */
+  NDArray sizes(NDManager manager) {
+    return manager.create(new long[] {hop, span, left});
+  }
+
+  /** Returns the windows of frames, {@code [frames, size]}. */
+  NDArray windows(NDManager manager, int frames) {
+    float[] windows = new float[frames * size];
+    for (int i = 0; i < size; i++) {
+      float weight = (float) WindowFunction.HANN.weight(i, size);
+      for (int frame = 0; frame < frames; frame++) {
+        windows[frame * size + i] = weight;
+      }
+    }
+    Arrays.fill(windows, 0, size / 2, 1);
+    Arrays.fill(windows, windows.length - size / 2, windows.length, 1);
+    return manager.create(windows, new Shape(frames, size));
+  }
+
+  /** Returns the share of each bin in each frequency, {@code [bins, lines]}. */
+  NDArray spread(NDManager manager) {
+    double[] hertz = frontEnd.mels().centres();
+    int bins = hertz.length;
+    int lines = lines();
+    float[] spread = new float[bins * lines];
+    for (int line = 0; line < lines; line++) {
+      double frequency = line * (double) frontEnd.rate() / size;
+      int above = 0;
+      while (above < bins && hertz[above] < frequency) {
+        above++;
+      }
+      if (above == 0 || above == bins) {
+        spread[Math.min(above, bins - 1) * lines + line] = 1;
+        continue;
+      }
+      double share = (frequency - hertz[above - 1]) / (hertz[above] - hertz[above - 1]);
+      spread[above * lines + line] = (float) share;
+      spread[(above - 1) * lines + line] = (float) (1 - share);
+    }
+    return manager.create(spread, new Shape(bins, lines));
+  }
+}
