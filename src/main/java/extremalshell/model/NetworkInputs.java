@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.UserException;
-import extremalshell.input.View;
 import extremalshell.engine.Engine;
+import extremalshell.input.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,15 +67,15 @@ public final class NetworkInputs {
   public record Levels(NDArray whole, List<float[]> below) {}
 
   /**
-   * Returns the levels of a view for masks. For networks of waveforms, a channel of the mask and the
-   * sounds of the levels lie beside the input.
+   * Returns the levels of a view for masks. For networks of waveforms, the mask and the number of
+   * its sounds lie beside the input.
    *
-   * @param manager owns the array
+   * @param manager owns the array and the sounds
    * @param below values {@code [channels * height * width]} of the levels below the whole
    */
   public Levels levels(Engine engine, NDManager manager, View view, List<float[]> below) {
     NDArray input = of(manager, view);
-    float[] beside = preprocessing.besideMask(engine, view, below);
+    float[] beside = preprocessing.besideMask(engine, manager, view, below);
     if (beside.length == 0) {
       return new Levels(input, below);
     }

@@ -122,9 +122,10 @@ public interface Preprocessing {
    * Returns the channels beside an input and its mask, {@code [more channels * height * width]};
    * empty where networks take the input alone.
    *
+   * @param manager owns what belongs to the channels; they are valid until it closes
    * @param below the levels that a mask shows, from fully removed upwards, without the whole
    */
-  default float[] besideMask(Engine engine, View view, List<float[]> below) {
+  default float[] besideMask(Engine engine, NDManager manager, View view, List<float[]> below) {
     return new float[0];
   }
 

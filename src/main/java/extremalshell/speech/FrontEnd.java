@@ -17,9 +17,16 @@ import extremalshell.input.Speech;
  * @param mels filters of the spectrogram
  * @param floor least energy; lower ones count as this value
  * @param decibels whether logarithms are 10 log10 instead of natural
+ * @param energy whether the energy of each frame's samples is the first bin
  */
 public record FrontEnd(
-    int rate, Framing framing, int power, MelBank mels, double floor, boolean decibels) {
+    int rate,
+    Framing framing,
+    int power,
+    MelBank mels,
+    double floor,
+    boolean decibels,
+    boolean energy) {
 
   /** Frames that are transformed at once, to bound memory. */
   private static final int BLOCK_FRAMES = 4096;
@@ -36,7 +43,14 @@ public record FrontEnd(
 
   /** Returns the number of bins of a spectrogram. */
   public int bins() {
-    return mels.bins();
+    return mels.bins() + (energy ? 1 : 0);
+  }
+
+  /** Returns the centre of each bin, in Hz; 0 for the energy. */
+  private double[] centres() {
+    double[] centres = new double[bins()];
+    System.arraycopy(mels.centres(), 0, centres, centres.length - mels.bins(), mels.bins());
+    return centres;
   }
 
   /**
@@ -56,8 +70,7 @@ public record FrontEnd(
     double start = framing.middle() / rate;
     return new Spectrogram(
         speech,
-        new Spectrogram.Axes(
-            start, framing.hop() / (double) rate, mels.centres(), logOfMagnitude()),
+        new Spectrogram.Axes(start, framing.hop() / (double) rate, centres(), logOfMagnitude()),
         frames,
         logMel(manager, samples, frames));
   }
@@ -71,7 +84,7 @@ public record FrontEnd(
           manager.create(framing.transform(), new Shape(framing.window(), 2L * lines));
       NDArray filters =
           manager.create(
-              mels.filters(lines, rate / (double) framing.fft()), new Shape(lines, bins));
+              mels.filters(lines, rate / (double) framing.fft()), new Shape(lines, mels.bins()));
       for (int first = 0; first < frames; first += BLOCK_FRAMES) {
         int count = Math.min(BLOCK_FRAMES, frames - first);
         try (NDManager scratch = manager.newSubManager()) {
@@ -97,10 +110,18 @@ public record FrontEnd(
     NDArray windows =
         scratch.create(windows(samples, first, count), new Shape(count, framing.window()));
     NDArray squares = windows.matMul(transform).square();
-    NDArray energy = squares.reshape(count, 2, framing.lines()).sum(new int[] {1});
-    NDArray mel = (power == 1 ? energy.sqrt() : energy).matMul(filters).maximum(floor);
-    NDArray log = decibels ? mel.log10().mul(10) : mel.log();
+    NDArray lines = squares.reshape(count, 2, framing.lines()).sum(new int[] {1});
+    NDArray mel = (power == 1 ? lines.sqrt() : lines).matMul(filters);
+    NDArray all = (energy ? ofSamples(windows).concat(mel, 1) : mel).maximum(floor);
+    NDArray log = decibels ? all.log10().mul(10) : all.log();
     return log.transpose().toType(DataType.FLOAT32, false).toFloatArray();
+  }
+
+  /** Returns the energy of each frame before pre-emphasis and window function, {@code [N, 1]}. */
+  private NDArray ofSamples(NDArray windows) {
+    int[] time = {1};
+    NDArray level = framing.removesOffset() ? windows.sub(windows.mean(time, true)) : windows;
+    return level.mul(framing.gain()).square().sum(time, true);
   }
 
   private float[] windows(float[] samples, int first, int count) {

@@ -33,7 +33,8 @@ public final class FrontEndProperties {
         keys.whole("power", 2, 1, 2, "an exponent"),
         mels(keys, rate / 2.0, kaldi),
         floor,
-        keys.choice("log", "ln", List.of("ln", "db")).equals("db"));
+        keys.choice("log", "ln", List.of("ln", "db")).equals("db"),
+        keys.flag("energy", false));
   }
 
   private static Framing framing(NetworkProperties keys, int rate, boolean kaldi) {

@@ -4,63 +4,81 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.engine.Engine;
-import extremalshell.torchscript.TorchFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
  * Each level of an operator as a sound, and the mixture of these sounds through a mask. A level's
- * sound is {@linkplain SoundFit fitted} to the level's spectrogram; the fit begins with the sound of
- * the next level, so that neighbouring levels have similar phases. A mask value m mixes, frequency
- * by frequency, the two levels beside 7m. Frames that lie under a smooth mask therefore agree with
+ * sound is {@linkplain SoundFit fitted} to the level's spectrogram; the fit begins with the sound
+ * of the next level, so that neighbouring levels have similar phases. A mask value m mixes,
+ * frequency by frequency, the two levels beside 7m. Frames under a smooth mask therefore agree with
  * their neighbours, and the front end hears the level that the mask asks for.
  *
- * <p>The levels lie in channels beside the input, as their short-time Fourier transforms. The first
- * of these channels is the mask.
+ * <p>The sounds of a stimulus stay here as short-time Fourier transforms. Beside an input lie the
+ * mask, the number of each frame, and the number of the stimulus.
  */
 final class LevelSounds {
+  /** Channels of a batch: input, mask, numbers of frames, number of the stimulus. */
+  static final int CHANNELS = 4;
+
   private static final String NAME = "LevelSounds";
 
   private static final String MIXED =
       """
         def forward(self: __torch__.LevelSounds,
           whole: Tensor,
+          sounds: Tensor,
+          starts: Tensor,
           spread: Tensor,
           windows: Tensor,
+          scale: Tensor,
           sizes: Tensor) -> Tensor:
-          lines = torch.size(spread, 1)
-          frames = torch.size(whole, 3)
-          count = torch.sub(torch.size(whole, 1), 2)
-          beside = torch.detach(torch.narrow(whole, 1, 2, count))
-          both = torch.mul(lines, 2)
-          levels = torch.floordiv(torch.mul(count, torch.size(whole, 2)), both)
-          rows = torch.narrow(torch.flatten(beside, 1, 2), 1, 0, torch.mul(both, levels))
-          sounds = torch.reshape(rows, [torch.size(whole, 0), levels, both, frames])
+          last = torch.sub(torch.size(sounds, 0), 2)
           mask = torch.clamp(torch.select(whole, 1, 1), 0., 1.)
-          most = torch.sub(levels, 1)
-          degree = torch.mul(torch.matmul(torch.transpose(spread, 0, 1), mask), most)
-          floor = torch.clamp(torch.floor(torch.detach(degree)), 0, torch.sub(most, 1))
-          share = torch.sub(degree, floor)
-          index = torch.unsqueeze(torch.to(torch.cat([floor, floor], 1), 4), 1)
-          below = torch.squeeze(torch.gather(sounds, 1, index), 1)
-          above = torch.squeeze(torch.gather(sounds, 1, torch.add(index, 1)), 1)
-          shares = torch.cat([share, share], 1)
-          mixed = torch.add(below, torch.mul(torch.sub(above, below), shares))
-          real = torch.transpose(torch.narrow(mixed, 1, 0, lines), 1, 2)
-          imag = torch.transpose(torch.narrow(mixed, 1, lines, lines), 1, 2)
-          return (self).sound(torch.complex(real, imag), windows, sizes, )
+          degree = torch.mul(torch.matmul(torch.transpose(spread, 0, 1), mask), last)
+          halved = torch.relu(torch.sub(degree, torch.sub(last, 1)))
+          place = torch.add(degree, halved)
+          floor = torch.clamp(torch.floor(torch.detach(place)), 0, last)
+          share = torch.sub(place, floor)
+          frame = torch.select(torch.select(torch.detach(whole), 1, 2), 1, 0)
+          each = torch.mul(torch.size(sounds, 1), torch.size(sounds, 2))
+          inside = torch.add(starts, torch.unsqueeze(torch.to(frame, 4), 1))
+          index = torch.add(torch.mul(torch.to(floor, 4), each), inside)
+          spectra = torch.view_as_complex(sounds)
+          below = torch.view_as_real(torch.take(spectra, index))
+          above = torch.view_as_real(torch.take(spectra, torch.add(index, each)))
+          step = torch.mul(torch.sub(above, below), torch.unsqueeze(share, 3))
+          mixed = torch.view_as_complex(torch.add(below, step))
+          return (self).sound(mixed, windows, scale, sizes, )
       """;
 
   /** Rounds of the fit of each level. */
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 6;
 
   private final FrontEnd frontEnd;
   private final OverlapAdd frames;
+  private final Map<Integer, Sounds> stimuli = new LinkedHashMap<>();
+  private int next;
+
+  /**
+   * The sounds of a stimulus.
+   *
+   * @param arguments of the mixture: transforms of all levels {@code [levels, lines, frames, 2]},
+   *     then what does not change from batch to batch
+   */
+  private record Sounds(NDArray[] arguments) {
+    boolean areClosed() {
+      return arguments[0].isReleased();
+    }
+  }
 
   LevelSounds(FrontEnd frontEnd, OverlapAdd frames) {
     this.frontEnd = frontEnd;
@@ -68,17 +86,51 @@ final class LevelSounds {
   }
 
   /**
-   * Returns the channels behind the mask, {@code [channels * bins * frames]}.
+   * Makes the sounds of a stimulus. Returns the channels behind the mask, {@code [2 * bins *
+   * frames]}.
    *
+   * @param manager owns the sounds; the channels are valid until it closes
    * @param samples of the recording
-   * @param asked log mel spectrograms of the levels below the whole, from fully removed upwards,
-   *     {@code [bins * frames]}
-   * @param quiet white noise that the front end hardly hears, so that the fit can fill digital
-   *     silence
+   * @param asked log mel spectrograms of all levels, from fully removed to the whole, {@code [bins
+   *     * frames]}
+   * @param quiet level of white noise that the front end does not hear; the fit amplifies it where
+   *     the recording is silent
    */
-  float[] beside(Engine engine, float[] samples, List<float[]> asked, double quiet) {
-    int bins = frontEnd.bins();
-    int width = asked.get(0).length / bins;
+  float[] add(
+      Engine engine, NDManager manager, float[] samples, List<float[]> asked, double quiet) {
+    int width = asked.get(0).length / frontEnd.bins();
+    long[] starts = new long[frames.lines()];
+    Arrays.setAll(starts, line -> (long) line * width);
+    NDArray[] tables = frames.arguments(manager, width);
+    stimuli.values().removeIf(Sounds::areClosed);
+    stimuli.put(
+        next,
+        new Sounds(
+            new NDArray[] {
+              sounds(engine, manager, samples, asked, quiet, width),
+              manager.create(starts, new Shape(starts.length, 1)),
+              frames.spread(manager),
+              tables[0],
+              tables[1],
+              tables[2]
+            }));
+    float[] numbers = new float[2 * asked.get(0).length];
+    for (int i = 0; i < numbers.length / 2; i++) {
+      numbers[i] = i % width;
+    }
+    Arrays.fill(numbers, numbers.length / 2, numbers.length, next);
+    next++;
+    return numbers;
+  }
+
+  /** Returns the transforms of all levels, {@code [levels, lines, frames, 2]}. */
+  private NDArray sounds(
+      Engine engine,
+      NDManager manager,
+      float[] samples,
+      List<float[]> asked,
+      double quiet,
+      int width) {
     int length = frames.length(width);
     float[] own = Arrays.copyOf(samples, length);
     float[] filled = own.clone();
@@ -86,33 +138,67 @@ final class LevelSounds {
     for (int i = 0; i < length; i++) {
       filled[i] += (float) (quiet * random.nextGaussian());
     }
-    try (NDManager manager = engine.newManager()) {
-      SoundFit fit = new SoundFit(engine, manager, frontEnd, frames, width);
-      List<NDArray> spectra = new ArrayList<>();
-      spectra.add(fit.spectrum(manager.create(own, new Shape(1, length))));
-      NDArray sound = manager.create(filled, new Shape(1, length));
-      for (int level = asked.size() - 1; level >= 0; level--) {
-        NDArray wanted = manager.create(asked.get(level), new Shape(bins, width));
-        sound = fit.fitted(sound, wanted.muli(frontEnd.logOfMagnitude()), ROUNDS);
-        spectra.add(0, fit.spectrum(sound));
+    try (NDManager scratch = engine.newManager()) {
+      SoundFit fit = new SoundFit(engine, scratch, frontEnd, frames, width);
+      Shape shape = new Shape(1, length);
+      NDList levels = new NDList();
+      levels.add(fit.spectrum(scratch.create(own, shape)));
+      NDArray sound = scratch.create(filled, shape);
+      List<float[]> wanted = new ArrayList<>(asked.subList(0, asked.size() - 1));
+      wanted.add(between(asked.get(asked.size() - 2), asked.get(asked.size() - 1)));
+      for (int level = wanted.size() - 1; level >= 0; level--) {
+        NDArray logs = scratch.create(wanted.get(level), new Shape(frontEnd.bins(), width));
+        sound = fit.fitted(sound, logs.muli(frontEnd.logOfMagnitude()), ROUNDS);
+        levels.add(0, fit.spectrum(sound));
       }
-      float[] rows = NDArrays.concat(new NDList(spectra)).toFloatArray();
-      int pixels = bins * width;
-      return Arrays.copyOf(rows, (rows.length + pixels - 1) / pixels * pixels);
+      NDArray all = NDArrays.stack(levels);
+      all.attach(manager);
+      return all;
     }
+  }
+
+  private static float[] between(float[] a, float[] b) {
+    float[] between = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      between[i] = (a[i] + b[i]) / 2;
+    }
+    return between;
   }
 
   /** Returns the function that makes samples {@code [N, samples]} from a batch. */
   UnaryOperator<NDArray> sound(Engine engine) {
     return whole -> {
-      NDManager manager = whole.getManager();
-      int width = (int) whole.getShape().get(3);
-      TorchFunction function = engine.functions().get(NAME, OverlapAdd.methods(NAME) + MIXED);
-      return function.call(
-          whole,
-          frames.spread(manager),
-          frames.windows(manager, width),
-          frames.sizes(manager));
+      stimuli.values().removeIf(Sounds::areClosed);
+      if (stimuli.size() == 1) {
+        return sound(engine, whole, stimuli.values().iterator().next());
+      }
+      float[] numbers = whole.get(new NDIndex(":, {}, 0, 0", CHANNELS - 1)).toFloatArray();
+      NDList parts = new NDList();
+      for (int from = 0, to; from < numbers.length; from = to) {
+        to = from + 1;
+        while (to < numbers.length && numbers[to] == numbers[from]) {
+          to++;
+        }
+        NDArray rows = whole.get(new NDIndex("{}:{}", from, to));
+        parts.add(sound(engine, rows, of((int) numbers[from])));
+      }
+      return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts);
     };
+  }
+
+  private Sounds of(int number) {
+    Sounds sounds = stimuli.get(number);
+    if (sounds == null) {
+      throw new IllegalStateException("the sounds of stimulus " + number + " are closed");
+    }
+    return sounds;
+  }
+
+  private static NDArray sound(Engine engine, NDArray whole, Sounds sounds) {
+    NDArray[] constants = sounds.arguments();
+    NDArray[] arguments = new NDArray[constants.length + 1];
+    arguments[0] = whole;
+    System.arraycopy(constants, 0, arguments, 1, constants.length);
+    return engine.functions().get(NAME, OverlapAdd.methods(NAME) + MIXED).call(arguments);
   }
 }

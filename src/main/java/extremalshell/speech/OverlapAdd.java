@@ -3,7 +3,6 @@ package extremalshell.speech;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 
 /**
  * The short-time Fourier transform of recordings and its inverse, in TorchScript. There is one
@@ -12,7 +11,7 @@ import java.util.Arrays;
  * last window are flat, so that every sample lies under windows.
  */
 final class OverlapAdd {
-  /** Methods {@code spectrum} and {@code sound} of a class, whose name stands for {@code %s}. */
+  /** Methods {@code spectrum} and {@code sound} of the class {@code %s}. */
   private static final String METHODS =
       """
         def spectrum(self: __torch__.%1$s,
@@ -21,29 +20,25 @@ final class OverlapAdd {
           sizes: Tensor) -> Tensor:
           hop = int(torch.select(sizes, 0, 0))
           left = int(torch.select(sizes, 0, 2))
-          size = torch.size(windows, 1)
-          total = torch.add(torch.mul(torch.sub(torch.size(windows, 0), 1), hop), size)
+          size = torch.size(windows, 0)
+          total = torch.add(torch.mul(torch.sub(torch.size(windows, 1), 1), hop), size)
           right = torch.sub(total, torch.add(left, torch.size(samples, 1)))
           padded = torch.constant_pad_nd(samples, [left, right])
-          return torch.fft_rfft(torch.mul(torch.unfold(padded, 1, size, hop), windows), None, 2)
+          cut = torch.mul(torch.unfold(padded, 1, size, hop), torch.transpose(windows, 0, 1))
+          return torch.fft_rfft(cut, None, 2)
         def sound(self: __torch__.%1$s,
           spectrum: Tensor,
           windows: Tensor,
+          scale: Tensor,
           sizes: Tensor) -> Tensor:
           hop = int(torch.select(sizes, 0, 0))
-          span = int(torch.select(sizes, 0, 1))
           left = int(torch.select(sizes, 0, 2))
-          frames = torch.size(windows, 0)
-          size = torch.size(windows, 1)
-          total = torch.add(torch.mul(torch.sub(frames, 1), hop), size)
-          long = torch.add(torch.mul(torch.sub(frames, 1), hop), span)
-          back = torch.mul(torch.fft_irfft(spectrum, size, 2), windows)
-          across = torch.transpose(back, 1, 2)
-          sum = torch.col2im(across, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
-          squares = torch.unsqueeze(torch.transpose(torch.mul(windows, windows), 0, 1), 0)
-          weight = torch.col2im(squares, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
-          heard = torch.narrow(torch.flatten(sum, 1), 1, left, long)
-          return torch.div(heard, torch.narrow(torch.flatten(weight, 1), 1, left, long))
+          size = torch.size(windows, 0)
+          total = torch.add(torch.mul(torch.sub(torch.size(windows, 1), 1), hop), size)
+          back = torch.mul(torch.fft_irfft(spectrum, size, 1), windows)
+          sum = torch.col2im(back, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
+          heard = torch.narrow(torch.flatten(sum, 1), 1, left, torch.size(scale, 0))
+          return torch.mul(heard, scale)
       """;
 
   private final FrontEnd frontEnd;
@@ -51,6 +46,16 @@ final class OverlapAdd {
   private final int span;
   private final int size;
   private final int left;
+  private final float[] spread;
+  private Tables last = new Tables(0, new float[0], new float[0]);
+
+  /**
+   * Tables for a number of frames.
+   *
+   * @param windows {@code [size, frames]}
+   * @param scale of the sum of windowed frames, {@code [samples]}
+   */
+  private record Tables(int frames, float[] windows, float[] scale) {}
 
   /**
    * Prepares for spectrograms of a front end.
@@ -66,6 +71,7 @@ final class OverlapAdd {
     // three windows or more over each sample, and no sample of a frame outside its window
     this.size = Integer.highestOneBit(Math.max(3 * hop, span) - 1) * 2;
     this.left = size / 2 - (int) Math.round(framing.middle());
+    this.spread = spread();
   }
 
   /** Returns the methods {@code spectrum} and {@code sound} for a class. */
@@ -98,27 +104,47 @@ final class OverlapAdd {
     return (frames - 1) * hop + span;
   }
 
-  /** Returns the argument {@code sizes}: hop, span, and samples before the recording. */
-  NDArray sizes(NDManager manager) {
-    return manager.create(new long[] {hop, span, left});
+  /**
+   * Returns the arguments {@code windows}, {@code scale} and {@code sizes}. The spectrum is {@code
+   * [N, frames, lines]}; the sound takes {@code [N, lines, frames]}.
+   *
+   * @param manager owns them
+   */
+  NDArray[] arguments(NDManager manager, int frames) {
+    if (last.frames() != frames) {
+      last = tables(frames);
+    }
+    return new NDArray[] {
+      manager.create(last.windows(), new Shape(size, frames)),
+      manager.create(last.scale()),
+      manager.create(new long[] {hop, span, left})
+    };
   }
 
-  /** Returns the windows of frames, {@code [frames, size]}. */
-  NDArray windows(NDManager manager, int frames) {
-    float[] windows = new float[frames * size];
+  private Tables tables(int frames) {
+    float[] windows = new float[size * frames];
+    double[] weight = new double[total(frames)];
     for (int i = 0; i < size; i++) {
-      float weight = (float) WindowFunction.HANN.weight(i, size);
       for (int frame = 0; frame < frames; frame++) {
-        windows[frame * size + i] = weight;
+        boolean flat = i < size / 2 ? frame == 0 : frame == frames - 1;
+        double window = flat ? 1 : WindowFunction.HANN.weight(i, size);
+        windows[i * frames + frame] = (float) window;
+        weight[frame * hop + i] += window * window;
       }
     }
-    Arrays.fill(windows, 0, size / 2, 1);
-    Arrays.fill(windows, windows.length - size / 2, windows.length, 1);
-    return manager.create(windows, new Shape(frames, size));
+    float[] scale = new float[length(frames)];
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] = (float) (1 / weight[left + i]);
+    }
+    return new Tables(frames, windows, scale);
   }
 
   /** Returns the share of each bin in each frequency, {@code [bins, lines]}. */
   NDArray spread(NDManager manager) {
+    return manager.create(spread, new Shape(frontEnd.bins(), lines()));
+  }
+
+  private float[] spread() {
     double[] hertz = frontEnd.mels().centres();
     int bins = hertz.length;
     int lines = lines();
@@ -137,6 +163,6 @@ final class OverlapAdd {
       spread[above * lines + line] = (float) share;
       spread[(above - 1) * lines + line] = (float) (1 - share);
     }
-    return manager.create(spread, new Shape(bins, lines));
+    return spread;
   }
 }

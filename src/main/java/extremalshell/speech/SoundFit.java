@@ -7,15 +7,18 @@ import extremalshell.engine.Engine;
 import extremalshell.torchscript.TorchFunction;
 
 /**
- * Changes a recording until the front end hears a given log mel spectrogram. Each round compares the
- * heard spectrogram with the asked one and scales the magnitudes of the recording's short-time
- * Fourier transform by the difference. Phases follow from the overlapped frames, as in the method of
- * Griffin and Lim 1984.
+ * Changes a recording until the front end hears a requested log mel spectrogram. Each round
+ * compares the heard spectrogram with the requested spectrogram and scales the magnitudes of the
+ * recording's short-time Fourier transform by the difference. Phases follow from the overlapped
+ * frames (Griffin and Lim 1984).
  */
 final class SoundFit {
   private static final String NAME = "SoundFit";
 
-  /** Options: frames' window, hop, transform, their first sample, whether the power is 1. */
+  /** Share of the remaining difference that a round removes; more than 1 saves rounds. */
+  private static final double STEP = 1.5;
+
+  /** Each {@code %s} is a step of some front ends: offset, pre-emphasis, root of the energy. */
   private static final String ROUND =
       """
         def heard(self: __torch__.SoundFit,
@@ -24,23 +27,18 @@ final class SoundFit {
           filters: Tensor,
           options: Tensor,
           numbers: Tensor) -> Tensor:
-          window = int(torch.select(options, 0, 0))
-          hop = int(torch.select(options, 0, 1))
-          fft = int(torch.select(options, 0, 2))
-          start = int(torch.select(options, 0, 3))
-          frames = int(torch.select(options, 0, 4))
+          hop = int(torch.select(options, 0, 0))
+          fft = int(torch.select(options, 0, 1))
+          start = int(torch.select(options, 0, 2))
+          frames = int(torch.select(options, 0, 3))
+          window = torch.size(weights, 0)
           long = torch.add(torch.mul(torch.sub(frames, 1), hop), window)
           cut = torch.unfold(torch.narrow(samples, 1, start, long), 1, window, hop)
-          offset = torch.mul(torch.mean(cut, [2], True), torch.select(numbers, 0, 0))
-          level = torch.sub(cut, offset)
-          first = torch.narrow(level, 2, 0, 1)
-          before = torch.cat([first, torch.narrow(level, 2, 0, torch.sub(window, 1))], 2)
-          flat = torch.sub(level, torch.mul(before, torch.select(numbers, 0, 1)))
-          spectrum = torch.fft_rfft(torch.mul(flat, weights), fft, 2)
-          energy = torch.sum(torch.square(torch.view_as_real(spectrum)), [3])
-          power = torch.select(numbers, 0, 2)
-          mel = torch.matmul(torch.pow(energy, torch.div(power, 2.)), filters)
-          return torch.div(torch.log(torch.maximum(mel, torch.select(numbers, 0, 3))), power)
+      %s%s    spectrum = torch.view_as_real(torch.fft_rfft(torch.mul(cut, weights), fft, 2))
+          energy = torch.sum(torch.square(spectrum), [3])
+      %s    mel = torch.matmul(energy, filters)
+          least = torch.select(numbers, 0, 0)
+          return torch.mul(torch.log(torch.maximum(mel, least)), torch.select(numbers, 0, 1))
         def forward(self: __torch__.SoundFit,
           samples: Tensor,
           asked: Tensor,
@@ -51,22 +49,34 @@ final class SoundFit {
           numbers: Tensor,
           spread: Tensor,
           windows: Tensor,
+          scale: Tensor,
           sizes: Tensor) -> Tensor:
           heard = (self).heard(samples, weights, filters, options, numbers, )
-          step = torch.clamp(torch.sub(torch.transpose(asked, 0, 1), heard), -3., 3.)
-          gain = torch.exp(torch.matmul(torch.mul(step, reach), spread))
-          spectrum = (self).spectrum(samples, windows, sizes, )
-          return (self).sound(torch.mul(spectrum, gain), windows, sizes, )
+          off = torch.mul(torch.sub(torch.transpose(asked, 0, 1), heard), reach)
+          gain = torch.exp(torch.matmul(torch.clamp(off, -3., 3.), spread))
+          spectrum = torch.mul((self).spectrum(samples, windows, sizes, ), gain)
+          return (self).sound(torch.transpose(spectrum, 1, 2), windows, scale, sizes, )
         def parts(self: __torch__.SoundFit,
           samples: Tensor,
           windows: Tensor,
           sizes: Tensor) -> Tensor:
           parts = torch.view_as_real((self).spectrum(samples, windows, sizes, ))
-          return torch.transpose(torch.squeeze(parts, 0), 0, 2)
+          return torch.contiguous(torch.transpose(torch.squeeze(parts, 0), 0, 1))
       """;
 
-  private final OverlapAdd frames;
+  private static final String OFFSET = "    cut = torch.sub(cut, torch.mean(cut, [2], True))\n";
+
+  private static final String EMPHASIS =
+      """
+          more = torch.sub(window, 1)
+          before = torch.cat([torch.narrow(cut, 2, 0, 1), torch.narrow(cut, 2, 0, more)], 2)
+          cut = torch.sub(cut, torch.mul(before, torch.select(numbers, 0, 2)))
+      """;
+
+  private static final String ROOT = "    energy = torch.sqrt(energy)\n";
+
   private final TorchFunction function;
+  private final NDArray[] tables;
   private final NDArray[] constants;
 
   /**
@@ -76,9 +86,8 @@ final class SoundFit {
    * @param width number of frames
    */
   SoundFit(Engine engine, NDManager manager, FrontEnd frontEnd, OverlapAdd frames, int width) {
-    this.frames = frames;
-    this.function = engine.functions().get(NAME, OverlapAdd.methods(NAME) + ROUND);
     Framing framing = frontEnd.framing();
+    this.function = function(engine, framing, frontEnd.power());
     int window = framing.window();
     float[] weights = new float[window];
     for (int i = 0; i < window; i++) {
@@ -90,15 +99,13 @@ final class SoundFit {
     // no sound changes a bin without frequencies
     float[] reach = new float[bins];
     for (int i = 0; i < filters.length; i++) {
-      reach[i % bins] = filters[i] > 0 ? 1 : reach[i % bins];
+      reach[i % bins] = filters[i] > 0 ? (float) STEP : reach[i % bins];
     }
-    long[] options = {window, framing.hop(), framing.fft(), framing.start(0), width};
+    long[] options = {framing.hop(), framing.fft(), framing.start(0), width};
     float[] numbers = {
-      framing.removesOffset() ? 1 : 0,
-      (float) framing.preEmphasis(),
-      frontEnd.power(),
-      (float) frontEnd.floor()
+      (float) frontEnd.floor(), 1f / frontEnd.power(), (float) framing.preEmphasis()
     };
+    this.tables = frames.arguments(manager, width);
     this.constants =
         new NDArray[] {
           manager.create(reach),
@@ -107,9 +114,24 @@ final class SoundFit {
           manager.create(options),
           manager.create(numbers),
           frames.spread(manager),
-          frames.windows(manager, width),
-          frames.sizes(manager)
+          tables[0],
+          tables[1],
+          tables[2]
         };
+  }
+
+  private static TorchFunction function(Engine engine, Framing framing, int power) {
+    boolean emphasises = framing.preEmphasis() != 0;
+    String name = NAME + (framing.removesOffset() ? "Offset" : "") + (emphasises ? "Emphasis" : "");
+    String round =
+        ROUND.formatted(
+            framing.removesOffset() ? OFFSET : "",
+            emphasises ? EMPHASIS : "",
+            power == 1 ? ROOT : "");
+    String own = name + (power == 1 ? "Root" : "");
+    return engine
+        .functions()
+        .get(own, OverlapAdd.methods(own) + round.replace("__torch__." + NAME, "__torch__." + own));
   }
 
   /**
@@ -134,9 +156,8 @@ final class SoundFit {
     return sound;
   }
 
-  /** Returns the short-time Fourier transform of samples, {@code [2, lines, frames]}. */
+  /** Returns the short-time Fourier transform of samples, {@code [lines, frames, 2]}. */
   NDArray spectrum(NDArray samples) {
-    return function.callMethod(
-        "parts", samples, constants[constants.length - 2], constants[constants.length - 1]);
+    return function.callMethod("parts", samples, tables[0], tables[2]);
   }
 }

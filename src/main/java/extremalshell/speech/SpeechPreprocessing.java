@@ -52,6 +52,7 @@ final class SpeechPreprocessing implements Preprocessing {
           "high",
           "floor",
           "log",
+          "energy",
           "normalisation",
           "minFrames",
           "layout",
@@ -66,8 +67,6 @@ final class SpeechPreprocessing implements Preprocessing {
 
   /** Length of the noise for trying a network, unless it needs more. */
   private static final int EXAMPLE_FRAMES = 128;
-
-  private static final double LEAST_VARIANCE = 1e-10;
 
   private final FrontEnd frontEnd;
   private final Normalisation normalisation;
@@ -107,6 +106,9 @@ final class SpeechPreprocessing implements Preprocessing {
     if (frontEnd.framing().placement() == Framing.Placement.CENTERED) {
       throw properties.wrong("center", "true", "false: the network takes samples");
     }
+    if (frontEnd.energy()) {
+      throw properties.wrong("energy", "true", "false: the network takes samples");
+    }
     if (normalisation == Normalisation.DEVIATION) {
       throw properties.wrong(
           "normalisation", "deviation", "mean or none: the network takes samples");
@@ -137,7 +139,12 @@ final class SpeechPreprocessing implements Preprocessing {
 
   @Override
   public String describe() {
-    String bins = frontEnd.bins() + " mel bins of " + frontEnd.rate() + " Hz";
+    String bins =
+        (frontEnd.energy() ? "energy and " : "")
+            + frontEnd.mels().bins()
+            + " mel bins of "
+            + frontEnd.rate()
+            + " Hz";
     return waveform == null ? bins : bins + ", heard as samples";
   }
 
@@ -207,7 +214,7 @@ final class SpeechPreprocessing implements Preprocessing {
     float[] shown = new float[input.length];
     for (int bin = 0; bin < view.height(); bin++) {
       int from = bin * view.width();
-      Statistics statistics = Statistics.of(values, from, view.width());
+      BinStatistics statistics = BinStatistics.of(values, from, view.width());
       for (int i = from; i < from + view.width(); i++) {
         shown[i] =
             switch (normalisation) {
@@ -225,7 +232,7 @@ final class SpeechPreprocessing implements Preprocessing {
     float[] values = ((Spectrogram) view).values();
     float[] silence = new float[view.height()];
     for (int bin = 0; bin < silence.length; bin++) {
-      Statistics statistics = Statistics.of(values, bin * view.width(), view.width());
+      BinStatistics statistics = BinStatistics.of(values, bin * view.width(), view.width());
       silence[bin] = normalised(frontEnd.logOfFloor(), statistics);
     }
     return silence;
@@ -258,10 +265,10 @@ final class SpeechPreprocessing implements Preprocessing {
   }
 
   @Override
-  public float[] besideMask(Engine engine, View view, List<float[]> below) {
+  public float[] besideMask(Engine engine, NDManager manager, View view, List<float[]> below) {
     return waveform == null
         ? new float[0]
-        : waveform.besideMask(engine, (Spectrogram) view, means(view), below);
+        : waveform.besideMask(engine, manager, (Spectrogram) view, means(view), below);
   }
 
   /** Returns the means of the bins that were subtracted from the input. */
@@ -269,7 +276,7 @@ final class SpeechPreprocessing implements Preprocessing {
     float[] values = ((Spectrogram) view).values();
     float[] means = new float[view.height()];
     for (int bin = 0; normalisation == Normalisation.MEAN && bin < means.length; bin++) {
-      means[bin] = (float) Statistics.of(values, bin * view.width(), view.width()).mean();
+      means[bin] = (float) BinStatistics.of(values, bin * view.width(), view.width()).mean();
     }
     return means;
   }
@@ -292,7 +299,7 @@ final class SpeechPreprocessing implements Preprocessing {
     NDArray centred = batch.sub(batch.mean(time, true));
     return normalisation == Normalisation.MEAN
         ? centred
-        : centred.div(centred.square().mean(time, true).add(LEAST_VARIANCE).sqrt());
+        : centred.div(centred.square().mean(time, true).add(BinStatistics.LEAST_VARIANCE).sqrt());
   }
 
   /** Normalises values {@code [bins * frames]} in place, in the way of the view. */
@@ -300,7 +307,7 @@ final class SpeechPreprocessing implements Preprocessing {
     float[] own = view.values();
     int frames = view.width();
     for (int bin = 0; bin < view.height(); bin++) {
-      Statistics statistics = Statistics.of(own, bin * frames, frames);
+      BinStatistics statistics = BinStatistics.of(own, bin * frames, frames);
       for (int i = bin * frames; i < (bin + 1) * frames; i++) {
         values[i] = normalised(values[i], statistics);
       }
@@ -308,27 +315,12 @@ final class SpeechPreprocessing implements Preprocessing {
     return values;
   }
 
-  private float normalised(float value, Statistics statistics) {
+  private float normalised(float value, BinStatistics statistics) {
     return switch (normalisation) {
       case NONE -> value;
       case MEAN -> (float) (value - statistics.mean());
       case DEVIATION -> (float) ((value - statistics.mean()) / statistics.deviation());
     };
-  }
-
-  /** Mean and deviation of a bin over time. */
-  private record Statistics(double mean, double deviation) {
-    static Statistics of(float[] values, int from, int count) {
-      double sum = 0;
-      double squares = 0;
-      for (int i = from; i < from + count; i++) {
-        sum += values[i];
-        squares += (double) values[i] * values[i];
-      }
-      double mean = sum / count;
-      return new Statistics(
-          mean, Math.sqrt(Math.max(LEAST_VARIANCE, squares / count - mean * mean)));
-    }
   }
 
   @Override

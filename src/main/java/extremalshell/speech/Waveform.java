@@ -33,9 +33,10 @@ final class Waveform {
           spread: Tensor,
           noise: Tensor,
           level: Tensor,
+          unit: Tensor,
           windows: Tensor,
-          sizes: Tensor,
-          unit: Tensor) -> Tensor:
+          scale: Tensor,
+          sizes: Tensor) -> Tensor:
           hop = int(torch.select(sizes, 0, 0))
           span = int(torch.select(sizes, 0, 1))
           beside = torch.detach(torch.narrow(whole, 1, 1, torch.sub(torch.size(whole, 1), 1)))
@@ -53,14 +54,15 @@ final class Waveform {
           rest = torch.narrow(torch.select(chunks, 2, -1), 1, hop, torch.sub(span, hop))
           samples = torch.cat([first, rest], 1)
           spectrum = (self).spectrum(samples, windows, sizes, )
-          size = torch.size(windows, 1)
-          noises = torch.mul(torch.unfold(noise, 0, size, hop), windows)
+          cut = torch.unfold(noise, 0, torch.size(windows, 0), hop)
+          noises = torch.mul(cut, torch.transpose(windows, 0, 1))
           hiss = torch.fft_rfft(noises, None, 1)
           kept_real = torch.mul(torch.real(spectrum), gain)
           kept_imag = torch.mul(torch.imag(spectrum), gain)
           real = torch.add(kept_real, torch.mul(torch.real(hiss), added))
           imag = torch.add(kept_imag, torch.mul(torch.imag(hiss), added))
-          return (self).sound(torch.complex(real, imag), windows, sizes, )
+          heard = torch.transpose(torch.complex(real, imag), 1, 2)
+          return (self).sound(heard, windows, scale, sizes, )
       """;
 
   /** Channels before the channels of samples: recording's spectrogram, mean. */
@@ -121,12 +123,15 @@ final class Waveform {
   }
 
   /**
-   * Returns the channels beside an input and its mask, {@code [channels * bins * frames]}.
+   * Makes the sounds of levels, and returns the channels beside an input and its mask, {@code
+   * [channels * bins * frames]}.
    *
+   * @param manager owns the sounds
    * @param means of the bins that were subtracted from the input
    * @param below the levels below the whole, from fully removed upwards
    */
-  float[] besideMask(Engine engine, Spectrogram view, float[] means, List<float[]> below) {
+  float[] besideMask(
+      Engine engine, NDManager manager, Spectrogram view, float[] means, List<float[]> below) {
     List<float[]> asked = new ArrayList<>();
     for (float[] level : below) {
       float[] values = level.clone();
@@ -135,12 +140,13 @@ final class Waveform {
       }
       asked.add(values);
     }
+    asked.add(view.values());
     float loudest = Float.NEGATIVE_INFINITY;
     for (float level : noiseLevels(engine)) {
       loudest = Math.max(loudest, level);
     }
     double quiet = Math.exp(unit * frontEnd.logOfFloor() - loudest);
-    return levels.beside(engine, view.speech().samples(), asked, quiet);
+    return levels.add(engine, manager, view.speech().samples(), asked, quiet);
   }
 
   /**
@@ -164,21 +170,23 @@ final class Waveform {
     float[] hiss = noiseLevels(engine);
     UnaryOperator<NDArray> mixture = levels.sound(engine);
     return whole -> {
-      // the sounds of levels fill more channels than the samples of a recording
-      if (whole.getShape().get(1) > 1 + channels()) {
+      // the samples of a recording fill more channels
+      if (whole.getShape().get(1) == LevelSounds.CHANNELS) {
         return mixture.apply(whole);
       }
       NDManager manager = whole.getManager();
       int width = (int) whole.getShape().get(3);
       TorchFunction function = engine.functions().get(NAME, OverlapAdd.methods(NAME) + HEARD);
+      NDArray[] tables = frames.arguments(manager, width);
       return function.call(
           whole,
           frames.spread(manager),
           manager.create(Arrays.copyOf(noise(frames.total(width)), frames.total(width))),
           manager.create(hiss, new Shape(frontEnd.bins(), 1)),
-          frames.windows(manager, width),
-          frames.sizes(manager),
-          manager.create((float) unit));
+          manager.create((float) unit),
+          tables[0],
+          tables[1],
+          tables[2]);
     };
   }
 

@@ -130,6 +130,20 @@ class FrontEndTest {
       int at = (int) value[1] * features.width() + (int) value[0];
       assertThat((double) features.values()[at]).isCloseTo(value[2], within(1e-3));
     }
+    Spectrogram more = spectrogram(speech, Map.of("frontEnd", "kaldi", "energy", "true"));
+    assertThat(more.height()).isEqualTo(81);
+    for (int frame : new int[] {0, 11, 22}) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = frame * 160; i < frame * 160 + 400; i++) {
+        sum += samples[i] * 32_768.0;
+        squares += Math.pow(samples[i] * 32_768.0, 2);
+      }
+      // Kaldi takes the energy without the offset, before pre-emphasis and window
+      assertThat((double) more.values()[frame])
+          .isCloseTo(Math.log(squares - sum * sum / 400), within(1e-4));
+      assertThat(more.values()[23 + frame]).isEqualTo(features.values()[frame]);
+    }
   }
 
   @Test

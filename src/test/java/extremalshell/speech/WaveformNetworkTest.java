@@ -9,6 +9,7 @@ import extremalshell.TinyNetwork;
 import extremalshell.UserException;
 import extremalshell.evaluate.NetworkScorer;
 import extremalshell.explain.Explainer;
+import extremalshell.explain.MaskedView;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Preset;
@@ -76,6 +77,37 @@ class WaveformNetworkTest {
         }
         assertThat(scores[1]).isCloseTo(scores[0], within(0.1f));
       }
+    }
+  }
+
+  /** The gain of each frame alone left 3 dB where a mask removes, and changed scores by 0.1. */
+  @Test
+  void maskOfSamples_scoresAsInASpectrogram() throws Exception {
+    try (Network waves = open(WaveVoices.write(folder.resolve("masked.pt")), "score", "cosine");
+        Network voices = Network.open(TestEngine.ENGINE, "voices", NetworkOptions.NONE)) {
+      double off = 0;
+      int masks = 0;
+      for (String name : List.of("allison_en_f-1", "carlo_it_m-2")) {
+        Speech speech = SpeechReader.read(Path.of("lib/samples", name + ".wav"), 60).cut(0, 28_000);
+        View view = waves.view(speech);
+        int target = voices.top(view, 1).get(0).target();
+        for (String operator : List.of("blur", "mean", "noise")) {
+          Settings settings =
+              Settings.of(Preset.DEFAULT)
+                  .withIterations(12)
+                  .withRenormalise(true)
+                  .withOperator(OperatorSpec.named(operator));
+          for (Explanation found :
+              Explainer.explain(
+                  waves, view, target, List.of(0.3, 0.6), settings, ProgressListener.NONE)) {
+            View masked = MaskedView.of(voices, view, found.mask(), settings);
+            float asked = voices.predict(masked, target).targetScore();
+            off += Math.abs(found.perturbation().targetScore() - asked);
+            masks++;
+          }
+        }
+      }
+      assertThat(off / masks).isLessThan(0.03);
     }
   }
 
