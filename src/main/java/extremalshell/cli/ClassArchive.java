@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 final class ClassArchive {
   private static final String FILE = "xp.archive";
   private static final String FITS = "xp.archive.fits";
+
+  private static final Path NICE = Path.of("/usr/bin/nice");
 
   /** A rehearsal takes about ten seconds; on a busy machine a few times as long. */
   private static final long MINUTES = 5;
@@ -34,7 +37,12 @@ final class ClassArchive {
     if (file == null || classPath.startsWith("/proc/self/")) {
       return;
     }
-    List<String> words = WorkerCommand.javaWithOptions();
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(NICE)) {
+      // the next start comes first
+      words.addAll(List.of(NICE.toString(), "-n", "19"));
+    }
+    words.addAll(WorkerCommand.javaWithOptions());
     words.add("-D" + FILE + "=" + file);
     words.add("-D" + FITS + "=" + System.getProperty(FITS, ""));
     words.addAll(List.of("-cp", classPath, ClassArchive.class.getName()));

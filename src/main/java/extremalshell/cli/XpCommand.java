@@ -1,5 +1,6 @@
 package extremalshell.cli;
 
+import extremalshell.FileNames;
 import extremalshell.Folders;
 import extremalshell.UserException;
 import extremalshell.Versions;
@@ -51,9 +52,8 @@ final class XpCommand implements Callable<Integer> {
       names = "--out",
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
-      defaultValue = "",
-      description = "folder for the files of save, sweep and results")
-  private Path out = Path.of("");
+      description = "folder for the files of save, sweep and results; default the current folder")
+  private @Nullable String out;
 
   @Option(
       names = "--device",
@@ -139,7 +139,7 @@ final class XpCommand implements Callable<Integer> {
     }
     boolean live = Terminals.stderr() && !"dumb".equals(System.getenv("TERM"));
     return new SessionOptions(
-        format, out, device, precision, threads == null ? 0 : threads, seed, quiet, live);
+        format, out(), device, precision, threads == null ? 0 : threads, seed, quiet, live);
   }
 
   /** Returns the requested device. */
@@ -153,9 +153,13 @@ final class XpCommand implements Callable<Integer> {
    * @throws UserException when they cannot
    */
   void checkOut() {
-    if (!out.toString().isEmpty()) {
-      Folders.check("--out", out);
+    if (out == null) {
+      return;
     }
+    if (out.isBlank() || out.startsWith("-")) {
+      throw wrong("--out: expected the name of a folder, not '" + out + "'");
+    }
+    Folders.check("--out", out());
   }
 
   private ParameterException wrong(String message) {
@@ -180,7 +184,7 @@ final class XpCommand implements Callable<Integer> {
   }
 
   Path out() {
-    return out;
+    return Path.of(out == null ? "" : FileNames.withHome(out));
   }
 
   /** The names of all formats, for help. */

@@ -1,6 +1,7 @@
 package extremalshell.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,24 @@ class OddRecordingsTest {
         .last()
         .asString()
         .matches("\\d\\d dB above full scale, but samples should lie between -1 and 1");
+  }
+
+  @Test
+  void secondDataChunkOfWav_isReported() throws IOException {
+    byte[] wav = sound("f32le.wav");
+    Speech one = read(wav);
+    Speech two = read(wav, ascii("data\4\0\0\0"), new byte[4]);
+    assertThat(two.samples()).containsExactly(one.samples());
+    assertThat(two.notices()).contains("only the first of its 2 data chunks was read");
+  }
+
+  @Test
+  void blocksLargerThanTheirSamples_areRefused() throws IOException {
+    byte[] wav = sound("f32le.wav");
+    int format = new String(wav, StandardCharsets.ISO_8859_1).indexOf("fmt ") + 8;
+    ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).putShort(format + 12, (short) 9);
+    assertThatThrownBy(() -> read(wav))
+        .hasMessageContaining("its blocks have 9 bytes, but its samples take 8");
   }
 
   @Test

@@ -21,7 +21,7 @@ public final class Shorthand {
 
   private static final Pattern JAVA = Pattern.compile("(?s)\\s*java\\s*\\{(.*)}\\s*");
 
-  private static final Pattern SHELL = Pattern.compile("(?s)\\s*!\\s*(.+)");
+  private static final Pattern SHELL = Pattern.compile("(?s)\\s*!\\s*(.*)");
 
   /** Paths that Groovy cannot read: {@code cd ..}, {@code ls *.png}, {@code load photos/*.jpg}. */
   private static final Pattern PATH =

@@ -91,6 +91,11 @@ final class Chunks {
     return all.stream().filter(chunk -> chunk.id().equals(id)).findFirst().orElse(null);
   }
 
+  /** Returns the number of chunks of an id. */
+  long count(String id) {
+    return all.stream().filter(chunk -> chunk.id().equals(id)).count();
+  }
+
   /**
    * Returns the first chunk of an id.
    *

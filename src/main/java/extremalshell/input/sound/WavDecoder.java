@@ -38,7 +38,12 @@ public final class WavDecoder {
     Chunks chunks = new Chunks(file, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, "data");
     PcmFormat format = format(chunks);
     Chunk data = chunks.require("data");
-    return PcmDecoder.decode(file, format, data.at(), length(file, chunks, data), mostSeconds);
+    SampleCollector sound =
+        PcmDecoder.decode(file, format, data.at(), length(file, chunks, data), mostSeconds);
+    if (chunks.count("data") > 1) {
+      sound.notice("only the first of its " + chunks.count("data") + " data chunks was read");
+    }
+    return sound;
   }
 
   /**
@@ -69,7 +74,12 @@ public final class WavDecoder {
     if (bytes < (bits + 7) / 8 || bytes > 8) {
       bytes = (bits + 7) / 8;
     }
-    return PcmFormat.of(encoding(tag, bits), bytes, channels, rate, buffer.order());
+    PcmFormat format = PcmFormat.of(encoding(tag, bits), bytes, channels, rate, buffer.order());
+    if (block > format.frameBytes()) {
+      throw new IOException(
+          "its blocks have " + block + " bytes, but its samples take " + format.frameBytes());
+    }
+    return format;
   }
 
   private static Encoding encoding(int tag, int bits) throws IOException {

@@ -2,6 +2,7 @@ package extremalshell.dsl.command.session;
 
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
@@ -34,6 +35,15 @@ public final class ShellCommand implements Command {
   @Override
   public boolean givesWay() {
     return true;
+  }
+
+  @Override
+  public void check(Arguments arguments) {
+    String line = arguments.known(LINE);
+    if (line != null && line.isBlank()) {
+      throw ArgumentException.positional(
+          0, "shell: needs a command line, for example: shell 'ls -l out', or at the prompt: !ls");
+    }
   }
 
   @Override
