@@ -31,6 +31,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
   private static final double SHORTEST = 60;
   private static final double LONGEST = 130;
   private static final double GAP = 6;
+  private static final double APART = 3;
   private static final double NUMBERS = 9;
   private static final List<String> QUARTERS = List.of("0", "0.25", "0.5", "0.75", "1");
   private static final Style STYLE = Style.SMALL;
@@ -107,7 +108,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
     double each = width / Math.max(1, bars.size());
     return fit(bars, each)
         ? bars.stream().mapToDouble(bar -> bar.height(each)).max().orElse(0)
-        : bars.stream().mapToDouble(bar -> bar.height(width)).sum();
+        : bars.stream().mapToDouble(bar -> bar.height(width) + APART).sum() - APART;
   }
 
   private static boolean fit(List<ShadeBar> bars, double each) {
@@ -124,7 +125,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
     for (ShadeBar bar : bars) {
       bar.draw(canvas, x, y, beside ? each - GAP : width, beside ? bar.before() : before);
       x += beside ? each : 0;
-      y += beside ? 0 : bar.height(width);
+      y += beside ? 0 : bar.height(width) + APART;
     }
   }
 

@@ -176,9 +176,11 @@ public final class ConfusionChart implements Figure {
   private static void scale(Canvas canvas, double left, double top, double wide) {
     double step = wide / SHADES;
     for (int i = 0; i < SHADES; i++) {
-      Color shade = shade(canvas.palette(), (i + 0.5) / SHADES);
+      // cells without a count have no shade
+      Color shade = shade(canvas.palette(), i / (SHADES - 1.0));
       canvas.fill(Shapes.box(left + i * step, top, step + 0.2, 5), shade);
     }
+    canvas.line(Shapes.box(left, top, wide, 5), canvas.palette().grid(), Stroke.HAIR);
     Color dim = canvas.palette().dim();
     canvas.text("0", left - 3, top + 5, STYLE, dim, Anchor.END);
     canvas.text(ENDS, left + wide + 3, top + 5, STYLE, dim);
