@@ -67,8 +67,7 @@ public record Result(
     if (index == 0 || index == -1) {
       return this;
     }
-    throw UserException.usage(
-        "one result, of which [0] is the only one; there is no [" + index + "]");
+    throw UserException.usage("a single result has only [0], not [" + index + "]");
   }
 
   /** Returns its savable form. */

@@ -53,7 +53,12 @@ public record FrameSaliency(float[] saliency, float[] graded, boolean[] target) 
     int count = count(target);
     if (count == 0 || count == target.length) {
       throw UserException.usage(
-          name + " is in " + (count == 0 ? "no" : "every") + " frame of '" + view.name() + "'");
+          name
+              + " is heard in "
+              + (count == 0 ? "no" : "every")
+              + " frame of '"
+              + view.name()
+              + "'");
     }
     return new FrameSaliency(means(Attribution.of(mask)), means(attribution), target);
   }

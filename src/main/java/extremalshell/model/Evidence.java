@@ -50,9 +50,9 @@ record Evidence(int classes, float[] outputs) {
                 + (sumsToOne() ? " and sum to 1" : "")
                 + ", as probabilities do; score: '"
                 + word(said)
-                + "' computes another "
+                + "' applies another "
                 + (said == ScoreKind.LOGITS ? "softmax" : "sigmoid")
-                + " of them");
+                + " to them");
       }
       if (said == ScoreKind.LOGITS || said == ScoreKind.SIGMOID) {
         doubts.addAll(shares(network));

@@ -35,10 +35,10 @@ public final class ErrorRates {
     long targets = same.stream().filter(each -> each).count();
     if (targets == 0 || targets == count) {
       throw UserException.usage(
-          "error rates need trials of one speaker and of two; all "
+          "error rates need trials of the same speaker and of different speakers; all "
               + count
               + " are of "
-              + (targets == 0 ? "two" : "one"));
+              + (targets == 0 ? "different ones" : "the same one"));
     }
     List<Integer> order =
         IntStream.range(0, count)

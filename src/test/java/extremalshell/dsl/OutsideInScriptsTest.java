@@ -45,7 +45,7 @@ class OutsideInScriptsTest {
         .contains("a map explains one target, but 2 are chosen");
     bench.run("attribution '" + map + "', target: 0, name: 'mine'");
     assertThat(bench.error("evaluate measures: sanity"))
-        .contains("evaluate: sanity explains again, and 'mine' is a file");
+        .contains("evaluate: sanity explains again, but the maps of 'mine' come from a file");
   }
 
   private void ready() {

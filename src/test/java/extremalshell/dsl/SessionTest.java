@@ -172,8 +172,7 @@ class SessionTest {
     bench.run(start + "r = perturb()\nprint r[0].is(r), r[-1].is(r)");
 
     assertThat(bench.data).endsWith("true true");
-    assertThat(bench.error("r[1]"))
-        .endsWith("1:1: one result, of which [0] is the only one; there is no [1]");
+    assertThat(bench.error("r[1]")).endsWith("1:1: a single result has only [0], not [1]");
   }
 
   @Test

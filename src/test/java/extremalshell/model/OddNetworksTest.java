@@ -222,7 +222,7 @@ class OddNetworksTest {
       assertThat(network.notices()).noneMatch(n -> n.contains("sum to 1"));
     }
     try (Network network = open(body, "Tensor", PIXELS + "score=logits\n")) {
-      assertThat(network.notices()).anyMatch(n -> n.contains("computes another softmax"));
+      assertThat(network.notices()).anyMatch(n -> n.contains("applies another softmax"));
     }
     String logits = FOUR + "    return y\n";
     fails(

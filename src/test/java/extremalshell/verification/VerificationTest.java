@@ -40,7 +40,8 @@ class VerificationTest {
   void trialsOfOneKind_areRefused() {
     assertThatThrownBy(() -> rates(List.of(0.9, 0.8), 1, 1))
         .isInstanceOf(UserException.class)
-        .hasMessage("error rates need trials of one speaker and of two; all 2 are of one");
+        .hasMessage(
+            "error rates need trials of the same speaker and of different speakers; all 2 are of the same one");
   }
 
   @Test

@@ -253,7 +253,11 @@ public final class EvaluationTask {
     String explain = String.join(" and ", again) + (again.size() == 1 ? " explains" : " explain");
     if (!again.isEmpty() && result.getSettings().method().kind().isGiven()) {
       throw UserException.usage(
-          "evaluate: " + explain + " again, and '" + result.getMethod() + "' is a file");
+          "evaluate: "
+              + explain
+              + " again, but the maps of '"
+              + result.getMethod()
+              + "' come from a file");
     }
     if (!again.isEmpty() && result.getSettings().explanations() > 1) {
       throw UserException.usage(

@@ -252,7 +252,7 @@ public final class PerturbTask {
       output.say(
           String.format(
               Locale.ROOT,
-              "perturb: %d stability %.2f: a pixel of its mask has %.0f %% of the seeds on average",
+              "perturb: %d stability %.2f: on average %.0f %% of the seeds keep a pixel of the mask",
               run,
               agreement.stability(),
               100 * agreement.stability()));

@@ -137,7 +137,7 @@ final class SweepEngine implements CellEngine, AutoCloseable {
               + cell.input()
               + "' has changed since cell "
               + row.number()
-              + " was computed from");
+              + " was computed; restore the file, or repeat the sweep with another out:");
     }
     Scorer scorer = prepared.model().scorer(prepared.view(), settings);
     return new MaskSource.Judged(scorer, prepared.view(), prepared.target(), settings);

@@ -122,7 +122,7 @@ public final class ChannelTask {
           .say(
               String.format(
                   Locale.ROOT,
-                  "perturb: %d stability %.2f: a kept channel has %.0f %% of the seeds on average",
+                  "perturb: %d stability %.2f: on average %.0f %% of the seeds keep a channel of the mask",
                   number,
                   stability,
                   100 * stability));
