@@ -117,6 +117,8 @@ class ScriptErrorTest {
             "1:7: sweep batch: expected areas or cell, not 16; did you mean set batch: 16"
                 + " (masks that"
                 + " are optimised together)?"),
+        error("?", 3, "1:1: '?' works at the prompt only; in scripts write help"),
+        error("!ls -l out", 3, "1:1: '!' works at the prompt only; in scripts write shell 'ls -l'"),
         error("perturb 3", 2, "1:9: perturb: takes no argument without a name; '3' is too many"),
         error("load", 2, "1:1: load: needs a file name, for example: load 'photo.png'"),
         error(

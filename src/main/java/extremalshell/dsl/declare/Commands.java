@@ -95,7 +95,7 @@ public final class Commands {
    * with the argument's name, or of the few commands that have the argument; otherwise null.
    */
   private @Nullable String elsewhere(String name, @Nullable Object value) {
-    Object shown = value == null || value == Arguments.UNKNOWN ? new Word("…") : value;
+    Object shown = value == null || value == Arguments.UNKNOWN ? new Word("...") : value;
     List<CommandSpec> owners =
         byName.values().stream()
             .map(Declaration::spec)

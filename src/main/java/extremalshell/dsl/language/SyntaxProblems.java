@@ -40,6 +40,13 @@ final class SyntaxProblems {
             new Hint(
                 "^\\s*(?<at>\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)",
                 name -> commands.unknown(name.group("at"), List.of())),
+            new Hint(
+                "^\\s*(?<at>[?!])",
+                sign ->
+                    "'%s' works at the prompt only; in scripts write %s"
+                        .formatted(
+                            sign.group("at"),
+                            sign.group("at").equals("?") ? "help" : "shell 'ls -l'")),
             // as other languages write them: set iterations=50
             new Hint(
                 "^\\s*(\\p{L}\\w*)\\s*[\\s(]\\s*(?<at>\\w+)\\s*=\\s*([^=\\s,)]+)",
