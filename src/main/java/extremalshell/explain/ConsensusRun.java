@@ -14,6 +14,7 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
@@ -86,14 +87,16 @@ public final class ConsensusRun {
           try (NDManager manager = network.engine().newManager()) {
             ExactAreaContext about = Explainer.exactAreas(manager, network, shifted);
             return new ConsensusRun(about, consensus, areas, settings.seed(), listener)
-                .explain(call);
+                .explain(call, shifted);
           }
         });
   }
 
-  private List<Explanation> explain(Explainer.Call call) {
-    List<float[]> voters = voters(new ShortRuns(about, consensus, seed).run(this::goesOn));
+  private List<Explanation> explain(Explainer.Call call, List<Subject> shifted) {
+    List<float[]> voters =
+        voters(new ShortRuns(about, consensus, consensus.allRuns(), seed).run(this::goesOn));
     int points = voters.get(0).length;
+    List<float[]> removing = removing(call.network(), shifted);
     Polish polish = new Polish(about.of(0), consensus, mean(voters), areas);
     if (!stopped) {
       polish.run(this::goesOn);
@@ -103,7 +106,35 @@ public final class ConsensusRun {
         polish.masks(
             lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
     List<Mask> said = voters.stream().map(each -> masks(each, points, view).get(0)).toList();
-    return explanations(call, lattices, masks(lattices, points, view), said);
+    Mask order = Agreement.mean(said);
+    if (!removing.isEmpty()) {
+      float[] mean = about.smoothing(consensus.smoothing()).of(mean(removing));
+      order = Agreement.mean(List.of(order, masks(mean, points, view).get(0)));
+    }
+    return explanations(call, lattices, masks(lattices, points, view), said, Attribution.of(order));
+  }
+
+  /**
+   * Returns runs that look for what must not be removed; none after an early stop. With the runs
+   * that keep the evidence, they order the pixels.
+   */
+  private List<float[]> removing(Network network, List<Subject> shifted) {
+    if (stopped || consensus.removing() == 0) {
+      return List.of();
+    }
+    List<Subject> subjects =
+        shifted.stream()
+            .map(
+                each ->
+                    new Subject(
+                        each.view(), each.target(), each.settings().withVariant(Variant.DELETE)))
+            .toList();
+    try (NDManager own = about.manager().newSubManager()) {
+      ExactAreaContext opposite = Explainer.exactAreas(own, network, subjects);
+      List<float[]> runs =
+          new ShortRuns(opposite, consensus, consensus.allRemoving(), seed).run(this::goesOn);
+      return stopped ? List.of() : runs;
+    }
   }
 
   /**
@@ -132,7 +163,11 @@ public final class ConsensusRun {
   }
 
   private List<Explanation> explanations(
-      Explainer.Call call, float[] lattices, List<Mask> masks, List<Mask> voters) {
+      Explainer.Call call,
+      float[] lattices,
+      List<Mask> masks,
+      List<Mask> voters,
+      Attribution order) {
     Prediction[] through;
     float[] worth;
     int points = lattices.length / areas.size();
@@ -144,7 +179,6 @@ public final class ConsensusRun {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Ending ending = stopped ? Ending.STOPPED : Ending.WHOLE;
-    Attribution order = Attribution.of(Agreement.mean(voters));
     List<Explanation> explanations = new ArrayList<>();
     for (int i = 0; i < areas.size(); i++) {
       Mask mask = masks.get(i);
@@ -159,9 +193,13 @@ public final class ConsensusRun {
     return explanations;
   }
 
+  private static int waves(int runs) {
+    return (runs + AT_ONCE - 1) / AT_ONCE;
+  }
+
   private boolean goesOn(float[] scores) {
     done++;
-    int waves = (consensus.allRuns() + AT_ONCE - 1) / AT_ONCE;
+    int waves = waves(consensus.allRuns()) + waves(consensus.allRemoving());
     int all = waves * consensus.iterations() + consensus.polishing().steps();
     double area = areas.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     boolean on = listener.onIteration(ProgressListener.Progress.of(done, all, scores, area));

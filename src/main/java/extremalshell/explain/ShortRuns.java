@@ -22,6 +22,7 @@ final class ShortRuns {
 
   private final ExactAreaContext about;
   private final Consensus consensus;
+  private final int wanted;
   private final int atOnce;
   private final int points;
   private final SplittableRandom random;
@@ -32,10 +33,12 @@ final class ShortRuns {
    * Prepares.
    *
    * @param about subjects of one stimulus, one for each run of a batch
+   * @param wanted number of runs, at least 1
    */
-  ShortRuns(ExactAreaContext about, Consensus consensus, long seed) {
+  ShortRuns(ExactAreaContext about, Consensus consensus, int wanted, long seed) {
     this.about = about;
     this.consensus = consensus;
+    this.wanted = wanted;
     this.atOnce = about.objective().subjects();
     this.points = about.nodeField().nodes();
     this.random = new SplittableRandom(seed);
@@ -54,10 +57,10 @@ final class ShortRuns {
    * @return for each run the mean of its masks over the areas, on the lattice, in [0,1]
    */
   List<float[]> run(Watch watch) {
-    while (!stopped && done.size() < consensus.allRuns()) {
+    while (!stopped && done.size() < wanted) {
       together(watch);
     }
-    return done.subList(0, Math.min(done.size(), consensus.allRuns()));
+    return done.subList(0, Math.min(done.size(), wanted));
   }
 
   private void together(Watch watch) {

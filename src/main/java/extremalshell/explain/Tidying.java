@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Makes masks readable: few pieces, no holes, the same area. Dropped pieces make room for the
- * others to grow where their field is highest. A readable mask stays as it is.
+ * others to grow where their field is highest. A wished number of pieces also moves their {@link
+ * Contour}. A readable mask stays as it is.
  */
 final class Tidying {
   /** Pieces below this share of the mask are crumbs. */
@@ -68,8 +69,15 @@ final class Tidying {
     }
     float[] best = mask;
     float bestWorth = Float.NEGATIVE_INFINITY;
+    List<BitSet> sets = new ArrayList<>();
     for (List<Integer> seeds : choices(all, field, area)) {
-      float[] tidy = soft(pieces.grown(field, seeds, area), area, cut);
+      sets.add(pieces.grown(field, seeds, area));
+    }
+    if (most > 0) {
+      sets.addAll(new Contour(about, pieces, area).moved(field, List.copyOf(sets)));
+    }
+    for (BitSet few : sets) {
+      float[] tidy = soft(few, area, cut);
       float worth = worth(tidy);
       if (worth > bestWorth) {
         best = tidy;
@@ -92,23 +100,18 @@ final class Tidying {
 
   private List<List<Integer>> choices(List<BitSet> all, float[] field, double area) {
     if (most == 1) {
-      return all.stream().limit(CHOICES).map(piece -> List.of(peak(piece, field))).toList();
+      return all.stream()
+          .limit(CHOICES)
+          .map(piece -> List.of(Pieces.highest(piece, field)))
+          .toList();
     }
     List<Integer> peaks =
         all.stream()
             .filter(piece -> !isCrumb(piece, area))
             .limit(most == 0 ? all.size() : most)
-            .map(piece -> peak(piece, field))
+            .map(piece -> Pieces.highest(piece, field))
             .toList();
-    return List.of(peaks.isEmpty() ? List.of(peak(all.get(0), field)) : peaks);
-  }
-
-  private static int peak(BitSet piece, float[] field) {
-    int peak = piece.nextSetBit(0);
-    for (int i = peak; i >= 0; i = piece.nextSetBit(i + 1)) {
-      peak = field[i] > field[peak] ? i : peak;
-    }
-    return peak;
+    return List.of(peaks.isEmpty() ? List.of(Pieces.highest(all.get(0), field)) : peaks);
   }
 
   private float[] soft(BitSet set, double area, UnaryOperator<float[]> cut) {

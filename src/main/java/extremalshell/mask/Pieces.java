@@ -69,6 +69,15 @@ public final class Pieces {
     return set;
   }
 
+  /** Returns the point of a set, which is not empty, where a field is highest. */
+  public static int highest(BitSet set, float[] field) {
+    int highest = set.nextSetBit(0);
+    for (int i = highest; i >= 0; i = set.nextSetBit(i + 1)) {
+      highest = field[i] > field[highest] ? i : highest;
+    }
+    return highest;
+  }
+
   /** Returns a set with its holes filled. */
   public BitSet filled(BitSet set) {
     BitSet outside = new BitSet(rows * columns);

@@ -220,6 +220,10 @@ class ScriptErrorTest {
         // Groovy's own, while running
         error("def x = null\n  x.foo()", 1, "2:5: Cannot invoke method foo() on null object"),
         error("def a = 1\nprint 'a'; print a.intdiv(0)", 1, "2:20: division by zero"),
+        error(
+            "print((0..3).sort { -it })",
+            1,
+            "1:14: this list, range or map cannot change; change a copy: toSorted(), toList() + value"),
         error("def a = 1; print 6 / 0; print a", 1, "1:18: division by zero"),
         error("x = 5; y = x.foo", 3, "1:14: no property 'foo' in an Integer"),
         error(

@@ -35,7 +35,7 @@ class ConsensusTest {
   private static final int SOUTH_EAST = 3;
   private static final List<Double> AREAS = List.of(0.05, 0.15);
   private static final Consensus SMALL =
-      new Consensus(3, 4, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
+      new Consensus(3, 4, 2, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
 
   @TempDir static Path folder;
   private static Network network;

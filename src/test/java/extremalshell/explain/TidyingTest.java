@@ -1,23 +1,31 @@
 package extremalshell.explain;
 
+import static java.lang.Math.abs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.TestEngine;
 import extremalshell.TinyNetwork;
 import extremalshell.UserException;
+import extremalshell.engine.Libtorch;
+import extremalshell.explain.objective.Subject;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Interpolation;
 import extremalshell.input.Photo;
 import extremalshell.mask.MaskShape;
+import extremalshell.mask.Pieces;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import extremalshell.perturb.OperatorSpec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +76,45 @@ class TidyingTest {
   @Test
   void twoPieces_areAllowedToBeTwo() {
     assertThat(shape(explain(2, 0)).pieces()).isEqualTo(2);
+  }
+
+  @Test
+  void theContour_movesTowardsHigherScores_andStaysOnePiece() {
+    Settings settings = Settings.of(Preset.DEFAULT).withOperator(OperatorSpec.named("fade"));
+    Subject subject = new Subject(photo, SOUTH_EAST, settings);
+    Libtorch.inTurn(
+        () -> {
+          try (NDManager manager = network.engine().newManager()) {
+            ExactAreaContext about = Explainer.exactAreas(manager, network, List.of(subject));
+            Interpolation interpolation = about.interpolation();
+            int columns = interpolation.columns().points();
+            Pieces pieces =
+                new Pieces(interpolation.rows().points(), columns, interpolation.weights());
+            int middle = (int) (0.53 * columns);
+            // highest at the corner of the brighter patch
+            float[] field = new float[interpolation.weights().length];
+            for (int i = 0; i < field.length; i++) {
+              field[i] = 1 - Math.max(abs(i / columns - middle), abs(i % columns - middle)) / 50f;
+            }
+            int beside = middle * columns + middle;
+            BitSet start = pieces.grown(field, List.of(beside), AREA);
+
+            BitSet moved = new Contour(about, pieces, AREA).moved(field, List.of(start)).get(0);
+
+            assertThat(pieces.of(moved)).hasSize(1);
+            assertThat(pieces.weight(moved)).isCloseTo(AREA, within(0.01));
+            assertThat(worth(about, moved)).isGreaterThan(worth(about, start) + 0.1f);
+          }
+          return true;
+        });
+  }
+
+  private static float worth(ExactAreaContext about, BitSet set) {
+    float[] mask = new float[about.interpolation().weights().length];
+    set.stream().forEach(i -> mask[i] = 1);
+    try (NDManager scratch = about.manager().newSubManager()) {
+      return about.objective().worth(scratch.create(mask, new Shape(1, mask.length)))[0];
+    }
   }
 
   @Test

@@ -150,6 +150,9 @@ public final class ErrorTranslator {
     if (thrown instanceof ArithmeticException && line.endsWith("by zero")) {
       return "division by zero";
     }
+    if (thrown instanceof UnsupportedOperationException && line.equals(kind)) {
+      return "this list, range or map cannot change; change a copy: toSorted(), toList() + value";
+    }
     if (thrown instanceof ClassCastException) {
       return line.replaceFirst(" \\(\\S+ (?:is|and) .*", "");
     }
