@@ -115,8 +115,8 @@ public final class ConsensusRun {
   }
 
   /**
-   * Returns runs that look for what must not be removed; none after an early stop. With the runs
-   * that keep the evidence, they order the pixels.
+   * Returns runs that look for the evidence to remove; none after an early stop. With the runs that
+   * keep the evidence, they order the pixels.
    */
   private List<float[]> removing(Network network, List<Subject> shifted) {
     if (stopped || consensus.removing() == 0) {

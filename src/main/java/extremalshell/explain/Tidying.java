@@ -1,12 +1,17 @@
 package extremalshell.explain;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.objective.Objective;
+import extremalshell.explain.show.Pose;
+import extremalshell.mask.Contour;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;
 import extremalshell.mask.Pieces;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +31,11 @@ final class Tidying {
 
   /** Number of pieces to try if only one may stay. */
   private static final int CHOICES = 4;
+
+  /** Steps of a contour. */
+  private static final int MOVES = 60;
+
+  private static final double SLOPE = 0.5;
 
   /** Widths of the edges, in nodes: the first that keeps the pieces together is used. */
   private static final double[] EDGES = {0.5, 0.3, 0};
@@ -74,7 +84,7 @@ final class Tidying {
       sets.add(pieces.grown(field, seeds, area));
     }
     if (most > 0) {
-      sets.addAll(new Contour(about, pieces, area).moved(field, List.copyOf(sets)));
+      sets.addAll(moved(field, List.copyOf(sets), area));
     }
     for (BitSet few : sets) {
       float[] tidy = soft(few, area, cut);
@@ -85,6 +95,36 @@ final class Tidying {
       }
     }
     return best;
+  }
+
+  /** Returns the best set that the {@link Contour} of each set passes. */
+  List<BitSet> moved(float[] field, List<BitSet> sets, double area) {
+    LatticeSmoothing smoothing = about.smoothing(1);
+    List<Contour> contours =
+        sets.stream().map(set -> new Contour(pieces, smoothing, field, set, area)).toList();
+    int points = field.length;
+    double[] areas = new double[sets.size()];
+    Arrays.fill(areas, area);
+    for (int step = 0; step < MOVES; step++) {
+      double progress = step / (double) MOVES;
+      float[] inside = new float[sets.size() * points];
+      for (int i = 0; i < sets.size(); i++) {
+        int from = i * points;
+        contours.get(i).set().stream().forEach(point -> inside[from + point] = 1);
+      }
+      float[] soft = about.smoothing(Contour.edge(progress)).of(inside);
+      float[] masks = about.exactArea().evaluate(soft, areas, SLOPE, true).masks();
+      try (NDManager scratch = about.manager().newSubManager()) {
+        NDArray lattice = scratch.create(masks, new Shape(sets.size(), points));
+        Objective.Evaluation seen = about.objective().evaluate(lattice, Pose.STILL);
+        float[] gradient = smoothing.of(seen.gradient().toFloatArray());
+        for (int i = 0; i < sets.size(); i++) {
+          float[] own = Arrays.copyOfRange(gradient, i * points, (i + 1) * points);
+          contours.get(i).step(seen.values()[i], own, progress);
+        }
+      }
+    }
+    return contours.stream().map(Contour::best).toList();
   }
 
   private boolean isReadable(List<BitSet> all, Mask mask, double area) {

@@ -17,6 +17,7 @@ import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.show.Interpolation;
 import extremalshell.input.Photo;
+import extremalshell.mask.Mask;
 import extremalshell.mask.MaskShape;
 import extremalshell.mask.Pieces;
 import extremalshell.model.Network;
@@ -99,7 +100,10 @@ class TidyingTest {
             int beside = middle * columns + middle;
             BitSet start = pieces.grown(field, List.of(beside), AREA);
 
-            BitSet moved = new Contour(about, pieces, AREA).moved(field, List.of(start)).get(0);
+            BitSet moved =
+                new Tidying(about, 1, lattice -> new Mask(1, 1, new float[1]))
+                    .moved(field, List.of(start), AREA)
+                    .get(0);
 
             assertThat(pieces.of(moved)).hasSize(1);
             assertThat(pieces.weight(moved)).isCloseTo(AREA, within(0.01));

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param voters number of seeds, at least 2; masks repeat better with more
  * @param runs short runs of each voter, at least 1
- * @param removing short runs for each voter that look for what must not be removed, at least 0;
- *     they count in the ranking of pixels, not in the masks
+ * @param removing short runs for each voter that look for the evidence to remove, at least 0; they
+ *     count in the ranking of pixels, not in the masks
  * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
  * @param areas of the masks of every run, each in (0,1), at least one
  * @param smoothing of the voters' attributions: a Gaussian, in nodes of the grid; at least 0
@@ -106,7 +106,7 @@ public record Consensus(
     return voters * runs;
   }
 
-  /** Returns the number of short runs that look for what must not be removed. */
+  /** Returns the number of short runs that look for the evidence to remove. */
   public int allRemoving() {
     return voters * removing;
   }
