@@ -71,16 +71,15 @@ public final class Commands {
     } catch (ArgumentException e) {
       Object value = named.get(e.argument());
       Declaration set = byName.get("set");
-      boolean isSetting =
-          value != null
-              && value != Arguments.UNKNOWN
-              && set != null
-              && set.spec().accepts(e.argument(), value);
-      throw isSetting
-          ? ArgumentException.named(
-              e.argument(),
-              e.getMessage() + "; did you mean " + of(set.spec(), e.argument(), value) + "?")
-          : e;
+      if (value == null
+          || value == Arguments.UNKNOWN
+          || set == null
+          || !set.spec().accepts(e.argument(), value)) {
+        throw e;
+      }
+      throw ArgumentException.named(
+          e.argument(),
+          e.getMessage() + "; did you mean " + of(set.spec(), e.argument(), value) + "?");
     }
   }
 
