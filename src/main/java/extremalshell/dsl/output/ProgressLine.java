@@ -4,6 +4,7 @@ import extremalshell.explain.ProgressListener.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Shows the progress of an optimisation: one line on a terminal, overwritten in place; elsewhere a
@@ -23,6 +24,7 @@ final class ProgressLine {
   private static final int LONGEST_BAR = 24;
   private static final int LONGEST_TITLE = 20;
 
+  private final LongSupplier clock;
   private final PrintStream messages;
   private final boolean live;
   private final IntSupplier columns;
@@ -40,6 +42,12 @@ final class ProgressLine {
    * @param columns current width of the terminal; 0 if unknown
    */
   ProgressLine(PrintStream messages, boolean live, IntSupplier columns) {
+    this(messages, live, columns, System::nanoTime);
+  }
+
+  /** Makes a line with a clock of its own, in nanoseconds. */
+  ProgressLine(PrintStream messages, boolean live, IntSupplier columns, LongSupplier clock) {
+    this.clock = clock;
     this.messages = messages;
     this.live = live;
     this.columns = columns;
@@ -60,7 +68,7 @@ final class ProgressLine {
    * @param title name of the work
    */
   void waiting(String title, double seconds) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     boolean due = now - shown >= (live ? LIVE_NANOS : PLAIN_NANOS);
     if (seconds < FIRST_WAIT_SECONDS || !due || (!live && seconds < PLAIN_NANOS / 1e9)) {
       return;
@@ -80,13 +88,13 @@ final class ProgressLine {
    * @param unit plural of a step
    */
   void show(String title, String unit, Progress progress) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (progress.iteration() <= Math.max(1, last)) {
       began = now;
       shown = now;
       first = progress.iteration();
     } else {
-      began += pause(now);
+      began += pause(now, progress.iteration() - last);
     }
     seen = now;
     last = progress.iteration();
@@ -120,9 +128,16 @@ final class ProgressLine {
     width = line.length();
   }
 
-  /** Returns the time that the process was stopped since the last call, such as by Ctrl-Z. */
-  private long pause(long now) {
-    long usual = (seen - began) / Math.max(1, last - first);
+  /**
+   * Returns the time that the process was stopped since the last call, such as by Ctrl-Z.
+   *
+   * @param steps made since then
+   */
+  private long pause(long now, int steps) {
+    if (last == first) {
+      return 0;
+    }
+    long usual = (seen - began) / (last - first) * steps;
     long gap = now - seen;
     return gap > SHORTEST_PAUSE_NANOS && gap > PAUSE_FACTOR * usual ? gap - usual : 0;
   }
