@@ -45,7 +45,7 @@ final class ProgressLine {
     this(messages, live, columns, System::nanoTime);
   }
 
-  /** Makes a line with a clock of its own, in nanoseconds. */
+  /** Makes a line with another clock, in nanoseconds. */
   ProgressLine(PrintStream messages, boolean live, IntSupplier columns, LongSupplier clock) {
     this.clock = clock;
     this.messages = messages;
