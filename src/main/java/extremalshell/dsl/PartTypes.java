@@ -58,7 +58,7 @@ public final class PartTypes {
       new PartType<>(
           "method",
           Methods.all(),
-          "{ probe -> ... } that returns a number a pixel",
+          "{ probe -> ... } that returns a number for each pixel",
           "Attribution",
           "%s = p -> new float[p.pixels()];",
           own(

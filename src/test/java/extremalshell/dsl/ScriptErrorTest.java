@@ -190,7 +190,7 @@ class ScriptErrorTest {
                 + " integrated-gradients, expected-gradients, occlusion, rise, lime, kernel-shap,"
                 + " greedy-regions, meaningful-perturbation, igos++, grad-cam, grad-cam++,"
                 + " score-cam, layer-cam, attention-rollout, java.NAME or a closure { probe -> ..."
-                + " } that returns a number a pixel, not 'gradiant'; did you mean gradient?"),
+                + " } that returns a number for each pixel, not 'gradiant'; did you mean gradient?"),
         error(
             "set method: gradient, variant: delete",
             2,

@@ -40,7 +40,7 @@ final class SettingParameters {
                       "quick", Effort.QUICK.iterations() + " iterations, for a first look",
                       "normal", Effort.NORMAL.iterations() + ", the default",
                       "thorough", Effort.THOROUGH.iterations() + ", for figures to report")),
-          "number of iterations in words; not with preset reference");
+          "number of iterations, by name; not with preset reference");
 
   static {
     for (Setting<?> setting : SettingsCatalogue.all()) {

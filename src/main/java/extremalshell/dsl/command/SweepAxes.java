@@ -67,9 +67,18 @@ final class SweepAxes {
   private static Map<Setting<?>, Parameter<List<Change>>> settings() {
     Map<Setting<?>, Parameter<List<Change>>> settings = new LinkedHashMap<>();
     for (Setting<?> setting : SettingsCatalogue.fromCoarseToFine()) {
-      settings.put(setting, many(setting.name(), Change.type(setting), setting.description()));
+      settings.put(setting, many(setting.name(), Change.type(setting), description(setting)));
     }
     return settings;
+  }
+
+  /** Parts of a session cannot be stored, although the type reads them. */
+  private static String description(Setting<?> setting) {
+    boolean part =
+        setting == SettingsCatalogue.OPERATOR
+            || setting == SettingsCatalogue.REWARD
+            || setting == SettingsCatalogue.METHOD;
+    return setting.description() + (part ? "; sweeps refuse closures and java.NAME" : "");
   }
 
   /** Returns their names. */

@@ -111,8 +111,8 @@ final class SweepCommand implements Command {
           "cluster",
           Parameter.Kind.NAMED,
           ValueType.text("the address of a Spark master, such as 'spark://host:7077'"),
-          "compute on a Spark cluster: 'spark://host:7077', or 'local[2]' for a try; this process"
-              + " stores");
+          "compute on a Spark cluster: 'spark://host:7077', or 'local[2]' for a test; this process"
+              + " writes the store");
 
   private static @Nullable String workers(Object raw) {
     String text = String.valueOf(raw);

@@ -46,14 +46,14 @@ final class TargetCommand implements Command {
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.stimuli(LoadCommand.EXTENSIONS)),
           "score the cosine between the stimulus and this photo or recording in a layer; the"
-              + " network's own classes return with the next label");
+              + " next label restores the network's own classes");
   private static final Parameter<String> LAYER =
       new Parameter<>(
           "layer",
           Parameter.Kind.NAMED,
           ValueType.TEXT.hinted(Hints.LAYERS),
-          "layer that like: compares, its activations averaged over places; default the"
-              + " last one, or the outputs of a network without layers");
+          "layer whose activations like: compares, averaged over places; default the last"
+              + " layer; a network without layers compares its outputs");
 
   private @Nullable Session attached;
 

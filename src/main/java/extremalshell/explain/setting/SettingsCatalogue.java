@@ -52,7 +52,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "operator",
                   OperatorSpec.KIND,
-                  "baseline: content that replaces removed evidence",
+                  "content that replaces removed evidence (the baseline)",
                   preset -> OperatorSpec.BLUR)
               .ofTheStimulus()
               .differsWithinABatch()

@@ -117,7 +117,7 @@ public final class ChannelsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "channels",
-        "list the channels that results of perturb channels: share, or draw them; compare the"
+        "list or draw the channels that results of perturb channels: have in common; compare the"
             + " classes of a sweep",
         List.of(
             RESULTS,

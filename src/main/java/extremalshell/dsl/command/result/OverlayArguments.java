@@ -42,7 +42,7 @@ final class OverlayArguments {
           "outline",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "whether a line runs where the mask is 0.5; default true");
+          "true: draw a line where the mask is 0.5; default true");
   private static final Parameter<Boolean> BESIDE =
       new Parameter<>(
           "beside",

@@ -18,7 +18,7 @@ public final class PrintCommand implements Command {
           "value",
           Parameter.Kind.ANY_NUMBER,
           ValueType.ANY,
-          "values to print, separated by blanks; to standard error unless the format is text");
+          "values to print, separated by blanks; they go to standard error unless the format is text");
 
   @Override
   public CommandSpec spec() {

@@ -61,7 +61,8 @@ public final class ShowCommand implements Command {
     RESULTS.put("panel", "input, mask, what the network saw, and a caption");
     RESULTS.put("strip", "several results in one picture, with bars of the score");
     RESULTS.put("curve", "score and area along the optimisation");
-    RESULTS.put("seconds", "stretches of a recording that the mask keeps, with their shares of it");
+    RESULTS.put(
+        "seconds", "stretches of a recording that the mask keeps, with their shares of the mask");
     OTHERS.put("input", "input as the network sees it");
     OTHERS.put("spectrogram", "spectrogram of a recording as the network sees it");
     OTHERS.put("target", "class to explain");
@@ -79,17 +80,17 @@ public final class ShowCommand implements Command {
                   KIND.choices(),
                   raw -> either(KIND.reader().apply(raw), raw))
               .meaning(KIND.meanings()),
-          "content to show, or the results to show");
+          "content to show, or results");
   private static final Parameter<Object> OF =
       new Parameter<>(
           "result",
           Parameter.Kind.OPTIONAL,
           new ValueType<>(
-                  "a result, or after a result what to show of it",
+                  "a result; after a result, the content to show",
                   List.copyOf(RESULTS.keySet()),
                   raw -> either(KIND.reader().apply(raw), raw))
               .meaning(RESULTS),
-          "results or masks to show, default the results of the last perturb; after results, the"
+          "results or masks to show; default the results of the last perturb; after results, the"
               + " content");
 
   private static ValueType<String> kinds() {

@@ -32,7 +32,7 @@ public final class PairsCommand implements Command {
           "folder",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.recordings(SpeechReader.EXTENSIONS)),
-          "folder with one folder a speaker, or a pattern of recordings: 'samples:*_f-*'");
+          "folder with one folder for each speaker, or a pattern of recordings: 'samples:*_f-*'");
   private static final Parameter<String> OUT =
       new Parameter<>(
           "out",
@@ -88,7 +88,7 @@ public final class PairsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "pairs",
-        "join recordings of every two speakers in turns, and write them with the times of each"
+        "join recordings of each pair of speakers in turns; write them with the times of each"
             + " speaker; return the list for sweeps",
         List.of(FOLDER, OUT, ORDER, SECONDS, SILENCE, NOISE, SNR, Destination.OVERWRITE),
         "p = pairs 'speakers', seconds: 3",
