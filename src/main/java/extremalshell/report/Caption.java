@@ -1,6 +1,7 @@
 package extremalshell.report;
 
 import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.input.View;
 import extremalshell.model.Modalities;
 import java.util.ArrayList;
@@ -19,6 +20,16 @@ final class Caption {
         found.perturbation().targetLabel(),
         found.input().targetScore(),
         found.targetScore());
+  }
+
+  private static String seeds(Explanation found) {
+    long seed = found.settings().seed();
+    return Consensus.phrase(found.settings().consensus())
+        .map(
+            consensus ->
+                String.format(
+                    Locale.ROOT, "%s from %d, stability %.2f", consensus, seed, found.stability()))
+        .orElse("seed " + seed);
   }
 
   private static String noun(View view) {
@@ -42,11 +53,11 @@ final class Caption {
     words.add(
         String.format(
             Locale.ROOT,
-            "Input %s, network %s, %s, seed %d.",
+            "Input %s, network %s, %s, %s.",
             found.stimulus(),
             found.network(),
             found.settings().method(),
-            found.settings().seed()));
+            seeds(found)));
     return words;
   }
 }

@@ -55,7 +55,15 @@ public record CurveCharts(
 
   private static String counted(Map<String, List<Summary>> found) {
     List<Summary> all = found.values().stream().flatMap(List::stream).toList();
-    return (intervals(found) ? "Means" : "Medians") + ", n = " + Summary.stimuli(all);
+    int least = all.stream().mapToInt(Summary::values).min().orElse(0);
+    int most = all.stream().mapToInt(Summary::values).max().orElse(0);
+    String values = least == most ? String.valueOf(most) : least + " to " + most;
+    return "%s of %s %s, n = %s"
+        .formatted(
+            intervals(found) ? "Means" : "Medians",
+            values,
+            most == 1 ? "value" : "values",
+            Summary.stimuli(all));
   }
 
   private LineChart chart(Map<String, List<Summary>> found, Header header) {
@@ -73,7 +81,7 @@ public record CurveCharts(
             "score of the target"),
         lines,
         null,
-        intervals ? "95 % interval of the mean" : "range");
+        intervals ? "95 % interval of the mean" : "range of the values");
   }
 
   private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {

@@ -113,7 +113,12 @@ public final class SweepCharts {
     pooled.removeAll(separate);
     return pooled.isEmpty()
         ? ""
-        : text + pooled.stream().map(Groups::title).collect(Collectors.joining(", "));
+        : text
+            + pooled.stream()
+                .map(
+                    column ->
+                        Groups.title(column) + " (" + Groups.of(rows, List.of(column)).size() + ")")
+                .collect(Collectors.joining(", "));
   }
 
   private static String title(CellValue value) {
@@ -272,8 +277,12 @@ public final class SweepCharts {
     return new ConfusionChart(
         new ChartText(
             "Class with the highest score through the mask",
-            List.of(about),
-            "highest score (maxPos)",
+            List.of(
+                about,
+                "n counts masks, which are of "
+                    + Summary.stimuli(List.of(CellValue.score().summary(rows))),
+                pooled("Pooled over ", List.of(), Set.copyOf(Questions.COLUMNS))),
+            "class with the highest score",
             "target"),
         found.targets(),
         found.firsts(),

@@ -96,7 +96,7 @@ class PlotTest {
     assertThat(texts("area.svg"))
         .contains(
             "Score against area",
-            "grid; medians and single values",
+            "Sweep grid; medians and single values",
             "n = 1 stimulus at each mark",
             "blur, bull mastiff",
             "mean, tiger",
@@ -107,7 +107,7 @@ class PlotTest {
         .contains("blur, tiger", "mean, bull mastiff", "area 0.2")
         .contains("score through the mask / score of the whole");
     assertThat(texts("confusion.svg"))
-        .contains("target", "bull mastiff", "tiger", "8", "highest score (maxPos)");
+        .contains("target", "bull mastiff", "tiger", "8", "class with the highest score");
     assertThat(texts("deletion.svg"))
         .contains(
             "Deletion",
@@ -135,7 +135,7 @@ class PlotTest {
                 + " plot boxes, 'many-boxes.svg', by: targetLabel");
     assertThat(texts("many.svg"))
         .contains(
-            "many; means with 95 % intervals",
+            "Sweep many; means with 95 % intervals",
             "n = 8 stimuli at each mark", "score of the whole, mean of 8 stimuli");
     assertThat(texts("many-boxes.svg"))
         .anyMatch(text -> text.startsWith("Box: "))
@@ -151,7 +151,7 @@ class PlotTest {
             + " by: targetLabel; plot boxes,"
             + " 'few-boxes.svg'");
     assertThat(texts("few.svg"))
-        .contains("copies; medians and single values", "n = 7 stimuli at each mark");
+        .contains("Sweep copies; medians and single values", "n = 7 stimuli at each mark");
     assertThat(texts("few-boxes.svg")).contains("Fewer than 8 values are drawn as points");
     assertThat(bench.messages())
         .contains("median and range instead of a 95 % interval for fewer than 8");
@@ -222,11 +222,11 @@ class PlotTest {
     assertThat(texts("plain.svg")).noneMatch(text -> text.contains("medians and single values"));
     assertThat(bench.messages())
         .contains(
-            "plot: caption: Score against area. grid; medians and single values. Pooled over"
-                + " seed. n = 1 stimulus at each mark.");
+            "plot: caption: Score against area. Sweep grid; medians and single values. Pooled"
+                + " over seed (2). n = 1 stimulus at each mark.");
     bench().run(start + "plot area, 'own.svg', sweep: 'grid', title: 'My scores'");
     assertThat(texts("own.svg"))
-        .contains("My scores", "grid; medians and single values")
+        .contains("My scores", "Sweep grid; medians and single values")
         .doesNotContain("Score against area");
   }
 

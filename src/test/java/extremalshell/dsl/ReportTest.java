@@ -83,7 +83,7 @@ class ReportTest {
   void differentTargets_areJudgedAndDrawnApart() throws Exception {
     assertThat(page())
         .contains("<th scope=\"col\">target</th>", "each target by itself")
-        .contains(">grid, tiger<", ">grid, bull mastiff<");
+        .contains(">Sweep grid, tiger<", ">Sweep grid, bull mastiff<");
   }
 
   @Test

@@ -22,6 +22,7 @@ final class StoreMasks implements MaskSource {
   private final Session session;
   private final Store store;
   private final SweepEngine engine;
+  private final String where;
   private final List<CellRow> all;
   private final List<CellRow> rows;
 
@@ -33,6 +34,7 @@ final class StoreMasks implements MaskSource {
    */
   public StoreMasks(Session session, Path folder, @Nullable String where) {
     this.session = session;
+    this.where = where == null ? "" : ", where " + where;
     store = Store.read(folder);
     try {
       all = store.where(where);
@@ -54,7 +56,7 @@ final class StoreMasks implements MaskSource {
 
   @Override
   public String name() {
-    return String.valueOf(store.folder().getFileName());
+    return "Sweep " + store.folder().getFileName() + where;
   }
 
   @Override
