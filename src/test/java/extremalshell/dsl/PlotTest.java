@@ -111,10 +111,10 @@ class PlotTest {
     assertThat(texts("deletion.svg"))
         .contains(
             "Deletion",
-            "grid",
+            "Sweep grid, where seed = 1",
             "a  bull mastiff",
             "b  tiger",
-            "Medians, n = 1 stimulus",
+            "Medians of 1 to 4 values, n = 1 stimulus",
             "mask",
             "random smooth mask",
             "centred disc");
