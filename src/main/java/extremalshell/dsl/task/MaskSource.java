@@ -32,8 +32,13 @@ public interface MaskSource extends AutoCloseable {
         : new StoreMasks(session, store, where);
   }
 
-  /** Returns the source of the masks, for titles. */
+  /** Returns the source of the masks, for messages. */
   String name();
+
+  /** Returns the name for figures, with the condition that chose the masks. */
+  default String title() {
+    return name();
+  }
 
   /** Returns one row for each mask; at least one. */
   List<CellRow> rows();

@@ -64,7 +64,7 @@ public final class PlotTask {
    * @param by columns that make groups; null to choose
    */
   public Figure drawing(String kind, CellValue value, @Nullable List<String> by) {
-    SweepCharts charts = new SweepCharts(masks.name(), masks.rows());
+    SweepCharts charts = new SweepCharts(masks.title(), masks.rows());
     if (!OF_NUMBERS.contains(kind)) {
       masks.needStimuli("plot " + kind);
     }
@@ -110,7 +110,7 @@ public final class PlotTask {
         new ContactSheet(
             grey ? "Masks" : "Masks over their stimuli",
             List.of(
-                masks.name() + some + (grey ? "; white is kept" : "; lines: mask at 0.5"),
+                masks.title() + some + (grey ? "; white is kept" : "; lines: mask at 0.5"),
                 axes == null ? "" : Thumbnails.axes(axes)),
             drawn);
     return grey || axes == null ? sheet : Figures.withScaleOf(axes, sheet);

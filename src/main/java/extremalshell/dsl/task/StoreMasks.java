@@ -56,7 +56,12 @@ final class StoreMasks implements MaskSource {
 
   @Override
   public String name() {
-    return "Sweep " + store.folder().getFileName() + where;
+    return String.valueOf(store.folder().getFileName());
+  }
+
+  @Override
+  public String title() {
+    return "Sweep " + name() + where;
   }
 
   @Override

@@ -65,6 +65,6 @@ final class TargetEvaluations {
     Map<String, Map<String, List<Summary>>> curves = new LinkedHashMap<>();
     judged.forEach((target, evaluation) -> curves.put(target, evaluation.curves(flipping)));
     curves.values().removeIf(Map::isEmpty);
-    return new CurveCharts(masks.name(), flipping, curves);
+    return new CurveCharts(masks.title(), flipping, curves);
   }
 }
