@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 
 /**
  * Summarises values by their mean with a 95 % interval where there are enough independent stimuli,
@@ -117,9 +118,19 @@ public record Summary(
 
   /** Returns the numbers of stimuli in words: {@code 3 stimuli}, {@code 1 to 3 stimuli}. */
   public static String stimuli(List<Summary> all) {
-    int least = all.stream().mapToInt(Summary::stimuli).filter(n -> n > 0).min().orElse(0);
-    int most = all.stream().mapToInt(Summary::stimuli).max().orElse(0);
-    return (least == most ? "" : least + " to ") + most + (most == 1 ? " stimulus" : " stimuli");
+    return counted(all, Summary::stimuli, " stimulus", " stimuli");
+  }
+
+  /** Returns the number of values: {@code 1 to 4 values}. */
+  public static String values(List<Summary> all) {
+    return counted(all, Summary::values, " value", " values");
+  }
+
+  private static String counted(
+      List<Summary> all, ToIntFunction<Summary> count, String one, String many) {
+    int least = all.stream().mapToInt(count).filter(n -> n > 0).min().orElse(0);
+    int most = all.stream().mapToInt(count).max().orElse(0);
+    return (least == most ? "" : least + " to ") + most + (most == 1 ? one : many);
   }
 
   /**

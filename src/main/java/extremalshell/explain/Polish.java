@@ -9,6 +9,7 @@ import extremalshell.explain.show.Pose;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;
+import extremalshell.mask.Momentum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.function.UnaryOperator;
  */
 final class Polish {
   private static final double RATE = 0.03;
-  private static final double MOMENTUM = 0.7;
   private static final double WIDTH = 0.15;
 
   /** The largest binarity of masks; masks of the default have 0.09 at an area of 0.1. */
@@ -76,7 +76,7 @@ final class Polish {
 
   /** Polishes until the watch ends it. */
   void run(ShortRuns.Watch watch) {
-    float[] momentum = new float[moves.length];
+    List<Momentum> momenta = Arrays.stream(areas).mapToObj(a -> new Momentum(points)).toList();
     List<Pose> poses = poses();
     boolean goesOn = true;
     for (int step = 0; goesOn && step < polishing.steps(); step++) {
@@ -94,26 +94,18 @@ final class Polish {
         }
       }
       double left = 1 - step / (double) polishing.steps();
-      double rate = RATE * Math.min(1, 2 * left + 0.1);
-      move(smoothing.of(lattice.gradient(gradient)), momentum, rate);
+      move(smoothing.of(lattice.gradient(gradient)), momenta, Momentum.rate(RATE, left));
     }
   }
 
-  /**
-   * Gradients are scaled by their largest value, so that steps have the same length in all areas.
-   */
-  private void move(float[] gradient, float[] momentum, double rate) {
+  private void move(float[] gradients, List<Momentum> momenta, double rate) {
     float trust = (float) polishing.trust();
     for (int area = 0; area < areas.length; area++) {
-      double largest = 1e-12;
-      for (int i = area * points; i < (area + 1) * points; i++) {
-        largest = Math.max(largest, Math.abs(gradient[i]));
-      }
-      for (int i = area * points; i < (area + 1) * points; i++) {
-        double slope = gradient[i] / largest;
-        momentum[i] = (float) (MOMENTUM * momentum[i] + (1 - MOMENTUM) * slope);
-        float moved = (float) (moves[i] + rate * momentum[i]);
-        moves[i] = Math.max(-trust, Math.min(trust, moved));
+      int from = area * points;
+      float[] step = momenta.get(area).along(gradients, from);
+      for (int i = 0; i < points; i++) {
+        float moved = (float) (moves[from + i] + rate * step[i]);
+        moves[from + i] = Math.max(-trust, Math.min(trust, moved));
       }
     }
   }

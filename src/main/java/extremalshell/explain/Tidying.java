@@ -109,8 +109,8 @@ final class Tidying {
       double progress = step / (double) MOVES;
       float[] inside = new float[sets.size() * points];
       for (int i = 0; i < sets.size(); i++) {
-        int from = i * points;
-        contours.get(i).set().stream().forEach(point -> inside[from + point] = 1);
+        float[] own = Pieces.inside(contours.get(i).set(), points);
+        System.arraycopy(own, 0, inside, i * points, points);
       }
       float[] soft = about.smoothing(Contour.edge(progress)).of(inside);
       float[] masks = about.exactArea().evaluate(soft, areas, SLOPE, true).masks();
@@ -119,8 +119,7 @@ final class Tidying {
         Objective.Evaluation seen = about.objective().evaluate(lattice, Pose.STILL);
         float[] gradient = smoothing.of(seen.gradient().toFloatArray());
         for (int i = 0; i < sets.size(); i++) {
-          float[] own = Arrays.copyOfRange(gradient, i * points, (i + 1) * points);
-          contours.get(i).step(seen.values()[i], own, progress);
+          contours.get(i).step(seen.values()[i], gradient, i * points, progress);
         }
       }
     }
@@ -156,8 +155,7 @@ final class Tidying {
 
   private float[] soft(BitSet set, double area, UnaryOperator<float[]> cut) {
     int whole = pieces.of(set).size();
-    float[] values = new float[about.interpolation().weights().length];
-    set.stream().forEach(i -> values[i] = 1);
+    float[] values = Pieces.inside(set, about.interpolation().weights().length);
     List<float[]> tried = new ArrayList<>();
     for (double edge : EDGES) {
       LatticeSmoothing smoothing = about.smoothing(edge);

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public final class Contour {
   private static final double RATE = 0.05;
-  private static final double MOMENTUM = 0.7;
 
   /** Softness of the edges in the first step and at the end, in nodes. */
   private static final double FIRST_EDGE = 1.5;
@@ -28,7 +27,7 @@ public final class Contour {
   private final Pieces pieces;
   private final double area;
   private final float[] field;
-  private final float[] momentum;
+  private final Momentum momentum;
   private BitSet set;
   private BitSet best;
   private float bestWorth = Float.NEGATIVE_INFINITY;
@@ -46,10 +45,8 @@ public final class Contour {
     this.area = area;
     this.set = set;
     this.best = set;
-    this.momentum = new float[known.length];
-    float[] inside = new float[known.length];
-    set.stream().forEach(i -> inside[i] = 1);
-    this.field = smoothing.of(inside);
+    this.momentum = new Momentum(known.length);
+    this.field = smoothing.of(Pieces.inside(set, known.length));
     for (int i = 0; i < field.length; i++) {
       field[i] += KNOWN * known[i];
     }
@@ -74,23 +71,19 @@ public final class Contour {
    * Moves the set.
    *
    * @param worth of the current set
-   * @param gradient of the worth, smoothed
+   * @param gradients of the worth, smoothed; of some sets, one after another
+   * @param from index of the first value of this set
    * @param progress share of the run, in [0,1]
    */
-  public void step(float worth, float[] gradient, double progress) {
+  public void step(float worth, float[] gradients, int from, double progress) {
     if (progress >= COMPARED && worth > bestWorth) {
       bestWorth = worth;
       best = set;
     }
-    double largest = 1e-12;
-    for (float value : gradient) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    double rate = RATE * Math.min(1, 2 * (1 - progress) + 0.1);
+    float[] moves = momentum.along(gradients, from);
+    double rate = Momentum.rate(RATE, 1 - progress);
     for (int i = 0; i < field.length; i++) {
-      double slope = gradient[i] / largest;
-      momentum[i] = (float) (MOMENTUM * momentum[i] + (1 - MOMENTUM) * slope);
-      field[i] += (float) (rate * momentum[i]);
+      field[i] += (float) (rate * moves[i]);
     }
     List<Integer> seeds = new ArrayList<>();
     for (BitSet piece : pieces.of(set)) {

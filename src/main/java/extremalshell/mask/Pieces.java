@@ -69,6 +69,13 @@ public final class Pieces {
     return set;
   }
 
+  /** Returns 1 at the points of a set, and 0 elsewhere. */
+  public static float[] inside(BitSet set, int points) {
+    float[] values = new float[points];
+    set.stream().forEach(i -> values[i] = 1);
+    return values;
+  }
+
   /** Returns the point of a set, which is not empty, where a field is highest. */
   public static int highest(BitSet set, float[] field) {
     int highest = set.nextSetBit(0);

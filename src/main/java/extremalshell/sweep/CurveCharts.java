@@ -55,15 +55,8 @@ public record CurveCharts(
 
   private static String counted(Map<String, List<Summary>> found) {
     List<Summary> all = found.values().stream().flatMap(List::stream).toList();
-    int least = all.stream().mapToInt(Summary::values).min().orElse(0);
-    int most = all.stream().mapToInt(Summary::values).max().orElse(0);
-    String values = least == most ? String.valueOf(most) : least + " to " + most;
-    return "%s of %s %s, n = %s"
-        .formatted(
-            intervals(found) ? "Means" : "Medians",
-            values,
-            most == 1 ? "value" : "values",
-            Summary.stimuli(all));
+    return (intervals(found) ? "Means" : "Medians")
+        + (" of " + Summary.values(all) + ", n = " + Summary.stimuli(all));
   }
 
   private LineChart chart(Map<String, List<Summary>> found, Header header) {

@@ -5,6 +5,7 @@ import extremalshell.api.Network;
 import extremalshell.channel.ChannelExplanation;
 import extremalshell.channel.ChannelQuestion;
 import extremalshell.channel.Inversion;
+import extremalshell.evaluate.ForwardingScorer;
 import extremalshell.evaluate.Scorer;
 import extremalshell.explain.ProgressListener;
 import extremalshell.explain.objective.Subject;
@@ -278,7 +279,7 @@ public final class StoppableEngine implements Engine {
     }
   }
 
-  private final class StoppableScorer implements Scorer {
+  private final class StoppableScorer implements ForwardingScorer {
     private final Scorer scorer;
     private final String title;
 
@@ -288,23 +289,8 @@ public final class StoppableEngine implements Engine {
     }
 
     @Override
-    public int height() {
-      return scorer.height();
-    }
-
-    @Override
-    public int width() {
-      return scorer.width();
-    }
-
-    @Override
-    public float[] input() {
-      return scorer.input();
-    }
-
-    @Override
-    public int inputsOfAPass() {
-      return scorer.inputsOfAPass();
+    public Scorer scorer() {
+      return scorer;
     }
 
     @Override

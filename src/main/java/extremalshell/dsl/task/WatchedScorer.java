@@ -1,7 +1,7 @@
 package extremalshell.dsl.task;
 
+import extremalshell.evaluate.ForwardingScorer;
 import extremalshell.evaluate.Scorer;
-import extremalshell.perturb.OperatorSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -12,35 +12,10 @@ import java.util.function.IntConsumer;
  * @param scorer the real scorer
  * @param scored takes the number of inputs after each batch
  */
-record WatchedScorer(Scorer scorer, IntConsumer scored) implements Scorer {
+record WatchedScorer(Scorer scorer, IntConsumer scored) implements ForwardingScorer {
   /** Scores the inputs from a place to another. */
   private interface Scoring {
     float[] scores(int from, int to);
-  }
-
-  @Override
-  public int height() {
-    return scorer.height();
-  }
-
-  @Override
-  public int width() {
-    return scorer.width();
-  }
-
-  @Override
-  public float[] input() {
-    return scorer.input();
-  }
-
-  @Override
-  public float[] removed(OperatorSpec operator) {
-    return scorer.removed(operator);
-  }
-
-  @Override
-  public int inputsOfAPass() {
-    return scorer.inputsOfAPass();
   }
 
   @Override
