@@ -51,7 +51,14 @@ record TokenGrid(int leading, int rows, int columns) {
     int leading = tokens - rows * columns;
     if (rows < 1 || columns < 1 || leading < 0 || leading > MOST_LEADING) {
       throw UserException.usage(
-          "tokens '" + said + "' does not fit: the layer has " + tokens + " tokens");
+          "tokens '"
+              + said
+              + "' does not fit: the layer has "
+              + tokens
+              + " tokens; expected a grid of "
+              + Math.max(1, tokens - MOST_LEADING)
+              + " to "
+              + tokens);
     }
     return new TokenGrid(leading, rows, columns);
   }

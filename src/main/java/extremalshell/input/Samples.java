@@ -62,6 +62,9 @@ public final class Samples {
 
   private static UserException unknown(String wanted) {
     List<String> names = names();
+    if (names.isEmpty()) {
+      return UserException.missing("no samples in " + Home.lib("samples").toAbsolutePath(), null);
+    }
     return UserException.missing(
         "no sample '"
             + InputFile.oneLine(wanted)

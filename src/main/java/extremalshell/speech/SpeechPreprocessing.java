@@ -118,13 +118,18 @@ final class SpeechPreprocessing implements Preprocessing {
 
   @Override
   public List<String> assumptions() {
-    return stated
-        ? List.of()
-        : List.of(
-            describe()
-                + " every "
-                + frontEnd.framing().hop()
-                + " samples, less their mean (sampleRate:, mels:, window:, hop:, normalisation:)");
+    if (stated) {
+      return List.of();
+    }
+    if (waveform != null) {
+      return List.of(frontEnd.rate() + " Hz (sampleRate:)");
+    }
+    return List.of(
+        describe(),
+        "a hop of " + frontEnd.framing().hop() + " samples",
+        "normalisation '"
+            + normalisation.name().toLowerCase(Locale.ROOT)
+            + "' (sampleRate:, mels:, hop:, normalisation:)");
   }
 
   @Override
@@ -134,7 +139,9 @@ final class SpeechPreprocessing implements Preprocessing {
 
   @Override
   public String otherInputs() {
-    return "";
+    return waveform == null
+        ? "check mels: (" + frontEnd.bins() + ") and layout:"
+        : "check layout: ('samples' or '1,samples') and sampleRate:";
   }
 
   @Override

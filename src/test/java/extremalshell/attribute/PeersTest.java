@@ -338,7 +338,7 @@ class PeersTest {
                     MethodSpec.named("grad-cam").with("layer", "maps").with("tokens", "2x2")))
         .hasMessage("layer 'maps' has maps, not tokens; leave out tokens:");
     assertThatThrownBy(() -> attribution(ofSquares(), ofTokens.with("tokens", "3x2")))
-        .hasMessage("tokens '3x2' does not fit: the layer has 5 tokens");
+        .hasMessage("tokens '3x2' does not fit: the layer has 5 tokens; expected a grid of 1 to 5");
   }
 
   @Test

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class TargetCommand implements Command {
   private static final Parameter<Target> TARGETS =
       new Parameter<>(
-          "label", Parameter.Kind.ANY_NUMBER, Target.TYPE, "class to explain; default top");
+          "label",
+          Parameter.Kind.ANY_NUMBER,
+          Target.TYPE,
+          "class to explain; top before the first target");
 
   private static final Parameter<List<Double>> AT =
       new Parameter<>(
