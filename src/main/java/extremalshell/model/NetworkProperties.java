@@ -52,9 +52,15 @@ public final class NetworkProperties {
   private final Map<String, String> values;
   private final Set<String> options;
 
-  /** Combines the values of a file with the user's options, which override them. */
+  /**
+   * Combines the values of a file with the user's options, which override them. A place of the
+   * options replaces any place of the file.
+   */
   public NetworkProperties(Map<String, String> file, Map<String, String> options) {
     this.values = new HashMap<>(file);
+    if (NetworkOptions.PLACES.stream().anyMatch(options::containsKey)) {
+      values.keySet().removeAll(NetworkOptions.PLACES);
+    }
     this.values.putAll(options);
     this.options = options.keySet();
   }

@@ -2,6 +2,7 @@ package extremalshell.verification;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network's scores of trials.
@@ -36,6 +37,19 @@ public record ScoredTrials(List<Scored> each, ErrorRates rates, double prior) {
     /** Returns the distance of the score on the right side of the threshold; below 0 if wrong. */
     public double rightness() {
       return same ? margin : -margin;
+    }
+
+    /** Returns the line of the trial, its score and the decision. */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%d %s %s %.4f %s",
+          same ? 1 : 0,
+          enrolment,
+          test,
+          score,
+          accepted ? "accepted" : "rejected");
     }
   }
 

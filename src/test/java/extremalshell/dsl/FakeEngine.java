@@ -37,7 +37,7 @@ import java.util.Map;
 /**
  * An engine with networks of four classes that computes nothing and remembers everything. The
  * labels of the network {@code digits} are numbers, those of {@code others} resemble the usual
- * ones.
+ * ones, and {@code empty} has no classes.
  */
 public final class FakeEngine implements Engine {
   static final Labels LABELS =
@@ -45,6 +45,7 @@ public final class FakeEngine implements Engine {
 
   private static final Map<String, Labels> OTHERS =
       Map.of(
+          "empty", new Labels(List.of()),
           "digits", new Labels(List.of("1", "10", "2", "top")),
           "others", new Labels(List.of("tigerlily", "tabby, crane", "crane", "golden fish")));
 

@@ -512,5 +512,7 @@ class SessionTest {
             "trials trials:2 oneSpeaker:1 wrong:1 eer:0.5 minDcf:1.0 prior:0.01 threshold:1.0",
             "false 2 1");
     assertThat(bench.messages()).contains("trials: 2 of 2 compare a recording with itself");
+    assertThat(bench.error("sweep trials: [], out: 'none'"))
+        .contains("sweep trials: the list is empty");
   }
 }

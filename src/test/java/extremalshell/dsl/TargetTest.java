@@ -47,6 +47,13 @@ class TargetTest {
   }
 
   @Test
+  void networkWithoutClasses_asksForAVoice() {
+    bench.run("model 'empty'");
+    assertThat(bench.error("target 'anna'")).contains("this network has no classes yet; enrol one");
+    bench.run("help 'target'");
+  }
+
+  @Test
   void top_isKnownInAnyCase() {
     bench.run("model 'net'\n" + load + "perturb target: 'TOP'");
     assertThat(bench.messages()).doesNotContain("no label");

@@ -73,6 +73,21 @@ class MapNetworkTest {
   }
 
   @Test
+  void place_replacesThatOfTheFile() throws IOException {
+    open("pool", "mean").close();
+    Files.writeString(
+        folder.resolve("serving.properties"),
+        Files.readString(folder.resolve("serving.properties")) + "pool=mean\n");
+    try (Network network =
+        Network.open(
+            TestEngine.ENGINE,
+            folder.resolve("segments.pt").toString(),
+            new NetworkOptions(Map.of("at", "24,24")))) {
+      assertThat(network.predict(network.view(squares()), 0).targetScore()).isGreaterThan(0.98f);
+    }
+  }
+
+  @Test
   void place_isRefusedWithoutMaps() throws IOException {
     TinyNetwork.directory(folder.resolve("tiny"), 16);
     assertThatThrownBy(

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
@@ -37,13 +38,16 @@ final class SweepTrials {
       return all.each();
     }
     List<?> list = raw instanceof List<?> many ? many : List.of(raw);
-    boolean fits = !list.isEmpty() && list.stream().allMatch(Scored.class::isInstance);
+    boolean fits = list.stream().allMatch(Scored.class::isInstance);
     return fits ? list.stream().map(Scored.class::cast).toList() : null;
   }
 
   /** Returns the trials of a sweep, or null. Trials of one enrolment follow each other. */
   static @Nullable List<Scored> of(Arguments given) {
     List<Scored> trials = given.find(TRIALS);
+    if (trials != null && trials.isEmpty()) {
+      throw ArgumentException.named("trials", "sweep trials: the list is empty");
+    }
     return trials == null
         ? null
         : trials.stream().sorted(Comparator.comparing(Scored::enrolment)).toList();

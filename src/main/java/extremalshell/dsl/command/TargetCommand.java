@@ -76,7 +76,7 @@ final class TargetCommand implements Command {
 
   /** Examples use labels that the open network has. */
   private String[] examples() {
-    if (attached == null || !attached.hasModel()) {
+    if (attached == null || !attached.hasModel() || attached.model().labels().size() == 0) {
       return new String[] {
         "target 'bull mastiff'",
         "target 243, 'tiger cat', top",
