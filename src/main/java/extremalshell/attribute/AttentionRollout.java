@@ -19,7 +19,7 @@ final class AttentionRollout implements AttributionMethod {
 
   @Override
   public String description() {
-    return "attention of the class token through all layers; needs a method attentions; tokens";
+    return "attention of the class token through all layers of a network with attentions (tokens)";
   }
 
   @Override

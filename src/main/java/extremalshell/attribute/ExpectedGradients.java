@@ -41,7 +41,7 @@ final class ExpectedGradients implements AttributionMethod {
 
   @Override
   public String description() {
-    return "mean gradient between random baselines and input; samples, references";
+    return "mean gradient between random baselines and input (samples, references)";
   }
 
   @Override

@@ -15,7 +15,7 @@ final class GradCam implements AttributionMethod {
 
   @Override
   public String description() {
-    return "activations weighted by their mean gradients; layer";
+    return "activations weighted by their mean gradients (layer)";
   }
 
   @Override

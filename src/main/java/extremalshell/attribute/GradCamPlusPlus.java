@@ -17,7 +17,7 @@ final class GradCamPlusPlus implements AttributionMethod {
 
   @Override
   public String description() {
-    return "activations weighted by their positive gradients; layer";
+    return "activations weighted by their positive gradients (layer)";
   }
 
   @Override

@@ -18,7 +18,7 @@ final class GreedyRegions implements AttributionMethod {
 
   @Override
   public String description() {
-    return "squares in the order in which they raise the score most; cell, base";
+    return "squares in the order in which they raise the score most (cell, base)";
   }
 
   @Override

@@ -43,8 +43,8 @@ final class IGosPlusPlus implements AttributionMethod {
 
   @Override
   public String description() {
-    return "two masks, one that removes the score and one that keeps it; iterations, samples,"
-        + " operator";
+    return "two masks, one that removes the score and one that keeps it (iterations, samples,"
+        + " operator)";
   }
 
   @Override

@@ -19,7 +19,7 @@ final class IntegratedGradients implements AttributionMethod {
 
   @Override
   public String description() {
-    return "mean gradient between baseline and input; samples, base";
+    return "mean gradient between baseline and input (samples, base)";
   }
 
   @Override

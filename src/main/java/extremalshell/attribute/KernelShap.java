@@ -27,7 +27,7 @@ final class KernelShap implements AttributionMethod {
 
   @Override
   public String description() {
-    return "Shapley values of squares; samples, cell, base";
+    return "Shapley values of squares (samples, cell, base)";
   }
 
   @Override

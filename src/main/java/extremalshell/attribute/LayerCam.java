@@ -15,7 +15,7 @@ final class LayerCam implements AttributionMethod {
 
   @Override
   public String description() {
-    return "activations weighted position by position by their positive gradients; layer";
+    return "activations weighted position by position by their positive gradients (layer)";
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Lime implements AttributionMethod {
 
   @Override
   public String description() {
-    return "linear model of the scores of squares; samples, cell, base";
+    return "linear model of the scores of squares (samples, cell, base)";
   }
 
   @Override

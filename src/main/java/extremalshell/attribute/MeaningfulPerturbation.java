@@ -36,7 +36,7 @@ final class MeaningfulPerturbation implements AttributionMethod {
 
   @Override
   public String description() {
-    return "smallest smooth mask that removes the score; iterations, operator";
+    return "smallest smooth mask that removes the score (iterations, operator)";
   }
 
   @Override

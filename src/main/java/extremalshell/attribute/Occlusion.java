@@ -37,7 +37,7 @@ final class Occlusion implements AttributionMethod {
 
   @Override
   public String description() {
-    return "loss of score when a square is hidden; window, stride, base";
+    return "loss of score when a square is hidden (window, stride, base)";
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Rise implements AttributionMethod {
 
   @Override
   public String description() {
-    return "mean of random masks, weighted by the score through them; samples, base";
+    return "mean of random masks, weighted by the score through them (samples, base)";
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ScoreCam implements AttributionMethod {
 
   @Override
   public String description() {
-    return "activations weighted by the score through them; layer, base";
+    return "activations weighted by the score through them (layer, base)";
   }
 
   @Override

@@ -26,7 +26,7 @@ final class SmoothGrad implements AttributionMethod {
 
   @Override
   public String description() {
-    return "mean gradient of noisy copies; samples, noise";
+    return "mean gradient of noisy copies (samples, noise)";
   }
 
   @Override

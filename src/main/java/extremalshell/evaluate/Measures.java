@@ -17,45 +17,45 @@ public final class Measures {
           List.of(
               of(
                   "deletion",
-                  "area under the score curve while the most important pixels are removed; lower"
-                      + " is better",
+                  "area under the score curve while the most important pixels are removed (lower is"
+                      + " better)",
                   Flipping.STEPS + 1,
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.DELETION))),
               of(
                   "insertion",
-                  "area under the score curve while the most important pixels are restored;"
-                      + " higher is better",
+                  "area under the score curve while the most important pixels are restored (higher"
+                      + " is better)",
                   Flipping.STEPS + 1,
                   Candidate::orderDigest,
                   c -> Flipping.auc(c.curve(Flipping.INSERTION))),
               of(
                   "drop",
-                  "share of the score that the mask loses; lower is better",
+                  "share of the score that the mask loses (lower is better)",
                   Measures::shown,
                   c -> relative(c.about().whole() - c.through(), c.about().whole())),
               of(
                   "increase",
-                  "share of masks through which the score is higher; higher is better",
+                  "share of masks through which the score is higher (higher is better)",
                   Measures::shown,
                   c -> c.through() > c.about().whole() ? 1 : 0),
               of(
                   "gain",
-                  "gain of score through the mask, as a share of 1 minus the score; higher is"
-                      + " better",
+                  "gain of score through the mask, as a share of 1 minus the score (higher is"
+                      + " better)",
                   Measures::shown,
                   c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
               of(
                   "fidIn",
-                  "share of masks that keep the target as the class of the highest score; higher is"
-                      + " better",
+                  "share of masks that keep the target as the class of the highest score (higher is"
+                      + " better)",
                   2,
                   Measures::shown,
                   Measures::fidelity),
               of(
                   "hallucination",
-                  "edges that only the masked stimulus has, as a share of the stimulus's edges;"
-                      + " lower is better",
+                  "edges that only the masked stimulus has, as a share of the stimulus's edges"
+                      + " (lower is better)",
                   Measures::shown,
                   c ->
                       Hallucination.of(
@@ -66,7 +66,7 @@ public final class Measures {
               of(
                   "road",
                   "half the difference between the scores without the least and without the most"
-                      + " relevant pixels; higher is better",
+                      + " relevant pixels (higher is better)",
                   Road.PASSES,
                   Candidate::orderDigest,
                   c ->
@@ -77,8 +77,8 @@ public final class Measures {
                           c.about().seed())),
               of(
                   "infidelity",
-                  "squared error of the predicted loss of score when squares are removed; lower"
-                      + " is better",
+                  "squared error of the predicted loss of score when squares are removed (lower is"
+                      + " better)",
                   Infidelity.PASSES,
                   Candidate::attributionDigest,
                   c ->
@@ -90,8 +90,8 @@ public final class Measures {
                           c.about().seed())),
               of(
                   "sensitivityN",
-                  "correlation of the attribution of random pixels with the loss of score when"
-                      + " they are removed; higher is better",
+                  "correlation of the attribution of random pixels with the loss of score when they"
+                      + " are removed (higher is better)",
                   SensitivityN.PASSES,
                   Candidate::attributionDigest,
                   c ->
@@ -103,12 +103,12 @@ public final class Measures {
                           c.about().seed())),
               of(
                   "sparseness",
-                  "Gini index of the attribution; higher is sparser",
+                  "Gini index of the attribution (higher is sparser)",
                   Candidate::attributionDigest,
                   c -> Sparseness.of(c.saliency().attribution().values())),
               of(
                   "binarity",
-                  "mean of 4m(1-m); lower is crisper",
+                  "mean of 4m(1-m) (lower is crisper)",
                   Candidate::maskDigest,
                   c -> c.mask().statistics().binarity()),
               of(
@@ -118,23 +118,23 @@ public final class Measures {
                   c -> c.mask().area() - c.about().targetArea()),
               new Plain(
                   "pointing",
-                  "share of masks whose maximum is within 15 pixels of the object; higher is"
-                      + " better",
+                  "share of masks whose maximum is within 15 pixels of the object (higher is"
+                      + " better)",
                   true,
                   0,
                   c -> c.attributionDigest() + c.regionDigest(),
                   c -> region(c).isHitBy(c.saliency().attribution()) ? 1 : 0),
               new Plain(
                   "energy",
-                  "share of the mask on the object; higher is better",
+                  "share of the mask on the object (higher is better)",
                   true,
                   0,
                   c -> c.maskDigest() + c.regionDigest(),
                   c -> region(c).energy(c.mask())),
               new Plain(
                   "rocAuc",
-                  "probability that a frame of the clip ranks above another frame; higher is"
-                      + " better",
+                  "probability that a frame of the clip ranks above another frame (higher is"
+                      + " better)",
                   true,
                   0,
                   c -> c.attributionDigest() + c.regionDigest(),

@@ -13,7 +13,7 @@ enum PairMeasure {
   /** Intersection over union of the masks of two seeds. */
   SEED_IOU(
       "seedIou",
-      "overlap of the masks of two seeds, thresholded at 0.5; higher is better",
+      "overlap of the masks of two seeds, thresholded at 0.5 (higher is better)",
       false,
       (a, b) -> a.area() == b.area() && a.seed() < b.seed(),
       (a, b) -> Stability.iou(a.pixels(), b.pixels())),
@@ -21,7 +21,7 @@ enum PairMeasure {
   /** Share of the smaller mask that the larger one contains. */
   NESTEDNESS(
       "nestedness",
-      "share of a smaller area's mask inside a larger one's; higher is better",
+      "share of a smaller area's mask inside a larger one's (higher is better)",
       false,
       (a, b) -> a.seed() == b.seed() && a.area() < b.area(),
       (a, b) -> Stability.nestedness(a.pixels(), b.pixels())),
@@ -29,7 +29,7 @@ enum PairMeasure {
   /** Whether the score does not fall from one area to the next. */
   MONOTONICITY(
       "monotonicity",
-      "share of steps to the next area at which the score does not fall; higher is better",
+      "share of steps to the next area at which the score does not fall (higher is better)",
       true,
       (a, b) -> a.seed() == b.seed() && a.area() < b.area(),
       (a, b) -> b.score() >= a.score() ? 1 : 0);

@@ -95,7 +95,7 @@ class ScriptErrorTest {
             "perturb granularity: 7",
             2,
             "1:9: perturb: no argument 'granularity'; did you mean granularity step: 7, sigma: 21"
-                + " (set the granularity of the mask grid)?"),
+                + " (set how fine the mask grid is)?"),
         error(
             "show mask, to: 'x.csv'",
             2,

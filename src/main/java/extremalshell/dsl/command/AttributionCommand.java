@@ -54,14 +54,14 @@ final class AttributionCommand implements Command {
           "absolute",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: rank pixels by absolute value; default false");
+          "rank pixels by absolute value; default false");
 
   @Override
   public CommandSpec spec() {
     return CommandSpec.of(
         "attribution",
-        "import an attribution map of another tool as results for the loaded stimulus,"
-            + " one mask for each area; evaluate, show, save and plot accept them",
+        "import attribution maps of another tool; return one result for each area, for evaluate,"
+            + " show, save and plot",
         List.of(FILE, NAME, TARGET, AREA, ABSOLUTE),
         "attribution 'map.npy', name: 'captum-ig'",
         "attribution 'maps.csv', name: 'captum-ig', absolute: true");

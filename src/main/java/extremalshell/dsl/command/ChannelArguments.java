@@ -47,14 +47,14 @@ final class ChannelArguments {
           "controls",
           Parameter.Kind.NAMED,
           ValueType.whole(0, 10_000),
-          "with channels: number of random choices of as many channels to compare with; default"
+          "number of random choices of as many channels, for comparison; needs channels:; default"
               + " 20");
   private static final Parameter<Result> THROUGH =
       new Parameter<>(
           "through",
           Parameter.Kind.NAMED,
           new ValueType<>("a result of perturb", List.of(), ChannelArguments::maskOfStimulus),
-          "with channels: a result whose mask covers the stimulus at the same time");
+          "result whose mask covers the stimulus at the same time; needs channels:");
 
   /** The arguments that a run over channels uses. */
   private static final Set<String> USED =

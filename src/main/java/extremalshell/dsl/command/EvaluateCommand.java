@@ -66,8 +66,8 @@ final class EvaluateCommand implements Command {
           "together",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: one line of each measure over all targets, as benchmarks print it; default false:"
-              + " a line for each target");
+          "print one line for each measure over all targets, as benchmarks do; default false: one"
+              + " line for each target");
 
   /** A named measure, or a measure that the session defines. */
   private record Judge(String name, @Nullable Function<Session, Measure> own) {}

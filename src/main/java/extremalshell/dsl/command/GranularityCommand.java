@@ -45,13 +45,13 @@ final class GranularityCommand implements Command {
           "frames",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "distance between grid nodes in time, in frames; with bins: or axes: 'time'");
+          "distance between grid nodes in time, in frames; needs bins: or axes: 'time'");
   static final Parameter<Long> BINS =
       new Parameter<>(
           "bins",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 10_000),
-          "distance between grid nodes in frequency, in mel bins; with frames: or axes:"
+          "distance between grid nodes in frequency, in mel bins; needs frames: or axes:"
               + " 'frequency'");
   static final Parameter<Granularity.Axes> AXES =
       new Parameter<>(
@@ -70,8 +70,8 @@ final class GranularityCommand implements Command {
                   ValueType.FILE.reader())
               .meaning(Map.of(TimeUnits.ENERGY, "cuts at the quietest moments"))
               .hinted(SegmentsCommand.files()),
-          "segments of a recording that masks show or hide as a whole; a .TextGrid, a .rttm, or a"
-              + " .csv of start (s), end (s) and name");
+          "segments of a recording that masks show or hide as a whole; files: .TextGrid, .rttm, or"
+              + " .csv with start (s), end (s) and name");
   private static final Parameter<String> TIER =
       new Parameter<>(
           "tier",
@@ -86,7 +86,7 @@ final class GranularityCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "granularity",
-        "set the granularity of the mask grid",
+        "set how fine the mask grid is",
         List.of(AUTO, STEP, SIGMA, FRAMES, BINS, AXES, SEGMENTS, TIER),
         "granularity step: 7, sigma: 21",
         "granularity frames: 8, bins: 4",

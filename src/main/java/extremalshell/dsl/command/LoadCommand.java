@@ -34,8 +34,8 @@ final class LoadCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "load",
-        "load a photo or a recording and return it; the first run that uses it prints"
-            + " its input row; a pattern loads several, and perturb explains each",
+        "load a photo or a recording; return it. A pattern loads several, and perturb explains"
+            + " each",
         List.of(FILE),
         "load 'photo.png'",
         "load photo.png",

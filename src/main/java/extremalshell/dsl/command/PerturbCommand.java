@@ -20,10 +20,16 @@ import java.util.function.Supplier;
 final class PerturbCommand implements Command {
   private static final Parameter<List<Target>> TARGET =
       new Parameter<>(
-          "target", Parameter.Kind.NAMED, ValueType.list(Target.TYPE), "for this call only");
+          "target",
+          Parameter.Kind.NAMED,
+          ValueType.list(Target.TYPE),
+          "classes to explain, for this call only");
   private static final Parameter<List<AreaChoice>> AREA =
       new Parameter<>(
-          "area", Parameter.Kind.NAMED, ValueType.list(AreaChoice.TYPE), "for this call only");
+          "area",
+          Parameter.Kind.NAMED,
+          ValueType.list(AreaChoice.TYPE),
+          "areas of the masks, for this call only");
 
   @Override
   public CommandSpec spec() {

@@ -24,7 +24,8 @@ final class PrecisionCommand implements Command {
           "deterministic",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: use only algorithms that repeat their digits; operations without one fail");
+          "use only algorithms that repeat their digits; operations without such an algorithm"
+              + " fail");
 
   @Override
   public CommandSpec spec() {

@@ -41,17 +41,17 @@ final class SetCommand implements Command {
           "batch",
           Parameter.Kind.NAMED,
           batchSize(),
-          "masks that are optimised together; default auto: the areas of one target on a"
-              + " CPU, 32 masks on a GPU; another number changes rounding, so masks may differ as"
-              + " much as between seeds");
+          "masks that are optimised together; default auto: the areas of one target on a CPU, 32"
+              + " masks on a GPU; another number changes rounding, and masks may differ as much as"
+              + " between seeds");
 
   private static final Parameter<Double> MEMORY =
       new Parameter<>(
           "memory",
           Parameter.Kind.NAMED,
           ValueType.positive(),
-          "memory of the device that batches may fill, in GiB, for shared cards; set it before the"
-              + " network opens; default all");
+          "memory that batches may fill, in GiB, for shared GPUs; set it before the network opens;"
+              + " default all");
 
   private static final Parameter<String> FROM =
       new Parameter<>(

@@ -40,7 +40,7 @@ final class SettingParameters {
                       "quick", Effort.QUICK.iterations() + " iterations, for a first look",
                       "normal", Effort.NORMAL.iterations() + ", the default",
                       "thorough", Effort.THOROUGH.iterations() + ", for figures to report")),
-          "number of iterations, by name; not with preset reference");
+          "number of iterations, by name; not for the preset reference");
 
   static {
     for (Setting<?> setting : SettingsCatalogue.all()) {
@@ -63,7 +63,7 @@ final class SettingParameters {
     List<AttributionMethod> methods = Methods.with(option.name());
     boolean differ = methods.stream().map(m -> usual(m, option)).distinct().count() > 1;
     return option.description()
-        + "; of "
+        + "; for "
         + methods.stream()
             .map(m -> m.name() + (differ ? " (" + usual(m, option) + ")" : ""))
             .collect(Collectors.joining(", "));

@@ -43,7 +43,7 @@ final class SweepCommand implements Command {
           "zip",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.choice(zippable())),
-          "settings whose lists advance together instead of being combined; all: every list");
+          "settings whose lists advance together, without combinations; all: every list");
   private static final Parameter<Closure<?>> WHERE =
       new Parameter<>(
           "where",
@@ -52,14 +52,14 @@ final class SweepCommand implements Command {
               "a closure that returns true for cells to keep, such as { it.area < 0.2 }",
               List.of(),
               raw -> raw instanceof Closure<?> closure ? closure : null),
-          "keep only the cells for which the closure returns true");
+          "closure that decides about each cell; the sweep keeps those with true");
   private static final Parameter<Long> LIMIT =
       new Parameter<>(
           "limit",
           Parameter.Kind.NAMED,
           ValueType.whole(1, Integer.MAX_VALUE),
-          "compute at most this many cells, rounded up to a batch; repeat the sweep"
-              + " without it to compute the rest");
+          "compute at most this many cells, rounded up to a batch; repeat the sweep without limit:"
+              + " for the rest");
   private static final Parameter<Long> SHUFFLE =
       new Parameter<>(
           "shuffle",
@@ -87,15 +87,16 @@ final class SweepCommand implements Command {
           "preview",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: print only the number of cells, and the time and space that a trial estimates");
+          "print only the number of cells, and the time and space that a trial estimates; default"
+              + " false");
 
   private static final Parameter<String> SHARD =
       new Parameter<>(
           "shard",
           Parameter.Kind.NAMED,
           ValueType.text("'I/N' or 'slurm'"),
-          "compute part I of N, such as '3/16', or the part of a Slurm job array:"
-              + " 'slurm'; join the stores with merge");
+          "compute part I of N, such as '3/16', or the part of a Slurm job array, 'slurm'; merge"
+              + " joins the stores");
 
   private static final Parameter<String> WORKERS =
       new Parameter<>(
@@ -111,8 +112,8 @@ final class SweepCommand implements Command {
           "cluster",
           Parameter.Kind.NAMED,
           ValueType.text("the address of a Spark master, such as 'spark://host:7077'"),
-          "compute on a Spark cluster: 'spark://host:7077', or 'local[2]' for a test; this process"
-              + " writes the store");
+          "compute on a Spark cluster, or with 'local[2]' for a test; this process writes the"
+              + " store");
 
   private static @Nullable String workers(Object raw) {
     String text = String.valueOf(raw);

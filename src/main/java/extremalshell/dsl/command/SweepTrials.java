@@ -25,8 +25,8 @@ final class SweepTrials {
           Parameter.Kind.NAMED,
           new ValueType<>(
               "trials of the command trials, such as t.wrong()", List.of(), SweepTrials::scored),
-          "verification trials, in place of input: and target:; explains the cosine of each, with"
-              + " reward: 'score'");
+          "verification trials, in place of input: and target:; the sweep explains the cosine of"
+              + " each, with reward: 'score'");
 
   /** The only class of a network with a reference. */
   private static final String CLASS = "0";

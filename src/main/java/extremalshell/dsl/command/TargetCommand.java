@@ -33,30 +33,30 @@ final class TargetCommand implements Command {
           "at",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.number(0, 1 << 20)),
-          "score the class at this point, [x, y] in pixels of the network's input; only"
-              + " for networks that return maps");
+          "score the class at this point, [x, y] in pixels of the network's input; for networks"
+              + " that return maps");
   private static final Parameter<List<Double>> WITHIN =
       new Parameter<>(
           "within",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.number(0, 1 << 20)),
-          "score the class in this box, [left, top, right, bottom] in pixels of the"
-              + " network's input; only for networks that return maps");
+          "score the class in this box, [left, top, right, bottom] in pixels of the network's"
+              + " input; for networks that return maps");
 
   private static final Parameter<String> LIKE =
       new Parameter<>(
           "like",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.stimuli(LoadCommand.EXTENSIONS)),
-          "score the cosine between the stimulus and this photo or recording in a layer; the"
-              + " next label restores the network's own classes");
+          "photo or recording to compare the stimulus with; the score is the cosine of their"
+              + " activations in a layer; the next label restores the network's classes");
   private static final Parameter<String> LAYER =
       new Parameter<>(
           "layer",
           Parameter.Kind.NAMED,
           ValueType.TEXT.hinted(Hints.LAYERS),
-          "layer whose activations like: compares, averaged over places; default the last"
-              + " layer; a network without layers compares its outputs");
+          "layer whose activations like: compares, averaged over places; default the last layer, or"
+              + " the outputs of a network without layers");
 
   private @Nullable Session attached;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** The files generated from the declarations of the commands; a test keeps them current. */
 public final class CommandReference {
+  /** Length above which equal values are described once. */
+  private static final int LONG = 250;
+
   private CommandReference() {}
 
   /** Returns the files' contents by their paths, relative to the project. */
@@ -34,13 +38,19 @@ public final class CommandReference {
     lines.add("");
     lines.add("Made from the commands' declarations by `scripts/docs`. The same text is at the");
     lines.add("prompt: `help`, `help perturb`, `perturb --help`, `perturb?`.");
+    Map<String, String> described = new HashMap<>();
     for (Declaration command : commands.all()) {
-      add(lines, command.spec());
+      add(lines, command.spec(), described);
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static void add(List<String> lines, CommandSpec spec) {
+  /**
+   * Adds a command.
+   *
+   * @param described command that has described long values before
+   */
+  private static void add(List<String> lines, CommandSpec spec, Map<String, String> described) {
     lines.add("");
     lines.add("## " + spec.name());
     lines.add("");
@@ -53,33 +63,33 @@ public final class CommandReference {
       return;
     }
     lines.add("");
-    lines.add("| argument | values | |");
+    lines.add("| argument | meaning | values |");
     lines.add("|---|---|---|");
     for (Parameter<?> parameter : spec.parameters()) {
-      String cells =
-          parameter.synopsis() + " | " + values(parameter.type()) + " | " + parameter.description();
+      String values = values(parameter.type());
+      if (values.length() > LONG) {
+        String first = described.putIfAbsent(values, spec.name());
+        values = first == null ? values : "as in [" + first + "](#" + first + ")";
+      }
+      String cells = parameter.synopsis() + " | " + parameter.description() + " | " + values;
       lines.add("| " + cells + " |");
     }
     if (spec.otherNames()) {
-      lines.add("| [name: ...] | text | a property with any other name |");
+      lines.add("| [name: ...] | a property with any other name | text |");
     }
   }
 
   private static String values(ValueType<?> type) {
-    if (type.meanings().isEmpty()) {
-      return type.expected();
-    }
     String meanings =
         type.choices().stream()
-            .map(choice -> "`" + choice + "`: " + type.meanings().getOrDefault(choice, ""))
+            .filter(type.meanings()::containsKey)
+            .map(choice -> "`" + choice + "`: " + type.meanings().get(choice))
             .collect(Collectors.joining("; "));
-    String choices = String.join(", ", type.choices());
-    if (type.expected().startsWith(choices + ", ")) {
-      String others = type.expected().substring(choices.length() + 2);
-      return meanings + (others.startsWith("or ") ? "; " : "; or ") + others;
+    String others = type.unexplained();
+    if (meanings.isEmpty() || others.isEmpty()) {
+      return others + meanings;
     }
-    boolean listed = type.expected().contains(type.choices().get(0) + ",");
-    return listed ? meanings : type.expected() + " (" + meanings + ")";
+    return others.startsWith("or ") ? meanings + "; " + others : others + " (" + meanings + ")";
   }
 
   private static String sentence(String summary) {

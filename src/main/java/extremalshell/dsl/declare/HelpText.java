@@ -1,6 +1,7 @@
 package extremalshell.dsl.declare;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collector;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 public final class HelpText {
   /** Length above which a synopsis has only the arguments by position. */
   private static final int LONG = 60;
+
+  /** Least width of a column of names. */
+  private static final int LEAST_WIDTH = 11;
 
   private final int columns;
   private final List<String> lines = new ArrayList<>();
@@ -42,19 +46,36 @@ public final class HelpText {
     HelpText text = new HelpText(columns);
     text.add("", synopsis(spec));
     text.add("  ", spec.summary());
+    int width = widest(spec.parameters().stream().map(Parameter::name).toList());
     for (Parameter<?> parameter : spec.parameters()) {
-      ValueType<?> type = parameter.type();
-      text.entry("  ", parameter.name(), 12, type.expected() + ": " + parameter.description());
-      for (String choice : type.choices()) {
-        String meaning = type.meanings().get(choice);
-        if (meaning != null) {
-          text.entry(" ".repeat(15), choice, 11, meaning);
-        }
-      }
+      text.argument(parameter, width);
     }
     // not broken, so that users can copy it
     spec.examples().forEach(example -> text.lines.add("  example: " + example));
     return text.lines;
+  }
+
+  private void argument(Parameter<?> parameter, int width) {
+    ValueType<?> type = parameter.type();
+    String values = type.unexplained();
+    boolean listed = values.startsWith("or ");
+    String tail = values.isEmpty() || listed ? "" : " (" + values + ")";
+    entry("  ", parameter.name(), width, parameter.description() + tail);
+    String indent = " ".repeat(width + 3);
+    int widest = widest(type.meanings().keySet());
+    for (String choice : type.choices()) {
+      String meaning = type.meanings().get(choice);
+      if (meaning != null) {
+        entry(indent, choice, widest, meaning);
+      }
+    }
+    if (listed) {
+      add(indent, values);
+    }
+  }
+
+  private static int widest(Collection<String> names) {
+    return Math.max(LEAST_WIDTH, names.stream().mapToInt(String::length).max().orElse(0));
   }
 
   /** Returns the form of the command, such as {@code labels [text]}. */

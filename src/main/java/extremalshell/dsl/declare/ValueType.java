@@ -38,6 +38,19 @@ public record ValueType<T>(
     this(expected, choices, reader, Map.of(), Hints.NONE, false);
   }
 
+  /** Returns the values without a meaning, for help; empty if every value has one. */
+  String unexplained() {
+    if (choices.isEmpty() || !meanings.keySet().containsAll(choices)) {
+      return expected;
+    }
+    String listed = String.join(", ", choices) + ", ";
+    if (expected.startsWith(listed)) {
+      String others = expected.substring(listed.length());
+      return others.startsWith("or ") ? others : "or " + others;
+    }
+    return expected.startsWith(choices.get(0)) ? "" : expected;
+  }
+
   /** Returns a copy with meanings of its choices. */
   public ValueType<T> meaning(Map<String, String> values) {
     return new ValueType<>(expected, choices, reader, Map.copyOf(values), hints, many);

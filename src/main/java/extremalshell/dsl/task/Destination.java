@@ -18,7 +18,7 @@ public final class Destination {
           "overwrite",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: replace an existing file; default false at the prompt, true in scripts");
+          "replace an existing file; default false at the prompt, true in scripts");
 
   private Destination() {}
 

@@ -40,12 +40,12 @@ public final class EvaluationTask {
       Map.of(
           Evaluation.SENSITIVITY,
           "largest change of the mask, as a share of its norm, when the stimulus changes by up to"
-              + " 0.02; lower is better",
+              + " 0.02 (lower is better)",
           Evaluation.SANITY,
-          "rank correlation with the mask of a network of random weights; nearer 0 is better",
+          "rank correlation with the mask of a network of random weights (nearer 0 is better)",
           Evaluation.CASCADE,
-          "the same while the last quarter, half, three quarters and all of the weights are random"
-              + " (cascade25 to cascade100)");
+          "rank correlation while the last quarter, half, three quarters and all of the weights are"
+              + " random (cascade25 to cascade100)");
 
   /** Shares of the weights that are random in a cascade, from the output to the input. */
   private static final double[] CASCADE = {0.25, 0.5, 0.75, 1};

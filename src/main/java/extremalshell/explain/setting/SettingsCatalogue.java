@@ -52,7 +52,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "operator",
                   OperatorSpec.KIND,
-                  "content that replaces removed evidence (the baseline)",
+                  "baseline: content that replaces removed evidence",
                   preset -> OperatorSpec.BLUR)
               .ofTheStimulus()
               .differsWithinABatch()
@@ -130,7 +130,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "nested",
                   new ValueKind.Flag(),
-                  "true: each mask contains the masks of the call's smaller areas",
+                  "whether each mask contains the masks of the call's smaller areas",
                   preset -> false)
               .ofSingleRuns()
               .phrased(value -> said(value, "nested")));
@@ -168,8 +168,8 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "explanations",
                   new ValueKind.Whole(1, 100),
-                  "number of masks that do not overlap; each is found without the pixels of those"
-                      + " before it",
+                  "number of masks that do not overlap; each mask leaves out the pixels of earlier"
+                      + " masks",
                   preset -> 1L)
               .ofSingleRuns()
               .notStored(1L)
@@ -209,7 +209,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "method",
                   MethodSpec.KIND,
-                  "attribution method: extremal (optimised masks) or a published alternative",
+                  "attribution method; parentheses list its arguments",
                   preset -> MethodSpec.EXTREMAL)
               .identified(MethodSpec::identity)
               .speaksForItself()
@@ -232,7 +232,7 @@ public final class SettingsCatalogue {
           new Setting<>(
                   "baseline",
                   ValueKind.Choice.of(Baseline.class, Baseline::meaning),
-                  "with channels: replacement for removed channels",
+                  "replacement for removed channels; needs channels:",
                   preset -> Baseline.ZERO)
               .ofChannels()
               .withACommand());

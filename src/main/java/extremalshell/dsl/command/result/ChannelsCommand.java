@@ -69,33 +69,33 @@ public final class ChannelsCommand implements Command {
           "channel",
           Parameter.Kind.NAMED,
           ValueType.whole(0, Integer.MAX_VALUE),
-          "of stimuli: number of the channel");
+          "number of the channel, for what: 'stimuli'");
   private static final Parameter<Double> SMOOTH =
       new Parameter<>(
           "smooth",
           Parameter.Kind.NAMED,
           ValueType.number(0, 1_000_000),
-          "of an inversion: weight of total variation and norm; default 30");
+          "weight of total variation and norm, for what: 'inversion'; default 30");
   private static final Parameter<Long> STEPS =
       new Parameter<>(
           "iterations",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 100_000),
-          "of an inversion: number of optimiser steps; default 150");
+          "number of optimiser steps, for what: 'inversion'; default 150");
 
   private static final Parameter<Long> TOP_CHANNELS =
       new Parameter<>(
           "top",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 1_000_000),
-          "of a sweep: number of the most frequent channels to compare; default as many as the"
+          "number of the most frequent channels to compare, for a sweep; default as many as the"
               + " masks keep");
   private static final Parameter<Long> SPLITS =
       new Parameter<>(
           "splits",
           Parameter.Kind.NAMED,
           ValueType.whole(1, 100_000),
-          "of a sweep: number of random splits into halves; default " + USUAL_SPLITS);
+          "number of random splits into halves, for a sweep; default " + USUAL_SPLITS);
   private static final List<Parameter<?>> OF_SWEEPS =
       List.of(MaskArguments.SWEEP, MaskArguments.WHERE, TOP_CHANNELS, SPLITS);
 
@@ -117,7 +117,7 @@ public final class ChannelsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "channels",
-        "list or draw the channels that results of perturb channels: have in common; compare the"
+        "list or draw the channels that several results of perturb channels: keep; compare the"
             + " classes of a sweep",
         List.of(
             RESULTS,

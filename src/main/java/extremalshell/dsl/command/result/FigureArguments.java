@@ -41,7 +41,7 @@ final class FigureArguments {
           "title",
           Parameter.Kind.NAMED,
           ValueType.TEXT,
-          "title of a figure; '' leaves out the text above it and prints the text as a caption");
+          "title of a figure; '' leaves out the text above the figure and prints it as a caption");
 
   /** All arguments of figures. */
   static final List<Parameter<?>> ALL = List.of(WIDTH, DPI, THEME, TITLE);

@@ -42,13 +42,13 @@ final class OverlayArguments {
           "outline",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: draw a line where the mask is 0.5; default true");
+          "draw a line where the mask is 0.5; default true");
   private static final Parameter<Boolean> BESIDE =
       new Parameter<>(
           "beside",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: draw the photo itself beside the overlay; default false");
+          "draw the photo itself beside the overlay; default false");
 
   /** All arguments of overlays. */
   static final List<Parameter<?>> ALL = List.of(ON, COVER, OPACITY, OUTLINE, BESIDE);

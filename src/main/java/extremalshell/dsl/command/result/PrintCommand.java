@@ -18,7 +18,8 @@ public final class PrintCommand implements Command {
           "value",
           Parameter.Kind.ANY_NUMBER,
           ValueType.ANY,
-          "values to print, separated by blanks; they go to standard error unless the format is text");
+          "values to print, separated by blanks; in formats other than text they go to standard"
+              + " error");
 
   @Override
   public CommandSpec spec() {

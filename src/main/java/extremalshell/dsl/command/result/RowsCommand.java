@@ -33,7 +33,7 @@ public final class RowsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "rows",
-        "send the following rows and tables to a file, or back to the terminal",
+        "send the following rows and tables to a file, or to standard output again",
         List.of(TO, Destination.OVERWRITE),
         "rows to: 'grid.csv'",
         "rows()");

@@ -90,7 +90,7 @@ public final class SaveCommand implements Command {
           "rows",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "true: write the rows of the run beneath a panel; default false");
+          "write the rows of the run beneath a panel; default false");
 
   private static final List<Parameter<?>> OF_STIMULI =
       Stream.concat(Stream.of(TITLES, BITS, PART, ROWS), OverlayArguments.ALL.stream()).toList();

@@ -86,11 +86,11 @@ public final class ShowCommand implements Command {
           "result",
           Parameter.Kind.OPTIONAL,
           new ValueType<>(
-                  "a result; after a result, the content to show",
+                  "a result; after a result, the content",
                   List.copyOf(RESULTS.keySet()),
                   raw -> either(KIND.reader().apply(raw), raw))
               .meaning(RESULTS),
-          "results or masks to show; default the results of the last perturb; after results, the"
+          "results or masks to show; default the results of the last perturb. After results: the"
               + " content");
 
   private static ValueType<String> kinds() {

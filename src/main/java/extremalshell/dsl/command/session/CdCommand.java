@@ -28,7 +28,7 @@ public final class CdCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "cd",
-        "choose the folder that relative paths count from; --out stays",
+        "choose the folder that relative paths count from; --out does not change",
         List.of(FOLDER),
         "cd 'photos'",
         "cd '..'",

@@ -24,7 +24,7 @@ public final class JavaCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "java",
-        "run Java; use a Reward declared there with perturb reward: java.NAME",
+        "run Java; perturb reward: java.NAME uses a Reward declared there",
         List.of(CODE),
         "java 'System.out.println(mask)'",
         "java 'Reward focus = (y, target) -> y[target] - 0.1 * y[0];'");

@@ -28,7 +28,7 @@ public final class TimeCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "time",
-        "run statements and print the seconds; return their value",
+        "run statements; print the seconds; return the value",
         List.of(STATEMENTS),
         "time { perturb() }");
   }

@@ -12,7 +12,7 @@ public final class NoiseCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "noise",
-        "return noise for join; `set seed:` changes it",
+        "return noise for join; another seed (set seed:) gives other noise",
         List.of(SpeechArguments.NOISE_KIND, SpeechArguments.DURATION),
         "join 'a.wav', noise('white', 2), 'b.wav'",
         "join 'a.wav', noise('babble', 2)");

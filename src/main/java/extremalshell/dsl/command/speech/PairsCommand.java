@@ -88,8 +88,8 @@ public final class PairsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "pairs",
-        "join recordings of each pair of speakers in turns; write them with the times of each"
-            + " speaker; return the list for sweeps",
+        "join turns of every two speakers; write the recordings and the times of each speaker;"
+            + " return a list for sweeps",
         List.of(FOLDER, OUT, ORDER, SECONDS, SILENCE, NOISE, SNR, Destination.OVERWRITE),
         "p = pairs 'speakers', seconds: 3",
         "p = pairs 'samples:*_f-*', order: 'aba', silence: 0.5, noise: 'babble', snr: 5");

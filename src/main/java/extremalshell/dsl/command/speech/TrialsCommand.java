@@ -74,8 +74,8 @@ public final class TrialsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "trials",
-        "score speaker verification trials: equal error rate and detection cost;"
-            + " return the trials with their scores",
+        "score speaker verification trials; print equal error rate and detection cost; return the"
+            + " trials with their scores",
         List.of(TRIALS, FOLDER, COHORT, HIGHEST, PRIOR),
         "t = trials 'trials.txt', folder: 'wav'",
         "trials 'trials.txt', cohort: 'cohort/*.wav', prior: 0.05");
