@@ -88,8 +88,9 @@ class LayersTest {
         "explain.reward",
         "mask",
         "model");
-    List<String> reporting =
-        may("report", "evaluate", with(judging, "channel", "report.figure", "report.rows"));
+    may("report.colour", "mask", "input", "report.figure");
+    List<String> drawing = with(judging, "channel", "report.figure", "report.colour");
+    List<String> reporting = may("report", "evaluate", with(drawing, "report.rows"));
     may("report.chart", "report.figure");
     may("report.page", "report", "report.chart", "report.figure");
     List<String> pages = with(reporting, "report", "report.figure", "report.chart", "report.page");

@@ -126,7 +126,7 @@ public final class Spectrogram implements View {
         speech.samples(),
         new Drawing.Meaning(
             "time (s)",
-            "frequency (Hz)",
+            "frequency (Hz), mel scale",
             "level (dB re max)",
             Math.log(10) / (20 * axes.logOfMagnitude()),
             DECIBELS));

@@ -2,8 +2,10 @@ package extremalshell.report;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Consensus;
+import extremalshell.input.Drawing.Colours;
 import extremalshell.input.View;
 import extremalshell.model.Modalities;
+import extremalshell.report.figure.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +38,52 @@ final class Caption {
     return Modalities.all().named(view.kind()).noun().replaceFirst("^an? ", "");
   }
 
+  /** Returns a remark on the pixels of a photo's view; empty for a spectrogram. */
+  static String pixels(View view) {
+    return view.drawing() instanceof Colours colours
+        ? String.format(
+            Locale.ROOT,
+            "Photos: as the network sees them, %d×%d pixels, enlarged",
+            colours.image().getWidth(),
+            colours.image().getHeight())
+        : "";
+  }
+
+  /** Returns the input and the network of results, as far as they are the same. */
+  static String source(List<Explanation> all) {
+    List<String> inputs = all.stream().map(Explanation::stimulus).distinct().toList();
+    List<String> networks = all.stream().map(Explanation::network).distinct().toList();
+    List<String> parts = new ArrayList<>();
+    if (inputs.size() == 1) {
+      parts.add("input " + inputs.get(0));
+    }
+    if (networks.size() == 1) {
+      parts.add("network " + networks.get(0));
+    }
+    String joined = String.join(", ", parts);
+    return joined.isEmpty()
+        ? ""
+        : joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1);
+  }
+
+  /** Returns a remark on scores above the score of the whole; empty where there are none. */
+  static String above(boolean some) {
+    return some ? "More than 100 %: the score is higher without the rest" : "";
+  }
+
+  /** Returns a title and sentences about a result, and further sentences. */
+  static Header header(Explanation found, View view, String... more) {
+    List<String> words = words(found, view);
+    words.addAll(List.of(more));
+    return new Header(
+        title(found),
+        words.stream()
+            .map(each -> each.isEmpty() || each.endsWith(".") ? each : each + ".")
+            .toList());
+  }
+
   /** Returns sentences about a result. */
-  public static List<String> words(Explanation found, View view) {
+  private static List<String> words(Explanation found, View view) {
     List<String> words = new ArrayList<>();
     double ratio = found.targetScore() / found.input().targetScore();
     words.add(
@@ -50,12 +96,12 @@ final class Caption {
             found.perturbation().targetLabel(),
             found.input().targetScore(),
             found.targetScore()));
+    words.add(above(Math.round(100 * ratio) > 100));
     words.add(
         String.format(
             Locale.ROOT,
-            "Input %s, network %s, %s, %s.",
-            found.stimulus(),
-            found.network(),
+            "%s, method %s, %s.",
+            source(List.of(found)),
             found.settings().method(),
             seeds(found)));
     return words;

@@ -2,11 +2,11 @@ package extremalshell.report;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
-import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Colours;
 import extremalshell.input.Drawing.Levels;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.ShadeBar;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;
 import extremalshell.report.rows.StatisticsKind;
@@ -29,23 +29,33 @@ public final class Figures {
    * Returns the stimulus with its evidence.
    *
    * @param original the photo at its full size; null for the view
+   * @param words whether a photo has words above it, as a spectrogram has
    */
   public static Figure overlay(
-      Explanation found, View view, @Nullable BufferedImage original, MaskStyle style) {
-    String title = Caption.title(found);
+      Explanation found,
+      View view,
+      @Nullable BufferedImage original,
+      MaskStyle style,
+      boolean words) {
     Mask mask = found.mask();
-    Drawing drawing = view.drawing();
-    if (drawing instanceof Levels levels) {
+    if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          new Header(title, List.of()),
+          Caption.header(found, view),
           levels,
-          List.of(new SpectrogramFigure.Part("line: mask at 0.5", levels, mask)),
+          List.of(new SpectrogramFigure.Part("", levels, mask)),
           List.of());
     }
-    Colours colours = (Colours) drawing;
-    return original == null
-        ? OverlayFigure.ofView(title, colours, mask, style)
-        : OverlayFigure.ofOriginal(title, original, colours, mask, style);
+    Colours colours = (Colours) view.drawing();
+    OverlayFigure figure =
+        original == null
+            ? OverlayFigure.ofView(colours, mask, style)
+            : OverlayFigure.ofOriginal(original, colours, mask, style);
+    String title = Caption.title(found);
+    if (!words) {
+      return figure.titled(title, Header.NONE);
+    }
+    String pixels = original == null ? Caption.pixels(view) : figure.key();
+    return figure.titled(title, Caption.header(found, view, style.key(), pixels));
   }
 
   /**
@@ -55,13 +65,13 @@ public final class Figures {
    * @param rows of the run, beneath the pictures; may be empty
    */
   public static Figure panel(Explanation found, View view, View seen, List<String> rows) {
-    Header header = new Header(Caption.title(found), Caption.words(found, view));
+    Header header = Caption.header(found, view, Caption.pixels(view));
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
           header,
           levels,
           List.of(
-              new SpectrogramFigure.Part("input; line: mask at 0.5", levels, found.mask()),
+              new SpectrogramFigure.Part("input", levels, found.mask()),
               new SpectrogramFigure.Part("mask", null, found.mask()),
               new SpectrogramFigure.Part("what the network saw", (Levels) seen.drawing(), null)),
           rows);
@@ -93,6 +103,7 @@ public final class Figures {
    * @param titles one per mask
    */
   public static Figure strip(List<Saved> all, List<String> titles) {
+    List<Explanation> results = all.stream().map(Saved::explanation).toList();
     if (all.get(0).view().drawing() instanceof Levels levels) {
       List<SpectrogramFigure.Part> parts = new ArrayList<>();
       for (int i = 0; i < all.size(); i++) {
@@ -101,7 +112,7 @@ public final class Figures {
         parts.add(
             new SpectrogramFigure.Part(title, (Levels) all.get(i).view().drawing(), found.mask()));
       }
-      return new SpectrogramFigure(Header.NONE, levels, parts, List.of());
+      return new SpectrogramFigure(Header.NONE, levels, parts, List.of(Caption.source(results)));
     }
     List<StripFigure.Part> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -115,12 +126,13 @@ public final class Figures {
               ""));
     }
     List<String> targets =
-        all.stream()
-            .map(each -> each.explanation().perturbation().targetLabel())
-            .distinct()
-            .toList();
+        results.stream().map(each -> each.perturbation().targetLabel()).distinct().toList();
     return new StripFigure(
-        all.size() + " results", targets.size() == 1 ? targets.get(0) : "", parts);
+        all.size() + " results",
+        targets.size() == 1 ? targets.get(0) : "",
+        parts,
+        List.of(
+            Caption.source(results), MaskStyle.DEFAULT.key(), Caption.pixels(all.get(0).view())));
   }
 
   /**
@@ -151,24 +163,30 @@ public final class Figures {
           new StripFigure.Part(
               titles.get(i), Pictures.grey(mask, 8), Double.NaN, Double.NaN, words));
     }
-    return new StripFigure(masks.size() + " masks", "", parts);
+    return new StripFigure(masks.size() + " masks", "", parts, List.of("Black: 0, white: 1"));
   }
 
   /**
    * Returns values in grey.
    *
-   * @param name of the values
-   * @param scale whether a photo has a scale below
+   * @param bar scale of the values; a photo without words has none
+   * @param border mask whose border is drawn over the values of a photo; null for none
+   * @param words whether a photo has words and a scale
+   * @param more words about the values; may be empty
    */
-  static Figure grey(String title, View view, Mask values, String name, boolean scale) {
+  static Figure grey(
+      Saved saved, Mask values, ShadeBar bar, @Nullable Mask border, boolean words, String more) {
+    Explanation found = saved.explanation();
+    View view = saved.view();
+    Header header = Caption.header(found, view, more);
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
-          new Header(title, List.of()),
-          levels,
-          List.of(new SpectrogramFigure.Part("", null, values, name)),
-          List.of());
+          header, levels, List.of(new SpectrogramFigure.Part("", values, bar)), List.of());
     }
-    return OverlayFigure.grey(title, Pictures.grey(values, 8), scale ? name : "");
+    BufferedImage picture = Pictures.grey(values, 8);
+    return words
+        ? OverlayFigure.grey(picture, bar, border).titled(header.title(), header)
+        : OverlayFigure.plain(picture).titled(header.title(), Header.NONE);
   }
 
   /**
@@ -181,7 +199,7 @@ public final class Figures {
   public static Figure withHeatScale(Figure figure, View view, String values, double most) {
     List<ShadeBar> bars = new ArrayList<>();
     if (view.drawing() instanceof Levels levels) {
-      bars.add(ShadeBar.levels(levels.meaning()));
+      bars.add(ShadeBar.levels(levels.meaning(), false));
       bars.add(ShadeBar.heat(values, most));
     } else {
       bars.add(ShadeBar.heatOverPhoto(values, most, Thumbnails.OVER_PHOTO));
@@ -193,10 +211,11 @@ public final class Figures {
    * Returns a figure above the scale of its spectrograms; a figure of photos needs none.
    *
    * @param view of one of its pictures
+   * @param masked whether they show masks
    */
-  public static Figure withScaleOf(View view, Figure figure) {
+  public static Figure withScaleOf(View view, Figure figure, boolean masked) {
     return view.drawing() instanceof Levels levels
-        ? new ScaledFigure(figure, List.of(ShadeBar.levels(levels.meaning())))
+        ? new ScaledFigure(figure, List.of(ShadeBar.levels(levels.meaning(), masked)))
         : figure;
   }
 
@@ -209,6 +228,6 @@ public final class Figures {
           List.of(new SpectrogramFigure.Part("", levels, null)),
           List.of());
     }
-    return OverlayFigure.plain(view.name(), ((Colours) view.drawing()).image());
+    return OverlayFigure.plain(((Colours) view.drawing()).image()).titled(view.name(), Header.NONE);
   }
 }

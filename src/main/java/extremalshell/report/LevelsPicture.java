@@ -4,11 +4,13 @@ import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Levels;
 import extremalshell.input.Resampler;
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.ColourMap;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Draws levels such as loudness in colours, with the first row at the bottom. */
 final class LevelsPicture {
@@ -32,8 +34,9 @@ final class LevelsPicture {
    * Returns a picture with a few pixels per column and five pixels per row.
    *
    * @param greatest level of the lightest colour
+   * @param mask of the part in colour, the rest is grey; null for all
    */
-  static BufferedImage of(Levels levels, float greatest) {
+  static BufferedImage of(Levels levels, float greatest, @Nullable Mask mask) {
     float[] values = levels.values();
     int columns = levels.width();
     int rows = levels.height();
@@ -41,7 +44,8 @@ final class LevelsPicture {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         float value = values[row * columns + column];
-        image.setRGB(column, rows - 1 - row, rgb(value, greatest, levels.meaning()));
+        double kept = mask == null ? 1 : mask.at(row, column);
+        image.setRGB(column, rows - 1 - row, rgb(value, greatest, levels.meaning(), kept));
       }
     }
     int across = Math.max(1, Math.round(LEAST_WIDTH / (float) columns));
@@ -49,9 +53,13 @@ final class LevelsPicture {
     return Resampler.scale(image, columns * across, rows * up);
   }
 
-  /** Returns the colour of a level. */
-  static int rgb(double value, double greatest, Drawing.Meaning meaning) {
-    return ColourMap.rgb(1 - (greatest - value) / meaning.perUnit() / meaning.range());
+  /**
+   * Returns the colour of a level.
+   *
+   * @param kept 1 for its colour, 0 for pale grey
+   */
+  static int rgb(double value, double greatest, Drawing.Meaning meaning, double kept) {
+    return ColourMap.rgb(1 - (greatest - value) / meaning.perUnit() / meaning.range(), kept);
   }
 
   /** Returns the greatest level; 0 where there is none. */
@@ -70,14 +78,22 @@ final class LevelsPicture {
    * @param most number of ticks
    */
   static List<Drawing.Tick> across(Drawing.Scale scale, int from, int to, double most) {
+    return ticks(scale, from, to, step((to - from) * scale.step(), most));
+  }
+
+  /** Returns a round step for at most so many ticks in a span. */
+  static double step(double span, double most) {
+    return Arrays.stream(STEPS)
+        .filter(s -> span / s <= most)
+        .findFirst()
+        .orElse(STEPS[STEPS.length - 1]);
+  }
+
+  /** Returns ticks of the axis below some columns, at multiples of a step. */
+  static List<Drawing.Tick> ticks(Drawing.Scale scale, int from, int to, double step) {
     // a column begins half a step before its value
     double begin = scale.start() + (from - 0.5) * scale.step();
     double span = (to - from) * scale.step();
-    double step =
-        Arrays.stream(STEPS)
-            .filter(s -> span / s <= most)
-            .findFirst()
-            .orElse(STEPS[STEPS.length - 1]);
     List<Drawing.Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil((begin - NEAR * span) / step);
     for (long i = first; i * step <= begin + (1 + NEAR) * span; i++) {

@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.report.colour.Outline;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -23,6 +24,18 @@ public record MaskStyle(Cover cover, double opacity, boolean outline, boolean be
     WHITE,
     /** The colours of the mask's values, over all of the picture in grey. */
     HEAT
+  }
+
+  /** Returns what its colours and its line mean; empty where a scale of colours explains them. */
+  String key() {
+    if (cover == Cover.HEAT) {
+      return "";
+    }
+    String rest = cover == Cover.DIM ? "dark grey" : "pale";
+    return "In colour: kept by the mask; "
+        + rest
+        + ": the rest"
+        + (outline ? "; " + Outline.WORDS : "");
   }
 
   /** Returns the names of the covers. */

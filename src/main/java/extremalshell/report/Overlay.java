@@ -1,6 +1,7 @@
 package extremalshell.report;
 
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.ColourMap;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -65,7 +66,7 @@ final class Overlay {
   private int over(int rgb, double shown) {
     double luma = luma(rgb);
     if (style.cover() == MaskStyle.Cover.HEAT) {
-      return heat(shown, luma, style.opacity());
+      return ColourMap.over(shown, luma, style.opacity());
     }
     double cover = style.cover() == MaskStyle.Cover.DIM ? DIMMED * luma : 1 - 0.12 * (1 - luma);
     double share = style.opacity() * (1 - shown);
@@ -73,19 +74,6 @@ final class Overlay {
     for (int c = 0; c < 3; c++) {
       double own = ((rgb >> (16 - 8 * c)) & 255) / 255.0;
       packed = packed << 8 | (int) Math.round(255 * mixed(own, cover, share));
-    }
-    return packed;
-  }
-
-  /**
-   * Returns the colour of a value over a photo in grey, which leaves the hue of the value.
-   *
-   * @param under brightness of the photo, in [0,1]
-   */
-  static int heat(double value, double under, double opacity) {
-    int packed = 0;
-    for (double colour : ColourMap.colour(value)) {
-      packed = packed << 8 | (int) Math.round(255 * mixed(under, colour, opacity));
     }
     return packed;
   }

@@ -2,21 +2,22 @@ package extremalshell.report;
 
 import extremalshell.input.Drawing.Colours;
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.Outline;
+import extremalshell.report.colour.ShadeBar;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Stroke;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
 /** A photo with its evidence in full colour, the rest covered, and a line around the evidence. */
 final class OverlayFigure implements Figure {
-  private static final Color LINE = new Color(0xffed99);
-  private static final Color EDGE = new Color(0, 0, 0, 150);
   private static final Color BORDER = new Color(255, 255, 255, 150);
+  private static final Color DARK_BORDER = new Color(0, 0, 0, 150);
   private static final double DPI = 300;
 
   /** Approximate size to which pictures of a network's size are enlarged, in pixels. */
@@ -27,71 +28,69 @@ final class OverlayFigure implements Figure {
   private static final double ABOVE_BAR = 4;
   private static final double INSET = 4;
 
-  private final String title;
   private final BufferedImage under;
   private final @Nullable Mask mask;
   private final Rectangle2D seen;
   private final MaskStyle style;
   private final int factor;
   private final @Nullable ShadeBar bar;
+  private final boolean covers;
+  private String title = "";
+  private Header header = Header.NONE;
 
   /**
    * Takes a picture.
    *
    * @param mask null for the plain picture
    * @param seen the part of it that the mask covers, in pixels
+   * @param bar scale below; null for none
+   * @param covers whether the mask covers the picture, not only its border is drawn
    */
-  OverlayFigure(
-      String title, BufferedImage under, @Nullable Mask mask, Rectangle2D seen, MaskStyle style) {
-    this(
-        title,
-        under,
-        mask,
-        seen,
-        style,
-        mask != null && style.cover() == MaskStyle.Cover.HEAT ? heat(style) : null);
-  }
-
   private OverlayFigure(
-      String title,
       BufferedImage under,
       @Nullable Mask mask,
       Rectangle2D seen,
       MaskStyle style,
-      @Nullable ShadeBar bar) {
-    this.title = title;
+      @Nullable ShadeBar bar,
+      boolean covers) {
     this.bar = bar;
     this.under = under;
     this.mask = mask;
     this.seen = seen;
     this.style = style;
+    this.covers = covers;
     double wanted = SHORT_SIDE / (double) Math.min(under.getWidth(), under.getHeight());
     this.factor = (int) Math.max(1, Math.min(LARGEST_FACTOR, Math.round(wanted)));
   }
 
-  private static ShadeBar heat(MaskStyle style) {
-    ShadeBar bar = ShadeBar.heatOverPhoto("mask", 1, style.opacity());
-    return style.outline() ? bar.and("line: 0.5") : bar;
+  private static OverlayFigure of(
+      BufferedImage under, Mask mask, Rectangle2D seen, MaskStyle style) {
+    ShadeBar bar = null;
+    if (style.cover() == MaskStyle.Cover.HEAT) {
+      bar = ShadeBar.heatOverPhoto("mask", 1, style.opacity());
+      bar = style.outline() ? bar.and(Outline.WORDS) : bar;
+    }
+    return new OverlayFigure(under, mask, seen, style, bar, true);
   }
 
   /** Returns the network's view under its mask. */
-  static OverlayFigure ofView(String title, Colours view, Mask mask, MaskStyle style) {
-    return new OverlayFigure(title, view.image(), mask, whole(view.image()), style);
+  static OverlayFigure ofView(Colours view, Mask mask, MaskStyle style) {
+    return of(view.image(), mask, whole(view.image()), style);
   }
 
   /** Returns a picture without a mask. */
-  static OverlayFigure plain(String title, BufferedImage image) {
-    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT);
+  static OverlayFigure plain(BufferedImage image) {
+    return new OverlayFigure(image, null, whole(image), MaskStyle.DEFAULT, null, false);
   }
 
   /**
-   * Returns values in grey, black for 0 and white for 1.
+   * Returns values in grey, black for 0 and white for 1, above their scale.
    *
-   * @param values their name, for the scale below; empty for no scale
+   * @param border mask whose border is drawn; null for none
    */
-  static OverlayFigure grey(String title, BufferedImage image, String values) {
-    ShadeBar bar = values.isEmpty() ? null : ShadeBar.grey(values);
-    return new OverlayFigure(title, image, null, whole(image), MaskStyle.DEFAULT, bar);
+  static OverlayFigure grey(BufferedImage image, ShadeBar bar, @Nullable Mask border) {
+    ShadeBar scale = border == null ? bar : bar.and("Line: border of the mask, where it is 0.5");
+    return new OverlayFigure(image, border, whole(image), MaskStyle.DEFAULT, scale, false);
   }
 
   private static Rectangle2D whole(BufferedImage image) {
@@ -104,13 +103,34 @@ final class OverlayFigure implements Figure {
    * @param view made from the original
    */
   static OverlayFigure ofOriginal(
-      String title, BufferedImage original, Colours view, Mask mask, MaskStyle style) {
-    return new OverlayFigure(title, original, mask, view.seen(), style);
+      BufferedImage original, Colours view, Mask mask, MaskStyle style) {
+    return of(original, mask, view.seen(), style);
+  }
+
+  /** Sets the title and the words above it. */
+  OverlayFigure titled(String name, Header above) {
+    title = name;
+    header = above;
+    return this;
+  }
+
+  /** Returns a remark on the part that the network did not see; empty where it saw all. */
+  String key() {
+    return isWhole() ? "" : "Outside the frame: not seen by the network";
+  }
+
+  private boolean isWhole() {
+    return seen.getWidth() > under.getWidth() - 1 && seen.getHeight() > under.getHeight() - 1;
   }
 
   @Override
   public String title() {
     return title;
+  }
+
+  @Override
+  public Header header() {
+    return header;
   }
 
   private int across() {
@@ -163,36 +183,26 @@ final class OverlayFigure implements Figure {
       canvas.image(under, 0, 0, wide, high, true);
       left = (1 + GAP) * wide;
     }
-    canvas.image(new Overlay(under, mask, seen, style).picture(), left, 0, wide, high, true);
+    BufferedImage shown = covers ? new Overlay(under, mask, seen, style).picture() : under;
+    canvas.image(shown, left, 0, wide, high, true);
     double scale = wide / under.getWidth();
     double pen = Math.max(0.2, Math.min(1.1, Math.max(wide, high) / 260));
-    boolean whole =
-        seen.getWidth() > under.getWidth() - 1 && seen.getHeight() > under.getHeight() - 1;
-    if (!whole) {
+    if (!isWhole()) {
       Rectangle2D border =
           new Rectangle2D.Double(
               left + seen.getX() * scale,
               seen.getY() * scale,
               seen.getWidth() * scale,
               seen.getHeight() * scale);
-      canvas.line(border, BORDER, Stroke.of(pen / 2));
+      boolean white = style.cover() == MaskStyle.Cover.WHITE;
+      canvas.line(border, white ? DARK_BORDER : BORDER, Stroke.of(pen / 2));
     }
     if (style.outline()) {
       AffineTransform place = AffineTransform.getTranslateInstance(left, 0);
       place.scale(scale, scale);
       place.translate(seen.getX(), seen.getY());
       place.scale(seen.getWidth() / mask.width(), seen.getHeight() / mask.height());
-      outline(canvas, mask, place, pen);
-    }
-  }
-
-  /** Draws the line where a mask is one half: light, with a dark edge. */
-  static void outline(Canvas canvas, Mask mask, AffineTransform place, double pen) {
-    Path2D line = Contour.of(mask);
-    if (line.getCurrentPoint() != null) {
-      line.transform(place);
-      canvas.line(line, EDGE, Stroke.of(2.2 * pen));
-      canvas.line(line, LINE, Stroke.of(pen));
+      Outline.draw(canvas, mask, place, pen);
     }
   }
 }

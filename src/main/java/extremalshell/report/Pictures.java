@@ -19,26 +19,13 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Returns the stimulus with its evidence in full colour, and a line where the mask is one half.
+   * Returns the stimulus with its evidence in colour: a photo with a line where the mask is one
+   * half, or a spectrogram whose rest is grey.
    */
   public static BufferedImage overlay(View view, Mask mask) {
-    return overlay(view, mask, MaskStyle.DEFAULT.opacity());
-  }
-
-  /**
-   * Returns the same with another cover.
-   *
-   * @param opacity of the cover over the hidden part, in [0,1]
-   */
-  static BufferedImage overlay(View view, Mask mask, double opacity) {
-    MaskStyle style = new MaskStyle(MaskStyle.Cover.DIM, opacity, true, false);
-    Drawing drawing = view.drawing();
-    if (drawing instanceof Levels levels) {
-      BufferedImage under = LevelsPicture.of(levels, LevelsPicture.greatest(levels));
-      return picture(
-          OverlayFigure.ofView("", new Colours(under), LevelsPicture.upright(mask), style));
-    }
-    return picture(OverlayFigure.ofView("", (Colours) drawing, mask, style));
+    return view.drawing() instanceof Levels levels
+        ? LevelsPicture.of(levels, LevelsPicture.greatest(levels), mask)
+        : picture(OverlayFigure.ofView((Colours) view.drawing(), mask, MaskStyle.DEFAULT));
   }
 
   private static BufferedImage picture(OverlayFigure figure) {
@@ -93,7 +80,7 @@ public final class Pictures {
   public static BufferedImage view(View view) {
     Drawing drawing = view.drawing();
     return drawing instanceof Levels levels
-        ? LevelsPicture.of(levels, LevelsPicture.greatest(levels))
+        ? LevelsPicture.of(levels, LevelsPicture.greatest(levels), null)
         : copy(((Colours) drawing).image());
   }
 

@@ -9,6 +9,7 @@ import extremalshell.input.Sound;
 import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.ShadeBar;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
@@ -29,6 +30,10 @@ public final class Saver {
           Kind.silent("csv", (found, options) -> utf8(MaskFiles.csv(numbers(found, options)))),
           Kind.silent("json", (found, options) -> utf8(MaskFiles.json(found))),
           new Kind("wav", Saver::wav));
+
+  private static final String POLISHED =
+      "The consensus then moves the border of the mask to raise the score, and drops small pieces."
+          + " So the mask may lack pixels that all seeds choose.";
 
   private Saver() {}
 
@@ -126,22 +131,24 @@ public final class Saver {
   /**
    * Returns the figure of a result, for files of any size.
    *
-   * @param scale whether values in grey have a scale below
+   * @param words whether a photo has words and the scale of its values
    */
-  public static Figure figure(Saved saved, SaveOptions options, boolean scale) {
+  public static Figure figure(Saved saved, SaveOptions options, boolean words) {
     Explanation explanation = saved.explanation();
-    View view = saved.view();
     Mask grey = grey(saved, options);
-    return grey == null
-        ? Figures.overlay(explanation, view, null, MaskStyle.DEFAULT)
-        : Figures.grey(Caption.title(explanation), view, grey, values(options, explanation), scale);
-  }
-
-  private static String values(SaveOptions options, Explanation explanation) {
+    if (grey == null) {
+      return Figures.overlay(explanation, saved.view(), null, MaskStyle.DEFAULT, words);
+    }
     return switch (options.what()) {
-      case ATTRIBUTION -> "attribution, least to greatest";
-      case AGREEMENT -> "share of " + explanation.settings().consensus() + " seeds";
-      default -> "mask";
+      case ATTRIBUTION ->
+          Figures.grey(
+              saved, grey, ShadeBar.grey("attribution, least to greatest"), null, words, "");
+      case AGREEMENT -> {
+        int seeds = explanation.settings().consensus();
+        ShadeBar bar = ShadeBar.counts("seeds that choose a pixel, of " + seeds, seeds);
+        yield Figures.grey(saved, grey, bar, explanation.mask(), words, POLISHED);
+      }
+      default -> Figures.grey(saved, grey, ShadeBar.grey("mask"), null, words, "");
     };
   }
 

@@ -1,5 +1,6 @@
 package extremalshell.report;
 
+import extremalshell.report.colour.ShadeBar;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Header;

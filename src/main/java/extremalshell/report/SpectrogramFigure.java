@@ -4,6 +4,7 @@ import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Levels;
 import extremalshell.input.Segment;
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.ShadeBar;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Canvas.Anchor;
 import extremalshell.report.figure.Figure;
@@ -12,8 +13,6 @@ import extremalshell.report.figure.Shapes;
 import extremalshell.report.figure.Stroke;
 import extremalshell.report.figure.Style;
 import extremalshell.report.figure.TextBlock;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spectrograms one below the other with common axes and one scale of colours. The waveform is
- * above, clips are below, masks are outlines. Long recordings take several lines, which are lower
- * where they have several parts.
+ * above, clips are below. A mask keeps the part in colour; the rest is grey. Long recordings take
+ * several lines, which are lower where they have several parts.
  */
 final class SpectrogramFigure implements Figure {
   private static final double WIDTH = 482;
@@ -47,7 +46,7 @@ final class SpectrogramFigure implements Figure {
   /** Share of a page that the lines of one recording take where that leaves enough points. */
   private static final double OF_A_PAGE = 0.6;
 
-  private static final double TICK_SPACE = 36;
+  private static final double TICK_SPACE = 30;
   private static final Style SMALL = Style.SMALL;
 
   private final Header header;
@@ -63,12 +62,17 @@ final class SpectrogramFigure implements Figure {
    * A spectrogram.
    *
    * @param levels of the common scale; null to draw the mask in grey
-   * @param mask drawn as an outline; null for none
-   * @param values name of the values in grey
+   * @param mask of the part in colour; null for all
+   * @param grey scale of a mask in grey
    */
-  record Part(String title, @Nullable Levels levels, @Nullable Mask mask, String values) {
+  record Part(String title, @Nullable Levels levels, @Nullable Mask mask, ShadeBar grey) {
     Part(String title, @Nullable Levels levels, @Nullable Mask mask) {
-      this(title, levels, mask, "mask");
+      this(title, levels, mask, ShadeBar.grey("mask"));
+    }
+
+    /** Values in grey. */
+    Part(String title, Mask values, ShadeBar scale) {
+      this(title, null, values, scale);
     }
   }
 
@@ -81,13 +85,14 @@ final class SpectrogramFigure implements Figure {
     this.meaning = levels.meaning();
     this.names = new ClipNames(levels.segments());
     if (parts.stream().anyMatch(part -> part.levels() != null)) {
-      bars.add(ShadeBar.levels(meaning));
+      boolean masked =
+          parts.stream().anyMatch(part -> part.levels() != null && part.mask() != null);
+      bars.add(ShadeBar.levels(meaning, masked));
     }
     parts.stream()
         .filter(part -> part.levels() == null)
-        .map(Part::values)
-        .distinct()
-        .forEach(name -> bars.add(ShadeBar.grey(name)));
+        .limit(1)
+        .forEach(part -> bars.add(part.grey()));
   }
 
   @Override
@@ -109,7 +114,21 @@ final class SpectrogramFigure implements Figure {
     return levels.width() * levels.across().step();
   }
 
-  private int lines(double width) {
+  /** Columns of each line; the last line may have fewer. */
+  private record Layout(int lines, int columns, double step) {}
+
+  /** Lines of a long recording begin at a tick, so that their ticks stand below each other. */
+  private Layout layout(double width) {
+    int wanted = wanted(width);
+    double most = inner(width) / TICK_SPACE;
+    double step = LevelsPicture.step(seconds() / wanted, most);
+    double ticks = Math.ceil(seconds() / wanted / step - 0.01);
+    int columns =
+        wanted == 1 ? levels.width() : (int) Math.ceil(ticks * step / levels.across().step());
+    return new Layout((levels.width() + columns - 1) / columns, columns, step);
+  }
+
+  private int wanted(double width) {
     int wanted = lines(width, POINTS_A_SECOND);
     if (wanted == 1) {
       return 1;
@@ -122,7 +141,7 @@ final class SpectrogramFigure implements Figure {
   }
 
   private int lines(double width, double pointsASecond) {
-    double most = (width - LEFT - RIGHT) / pointsASecond;
+    double most = inner(width) / pointsASecond;
     return (int) Math.max(1, Math.ceil(seconds() / most - 0.05));
   }
 
@@ -147,7 +166,7 @@ final class SpectrogramFigure implements Figure {
   }
 
   private double lineHeight(boolean several) {
-    return (hasWave() ? wave(several) + 2 : 0)
+    return (hasWave() ? TITLE + wave(several) + 4 : 0)
         + parts.size() * (titleHeight() + high(several))
         + (levels.segments().isEmpty() ? 0 : ClipNames.BAR + 3)
         + NUMBERS;
@@ -155,7 +174,7 @@ final class SpectrogramFigure implements Figure {
 
   @Override
   public double height(double width) {
-    int lines = lines(width);
+    int lines = layout(width).lines();
     return lines * (lineHeight(lines > 1) + GAP)
         - GAP
         + NAME
@@ -173,11 +192,10 @@ final class SpectrogramFigure implements Figure {
   @Override
   public void draw(Canvas canvas, double width) {
     double top = 0;
-    int lines = lines(width);
+    Layout layout = layout(width);
+    int lines = layout.lines();
     for (int line = 0; line < lines; line++) {
-      int from = line * levels.width() / lines;
-      int to = (line + 1) * levels.width() / lines;
-      new Line(canvas, width, top, from, to, lines > 1).draw();
+      new Line(canvas, width, top, line * layout.columns(), layout).draw();
       top += lineHeight(lines > 1) + GAP;
     }
     top += NAME - GAP;
@@ -201,28 +219,31 @@ final class SpectrogramFigure implements Figure {
     private final double inner;
     private final int from;
     private final int to;
+    private final double step;
     private final double wave;
     private final double high;
     private double top;
 
-    Line(Canvas canvas, double width, double top, int from, int to, boolean several) {
+    Line(Canvas canvas, double width, double top, int from, Layout layout) {
       this.canvas = canvas;
-      this.inner = inner(width);
-      this.wave = wave(several);
-      this.high = high(several);
+      this.wave = wave(layout.lines() > 1);
+      this.high = high(layout.lines() > 1);
       this.top = top;
       this.from = from;
-      this.to = to;
+      this.to = Math.min(levels.width(), from + layout.columns());
+      this.inner = inner(width) * (to - from) / layout.columns();
+      this.step = layout.step();
     }
 
     void draw() {
       if (hasWave()) {
-        waveform();
-        top += wave + 2;
+        canvas.text(Wave.TITLE, LEFT, top + TITLE - 3, SMALL, canvas.palette().ink());
+        new Wave(levels.wave()).draw(canvas, LEFT, top + TITLE, inner, wave, this::sample);
+        top += TITLE + wave + 4;
       }
       double title = titleHeight();
       double middle = top + (parts.size() * (title + high) + title) / 2;
-      canvas.text(meaning.up(), 8, middle, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+      up(middle);
       for (Part part : parts) {
         canvas.text(
             SMALL.cut(part.title(), inner), LEFT, top + title - 3, SMALL, canvas.palette().ink());
@@ -248,68 +269,42 @@ final class SpectrogramFigure implements Figure {
       return levels.across().start() + (column - 0.5) * levels.across().step();
     }
 
-    private void waveform() {
-      float[] samples = levels.wave();
-      double all = levels.across().last();
-      int points = (int) (2 * inner);
-      float peak = 1e-6f;
-      for (float sample : samples) {
-        peak = Math.max(peak, Math.abs(sample));
-      }
-      Path2D path = new Path2D.Double();
-      double middle = top + wave / 2;
-      for (int i = 0; i < points; i++) {
-        int begin = (int) (second(from + (to - from) * i / (double) points) / all * samples.length);
-        int end =
-            (int) (second(from + (to - from) * (i + 1) / (double) points) / all * samples.length);
-        float least = 0;
-        float most = 0;
-        for (int k = Math.max(0, begin); k < Math.min(samples.length, end); k++) {
-          least = Math.min(least, samples[k]);
-          most = Math.max(most, samples[k]);
-        }
-        double x = LEFT + (i + 0.5) / 2;
-        path.moveTo(x, middle - wave / 2 * most / peak);
-        path.lineTo(x, middle - wave / 2 * least / peak + 0.1);
-      }
-      canvas.line(path, canvas.palette().dim(), Stroke.of(0.5));
-      canvas.text("waveform", LEFT - 4, middle + 2.5, SMALL, canvas.palette().dim(), Anchor.END);
+    private int sample(int step) {
+      double second = second(from + (to - from) * step / (double) Wave.steps(inner));
+      return (int) (second / levels.across().last() * levels.wave().length);
     }
 
     private void part(Part part) {
-      Levels shown = part.levels();
-      Mask mask = part.mask();
       BufferedImage image =
           new BufferedImage(to - from, levels.height(), BufferedImage.TYPE_INT_RGB);
       for (int row = 0; row < levels.height(); row++) {
         for (int column = from; column < to; column++) {
-          int rgb =
-              shown != null
-                  ? LevelsPicture.rgb(
-                      shown.values()[row * levels.width() + column], greatest, meaning)
-                  : mask == null
-                      ? 0
-                      : 0x10101 * Math.round(255 * Math.max(0, Math.min(1, mask.at(row, column))));
-          image.setRGB(column - from, levels.height() - 1 - row, rgb);
+          image.setRGB(column - from, levels.height() - 1 - row, rgb(part, row, column));
         }
       }
       canvas.image(image, LEFT, top, inner, high, false);
       canvas.line(Shapes.box(LEFT, top, inner, high), canvas.palette().ink(), Stroke.HAIR);
-      if (shown != null && mask != null) {
-        AffineTransform place = AffineTransform.getTranslateInstance(LEFT, top);
-        place.scale(inner / (to - from), high / levels.height());
-        OverlayFigure.outline(canvas, columns(LevelsPicture.upright(mask)), place, 0.65);
-      }
       up();
     }
 
-    private Mask columns(Mask mask) {
-      float[] values = new float[mask.height() * (to - from)];
-      for (int row = 0; row < mask.height(); row++) {
-        System.arraycopy(
-            mask.values(), row * mask.width() + from, values, row * (to - from), to - from);
+    private int rgb(Part part, int row, int column) {
+      Levels shown = part.levels();
+      Mask mask = part.mask();
+      double kept = mask == null ? 1 : mask.at(row, column);
+      return shown == null
+          ? 0x10101 * (int) Math.round(255 * Math.max(0, Math.min(1, kept)))
+          : LevelsPicture.rgb(
+              shown.values()[row * levels.width() + column], greatest, meaning, kept);
+    }
+
+    /** Writes the name of the axis at the left, in lines that are no longer than the parts. */
+    private void up(double middle) {
+      double room = parts.size() * (titleHeight() + high);
+      double base = 7;
+      for (String line : SMALL.evenly(meaning.up(), room)) {
+        canvas.text(line, base, middle, SMALL, canvas.palette().ink(), Anchor.MIDDLE, 1);
+        base += SMALL.line() - 1;
       }
-      return new Mask(mask.height(), to - from, values);
     }
 
     private void up() {
@@ -337,8 +332,7 @@ final class SpectrogramFigure implements Figure {
     }
 
     private void across() {
-      for (Drawing.Tick tick :
-          LevelsPicture.across(levels.across(), from, to, inner / TICK_SPACE)) {
+      for (Drawing.Tick tick : LevelsPicture.ticks(levels.across(), from, to, step)) {
         double x = LEFT + inner * tick.share();
         canvas.line(Shapes.line(x, top, x, top + 3), canvas.palette().ink(), Stroke.HAIR);
         canvas.text(tick.text(), x, top + 11, SMALL, canvas.palette().ink(), Anchor.MIDDLE);

@@ -10,6 +10,7 @@ import extremalshell.report.figure.Style;
 import extremalshell.report.figure.TextBlock;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -24,7 +25,9 @@ final class StripFigure implements Figure {
   private static final double SIDE = 105;
   private static final double BAR = 7;
   private static final double BETWEEN = 5;
-  private static final double USUAL_END = 1.25;
+
+  /** Ratios at which the bars of a figure may end. */
+  private static final List<Double> ENDS = List.of(1.25, 1.5, 2.0, 2.5);
 
   /** Larger ratios are written as factors. */
   private static final double LARGEST_SHARE = 9.995;
@@ -37,6 +40,7 @@ final class StripFigure implements Figure {
   private final String title;
   private final String of;
   private final List<Part> parts;
+  private final List<String> words;
   private final double end;
 
   /**
@@ -51,6 +55,10 @@ final class StripFigure implements Figure {
       return score / whole;
     }
 
+    private boolean isAbove() {
+      return hasBar() && Math.round(100 * ratio()) > 100;
+    }
+
     private boolean hasBar() {
       return !Double.isNaN(score);
     }
@@ -60,13 +68,15 @@ final class StripFigure implements Figure {
    * Takes results.
    *
    * @param target whose scores they are; empty where they differ
+   * @param words about all results, below them
    */
-  StripFigure(String title, String target, List<Part> parts) {
+  StripFigure(String title, String target, List<Part> parts, List<String> words) {
     this.title = title;
+    this.words = List.copyOf(words);
     this.of = target.isEmpty() ? "" : " of " + target;
     this.parts = List.copyOf(parts);
     double most = parts.stream().filter(Part::hasBar).mapToDouble(Part::ratio).max().orElse(1);
-    this.end = most > LARGEST_END ? LARGEST_END : Math.max(USUAL_END, most);
+    this.end = ENDS.stream().filter(each -> each >= most).findFirst().orElse(LARGEST_END);
   }
 
   @Override
@@ -145,16 +155,22 @@ final class StripFigure implements Figure {
   }
 
   private TextBlock meaning() {
-    if (!bars()) {
-      return new TextBlock("Black 0, white 1", STYLE);
+    List<String> all = new ArrayList<>(words);
+    if (bars()) {
+      String broken =
+          parts.stream().anyMatch(p -> p.ratio() > end)
+              ? "; a broken bar is longer than drawn"
+              : "";
+      all.add(
+          String.format(
+              Locale.ROOT,
+              "Bars: score%s through the mask / score of the whole, 0 to %.0f %%; line at 100 %%%s",
+              of,
+              100 * end,
+              broken));
+      all.add(Caption.above(parts.stream().anyMatch(Part::isAbove)));
     }
-    String broken =
-        parts.stream().anyMatch(p -> p.ratio() > end) ? "; a broken bar is longer than drawn" : "";
-    return new TextBlock(
-        List.of(
-            "Outlines: mask at 0.5",
-            "Bars: score" + of + " through the mask / score of the whole; line at 1" + broken),
-        STYLE);
+    return new TextBlock(all, STYLE);
   }
 
   private void draw(Canvas canvas, Part part, double left, double top, double width) {

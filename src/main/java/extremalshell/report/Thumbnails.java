@@ -16,17 +16,22 @@ import java.util.List;
 /** Pictures of contact sheets; spectrograms have the ticks of their axes. */
 public final class Thumbnails {
   /** Opacity of colours over a photo. */
-  static final double OVER_PHOTO = 0.6;
+  static final double OVER_PHOTO = 0.7;
 
   private static final double MOST_TICKS = 4;
 
   private Thumbnails() {}
 
-  /** Returns a remark that names the axes of tiles; empty for photos. */
-  public static String axes(View view) {
+  /** Returns a remark on the axes of a spectrogram, or on the pixels of a photo. */
+  public static String remark(View view) {
     return view.drawing() instanceof Levels levels
         ? "Axes: " + levels.meaning().across() + ", " + levels.meaning().up()
-        : "";
+        : Caption.pixels(view);
+  }
+
+  /** Returns a remark on the colours of overlays. */
+  public static String key(View view) {
+    return view.drawing() instanceof Levels ? "" : MaskStyle.DEFAULT.key();
   }
 
   /** Returns the greatest level of some views, for one scale of colours; 0 for photos. */
@@ -47,16 +52,13 @@ public final class Thumbnails {
    */
   public static Thumbnail view(View view, float greatest, List<String> lines) {
     return view.drawing() instanceof Levels levels
-        ? new Thumbnail(LevelsPicture.of(levels, greatest), lines, ticks(levels, 0, 1))
+        ? new Thumbnail(LevelsPicture.of(levels, greatest, null), lines, ticks(levels, 0, 1))
         : new Thumbnail(Pictures.view(view), lines);
   }
 
-  /**
-   * Returns a view with its evidence. Spectrograms keep all colours, so that their scale is true.
-   */
+  /** Returns a view with its evidence. */
   public static Thumbnail overlay(View view, Mask mask, List<String> lines) {
-    double opacity = view.drawing() instanceof Levels ? 0 : MaskStyle.DEFAULT.opacity();
-    return of(view, Pictures.overlay(view, mask, opacity), lines);
+    return of(view, Pictures.overlay(view, mask), lines);
   }
 
   /** Returns a picture of a view or of its mask with ticks. */

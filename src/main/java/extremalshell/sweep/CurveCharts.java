@@ -15,11 +15,15 @@ import java.util.Map;
 /**
  * Charts of the score while pixels are removed or restored, one for each target, all on one scale.
  *
- * @param about subject of the masks, for titles
+ * @param about subject of all masks, for titles
+ * @param pooled columns in which the values of a target differ; empty for none
  * @param curves by target, then by subject; a summary for each step
  */
 public record CurveCharts(
-    String about, Flipping flipping, Map<String, Map<String, List<Summary>>> curves) {
+    String about,
+    String pooled,
+    Flipping flipping,
+    Map<String, Map<String, List<Summary>>> curves) {
 
   /** Returns separate charts. */
   public List<LineChart> charts() {
@@ -27,7 +31,7 @@ public record CurveCharts(
     curves.forEach(
         (target, found) ->
             charts.add(
-                chart(found, new Header(title(), List.of(about + ", " + target, counted(found))))));
+                chart(found, new Header(title(), remarks(about + ", target " + target, found)))));
     return LineChart.onOneScale(charts);
   }
 
@@ -40,7 +44,7 @@ public record CurveCharts(
     curves.forEach(
         (target, found) -> {
           String title = Columns.letter(charts.size()) + "  " + target;
-          charts.add(chart(found, new Header(title, List.of(counted(found)))));
+          charts.add(chart(found, new Header(title, remarks("", found))));
         });
     return new Columns(new Header(title(), List.of(about)), LineChart.onOneScale(charts));
   }
@@ -53,10 +57,12 @@ public record CurveCharts(
     return Summary.haveIntervals(found.values().stream().flatMap(List::stream).toList());
   }
 
-  private static String counted(Map<String, List<Summary>> found) {
+  private List<String> remarks(String first, Map<String, List<Summary>> found) {
     List<Summary> all = found.values().stream().flatMap(List::stream).toList();
-    return (intervals(found) ? "Means" : "Medians")
-        + (" of " + Summary.values(all) + ", n = " + Summary.stimuli(all));
+    return List.of(
+        first,
+        (intervals(found) ? "Means" : "Medians") + (pooled.isEmpty() ? "" : " over " + pooled),
+        "n counts values, which are of " + Summary.stimuli(all));
   }
 
   private LineChart chart(Map<String, List<Summary>> found, Header header) {
@@ -64,7 +70,10 @@ public record CurveCharts(
     boolean intervals = intervals(found);
     found.forEach(
         (subject, steps) ->
-            lines.add(new LineChart.Line(Evaluation.title(subject), points(steps, intervals))));
+            lines.add(
+                new LineChart.Line(
+                    Evaluation.title(subject) + ", n = " + steps.get(0).values(),
+                    points(steps, intervals))));
     boolean deletion = flipping == Flipping.DELETION;
     return new LineChart(
         new ChartText(

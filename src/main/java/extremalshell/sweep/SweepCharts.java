@@ -13,6 +13,7 @@ import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
+import extremalshell.sweep.plan.RowWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,12 +39,12 @@ public final class SweepCharts {
   /**
    * Takes cells.
    *
-   * @param about subject of the masks, for titles
+   * @param about subject of the masks without their targets, for titles
    * @param rows at least one, all completed
    */
   public SweepCharts(String about, List<CellRow> rows) {
-    this.about = about;
     this.rows = CellRows.withDistinctNames(rows);
+    this.about = about + ", " + RowWords.targets(this.rows);
   }
 
   /**
@@ -76,10 +77,8 @@ public final class SweepCharts {
             ? whole()
             : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
     boolean several = all.stream().anyMatch(each -> each.values() > 1);
-    String kind = intervals ? "; means with 95 % intervals" : "; medians and single values";
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(List.of(about));
     if (mixed) {
-      remarks.add(about);
       remarks.add(
           "One thin line for each stimulus and target: different targets have no common mean");
       Set<String> separate = new HashSet<>(Questions.COLUMNS);
@@ -88,10 +87,12 @@ public final class SweepCharts {
       if (targets.isEmpty()) {
         remarks.add("More targets than marks; by: targetLabel or where: tells them apart");
       }
-      remarks.add("n = " + Summary.stimuli(all));
+      remarks.add("n = 1 stimulus at each mark");
     } else {
-      remarks.add(about + (several ? kind : ""));
-      remarks.add(pooled("Pooled over ", columns, Set.of(AREA)));
+      String kind = intervals ? "Means with 95 % intervals, " : "Medians and single values, ";
+      String pooled =
+          pooled(several ? kind + "pooled over " : "Pooled over ", columns, Set.of(AREA));
+      remarks.add(pooled.isEmpty() && several ? kind.replaceFirst(", $", "") : pooled);
     }
     remarks.add(ChartText.leftOut(value.missing(rows)));
     return new LineChart(
@@ -108,17 +109,10 @@ public final class SweepCharts {
 
   /** Returns a remark on the columns that vary within a group; empty for none. */
   private String pooled(String text, List<String> by, Set<String> separate) {
-    List<String> pooled = new ArrayList<>(Groups.varying(rows));
-    pooled.removeAll(by);
-    pooled.removeAll(separate);
-    return pooled.isEmpty()
-        ? ""
-        : text
-            + pooled.stream()
-                .map(
-                    column ->
-                        Groups.title(column) + " (" + Groups.of(rows, List.of(column)).size() + ")")
-                .collect(Collectors.joining(", "));
+    Set<String> apart = new HashSet<>(by);
+    apart.addAll(separate);
+    String pooled = RowWords.varying(rows, apart);
+    return pooled.isEmpty() ? "" : text + pooled;
   }
 
   private static String title(CellValue value) {
@@ -231,9 +225,8 @@ public final class SweepCharts {
       // different targets have no common median
       Questions.varying(rows).stream().filter(c -> !columns.contains(c)).forEach(beneath::add);
     }
-    List<String> remarks = new ArrayList<>();
-    remarks.add(
-        about + "; n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
+    List<String> remarks = new ArrayList<>(List.of(about));
+    remarks.add("n counts values, which are of " + Summary.stimuli(List.of(value.summary(rows))));
     remarks.add(pooled("Pooled over ", beneath, Set.copyOf(beside)));
     Set<String> shown = Groups.of(rows, beneath).keySet();
     if (by == null && shown.size() > MOST_BOXES) {

@@ -119,7 +119,7 @@ class ChannelsInScriptsTest {
     bench.run("channels _, 'map.svg', what: 'map'");
     assertThat(folder.resolve("map.svg"))
         .content()
-        .contains(">sum of the kept channels<", ">0<", ">1<", ">2<");
+        .contains(">activation, sum of the kept channels<", ">0<", ">1<", ">2<");
     assertThat(folder.resolve("kept.csv")).hasContent("1.0,1.0,0.0,0.0,0.0,0.0,0.0,0.0");
     String kept = "run 2 keeps channels of stage1, not parts of the stimulus";
     assertThat(bench.error("show mask")).contains("show mask: " + kept);
@@ -144,7 +144,7 @@ class ChannelsInScriptsTest {
     assertThat(folder.resolve("curve.svg"))
         .content()
         .contains("stage1, net, behind a mask", "stage1, net2", "2 random choices beside each")
-        .contains("n = 1 stimulus at each mark")
+        .contains("Input a.png, networks net and net2, target", ">n counts stimuli<")
         .doesNotContain("all channels", "seed 7");
     ScriptBench.photo(folder, "b.png", 255);
     bench.run(
@@ -154,7 +154,7 @@ class ChannelsInScriptsTest {
             + " channels r, 'set.svg'; channels r[0..4], 'part.svg'");
     assertThat(folder.resolve("set.svg"))
         .content()
-        .contains("all channels", "n = 2 stimuli at each mark");
+        .contains("all channels", "n counts stimuli", ">2<");
     assertThat(folder.resolve("part.svg")).content().doesNotContain("all channels");
   }
 

@@ -96,8 +96,10 @@ class PlotTest {
     assertThat(texts("area.svg"))
         .contains(
             "Score against area",
-            "Sweep grid; medians and single values",
-            "n = 1 stimulus at each mark",
+            "Input a.png, network net, targets bull mastiff and tiger",
+            "Medians and single values, pooled over seed (2 values)",
+            "n counts stimuli",
+            "n",
             "blur, bull mastiff",
             "mean, tiger",
             "score of the target through the mask")
@@ -111,13 +113,14 @@ class PlotTest {
     assertThat(texts("deletion.svg"))
         .contains(
             "Deletion",
-            "Sweep grid, where seed = 1",
+            "Input a.png, network net, seed 1",
             "a  bull mastiff",
             "b  tiger",
-            "Medians of 1 to 4 values, n = 1 stimulus",
-            "mask",
-            "random smooth mask",
-            "centred disc");
+            "Medians over operator (2 values), requested area (2 values)",
+            "n counts values, which are of 1 stimulus",
+            "mask, n = 1",
+            "random smooth mask, n = 4",
+            "centred disc, n = 1");
   }
 
   @Test
@@ -135,8 +138,10 @@ class PlotTest {
                 + " plot boxes, 'many-boxes.svg', by: targetLabel");
     assertThat(texts("many.svg"))
         .contains(
-            "Sweep many; means with 95 % intervals",
-            "n = 8 stimuli at each mark", "score of the whole, mean of 8 stimuli");
+            "8 inputs, network net, target tiger",
+            "Means with 95 % intervals, pooled over input (8 values), seed (2 values)",
+            "8",
+            "score of the whole, mean of 8 stimuli");
     assertThat(texts("many-boxes.svg"))
         .anyMatch(text -> text.startsWith("Box: "))
         .contains("n = 32");
@@ -151,7 +156,7 @@ class PlotTest {
             + " by: targetLabel; plot boxes,"
             + " 'few-boxes.svg'");
     assertThat(texts("few.svg"))
-        .contains("Sweep copies; medians and single values", "n = 7 stimuli at each mark");
+        .contains("Medians and single values, pooled over input (8 values)", "7");
     assertThat(texts("few-boxes.svg")).contains("Fewer than 8 values are drawn as points");
     assertThat(bench.messages())
         .contains("median and range instead of a 95 % interval for fewer than 8");
@@ -219,14 +224,14 @@ class PlotTest {
   void anEmptyTitle_leavesOutTheTextAboveAndPrintsItAsACaption() throws Exception {
     ScriptBench bench = bench();
     bench.run(start + "plot area, 'plain.svg', sweep: 'grid', title: ''");
-    assertThat(texts("plain.svg")).noneMatch(text -> text.contains("medians and single values"));
+    assertThat(texts("plain.svg")).noneMatch(text -> text.contains("Medians and single values"));
     assertThat(bench.messages())
         .contains(
-            "plot: caption: Score against area. Sweep grid; medians and single values. Pooled"
-                + " over seed (2). n = 1 stimulus at each mark.");
+            "plot: caption: Score against area. Input a.png, network net, targets bull mastiff and"
+                + " tiger. Medians and single values, pooled over seed (2 values). n counts stimuli.");
     bench().run(start + "plot area, 'own.svg', sweep: 'grid', title: 'My scores'");
     assertThat(texts("own.svg"))
-        .contains("My scores", "Sweep grid; medians and single values")
+        .contains("My scores", "Medians and single values, pooled over seed (2 values)")
         .doesNotContain("Score against area");
   }
 

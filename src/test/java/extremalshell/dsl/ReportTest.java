@@ -83,7 +83,7 @@ class ReportTest {
   void differentTargets_areJudgedAndDrawnApart() throws Exception {
     assertThat(page())
         .contains("<th scope=\"col\">target</th>", "each target by itself")
-        .contains(">Sweep grid, tiger<", ">Sweep grid, bull mastiff<");
+        .contains("network net, target tiger<", "network net, target bull mastiff<");
   }
 
   @Test

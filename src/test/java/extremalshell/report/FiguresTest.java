@@ -3,6 +3,7 @@ package extremalshell.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
 import extremalshell.input.Drawing;
 import extremalshell.input.Photo;
@@ -20,18 +21,23 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Header;
+import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.ShortNames;
 import extremalshell.report.figure.Style;
 import extremalshell.report.figure.Thumbnail;
-import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +64,8 @@ class FiguresTest {
     Explanation found = Examples.explanation("a", "dog", whole);
     BufferedImage picture =
         FigureFiles.picture(
-            Figures.overlay(found, view, original, MaskStyle.DEFAULT), FigureOptions.DEFAULT);
+            Figures.overlay(found, view, original, MaskStyle.DEFAULT, false),
+            FigureOptions.DEFAULT);
 
     assertThat(picture.getWidth()).isEqualTo(900);
     assertThat(picture.getHeight()).isEqualTo(600);
@@ -72,7 +79,7 @@ class FiguresTest {
     Mask whole = new Mask(1, 1, new float[] {1});
     Explanation found = Examples.explanation("a", "dog", whole);
     MaskStyle heat = new MaskStyle(MaskStyle.Cover.HEAT, 0.5, true, false);
-    assertThat(svg(Figures.overlay(found, PHOTO, null, heat)))
+    assertThat(svg(Figures.overlay(found, PHOTO, null, heat, false)))
         .contains(">mask<", ">0<", ">0.5<", ">1<");
   }
 
@@ -89,7 +96,8 @@ class FiguresTest {
                                 Examples.explanation("a", "dog", half),
                                 Examples.photo(30, 20, rgb),
                                 null,
-                                heat),
+                                heat,
+                                false),
                             FigureOptions.DEFAULT)
                         .getRGB(50, 50))
             .toArray();
@@ -128,20 +136,6 @@ class FiguresTest {
   }
 
   @Test
-  void outline_isOneLineRoundEachPiece() {
-    float[] values = new float[64];
-    for (int i : new int[] {9, 10, 17, 18, 45, 46, 53, 54}) {
-      values[i] = 1;
-    }
-    int begins = 0;
-    PathIterator path = Contour.of(new Mask(8, 8, values)).getPathIterator(null);
-    for (; !path.isDone(); path.next()) {
-      begins += path.currentSegment(new float[6]) == PathIterator.SEG_MOVETO ? 1 : 0;
-    }
-    assertThat(begins).isEqualTo(2);
-  }
-
-  @Test
   void axesOfLevels_areCalledAsTheirKindOfStimulusSays() {
     Drawing.Levels levels =
         new Drawing.Levels(
@@ -164,8 +158,10 @@ class FiguresTest {
   @Test
   void masksInGrey_areAsBrightAsTheirValues() {
     Mask half = new Mask(2, 2, new float[] {0.5f, 0.5f, 0.5f, 0.5f});
+    Saved saved = Saved.of(Examples.explanation("a", "dog", half), PHOTO);
     BufferedImage picture =
-        FigureFiles.picture(Figures.grey("a", PHOTO, half, "mask", false), FigureOptions.DEFAULT);
+        FigureFiles.picture(
+            Saver.figure(saved, SaveOptions.of("mask", 8), false), FigureOptions.DEFAULT);
     assertThat(picture.getRGB(3, 3) & 255).isEqualTo(128);
   }
 
@@ -176,11 +172,76 @@ class FiguresTest {
     byte[] drawn =
         FigureFiles.bytes(
             Path.of("a.png"),
-            Figures.overlay(found, view, null, MaskStyle.DEFAULT),
+            Figures.overlay(found, view, null, MaskStyle.DEFAULT, false),
             FigureOptions.DEFAULT);
     Path file = folder.resolve("a.png");
     Saver.save(file, Saved.of(found, view), SaveOptions.of("overlay", 8));
     assertThat(file).hasBinaryContent(drawn);
+  }
+
+  @Test
+  void spectrogram_hasInColourWhatTheMaskKeeps_andTheRestInGrey() {
+    float[] mask = new float[1200];
+    Arrays.fill(mask, 0, 300, 1);
+    View view = recording();
+    BufferedImage picture = Pictures.overlay(view, new Mask(4, 300, mask));
+    int kept = picture.getRGB(10, picture.getHeight() - 2);
+    int rest = picture.getRGB(10, 1);
+    assertThat(kept & 255).isNotEqualTo(kept >> 8 & 255);
+    assertThat(rest & 255).isEqualTo(rest >> 8 & 255).isEqualTo(rest >> 16 & 255);
+    assertThat(
+            svg(
+                Figures.overlay(
+                    Examples.explanation("a", "anna", new Mask(4, 300, mask)),
+                    view,
+                    null,
+                    MaskStyle.DEFAULT,
+                    false)))
+        .contains("Upper half of the bar: kept by the mask; lower half: the rest");
+  }
+
+  @Test
+  void linesOfALongRecording_beginAtATick_andHaveTheSameTicks() {
+    Speech speech = new Speech("anna.wav", "a", 16_000, new float[16_000 * 43], List.of());
+    View view =
+        new Spectrogram(
+            speech,
+            new Spectrogram.Axes(0.0125, 0.01, new double[] {100, 200}),
+            4300,
+            new float[8600]);
+    String drawn = svg(Figures.view(view));
+    Matcher ticks = Pattern.compile("<text x=\"([0-9.]+)\"[^>]*>(\\d+)</text>").matcher(drawn);
+    Map<String, Set<String>> texts = new TreeMap<>();
+    while (ticks.find()) {
+      texts.computeIfAbsent(ticks.group(1), key -> new TreeSet<>()).add(ticks.group(2));
+    }
+    assertThat(texts.values()).anySatisfy(each -> assertThat(each).contains("0", "22"));
+  }
+
+  @Test
+  void sizedOverlay_saysWhatTheLineIs_andWhatTheNetworkDidNotSee() {
+    Explanation found = Examples.explanation("a", "dog", new Mask(1, 1, new float[] {1}));
+    View view = PHOTO.partOf(new Rectangle2D.Double(150, 0, 600, 600));
+    BufferedImage original = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+    Figure figure = Figures.overlay(found, view, original, MaskStyle.DEFAULT, true);
+    assertThat(String.join(" ", figure.header().remarks()))
+        .contains("line: border of the mask, where it is 0.5", "Outside the frame: not seen")
+        .contains("% of the photo keeps");
+  }
+
+  @Test
+  void agreement_countsSeeds_andHasTheBorderOfTheMask() {
+    Mask votes = new Mask(2, 3, new float[] {0, 1, 1, 0.5f, 0, 0.25f});
+    Explanation found = Examples.explanation().withAgreement(new Agreement(votes, 0.8, 0.7));
+    String drawn =
+        new String(
+            FigureFiles.bytes(
+                Path.of("a.svg"),
+                Saver.figure(Saved.of(found, PHOTO), SaveOptions.of("agreement", 8), true),
+                FigureOptions.screen(900, 150, Palette.LIGHT)),
+            StandardCharsets.UTF_8);
+    assertThat(drawn).contains("Line: border of the mask", "stroke=\"#ffed99\"");
+    assertThat(drawn).contains("may lack pixels that all seeds choose");
   }
 
   @Test
@@ -201,7 +262,7 @@ class FiguresTest {
   void strip_hasScoresBesideTheirRatio() {
     Explanation found = Examples.explanation();
     assertThat(svg(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("area 0.22"))))
-        .contains("area 0.22", "0.212 of 0.527", "40 %", "score of retriever", "line at 1");
+        .contains("area 0.22", "0.212 of 0.527", "40 %", "score of retriever", "line at 100 %");
     assertThat(AreaText.of(0.2249)).isEqualTo("0.22");
     assertThat(AreaText.of(0.00104)).isEqualTo("0.001");
   }
@@ -246,7 +307,7 @@ class FiguresTest {
     View view = recording();
     Explanation found = Examples.explanation("a", "anna", new Mask(4, 300, new float[1200]));
     assertThat(svg(Figures.panel(found, view, view, List.of())))
-        .contains("time (s)", "frequency (Hz)", "level (dB re max)", "waveform")
+        .contains("time (s)", "frequency (Hz), mel scale", "level (dB re max)", "waveform")
         .contains("of the recording keeps");
   }
 
@@ -283,7 +344,7 @@ class FiguresTest {
             new BoxChart(
                 new ChartText("t", List.of(), "x", "y"),
                 Map.of("all", Map.of("one", Collections.nCopies(9, 0.25)))));
-    assertThat(drawn).contains("fill=\"#0072b2\"").contains("stroke-width=\".8\"");
+    assertThat(drawn).contains("fill=\"#4d9cc9\"").contains("stroke-width=\".9\"");
   }
 
   @Test

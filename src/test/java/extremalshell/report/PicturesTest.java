@@ -63,21 +63,6 @@ class PicturesTest {
     assertThat(picture.getHeight()).isEqualTo(500);
   }
 
-  @Test
-  void colourMap_growsLighterWithEveryStep() {
-    double before = -1;
-    for (int i = 0; i <= 100; i++) {
-      double[] rgb = ColourMap.colour(i / 100.0);
-      double luminance = 0.2126 * light(rgb[0]) + 0.7152 * light(rgb[1]) + 0.0722 * light(rgb[2]);
-      assertThat(luminance).as("step %d", i).isGreaterThan(before);
-      before = luminance;
-    }
-  }
-
-  private static double light(double srgb) {
-    return srgb <= 0.04045 ? srgb / 12.92 : Math.pow((srgb + 0.055) / 1.055, 2.4);
-  }
-
   private static double luma(int rgb) {
     return 0.299 * ((rgb >> 16) & 255) + 0.587 * ((rgb >> 8) & 255) + 0.114 * (rgb & 255);
   }

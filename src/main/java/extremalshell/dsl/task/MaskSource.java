@@ -10,6 +10,8 @@ import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.sweep.PageSubject;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.CellRows;
+import extremalshell.sweep.plan.RowWords;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,9 @@ public interface MaskSource extends AutoCloseable {
   /** Returns the source of the masks, for messages. */
   String name();
 
-  /** Returns the name for figures, with the condition that chose the masks. */
-  default String title() {
-    return name();
+  /** Returns inputs, networks and the chosen values of settings, for figures. */
+  default String about() {
+    return RowWords.subject(CellRows.withDistinctNames(rows()));
   }
 
   /** Returns one row for each mask; at least one. */

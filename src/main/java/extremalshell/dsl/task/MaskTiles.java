@@ -24,7 +24,7 @@ final class MaskTiles {
   /**
    * Takes masks.
    *
-   * @param sharp whether tiles have the pixels and axes that print needs
+   * @param sharp whether tiles have the pixels and axes that print needs, and no numbers of cells
    */
   MaskTiles(MaskSource masks, boolean sharp) {
     this.masks = masks;
@@ -36,17 +36,14 @@ final class MaskTiles {
   /** Returns a mask in grey, white where evidence is kept. */
   Thumbnail grey(CellRow row) {
     BufferedImage picture = Pictures.mask(masks.isSpectrogram(row), masks.mask(row));
-    View view = sharp ? withAxes(row) : null;
+    View view = sharp && masks.isSpectrogram(row) ? view(row) : null;
     return view == null
         ? new Thumbnail(picture, lines(row))
         : Thumbnails.of(view, picture, lines(row));
   }
 
-  /** Returns the view of a spectrogram; null for photos and where it cannot be opened. */
-  @Nullable View withAxes(CellRow row) {
-    if (!masks.isSpectrogram(row)) {
-      return null;
-    }
+  /** Returns the view of a mask; null where its network or stimulus cannot be opened. */
+  @Nullable View view(CellRow row) {
     try {
       return masks.judged(row).view();
     } catch (UserException e) {
@@ -70,7 +67,7 @@ final class MaskTiles {
   private List<String> lines(CellRow row) {
     List<String> lines = new ArrayList<>();
     String unit = masks instanceof ResultMasks ? "run " : "cell ";
-    lines.add(unit + row.number() + ", " + row.get("targetLabel"));
+    lines.add((sharp ? "" : unit + row.number() + ", ") + row.get("targetLabel"));
     List<String> rest = new ArrayList<>(varying);
     rest.remove("targetLabel");
     if (!rest.isEmpty()) {

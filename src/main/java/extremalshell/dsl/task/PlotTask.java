@@ -64,7 +64,7 @@ public final class PlotTask {
    * @param by columns that make groups; null to choose
    */
   public Figure drawing(String kind, CellValue value, @Nullable List<String> by) {
-    SweepCharts charts = new SweepCharts(masks.title(), masks.rows());
+    SweepCharts charts = new SweepCharts(masks.about(), masks.rows());
     if (!OF_NUMBERS.contains(kind)) {
       masks.needStimuli("plot " + kind);
     }
@@ -105,14 +105,17 @@ public final class PlotTask {
     String some =
         rows.size() < masks.rows().size() ? ", " + rows.size() + " of " + masks.rows().size() : "";
     boolean grey = kind.equals("masks");
-    View axes = tiles.withAxes(rows.get(0));
+    boolean bare = grey && !masks.isSpectrogram(rows.get(0));
+    View first = bare ? null : tiles.view(rows.get(0));
     ContactSheet sheet =
         new ContactSheet(
             grey ? "Masks" : "Masks over their stimuli",
             List.of(
-                masks.title() + some + (grey ? "; white is kept" : "; lines: mask at 0.5"),
-                axes == null ? "" : Thumbnails.axes(axes)),
+                masks.about() + some,
+                grey ? "White: kept by the mask; black: the rest" : "",
+                first == null || grey ? "" : Thumbnails.key(first),
+                first == null ? "" : Thumbnails.remark(first)),
             drawn);
-    return grey || axes == null ? sheet : Figures.withScaleOf(axes, sheet);
+    return grey || first == null ? sheet : Figures.withScaleOf(first, sheet, true);
   }
 }

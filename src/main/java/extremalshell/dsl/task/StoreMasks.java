@@ -10,6 +10,7 @@ import extremalshell.mask.Mask;
 import extremalshell.report.MaskArchive;
 import extremalshell.sweep.PageSubject;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.RowWords;
 import extremalshell.sweep.store.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ final class StoreMasks implements MaskSource {
    */
   public StoreMasks(Session session, Path folder, @Nullable String where) {
     this.session = session;
-    this.where = where == null ? "" : ", where " + where;
+    this.where = where == null ? "" : where;
     store = Store.read(folder);
     try {
       all = store.where(where);
@@ -60,8 +61,9 @@ final class StoreMasks implements MaskSource {
   }
 
   @Override
-  public String title() {
-    return "Sweep " + name() + where;
+  public String about() {
+    String chosen = where.isEmpty() ? "" : RowWords.selection(rows, where);
+    return MaskSource.super.about() + (chosen.isEmpty() ? "" : ", " + chosen);
   }
 
   @Override

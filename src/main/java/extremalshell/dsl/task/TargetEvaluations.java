@@ -6,9 +6,11 @@ import extremalshell.evaluate.Flipping;
 import extremalshell.evaluate.Summary;
 import extremalshell.sweep.CurveCharts;
 import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.RowWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges masks target by target: values of different targets have no common mean. */
@@ -20,6 +22,7 @@ final class TargetEvaluations {
   private final MaskSource masks;
   private final @Nullable List<String> measures;
   private final Map<String, Evaluation> judged = new LinkedHashMap<>();
+  private String pooled = "";
 
   /**
    * Prepares; computes nothing yet.
@@ -39,6 +42,8 @@ final class TargetEvaluations {
    */
   void judge(Map<String, List<CellRow>> targets) {
     int all = targets.values().stream().mapToInt(List::size).sum();
+    List<CellRow> rows = targets.values().stream().flatMap(List::stream).toList();
+    pooled = RowWords.varying(rows, Set.of("model", "targetLabel"));
     int before = 0;
     for (Map.Entry<String, List<CellRow>> target : targets.entrySet()) {
       EvaluationTask task = new EvaluationTask(session, measures, List.of(), List.of());
@@ -65,6 +70,6 @@ final class TargetEvaluations {
     Map<String, Map<String, List<Summary>>> curves = new LinkedHashMap<>();
     judged.forEach((target, evaluation) -> curves.put(target, evaluation.curves(flipping)));
     curves.values().removeIf(Map::isEmpty);
-    return new CurveCharts(masks.title(), flipping, curves);
+    return new CurveCharts(masks.about(), pooled, flipping, curves);
   }
 }

@@ -1,8 +1,10 @@
 package extremalshell.report.chart;
 
+import extremalshell.report.figure.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * An axis of numbers with round ticks.
@@ -16,6 +18,14 @@ record Axis(double from, double to, double step, List<Double> marked) {
   Axis(double from, double to, double step) {
     this(from, to, step, List.of());
   }
+
+  private static final double LEAST_GAP = 4;
+
+  /** Room for a tick, in points, where its text is short and where it is long. */
+  private static final double[] SPACES = {26, 34};
+
+  /** More values along an axis have round ticks instead. */
+  private static final int MOST_VALUES = 8;
 
   private static final int MOST_DECIMALS = 4;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
@@ -42,6 +52,31 @@ record Axis(double from, double to, double step, List<Double> marked) {
         step * Math.floor(low / step + 1e-9), step * Math.ceil(high / step - 1e-9), step);
   }
 
+  /**
+   * Returns an axis along values, with ticks at the values where these are few and apart.
+   *
+   * @param values in their order
+   * @param width of the axis, in points
+   */
+  static Axis along(double[] values, double width) {
+    double least = values.length == 0 ? 0 : values[0];
+    double greatest = values.length == 0 ? 1 : values[values.length - 1];
+    double pad = 0.03 * (greatest - least);
+    List<Axis> axes = new ArrayList<>();
+    for (double space : SPACES) {
+      int most = (int) Math.max(2, width / space);
+      axes.add(over(least - pad, greatest + pad, most, false));
+    }
+    List<Double> marked = DoubleStream.of(values).distinct().boxed().toList();
+    if (!marked.isEmpty() && marked.size() <= MOST_VALUES) {
+      axes.add(0, axes.get(0).marked(marked));
+    }
+    return axes.stream()
+        .filter(axis -> axis.fits(width))
+        .findFirst()
+        .orElse(axes.get(axes.size() - 1));
+  }
+
   private static double step(double least) {
     double unit = Math.pow(10, Math.floor(Math.log10(least)));
     for (double each : STEPS) {
@@ -55,6 +90,18 @@ record Axis(double from, double to, double step, List<Double> marked) {
   /** Returns this axis with ticks at some values instead. */
   Axis marked(List<Double> values) {
     return new Axis(from, to, step, values);
+  }
+
+  /** Returns whether the texts of its ticks are apart in a width, in points. */
+  boolean fits(double width) {
+    List<Double> all = ticks();
+    for (int i = 1; i < all.size(); i++) {
+      double texts = Style.SMALL.width(text(all.get(i - 1))) + Style.SMALL.width(text(all.get(i)));
+      if ((share(all.get(i)) - share(all.get(i - 1))) * width < texts / 2 + LEAST_GAP) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns where a value lies, in [0,1] within the axis. */

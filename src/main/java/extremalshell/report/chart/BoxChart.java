@@ -43,9 +43,7 @@ public final class BoxChart implements Figure {
   /** Boxes have at least this width, so that their colour is visible. */
   private static final double LEAST_BOX = 2.6;
 
-  /** The median of boxes of less width is thin and reaches beyond them; they have no outline. */
-  private static final double NARROW = 5;
-
+  /** The median reaches beyond its box, so that it is visible in a narrow one. */
   private static final double BEYOND = 1.8;
 
   /** Length by which the name beside the rows may exceed them. */
@@ -225,16 +223,10 @@ public final class BoxChart implements Figure {
       Canvas canvas, double from, double to, double median, double y, Color colour) {
     double wide = Math.max(LEAST_BOX, to - from);
     Shape box = Shapes.box((from + to - wide) / 2, y - BOX / 2, wide, BOX);
-    Color ink = canvas.palette().ink();
-    boolean narrow = wide < NARROW;
-    canvas.fill(box, canvas.palette().ground());
-    canvas.fill(box, narrow ? colour : Palette.faint(colour, 0.6));
-    if (!narrow) {
-      canvas.line(box, ink, Stroke.HAIR);
-    }
-    double reach = BOX / 2 + (narrow ? BEYOND : 0);
+    canvas.fill(box, Lines.box(canvas.palette(), colour));
+    double reach = BOX / 2 + BEYOND;
     canvas.line(
-        Shapes.line(median, y - reach, median, y + reach), ink, Stroke.of(narrow ? 0.8 : 1.4));
+        Shapes.line(median, y - reach, median, y + reach), canvas.palette().ink(), Stroke.of(0.9));
   }
 
   /** Writes below a row the number of values beyond the axis, and the farthest. */

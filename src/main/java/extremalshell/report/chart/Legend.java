@@ -17,6 +17,7 @@ record Legend(List<Entry> entries) {
   private static final double GAP = 12;
   private static final double LINE = 11;
   private static final double BELOW = 4;
+  private static final int MOST_PARTS = 4;
   private static final Style STYLE = Style.SMALL;
 
   /** Kinds of samples before a name. */
@@ -41,8 +42,17 @@ record Legend(List<Entry> entries) {
     SHAPE
   }
 
-  /** A name with its sample. */
-  record Entry(Kind kind, Look look, String name) {
+  /**
+   * A name with its sample.
+   *
+   * @param looks of all series that it names, at least one
+   */
+  record Entry(Kind kind, List<Look> looks, String name) {
+    /** A name of one series. */
+    Entry(Kind kind, Look look, String name) {
+      this(kind, List.of(look), name);
+    }
+
     /**
      * A name of a series.
      *
@@ -50,6 +60,10 @@ record Legend(List<Entry> entries) {
      */
     Entry(Kind kind, int series, String name) {
       this(kind, new Look(series), name);
+    }
+
+    private Look look() {
+      return looks.get(0);
     }
   }
 
@@ -99,16 +113,23 @@ record Legend(List<Entry> entries) {
         canvas.fill(Shapes.disc(x + 3, y, Lines.DOT), colour);
         canvas.fill(Shapes.disc(end - 3, y, Lines.DOT), colour);
       }
-      case BAND -> canvas.fill(Shapes.box(x, y - 3, end - x, 6), Palette.faint(colour, Lines.BAND));
+      case BAND -> {
+        int parts = Math.min(MOST_PARTS, entry.looks().size());
+        double wide = (end - x) / parts;
+        for (int i = 0; i < parts; i++) {
+          Color of = entry.looks().get(i).colour(palette);
+          canvas.fill(Shapes.box(x + i * wide, y - 3, wide, 6), Palette.faint(of, Lines.BAND));
+        }
+      }
       case DOTS -> {
-        for (double at : new double[] {x + 2, middle, end - 2}) {
-          canvas.fill(Shapes.disc(at, y, Lines.DOT), colour);
+        for (int i = 0; i < 3; i++) {
+          Color of = entry.looks().get(i % entry.looks().size()).colour(palette);
+          canvas.fill(Shapes.disc(x + 2 + i * (end - x - 4) / 2, y, Lines.DOT), of);
         }
       }
       case LEVEL -> canvas.line(Shapes.line(x, y, end, y), palette.ink(), Lines.LEVEL);
       case BOX -> {
-        canvas.fill(Shapes.box(x + 2, y - 3, end - x - 4, 6), Palette.faint(colour, 0.6));
-        canvas.line(Shapes.box(x + 2, y - 3, end - x - 4, 6), palette.ink(), Stroke.HAIR);
+        canvas.fill(Shapes.box(x + 2, y - 3, end - x - 4, 6), Lines.box(palette, colour));
       }
       case MARK -> entry.look().mark(canvas, middle, y, Lines.MARK);
       case SHAPE ->

@@ -8,6 +8,7 @@ import extremalshell.report.figure.Header;
 import extremalshell.report.figure.Shapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -24,12 +25,8 @@ public final class LineChart implements Figure {
   private static final double HIGHEST = 250;
   private static final double RIGHT = 8;
   private static final double TOP = 6;
-  private static final double TICK_SPACE = 34;
   private static final double TICK_RISE = 30;
   private static final double ASIDE = 3.2;
-
-  /** More values along the axis have round ticks instead. */
-  private static final int MOST_VALUES = 8;
 
   private final ChartText labels;
   private final List<Line> lines;
@@ -155,7 +152,7 @@ public final class LineChart implements Figure {
     this.band = band;
     this.counts = new MarkCounts(this.lines);
     List<String> remarks = new ArrayList<>(labels.remarks());
-    remarks.add(counts.common());
+    remarks.add(counts.meaning());
     remarks.add(ChartText.leftOut(size(lines) - size(this.lines)));
     this.header = new Header(labels.title(), remarks);
     this.marks =
@@ -220,15 +217,28 @@ public final class LineChart implements Figure {
       entries.add(new Entry(Kind.SHAPE, i, marks.get(i)));
     }
     if (!band.isEmpty() && lines.stream().anyMatch(LineChart::hasBand)) {
-      entries.add(new Entry(Kind.BAND, lines.size() == 1 ? 0 : -1, band));
+      entries.add(new Entry(Kind.BAND, looks(LineChart::hasBand), band));
     }
-    if (lines.stream().anyMatch(line -> !line.singles().isEmpty())) {
-      entries.add(new Entry(Kind.DOTS, lines.size() == 1 ? 0 : -1, "single values"));
+    if (lines.stream().anyMatch(LineChart::hasSingles)) {
+      entries.add(new Entry(Kind.DOTS, looks(LineChart::hasSingles), "single values"));
     }
     if (level != null) {
       entries.add(new Entry(Kind.LEVEL, -1, level.name()));
     }
     return new Legend(entries);
+  }
+
+  /** Returns the looks of some lines. */
+  private List<Look> looks(Predicate<Line> of) {
+    List<Look> all = Look.of(lines);
+    return IntStream.range(0, lines.size())
+        .filter(i -> of.test(lines.get(i)))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static boolean hasSingles(Line line) {
+    return !line.singles().isEmpty();
   }
 
   private static Kind kind(Line line) {
@@ -278,7 +288,7 @@ public final class LineChart implements Figure {
     Axis y = yAxis((int) (high / TICK_RISE));
     double left = PlotArea.leftOf(y, labels.y(), high);
     double wide = width - left - RIGHT;
-    PlotArea area = new PlotArea(left, top, wide, high, xAxis((int) (wide / TICK_SPACE)), y);
+    PlotArea area = new PlotArea(left, top, wide, high, xAxis(wide), y);
     area.drawLeft(canvas, labels.y());
     List<Look> looks = Look.of(lines);
     LinePen pen = new LinePen(canvas, area, marks);
@@ -310,7 +320,7 @@ public final class LineChart implements Figure {
     return step * (series - (lines.size() - 1) / 2.0);
   }
 
-  private Axis xAxis(int most) {
+  private Axis xAxis(double wide) {
     double[] all =
         lines.stream()
             .flatMapToDouble(
@@ -319,15 +329,7 @@ public final class LineChart implements Figure {
                         line.points().stream().mapToDouble(Point::x), line.all(Dot::x)))
             .sorted()
             .toArray();
-    double least = all.length == 0 ? 0 : all[0];
-    double greatest = all.length == 0 ? 1 : all[all.length - 1];
-    double pad = 0.03 * (greatest - least);
-    Axis axis = Axis.over(least - pad, greatest + pad, Math.max(2, most), false);
-    List<Double> values = DoubleStream.of(all).distinct().boxed().toList();
-    double room = (axis.to() - axis.from()) / Math.max(2, most) * 0.7;
-    boolean apart =
-        IntStream.range(1, values.size()).allMatch(i -> values.get(i) - values.get(i - 1) > room);
-    return apart && values.size() <= MOST_VALUES ? axis.marked(values) : axis;
+    return Axis.along(all, wide);
   }
 
   private Axis yAxis(int most) {

@@ -1,6 +1,8 @@
 package extremalshell.report.chart;
 
+import extremalshell.report.figure.Palette;
 import extremalshell.report.figure.Stroke;
+import java.awt.Color;
 import java.util.List;
 
 /** How charts draw their series; dashes and marks carry the same information as colours. */
@@ -35,6 +37,11 @@ final class Lines {
           List.of(8.0, 2.0, 3.0, 2.0, 3.0, 2.0));
 
   private Lines() {}
+
+  /** Returns the colour of a box, on which a dark line is visible. */
+  static Color box(Palette palette, Color series) {
+    return Palette.mixed(palette.ground(), series, 0.7);
+  }
 
   /** Returns the line of a series, counted from 0. */
   static Stroke stroke(int series) {

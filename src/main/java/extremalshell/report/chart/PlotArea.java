@@ -24,9 +24,6 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
   /** Length by which names beside an axis may exceed it. */
   private static final double OVER = 8;
 
-  /** Extra width for lines of about the same width, since words differ in length. */
-  private static final double EVEN = 16;
-
   /** Returns the room that ticks and name of an axis at the left need. */
   static double leftOf(Axis y, String name, double height) {
     double widest =
@@ -35,9 +32,7 @@ record PlotArea(double left, double top, double width, double height, Axis x, Ax
   }
 
   private static List<String> beside(String name, double height) {
-    List<String> lines = Style.LABEL.wrapped(name, height + OVER);
-    List<String> even = Style.LABEL.wrapped(name, Style.LABEL.width(name) / lines.size() + EVEN);
-    return even.size() == lines.size() ? even : lines;
+    return Style.LABEL.evenly(name, height + OVER);
   }
 
   double right() {

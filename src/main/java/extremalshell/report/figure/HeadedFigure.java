@@ -6,6 +6,8 @@ package extremalshell.report.figure;
  * @param header above it, which may differ from the figure's own
  */
 public record HeadedFigure(Figure figure, Header header) {
+  private static final double MARGIN = 4;
+
   /** Takes a figure with its own header. */
   public HeadedFigure(Figure figure) {
     this(figure, figure.header());
@@ -13,12 +15,22 @@ public record HeadedFigure(Figure figure, Header header) {
 
   /** Returns the height of both at a width, in points. */
   public double height(double width) {
-    return header.height(width) + figure.height(width);
+    return above(width) + figure.height(width);
   }
 
   /** Draws both from the upper left corner on, at a width in points. */
   public void draw(Canvas canvas, double width) {
-    double top = header.draw(canvas, 0, 0, width);
-    figure.draw(canvas.moved(0, top), width);
+    header.draw(canvas, inset(), inset(), width - 2 * inset());
+    figure.draw(canvas.moved(0, above(width)), width);
+  }
+
+  private double above(double width) {
+    double height = header.height(width - 2 * inset());
+    return height == 0 ? 0 : height + inset();
+  }
+
+  /** Letters stay away from the edge of the page, which a figure without a margin reaches. */
+  private double inset() {
+    return Math.max(0, MARGIN - figure.margin());
   }
 }

@@ -21,6 +21,9 @@ public record Style(double size, boolean bold) {
   private static final double LINE = 1.3;
   private static final String CUT = "…";
 
+  /** Extra width for lines of about the same width, since words differ in length. */
+  private static final double EVEN = 16;
+
   /** Long words may break after these. */
   private static final String PARTS = " +/_-,;";
 
@@ -95,6 +98,13 @@ public record Style(double size, boolean bold) {
     }
     lines.add(line);
     return lines;
+  }
+
+  /** Returns a text in lines that fit a width and have about the same length. */
+  public List<String> evenly(String text, double width) {
+    List<String> lines = wrapped(text, width);
+    List<String> even = wrapped(text, Math.min(width, width(text) / lines.size() + EVEN));
+    return even.size() == lines.size() ? even : lines;
   }
 
   /** Returns the end of the last part of a file name or blank, if that is not far before. */

@@ -51,10 +51,9 @@ public final class Html {
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
       .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
       .charts figure { margin: 0; padding: .5rem; background: var(--card); border-radius: 6px; overflow-x: auto; }
-      .charts svg { display: block; width: auto; height: auto; max-width: 100%%;
+      .charts svg { display: block; width: 100%%; height: auto; max-width: 34rem;
         font-family: Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif; }
-      .charts .wide { grid-column: 1 / -1; } .charts .wide .broad svg { min-width: 48rem; }
-      .narrow { display: none; }
+      .charts .wide { grid-column: 1 / -1; } .charts .wide svg { min-width: 48rem; max-width: 100%%; }
       .masks { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
       .masks figure { margin: 0; font-size: .78rem; line-height: 1.35; overflow-wrap: anywhere; }
       .masks .both { position: relative; display: block; }
@@ -67,7 +66,6 @@ public final class Html {
       a { color: inherit; }
       details { margin-bottom: 1rem; } summary { cursor: pointer; }
       @media (max-width: 40rem) { td.wide { min-width: 0; } }
-      @media screen and (max-width: 36rem) { .broad { display: none; } .narrow { display: block; } }
       @media print { .charts { display: block; } .charts figure { break-inside: avoid; } }
       </style>
       </head>
@@ -75,11 +73,14 @@ public final class Html {
       <h1>%1$s</h1>
       """;
 
-  /** Wider charts, in points, have a separate row. */
+  /** Wider charts, in points, have a separate row and scroll on phones. */
   private static final int MOST_BESIDE = 500;
 
-  /** Width of charts on phones, in points: letters are legible on a screen of 360 pixels. */
-  private static final double NARROW = 216;
+  /**
+   * Width of other charts, in points: letters are legible on a screen of 360 pixels, and not too
+   * large on others.
+   */
+  private static final double USUAL = 230;
 
   private final StringBuilder page = new StringBuilder();
 
@@ -174,9 +175,8 @@ public final class Html {
     for (Figure drawing : drawings) {
       boolean wide = drawing.width() > MOST_BESIDE;
       page.append(wide ? "<figure class=\"wide\">" : "<figure>");
-      page.append("<div class=\"broad\">").append(FigureFiles.inline(drawing, drawing.width()));
-      page.append("</div>\n<div class=\"narrow\">").append(FigureFiles.inline(drawing, NARROW));
-      page.append("</div>\n</figure>\n");
+      page.append(FigureFiles.inline(drawing, wide ? drawing.width() : USUAL));
+      page.append("</figure>\n");
     }
     page.append("</div>\n");
   }

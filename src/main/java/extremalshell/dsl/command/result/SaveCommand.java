@@ -257,7 +257,8 @@ public final class SaveCommand implements Command {
                 OverlayArguments.onOriginal(arguments)
                     ? ComposedPictures.original(session, result)
                     : null,
-                OverlayArguments.style(arguments))
+                OverlayArguments.style(arguments),
+                arguments.has(FigureArguments.WIDTH))
             : null;
       }
       default -> {

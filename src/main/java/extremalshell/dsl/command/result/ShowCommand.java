@@ -243,7 +243,7 @@ public final class ShowCommand implements Command {
         session.output().text("overlay of " + result);
         shown(
             session,
-            Figures.overlay(result.explanation(), result.view(), null, MaskStyle.DEFAULT),
+            Figures.overlay(result.explanation(), result.view(), null, MaskStyle.DEFAULT, false),
             () -> Pictures.overlay(result.view(), mask));
       }
       case "attribution" -> {

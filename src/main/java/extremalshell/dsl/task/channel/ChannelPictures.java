@@ -15,6 +15,8 @@ import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Thumbnail;
 import extremalshell.speech.Resynthesis;
+import extremalshell.sweep.plan.CellRows;
+import extremalshell.sweep.plan.RowWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,15 +73,25 @@ public final class ChannelPictures {
     ContactSheet sheet =
         new ContactSheet(
             "Where the kept channels are active",
-            List.of(cut(results.size(), "results"), Thumbnails.axes(drawn.get(0).view())),
+            List.of(
+                about(drawn),
+                cut(results.size(), "results"),
+                Thumbnails.remark(drawn.get(0).view())),
             tiles);
     View first = drawn.get(0).view();
     if (known && peaks.size() == 1) {
       return Figures.withHeatScale(
-          sheet, first, "sum of the kept channels", peaks.values().iterator().next());
+          sheet, first, "activation, sum of the kept channels", peaks.values().iterator().next());
     }
     return Figures.withHeatScale(
-        sheet, first, "sum / largest sum " + (known ? "of the layer" : "of the picture"), 1);
+        sheet,
+        first,
+        "activation / largest activation " + (known ? "of the layer" : "of the picture"),
+        1);
+  }
+
+  private static String about(List<ChannelResult> results) {
+    return RowWords.subject(CellRows.withDistinctNames(ChannelRows.of(results)));
   }
 
   /** Returns a remark on omitted parts of a picture; empty for none. */
@@ -93,7 +105,10 @@ public final class ChannelPictures {
         result.getTargetLabel() + ", " + result.getLayer() + (interrupted ? ", interrupted" : ""),
         result.getKept().size() + " of " + result.getCount() + " channels",
         String.format(
-            Locale.ROOT, "score %.3f, all %.3f", result.getTargetScore(), result.getInputScore()));
+            Locale.ROOT,
+            "score %.3f (all channels %.3f)",
+            result.getTargetScore(),
+            result.getInputScore()));
   }
 
   /**
@@ -134,8 +149,9 @@ public final class ChannelPictures {
         first,
         new ContactSheet(
             "Channel " + channel + " of " + places.get(0) + ", strongest first",
-            List.of(cut(distinct.size(), "stimuli"), Thumbnails.axes(first)),
-            tiles));
+            List.of(about(drawn), cut(distinct.size(), "stimuli"), Thumbnails.remark(first)),
+            tiles),
+        false);
   }
 
   /** Returns the key of a seen stimulus: behind another mask it is another one. */
@@ -189,11 +205,14 @@ public final class ChannelPictures {
     }
     List<String> remarks =
         List.of(
+            about(results),
             "Misfit: 0 if the channels see the stimulus again, 1 if they are removed",
-            Thumbnails.axes(views.get(0)),
+            Thumbnails.remark(views.get(0)),
             stopped);
     return Figures.withScaleOf(
-        views.get(0), new ContactSheet("Stimulus, all channels, kept ones", remarks, tiles, 3));
+        views.get(0),
+        new ContactSheet("Stimulus, all channels, kept ones", remarks, tiles, 3),
+        false);
   }
 
   private static List<String> lines(Inversion inversion, String text) {

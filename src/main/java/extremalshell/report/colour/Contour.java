@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.colour;
 
 import extremalshell.mask.Mask;
 import java.awt.geom.Path2D;
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contour {
   private static final double LEVEL = 0.5;
+
+  /** Least distance of a line from a value, in values: lines of diagonal neighbours stay apart. */
+  private static final double APART = 0.15;
 
   private final Mask mask;
   private final Map<Place, List<Place>> neighbours = new LinkedHashMap<>();
@@ -119,16 +122,14 @@ final class Contour {
   }
 
   private static double share(double from, double to) {
-    return (LEVEL - from) / (to - from);
+    return Math.max(APART, Math.min(1 - APART, (LEVEL - from) / (to - from)));
   }
 
   private void line(double[] from, double[] to) {
     Place one = new Place(from[0], from[1]);
     Place other = new Place(to[0], to[1]);
-    if (!one.equals(other)) {
-      neighbours.computeIfAbsent(one, place -> new ArrayList<>(2)).add(other);
-      neighbours.computeIfAbsent(other, place -> new ArrayList<>(2)).add(one);
-    }
+    neighbours.computeIfAbsent(one, place -> new ArrayList<>(2)).add(other);
+    neighbours.computeIfAbsent(other, place -> new ArrayList<>(2)).add(one);
   }
 
   private double clampedX(double x) {

@@ -1,4 +1,4 @@
-package extremalshell.report;
+package extremalshell.report.colour;
 
 import extremalshell.input.Drawing;
 import extremalshell.report.figure.Canvas;
@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A bar that shows the values of a picture's shades, for below the picture.
@@ -20,10 +21,12 @@ import java.util.List;
  * @param name of the values
  * @param shade of each value
  * @param numbers from the least value to the greatest, evenly spaced
+ * @param stepped whether the bar has one shade for each number, and none between them
  * @param words below it; may be empty
  * @param thick height of the bar, in points
  */
-record ShadeBar(String name, Shade shade, List<String> numbers, String words, double thick) {
+public record ShadeBar(
+    String name, Shade shade, List<String> numbers, boolean stepped, String words, double thick) {
   private static final int SHADES = 256;
   private static final MathContext DIGITS = new MathContext(3);
   private static final double THICK = 6;
@@ -33,23 +36,24 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
   private static final double GAP = 6;
   private static final double APART = 3;
   private static final double NUMBERS = 9;
+  private static final int MOST_COUNTS = 10;
   private static final List<String> QUARTERS = List.of("0", "0.25", "0.5", "0.75", "1");
   private static final Style STYLE = Style.SMALL;
 
   /** A shade of a picture. */
-  interface Shade {
+  public interface Shade {
     /**
      * Returns red, green and blue, eight bits each.
      *
      * @param value in [0,1]
-     * @param under brightness of the photo below, in [0,1]
+     * @param under brightness of the photo below, in [0,1]; 1 at the upper edge of a bar
      */
     int rgb(double value, double under);
   }
 
   /** Colours of {@link ColourMap} for values from 0 to a greatest one. */
-  static ShadeBar heat(String name, double most) {
-    return new ShadeBar(name, (value, under) -> ColourMap.rgb(value), to(most), "", THICK);
+  public static ShadeBar heat(String name, double most) {
+    return new ShadeBar(name, (value, under) -> ColourMap.rgb(value), to(most), false, "", THICK);
   }
 
   /**
@@ -58,23 +62,28 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
    *
    * @param opacity of the colours
    */
-  static ShadeBar heatOverPhoto(String name, double most, double opacity) {
+  public static ShadeBar heatOverPhoto(String name, double most, double opacity) {
     return new ShadeBar(
         name,
-        (value, under) -> Overlay.heat(value, under, opacity),
+        (value, under) -> ColourMap.over(value, under, opacity),
         to(most),
+        false,
         "Upper edge of the bar: over white; lower edge: over black",
         TWO_WAYS);
   }
 
   /** Returns this bar with more words below it. */
-  ShadeBar and(String more) {
+  public ShadeBar and(String more) {
     String all = words.isEmpty() ? more : words + "; " + more;
-    return new ShadeBar(name, shade, numbers, all, thick);
+    return new ShadeBar(name, shade, numbers, stepped, all, thick);
   }
 
-  /** Colours of levels, counted down from the greatest one. */
-  static ShadeBar levels(Drawing.Meaning meaning) {
+  /**
+   * Colours of levels, counted down from the greatest one.
+   *
+   * @param masked whether the lower half of the bar has the grey outside a mask
+   */
+  public static ShadeBar levels(Drawing.Meaning meaning, boolean masked) {
     int last = 3;
     List<String> numbers = new ArrayList<>();
     for (int i = last; i > 0; i--) {
@@ -82,17 +91,38 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
     }
     numbers.add("0");
     return new ShadeBar(
-        meaning.colours(), (value, under) -> ColourMap.rgb(value), numbers, "", THICK);
+        meaning.colours(),
+        (value, under) -> ColourMap.rgb(value, masked && under < 0.5 ? 0 : 1),
+        numbers,
+        false,
+        masked ? "Upper half of the bar: kept by the mask; lower half: the rest" : "",
+        masked ? TWO_WAYS : THICK);
   }
 
   /** Grey for values from 0 to 1. */
-  static ShadeBar grey(String name) {
+  public static ShadeBar grey(String name) {
+    return new ShadeBar(name, ShadeBar::grey, List.of("0", "0.5", "1"), false, "", THICK);
+  }
+
+  /** Grey for the whole numbers from 0 to a greatest one, black to white. */
+  public static ShadeBar counts(String name, int most) {
+    int last = Math.max(1, most);
+    int every = (last + MOST_COUNTS - 1) / MOST_COUNTS;
+    List<String> numbers =
+        IntStream.rangeClosed(0, last)
+            .mapToObj(i -> i % every == 0 ? String.valueOf(i) : "")
+            .toList();
     return new ShadeBar(
         name,
-        (value, under) -> 0x10101 * (int) Math.round(255 * value),
-        List.of("0", "0.5", "1"),
+        (value, under) -> grey(Math.min(last, (int) (value * (last + 1))) / (double) last, under),
+        numbers,
+        true,
         "",
         THICK);
+  }
+
+  private static int grey(double value, double under) {
+    return 0x10101 * (int) Math.round(255 * value);
   }
 
   private static List<String> to(double most) {
@@ -104,7 +134,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
   }
 
   /** Returns the bars' height beside each other, or below each other where they do not fit. */
-  static double height(List<ShadeBar> bars, double width) {
+  public static double height(List<ShadeBar> bars, double width) {
     double each = width / Math.max(1, bars.size());
     return fit(bars, each)
         ? bars.stream().mapToDouble(bar -> bar.height(each)).max().orElse(0)
@@ -116,7 +146,8 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
   }
 
   /** Draws bars beside or below each other, as in {@link #height(List, double)}. */
-  static void draw(List<ShadeBar> bars, Canvas canvas, double left, double top, double width) {
+  public static void draw(
+      List<ShadeBar> bars, Canvas canvas, double left, double top, double width) {
     double each = width / Math.max(1, bars.size());
     boolean beside = fit(bars, each);
     double before = bars.stream().mapToDouble(ShadeBar::before).max().orElse(0);
@@ -142,7 +173,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
   }
 
   /** Returns its height with name, numbers and words. */
-  double height(double width) {
+  public double height(double width) {
     return (isOneRow(width) ? 0 : STYLE.line())
         + thick
         + NUMBERS
@@ -150,7 +181,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
   }
 
   /** Draws the bar from left to right within a width, behind or below its name. */
-  void draw(Canvas canvas, double left, double top, double width) {
+  public void draw(Canvas canvas, double left, double top, double width) {
     draw(canvas, left, top, width, before());
   }
 
@@ -165,7 +196,7 @@ record ShadeBar(String name, Shade shade, List<String> numbers, String words, do
     canvas.image(picture(), from, y, wide, thick, false);
     canvas.line(Shapes.box(from, y, wide, thick), canvas.palette().dim(), Stroke.HAIR);
     for (int i = 0; i < numbers.size(); i++) {
-      double x = from + wide * i / (numbers.size() - 1);
+      double x = from + wide * (stepped ? (i + 0.5) / numbers.size() : i / (numbers.size() - 1.0));
       canvas.text(numbers.get(i), x, y + thick + 7, STYLE, ink, Anchor.MIDDLE);
     }
     double below = y + thick + NUMBERS;

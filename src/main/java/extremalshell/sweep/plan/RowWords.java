@@ -1,0 +1,84 @@
+package extremalshell.sweep.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Describes the subject of cells in words that need no knowledge of their sweep. */
+public final class RowWords {
+  private static final int MOST_NAMED = 2;
+  private static final Pattern AND = Pattern.compile("\\s+AND\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EQUALS =
+      Pattern.compile("\\s*(\\w+)\\s*=\\s*('[^']*'|[-+.\\w]+)\\s*");
+
+  private RowWords() {}
+
+  /** Returns inputs and networks: {@code Input dog.png, network photos}. */
+  public static String subject(List<CellRow> rows) {
+    return capital(named(rows, "input", "input") + ", " + named(rows, "model", "network"));
+  }
+
+  /** Returns the targets: {@code target dog}. */
+  public static String targets(List<CellRow> rows) {
+    return named(rows, "targetLabel", "target");
+  }
+
+  private static String named(List<CellRow> rows, String column, String noun) {
+    List<String> names =
+        CellRows.different(rows, List.of(column)).stream()
+            .map(row -> row.get(column))
+            .distinct()
+            .toList();
+    return names.size() == 1
+        ? noun + " " + names.get(0)
+        : names.size() <= MOST_NAMED
+            ? noun + "s " + String.join(" and ", names)
+            : names.size() + " " + noun + "s";
+  }
+
+  /**
+   * Returns the columns that vary, with their numbers of values: {@code seed (8 values)}; empty for
+   * none.
+   *
+   * @param except columns that are left out
+   */
+  public static String varying(List<CellRow> rows, Set<String> except) {
+    return Groups.varying(rows).stream()
+        .filter(column -> !except.contains(column))
+        .map(column -> Groups.title(column) + " (" + count(rows, column) + " values)")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static int count(List<CellRow> rows, String column) {
+    return Groups.of(rows, List.of(column)).size();
+  }
+
+  /**
+   * Returns a condition in words: values of settings as in groups, other conditions as they are.
+   *
+   * @param rows that fulfil it, at least one
+   * @param where condition in SQL
+   */
+  public static String selection(List<CellRow> rows, String where) {
+    List<String> columns = new ArrayList<>();
+    for (String part : AND.split(where)) {
+      Matcher equals = EQUALS.matcher(part);
+      String column = equals.matches() ? equals.group(1) : "";
+      if (!List.of("target", "targetLabel", "input", "model").contains(column)) {
+        if (!Groups.columns().contains(column)) {
+          return "where " + where;
+        }
+        columns.add(column);
+      }
+    }
+    return Groups.label(rows.get(0), columns);
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}
