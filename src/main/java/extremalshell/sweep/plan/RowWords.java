@@ -65,7 +65,7 @@ public final class RowWords {
    */
   public static String selection(List<CellRow> rows, String where) {
     List<String> columns = new ArrayList<>();
-    for (String part : AND.split(where)) {
+    for (String part : AND.split(where, -1)) {
       Matcher equals = EQUALS.matcher(part);
       String column = equals.matches() ? equals.group(1) : "";
       if (!List.of("target", "targetLabel", "input", "model").contains(column)) {
