@@ -45,7 +45,7 @@ public record SpeakerPair(String first, String second, String turns) {
       throw UserException.usage(
           "pairs: needs two speakers, found "
               + (speakers.isEmpty() ? "none" : "only '" + speakers.get(0) + "'")
-              + "; expected one folder a speaker, with recordings in it");
+              + "; expected one folder per speaker, with recordings in it");
     }
     List<SpeakerPair> pairs = new ArrayList<>();
     for (int i = 0; i < speakers.size(); i++) {

@@ -110,8 +110,8 @@ public final class AttributionFile {
           values[row * width + column] = Float.parseFloat(cells[column].strip());
         } catch (NumberFormatException e) {
           throw UserException.usage(
-              ("'%s' has '%s' in line %d; expected a number a pixel, one line a row, or a"
-                      + " list with the header input,target,map")
+              ("'%s' has '%s' in line %d; expected one number per pixel and one line per row,"
+                      + " or a list with the header input,target,map")
                   .formatted(file, cells[column].strip(), row + 1));
         }
       }

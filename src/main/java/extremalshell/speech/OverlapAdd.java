@@ -14,6 +14,11 @@ final class OverlapAdd {
   /** Methods {@code spectrum} and {@code sound} of the class {@code %s}. */
   private static final String METHODS =
       """
+        def total(self: __torch__.%1$s,
+          windows: Tensor,
+          hop: int) -> int:
+          hops = torch.mul(torch.sub(torch.size(windows, 1), 1), hop)
+          return torch.add(hops, torch.size(windows, 0))
         def spectrum(self: __torch__.%1$s,
           samples: Tensor,
           windows: Tensor,
@@ -21,7 +26,7 @@ final class OverlapAdd {
           hop = int(torch.select(sizes, 0, 0))
           left = int(torch.select(sizes, 0, 2))
           size = torch.size(windows, 0)
-          total = torch.add(torch.mul(torch.sub(torch.size(windows, 1), 1), hop), size)
+          total = (self).total(windows, hop, )
           right = torch.sub(total, torch.add(left, torch.size(samples, 1)))
           padded = torch.constant_pad_nd(samples, [left, right])
           cut = torch.mul(torch.unfold(padded, 1, size, hop), torch.transpose(windows, 0, 1))
@@ -34,7 +39,7 @@ final class OverlapAdd {
           hop = int(torch.select(sizes, 0, 0))
           left = int(torch.select(sizes, 0, 2))
           size = torch.size(windows, 0)
-          total = torch.add(torch.mul(torch.sub(torch.size(windows, 1), 1), hop), size)
+          total = (self).total(windows, hop, )
           back = torch.mul(torch.fft_irfft(spectrum, size, 1), windows)
           sum = torch.col2im(back, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
           heard = torch.narrow(torch.flatten(sum, 1), 1, left, torch.size(scale, 0))

@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
 import java.nio.file.Files;
@@ -84,6 +85,8 @@ class FoldersInScriptsTest {
     bench.interpreter.enter("cd /");
     bench.interpreter.enter("!exit 3");
     bench.interpreter.enter("time { 1 + 1 }");
+    assertThatThrownBy(() -> bench.interpreter.enter("!"))
+        .hasMessageContaining("shell: needs a command line, for example: shell 'ls -l out'");
 
     assertThat(bench.messages())
         .contains("cd: /\n")

@@ -53,12 +53,13 @@ class ScriptErrorTest {
         error(
             "target bull mastiff",
             3,
-            "1:13: target: arguments need commas between them, and a text with blanks"
-                + " needs quotes"),
+            "1:13: target: no comma before 'mastiff'; separate arguments by commas, and put a text"
+                + " with blanks in quotes"),
         error(
             "load 'a.png'target al",
             3,
-            "1:13: load: arguments need commas between them, and a text with blanks needs quotes"),
+            "1:13: load: no comma before 'target'; separate arguments by commas, and put a text"
+                + " with blanks in quotes"),
         error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
         error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 must be greater than from: 2.0"),
         error("noise 'pnk', 1", 2, "1:7: noise: no noise and no file 'pnk'; did you mean pink?"),

@@ -68,7 +68,7 @@ class AttributionFileTest {
   @Test
   void whatSaysNothing_isRefusedInOneLine() throws IOException {
     refused(csv("a.csv", "1,2\n3\n"), "'%s' has 1 numbers in line 2 and 2 in line 1");
-    refused(csv("b.csv", "1,2\n3,x\n"), "has 'x' in line 2; expected a number a pixel");
+    refused(csv("b.csv", "1,2\n3,x\n"), "has 'x' in line 2; expected one number per pixel");
     refused(csv("c.csv", "1,NaN\n"), "has NaN in row 1, column 2; expected finite numbers");
     refused(csv("d.csv", "1,1\n"), "is 1.0 everywhere, so it ranks no pixels");
     refused(csv("e.csv", ""), "is empty, so it ranks no pixels");

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ final class SweepAxes {
           ValueType.FILE.hinted(Hints.stimuli(LoadCommand.EXTENSIONS)),
           "photos or recordings; wildcards: 'photos/*.jpg', 'samples:*'");
   private static final Parameter<List<Target>> TARGET = many("target", Target.TYPE, "classes");
+
+  /** Settings whose value may be code of a session, which a store cannot keep. */
+  private static final Map<Setting<?>, Function<Settings, Part>> PARTS =
+      Map.of(
+          SettingsCatalogue.OPERATOR, settings -> settings.operator().operator(),
+          SettingsCatalogue.REWARD, Settings::reward,
+          SettingsCatalogue.METHOD, settings -> settings.method().kind());
+
   private static final Map<Setting<?>, Parameter<List<Change>>> SETTINGS = settings();
   private static final Parameter<List<Effort>> EFFORT =
       many(
@@ -72,13 +81,9 @@ final class SweepAxes {
     return settings;
   }
 
-  /** Parts of a session cannot be stored, although the type reads them. */
   private static String description(Setting<?> setting) {
-    boolean part =
-        setting == SettingsCatalogue.OPERATOR
-            || setting == SettingsCatalogue.REWARD
-            || setting == SettingsCatalogue.METHOD;
-    return setting.description() + (part ? "; sweeps refuse closures and java.NAME" : "");
+    return setting.description()
+        + (PARTS.containsKey(setting) ? "; sweeps refuse closures and java.NAME" : "");
   }
 
   /** Returns their names. */
@@ -240,8 +245,8 @@ final class SweepAxes {
    * @throws UserException when an operator, reward or method was defined in the session
    */
   static Settings storable(Settings settings) {
-    for (Part part :
-        List.of(settings.operator().operator(), settings.reward(), settings.method().kind())) {
+    for (Function<Settings, Part> chosen : PARTS.values()) {
+      Part part = chosen.apply(settings);
       if (part.isOfSession()) {
         throw UserException.usage(
             "sweep: '"

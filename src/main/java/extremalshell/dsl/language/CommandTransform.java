@@ -332,8 +332,10 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     boolean broken =
         name != null && commands.ofIdentifier(name) != null && between.indexOf('.') < 0;
     if (broken) {
-      String message = ": arguments need commas between them, and a text with blanks needs quotes";
-      findings.add(next, ExitCode.SCRIPT, name + message);
+      String message =
+          "%s: no comma before '%s'; separate arguments by commas, and put a text with blanks in"
+              + " quotes";
+      findings.add(next, ExitCode.SCRIPT, message.formatted(name, next.getText()));
     }
     return broken;
   }
