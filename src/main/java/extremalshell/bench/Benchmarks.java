@@ -60,6 +60,6 @@ public final class Benchmarks {
     if (text.matches("[1-9][0-9]{0,5}")) {
       return Integer.parseInt(text);
     }
-    throw UserException.usage(name + " '" + text + "' is no number above 0; " + usage);
+    throw UserException.usage(name + " '" + text + "'; expected a whole number above 0; " + usage);
   }
 }

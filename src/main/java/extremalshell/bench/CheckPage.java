@@ -36,7 +36,7 @@ final class CheckPage {
     line(
         right ? "ok" : "WRONG",
         what,
-        String.format(Locale.ROOT, "differs by %.2g; at most %.2g is right", difference, most),
+        String.format(Locale.ROOT, "differs by %.2g; the limit is %.2g", difference, most),
         Map.of("difference", difference, "most", most));
   }
 

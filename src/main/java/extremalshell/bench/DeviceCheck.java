@@ -104,7 +104,7 @@ public final class DeviceCheck {
       System.clearProperty("xp.step");
     }
     System.out.println(
-        check.page.wrong() == 0 ? "all lines are right" : check.page.wrong() + " lines are wrong");
+        check.page.wrong() == 0 ? "all checks pass" : check.page.wrong() + " checks fail");
     return check.page.wrong();
   }
 
@@ -193,7 +193,8 @@ public final class DeviceCheck {
     page.judge(what + ": score", kept, OF_MASKS);
     page.tell(
         what + ": pixels",
-        String.format(Locale.ROOT, "differ by %.2g; run again by %.2g", pixels, repeated),
+        String.format(
+            Locale.ROOT, "differ by %.2g; two equal runs differ by %.2g", pixels, repeated),
         Map.of("pixels", pixels, "again", repeated));
   }
 
@@ -241,7 +242,7 @@ public final class DeviceCheck {
             of.network() + " " + precision.word() + ", batch " + batch,
             String.format(
                 Locale.ROOT,
-                "%.2f ms an iteration, %.2f the network, %.0f %% outside it",
+                "%.2f ms per iteration, %.2f ms in the network, %.0f %% outside it",
                 times.iteration(),
                 times.network(),
                 100 * times.restShare()),

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class PublishedBenchmark {
   static final String USAGE =
-      "usage: scripts/bench published NETWORK LEVELS PHOTO... (makes what LEVELS lacks)";
+      "usage: scripts/bench published NETWORK LEVELS PHOTO... (adds missing scores to LEVELS)";
   private static final List<Double> ASKED = List.of(0.05, 0.08, 0.1, 0.12);
   private static final List<Effort> EFFORTS = List.of(Effort.QUICK, Effort.NORMAL);
 

@@ -64,7 +64,7 @@ record PublishedRun(String photo, int target, List<Level> levels) {
       return runs;
     } catch (IOException | JsonParseException | IllegalStateException e) {
       throw UserException.missing(
-          "levels '" + file + "' cannot be read; expected one JSON object a line", e);
+          "levels '" + file + "' cannot be read; expected one JSON object per line", e);
     }
   }
 

@@ -66,7 +66,7 @@ final class QualityBenchmark {
       throw UserException.usage(
           "levels '"
               + file
-              + "' have none of '"
+              + "' have no photo '"
               + photo
               + "'; expected one of "
               + all.stream().map(PublishedRun::photo).distinct().collect(Collectors.joining(", ")));

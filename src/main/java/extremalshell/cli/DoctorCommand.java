@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
 /** Checks the installation. */
 @Command(
     description =
-        "print versions, device, threads, networks and write access; exit with 0 when" + " usable")
+        "print versions, device, threads, networks and write access; exit with 0 if the shell can"
+            + " run")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.ParentCommand;
 final class EvalCommand implements Callable<Integer> {
   @ParentCommand private XpCommand parent = new XpCommand();
 
-  @Parameters(index = "0", paramLabel = "CODE", description = "code to run; ; separates statements")
+  @Parameters(
+      index = "0",
+      paramLabel = "CODE",
+      description = "code to run; a semicolon separates statements")
   private String code = "";
 
   @Parameters(index = "1..*", paramLabel = "ARGS", description = "values of args in the line")

@@ -65,7 +65,7 @@ record Checkpoint(
         throw UserException.usage(
             "checkpoint '"
                 + file
-                + "' is of another training ("
+                + "' belongs to another training ("
                 + found
                 + ", not "
                 + recipe

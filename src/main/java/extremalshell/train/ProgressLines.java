@@ -49,7 +49,7 @@ final class ProgressLines implements TrainingListener {
     double left = seconds / weight * (steps - done);
     out.printf(
         Locale.ROOT,
-        "%s: step %d of %d, loss %.3f, %.0f ms a step, %.0f min left at this pace%n",
+        "%s: step %d of %d, loss %.3f, %.0f ms per step, %.0f min left%n",
         name,
         done,
         steps,

@@ -16,7 +16,11 @@ class BenchmarksTest {
   @Test
   void wrongArguments_areOneClearLineEach() {
     says(USAGE);
-    says("iterations 'x' is no number above 0; " + USAGE, "photos", "samples:dog-cat", "x");
+    says(
+        "iterations 'x'; expected a whole number above 0; " + USAGE,
+        "photos",
+        "samples:dog-cat",
+        "x");
     says("no preset 'fast'; " + USAGE, "photos", "samples:dog-cat", "9", "fast");
     says(
         "no sample 'dog-cot'; did you mean dog-cat?; expected one of", "photos", "samples:dog-cot");
@@ -30,7 +34,7 @@ class BenchmarksTest {
         levels,
         "{\"photo\": \"samples:dog\", \"target\": 8, \"reward\": \"simple\", \"areas\": []}\n");
     says(
-        "levels '" + levels + "' have none of 'samples:cat'; expected one of samples:dog",
+        "levels '" + levels + "' have no photo 'samples:cat'; expected one of samples:dog",
         "quality",
         "photos",
         "samples:cat",

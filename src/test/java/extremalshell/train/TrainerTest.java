@@ -154,7 +154,7 @@ class TrainerTest {
     assertThatThrownBy(
             () -> new Trainer<>(TestEngine.ENGINE, task, plan(3, false), checkpoint, SILENT))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("is of another training")
+        .hasMessageContaining("belongs to another training")
         .hasMessageEndingWith("choose another --work folder or delete it");
   }
 }

@@ -43,7 +43,7 @@ final class JoinedSpeakers {
     speakers.values().removeIf(each -> each.size() <= ENROLLED);
     if (speakers.size() < 2) {
       throw UserException.usage(
-          "joined speakers need two folders of a speaker each, with four recordings or more");
+          "expected two folders or more, one per speaker, with four recordings or more each");
     }
     Map<String, Integer> classes = new LinkedHashMap<>();
     speakers.forEach(

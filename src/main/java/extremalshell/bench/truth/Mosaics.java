@@ -57,9 +57,9 @@ final class Mosaics {
     }
     if (questions.isEmpty()) {
       throw UserException.failed(
-          "no mosaic of "
+          "found no mosaic of "
               + side * side
-              + " photos whose classes differ, each recognised alone with "
+              + " photos of different classes, each recognised alone with a probability of "
               + SURE
               + "; give more photos",
           null);

@@ -91,7 +91,7 @@ public final class TruthBenchmark {
     if (text.matches("[1-9][0-9]{0,4}")) {
       return Integer.parseInt(text);
     }
-    throw UserException.usage("most '" + text + "' is no number above 0; " + USAGE);
+    throw UserException.usage("most '" + text + "'; expected a whole number above 0; " + USAGE);
   }
 
   /** Returns the files below a folder, or the files of a list, one per line. */
@@ -115,7 +115,8 @@ public final class TruthBenchmark {
       }
       return files;
     } catch (IOException e) {
-      throw UserException.missing("'" + place + "' is no folder and no list of files", e);
+      throw UserException.missing(
+          "cannot read '" + place + "'; expected a folder, or a list with one file per line", e);
     }
   }
 

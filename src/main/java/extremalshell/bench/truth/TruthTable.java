@@ -147,7 +147,7 @@ final class TruthTable {
                 + " and "
                 + measures.get(j)
                 + (pairs.isEmpty()
-                    ? " rank all methods alike"
+                    ? " rank all methods in the same order"
                     : " disagree on " + pairs.size() + " pairs: " + String.join(", ", pairs)));
       }
     }

@@ -80,7 +80,7 @@ class TruthTest {
     refused(List.of("planed"), "usage: scripts/bench truth");
     refused(List.of("planted", "mots=3"), "no option 'mots='");
     refused(List.of("planted", "methods=grad"), "no method 'grad'; expected some of consensus");
-    refused(List.of("planted", "most=0"), "most '0' is no number above 0");
+    refused(List.of("planted", "most=0"), "most '0'; expected a whole number above 0");
   }
 
   private static void refused(List<String> args, String message) {
