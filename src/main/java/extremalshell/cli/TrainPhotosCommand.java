@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
     name = "photos",
     description = {
       "train the network of photos; DATA holds photos64.zip and photos160-dog-cat.zip",
-      "train the network of photos into lib/models/photos, or into --out"
+      "write the network to lib/models/photos, or to --out"
     })
 final class TrainPhotosCommand implements Callable<Integer> {
   @ParentCommand private TrainCommand train = new TrainCommand();

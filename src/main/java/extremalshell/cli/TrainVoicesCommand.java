@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
     name = "voices",
     description = {
       "train the network of voices; DATA holds speech/train-clean-100, speech/test-other, voices",
-      "train the network of voices into lib/models/voices, or into --out"
+      "write the network to lib/models/voices, or to --out"
     })
 final class TrainVoicesCommand implements Callable<Integer> {
   @ParentCommand private TrainCommand train = new TrainCommand();
