@@ -100,9 +100,12 @@ final class Caption {
     words.add(
         String.format(
             Locale.ROOT,
-            "%s, method %s, %s.",
+            "%s, method %s, %s%s.",
             source(List.of(found)),
             found.settings().method(),
+            found.settings().method().isPeer()
+                ? ""
+                : "operator " + found.settings().operator() + ", ",
             seeds(found)));
     return words;
   }

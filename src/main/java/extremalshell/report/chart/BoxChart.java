@@ -89,7 +89,9 @@ public final class BoxChart implements Figure {
     this.row = lowest < least || highest > greatest ? ROW + WORDS : ROW;
     List<String> remarks = new ArrayList<>(labels.remarks());
     if (all.stream().anyMatch(each -> !each.isFew())) {
-      remarks.add("Box: middle half; line: median; whiskers: values within 1.5 lengths of the box");
+      remarks.add(
+          "Box: middle half; line: median; whiskers: values within 1.5 lengths of the box;"
+              + " points: values beyond");
     }
     if (all.stream().anyMatch(Distribution::isFew)) {
       remarks.add("Fewer than " + FEWEST + " values are drawn as points");

@@ -49,9 +49,9 @@ public final class Html {
       th[aria-sort=ascending] button::after { content: " \\25b2"; } th[aria-sort=descending] button::after { content: " \\25bc"; }
       td.s { white-space: nowrap; }
       td.wide { min-width: 16rem; overflow-wrap: anywhere; }
-      .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 31rem), 1fr)); }
+      .charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 25rem), 1fr)); }
       .charts figure { margin: 0; padding: .5rem; background: var(--card); border-radius: 6px; overflow-x: auto; }
-      .charts svg { display: block; width: 100%%; height: auto; max-width: 34rem;
+      .charts svg { display: block; width: 100%%; height: auto; max-width: 27rem;
         font-family: Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif; }
       .charts .wide { grid-column: 1 / -1; } .charts .wide svg { min-width: 48rem; max-width: 100%%; }
       .masks { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
@@ -80,7 +80,7 @@ public final class Html {
    * Width of other charts, in points: letters are legible on a screen of 360 pixels, and not too
    * large on others.
    */
-  private static final double USUAL = 230;
+  private static final double USUAL = 216;
 
   private final StringBuilder page = new StringBuilder();
 
