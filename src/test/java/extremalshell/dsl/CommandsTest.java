@@ -7,7 +7,6 @@ import extremalshell.dsl.command.StandardCommands;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Commands;
-import extremalshell.dsl.declare.Declaration;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.language.ScriptCheck;
@@ -74,7 +73,9 @@ class CommandsTest {
 
     StandardCommands.all()
         .names()
-        .forEach(name -> assertThat(bench.data).anyMatch(line -> line.startsWith(name + " ")));
+        .forEach(
+            name -> assertThat(bench.data).anyMatch(line -> line.startsWith("  " + name + " ")));
+    assertThat(bench.data).contains("network and stimulus:", "settings and session:");
   }
 
   @Test
@@ -106,9 +107,9 @@ class CommandsTest {
   }
 
   private static ScriptBench hyphenated() {
-    List<Declaration> commands = new java.util.ArrayList<>(StandardCommands.all().all());
-    commands.add(new MixNoise());
-    return new ScriptBench(new Commands(commands), true, Path.of("out"));
+    List<Commands.Group> groups = new java.util.ArrayList<>(StandardCommands.all().groups());
+    groups.add(new Commands.Group("own", List.of(new MixNoise())));
+    return new ScriptBench(new Commands(groups), true, Path.of("out"));
   }
 
   /** A command with a hyphen. */

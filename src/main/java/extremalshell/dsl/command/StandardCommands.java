@@ -1,5 +1,6 @@
 package extremalshell.dsl.command;
 
+import extremalshell.dsl.Command;
 import extremalshell.dsl.command.result.ChannelsCommand;
 import extremalshell.dsl.command.result.PlotCommand;
 import extremalshell.dsl.command.result.PrintCommand;
@@ -39,7 +40,7 @@ import extremalshell.dsl.command.speech.TrimCommand;
 import extremalshell.dsl.declare.Commands;
 import java.util.List;
 
-/** The registration of the commands; {@code help} lists them in this order. */
+/** The registration of the commands; {@code help} lists them in these groups and this order. */
 public final class StandardCommands {
   private StandardCommands() {}
 
@@ -49,58 +50,74 @@ public final class StandardCommands {
     Commands commands =
         new Commands(
             List.of(
-                new ModelCommand(),
-                new ModelsCommand(),
-                new LabelsCommand(),
-                new LoadCommand(),
-                new JoinCommand(),
-                new SilenceCommand(),
-                new NoiseCommand(),
-                new MixNoiseCommand(),
-                new TrimCommand(),
-                new SegmentsCommand(),
-                new GainCommand(),
-                new PairsCommand(),
-                new EnrolCommand(),
-                new TrialsCommand(),
-                new TargetCommand(),
-                new AreaCommand(),
-                new GranularityCommand(),
-                new PerturbCommand(),
-                new ChannelsCommand(),
-                new AttributionCommand(),
-                new SweepCommand(),
-                new ResultsCommand(),
-                new RunsCommand(),
-                new MergeCommand(),
-                new EvaluateCommand(),
-                new PlotCommand(),
-                new ReportCommand(),
-                new ShowCommand(),
-                new SaveCommand(),
-                new RestoreCommand(),
-                new SetCommand(),
-                new StatusCommand(),
-                new UndoCommand(),
-                new ResetCommand(),
-                new HistoryCommand(),
-                new DeviceCommand(),
-                new PrecisionCommand(),
-                new JavaCommand(),
-                new PrintCommand(),
-                new FormatCommand(),
-                new RowsCommand(),
-                new IncludeCommand(),
-                new CdCommand(),
-                new PwdCommand(),
-                new LsCommand(),
-                new OpenCommand(),
-                new ShellCommand(),
-                new EditCommand(),
-                new TimeCommand(),
-                new WhoCommand(),
-                help));
+                group(
+                    "network and stimulus",
+                    new ModelCommand(),
+                    new ModelsCommand(),
+                    new LabelsCommand(),
+                    new LoadCommand(),
+                    new JoinCommand(),
+                    new SilenceCommand(),
+                    new NoiseCommand(),
+                    new MixNoiseCommand(),
+                    new TrimCommand(),
+                    new SegmentsCommand(),
+                    new GainCommand(),
+                    new PairsCommand()),
+                group(
+                    "question",
+                    new EnrolCommand(),
+                    new TrialsCommand(),
+                    new TargetCommand(),
+                    new AreaCommand(),
+                    new GranularityCommand()),
+                group(
+                    "explain",
+                    new PerturbCommand(),
+                    new ChannelsCommand(),
+                    new AttributionCommand(),
+                    new SweepCommand(),
+                    new ResultsCommand(),
+                    new RunsCommand(),
+                    new MergeCommand()),
+                group(
+                    "judge, draw and save",
+                    new EvaluateCommand(),
+                    new PlotCommand(),
+                    new ReportCommand(),
+                    new ShowCommand(),
+                    new SaveCommand(),
+                    new RestoreCommand()),
+                group(
+                    "settings and session",
+                    new SetCommand(),
+                    new StatusCommand(),
+                    new UndoCommand(),
+                    new ResetCommand(),
+                    new HistoryCommand(),
+                    new DeviceCommand(),
+                    new PrecisionCommand(),
+                    new JavaCommand()),
+                group(
+                    "rows, scripts and files",
+                    new PrintCommand(),
+                    new FormatCommand(),
+                    new RowsCommand(),
+                    new IncludeCommand(),
+                    new CdCommand(),
+                    new PwdCommand(),
+                    new LsCommand(),
+                    new OpenCommand(),
+                    new ShellCommand(),
+                    new EditCommand(),
+                    new TimeCommand(),
+                    new WhoCommand(),
+                    help)));
     help.describe(commands);
     return commands;
+  }
+
+  private static Commands.Group group(String title, Command... commands) {
+    return new Commands.Group(title, List.of(commands));
   }
 }

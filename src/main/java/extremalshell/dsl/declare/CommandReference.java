@@ -38,6 +38,15 @@ public final class CommandReference {
     lines.add("");
     lines.add("Made from the commands' declarations by `scripts/docs`. The same text is at the");
     lines.add("prompt: `help`, `help perturb`, `perturb --help`, `perturb?`.");
+    lines.add("");
+    for (Commands.Group group : commands.groups()) {
+      String links =
+          group.commands().stream()
+              .map(command -> command.spec().name())
+              .map(name -> "[" + name + "](#" + name + ")")
+              .collect(Collectors.joining(", "));
+      lines.add("- " + group.title() + ": " + links);
+    }
     Map<String, String> described = new HashMap<>();
     for (Declaration command : commands.all()) {
       add(lines, command.spec(), described);

@@ -17,15 +17,37 @@ public final class Commands {
   /** With more commands, an argument's name is too common to be a hint. */
   private static final int MOST_OWNERS = 2;
 
+  private final List<Group> groups;
   private final Map<String, Declaration> byName = new LinkedHashMap<>();
 
+  /**
+   * Commands for one purpose.
+   *
+   * @param title in help
+   * @param commands in the order of help
+   */
+  public record Group(String title, List<Declaration> commands) {
+    /** Copies the commands. */
+    public Group {
+      commands = List.copyOf(commands);
+    }
+  }
+
   /** Takes commands with different names. */
-  public Commands(List<? extends Declaration> commands) {
-    for (Declaration command : commands) {
-      if (byName.put(command.spec().name(), command) != null) {
-        throw new IllegalArgumentException("two commands " + command.spec().name());
+  public Commands(List<Group> groups) {
+    this.groups = List.copyOf(groups);
+    for (Group group : groups) {
+      for (Declaration command : group.commands()) {
+        if (byName.put(command.spec().name(), command) != null) {
+          throw new IllegalArgumentException("two commands " + command.spec().name());
+        }
       }
     }
+  }
+
+  /** Returns the groups. */
+  public List<Group> groups() {
+    return groups;
   }
 
   /** Returns all commands. */

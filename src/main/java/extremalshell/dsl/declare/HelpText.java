@@ -23,15 +23,17 @@ public final class HelpText {
   }
 
   /**
-   * Returns one line per command.
+   * Returns one line per command, below the titles of their groups.
    *
    * @param columns width of lines; 0 for no limit
    */
   public static List<String> overview(Commands commands, int columns) {
     HelpText text = new HelpText(columns);
-    for (Declaration command : commands.all()) {
-      CommandSpec spec = command.spec();
-      text.entry("", spec.name(), 12, spec.summary());
+    for (Commands.Group group : commands.groups()) {
+      text.add("", group.title() + ":");
+      for (Declaration command : group.commands()) {
+        text.entry("  ", command.spec().name(), LEAST_WIDTH, command.spec().summary());
+      }
     }
     text.add("", "help perturb, perturb --help or perturb? explain perturb; Tab completes");
     return text.lines;
