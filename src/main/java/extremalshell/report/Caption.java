@@ -49,21 +49,11 @@ final class Caption {
         : "";
   }
 
-  /** Returns the input and the network of results, as far as they are the same. */
+  /** Returns the inputs and the networks of results. */
   static String source(List<Explanation> all) {
-    List<String> inputs = all.stream().map(Explanation::stimulus).distinct().toList();
-    List<String> networks = all.stream().map(Explanation::network).distinct().toList();
-    List<String> parts = new ArrayList<>();
-    if (inputs.size() == 1) {
-      parts.add("input " + inputs.get(0));
-    }
-    if (networks.size() == 1) {
-      parts.add("network " + networks.get(0));
-    }
-    String joined = String.join(", ", parts);
-    return joined.isEmpty()
-        ? ""
-        : joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1);
+    return SubjectWords.of(
+        all.stream().map(Explanation::stimulus).toList(),
+        all.stream().map(Explanation::network).toList());
   }
 
   /** Returns a remark on scores above the score of the whole; empty where there are none. */

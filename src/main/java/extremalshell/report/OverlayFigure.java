@@ -89,7 +89,7 @@ final class OverlayFigure implements Figure {
    * @param border mask whose border is drawn; null for none
    */
   static OverlayFigure grey(BufferedImage image, ShadeBar bar, @Nullable Mask border) {
-    ShadeBar scale = border == null ? bar : bar.and("Line: border of the mask, where it is 0.5");
+    ShadeBar scale = border == null ? bar : bar.and(Outline.WORDS);
     return new OverlayFigure(image, border, whole(image), MaskStyle.DEFAULT, scale, false);
   }
 

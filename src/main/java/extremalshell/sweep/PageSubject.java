@@ -1,11 +1,11 @@
 package extremalshell.sweep;
 
+import extremalshell.Capital;
 import extremalshell.Versions;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Groups;
 import extremalshell.sweep.store.Store;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -61,7 +61,7 @@ public record PageSubject(
     String varied =
         Groups.varying(rows).stream().map(Groups::title).collect(Collectors.joining(", "));
     return new PageSubject(
-        name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+        Capital.of(name),
         "run",
         rows,
         String.valueOf(rows.size()),

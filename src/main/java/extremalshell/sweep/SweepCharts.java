@@ -1,5 +1,6 @@
 package extremalshell.sweep;
 
+import extremalshell.Capital;
 import extremalshell.UserException;
 import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.BoxChart;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,7 +118,7 @@ public final class SweepCharts {
   private static String title(CellValue value) {
     String name =
         value.equals(CellValue.score()) || value.equals(CellValue.kept()) ? "score" : value.name();
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return Capital.of(name);
   }
 
   /** Returns names of targets by question; empty where there are fewer marks than targets. */

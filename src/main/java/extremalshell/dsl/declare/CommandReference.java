@@ -1,5 +1,6 @@
 package extremalshell.dsl.declare;
 
+import extremalshell.Capital;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class CommandReference {
   }
 
   private static String sentence(String summary) {
-    return summary.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + summary.substring(1) + ".";
+    return Capital.of(summary) + ".";
   }
 
   /** Colours for nano and for other editors that read its files. */

@@ -68,7 +68,7 @@ public final class ReportTask {
               : shown.size()
                   + " of "
                   + masks.rows().size()
-                  + " masks. The pointer shows the mask alone; in the table above it shows both.",
+                  + " masks. Kept parts are in colour. The pointer shows the mask alone; in the table above it shows both.",
           pictures(shown));
     }
     page.settings();

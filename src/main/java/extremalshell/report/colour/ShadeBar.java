@@ -1,5 +1,6 @@
 package extremalshell.report.colour;
 
+import extremalshell.Capital;
 import extremalshell.input.Drawing;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Canvas.Anchor;
@@ -74,7 +75,7 @@ public record ShadeBar(
 
   /** Returns this bar with more words below it. */
   public ShadeBar and(String more) {
-    String all = words.isEmpty() ? more : words + "; " + more;
+    String all = words.isEmpty() ? Capital.of(more) : words + "; " + more;
     return new ShadeBar(name, shade, numbers, stepped, all, thick);
   }
 

@@ -1,8 +1,8 @@
 package extremalshell.sweep.plan;
 
+import extremalshell.report.SubjectWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 /** Describes the subject of cells in words that need no knowledge of their sweep. */
 public final class RowWords {
-  private static final int MOST_NAMED = 2;
   private static final Pattern AND = Pattern.compile("\\s+AND\\s+", Pattern.CASE_INSENSITIVE);
   private static final Pattern EQUALS =
       Pattern.compile("\\s*(\\w+)\\s*=\\s*('[^']*'|[-+.\\w]+)\\s*");
@@ -19,25 +18,16 @@ public final class RowWords {
 
   /** Returns inputs and networks: {@code Input dog.png, network photos}. */
   public static String subject(List<CellRow> rows) {
-    return capital(named(rows, "input", "input") + ", " + named(rows, "model", "network"));
+    return SubjectWords.of(names(rows, "input"), names(rows, "model"));
   }
 
   /** Returns the targets: {@code target dog}. */
   public static String targets(List<CellRow> rows) {
-    return named(rows, "targetLabel", "target");
+    return SubjectWords.named("target", names(rows, "targetLabel"));
   }
 
-  private static String named(List<CellRow> rows, String column, String noun) {
-    List<String> names =
-        CellRows.different(rows, List.of(column)).stream()
-            .map(row -> row.get(column))
-            .distinct()
-            .toList();
-    return names.size() == 1
-        ? noun + " " + names.get(0)
-        : names.size() <= MOST_NAMED
-            ? noun + "s " + String.join(" and ", names)
-            : names.size() + " " + noun + "s";
+  private static List<String> names(List<CellRow> rows, String column) {
+    return CellRows.different(rows, List.of(column)).stream().map(row -> row.get(column)).toList();
   }
 
   /**
@@ -76,9 +66,5 @@ public final class RowWords {
       }
     }
     return Groups.label(rows.get(0), columns);
-  }
-
-  private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }
