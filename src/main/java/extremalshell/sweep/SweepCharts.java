@@ -39,12 +39,12 @@ public final class SweepCharts {
   /**
    * Takes cells.
    *
-   * @param about subject of the masks without their targets, for titles
+   * @param about subject of the masks with their targets, for titles
    * @param rows at least one, all completed
    */
   public SweepCharts(String about, List<CellRow> rows) {
     this.rows = CellRows.withDistinctNames(rows);
-    this.about = about + ", " + RowWords.targets(this.rows);
+    this.about = about;
   }
 
   /**
@@ -74,7 +74,7 @@ public final class SweepCharts {
                     : line(name, value, group, intervals)));
     LineChart.Level level =
         value.equals(CellValue.score())
-            ? whole()
+            ? whole(columns)
             : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
     boolean several = all.stream().anyMatch(each -> each.values() > 1);
     List<String> remarks = new ArrayList<>(List.of(about));
@@ -189,15 +189,20 @@ public final class SweepCharts {
     return new LineChart.Line(name, points, singles);
   }
 
-  /** The scores of different targets or networks have no meaningful mean. */
-  private LineChart.@Nullable Level whole() {
+  /**
+   * The scores of different targets or networks have no meaningful mean. Lines of single stimuli
+   * have no common level either.
+   *
+   * @param by columns whose values have a line each
+   */
+  private LineChart.@Nullable Level whole(List<String> by) {
     Map<String, Double> scores = new LinkedHashMap<>();
     Set<String> questions = new HashSet<>();
     for (CellRow row : rows) {
       scores.putIfAbsent(row.stimulus(), row.value("inputScore"));
       questions.add(Questions.of(row));
     }
-    if (questions.size() > 1) {
+    if (questions.size() > 1 || (by.contains("input") && scores.size() > 1)) {
       return null;
     }
     double mean =

@@ -135,13 +135,15 @@ class PlotTest {
                 + photos
                 + ", target: tiger, area: [0.1, 0.2], seed: 1..2, out: 'many'; plot area,"
                 + " 'many.svg', by: targetLabel;"
-                + " plot boxes, 'many-boxes.svg', by: targetLabel");
+                + " plot boxes, 'many-boxes.svg', by: targetLabel; plot area, 'each.svg', by: input");
     assertThat(texts("many.svg"))
         .contains(
             "8 inputs, network net, target tiger",
             "Means with 95 % intervals, pooled over input (8 values), seed (2 values)",
             "8",
             "score of the whole, mean of 8 stimuli");
+    // lines of single stimuli have no common level
+    assertThat(texts("each.svg")).noneMatch(text -> text.startsWith("score of the whole"));
     assertThat(texts("many-boxes.svg"))
         .anyMatch(text -> text.startsWith("Box: "))
         .contains("n = 32");

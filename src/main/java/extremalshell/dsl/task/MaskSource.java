@@ -14,6 +14,8 @@ import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.RowWords;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Masks to judge or to draw, from results or from a store. */
@@ -37,9 +39,21 @@ public interface MaskSource extends AutoCloseable {
   /** Returns the source of the masks, for messages. */
   String name();
 
-  /** Returns inputs, networks and the chosen values of settings, for figures. */
-  default String about() {
-    return RowWords.subject(CellRows.withDistinctNames(rows()));
+  /**
+   * Returns inputs, networks and the chosen values of settings, for figures.
+   *
+   * @param targets whether it names the targets as well
+   */
+  default String about(boolean targets) {
+    List<CellRow> rows = CellRows.withDistinctNames(rows());
+    return Stream.of(RowWords.subject(rows), targets ? RowWords.targets(rows) : "", selection())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the condition that chose the masks, in words; empty for none. */
+  default String selection() {
+    return "";
   }
 
   /** Returns one row for each mask; at least one. */

@@ -64,7 +64,7 @@ public final class PlotTask {
    * @param by columns that make groups; null to choose
    */
   public Figure drawing(String kind, CellValue value, @Nullable List<String> by) {
-    SweepCharts charts = new SweepCharts(masks.about(), masks.rows());
+    SweepCharts charts = new SweepCharts(masks.about(true), masks.rows());
     if (!OF_NUMBERS.contains(kind)) {
       masks.needStimuli("plot " + kind);
     }
@@ -111,7 +111,7 @@ public final class PlotTask {
         new ContactSheet(
             grey ? "Masks" : "Masks over their stimuli",
             List.of(
-                masks.about() + some,
+                masks.about(false) + some,
                 grey ? "White: kept by the mask; black: the rest" : "",
                 first == null || grey ? "" : Thumbnails.key(first),
                 first == null ? "" : Thumbnails.remark(first)),

@@ -49,7 +49,7 @@ public final class ReportTask {
    */
   public void write(Path file) {
     SweepPage page = new SweepPage(masks.subject());
-    SweepCharts charts = new SweepCharts(masks.about(), masks.rows());
+    SweepCharts charts = new SweepCharts(masks.about(true), masks.rows());
     page.charts(
         "Scores",
         List.of(

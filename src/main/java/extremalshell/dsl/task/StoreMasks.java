@@ -61,9 +61,8 @@ final class StoreMasks implements MaskSource {
   }
 
   @Override
-  public String about() {
-    String chosen = where.isEmpty() ? "" : RowWords.selection(rows, where);
-    return MaskSource.super.about() + (chosen.isEmpty() ? "" : ", " + chosen);
+  public String selection() {
+    return where.isEmpty() ? "" : RowWords.selection(rows, where);
   }
 
   @Override

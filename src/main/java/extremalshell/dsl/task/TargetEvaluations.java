@@ -70,6 +70,6 @@ final class TargetEvaluations {
     Map<String, Map<String, List<Summary>>> curves = new LinkedHashMap<>();
     judged.forEach((target, evaluation) -> curves.put(target, evaluation.curves(flipping)));
     curves.values().removeIf(Map::isEmpty);
-    return new CurveCharts(masks.about(), pooled, flipping, curves);
+    return new CurveCharts(masks.about(false), pooled, flipping, curves);
   }
 }
