@@ -21,13 +21,12 @@ import java.util.stream.IntStream;
  *
  * @param name of the values
  * @param shade of each value
- * @param numbers from the least value to the greatest, evenly spaced
- * @param stepped whether the bar has one shade for each number, and none between them
+ * @param ticks numbers of values, from the least to the greatest, at least one
  * @param words below it; may be empty
  * @param thick height of the bar, in points
  */
 public record ShadeBar(
-    String name, Shade shade, List<String> numbers, boolean stepped, String words, double thick) {
+    String name, Shade shade, List<Drawing.Tick> ticks, String words, double thick) {
   private static final int SHADES = 256;
   private static final MathContext DIGITS = new MathContext(3);
   private static final double THICK = 6;
@@ -36,9 +35,17 @@ public record ShadeBar(
   private static final double LONGEST = 130;
   private static final double GAP = 6;
   private static final double APART = 3;
-  private static final double NUMBERS = 9;
+  private static final double NUMBERS = 10;
   private static final int MOST_COUNTS = 10;
-  private static final List<String> QUARTERS = List.of("0", "0.25", "0.5", "0.75", "1");
+
+  /** Parts between the numbers of a bar of levels. */
+  private static final int PARTS = 3;
+
+  /** Fewest parts between round numbers. */
+  private static final int FEWEST = 2;
+
+  private static final double[] STEPS = {1, 2, 2.5, 5};
+  private static final double TICK = 1.5;
   private static final Style STYLE = Style.SMALL;
 
   /** A shade of a picture. */
@@ -52,9 +59,9 @@ public record ShadeBar(
     int rgb(double value, double under);
   }
 
-  /** Colours of {@link ColourMap} for values from 0 to a greatest one. */
+  /** Colours of {@link ColourMap} for values from 0 to a greatest one, with round numbers. */
   public static ShadeBar heat(String name, double most) {
-    return new ShadeBar(name, (value, under) -> ColourMap.rgb(value), to(most), false, "", THICK);
+    return new ShadeBar(name, (value, under) -> ColourMap.rgb(value), to(most), "", THICK);
   }
 
   /**
@@ -68,7 +75,6 @@ public record ShadeBar(
         name,
         (value, under) -> ColourMap.over(value, under, opacity),
         to(most),
-        false,
         "Upper edge of the bar: over white; lower edge: over black",
         TWO_WAYS);
   }
@@ -76,7 +82,7 @@ public record ShadeBar(
   /** Returns this bar with more words below it. */
   public ShadeBar and(String more) {
     String all = words.isEmpty() ? Capital.of(more) : words + "; " + more;
-    return new ShadeBar(name, shade, numbers, stepped, all, thick);
+    return new ShadeBar(name, shade, ticks, all, thick);
   }
 
   /**
@@ -85,39 +91,37 @@ public record ShadeBar(
    * @param masked whether the lower half of the bar has the grey outside a mask
    */
   public static ShadeBar levels(Drawing.Meaning meaning, boolean masked) {
-    int last = 3;
     List<String> numbers = new ArrayList<>();
-    for (int i = last; i > 0; i--) {
-      numbers.add("\u2212" + number(meaning.range() * i / last));
+    for (int i = PARTS; i > 0; i--) {
+      numbers.add("\u2212" + number(meaning.range() * i / PARTS));
     }
     numbers.add("0");
     return new ShadeBar(
         meaning.colours(),
         (value, under) -> ColourMap.rgb(value, masked && under < 0.5 ? 0 : 1),
-        numbers,
-        false,
+        even(numbers),
         masked ? "Upper half of the bar: kept by the mask; lower half: the rest" : "",
         masked ? TWO_WAYS : THICK);
   }
 
   /** Grey for values from 0 to 1. */
   public static ShadeBar grey(String name) {
-    return new ShadeBar(name, ShadeBar::grey, List.of("0", "0.5", "1"), false, "", THICK);
+    return new ShadeBar(name, ShadeBar::grey, even(List.of("0", "0.5", "1")), "", THICK);
   }
 
   /** Grey for the whole numbers from 0 to a greatest one, black to white. */
   public static ShadeBar counts(String name, int most) {
     int last = Math.max(1, most);
     int every = (last + MOST_COUNTS - 1) / MOST_COUNTS;
-    List<String> numbers =
+    List<Drawing.Tick> ticks =
         IntStream.rangeClosed(0, last)
-            .mapToObj(i -> i % every == 0 ? String.valueOf(i) : "")
+            .filter(i -> i % every == 0)
+            .mapToObj(i -> new Drawing.Tick((i + 0.5) / (last + 1), String.valueOf(i)))
             .toList();
     return new ShadeBar(
         name,
         (value, under) -> grey(Math.min(last, (int) (value * (last + 1))) / (double) last, under),
-        numbers,
-        true,
+        ticks,
         "",
         THICK);
   }
@@ -126,8 +130,28 @@ public record ShadeBar(
     return 0x10101 * (int) Math.round(255 * value);
   }
 
-  private static List<String> to(double most) {
-    return most == 1 ? QUARTERS : List.of("0", number(most / 2), number(most));
+  /** Returns ticks from the begin of the bar to its end. */
+  private static List<Drawing.Tick> even(List<String> numbers) {
+    return IntStream.range(0, numbers.size())
+        .mapToObj(i -> new Drawing.Tick(i / (numbers.size() - 1.0), numbers.get(i)))
+        .toList();
+  }
+
+  /** Returns round numbers from 0 on; the greatest value may lie beyond the last number. */
+  private static List<Drawing.Tick> to(double most) {
+    if (!(most > 0)) {
+      return List.of(new Drawing.Tick(0, "0"));
+    }
+    double unit = Math.pow(10, Math.floor(Math.log10(most / FEWEST)));
+    double step = unit;
+    for (double each : STEPS) {
+      step = most / (each * unit) >= FEWEST ? each * unit : step;
+    }
+    List<Drawing.Tick> ticks = new ArrayList<>();
+    for (int i = 0; i * step <= most * (1 + 1e-9); i++) {
+      ticks.add(new Drawing.Tick(Math.min(1, i * step / most), number(i * step)));
+    }
+    return ticks;
   }
 
   private static String number(double value) {
@@ -166,7 +190,7 @@ public record ShadeBar(
   }
 
   private double after() {
-    return STYLE.width(numbers.get(numbers.size() - 1)) / 2;
+    return STYLE.width(ticks.get(ticks.size() - 1).text()) / 2;
   }
 
   private boolean isOneRow(double width) {
@@ -191,14 +215,16 @@ public record ShadeBar(
     boolean one = isOneRow(width);
     double y = one ? top : top + STYLE.line();
     canvas.text(name, left, top + (one ? thick / 2 + 2.5 : 6), STYLE, ink);
-    double inset = STYLE.width(numbers.get(0)) / 2;
+    double inset = STYLE.width(ticks.get(0).text()) / 2;
     double from = left + (one ? Math.max(before, inset) : inset);
     double wide = Math.min(LONGEST, left + width - from - after());
     canvas.image(picture(), from, y, wide, thick, false);
     canvas.line(Shapes.box(from, y, wide, thick), canvas.palette().dim(), Stroke.HAIR);
-    for (int i = 0; i < numbers.size(); i++) {
-      double x = from + wide * (stepped ? (i + 0.5) / numbers.size() : i / (numbers.size() - 1.0));
-      canvas.text(numbers.get(i), x, y + thick + 7, STYLE, ink, Anchor.MIDDLE);
+    for (Drawing.Tick tick : ticks) {
+      double x = from + wide * tick.share();
+      double end = y + thick;
+      canvas.line(Shapes.line(x, end, x, end + TICK), canvas.palette().dim(), Stroke.HAIR);
+      canvas.text(tick.text(), x, end + NUMBERS - 1, STYLE, ink, Anchor.MIDDLE);
     }
     double below = y + thick + NUMBERS;
     new TextBlock(words, STYLE).draw(canvas, left, below, width, canvas.palette().dim());
