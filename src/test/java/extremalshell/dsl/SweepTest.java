@@ -79,7 +79,7 @@ class SweepTest {
 
     assertThat(again.data).hasSize(5);
     assertThat(again.engine.explained).extracting(s -> s.seed()).containsExactly(3L, 4L, 5L);
-    assertThat(again.messages()).contains("2 exist").contains("3 computed, 2 found");
+    assertThat(again.messages()).contains("2 already stored").contains("3 computed, 2 found");
   }
 
   @Test

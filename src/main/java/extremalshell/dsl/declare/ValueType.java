@@ -147,7 +147,7 @@ public record ValueType<T>(
   /** A whole number in a range, both ends included. */
   public static ValueType<Long> whole(long least, long most) {
     String range =
-        most == Long.MAX_VALUE
+        most >= Integer.MAX_VALUE
             ? least == Long.MIN_VALUE ? "" : ", " + least + " or more"
             : ", " + least + " to " + most;
     return new ValueType<>(
@@ -170,7 +170,10 @@ public record ValueType<T>(
 
   /** A number in a range, both ends included. */
   public static ValueType<Double> number(double least, double most) {
-    String range = most == Double.MAX_VALUE ? "above 0" : digits(least) + " to " + digits(most);
+    String range =
+        most == Double.MAX_VALUE
+            ? "above 0"
+            : digits(least) + (most >= Integer.MAX_VALUE ? " or more" : " to " + digits(most));
     return new ValueType<>(
         "a number " + range,
         List.of(),

@@ -246,7 +246,7 @@ public final class SweepTask {
         + plan.description()
         + "; store "
         + folder
-        + (missing < cells ? ", " + (cells - missing) + " exist" : "")
+        + (missing < cells ? ", " + (cells - missing) + " already stored" : "")
         + (missing == 0 ? "" : cost.map(each -> costText(each, missing, inDetail)).orElse(""));
   }
 

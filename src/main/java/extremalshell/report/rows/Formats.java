@@ -16,7 +16,7 @@ public final class Formats {
           new Format("csv", "csv", "comma-separated values with a header", CsvPrinter::new),
           new Format("tsv", "tsv", "tab-separated values with a header, unquoted", TsvPrinter::new),
           new Format("json", "json", "one array of objects", JsonPrinter::new),
-          new Format("jsonl", "jsonl", "one object a line", JsonlPrinter::new));
+          new Format("jsonl", "jsonl", "one object per line", JsonlPrinter::new));
 
   private Formats() {}
 

@@ -46,11 +46,11 @@ public final class ChannelsCommand implements Command {
           "results",
           Parameter.Kind.OPTIONAL,
           new ValueType<Object>(
-                  "results of perturb channels: of one layer or more, or the folder of a sweep",
+                  "results of perturb channels:, or the folder of a sweep",
                   List.of(),
                   ChannelsCommand::results)
               .hinted(Hints.saved(List.of())),
-          "one result, a list of results, or the folder of a sweep, as in sweep:");
+          "results to list or draw; a folder is the store of a sweep, as in sweep:");
   private static final Parameter<String> FILE =
       new Parameter<>(
           "file",
@@ -117,8 +117,8 @@ public final class ChannelsCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "channels",
-        "list or draw the channels that several results of perturb channels: keep; compare the"
-            + " classes of a sweep",
+        "list or draw the channels that results of perturb channels: keep; compare the classes of a"
+            + " sweep",
         List.of(
             RESULTS,
             FILE,
