@@ -17,7 +17,9 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
+import extremalshell.mask.EvidenceOrder;
 import extremalshell.mask.Mask;
+import extremalshell.mask.MaskEvidence;
 import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
@@ -93,32 +95,35 @@ public final class ConsensusRun {
   }
 
   private List<Explanation> explain(Explainer.Call call, List<Subject> shifted) {
-    List<float[]> voters =
+    EvidenceOrder order = about.order(consensus.ordering(), call.network().scoreKind().isCosine());
+    List<MaskEvidence> voters =
         voters(new ShortRuns(about, consensus, consensus.allRuns(), seed).run(this::goesOn));
-    int points = voters.get(0).length;
-    List<float[]> removing = removing(call.network(), shifted);
-    Polish polish = new Polish(about.of(0), consensus, mean(voters), areas);
+    MaskEvidence keeping = MaskEvidence.mean(voters);
+    List<MaskEvidence> removing = removing(call.network(), shifted);
+    Polish polish = new Polish(about.of(0), consensus, order.of(keeping), areas);
     if (!stopped) {
       polish.run(this::goesOn);
     }
+    int points = keeping.masks().length;
     View view = call.subject().view();
     float[] lattices =
         polish.masks(
             lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
-    List<Mask> said = voters.stream().map(each -> masks(each, points, view).get(0)).toList();
-    Mask order = Agreement.mean(said);
-    if (!removing.isEmpty()) {
-      float[] mean = about.smoothing(consensus.smoothing()).of(mean(removing));
-      order = Agreement.mean(List.of(order, masks(mean, points, view).get(0)));
-    }
-    return explanations(call, lattices, masks(lattices, points, view), said, Attribution.of(order));
+    List<Mask> said =
+        voters.stream().map(each -> masks(order.of(each), points, view).get(0)).toList();
+    float[] ranking =
+        removing.isEmpty()
+            ? order.ranking(keeping)
+            : order.ranking(keeping, MaskEvidence.mean(removing));
+    Attribution attribution = Attribution.of(masks(ranking, points, view).get(0)).centred();
+    return explanations(call, lattices, masks(lattices, points, view), said, attribution);
   }
 
   /**
    * Returns runs that look for the evidence to remove; none after an early stop. With the runs that
    * keep the evidence, they order the pixels.
    */
-  private List<float[]> removing(Network network, List<Subject> shifted) {
+  private List<MaskEvidence> removing(Network network, List<Subject> shifted) {
     if (stopped || consensus.removing() == 0) {
       return List.of();
     }
@@ -131,35 +136,23 @@ public final class ConsensusRun {
             .toList();
     try (NDManager own = about.manager().newSubManager()) {
       ExactAreaContext opposite = Explainer.exactAreas(own, network, subjects);
-      List<float[]> runs =
+      List<MaskEvidence> runs =
           new ShortRuns(opposite, consensus, consensus.allRemoving(), seed).run(this::goesOn);
       return stopped ? List.of() : runs;
     }
   }
 
   /**
-   * Returns the attribution of each voter: the mean of its runs, smoothed. After an early stop,
-   * runs that fill no voter are left out. If there is no complete voter, each half of the runs is
-   * one.
+   * Returns the evidence of each voter: the mean of its runs. After an early stop, runs that fill
+   * no voter are left out. If there is no complete voter, each half of the runs is one.
    */
-  private List<float[]> voters(List<float[]> runs) {
+  private List<MaskEvidence> voters(List<MaskEvidence> runs) {
     int each = runs.size() / consensus.runs() >= 2 ? consensus.runs() : runs.size() / 2;
-    List<float[]> voters = new ArrayList<>();
+    List<MaskEvidence> voters = new ArrayList<>();
     for (int from = 0; from + each <= runs.size(); from += each) {
-      float[] mean = mean(runs.subList(from, from + each));
-      voters.add(about.smoothing(consensus.smoothing()).of(mean));
+      voters.add(MaskEvidence.mean(runs.subList(from, from + each)));
     }
     return voters;
-  }
-
-  private static float[] mean(List<float[]> values) {
-    float[] mean = new float[values.get(0).length];
-    for (float[] each : values) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += each[i] / values.size();
-      }
-    }
-    return mean;
   }
 
   private List<Explanation> explanations(

@@ -127,6 +127,11 @@ final class DeviceSteps implements MaskSteps {
   }
 
   @Override
+  public NDArray gradient() {
+    return step().worth().gradient();
+  }
+
+  @Override
   public float[] worth() {
     reads++;
     return step().worth().values().toFloatArray();

@@ -6,9 +6,11 @@ import extremalshell.engine.Engine;
 import extremalshell.explain.device.DeviceMasks;
 import extremalshell.explain.objective.Objective;
 import extremalshell.explain.result.Outcome;
+import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.show.Interpolation;
 import extremalshell.explain.show.Shifts;
+import extremalshell.mask.EvidenceOrder;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.Granularity;
 import extremalshell.mask.LatticeSmoothing;
@@ -132,6 +134,16 @@ record ExactAreaContext(
         interpolation.rows().points(),
         interpolation.columns().points(),
         granularity.units().isPresent() ? 0 : sigma);
+  }
+
+  /** Returns an order of the lattice's points by evidence. */
+  EvidenceOrder order(Consensus.Ordering ordering, boolean cosine) {
+    return new EvidenceOrder(
+        smoothing(ordering.masks()),
+        smoothing(ordering.slopes()),
+        cosine ? ordering.ofCosines() : ordering.inMasks(),
+        cosine ? ordering.ofCosines() : ordering.inRanking(),
+        ordering.detail());
   }
 
   /** Returns the maker of masks on the lattice with their areas. */

@@ -88,6 +88,11 @@ final class HostSteps implements MaskSteps {
   }
 
   @Override
+  public NDArray gradient() {
+    return step().worth().gradient();
+  }
+
+  @Override
   public float[] worth() {
     return step().worth().values();
   }

@@ -43,6 +43,9 @@ interface MaskSteps extends AutoCloseable {
    */
   NDArray see(NDManager scratch, Moment moment, List<Pose> poses);
 
+  /** Returns the gradient of the last masks' worth, {@code [masks, points]}; scratch owns it. */
+  NDArray gradient();
+
   /** Returns the worth of the last masks shown. */
   float[] worth();
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.objective.Objective;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.show.Pose;
+import extremalshell.mask.Attribution;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;
@@ -56,22 +57,8 @@ final class Polish {
     this.smoothing = about.smoothing(polishing.smoothing());
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
-    this.ranking = scaled(ranking);
+    this.ranking = Attribution.scaled(ranking);
     this.moves = new float[this.areas.length * points];
-  }
-
-  private static float[] scaled(float[] values) {
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    float[] scaled = new float[values.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = high > low ? (values[i] - low) / (high - low) : 0;
-    }
-    return scaled;
   }
 
   /** Polishes until the watch ends it. */

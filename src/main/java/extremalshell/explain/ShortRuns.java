@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.show.Pose;
+import extremalshell.mask.MaskEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +21,16 @@ final class ShortRuns {
   /** Share of a run after which its masks count; their mean is steadier than the last masks. */
   private static final double COUNTED = 0.8;
 
+  /** Avoids a division by 0 where a reward does not depend on the mask. */
+  private static final float SMALLEST = 1e-20f;
+
   private final ExactAreaContext about;
   private final Consensus consensus;
   private final int wanted;
   private final int atOnce;
   private final int points;
   private final SplittableRandom random;
-  private final List<float[]> done = new ArrayList<>();
+  private final List<MaskEvidence> done = new ArrayList<>();
   private boolean stopped;
 
   /**
@@ -54,9 +58,9 @@ final class ShortRuns {
    * Makes runs until their number is complete, or until the watch ends it. Then incomplete runs are
    * dropped, except for the first ones.
    *
-   * @return for each run the mean of its masks over the areas, on the lattice, in [0,1]
+   * @return for each run, over its areas, the mean of its last masks and of all its slopes
    */
-  List<float[]> run(Watch watch) {
+  List<MaskEvidence> run(Watch watch) {
     while (!stopped && done.size() < wanted) {
       together(watch);
     }
@@ -74,6 +78,8 @@ final class ShortRuns {
     Arrays.fill(grid, START);
     float[] sums = new float[atOnce * points];
     int counted = 0;
+    float[] slopes = new float[atOnce * points];
+    int seen = 0;
     try (MaskSteps steps = MaskSteps.of(about, about.manager(), areas, each, grid)) {
       for (int t = 0; t < iterations && !stopped; t++) {
         double progress = t / (double) iterations;
@@ -84,6 +90,8 @@ final class ShortRuns {
                   MaskSteps.Moment.of(schedule, progress),
                   poses(schedule.jitters(progress)));
           stopped = !watch.goesOn(steps.scores());
+          add(directions(steps.gradient()), each, slopes);
+          seen += each;
           steps.ascend();
           if (progress >= COUNTED || (stopped && done.isEmpty())) {
             add(lattice.toFloatArray(), each, sums);
@@ -93,23 +101,33 @@ final class ShortRuns {
       }
     }
     if (!stopped || done.isEmpty()) {
-      keep(sums, counted);
+      keep(sums, counted, slopes, seen);
     }
   }
 
-  private void keep(float[] sums, int counted) {
+  /** Returns gradients of length 1. */
+  private static float[] directions(NDArray gradients) {
+    NDArray lengths = gradients.square().sum(new int[] {1}, true).sqrt();
+    return gradients.div(lengths.maximum(SMALLEST)).toFloatArray();
+  }
+
+  private void keep(float[] masks, int counted, float[] slopes, int seen) {
     for (int run = 0; run < atOnce; run++) {
-      float[] mean = Arrays.copyOfRange(sums, run * points, (run + 1) * points);
-      for (int i = 0; i < points; i++) {
-        mean[i] /= counted;
-      }
-      done.add(mean);
+      done.add(new MaskEvidence(mean(masks, run, counted), mean(slopes, run, seen)));
     }
   }
 
-  private void add(float[] masks, int each, float[] sums) {
-    for (int i = 0; i < masks.length; i++) {
-      sums[i / (each * points) * points + i % points] += masks[i];
+  private float[] mean(float[] sums, int run, int counted) {
+    float[] mean = Arrays.copyOfRange(sums, run * points, (run + 1) * points);
+    for (int i = 0; i < points; i++) {
+      mean[i] /= counted;
+    }
+    return mean;
+  }
+
+  private void add(float[] values, int each, float[] sums) {
+    for (int i = 0; i < values.length; i++) {
+      sums[i / (each * points) * points + i % points] += values[i];
     }
   }
 

@@ -31,6 +31,11 @@ public record Attribution(int height, int width, float[] values) {
 
   /** Returns the values scaled from 0, the lowest, to 1, the highest; all 0 if they are equal. */
   public Mask scaled() {
+    return new Mask(height, width, scaled(values));
+  }
+
+  /** Returns values scaled from 0, the lowest, to 1, the highest; all 0 if they are equal. */
+  public static float[] scaled(float[] values) {
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
     for (float value : values) {
@@ -41,7 +46,20 @@ public record Attribution(int height, int width, float[] values) {
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = high > low ? (values[i] - low) / (high - low) : 0;
     }
-    return new Mask(height, width, scaled);
+    return scaled;
+  }
+
+  /** Returns the values less their mean: pixels below the mean are no evidence. */
+  public Attribution centred() {
+    double mean = 0;
+    for (float value : values) {
+      mean += value / values.length;
+    }
+    float[] centred = new float[values.length];
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] = (float) (values[i] - mean);
+    }
+    return new Attribution(height, width, centred);
   }
 
   /** Returns the value at a row and a column, both counted from 0. */

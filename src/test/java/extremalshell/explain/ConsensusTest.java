@@ -35,7 +35,14 @@ class ConsensusTest {
   private static final int SOUTH_EAST = 3;
   private static final List<Double> AREAS = List.of(0.05, 0.15);
   private static final Consensus SMALL =
-      new Consensus(3, 4, 2, 10, AREAS, 1, new Consensus.Polishing(20, 2, 0.3, 0.5));
+      new Consensus(
+          3,
+          4,
+          2,
+          10,
+          AREAS,
+          Consensus.Ordering.STANDARD,
+          new Consensus.Polishing(20, 2, 0.3, 0.5));
 
   @TempDir static Path folder;
   private static Network network;
@@ -75,6 +82,8 @@ class ConsensusTest {
       assertThat(each.mask().energyInside(32, 32, 64, 64)).isGreaterThan(0.9);
       assertThat(each.targetScore()).isGreaterThan(each.input().targetScore());
       assertThat(each.ending()).isEqualTo(Ending.WHOLE);
+      assertThat(each.attribution().at(48, 48)).isPositive();
+      assertThat(each.attribution().at(16, 16)).isNegative();
     }
   }
 

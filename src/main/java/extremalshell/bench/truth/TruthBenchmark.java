@@ -6,6 +6,7 @@ import extremalshell.engine.Precision;
 import extremalshell.model.Network;
 import extremalshell.model.NetworkOptions;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class TruthBenchmark {
   static List<Path> files(Path place) {
     try {
       if (Files.isDirectory(place)) {
-        try (Stream<Path> all = Files.walk(place)) {
+        try (Stream<Path> all = Files.walk(place, FileVisitOption.FOLLOW_LINKS)) {
           // by name, then by folder: neighbours are of different classes
           return all.filter(Files::isRegularFile)
               .sorted(

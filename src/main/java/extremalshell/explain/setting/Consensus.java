@@ -16,7 +16,7 @@ import java.util.Optional;
  *     count in the ranking of pixels, not in the masks
  * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
  * @param areas of the masks of every run, each in (0,1), at least one
- * @param smoothing of the voters' attributions: a Gaussian, in nodes of the grid; at least 0
+ * @param ordering how the evidence of runs orders the pixels
  * @param polishing how the order of pixels becomes masks
  */
 public record Consensus(
@@ -25,19 +25,53 @@ public record Consensus(
     int removing,
     int iterations,
     List<Double> areas,
-    double smoothing,
+    Ordering ordering,
     Polishing polishing) {
   /** The largest number of voters in settings. */
   public static final int MOST_VOTERS = 1000;
 
   /** With eight voters. */
   public static final Consensus STANDARD =
-      new Consensus(8, 7, 2, 10, List.of(0.05, 0.1, 0.2, 0.3), 2, Polishing.STANDARD);
+      new Consensus(
+          8, 7, 2, 10, List.of(0.05, 0.1, 0.2, 0.3), Ordering.STANDARD, Polishing.STANDARD);
 
   /**
    * Masks that go forward and backward through the network in a run of effort normal at four areas.
    */
   private static final long NORMAL = 4L * Effort.NORMAL.iterations();
+
+  /**
+   * How masks and slopes order the pixels. A slope is the gradient of the reward with respect to
+   * the mask, of length 1.
+   *
+   * @param masks smoothing of the runs' masks: a Gaussian, in nodes of the grid, at least 0
+   * @param slopes smoothing of the runs' slopes, likewise
+   * @param inMasks weight of the slopes in the order that masks are cut from, at least 0; the runs'
+   *     masks have 1. For probabilities, slopes cost score there
+   * @param inRanking weight of the slopes in the ranking of all pixels, likewise
+   * @param ofCosines weight of the slopes in both where scores are cosines: a cosine does not
+   *     saturate, and falls where another voice is shown
+   * @param detail in [0,1]: how much the slope of a single node counts in the ranking; masks ignore
+   *     it
+   */
+  public record Ordering(
+      double masks,
+      double slopes,
+      double inMasks,
+      double inRanking,
+      double ofCosines,
+      double detail) {
+    /** The values that the measurements favour. */
+    public static final Ordering STANDARD = new Ordering(2, 7, 0, 1, 2, 0.5);
+
+    /** Checks the ranges. */
+    public Ordering {
+      if (!(masks >= 0 && slopes >= 0 && inMasks >= 0 && inRanking >= 0 && ofCosines >= 0)
+          || !(detail >= 0 && detail <= 1)) {
+        throw new IllegalArgumentException("smoothing and weights at least 0, detail in [0,1]");
+      }
+    }
+  }
 
   /**
    * How an order of pixels becomes masks of high score.
@@ -64,12 +98,11 @@ public record Consensus(
   /** Checks the ranges. */
   public Consensus {
     areas = List.copyOf(areas);
-    boolean isInRange =
-        !areas.isEmpty() && areas.stream().allMatch(area -> area > 0 && area < 1) && smoothing >= 0;
+    boolean isInRange = !areas.isEmpty() && areas.stream().allMatch(area -> area > 0 && area < 1);
     if (voters < 2 || runs < 1 || removing < 0 || iterations < 5 || !isInRange) {
       throw new IllegalArgumentException(
           "voters at least 2, runs at least 1, removing at least 0, iterations at least 5, areas in"
-              + " (0,1), smoothing at least 0");
+              + " (0,1)");
     }
   }
 
@@ -88,17 +121,17 @@ public record Consensus(
 
   /** Returns a copy with another number of runs of each voter that remove, at least 0. */
   private Consensus withRemoving(int value) {
-    return new Consensus(voters, runs, value, iterations, areas, smoothing, polishing);
+    return new Consensus(voters, runs, value, iterations, areas, ordering, polishing);
   }
 
   /** Returns a copy with another number of voters, at least 2. */
   public Consensus withVoters(int value) {
-    return new Consensus(value, runs, removing, iterations, areas, smoothing, polishing);
+    return new Consensus(value, runs, removing, iterations, areas, ordering, polishing);
   }
 
   /** Returns a copy with another polishing. */
   public Consensus withPolishing(Polishing value) {
-    return new Consensus(voters, runs, removing, iterations, areas, smoothing, value);
+    return new Consensus(voters, runs, removing, iterations, areas, ordering, value);
   }
 
   /** Returns the number of short runs of all voters. */
