@@ -228,6 +228,8 @@ class ScriptErrorTest {
         error("def a = 1; print 6 / 0; print a", 1, "1:18: division by zero"),
         error("x = 5; y = x.foo", 3, "1:14: no property 'foo' in an Integer"),
         error(
+            "x = 'a'; y = x.byts", 3, "1:16: no property 'byts' in a String; did you mean bytes?"),
+        error(
             "x = 5; [1].each { print 'a'; x.foo(it) }",
             3,
             "1:32: no method foo(Integer) on an Integer"),

@@ -63,7 +63,7 @@ public final class ShowCommand implements Command {
     RESULTS.put("curve", "score and area along the optimisation");
     RESULTS.put(
         "seconds", "stretches of a recording that the mask keeps, with their shares of the mask");
-    OTHERS.put("input", "input as the network sees it");
+    OTHERS.put("input", "input as the network sees it, and its three best classes");
     OTHERS.put("spectrogram", "spectrogram of a recording as the network sees it");
     OTHERS.put("target", "class to explain");
     OTHERS.put("settings", "settings of the following runs");
