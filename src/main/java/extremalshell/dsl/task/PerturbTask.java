@@ -234,11 +234,13 @@ public final class PerturbTask {
     boolean meant =
         explanation.settings().variant() == Variant.PRESERVE && explanation.ending() != Ending.CUT;
     if (meant && kept < WEAK * whole) {
+      boolean iterates =
+          explanation.agreement() == null && !explanation.settings().method().isPeer();
       output.say(
           String.format(
               Locale.ROOT,
               "perturb: %d keeps %.4f of the target's %.4f; a larger area"
-                  + (explanation.settings().method().isPeer() ? "" : " or more iterations")
+                  + (iterates ? " or more iterations" : "")
                   + " may keep more",
               run,
               kept,
