@@ -87,16 +87,19 @@ final class Caption {
             found.input().targetScore(),
             found.targetScore()));
     words.add(above(Math.round(100 * ratio) > 100));
-    words.add(
-        String.format(
-            Locale.ROOT,
-            "%s, method %s, %s%s.",
-            source(List.of(found)),
-            found.settings().method(),
-            found.settings().method().isPeer()
-                ? ""
-                : "operator " + found.settings().operator() + ", ",
-            seeds(found)));
+    words.add(source(List.of(found)) + ", " + settings(found) + ".");
     return words;
+  }
+
+  /** Returns the inputs, the networks and the settings that all results share. */
+  static String sourceAndSettings(List<Explanation> all) {
+    List<String> settings = all.stream().map(Caption::settings).distinct().toList();
+    return source(all) + (settings.size() == 1 ? ", " + settings.get(0) : "");
+  }
+
+  private static String settings(Explanation found) {
+    String operator =
+        found.settings().method().isPeer() ? "" : "operator " + found.settings().operator() + ", ";
+    return "method " + found.settings().method() + ", " + operator + seeds(found);
   }
 }

@@ -112,7 +112,8 @@ public final class Figures {
         parts.add(
             new SpectrogramFigure.Part(title, (Levels) all.get(i).view().drawing(), found.mask()));
       }
-      return new SpectrogramFigure(Header.NONE, levels, parts, List.of(Caption.source(results)));
+      return new SpectrogramFigure(
+          Header.NONE, levels, parts, List.of(Caption.sourceAndSettings(results)));
     }
     List<StripFigure.Part> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -132,7 +133,9 @@ public final class Figures {
         targets.size() == 1 ? targets.get(0) : "",
         parts,
         List.of(
-            Caption.source(results), MaskStyle.DEFAULT.key(), Caption.pixels(all.get(0).view())));
+            Caption.sourceAndSettings(results),
+            MaskStyle.DEFAULT.key(),
+            Caption.pixels(all.get(0).view())));
   }
 
   /**

@@ -5,6 +5,11 @@ import extremalshell.input.Drawing.Levels;
 import extremalshell.input.Resampler;
 import extremalshell.mask.Mask;
 import extremalshell.report.colour.ColourMap;
+import extremalshell.report.colour.Outline;
+import extremalshell.report.figure.Canvas;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +32,9 @@ final class LevelsPicture {
 
   /** Share of an axis by which a tick may lie beyond its end. */
   private static final double NEAR = 0.003;
+
+  /** Width of the border of a mask, in points. */
+  private static final double PEN = 0.4;
 
   private LevelsPicture() {}
 
@@ -101,6 +109,26 @@ final class LevelsPicture {
       ticks.add(new Drawing.Tick(Math.max(0, Math.min(1, (i * step - begin) / span)), text));
     }
     return ticks;
+  }
+
+  /**
+   * Draws the border of some columns of a mask over their picture.
+   *
+   * @param from first column
+   * @param to column after the last
+   * @param place of the picture
+   */
+  static void outline(Canvas canvas, Mask mask, int from, int to, Shape place) {
+    float[] values = new float[mask.height() * (to - from)];
+    for (int row = 0; row < mask.height(); row++) {
+      System.arraycopy(
+          mask.values(), row * mask.width() + from, values, row * (to - from), to - from);
+    }
+    Mask part = upright(new Mask(mask.height(), to - from, values));
+    Rectangle2D box = place.getBounds2D();
+    AffineTransform onto = AffineTransform.getTranslateInstance(box.getX(), box.getY());
+    onto.scale(box.getWidth() / part.width(), box.getHeight() / part.height());
+    Outline.drawDark(canvas, part, onto, PEN);
   }
 
   /** Returns a mask with its first row at the bottom, as in pictures. */

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * @param beside whether the plain picture is drawn beside it
  */
 public record MaskStyle(Cover cover, double opacity, boolean outline, boolean beside) {
-  /** The hidden part is dark and grey. */
+  /** The hidden part is darkened. */
   public static final MaskStyle DEFAULT = new MaskStyle(Cover.DIM, 0.75, true, false);
 
   /** The cover of the hidden part. */
   public enum Cover {
-    /** Dark grey. */
+    /** A dark cover. */
     DIM,
     /** White, for print. */
     WHITE,
@@ -31,7 +31,7 @@ public record MaskStyle(Cover cover, double opacity, boolean outline, boolean be
     if (cover == Cover.HEAT) {
       return "";
     }
-    String rest = cover == Cover.DIM ? "dark grey" : "pale";
+    String rest = cover == Cover.DIM ? "darkened" : "pale";
     return "In colour: kept by the mask; "
         + rest
         + ": the rest"

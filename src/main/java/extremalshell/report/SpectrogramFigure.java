@@ -4,6 +4,7 @@ import extremalshell.input.Drawing;
 import extremalshell.input.Drawing.Levels;
 import extremalshell.input.Segment;
 import extremalshell.mask.Mask;
+import extremalshell.report.colour.Outline;
 import extremalshell.report.colour.ShadeBar;
 import extremalshell.report.figure.Canvas;
 import extremalshell.report.figure.Canvas.Anchor;
@@ -87,7 +88,8 @@ final class SpectrogramFigure implements Figure {
     if (parts.stream().anyMatch(part -> part.levels() != null)) {
       boolean masked =
           parts.stream().anyMatch(part -> part.levels() != null && part.mask() != null);
-      bars.add(ShadeBar.levels(meaning, masked));
+      ShadeBar bar = ShadeBar.levels(meaning, masked);
+      bars.add(masked ? bar.and(Outline.WORDS) : bar);
     }
     parts.stream()
         .filter(part -> part.levels() == null)
@@ -283,6 +285,9 @@ final class SpectrogramFigure implements Figure {
         }
       }
       canvas.image(image, LEFT, top, inner, high, false);
+      if (part.levels() != null && part.mask() != null) {
+        LevelsPicture.outline(canvas, part.mask(), from, to, Shapes.box(LEFT, top, inner, high));
+      }
       canvas.line(Shapes.box(LEFT, top, inner, high), canvas.palette().ink(), Stroke.HAIR);
       up();
     }

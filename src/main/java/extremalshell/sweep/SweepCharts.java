@@ -75,7 +75,9 @@ public final class SweepCharts {
     LineChart.Level level =
         value.equals(CellValue.score())
             ? whole(columns)
-            : value.name().equals("kept") ? new LineChart.Level("as the whole", 1) : null;
+            : value.name().equals("kept")
+                ? new LineChart.Level("score of the whole input = 1", 1)
+                : null;
     boolean several = all.stream().anyMatch(each -> each.values() > 1);
     List<String> remarks = new ArrayList<>(List.of(about));
     if (mixed) {
@@ -101,7 +103,7 @@ public final class SweepCharts {
             remarks,
             "requested area, share of the "
                 + (rows.get(0).isOfChannels() ? "channels" : "stimulus"),
-            value.meaning()),
+            value.equals(CellValue.kept()) ? "kept score = " + value.meaning() : value.meaning()),
         lines,
         level,
         intervals ? "95 % interval of the mean" : "");
@@ -116,9 +118,10 @@ public final class SweepCharts {
   }
 
   private static String title(CellValue value) {
-    String name =
-        value.equals(CellValue.score()) || value.equals(CellValue.kept()) ? "score" : value.name();
-    return Capital.of(name);
+    if (value.equals(CellValue.kept())) {
+      return "Kept score";
+    }
+    return Capital.of(value.equals(CellValue.score()) ? "score" : value.name());
   }
 
   /** Returns names of targets by question; empty where there are fewer marks than targets. */

@@ -22,10 +22,11 @@ public final class ConfusionChart implements Figure {
   private static final double MOST_NAMES = 0.34;
   private static final double LONGEST_UPRIGHT = 90;
   private static final double LEAST_WIDTH = 241;
-  private static final double SCALE = 16;
-  private static final String ENDS = "1 (share of the row)";
+  private static final double SCALE = 24;
+  private static final List<String> TICKS = List.of("0", "0.5", "1");
+  private static final String NAME_OF_SCALE = "share of the row";
   private static final Style STYLE = Style.SMALL;
-  private static final int SHADES = 32;
+  private static final int SHADES = 64;
 
   private final ChartText labels;
   private final List<String> rows;
@@ -140,7 +141,7 @@ public final class ConfusionChart implements Figure {
         ink,
         Anchor.MIDDLE);
     canvas.text(labels.y(), 8, top + rows.size() * high / 2, Style.LABEL, ink, Anchor.MIDDLE, 1);
-    double words = STYLE.width(ENDS) + 3;
+    double words = STYLE.width(NAME_OF_SCALE) + 6;
     scale(canvas, left, base + 8, Math.max(0, Math.min(120, width - left - words)));
   }
 
@@ -176,18 +177,20 @@ public final class ConfusionChart implements Figure {
   private static void scale(Canvas canvas, double left, double top, double wide) {
     double step = wide / SHADES;
     for (int i = 0; i < SHADES; i++) {
-      // cells without a count have no shade
       Color shade = shade(canvas.palette(), i / (SHADES - 1.0));
       canvas.fill(Shapes.box(left + i * step, top, step + 0.2, 5), shade);
     }
     canvas.line(Shapes.box(left, top, wide, 5), canvas.palette().grid(), Stroke.HAIR);
     Color dim = canvas.palette().dim();
-    canvas.text("0", left - 3, top + 5, STYLE, dim, Anchor.END);
-    canvas.text(ENDS, left + wide + 3, top + 5, STYLE, dim);
+    for (String number : TICKS) {
+      double x = left + wide * Double.parseDouble(number);
+      canvas.line(Shapes.line(x, top + 5, x, top + 7), dim, Stroke.HAIR);
+      canvas.text(number, x, top + 8 + STYLE.size(), STYLE, dim, Anchor.MIDDLE);
+    }
+    canvas.text(NAME_OF_SCALE, left + wide + 6, top + 5, STYLE, dim);
   }
 
   private static Color shade(Palette palette, double share) {
-    double by = share == 0 ? 0 : 0.12 + 0.88 * share;
-    return Palette.mixed(palette.ground(), palette.series(0), by);
+    return Palette.mixed(palette.ground(), palette.series(0), share);
   }
 }

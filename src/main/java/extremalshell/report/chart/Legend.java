@@ -28,6 +28,8 @@ record Legend(List<Entry> entries) {
     PLAIN,
     /** Thin lines of single values. */
     THREAD,
+    /** A thin line alone, where other entries name the marks. */
+    BARE_THREAD,
     /** A band around a line. */
     BAND,
     /** Single values. */
@@ -113,6 +115,8 @@ record Legend(List<Entry> entries) {
         canvas.fill(Shapes.disc(x + 3, y, Lines.DOT), colour);
         canvas.fill(Shapes.disc(end - 3, y, Lines.DOT), colour);
       }
+      case BARE_THREAD ->
+          canvas.line(Shapes.line(x, y, end, y), Palette.faint(colour, 0.6), Stroke.of(1));
       case BAND -> {
         int parts = Math.min(MOST_PARTS, entry.looks().size());
         double wide = (end - x) / parts;

@@ -243,7 +243,8 @@ public final class LineChart implements Figure {
 
   private static Kind kind(Line line) {
     if (!line.threads().isEmpty()) {
-      return Kind.THREAD;
+      boolean named = line.threads().stream().anyMatch(thread -> !thread.name().isEmpty());
+      return named ? Kind.BARE_THREAD : Kind.THREAD;
     }
     return line.points().isEmpty() ? Kind.MARK : isMarked(line) ? Kind.LINE : Kind.PLAIN;
   }

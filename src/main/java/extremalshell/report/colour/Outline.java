@@ -15,6 +15,9 @@ public final class Outline {
   private static final Color LINE = new Color(0xffed99);
   private static final Color EDGE = new Color(0, 0, 0, 150);
 
+  private static final Color DARK = Color.BLACK;
+  private static final Color LIGHT_EDGE = Color.WHITE;
+
   private Outline() {}
 
   /**
@@ -24,11 +27,21 @@ public final class Outline {
    * @param pen width of the line, in points
    */
   public static void draw(Canvas canvas, Mask mask, AffineTransform place, double pen) {
+    draw(canvas, mask, place, pen, LINE, EDGE);
+  }
+
+  /** Draws a dark line with a light edge, for pictures with many light and dark colours. */
+  public static void drawDark(Canvas canvas, Mask mask, AffineTransform place, double pen) {
+    draw(canvas, mask, place, pen, DARK, LIGHT_EDGE);
+  }
+
+  private static void draw(
+      Canvas canvas, Mask mask, AffineTransform place, double pen, Color colour, Color edge) {
     Path2D line = Contour.of(mask);
     if (line.getCurrentPoint() != null) {
       line.transform(place);
-      canvas.line(line, EDGE, Stroke.of(2.2 * pen));
-      canvas.line(line, LINE, Stroke.of(pen));
+      canvas.line(line, edge, Stroke.of(2.2 * pen));
+      canvas.line(line, colour, Stroke.of(pen));
     }
   }
 }

@@ -2,6 +2,7 @@ package extremalshell.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a text is written.
@@ -26,6 +27,9 @@ public record Style(double size, boolean bold) {
 
   /** Long words may break after these. */
   private static final String PARTS = " +/_-,;";
+
+  /** Blanks where lines may break: those outside short phrases in brackets. */
+  private static final Pattern BREAKS = Pattern.compile("(?<!\\([^()]{0,16}) | (?![^()]{0,16}\\))");
 
   /** Returns the distance of lines, in points. */
   public double line() {
@@ -81,7 +85,7 @@ public record Style(double size, boolean bold) {
   public List<String> wrapped(String text, double width) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : text.split(" ", -1)) {
+    for (String word : BREAKS.split(text, -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       // a word that needs several lines begins on this one
       if (line.isEmpty() || width(longer) <= width || width(word) > width) {

@@ -27,7 +27,7 @@ final class OverlayArguments {
           ValueType.choice(MaskStyle.covers())
               .meaning(
                   Map.of(
-                      "dim", "dark grey outside the mask",
+                      "dim", "darkened outside the mask",
                       "white", "white outside the mask, for print",
                       "heat", "values of the mask in colours, over the photo in grey")),
           "cover of an overlay; default dim");
