@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 /**
  * Moves the border of masks, cut from an order of pixels, towards higher scores within a trust
  * region. No value of the order moves farther than {@link Consensus.Polishing#trust}. So clearly
- * important pixels stay in and clearly unimportant ones stay out. Each step follows the mean
- * gradient over a fixed set of shifts; nothing is random.
+ * important pixels stay in and clearly unimportant ones stay out. Masks begin larger than
+ * requested. Each step follows the mean gradient over a fixed set of shifts; nothing is random.
  */
 final class Polish {
   private static final double RATE = 0.03;
@@ -67,7 +67,7 @@ final class Polish {
     List<Pose> poses = poses();
     boolean goesOn = true;
     for (int step = 0; goesOn && step < polishing.steps(); step++) {
-      ExactArea.Evaluation lattice = exactArea.evaluate(fields(), areas, WIDTH, true);
+      ExactArea.Evaluation lattice = exactArea.evaluate(fields(), areas(step), WIDTH, true);
       float[] gradient = new float[moves.length];
       for (Pose pose : poses) {
         try (NDManager scratch = about.manager().newSubManager()) {
@@ -83,6 +83,10 @@ final class Polish {
       double left = 1 - step / (double) polishing.steps();
       move(smoothing.of(lattice.gradient(gradient)), momenta, Momentum.rate(RATE, left));
     }
+  }
+
+  private double[] areas(int step) {
+    return Arrays.stream(areas).map(asked -> polishing.area(asked, step)).toArray();
   }
 
   private void move(float[] gradients, List<Momentum> momenta, double rate) {

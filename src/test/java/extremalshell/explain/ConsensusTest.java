@@ -42,7 +42,7 @@ class ConsensusTest {
           10,
           AREAS,
           Consensus.Ordering.STANDARD,
-          new Consensus.Polishing(20, 2, 0.3, 0.5));
+          new Consensus.Polishing(20, 2, 0.3, 0.5, 0.3));
 
   @TempDir static Path folder;
   private static Network network;

@@ -81,17 +81,35 @@ public record Consensus(
    * @param trust largest move of a value of the order, whose range is [0,1]; in (0,1]
    * @param smoothing of the moves: a Gaussian, in nodes of the grid, at least 0; smooth moves keep
    *     masks whole, and keep less of the score
+   * @param extra area that masks have at the first step beside the requested one, in [0,1); it
+   *     vanishes, as a parabola, over the first 60 % of the steps. Through a larger mask the
+   *     network still sees what to follow
    */
-  public record Polishing(int steps, int shifts, double trust, double smoothing) {
+  public record Polishing(int steps, int shifts, double trust, double smoothing, double extra) {
+    private static final double SHRINKING = 0.6;
+    private static final double LARGEST = 0.95;
+
     /** Steps that see the stimulus unshifted. */
-    public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0);
+    public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0, 0.3);
 
     /** Checks the ranges. */
     public Polishing {
-      if (steps < 1 || shifts < 1 || !(trust > 0) || trust > 1 || !(smoothing >= 0)) {
+      if (steps < 1
+          || shifts < 1
+          || !(trust > 0)
+          || trust > 1
+          || !(smoothing >= 0)
+          || !(extra >= 0 && extra < 1)) {
         throw new IllegalArgumentException(
-            "steps and shifts at least 1, trust in (0,1], smoothing at least 0");
+            "steps and shifts at least 1, trust in (0,1], smoothing at least 0, extra area in"
+                + " [0,1)");
       }
+    }
+
+    /** Returns the area of a mask at a step, from 0, below 1. */
+    public double area(double asked, int step) {
+      double left = Math.max(0, 1 - step / (SHRINKING * steps));
+      return Math.min(LARGEST, asked + extra * left * left);
     }
   }
 
