@@ -20,6 +20,11 @@ public enum Flipping {
     float[] to(Scorer scorer) {
       return scorer.removed(DELETED);
     }
+
+    @Override
+    OperatorSpec operator() {
+      return DELETED;
+    }
   },
 
   /** Pixels come back into a blurred copy. */
@@ -33,6 +38,11 @@ public enum Flipping {
     float[] to(Scorer scorer) {
       return scorer.input();
     }
+
+    @Override
+    OperatorSpec operator() {
+      return HIDDEN;
+    }
   };
 
   /** Pixels change by hundredths. */
@@ -44,6 +54,13 @@ public enum Flipping {
   abstract float[] from(Scorer scorer);
 
   abstract float[] to(Scorer scorer);
+
+  abstract OperatorSpec operator();
+
+  /** Returns the operator whose values stand in place of removed pixels, in words. */
+  public String baseline() {
+    return operator().toString();
+  }
 
   /** Returns the score before and after each step of changing the most important pixels. */
   public float[] curve(Scorer scorer, int[] order, int target, int steps) {

@@ -79,7 +79,7 @@ final class Caption {
     words.add(
         String.format(
             Locale.ROOT,
-            "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%.4f before, %.4f after).",
+            "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%.3f before, %.3f after).",
             100 * found.area(),
             noun(view),
             100 * ratio,

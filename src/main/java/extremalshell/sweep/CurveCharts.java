@@ -3,6 +3,7 @@ package extremalshell.sweep;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
 import extremalshell.evaluate.Summary;
+import extremalshell.report.chart.BoxChart;
 import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.Columns;
 import extremalshell.report.chart.LineChart;
@@ -61,6 +62,7 @@ public record CurveCharts(
     List<Summary> all = found.values().stream().flatMap(List::stream).toList();
     return List.of(
         first,
+        "Baseline: operator " + flipping.baseline(),
         (intervals(found) ? "Means" : "Medians") + (pooled.isEmpty() ? "" : " over " + pooled),
         "n counts values, which are of " + Summary.stimuli(all));
   }
@@ -83,7 +85,16 @@ public record CurveCharts(
             "score of the target"),
         lines,
         null,
-        intervals ? "95 % interval of the mean" : "range of the values");
+        intervals ? "95 % interval of the mean" : range(found));
+  }
+
+  /** Returns the meaning of a band, with the number of values where they are few. */
+  private static String range(Map<String, List<Summary>> found) {
+    int most =
+        found.values().stream().flatMap(List::stream).mapToInt(Summary::values).max().orElse(0);
+    return most < BoxChart.FEWEST
+        ? "least to greatest of " + most + " values"
+        : "range of the values";
   }
 
   private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {

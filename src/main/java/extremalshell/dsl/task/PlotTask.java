@@ -27,6 +27,15 @@ public final class PlotTask {
   /** With more pictures, each would be too small. */
   private static final int MOST_TILES = 64;
 
+  /** Tiles in a row, rounded down to a multiple of the areas. */
+  private static final int USUAL = 6;
+
+  /** Rows of more areas have no common columns. */
+  private static final int MOST_COLUMNS = 6;
+
+  /** Sheets with more rows have no common columns either, since they would be too high. */
+  private static final int MOST_ROWS = 6;
+
   /** Charts that need no mask. */
   private static final Set<String> OF_NUMBERS = Set.of("area", "boxes", "confusion");
 
@@ -115,7 +124,23 @@ public final class PlotTask {
                 grey ? "White: kept by the mask; black: the rest" : "",
                 first == null || grey ? "" : Thumbnails.key(first),
                 first == null ? "" : Thumbnails.remark(first)),
-            drawn);
+            drawn,
+            inRow(rows));
     return grey || first == null ? sheet : Figures.withScaleOf(first, sheet, true);
+  }
+
+  /** Returns how many tiles a row has, so that equal areas stand below each other. */
+  private static int inRow(List<CellRow> rows) {
+    List<Double> areas = rows.stream().map(row -> row.value("targetArea")).toList();
+    int each = (int) areas.stream().distinct().count();
+    for (int i = each; i < areas.size(); i++) {
+      if (!areas.get(i).equals(areas.get(i - each))) {
+        return Integer.MAX_VALUE;
+      }
+    }
+    int most = each * Math.max(1, USUAL / each);
+    return each < 2 || each > MOST_COLUMNS || rows.size() > MOST_ROWS * most
+        ? Integer.MAX_VALUE
+        : most;
   }
 }

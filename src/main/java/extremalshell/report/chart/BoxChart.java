@@ -14,6 +14,7 @@ import extremalshell.report.figure.Style;
 import java.awt.Color;
 import java.awt.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class BoxChart implements Figure {
   private static final double BOX = 7.5;
   private static final double BESIDE = 13;
   private static final double MOST_NAMES = 0.36;
+  private static final double MOST_BESIDE = 0.2;
   private static final double TICK_SPACE = 34;
   private static final Style STYLE = Style.SMALL;
 
@@ -103,7 +105,10 @@ public final class BoxChart implements Figure {
       this.values.forEach(
           (name, found) -> {
             boolean boxes = found.values().stream().anyMatch(each -> !each.isFew());
-            entries.add(new Entry(boxes ? Kind.BOX : Kind.MARK, entries.size(), name));
+            boolean beyond =
+                found.values().stream().anyMatch(e -> !e.isFew() && !e.beyond().isEmpty());
+            Kind box = beyond ? Kind.BOX_WITH_MARK : Kind.BOX;
+            entries.add(new Entry(boxes ? box : Kind.MARK, entries.size(), name));
           });
     }
     this.legend = new Legend(entries);
@@ -140,7 +145,7 @@ public final class BoxChart implements Figure {
     double widest = groups.stream().mapToDouble(STYLE::width).max().orElse(0);
     double names = Math.min(widest, MOST_NAMES * width) + 6;
     double left = names + (labels.x().isEmpty() ? 0 : BESIDE);
-    double counts = 6 + STYLE.width("n = " + most());
+    double counts = 6 + STYLE.width(beside(width) + "n = " + most());
     double wide = width - left - counts;
     Axis x = Axis.over(least, greatest, Math.max(2, (int) (wide / TICK_SPACE)), true);
     PlotArea area = new PlotArea(left, top, wide, rows(), x, new Axis(0, 1, 1));
@@ -160,10 +165,20 @@ public final class BoxChart implements Figure {
           canvas.palette().ink(),
           Anchor.END);
       int series = 0;
-      for (Map<String, Distribution> each : values.values()) {
-        Distribution found = each.get(group);
+      for (Map.Entry<String, Map<String, Distribution>> each : values.entrySet()) {
+        Distribution found = each.getValue().get(group);
         if (found != null) {
-          row(canvas, area, found, series, y + row * series + ROW / 2);
+          double at = y + row * series + ROW / 2;
+          row(canvas, area, found, series, at);
+          canvas.text(
+              (beside(width).isEmpty() ? "" : each.getKey() + ", ")
+                  + "n = "
+                  + found.values().size(),
+              area.right() + 6,
+              at + 2.5,
+              STYLE,
+              canvas.palette().dim(),
+              Anchor.START);
         }
         series++;
       }
@@ -177,6 +192,13 @@ public final class BoxChart implements Figure {
     }
   }
 
+  /** Returns the longest name beside the boxes of a group; empty where names are too long. */
+  private String beside(double width) {
+    String longest =
+        values.keySet().stream().max(Comparator.comparingDouble(STYLE::width)).orElse("") + ", ";
+    return values.size() > 1 && STYLE.width(longest) <= MOST_BESIDE * width ? longest : "";
+  }
+
   private int most() {
     return values.values().stream()
         .flatMap(each -> each.values().stream())
@@ -188,13 +210,6 @@ public final class BoxChart implements Figure {
   private void row(Canvas canvas, PlotArea area, Distribution found, int series, double y) {
     Color colour = canvas.palette().series(series);
     Color ink = canvas.palette().ink();
-    canvas.text(
-        "n = " + found.values().size(),
-        area.right() + 6,
-        y + 2.5,
-        STYLE,
-        canvas.palette().dim(),
-        Anchor.START);
     if (found.values().isEmpty()) {
       return;
     }

@@ -38,6 +38,8 @@ record Legend(List<Entry> entries) {
     LEVEL,
     /** A box. */
     BOX,
+    /** A box with a mark of the values beyond it. */
+    BOX_WITH_MARK,
     /** A mark alone. */
     MARK,
     /** The shape of a mark, in no colour. */
@@ -134,6 +136,10 @@ record Legend(List<Entry> entries) {
       case LEVEL -> canvas.line(Shapes.line(x, y, end, y), palette.ink(), Lines.LEVEL);
       case BOX -> {
         canvas.fill(Shapes.box(x + 2, y - 3, end - x - 4, 6), Lines.box(palette, colour));
+      }
+      case BOX_WITH_MARK -> {
+        canvas.fill(Shapes.box(x + 1, y - 3, middle - x, 6), Lines.box(palette, colour));
+        entry.look().mark(canvas, end - 3, y, Lines.DOT);
       }
       case MARK -> entry.look().mark(canvas, middle, y, Lines.MARK);
       case SHAPE ->
