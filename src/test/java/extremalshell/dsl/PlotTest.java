@@ -282,7 +282,8 @@ class PlotTest {
   @Test
   void valuesThatAreNone_areCounted() throws Exception {
     bench().run(start + "plot boxes, 'none.svg', sweep: 'grid', value: stability");
-    assertThat(texts("none.svg")).contains("16 values are no numbers and are left out", "area 0.2, n = 0");
+    assertThat(texts("none.svg"))
+        .contains("16 values are no numbers and are left out", "area 0.2, n = 0");
   }
 
   @Test
