@@ -163,7 +163,7 @@ class PromptTest {
   void resize_reachesHelpAndPrompt() throws Exception {
     try (TerminalBench bench = bench()) {
       bench.resize(40, 24);
-      bench.enter("area?", "    default 0.1\n");
+      bench.enter("area?", "    that the mask keeps; default 0.1\n");
       bench.await("example: area 0.05");
     }
   }
