@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.objective.Objective;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.show.Pose;
-import extremalshell.mask.Attribution;
 import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;
@@ -47,7 +46,7 @@ final class Polish {
    * Prepares.
    *
    * @param about one subject
-   * @param ranking of the lattice's points, smoothed
+   * @param ranking of the lattice's points, in [0,1]
    * @param areas requested
    */
   Polish(ExactAreaContext about, Consensus consensus, float[] ranking, List<Double> areas) {
@@ -57,7 +56,7 @@ final class Polish {
     this.smoothing = about.smoothing(polishing.smoothing());
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
-    this.ranking = Attribution.scaled(ranking);
+    this.ranking = ranking;
     this.moves = new float[this.areas.length * points];
   }
 

@@ -76,10 +76,8 @@ final class ShortRuns {
     Arrays.setAll(areas, i -> consensus.areas().get(i % each));
     float[] grid = new float[masks * points];
     Arrays.fill(grid, START);
-    float[] sums = new float[atOnce * points];
-    int counted = 0;
-    float[] slopes = new float[atOnce * points];
-    int seen = 0;
+    Sums shown = new Sums();
+    Sums slopes = new Sums();
     try (MaskSteps steps = MaskSteps.of(about, about.manager(), areas, each, grid)) {
       for (int t = 0; t < iterations && !stopped; t++) {
         double progress = t / (double) iterations;
@@ -90,18 +88,18 @@ final class ShortRuns {
                   MaskSteps.Moment.of(schedule, progress),
                   poses(schedule.jitters(progress)));
           stopped = !watch.goesOn(steps.scores());
-          add(directions(steps.gradient()), each, slopes);
-          seen += each;
+          slopes.add(directions(steps.gradient()), each);
           steps.ascend();
           if (progress >= COUNTED || (stopped && done.isEmpty())) {
-            add(lattice.toFloatArray(), each, sums);
-            counted += each;
+            shown.add(lattice.toFloatArray(), each);
           }
         }
       }
     }
     if (!stopped || done.isEmpty()) {
-      keep(sums, counted, slopes, seen);
+      for (int run = 0; run < atOnce; run++) {
+        done.add(new MaskEvidence(shown.mean(run), slopes.mean(run)));
+      }
     }
   }
 
@@ -111,23 +109,29 @@ final class ShortRuns {
     return gradients.div(lengths.maximum(SMALLEST)).toFloatArray();
   }
 
-  private void keep(float[] masks, int counted, float[] slopes, int seen) {
-    for (int run = 0; run < atOnce; run++) {
-      done.add(new MaskEvidence(mean(masks, run, counted), mean(slopes, run, seen)));
-    }
-  }
+  /** Sums of values on the lattice, for each run of a batch. */
+  private final class Sums {
+    private final float[] sums = new float[atOnce * points];
+    private int count;
 
-  private float[] mean(float[] sums, int run, int counted) {
-    float[] mean = Arrays.copyOfRange(sums, run * points, (run + 1) * points);
-    for (int i = 0; i < points; i++) {
-      mean[i] /= counted;
+    /**
+     * Adds values.
+     *
+     * @param each areas of each run
+     */
+    void add(float[] values, int each) {
+      for (int i = 0; i < values.length; i++) {
+        sums[i / (each * points) * points + i % points] += values[i];
+      }
+      count += each;
     }
-    return mean;
-  }
 
-  private void add(float[] values, int each, float[] sums) {
-    for (int i = 0; i < values.length; i++) {
-      sums[i / (each * points) * points + i % points] += values[i];
+    float[] mean(int run) {
+      float[] mean = Arrays.copyOfRange(sums, run * points, (run + 1) * points);
+      for (int i = 0; i < points; i++) {
+        mean[i] /= count;
+      }
+      return mean;
     }
   }
 

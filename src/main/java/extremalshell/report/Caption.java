@@ -56,9 +56,15 @@ final class Caption {
         all.stream().map(Explanation::network).toList());
   }
 
-  /** Returns a remark on scores above the score of the whole; empty where there are none. */
-  static String above(boolean some) {
-    return some ? "More than 100 %: the score is higher without the rest" : "";
+  /**
+   * Returns a remark on scores above the score of the whole; empty where there are none.
+   *
+   * @param ratio greatest score through a mask, as a share of the score of the whole
+   */
+  static String above(double ratio) {
+    return Math.round(100 * ratio) > 100
+        ? "More than 100 %: the score is higher without the rest"
+        : "";
   }
 
   /** Returns a title and sentences about a result, and further sentences. */
@@ -86,7 +92,7 @@ final class Caption {
             found.perturbation().targetLabel(),
             found.input().targetScore(),
             found.targetScore()));
-    words.add(above(Math.round(100 * ratio) > 100));
+    words.add(above(ratio));
     words.add(source(List.of(found)) + ", " + settings(found) + ".");
     return words;
   }

@@ -35,8 +35,8 @@ final class OverlayFigure implements Figure {
   private final int factor;
   private final @Nullable ShadeBar bar;
   private final boolean covers;
-  private String title = "";
-  private Header header = Header.NONE;
+  private final String title;
+  private final Header header;
 
   /**
    * Takes a picture.
@@ -45,6 +45,8 @@ final class OverlayFigure implements Figure {
    * @param seen the part of it that the mask covers, in pixels
    * @param bar scale below; null for none
    * @param covers whether the mask covers the picture, not only its border is drawn
+   * @param title empty for none
+   * @param header words above it
    */
   private OverlayFigure(
       BufferedImage under,
@@ -52,7 +54,11 @@ final class OverlayFigure implements Figure {
       Rectangle2D seen,
       MaskStyle style,
       @Nullable ShadeBar bar,
-      boolean covers) {
+      boolean covers,
+      String title,
+      Header header) {
+    this.title = title;
+    this.header = header;
     this.bar = bar;
     this.under = under;
     this.mask = mask;
@@ -70,7 +76,7 @@ final class OverlayFigure implements Figure {
       bar = ShadeBar.heatOverPhoto("mask", 1, style.opacity());
       bar = style.outline() ? bar.and(Outline.WORDS) : bar;
     }
-    return new OverlayFigure(under, mask, seen, style, bar, true);
+    return new OverlayFigure(under, mask, seen, style, bar, true, "", Header.NONE);
   }
 
   /** Returns the network's view under its mask. */
@@ -80,7 +86,8 @@ final class OverlayFigure implements Figure {
 
   /** Returns a picture without a mask. */
   static OverlayFigure plain(BufferedImage image) {
-    return new OverlayFigure(image, null, whole(image), MaskStyle.DEFAULT, null, false);
+    return new OverlayFigure(
+        image, null, whole(image), MaskStyle.DEFAULT, null, false, "", Header.NONE);
   }
 
   /**
@@ -90,7 +97,8 @@ final class OverlayFigure implements Figure {
    */
   static OverlayFigure grey(BufferedImage image, ShadeBar bar, @Nullable Mask border) {
     ShadeBar scale = border == null ? bar : bar.and(Outline.WORDS);
-    return new OverlayFigure(image, border, whole(image), MaskStyle.DEFAULT, scale, false);
+    return new OverlayFigure(
+        image, border, whole(image), MaskStyle.DEFAULT, scale, false, "", Header.NONE);
   }
 
   private static Rectangle2D whole(BufferedImage image) {
@@ -107,11 +115,9 @@ final class OverlayFigure implements Figure {
     return of(original, mask, view.seen(), style);
   }
 
-  /** Sets the title and the words above it. */
+  /** Returns a copy with a title, and words above it. */
   OverlayFigure titled(String name, Header above) {
-    title = name;
-    header = above;
-    return this;
+    return new OverlayFigure(under, mask, seen, style, bar, covers, name, above);
   }
 
   /** Returns a remark on the part that the network did not see; empty where it saw all. */

@@ -41,6 +41,7 @@ final class StripFigure implements Figure {
   private final String of;
   private final List<Part> parts;
   private final List<String> words;
+  private final double most;
   private final double end;
 
   /**
@@ -53,10 +54,6 @@ final class StripFigure implements Figure {
   record Part(String title, BufferedImage picture, double score, double whole, String words) {
     private double ratio() {
       return score / whole;
-    }
-
-    private boolean isAbove() {
-      return hasBar() && Math.round(100 * ratio()) > 100;
     }
 
     private boolean hasBar() {
@@ -75,7 +72,7 @@ final class StripFigure implements Figure {
     this.words = List.copyOf(words);
     this.of = target.isEmpty() ? "" : " of " + target;
     this.parts = List.copyOf(parts);
-    double most = parts.stream().filter(Part::hasBar).mapToDouble(Part::ratio).max().orElse(1);
+    this.most = parts.stream().filter(Part::hasBar).mapToDouble(Part::ratio).max().orElse(1);
     this.end = ENDS.stream().filter(each -> each >= most).findFirst().orElse(LARGEST_END);
   }
 
@@ -168,7 +165,7 @@ final class StripFigure implements Figure {
               of,
               100 * end,
               broken));
-      all.add(Caption.above(parts.stream().anyMatch(Part::isAbove)));
+      all.add(Caption.above(most));
     }
     return new TextBlock(all, STYLE);
   }

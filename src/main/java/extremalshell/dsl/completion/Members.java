@@ -2,13 +2,12 @@ package extremalshell.dsl.completion;
 
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Result;
+import extremalshell.dsl.declare.Getters;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ final class Members {
         type = value == null ? null : value.getClass();
       } else {
         Method getter =
-            step.group(3) == null ? getters(type).get(step.group(2)) : call(type, step.group(2));
+            step.group(3) == null ? Getters.of(type).get(step.group(2)) : call(type, step.group(2));
         value = null;
         type = getter == null ? null : getter.getReturnType();
       }
@@ -62,13 +61,13 @@ final class Members {
 
   private static List<Completion> members(Class<?> type) {
     List<Completion> all = new ArrayList<>();
-    Map<String, Method> getters = getters(type);
+    Map<String, Method> getters = Getters.of(type);
     getters.forEach((name, getter) -> all.add(Completion.code(name, result(getter), "members")));
     for (Method method : visible(type)) {
       String call = method.getName() + (method.getParameterCount() == 0 ? "()" : "(");
       // the property covers it, and overloads share a line
       boolean known =
-          isGetter(method)
+          Getters.is(method)
               || getters.containsKey(method.getName())
               || all.stream().anyMatch(c -> c.value().equals(call));
       if (!known) {
@@ -83,21 +82,6 @@ final class Members {
 
   private static String result(Method method) {
     return method.getReturnType().getSimpleName();
-  }
-
-  private static Map<String, Method> getters(Class<?> type) {
-    Map<String, Method> getters = new LinkedHashMap<>();
-    for (Method method : visible(type)) {
-      if (isGetter(method)) {
-        String name = method.getName().substring(3);
-        getters.put(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), method);
-      }
-    }
-    return getters;
-  }
-
-  private static boolean isGetter(Method method) {
-    return method.getParameterCount() == 0 && method.getName().matches("get[A-Z]\\w*");
   }
 
   private static List<Method> visible(Class<?> type) {

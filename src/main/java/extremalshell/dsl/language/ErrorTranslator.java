@@ -5,6 +5,7 @@ import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Commands;
+import extremalshell.dsl.declare.Getters;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
@@ -13,7 +14,6 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -181,17 +181,9 @@ public final class ErrorTranslator {
     if (type == null || e.getProperty() == null) {
       return new Verdict(ExitCode.SCRIPT, ofElements(firstLine(e)));
     }
-    String hint = Suggestions.didYouMean(e.getProperty(), properties(type));
+    String hint = Suggestions.didYouMean(e.getProperty(), Getters.of(type).keySet());
     return new Verdict(
         ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in " + nameOf(type) + hint);
-  }
-
-  /** Returns the names that scripts can read after a dot. */
-  private static List<String> properties(Class<?> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(m -> m.getParameterCount() == 0 && m.getName().matches("get[A-Z].*"))
-        .map(m -> Character.toLowerCase(m.getName().charAt(3)) + m.getName().substring(4))
-        .toList();
   }
 
   /**

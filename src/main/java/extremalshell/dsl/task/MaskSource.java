@@ -10,7 +10,6 @@ import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.sweep.PageSubject;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.RowWords;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +44,7 @@ public interface MaskSource extends AutoCloseable {
    * @param targets whether it names the targets as well
    */
   default String about(boolean targets) {
-    List<CellRow> rows = CellRows.withDistinctNames(rows());
+    List<CellRow> rows = rows();
     return Stream.of(RowWords.subject(rows), targets ? RowWords.targets(rows) : "", selection())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));

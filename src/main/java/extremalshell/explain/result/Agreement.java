@@ -62,7 +62,7 @@ public record Agreement(Mask votes, double stability, double halves) {
   }
 
   /** Returns the mean of masks of one size. */
-  public static Mask mean(List<Mask> masks) {
+  private static Mask mean(List<Mask> masks) {
     Mask first = masks.get(0);
     float[] mean = new float[first.values().length];
     for (Mask mask : masks) {

@@ -147,11 +147,6 @@ public record Consensus(
     return new Consensus(value, runs, removing, iterations, areas, ordering, polishing);
   }
 
-  /** Returns a copy with another polishing. */
-  public Consensus withPolishing(Polishing value) {
-    return new Consensus(voters, runs, removing, iterations, areas, ordering, value);
-  }
-
   /** Returns the number of short runs of all voters. */
   public int allRuns() {
     return voters * runs;

@@ -145,7 +145,8 @@ public final class BoxChart implements Figure {
     double widest = groups.stream().mapToDouble(STYLE::width).max().orElse(0);
     double names = Math.min(widest, MOST_NAMES * width) + 6;
     double left = names + (labels.x().isEmpty() ? 0 : BESIDE);
-    double counts = 6 + STYLE.width(beside(width) + "n = " + most());
+    String beside = beside(width);
+    double counts = 6 + STYLE.width(beside + "n = " + most());
     double wide = width - left - counts;
     Axis x = Axis.over(least, greatest, Math.max(2, (int) (wide / TICK_SPACE)), true);
     PlotArea area = new PlotArea(left, top, wide, rows(), x, new Axis(0, 1, 1));
@@ -171,9 +172,7 @@ public final class BoxChart implements Figure {
           double at = y + row * series + ROW / 2;
           row(canvas, area, found, series, at);
           canvas.text(
-              (beside(width).isEmpty() ? "" : each.getKey() + ", ")
-                  + "n = "
-                  + found.values().size(),
+              (beside.isEmpty() ? "" : each.getKey() + ", ") + "n = " + found.values().size(),
               area.right() + 6,
               at + 2.5,
               STYLE,

@@ -18,7 +18,8 @@ public final class RowWords {
 
   /** Returns inputs and networks: {@code Input dog.png, network photos}. */
   public static String subject(List<CellRow> rows) {
-    return SubjectWords.of(names(rows, "input"), names(rows, "model"));
+    List<CellRow> named = CellRows.withDistinctNames(rows);
+    return SubjectWords.of(names(named, "input"), names(named, "model"));
   }
 
   /** Returns the targets: {@code target dog}. */

@@ -6,7 +6,6 @@ import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
 import extremalshell.sweep.plan.CellRow;
-import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.Groups;
 import extremalshell.sweep.plan.RowWords;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ final class ChannelCurve {
     if (controls.size() == 1 && controls.get(0) > 0) {
       remarks.add(0, controls.get(0) + " random choices beside each result: mean and range");
     }
-    List<CellRow> rows = CellRows.withDistinctNames(ChannelRows.of(results));
+    List<CellRow> rows = ChannelRows.of(results);
     String over = averaged();
     if (!over.isEmpty()) {
       remarks.add(0, "Means over " + over);

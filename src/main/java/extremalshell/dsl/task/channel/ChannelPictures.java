@@ -15,7 +15,6 @@ import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Thumbnail;
 import extremalshell.speech.Resynthesis;
-import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.RowWords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +90,7 @@ public final class ChannelPictures {
   }
 
   private static String about(List<ChannelResult> results) {
-    return RowWords.subject(CellRows.withDistinctNames(ChannelRows.of(results)));
+    return RowWords.subject(ChannelRows.of(results));
   }
 
   /** Returns a remark on omitted parts of a picture; empty for none. */
