@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * Each level of an operator as a sound, and the mixture of these sounds through a mask. A level's
@@ -36,27 +37,30 @@ final class LevelSounds {
         def forward(self: __torch__.LevelSounds,
           whole: Tensor,
           sounds: Tensor,
-          starts: Tensor,
+          lines: Tensor,
           spread: Tensor,
           windows: Tensor,
           scale: Tensor,
           sizes: Tensor) -> Tensor:
-          last = torch.sub(torch.size(sounds, 0), 2)
+          last = torch.sub(torch.size(sounds, 0), 1)
           mask = torch.clamp(torch.select(whole, 1, 1), 0., 1.)
-          degree = torch.mul(torch.matmul(torch.transpose(spread, 0, 1), mask), last)
+          degree = torch.mul(torch.matmul(torch.transpose(mask, 1, 2), spread), last)
           halved = torch.relu(torch.sub(degree, torch.sub(last, 1)))
           place = torch.add(degree, halved)
           floor = torch.clamp(torch.floor(torch.detach(place)), 0, last)
           share = torch.sub(place, floor)
           frame = torch.select(torch.select(torch.detach(whole), 1, 2), 1, 0)
-          each = torch.mul(torch.size(sounds, 1), torch.size(sounds, 2))
-          inside = torch.add(starts, torch.unsqueeze(torch.to(frame, 4), 1))
-          index = torch.add(torch.mul(torch.to(floor, 4), each), inside)
-          spectra = torch.view_as_complex(sounds)
-          below = torch.view_as_real(torch.take(spectra, index))
-          above = torch.view_as_real(torch.take(spectra, torch.add(index, each)))
-          step = torch.mul(torch.sub(above, below), torch.unsqueeze(share, 3))
-          mixed = torch.view_as_complex(torch.add(below, step))
+          count = torch.size(lines, 0)
+          each = torch.mul(torch.size(sounds, 1), count)
+          start = torch.unsqueeze(torch.mul(torch.to(frame, 4), count), 2)
+          index = torch.add(torch.mul(torch.to(floor, 4), each), torch.add(start, lines))
+          pairs = torch.flatten(sounds, 0, 2)
+          both = torch.index_select(pairs, 0, torch.flatten(index))
+          parts = torch.view(both, [torch.size(place, 0), -1, count, 4])
+          real, imag, next_real, next_imag, = torch.unbind(parts, 3)
+          mixed_real = torch.lerp(real, next_real, share)
+          mixed_imag = torch.lerp(imag, next_imag, share)
+          mixed = torch.complex(mixed_real, mixed_imag)
           return (self).sound(mixed, windows, scale, sizes, )
       """;
 
@@ -71,8 +75,8 @@ final class LevelSounds {
   /**
    * The sounds of a stimulus.
    *
-   * @param arguments of the mixture: transforms of all levels {@code [levels, lines, frames, 2]},
-   *     then what does not change from batch to batch
+   * @param arguments of the mixture: for each two successive levels, {@code [pairs, frames, lines,
+   *     real and imaginary parts of both]}; then what does not change from batch to batch
    */
   private record Sounds(NDArray[] arguments) {
     boolean areClosed() {
@@ -99,8 +103,6 @@ final class LevelSounds {
   float[] add(
       Engine engine, NDManager manager, float[] samples, List<float[]> asked, double quiet) {
     int width = asked.get(0).length / frontEnd.bins();
-    long[] starts = new long[frames.lines()];
-    Arrays.setAll(starts, line -> (long) line * width);
     NDArray[] tables = frames.arguments(manager, width);
     stimuli.values().removeIf(Sounds::areClosed);
     stimuli.put(
@@ -108,7 +110,7 @@ final class LevelSounds {
         new Sounds(
             new NDArray[] {
               sounds(engine, manager, samples, asked, quiet, width),
-              manager.create(starts, new Shape(starts.length, 1)),
+              manager.create(LongStream.range(0, frames.lines()).toArray()),
               frames.spread(manager),
               tables[0],
               tables[1],
@@ -123,7 +125,7 @@ final class LevelSounds {
     return numbers;
   }
 
-  /** Returns the transforms of all levels, {@code [levels, lines, frames, 2]}. */
+  /** Returns the transforms of successive levels, {@code [pairs, frames, lines, 4]}. */
   private NDArray sounds(
       Engine engine,
       NDManager manager,
@@ -152,8 +154,9 @@ final class LevelSounds {
         levels.add(0, fit.spectrum(sound));
       }
       NDArray all = NDArrays.stack(levels);
-      all.attach(manager);
-      return all;
+      NDArray pairs = all.get(new NDIndex(":-1")).concat(all.get(new NDIndex("1:")), 3);
+      pairs.attach(manager);
+      return pairs;
     }
   }
 

@@ -17,19 +17,19 @@ final class OverlapAdd {
         def total(self: __torch__.%1$s,
           windows: Tensor,
           hop: int) -> int:
-          hops = torch.mul(torch.sub(torch.size(windows, 1), 1), hop)
-          return torch.add(hops, torch.size(windows, 0))
+          hops = torch.mul(torch.sub(torch.size(windows, 0), 1), hop)
+          return torch.add(hops, torch.size(windows, 1))
         def spectrum(self: __torch__.%1$s,
           samples: Tensor,
           windows: Tensor,
           sizes: Tensor) -> Tensor:
           hop = int(torch.select(sizes, 0, 0))
           left = int(torch.select(sizes, 0, 2))
-          size = torch.size(windows, 0)
+          size = torch.size(windows, 1)
           total = (self).total(windows, hop, )
           right = torch.sub(total, torch.add(left, torch.size(samples, 1)))
           padded = torch.constant_pad_nd(samples, [left, right])
-          cut = torch.mul(torch.unfold(padded, 1, size, hop), torch.transpose(windows, 0, 1))
+          cut = torch.mul(torch.unfold(padded, 1, size, hop), windows)
           return torch.fft_rfft(cut, None, 2)
         def sound(self: __torch__.%1$s,
           spectrum: Tensor,
@@ -38,11 +38,11 @@ final class OverlapAdd {
           sizes: Tensor) -> Tensor:
           hop = int(torch.select(sizes, 0, 0))
           left = int(torch.select(sizes, 0, 2))
-          size = torch.size(windows, 0)
+          size = torch.size(windows, 1)
           total = (self).total(windows, hop, )
-          back = torch.mul(torch.fft_irfft(spectrum, size, 1), windows)
-          sum = torch.col2im(back, [1, total], [1, size], [1, 1], [0, 0], [1, hop])
-          heard = torch.narrow(torch.flatten(sum, 1), 1, left, torch.size(scale, 0))
+          back = torch.mul(torch.fft_irfft(spectrum, size, 2), windows)
+          sum = torch.unfold_backward(back, [torch.size(back, 0), total], 1, size, hop)
+          heard = torch.narrow(sum, 1, left, torch.size(scale, 0))
           return torch.mul(heard, scale)
       """;
 
@@ -57,7 +57,7 @@ final class OverlapAdd {
   /**
    * Tables for a number of frames.
    *
-   * @param windows {@code [size, frames]}
+   * @param windows {@code [frames, size]}
    * @param scale of the sum of windowed frames, {@code [samples]}
    */
   private record Tables(int frames, float[] windows, float[] scale) {}
@@ -110,8 +110,8 @@ final class OverlapAdd {
   }
 
   /**
-   * Returns the arguments {@code windows}, {@code scale} and {@code sizes}. The spectrum is {@code
-   * [N, frames, lines]}; the sound takes {@code [N, lines, frames]}.
+   * Returns the arguments {@code windows}, {@code scale} and {@code sizes}. A spectrum is {@code
+   * [N, frames, lines]}.
    *
    * @param manager owns them
    */
@@ -120,7 +120,7 @@ final class OverlapAdd {
       last = tables(frames);
     }
     return new NDArray[] {
-      manager.create(last.windows(), new Shape(size, frames)),
+      manager.create(last.windows(), new Shape(frames, size)),
       manager.create(last.scale()),
       manager.create(new long[] {hop, span, left})
     };
@@ -133,7 +133,7 @@ final class OverlapAdd {
       for (int frame = 0; frame < frames; frame++) {
         boolean flat = i < size / 2 ? frame == 0 : frame == frames - 1;
         double window = flat ? 1 : WindowFunction.HANN.weight(i, size);
-        windows[i * frames + frame] = (float) window;
+        windows[frame * size + i] = (float) window;
         weight[frame * hop + i] += window * window;
       }
     }

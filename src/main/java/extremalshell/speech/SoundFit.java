@@ -34,8 +34,9 @@ final class SoundFit {
           window = torch.size(weights, 0)
           long = torch.add(torch.mul(torch.sub(frames, 1), hop), window)
           cut = torch.unfold(torch.narrow(samples, 1, start, long), 1, window, hop)
-      %s%s    spectrum = torch.view_as_real(torch.fft_rfft(torch.mul(cut, weights), fft, 2))
-          energy = torch.sum(torch.square(spectrum), [3])
+      %s%s    spectrum = torch.fft_rfft(torch.mul(cut, weights), fft, 2)
+          parts = torch.unbind(torch.view_as_real(spectrum), 3)
+          energy = torch.add(torch.square(parts[0]), torch.square(parts[1]))
       %s    mel = torch.matmul(energy, filters)
           least = torch.select(numbers, 0, 0)
           return torch.mul(torch.log(torch.maximum(mel, least)), torch.select(numbers, 0, 1))
@@ -55,13 +56,13 @@ final class SoundFit {
           off = torch.mul(torch.sub(torch.transpose(asked, 0, 1), heard), reach)
           gain = torch.exp(torch.matmul(torch.clamp(off, -3., 3.), spread))
           spectrum = torch.mul((self).spectrum(samples, windows, sizes, ), gain)
-          return (self).sound(torch.transpose(spectrum, 1, 2), windows, scale, sizes, )
+          return (self).sound(spectrum, windows, scale, sizes, )
         def parts(self: __torch__.SoundFit,
           samples: Tensor,
           windows: Tensor,
           sizes: Tensor) -> Tensor:
-          parts = torch.view_as_real((self).spectrum(samples, windows, sizes, ))
-          return torch.contiguous(torch.transpose(torch.squeeze(parts, 0), 0, 1))
+          spectrum = torch.squeeze((self).spectrum(samples, windows, sizes, ), 0)
+          return torch.view_as_real(spectrum)
       """;
 
   private static final String OFFSET = "    cut = torch.sub(cut, torch.mean(cut, [2], True))\n";
@@ -156,7 +157,7 @@ final class SoundFit {
     return sound;
   }
 
-  /** Returns the short-time Fourier transform of samples, {@code [lines, frames, 2]}. */
+  /** Returns the short-time Fourier transform of samples, {@code [frames, lines, 2]}. */
   NDArray spectrum(NDArray samples) {
     return function.callMethod("parts", samples, tables[0], tables[2]);
   }

@@ -54,15 +54,13 @@ final class Waveform {
           rest = torch.narrow(torch.select(chunks, 2, -1), 1, hop, torch.sub(span, hop))
           samples = torch.cat([first, rest], 1)
           spectrum = (self).spectrum(samples, windows, sizes, )
-          cut = torch.unfold(noise, 0, torch.size(windows, 0), hop)
-          noises = torch.mul(cut, torch.transpose(windows, 0, 1))
-          hiss = torch.fft_rfft(noises, None, 1)
+          cut = torch.unfold(noise, 0, torch.size(windows, 1), hop)
+          hiss = torch.fft_rfft(torch.mul(cut, windows), None, 1)
           kept_real = torch.mul(torch.real(spectrum), gain)
           kept_imag = torch.mul(torch.imag(spectrum), gain)
           real = torch.add(kept_real, torch.mul(torch.real(hiss), added))
           imag = torch.add(kept_imag, torch.mul(torch.imag(hiss), added))
-          heard = torch.transpose(torch.complex(real, imag), 1, 2)
-          return (self).sound(heard, windows, scale, sizes, )
+          return (self).sound(torch.complex(real, imag), windows, scale, sizes, )
       """;
 
   /** Channels before the channels of samples: recording's spectrogram, mean. */
