@@ -20,6 +20,13 @@ public interface Part {
     return false;
   }
 
+  /**
+   * Checks that it can compute.
+   *
+   * @throws UserException when the session lacks it
+   */
+  default void check() {}
+
   /** A part that a user wrote in the session: a closure, or a function of the Java mode. */
   interface OfSession extends Part {
     @Override
@@ -30,6 +37,27 @@ public interface Part {
     @Override
     default boolean isOfSession() {
       return true;
+    }
+  }
+
+  /** A part of a saved result that this session lacks; it has a name but cannot compute. */
+  interface Missing extends OfSession {
+    /** Returns the kind of part in messages: {@code operator}. */
+    String noun();
+
+    @Override
+    default void check() {
+      throw problem();
+    }
+
+    /** Returns the error of a use. */
+    default UserException problem() {
+      return UserException.usage(
+          noun()
+              + " '"
+              + name()
+              + "' is missing here: another session defined it, or its class is not on the class"
+              + " path");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,22 @@ public final class Parts<P extends Part> {
     return part;
   }
 
+  /**
+   * Returns the part of a name in a file.
+   *
+   * @param said class and digest in the file; null for parts of the shell
+   * @param missing makes the part that stands in for an unknown one
+   * @throws UserException when the code has changed since
+   */
+  public P saved(String name, @Nullable Object said, Function<String, P> missing) {
+    P part = byName.get(name);
+    if (part == null) {
+      return missing.apply(name);
+    }
+    check(part, said);
+    return part;
+  }
+
   /** Returns whether it is built in; built-in parts never change their meaning. */
   public boolean isBuiltIn(P part) {
     return builtIn.contains(part);
@@ -125,7 +142,7 @@ public final class Parts<P extends Part> {
    * @param said class and digest in the file; null for parts of the shell
    * @throws UserException when the code has changed since
    */
-  public void check(P part, @Nullable Object said) {
+  private void check(P part, @Nullable Object said) {
     String now = isBuiltIn(part) ? null : said(part);
     if (said != null && !said.equals(now)) {
       throw UserException.usage(

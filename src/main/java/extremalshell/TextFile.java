@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,6 +38,8 @@ public final class TextFile {
             "'" + shown + "' is over 16 MiB, too large for this kind of file", null);
       }
       return decode(Files.readAllBytes(file), what + " '" + shown + "'");
+    } catch (NoSuchFileException e) {
+      throw UserException.missing("no file '" + shown + "'" + NearbyFiles.didYouMean(file), e);
     } catch (IOException e) {
       throw UserException.missing(what + " '" + shown + "' cannot be read", e);
     }

@@ -137,8 +137,10 @@ public record MethodSpec(AttributionMethod kind, Map<String, Object> values) {
     if (!(json instanceof Map<?, ?> values)) {
       return parse(json.toString());
     }
-    MethodSpec method = named(String.valueOf(values.get("kind")));
-    Methods.all().check(method.kind(), values.get("class"));
+    AttributionMethod kind =
+        Methods.all()
+            .saved(String.valueOf(values.get("kind")), values.get("class"), MissingMethod::new);
+    MethodSpec method = new MethodSpec(kind, Map.of());
     for (Option<?> option : method.kind().options()) {
       Object value = values.get(option.name());
       method = value == null ? method : method.with(option.name(), value);

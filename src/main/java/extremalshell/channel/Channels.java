@@ -248,8 +248,7 @@ public final class Channels {
       if (shown.get(i) == taken || ChannelChoice.size(shown.get(i)) != ChannelChoice.size(taken)) {
         Prediction prediction = seen.get(i);
         points.add(
-            new SmallestArea.Point(
-                area(shown.get(i)), prediction, prediction.targetScore() / input.targetScore()));
+            new SmallestArea.Point(area(shown.get(i)), prediction, prediction.shareOf(input)));
       }
     }
     points.sort(

@@ -29,6 +29,7 @@ public final class Main {
     COMMANDS.put("train", TrainCommand.class);
     COMMANDS.put("shell", ShellCommand.class);
     COMMANDS.put("worker", WorkerCommand.class);
+    COMMANDS.put("help", HelpOnLineCommand.class);
   }
 
   private Main() {}

@@ -3,6 +3,8 @@ package extremalshell.cli;
 import extremalshell.ExitCode;
 import extremalshell.Printable;
 import extremalshell.Suggestions;
+import extremalshell.dsl.command.StandardCommands;
+import extremalshell.dsl.declare.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,16 @@ final class UsageErrors implements IParameterExceptionHandler {
         : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
   }
 
+  private static String meant(String word, CommandLine command) {
+    if (word.endsWith(".xp")) {
+      return "; did you mean xp run " + word + "?";
+    }
+    Declaration ofScripts = StandardCommands.all().find(word);
+    return ofScripts == null
+        ? Suggestions.didYouMean(word, command.getSubcommands().keySet())
+        : "; did you mean xp eval \"" + ofScripts.spec().examples().get(0) + "\"?";
+  }
+
   private static String unmatched(String word, CommandLine command) {
     if (word.startsWith("-")) {
       List<String> options = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
@@ -51,10 +63,6 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (command.getSubcommands().isEmpty()) {
       return "unexpected argument '" + word + "'";
     }
-    String hint =
-        word.endsWith(".xp")
-            ? "; did you mean xp run " + word + "?"
-            : Suggestions.didYouMean(word, command.getSubcommands().keySet());
-    return "unknown command '" + word + "'" + hint;
+    return "unknown command '" + word + "'" + meant(word, command);
   }
 }

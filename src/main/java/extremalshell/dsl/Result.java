@@ -160,6 +160,11 @@ public record Result(
     return explanation.input().targetScore();
   }
 
+  /** Returns the share of that score that the mask keeps; null for a score of 0. */
+  public @Nullable Double getKept() {
+    return explanation.kept();
+  }
+
   /** Returns the snapshots along the optimisation. */
   public List<Snapshot> getTrace() {
     return explanation.trace();

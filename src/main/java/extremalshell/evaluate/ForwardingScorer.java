@@ -28,6 +28,11 @@ public interface ForwardingScorer extends Scorer {
   }
 
   @Override
+  default void prepared() {
+    scorer().prepared();
+  }
+
+  @Override
   default int inputsOfAPass() {
     return scorer().inputsOfAPass();
   }

@@ -26,7 +26,9 @@ public interface Measure extends Part {
         String.valueOf(candidate.about().targetArea()));
   }
 
-  /** Returns the passes of the network that a judgement takes, for the progress. */
+  /**
+   * Returns the passes of the network, or steps as long, that a judgement takes, for the progress.
+   */
   default int passes() {
     return 0;
   }

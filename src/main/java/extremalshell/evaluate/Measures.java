@@ -31,7 +31,8 @@ public final class Measures {
                   c -> Flipping.auc(c.curve(Flipping.INSERTION))),
               of(
                   "drop",
-                  "share of the score that the mask loses (lower is better)",
+                  "share of the score that is lost when only the mask remains, also for variant:"
+                      + " delete, whose rows score the rest without the mask (lower is better)",
                   Measures::shown,
                   c -> relative(c.about().whole() - c.through(), c.about().whole())),
               of(
@@ -67,7 +68,7 @@ public final class Measures {
                   "road",
                   "half the difference between the scores without the least and without the most"
                       + " relevant pixels (higher is better)",
-                  Road.PASSES,
+                  Road.STEPS,
                   Candidate::orderDigest,
                   c ->
                       Road.of(

@@ -12,8 +12,8 @@ import java.util.Random;
 final class Road {
   private static final int TENTHS = 9;
 
-  /** Passes of one judgement. */
-  static final int PASSES = 2 * TENTHS;
+  /** Steps of one judgement: each input is imputed and scored. */
+  static final int STEPS = 4 * TENTHS;
 
   private Road() {}
 
@@ -41,6 +41,7 @@ final class Road {
       }
       Imputation imputation = new Imputation(scorer.height(), scorer.width(), removed);
       inputs.add(imputation.of(scorer.input(), random));
+      scorer.prepared();
     }
     return inputs;
   }

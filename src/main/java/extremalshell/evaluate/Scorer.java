@@ -22,6 +22,9 @@ public interface Scorer {
    */
   float[] removed(OperatorSpec operator);
 
+  /** Hears of a prepared input, which took about as long as a pass; for the progress. */
+  default void prepared() {}
+
   /** Returns the most inputs of one pass. */
   default int inputsOfAPass() {
     return 1;

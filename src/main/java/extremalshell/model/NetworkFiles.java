@@ -1,5 +1,6 @@
 package extremalshell.model;
 
+import extremalshell.NearbyFiles;
 import extremalshell.PropertiesFile;
 import extremalshell.Suggestions;
 import extremalshell.TextFile;
@@ -63,16 +64,9 @@ record NetworkFiles(
   }
 
   private static String nearby(Path path) {
-    Path folder = path.toAbsolutePath().normalize().getParent();
-    List<String> names = new ArrayList<>(BundledNetworks.names());
-    if (folder != null && Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        files.forEach(p -> names.add(String.valueOf(p.getFileName())));
-      } catch (IOException e) {
-        // A folder that cannot be listed only costs suggestions.
-      }
-    }
-    return Suggestions.didYouMean(String.valueOf(path.getFileName()), names);
+    String file = String.valueOf(path.getFileName());
+    String near = Suggestions.didYouMean(file, BundledNetworks.names());
+    return near.isEmpty() ? NearbyFiles.didYouMean(path) : near;
   }
 
   private static Path weightsIn(Path directory) {

@@ -16,4 +16,14 @@ public record Prediction(
     float maxScore,
     int target,
     String targetLabel,
-    float targetScore) {}
+    float targetScore) {
+  /** Returns the share of the whole stimulus's target score; see {@link #share}. */
+  public double shareOf(Prediction whole) {
+    return share(targetScore, whole.targetScore());
+  }
+
+  /** Returns a score through a mask, divided by the score of the whole; NaN for a whole of 0. */
+  public static double share(double through, double whole) {
+    return whole == 0 ? Double.NaN : through / whole;
+  }
+}

@@ -1,6 +1,7 @@
 package extremalshell.outside;
 
 import extremalshell.FileNames;
+import extremalshell.NearbyFiles;
 import extremalshell.RegularFile;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
@@ -61,7 +62,7 @@ public final class AttributionFile {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw UserException.missing("no file '" + file + "'", e);
+      throw UserException.missing("no file '" + file + "'" + NearbyFiles.didYouMean(file), e);
     } catch (IOException e) {
       throw UserException.missing("'" + file + "' cannot be read: " + e.getMessage(), e);
     }

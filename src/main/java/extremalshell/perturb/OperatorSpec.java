@@ -185,8 +185,10 @@ public record OperatorSpec(Operator operator, Map<String, Double> values) {
     if (!(json instanceof Map<?, ?> values)) {
       return parse(json.toString());
     }
-    OperatorSpec spec = named(String.valueOf(values.get("kind")));
-    Operators.all().check(spec.operator(), values.get("class"));
+    Operator operator =
+        Operators.all()
+            .saved(String.valueOf(values.get("kind")), values.get("class"), MissingOperator::new);
+    OperatorSpec spec = new OperatorSpec(operator, Map.of());
     for (Option<Double> option : spec.operator().options()) {
       Object value = values.get(key(option));
       spec = value == null ? spec : spec.with(option.name(), option.kind().ofJson(value));

@@ -81,7 +81,7 @@ final class Caption {
   /** Returns sentences about a result. */
   private static List<String> words(Explanation found, View view) {
     List<String> words = new ArrayList<>();
-    double ratio = found.targetScore() / found.input().targetScore();
+    double ratio = found.perturbation().shareOf(found.input());
     words.add(
         String.format(
             Locale.ROOT,

@@ -5,10 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
+import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.explain.setting.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +28,11 @@ public final class SavedSettings {
    */
   public static Settings read(Path file) {
     try {
-      JsonObject json = GSON.fromJson(Files.readString(file), JsonObject.class);
+      JsonObject json = GSON.fromJson(TextFile.read(file, "settings"), JsonObject.class);
       if (json != null && json.get("settings") instanceof JsonObject settings) {
         return of(settings);
       }
-    } catch (IOException | JsonParseException e) {
+    } catch (JsonParseException e) {
       throw UserException.missing("settings '" + file + "' cannot be read: " + e.getMessage(), e);
     }
     throw UserException.usage(

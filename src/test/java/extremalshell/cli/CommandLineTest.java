@@ -69,6 +69,11 @@ class CommandLineTest {
             "a.xp",
             "--formt",
             "csv"),
+        wrong(
+            2,
+            "xp: unknown command 'area'; did you mean xp eval \"area 0.12\"? (see xp --help)",
+            "area"),
+        wrong(2, "help:1:6: help: no command 'aera'; did you mean area?", "help", "aera"),
         wrong(2, "xp: unknown command 'rum'; did you mean run? (see xp --help)", "rum"),
         wrong(2, "xp: missing FILE.xp (see xp run --help)", "run"),
         wrong(

@@ -44,11 +44,17 @@ class ConsensusInScriptsTest {
     bench.run("sweep consensus: [0, 4], area: 0.25, out: '" + folder.resolve("grid") + "'");
     bench.run(
         "results '" + folder.resolve("grid") + "', sql: 'SELECT consensus, stability FROM cells'");
+    bench.run("print r.kept == r.targetScore / r.inputScore");
+    bench.run(
+        "results '"
+            + folder.resolve("grid")
+            + "', sql: 'SELECT kept = CAST(targetScore AS DOUBLE) / inputScore AS same FROM cells'");
 
     assertThat(Files.size(folder.resolve("a.npy"))).isPositive();
     assertThat(Files.size(folder.resolve("a.png"))).isPositive();
     assertThat(bench.data).anyMatch(line -> line.startsWith("agreement of run 1"));
     assertThat(bench.data).anyMatch(line -> line.contains("consensus:4 stability:0.25"));
+    assertThat(bench.data).endsWith("true", "1-row same:true", "2-row same:true");
     Path masks = folder.resolve("grid").resolve("masks");
     assertThat(MaskArchive.read(masks.resolve("000001.npz")).agreement()).isNull();
     assertThat(MaskArchive.read(masks.resolve("000002.npz")).agreement()).isNotNull();

@@ -143,5 +143,6 @@ class FoldersInScriptsTest {
     assertThat(later.data).contains("1 true").anyMatch(row -> row.startsWith("3-run"));
     assertThat(folder.resolve("again.json")).hasSameTextualContentAs(folder.resolve("r.json"));
     assertThat(later.error("restore 'none.json'")).contains("restore: no file '");
+    assertThat(later.error("restore 'agian.json'")).contains("did you mean").contains("again.json");
   }
 }

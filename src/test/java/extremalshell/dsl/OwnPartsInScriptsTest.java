@@ -75,6 +75,19 @@ class OwnPartsInScriptsTest {
   }
 
   @Test
+  void resultOfAClosure_isRestored_butNewRunsNeedTheClosure() {
+    bench.run(start + "r = perturb operator: { x -> 0 }\nsave r, 'own.json', overwrite: true");
+    assertThat(bench.messages()).contains("without the definition of closure");
+
+    bench.run("b = restore 'own.json'\nprint b.kept == r.kept");
+
+    assertThat(bench.data).contains("true");
+    assertThat(bench.messages()).contains("restore: operator 'closure' is missing here");
+    assertThat(bench.error("set from: 'own.json'")).contains("operator 'closure' is missing here");
+    bench.run("set from: 'own.json', operator: blur");
+  }
+
+  @Test
   void sweep_refusesWhatTheStoreCouldNotNameLater() {
     String refused =
         "sweep: 'closure' is defined in this session and cannot be stored; give a"

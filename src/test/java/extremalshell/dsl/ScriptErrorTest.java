@@ -31,6 +31,19 @@ class ScriptErrorTest {
             3,
             "2:3: no command or variable 'pertrub'; did you mean perturb?"),
         error("frobnicate 3", 3, "1:1: unknown command 'frobnicate'; try help"),
+        error(
+            "consensus 8",
+            3,
+            "1:1: unknown command 'consensus'; did you mean set consensus: 8 or perturb consensus:"
+                + " 8?"),
+        error(
+            "threads", 3, "1:1: no command or variable 'threads'; did you mean set threads: ...?"),
+        error("top 5", 3, "1:1: unknown command 'top'; did you mean classes?"),
+        error(
+            "one = perturb()\nevaluate [onr]",
+            2,
+            "2:11: evaluate: expected a result, or a list of results; 'onr' is no variable; did you"
+                + " mean one?"),
         error("def f() { 1 }\nff()", 3, "2:1: unknown command 'ff'; did you mean f?"),
         error(
             "def total = 1\nprint totl + 1",
@@ -82,7 +95,7 @@ class ScriptErrorTest {
         error(
             "perturb iterations: many",
             2,
-            "1:9: perturb iterations: expected a whole number, 1 to 1000000, not 'many'"),
+            "1:9: perturb iterations: expected a whole number, 1 to 1000000; 'many' is no variable"),
         error(
             "perturb iterations: 2.5",
             2,

@@ -104,7 +104,7 @@ class SessionTest {
 
     assertThat(bench.engine.explained.get(1))
         .isEqualTo(bench.engine.explained.get(0).withIterations(9));
-    assertThat(bench.error("set from: 'none.json'")).contains("none.json' cannot be read");
+    assertThat(bench.error("set from: 'none.json'")).contains("no file 'out/none.json'");
   }
 
   @Test

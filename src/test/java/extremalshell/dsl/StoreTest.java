@@ -102,6 +102,8 @@ class StoreTest {
     whole.run(OLD_SWEEP + "; results sql: \"FROM sweep WHERE name = 'schema'\"");
     assertThat(whole.messages()).contains("0 computed, 24 found").doesNotContain("updated");
     assertThat(whole.data).contains("1-row name:schema value:3");
+    whole.run("results sql: \"SELECT count(kept) AS n FROM cells WHERE status = 'done'\"");
+    assertThat(whole.data).contains("1-row n:24");
   }
 
   @Test

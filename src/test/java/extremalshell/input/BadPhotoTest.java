@@ -85,6 +85,15 @@ class BadPhotoTest {
   }
 
   @Test
+  void mistypedFolder_isCorrected() throws IOException {
+    Files.createFile(Files.createDirectory(folder.resolve("photos")).resolve("dog.png"));
+    assertThat(refused(folder.resolve("potos/dog.png")))
+        .isEqualTo("no file 'potos/dog.png'; did you mean photos/dog.png?");
+    assertThat(refused(folder.resolve("photos/dgo.png")))
+        .isEqualTo("no file 'photos/dgo.png'; did you mean photos/dog.png?");
+  }
+
+  @Test
   void missingFolder_isNamed() {
     assertThat(refused(folder.resolve("no").resolve("dog.png")))
         .isEqualTo("no file 'no/dog.png': no folder 'no'");

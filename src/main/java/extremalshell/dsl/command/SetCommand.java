@@ -102,7 +102,7 @@ final class SetCommand implements Command {
             ? session.settings()
             : ofStimuli(session, SavedSettings.read(session.outFolder().resolve(from)));
     Settings settings = SettingParameters.apply("set", session, start, arguments);
-    session.choose(session.choices().withSettings(settings));
+    session.choose(session.choices().withSettings(from == null ? settings : settings.complete()));
     Long threads = arguments.find(THREADS);
     if (threads != null) {
       session.engine().useThreads(threads.intValue());

@@ -68,6 +68,7 @@ public final class StandardCommands {
                     "question",
                     new EnrolCommand(),
                     new TrialsCommand(),
+                    new ClassesCommand(),
                     new TargetCommand(),
                     new AreaCommand(),
                     new GranularityCommand()),

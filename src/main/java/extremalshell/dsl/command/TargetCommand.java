@@ -130,7 +130,8 @@ final class TargetCommand implements Command {
           "like", "target like: is a target by itself; leave out labels, at: and within:");
     }
     if (!like && given.isEmpty()) {
-      throw ArgumentException.call("target needs a label, a class index, top or like:");
+      throw ArgumentException.call(
+          "target needs a label, a class index, top or like:; classes lists the best");
     }
     if (!like && arguments.has(LAYER)) {
       throw ArgumentException.named("layer", "target layer: needs like:, a photo or a recording");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -180,9 +181,30 @@ public final class Arguments {
     }
     Object value = raw == null ? null : parameter.type().reader().apply(raw);
     if (value == null) {
-      throw refusal.apply(parameter.type().complaint(raw));
+      String complaint = parameter.type().complaint(raw);
+      Word word = complaint.contains("did you mean") ? null : wordIn(raw);
+      throw word == null
+          ? refusal.apply(complaint)
+          : refusal.apply(about(word, parameter.type(), complaint)).about(word);
     }
     return value;
+  }
+
+  /** Where no word is allowed, a bare word is meant as a variable. */
+  private static String about(Word word, ValueType<?> type, String complaint) {
+    return type.choices().isEmpty()
+        ? "expected " + type.expected() + "; '" + word + "' is no variable"
+        : complaint;
+  }
+
+  /** Returns the first bare word that may be the name of a variable; null for none. */
+  private static @Nullable Word wordIn(@Nullable Object raw) {
+    if (raw instanceof Word word && word.text().matches("[\\p{L}_]\\w*")) {
+      return word;
+    }
+    return raw instanceof List<?> list
+        ? list.stream().map(Arguments::wordIn).filter(Objects::nonNull).findFirst().orElse(null)
+        : null;
   }
 
   private void bindName(String name, @Nullable Object raw) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The vocabulary: every command by its name, in the order of their registration. */
@@ -116,7 +117,7 @@ public final class Commands {
    * with the argument's name, or of the few commands that have the argument; otherwise null.
    */
   private @Nullable String elsewhere(String name, @Nullable Object value) {
-    Object shown = value == null || value == Arguments.UNKNOWN ? new Word("...") : value;
+    Object shown = shown(value);
     List<CommandSpec> owners =
         byName.values().stream()
             .map(Declaration::spec)
@@ -155,12 +156,63 @@ public final class Commands {
     }
   }
 
-  /** Returns {@code unknown command 'lod'; did you mean load?}. */
-  public String unknown(String name, Collection<String> functions) {
+  /**
+   * Returns {@code unknown command 'lod'; did you mean load?}.
+   *
+   * @param arguments of the call without a name
+   * @param functions names of other functions that it may mean
+   */
+  public String unknown(
+      String name, List<? extends @Nullable Object> arguments, Collection<String> functions) {
     Set<String> known = new TreeSet<>(functions);
     known.addAll(names());
-    String hint = Suggestions.didYouMean(name, known);
+    String hint = meant(name, arguments, known);
     return "unknown command '" + name + "'" + (hint.isEmpty() ? "; try help" : hint);
+  }
+
+  /**
+   * Returns {@code "; did you mean ...?"} about an unknown name, or an empty text: the commands
+   * that take an argument of that name, the command for which it is another word, or near names.
+   */
+  public String meant(
+      String name, List<? extends @Nullable Object> arguments, Collection<String> known) {
+    String other =
+        byName.values().stream()
+            .filter(command -> command.otherWords().contains(name))
+            .map(command -> command.spec().examples().get(0))
+            .findFirst()
+            .orElse(null);
+    Object value = arguments.size() == 1 ? arguments.get(0) : Arguments.UNKNOWN;
+    String call = other == null ? ofArgument(name, value) : other;
+    if (call != null) {
+      return "; did you mean " + call + "?";
+    }
+    String owners =
+        byName.values().stream()
+            .map(Declaration::spec)
+            .filter(spec -> !spec.otherNames() && spec.takes(name))
+            .map(CommandSpec::name)
+            .collect(Collectors.joining(", "));
+    return owners.isEmpty()
+        ? Suggestions.didYouMean(name, known)
+        : "; '" + name + "' is an argument of " + owners;
+  }
+
+  /** Returns the calls that take an argument: of {@code set} and one more, or of few commands. */
+  private @Nullable String ofArgument(String name, @Nullable Object value) {
+    Declaration set = byName.get("set");
+    if (set == null || !set.spec().takes(name)) {
+      return elsewhere(name, value);
+    }
+    Object shown = set.spec().accepts(name, value) ? shown(value) : new Word("...");
+    return Stream.of(set, byName.get("perturb"))
+        .filter(owner -> owner != null && owner.spec().takes(name))
+        .map(owner -> ArgumentText.of(owner.spec().name(), List.of(), Map.of(name, shown)))
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static Object shown(@Nullable Object value) {
+    return value == null || value == Arguments.UNKNOWN ? new Word("...") : value;
   }
 
   /** Returns the names with a hyphen. */

@@ -1,5 +1,7 @@
 package extremalshell.dsl.declare;
 
+import java.util.List;
+
 /** The declaration of a command, known without running it. */
 public interface Declaration {
   /** Returns name, arguments and examples. */
@@ -21,6 +23,11 @@ public interface Declaration {
    */
   default boolean givesWay() {
     return false;
+  }
+
+  /** Returns other words that users try for it, so that suggestions can name it. */
+  default List<String> otherWords() {
+    return List.of();
   }
 
   /**

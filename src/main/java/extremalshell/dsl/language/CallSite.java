@@ -1,8 +1,12 @@
 package extremalshell.dsl.language;
 
 import extremalshell.dsl.declare.ArgumentException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
 
 /**
  * The place where a script calls a command.
@@ -21,6 +25,21 @@ public record CallSite(
     public boolean isBefore(Place other) {
       return line < other.line || (line == other.line && column < other.column);
     }
+  }
+
+  /** Returns the place of a call with its arguments. */
+  static CallSite of(
+      String command, ASTNode at, List<Expression> positional, List<MapEntryExpression> named) {
+    Map<String, Place> names = new LinkedHashMap<>();
+    for (MapEntryExpression entry : named) {
+      names.put(entry.getKeyExpression().getText(), place(entry.getKeyExpression()));
+    }
+    return new CallSite(
+        command, place(at), positional.stream().map(CallSite::place).toList(), names);
+  }
+
+  private static Place place(ASTNode node) {
+    return new Place(node.getLineNumber(), node.getColumnNumber());
   }
 
   /** Copies the list and the map. */

@@ -5,9 +5,8 @@ import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.declare.Declaration;
 import extremalshell.dsl.declare.Word;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
@@ -97,6 +96,9 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
         && Types.ofType(binary.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
       return assignment(binary);
     }
+    if (expression instanceof BinaryExpression binary && isCalledWithAList(binary)) {
+      return calledWithAList(binary);
+    }
     if (expression instanceof BinaryExpression binary && isSigned(binary)) {
       binary.setRightExpression(transform(binary.getRightExpression()));
       return binary;
@@ -107,20 +109,45 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     return expression == null ? null : expression.transformExpression(this);
   }
 
-  /** To Groovy, {@code gain -6} is a difference, and {@code trials ['…']} an element of a list. */
+  /** To Groovy, {@code area [0.1, 0.2]} is an element of a list. */
+  private boolean isCalledWithAList(BinaryExpression binary) {
+    Expression left = binary.getLeftExpression();
+    return binary.getOperation().getType() == Types.LEFT_SQUARE_BRACKET
+        && findings.source().between(left, binary.getRightExpression()).startsWith(" ")
+        && commandOf(left) != null;
+  }
+
+  private Expression calledWithAList(BinaryExpression binary) {
+    VariableExpression variable = (VariableExpression) binary.getLeftExpression();
+    Declaration command = Objects.requireNonNull(commandOf(variable));
+    Expression right = binary.getRightExpression();
+    ListExpression list = right instanceof ListExpression many ? many : new ListExpression();
+    if (list != right) {
+      list.addExpression(right);
+      list.setSourcePosition(right);
+    }
+    int mark = check.mark();
+    Expression call = command(command, variable, new ArgumentListExpression(list), List.of());
+    check.areVariables(variable.getName(), mark);
+    return either(List.of(variable.getName()), binary, call);
+  }
+
+  /** Returns the command whose name stands where no variable is declared, or null. */
+  private @Nullable Declaration commandOf(Expression expression) {
+    return expression instanceof VariableExpression variable && BareWords.isUndeclared(variable)
+        ? commands.ofIdentifier(variable.getName())
+        : null;
+  }
+
+  /** To Groovy, {@code gain -6} is a difference. */
   private boolean isSigned(BinaryExpression binary) {
     int operator = binary.getOperation().getType();
-    Expression value = binary.getRightExpression();
-    String before = findings.source().between(binary.getLeftExpression(), value);
-    boolean list = operator == Types.LEFT_SQUARE_BRACKET && before.startsWith(" ");
-    if (!(list || operator == Types.MINUS || operator == Types.PLUS)
-        || !(binary.getLeftExpression() instanceof VariableExpression variable)
-        || !BareWords.isUndeclared(variable)
-        || commands.ofIdentifier(variable.getName()) == null) {
+    Expression left = binary.getLeftExpression();
+    if (!(operator == Types.MINUS || operator == Types.PLUS) || commandOf(left) == null) {
       return false;
     }
-    String text = binary.getOperation().getText() + findings.source().of(value).strip();
-    check.signed(variable, variable.getName(), list ? "" : text);
+    String value = findings.source().of(binary.getRightExpression()).strip();
+    check.signed(left, left.getText(), binary.getOperation().getText() + value);
     return true;
   }
 
@@ -164,7 +191,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
       return variable;
     }
     Expression call = command(command, variable, new ArgumentListExpression(), List.of());
-    check.lastIsVariable(name);
+    check.areVariables(name, check.mark() - 1);
     return either(List.of(name), variable, call);
   }
 
@@ -174,7 +201,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     if (command != null && !findings.functions().contains(name)) {
       return command(command, call.getMethod(), call.getArguments(), local(command, call));
     }
-    if (isEnd(call)) {
+    if (ProcessEnd.is(call)) {
       String message = "a script cannot end the process; return ends the script, assert fails it";
       findings.add(call.getMethod(), ExitCode.SCRIPT, message);
     }
@@ -189,20 +216,11 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     }
     boolean own = call.isImplicitThis() || isThis(call.getObjectExpression());
     if (name != null && own && redirects == 0) {
-      check.function(call.getMethod(), name, mark);
+      List<Expression> positional = new ArrayList<>();
+      split(call.getArguments(), positional, new ArrayList<>());
+      check.function(call.getMethod(), name, values.of(positional), mark);
     }
     return result;
-  }
-
-  /**
-   * Returns whether a call would end the process without care for results, history and terminal.
-   */
-  private static boolean isEnd(MethodCallExpression call) {
-    String method = String.valueOf(call.getMethodAsString());
-    String object = call.getObjectExpression().getText().replaceFirst("^java\\.lang\\.", "");
-    boolean system = object.equals("System") && method.equals("exit");
-    boolean runtime = object.matches("Runtime\\.(runtime|getRuntime\\(\\))");
-    return system || (runtime && (method.equals("exit") || method.equals("halt")));
   }
 
   /** Returns the name of a possible command, or null for a call on an object. */
@@ -239,7 +257,7 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
     split(given, positional, named);
-    CallSite site = site(name, place, positional, named);
+    CallSite site = CallSite.of(name, place, positional, named);
     if (local.isEmpty()) {
       check.call(command, site, values.of(positional), values.ofNamed(named));
     }
@@ -270,20 +288,6 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
         positional.add(all.get(i));
       }
     }
-  }
-
-  private static CallSite site(
-      String name, ASTNode at, List<Expression> positional, List<MapEntryExpression> named) {
-    Map<String, CallSite.Place> names = new LinkedHashMap<>();
-    for (MapEntryExpression entry : named) {
-      names.put(entry.getKeyExpression().getText(), place(entry.getKeyExpression()));
-    }
-    return new CallSite(
-        name, place(at), positional.stream().map(CommandTransform::place).toList(), names);
-  }
-
-  private static CallSite.Place place(ASTNode node) {
-    return new CallSite.Place(node.getLineNumber(), node.getColumnNumber());
   }
 
   /** Returns an argument, read as a bare word when no variable has its name. */

@@ -14,6 +14,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ public final class ErrorTranslator {
       return new Verdict(user.exitCode(), String.valueOf(user.getMessage()));
     }
     if (thrown instanceof ArgumentException argument) {
-      return new Verdict(ExitCode.USAGE, String.valueOf(argument.getMessage()));
+      return new Verdict(ExitCode.USAGE, argument.message(XpScript.own(variables)));
     }
     if (thrown instanceof InvalidPathException path) {
       return new Verdict(ExitCode.USAGE, noPath(path));
@@ -174,7 +175,7 @@ public final class ErrorTranslator {
       return new Verdict(ExitCode.USAGE, "no result yet; make one first: perturb");
     }
     if (type != null && XpScript.class.isAssignableFrom(type)) {
-      String hint = Suggestions.didYouMean(e.getProperty(), variables);
+      String hint = Suggestions.didYouMean(e.getProperty(), XpScript.own(variables));
       return new Verdict(
           ExitCode.SCRIPT, "no command or variable '" + e.getProperty() + "'" + hint);
     }
@@ -201,7 +202,7 @@ public final class ErrorTranslator {
       MissingMethodException e, Collection<String> functions, Collection<String> variables) {
     Class<?> type = e.getType();
     String given =
-        Arrays.stream(e.getArguments() == null ? new Object[0] : e.getArguments())
+        given(e).stream()
             .map(a -> a == null ? "null" : a.getClass().getSimpleName())
             .collect(Collectors.joining(", ", "(", ")"));
     if (type != null && Closure.class.isAssignableFrom(type)) {
@@ -220,7 +221,11 @@ public final class ErrorTranslator {
       String message = "variable '" + e.getMethod() + "' cannot be called with " + given;
       return new Verdict(ExitCode.FAILED, message);
     }
-    return new Verdict(ExitCode.SCRIPT, commands.unknown(e.getMethod(), functions));
+    return new Verdict(ExitCode.SCRIPT, commands.unknown(e.getMethod(), given(e), functions));
+  }
+
+  private static List<@Nullable Object> given(MissingMethodException e) {
+    return e.getArguments() == null ? List.of() : Arrays.asList(e.getArguments());
   }
 
   private static String nameOf(@Nullable Class<?> type) {

@@ -27,7 +27,7 @@ final class Findings {
     this.functions.addAll(functions);
     this.variables.addAll(variables);
     this.declared.addAll(variables);
-    this.variables.add("args");
+    this.variables.add(XpScript.ARGUMENTS);
     this.variables.add(XpScript.LAST);
   }
 
@@ -55,6 +55,11 @@ final class Findings {
 
   Set<String> variables() {
     return variables;
+  }
+
+  /** Returns the variables that a user may mistype. */
+  Set<String> ownVariables() {
+    return XpScript.own(variables);
   }
 
   /** Returns the variables that are declared with {@code def}, or existed before. */

@@ -1,7 +1,6 @@
 package extremalshell.dsl.language;
 
 import extremalshell.ExitCode;
-import extremalshell.Suggestions;
 import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Commands;
@@ -92,27 +91,19 @@ final class NameCheck {
     later.subList(mark, later.size()).clear();
   }
 
-  /**
-   * Notes a sum or difference that is a command with a signed number, or an element that is a
-   * command with a list. A variable is neither.
-   *
-   * @param number empty for a list
-   */
+  /** Notes a sum or difference that is a command with a signed number. A variable is no command. */
   void signed(ASTNode place, String name, String number) {
     later.add(
         () -> {
           if (!findings.variables().contains(name)) {
-            String message =
-                number.isEmpty()
-                    ? ": a list as the only argument needs brackets: " + name + "([…])"
-                    : ": a number with a sign needs brackets: " + name + "(" + number + ")";
+            String message = ": a number with a sign needs brackets: " + name + "(" + number + ")";
             findings.add(place, ExitCode.SCRIPT, name + message);
           }
         });
   }
 
   /** Notes a call of a function; problems with the arguments of an unknown function are moot. */
-  void function(ASTNode place, String name, int mark) {
+  void function(ASTNode place, String name, List<@Nullable Object> given, int mark) {
     List<Runnable> arguments = List.copyOf(later.subList(mark, later.size()));
     later.subList(mark, later.size()).clear();
     later.add(
@@ -122,7 +113,9 @@ final class NameCheck {
               || builtIn.contains(name)) {
             arguments.forEach(Runnable::run);
           } else {
-            String message = commands.unknown(name, findings.functions());
+            List<@Nullable Object> values = new ArrayList<>();
+            given.forEach(value -> values.add(settled(value)));
+            String message = commands.unknown(name, values, findings.functions());
             findings.add(place, ExitCode.SCRIPT, message);
           }
         });
@@ -143,13 +136,14 @@ final class NameCheck {
         });
   }
 
-  /** Notes that the last noted call is no call if the script has a variable of that name. */
-  void lastIsVariable(String name) {
-    Runnable call = later.remove(later.size() - 1);
+  /** Notes that the calls since a mark are no calls if the script has a variable of that name. */
+  void areVariables(String name, int mark) {
+    List<Runnable> calls = List.copyOf(later.subList(mark, later.size()));
+    forget(mark);
     later.add(
         () -> {
           if (!findings.variables().contains(name)) {
-            call.run();
+            calls.forEach(Runnable::run);
           }
         });
   }
@@ -169,9 +163,9 @@ final class NameCheck {
       return "'" + name + "' leaves the prompt; a script ends with its last line";
     }
     List<String> known = new ArrayList<>(commands.names());
-    known.addAll(findings.variables());
+    known.addAll(findings.ownVariables());
     known.addAll(findings.functions());
-    String hint = Suggestions.didYouMean(name, known);
+    String hint = commands.meant(name, List.of(), known);
     return "no command or variable '" + name + "'" + hint;
   }
 
@@ -206,7 +200,8 @@ final class NameCheck {
     }
     if (problem != null) {
       CallSite.Place place = at.placeOf(problem);
-      String message = problem.getMessage() + aboutFunction(byName.get(problem.argument()));
+      String message =
+          problem.message(findings.ownVariables()) + aboutFunction(byName.get(problem.argument()));
       findings.add(place.line(), place.column(), ExitCode.USAGE, message);
     }
   }

@@ -1,6 +1,7 @@
 package extremalshell.dsl.language;
 
 import extremalshell.FileNames;
+import extremalshell.NearbyFiles;
 import extremalshell.TextFile;
 import extremalshell.UserException;
 import java.io.IOException;
@@ -44,8 +45,11 @@ public record Source(String name, Path folder, String text) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(shown, folder == null ? file : folder, in);
     } catch (IOException e) {
-      String why = Files.exists(file) ? "cannot read script '" : "no script '";
-      throw UserException.missing(why + shown + "'", e);
+      throw UserException.missing(
+          Files.exists(file)
+              ? "cannot read script '" + shown + "'"
+              : "no script '" + shown + "'" + NearbyFiles.didYouMean(file, Path.of(shown)),
+          e);
     }
   }
 

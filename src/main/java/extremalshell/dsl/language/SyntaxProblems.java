@@ -39,7 +39,7 @@ final class SyntaxProblems {
         List.of(
             new Hint(
                 "^\\s*(?<at>\\p{L}\\w*(?:-\\p{L}\\w*)+)(?=\\s|$)",
-                name -> commands.unknown(name.group("at"), List.of())),
+                name -> commands.unknown(name.group("at"), List.of(), List.of())),
             new Hint(
                 "^\\s*(?<at>[?!])",
                 sign ->

@@ -4,8 +4,11 @@ import extremalshell.dsl.declare.Word;
 import groovy.lang.Closure;
 import groovy.lang.Script;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +19,18 @@ public abstract class XpScript extends Script {
   /** The variable that holds the last result. */
   public static final String LAST = "_";
 
+  /** The variable that holds the arguments of a script. */
+  static final String ARGUMENTS = "args";
+
   private @Nullable ScriptHost host;
   private @Nullable CompiledScript compiled;
+
+  /** Returns variables without those that every script has. */
+  static Set<String> own(Collection<String> variables) {
+    Set<String> own = new TreeSet<>(variables);
+    own.removeAll(Set.of(ARGUMENTS, LAST));
+    return own;
+  }
 
   /** Sets the host of the script, once, before it runs. */
   public final void attach(ScriptHost toHost, CompiledScript script) {

@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.Part;
 import extremalshell.UserException;
 import extremalshell.channel.ChannelExplanation;
 import extremalshell.dsl.ChannelResult;
@@ -7,6 +8,7 @@ import extremalshell.dsl.Result;
 import extremalshell.dsl.Session;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Origin;
+import extremalshell.explain.setting.Settings;
 import extremalshell.input.Samples;
 import extremalshell.input.View;
 import extremalshell.label.Labels;
@@ -61,6 +63,7 @@ public final class RestoreTask {
         all.add(channels.get(channels.size() - 1));
       }
       session.output().say("restore: " + all.get(all.size() - 1) + ", from " + file);
+      sayMissing(saved.explanation().settings());
     }
     if (results.isEmpty()) {
       session.results().setLatestOfChannels(channels);
@@ -68,6 +71,15 @@ public final class RestoreTask {
       session.results().setLatest(results);
     }
     return all;
+  }
+
+  /** The mask and its scores do not need the part; new runs and other views of the mask do. */
+  private void sayMissing(Settings settings) {
+    for (Part part : settings.parts()) {
+      if (part instanceof Part.Missing missing) {
+        session.output().say("restore: " + missing.problem().getMessage());
+      }
+    }
   }
 
   /** Returns the loaded stimulus, seen through its mask if any. */

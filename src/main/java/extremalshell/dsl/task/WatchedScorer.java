@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * A scorer that reports each scored batch.
  *
  * @param scorer the real scorer
- * @param scored takes the number of inputs after each batch
+ * @param scored takes the number of inputs after each batch, and 1 after each prepared input
  */
 record WatchedScorer(Scorer scorer, IntConsumer scored) implements ForwardingScorer {
   /** Scores the inputs from a place to another. */
@@ -29,6 +29,11 @@ record WatchedScorer(Scorer scorer, IntConsumer scored) implements ForwardingSco
         changed.length,
         (first, end) ->
             scorer.flipped(from, to, order, Arrays.copyOfRange(changed, first, end), target));
+  }
+
+  @Override
+  public void prepared() {
+    scored.accept(1);
   }
 
   @Override

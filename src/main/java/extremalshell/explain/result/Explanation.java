@@ -111,6 +111,12 @@ public record Explanation(
     return agreement == null ? null : (Double) agreement.stability();
   }
 
+  /** Returns the share of the whole stimulus's score that the mask keeps; null for a score of 0. */
+  public @Nullable Double kept() {
+    double share = perturbation.shareOf(input);
+    return Double.isNaN(share) ? null : (Double) share;
+  }
+
   /** Returns whether it was stopped before its last iteration. */
   public boolean interrupted() {
     return ending != Ending.WHOLE;

@@ -22,7 +22,10 @@ public final class Rewards {
   /** Writes and reads rewards. */
   public static final ValueKind<Reward> KIND =
       new ValueKind.Coded<>(
-          Reward::name, ALL::named, Reward::name, json -> ALL.named(json.toString()));
+          Reward::name,
+          ALL::named,
+          Reward::name,
+          json -> ALL.saved(json.toString(), null, MissingReward::new));
 
   private Rewards() {}
 

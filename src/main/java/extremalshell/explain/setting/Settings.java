@@ -1,5 +1,6 @@
 package extremalshell.explain.setting;
 
+import extremalshell.Part;
 import extremalshell.attribute.MethodSpec;
 import extremalshell.explain.reward.Reward;
 import extremalshell.mask.Granularity;
@@ -300,6 +301,21 @@ public final class Settings {
       result = value == null ? result : setting.readJson(result, value);
     }
     return result;
+  }
+
+  /** Returns the parts that a user may define: operator, reward and method. */
+  public List<Part> parts() {
+    return List.of(operator().operator(), reward(), method().kind());
+  }
+
+  /**
+   * Returns itself.
+   *
+   * @throws extremalshell.UserException when this session lacks a part of it
+   */
+  public Settings complete() {
+    parts().forEach(Part::check);
+    return this;
   }
 
   @Override

@@ -2,7 +2,7 @@ package extremalshell.input.file;
 
 import com.drew.imaging.FileType;
 import com.drew.imaging.FileTypeDetector;
-import extremalshell.Suggestions;
+import extremalshell.NearbyFiles;
 import extremalshell.UserException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,14 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The checks of every input file before a decoder reads it. */
 public final class InputFile {
-  /** Most names to read for suggestions, since a folder of a data set can hold millions. */
-  private static final int NAMES_LOOKED_AT = 10_000;
-
   private InputFile() {}
 
   /**
@@ -108,23 +103,10 @@ public final class InputFile {
 
   private static String notFound(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    Path name = file.getFileName();
-    if (folder == null || name == null) {
-      return "no file " + quoted(file);
-    }
-    if (!Files.isDirectory(folder)) {
-      return "no file " + quoted(file) + ": no folder " + quoted(folder);
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<String> names =
-          entries
-              .limit(NAMES_LOOKED_AT)
-              .map(entry -> oneLine(String.valueOf(entry.getFileName())))
-              .toList();
-      return "no file " + quoted(file) + Suggestions.didYouMean(name.toString(), names);
-    } catch (IOException | RuntimeException e) {
-      // A folder that cannot be listed only costs the suggestion.
-      return "no file " + quoted(file);
-    }
+    boolean noFolder = folder != null && !Files.isDirectory(folder);
+    String near = NearbyFiles.didYouMean(file);
+    return "no file "
+        + quoted(file)
+        + (noFolder && near.isEmpty() ? ": no folder " + quoted(folder) : near);
   }
 }

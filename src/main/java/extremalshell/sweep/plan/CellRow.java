@@ -102,6 +102,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     settings(values, found.settings());
     prediction(values, found.perturbation());
     values.put("inputScore", found.input().targetScore());
+    values.put(CellValue.kept().name(), found.kept());
     MaskStatistics mask = found.statistics();
     values.put("min", (float) mask.min());
     values.put("max", (float) mask.max());

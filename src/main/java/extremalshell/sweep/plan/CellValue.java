@@ -1,6 +1,7 @@
 package extremalshell.sweep.plan;
 
 import extremalshell.evaluate.Summary;
+import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -18,7 +19,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
           new CellValue(
               "kept",
               "score through the mask / score of the whole",
-              row -> row.value("targetScore") / row.value("inputScore")),
+              row -> Prediction.share(row.value("targetScore"), row.value("inputScore"))),
           column("maxScore", "highest score through the mask"),
           column("area", "realised area"),
           column("binarity", "binarity, mean of 4m(1\u2212m)"),

@@ -72,7 +72,7 @@ public final class Wire {
     for (JsonElement each : all.getAsJsonArray("batches")) {
       JsonObject json = each.getAsJsonObject();
       Map<String, ?> values = GSON.<Map<String, ?>>fromJson(json.get("settings"), Map.class);
-      Settings settings = Settings.ofJson(values);
+      Settings settings = Settings.ofJson(values).complete();
       List<Cell> cells = new ArrayList<>();
       for (JsonElement area : json.getAsJsonArray("areas")) {
         cells.add(

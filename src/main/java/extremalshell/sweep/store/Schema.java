@@ -131,6 +131,12 @@ final class Schema {
         statement.execute(
             "ALTER TABLE " + in + ".cells ADD COLUMN IF NOT EXISTS " + declared(column));
       }
+      // versions before 0.2 did not store the kept share
+      statement.execute(
+          "UPDATE "
+              + in
+              + ".cells SET kept = targetScore / nullif(inputScore, 0) WHERE kept IS NULL AND"
+              + " targetScore IS NOT NULL");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS "
               + in

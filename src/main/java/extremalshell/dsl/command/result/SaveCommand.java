@@ -1,6 +1,7 @@
 package extremalshell.dsl.command.result;
 
 import extremalshell.FileNames;
+import extremalshell.Part;
 import extremalshell.UserException;
 import extremalshell.dsl.ChannelResult;
 import extremalshell.dsl.Chosen;
@@ -235,9 +236,22 @@ public final class SaveCommand implements Command {
         session.output().say("save: " + target + ", of run " + result.run());
       } else {
         int clipped = Saver.save(target, result.saved(), options);
-        sayClipped(session, target + ", of run " + result.run(), clipped);
+        sayClipped(session, target + ", of run " + result.run() + without(target, result), clipped);
       }
     }
+  }
+
+  /** A file of results has the names of the session's own parts, but not their code. */
+  private static String without(Path file, Result result) {
+    List<String> own =
+        result.getSettings().parts().stream()
+            .filter(Part::isOfSession)
+            .map(Part::name)
+            .distinct()
+            .toList();
+    return own.isEmpty() || !FileNames.extension(file).equals("json")
+        ? ""
+        : ", without the definition of " + String.join(" and ", own) + ": keep it in a script";
   }
 
   /** Returns the figure of a picture file; null for other files and for plain grey values. */

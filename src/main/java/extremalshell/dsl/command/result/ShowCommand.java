@@ -14,7 +14,6 @@ import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.output.Screen;
-import extremalshell.evaluate.Stretch;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.input.Drawing;
 import extremalshell.input.Spectrogram;
@@ -29,8 +28,6 @@ import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Palette;
-import extremalshell.report.rows.TableRow;
-import extremalshell.report.rows.TableRow.Style;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,7 +60,8 @@ public final class ShowCommand implements Command {
     RESULTS.put("curve", "score and area along the optimisation");
     RESULTS.put(
         "seconds", "stretches of a recording that the mask keeps, with their shares of the mask");
-    OTHERS.put("input", "input as the network sees it, and its three best classes");
+    OTHERS.put(
+        "input", "input as the network sees it, and its three best classes; classes lists more");
     OTHERS.put("spectrogram", "spectrogram of a recording as the network sees it");
     OTHERS.put("target", "class to explain");
     OTHERS.put("settings", "settings of the following runs");
@@ -197,6 +195,8 @@ public final class ShowCommand implements Command {
     if (what.equals("strip")) {
       session.output().text("strip of " + Chosen.of(results).describe(Path.of("")));
       shown(session, ComposedPictures.strip(session, results, null));
+    } else if (what.equals("seconds")) {
+      SecondsTable.of(results).forEach(session.output()::table);
     } else {
       results.forEach(result -> picture(session, what, result));
     }
@@ -270,23 +270,8 @@ public final class ShowCommand implements Command {
         session.output().text("panel of " + result);
         shown(session, ComposedPictures.panel(session, result, false));
       }
-      case "seconds" ->
-          result
-              .getStretches()
-              .forEach(stretch -> session.output().table(row(result.run(), stretch)));
       default -> curve(session, result.toString(), trace);
     }
-  }
-
-  private static TableRow row(int run, Stretch stretch) {
-    return new TableRow(
-        run + "-seconds",
-        List.of(
-            new TableRow.Entry("run", run, Style.HIDDEN),
-            new TableRow.Entry("start", stretch.start(), Style.SHARE),
-            new TableRow.Entry("end", stretch.end(), Style.SHARE),
-            new TableRow.Entry("seconds", stretch.seconds(), Style.SHARE),
-            new TableRow.Entry("share", stretch.share(), Style.SHARE)));
   }
 
   /** Shows score and area along an optimisation. */

@@ -1,6 +1,7 @@
 package extremalshell.dsl.command.session;
 
 import extremalshell.FileNames;
+import extremalshell.NearbyFiles;
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -56,7 +57,8 @@ public final class OpenCommand implements Command {
     Path saved = session.outFolder().resolve(name);
     Path file = Files.exists(saved) ? saved : Path.of(session.workplace().located(name));
     if (!Files.exists(file)) {
-      throw UserException.missing("open: no file '" + name + "'", null);
+      throw UserException.missing(
+          "open: no file '" + name + "'" + NearbyFiles.didYouMean(file), null);
     }
     Map<String, String> environment = System.getenv();
     String opener = Programs.firstOf(environment, OPENERS);

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command.session;
 
+import extremalshell.NearbyFiles;
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
@@ -49,7 +50,8 @@ public final class RestoreCommand implements Command {
     }
     for (Path file : files) {
       if (!Files.exists(file)) {
-        throw UserException.missing("restore: no file '" + file + "'", null);
+        throw UserException.missing(
+            "restore: no file '" + file + "'" + NearbyFiles.didYouMean(file), null);
       }
     }
     List<Object> results = new RestoreTask(session).restore(files);
