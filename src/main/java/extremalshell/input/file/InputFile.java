@@ -103,10 +103,9 @@ public final class InputFile {
 
   private static String notFound(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    boolean noFolder = folder != null && !Files.isDirectory(folder);
     String near = NearbyFiles.didYouMean(file);
-    return "no file "
-        + quoted(file)
-        + (noFolder && near.isEmpty() ? ": no folder " + quoted(folder) : near);
+    return folder != null && near.isEmpty() && !Files.isDirectory(folder)
+        ? "no file " + quoted(file) + ": no folder " + quoted(folder)
+        : "no file " + quoted(file) + near;
   }
 }
