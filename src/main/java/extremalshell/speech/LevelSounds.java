@@ -64,9 +64,6 @@ final class LevelSounds {
           return (self).sound(mixed, windows, scale, sizes, )
       """;
 
-  /** Rounds of the fit of each level. */
-  private static final int ROUNDS = 6;
-
   private final FrontEnd frontEnd;
   private final OverlapAdd frames;
   private final Map<Integer, Sounds> stimuli = new LinkedHashMap<>();
@@ -150,7 +147,7 @@ final class LevelSounds {
       wanted.add(between(asked.get(asked.size() - 2), asked.get(asked.size() - 1)));
       for (int level = wanted.size() - 1; level >= 0; level--) {
         NDArray logs = scratch.create(wanted.get(level), new Shape(frontEnd.bins(), width));
-        sound = fit.fitted(sound, logs.muli(frontEnd.logOfMagnitude()), ROUNDS);
+        sound = fit.fitted(sound, logs.muli(frontEnd.logOfMagnitude()));
         levels.add(0, fit.spectrum(sound));
       }
       NDArray all = NDArrays.stack(levels);

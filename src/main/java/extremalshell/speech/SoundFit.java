@@ -15,6 +15,8 @@ import extremalshell.torchscript.TorchFunction;
 final class SoundFit {
   private static final String NAME = "SoundFit";
 
+  private static final int ROUNDS = 6;
+
   /** Share of the remaining difference that a round removes; more than 1 saves rounds. */
   private static final double STEP = 1.5;
 
@@ -53,7 +55,7 @@ final class SoundFit {
           scale: Tensor,
           sizes: Tensor) -> Tensor:
           heard = (self).heard(samples, weights, filters, options, numbers, )
-          off = torch.mul(torch.sub(torch.transpose(asked, 0, 1), heard), reach)
+          off = torch.mul(torch.sub(torch.transpose(asked, -2, -1), heard), reach)
           gain = torch.exp(torch.matmul(torch.clamp(off, -3., 3.), spread))
           spectrum = torch.mul((self).spectrum(samples, windows, sizes, ), gain)
           return (self).sound(spectrum, windows, scale, sizes, )
@@ -136,14 +138,14 @@ final class SoundFit {
   }
 
   /**
-   * Returns the samples after some rounds, {@code [1, samples]}.
+   * Returns fitted samples, {@code [N, samples]}.
    *
-   * @param samples {@code [1, samples]}; its manager owns the result
-   * @param asked logarithm of magnitudes, {@code [bins, frames]}
+   * @param samples {@code [N, samples]}; its manager owns the result
+   * @param asked logarithm of magnitudes, {@code [bins, frames]} or {@code [N, bins, frames]}
    */
-  NDArray fitted(NDArray samples, NDArray asked, int rounds) {
+  NDArray fitted(NDArray samples, NDArray asked) {
     NDArray sound = samples;
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       NDArray[] arguments = new NDArray[constants.length + 2];
       arguments[0] = sound;
       arguments[1] = asked;

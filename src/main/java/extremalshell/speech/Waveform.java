@@ -2,6 +2,7 @@ package extremalshell.speech;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.engine.Engine;
 import extremalshell.input.Spectrogram;
@@ -14,11 +15,12 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes samples of a changed log mel spectrogram, for networks of samples. This is one call of
- * libtorch that passes gradients to the spectrogram. Each frame of the recording's short-time
- * Fourier transform keeps its phase; its magnitude follows the spectrogram. Where the spectrogram
- * requires more than four times the energy, as with noise in a pause, white noise adds the missing
- * part. The frames are overlapped and added (Griffin and Lim 1984, with the least-squares window).
+ * Makes samples of a changed log mel spectrogram, for networks of samples. One call of libtorch
+ * passes gradients to the spectrogram. Each frame of the recording's short-time Fourier transform
+ * keeps its phase; its magnitude follows the spectrogram. Where the spectrogram requires more than
+ * four times the energy, as with noise in a pause, white noise adds the missing part. The frames
+ * are overlapped and added (Griffin and Lim 1984, with the least-squares window). Overlapped frames
+ * differ from the spectrogram by 2 dB; a {@linkplain SoundFit fit} corrects them.
  *
  * <p>Channels beside the input hold the recording's spectrogram, the mean that was subtracted, and
  * the first samples of each frame.
@@ -176,16 +178,33 @@ final class Waveform {
       int width = (int) whole.getShape().get(3);
       TorchFunction function = engine.functions().get(NAME, OverlapAdd.methods(NAME) + HEARD);
       NDArray[] tables = frames.arguments(manager, width);
-      return function.call(
-          whole,
-          frames.spread(manager),
-          manager.create(Arrays.copyOf(noise(frames.total(width)), frames.total(width))),
-          manager.create(hiss, new Shape(frontEnd.bins(), 1)),
-          manager.create((float) unit),
-          tables[0],
-          tables[1],
-          tables[2]);
+      NDArray samples =
+          function.call(
+              whole,
+              frames.spread(manager),
+              manager.create(Arrays.copyOf(noise(frames.total(width)), frames.total(width))),
+              manager.create(hiss, new Shape(frontEnd.bins(), 1)),
+              manager.create((float) unit),
+              tables[0],
+              tables[1],
+              tables[2]);
+      return fitted(engine, samples, whole.stopGradient());
     };
+  }
+
+  /**
+   * Returns samples that are fitted to the requested spectrogram, with the gradients of the samples
+   * before the fit.
+   *
+   * @param whole the inputs with the channels beside them, without gradients
+   */
+  private NDArray fitted(Engine engine, NDArray samples, NDArray whole) {
+    int width = (int) whole.getShape().get(3);
+    SoundFit fit = new SoundFit(engine, samples.getManager(), frontEnd, frames, width);
+    // the last table is the mean
+    NDArray asked = whole.get(new NDIndex(":, 0")).add(whole.get(new NDIndex(":, {}", TABLES)));
+    NDArray before = samples.stopGradient();
+    return samples.add(fit.fitted(before, asked.muli(unit)).sub(before));
   }
 
   /** Returns the mean logarithm of the magnitude of the noise in each bin. */
