@@ -159,16 +159,32 @@ public final class Evaluation {
   }
 
   /**
-   * Returns summaries of the curves of each method and control; empty unless the measure was
-   * requested.
+   * The curves of a method or control: the score before any change and after each step.
    *
-   * @return by subject, as in lines: the score before any change and after each step
+   * @param steps a summary for each step
+   * @param each the curves themselves
    */
-  public Map<String, List<Summary>> curves(Flipping flipping) {
-    Map<String, List<Summary>> means = new LinkedHashMap<>();
+  public record Curves(List<Summary> steps, List<float[]> each) {
+    /** Copies the lists. */
+    public Curves {
+      steps = List.copyOf(steps);
+      each = List.copyOf(each);
+    }
+  }
+
+  /**
+   * Returns the curves of each method and control, by subject as in lines; empty unless the measure
+   * was requested.
+   */
+  public Map<String, Curves> curves(Flipping flipping) {
+    Map<String, Curves> found = new LinkedHashMap<>();
     ordered(curves.getOrDefault(flipping, Map.of()))
-        .forEach((subject, list) -> means.put(named(subject), steps(list)));
-    return means;
+        .forEach(
+            (subject, list) ->
+                found.put(
+                    named(subject),
+                    new Curves(steps(list), list.stream().map(Curve::scores).toList())));
+    return found;
   }
 
   private static List<Summary> steps(List<Curve> curves) {

@@ -25,6 +25,11 @@ public enum Flipping {
     OperatorSpec operator() {
       return DELETED;
     }
+
+    @Override
+    public String words() {
+      return "Deleted pixels become the value 0 of the network's input";
+    }
   },
 
   /** Pixels come back into a blurred copy. */
@@ -43,6 +48,11 @@ public enum Flipping {
     OperatorSpec operator() {
       return HIDDEN;
     }
+
+    @Override
+    public String words() {
+      return "Inserted pixels replace a blurred copy (sigma 5)";
+    }
   };
 
   /** Pixels change by hundredths. */
@@ -57,10 +67,8 @@ public enum Flipping {
 
   abstract OperatorSpec operator();
 
-  /** Returns the operator whose values stand in place of removed pixels, in words. */
-  public String baseline() {
-    return operator().toString();
-  }
+  /** Returns what stands in place of pixels that are not shown, in one sentence. */
+  public abstract String words();
 
   /** Returns the score before and after each step of changing the most important pixels. */
   public float[] curve(Scorer scorer, int[] order, int target, int steps) {

@@ -233,7 +233,8 @@ public final class Explainer {
         Ending ending) {
       View view = subject.view();
       Settings settings = subject.settings();
-      Origin origin = new Origin(network.address(), view.source(), areas, engine());
+      String scores = network.scoreKind().noun();
+      Origin origin = new Origin(network.address(), view.source(), areas, engine(), scores);
       return new Explanation(
           network.name(),
           view.name(),

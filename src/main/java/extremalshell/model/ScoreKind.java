@@ -32,6 +32,11 @@ public enum ScoreKind {
     return this == COSINE || this == EMBEDDING;
   }
 
+  /** Returns the meaning of a score, in one word. */
+  public String noun() {
+    return isCosine() ? "cosine" : "probability";
+  }
+
   /** Turns raw outputs into scores, both {@code [N, classes]}. */
   NDArray scores(NDArray outputs) {
     return switch (this) {

@@ -85,13 +85,13 @@ final class Caption {
     words.add(
         String.format(
             Locale.ROOT,
-            "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%.3f before, %.3f after).",
+            "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%s before, %s after).",
             100 * found.area(),
             noun(view),
             100 * ratio,
             found.perturbation().targetLabel(),
-            found.input().targetScore(),
-            found.targetScore()));
+            Scores.text(found.input().targetScore()),
+            Scores.text(found.targetScore())));
     words.add(above(ratio));
     words.add(source(List.of(found)) + ", " + settings(found) + ".");
     return words;

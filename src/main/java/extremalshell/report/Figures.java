@@ -170,25 +170,39 @@ public final class Figures {
   }
 
   /**
+   * Additions to grey values of a photo.
+   *
+   * @param border mask whose border is drawn; null for none
+   * @param photo whether the photo is drawn beside them
+   * @param words about the values; may be empty
+   */
+  record Beside(@Nullable Mask border, boolean photo, String words) {}
+
+  /** Grey values alone. */
+  static final Beside ALONE = new Beside(null, false, "");
+
+  /**
    * Returns values in grey.
    *
    * @param bar scale of the values; a photo without words has none
-   * @param border mask whose border is drawn over the values of a photo; null for none
-   * @param words whether a photo has words and a scale
-   * @param more words about the values; may be empty
+   * @param words whether a photo has words, a scale and the additions
    */
-  static Figure grey(
-      Saved saved, Mask values, ShadeBar bar, @Nullable Mask border, boolean words, String more) {
+  static Figure grey(Saved saved, Mask values, ShadeBar bar, boolean words, Beside more) {
     Explanation found = saved.explanation();
     View view = saved.view();
-    Header header = Caption.header(found, view, more);
+    Header header = Caption.header(found, view, more.words());
     if (view.drawing() instanceof Levels levels) {
       return new SpectrogramFigure(
           header, levels, List.of(new SpectrogramFigure.Part("", values, bar)), List.of());
     }
     BufferedImage picture = Pictures.grey(values, 8);
     return words
-        ? OverlayFigure.grey(picture, bar, border).titled(header.title(), header)
+        ? OverlayFigure.grey(
+                picture,
+                bar,
+                more.border(),
+                more.photo() ? ((Colours) view.drawing()).image() : null)
+            .titled(header.title(), header)
         : OverlayFigure.plain(picture).titled(header.title(), Header.NONE);
   }
 

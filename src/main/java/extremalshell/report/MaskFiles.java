@@ -164,6 +164,7 @@ final class MaskFiles {
     }
     json.endArray();
     put(json, "engine", origin.engine());
+    put(json, "scoreKind", origin.scoreKind());
     json.endObject();
   }
 

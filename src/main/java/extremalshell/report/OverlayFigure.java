@@ -29,6 +29,7 @@ final class OverlayFigure implements Figure {
   private static final double INSET = 4;
 
   private final BufferedImage under;
+  private final @Nullable BufferedImage beside;
   private final @Nullable Mask mask;
   private final Rectangle2D seen;
   private final MaskStyle style;
@@ -41,6 +42,7 @@ final class OverlayFigure implements Figure {
   /**
    * Takes a picture.
    *
+   * @param beside picture of the same shape to the left; null for none
    * @param mask null for the plain picture
    * @param seen the part of it that the mask covers, in pixels
    * @param bar scale below; null for none
@@ -50,6 +52,7 @@ final class OverlayFigure implements Figure {
    */
   private OverlayFigure(
       BufferedImage under,
+      @Nullable BufferedImage beside,
       @Nullable Mask mask,
       Rectangle2D seen,
       MaskStyle style,
@@ -61,6 +64,7 @@ final class OverlayFigure implements Figure {
     this.header = header;
     this.bar = bar;
     this.under = under;
+    this.beside = beside;
     this.mask = mask;
     this.seen = seen;
     this.style = style;
@@ -76,7 +80,8 @@ final class OverlayFigure implements Figure {
       bar = ShadeBar.heatOverPhoto("mask", 1, style.opacity());
       bar = style.outline() ? bar.and(Outline.WORDS) : bar;
     }
-    return new OverlayFigure(under, mask, seen, style, bar, true, "", Header.NONE);
+    BufferedImage beside = style.beside() ? under : null;
+    return new OverlayFigure(under, beside, mask, seen, style, bar, true, "", Header.NONE);
   }
 
   /** Returns the network's view under its mask. */
@@ -87,18 +92,20 @@ final class OverlayFigure implements Figure {
   /** Returns a picture without a mask. */
   static OverlayFigure plain(BufferedImage image) {
     return new OverlayFigure(
-        image, null, whole(image), MaskStyle.DEFAULT, null, false, "", Header.NONE);
+        image, null, null, whole(image), MaskStyle.DEFAULT, null, false, "", Header.NONE);
   }
 
   /**
    * Returns values in grey, black for 0 and white for 1, above their scale.
    *
    * @param border mask whose border is drawn; null for none
+   * @param photo to the left; null for none
    */
-  static OverlayFigure grey(BufferedImage image, ShadeBar bar, @Nullable Mask border) {
+  static OverlayFigure grey(
+      BufferedImage image, ShadeBar bar, @Nullable Mask border, @Nullable BufferedImage photo) {
     ShadeBar scale = border == null ? bar : bar.and(Outline.WORDS);
     return new OverlayFigure(
-        image, border, whole(image), MaskStyle.DEFAULT, scale, false, "", Header.NONE);
+        image, photo, border, whole(image), MaskStyle.DEFAULT, scale, false, "", Header.NONE);
   }
 
   private static Rectangle2D whole(BufferedImage image) {
@@ -117,7 +124,7 @@ final class OverlayFigure implements Figure {
 
   /** Returns a copy with a title, and words above it. */
   OverlayFigure titled(String name, Header above) {
-    return new OverlayFigure(under, mask, seen, style, bar, covers, name, above);
+    return new OverlayFigure(under, beside, mask, seen, style, bar, covers, name, above);
   }
 
   /** Returns a remark on the part that the network did not see; empty where it saw all. */
@@ -140,14 +147,14 @@ final class OverlayFigure implements Figure {
   }
 
   private int across() {
-    return style.beside() ? 2 : 1;
+    return beside == null ? 1 : 2;
   }
 
   /** Each pixel of the picture, or a multiple where it is small. */
   @Override
   public double width() {
     double one = factor * under.getWidth() * 72 / DPI;
-    return style.beside() ? 2 * one + GAP * one : one;
+    return beside != null ? 2 * one + GAP * one : one;
   }
 
   private double each(double width) {
@@ -180,14 +187,13 @@ final class OverlayFigure implements Figure {
     if (bar != null) {
       bar.draw(canvas, width - wide + INSET, high + ABOVE_BAR, beneath(width));
     }
-    if (mask == null) {
-      canvas.image(under, 0, 0, wide, high, true);
-      return;
+    double left = width - wide;
+    if (beside != null) {
+      canvas.image(beside, 0, 0, wide, high, true);
     }
-    double left = 0;
-    if (style.beside()) {
-      canvas.image(under, 0, 0, wide, high, true);
-      left = (1 + GAP) * wide;
+    if (mask == null) {
+      canvas.image(under, left, 0, wide, high, true);
+      return;
     }
     BufferedImage shown = covers ? new Overlay(under, mask, seen, style).picture() : under;
     canvas.image(shown, left, 0, wide, high, true);

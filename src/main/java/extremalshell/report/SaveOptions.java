@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  * @param what the picture shows
  * @param bits of a sample of a grey picture, 8 or 16
  * @param removed whether a sound is the removed part of a recording instead of the kept part
+ * @param beside whether a figure of an agreement has the photo beside it
  */
-public record SaveOptions(What what, int bits, boolean removed) {
+public record SaveOptions(What what, int bits, boolean removed, boolean beside) {
   /** An overlay. */
-  public static final SaveOptions DEFAULT = new SaveOptions(What.OVERLAY, 8, false);
+  public static final SaveOptions DEFAULT = new SaveOptions(What.OVERLAY, 8, false, true);
 
   /** Kinds of picture. */
   public enum What {
@@ -59,7 +60,7 @@ public record SaveOptions(What what, int bits, boolean removed) {
   public static SaveOptions of(String what, int bits) {
     for (What candidate : What.values()) {
       if (word(candidate).equals(what)) {
-        return new SaveOptions(candidate, bits, false);
+        return new SaveOptions(candidate, bits, false, true);
       }
     }
     throw UserException.usage(
@@ -74,7 +75,12 @@ public record SaveOptions(What what, int bits, boolean removed) {
    * Returns options for the removed part of a recording if {@code value}, else for the kept part.
    */
   public SaveOptions withRemoved(boolean value) {
-    return new SaveOptions(what, bits, value);
+    return new SaveOptions(what, bits, value, beside);
+  }
+
+  /** Returns options for figures with or without the photo beside an agreement. */
+  public SaveOptions withBeside(boolean value) {
+    return new SaveOptions(what, bits, removed, value);
   }
 
   /** Returns the names of the pictures. */

@@ -122,7 +122,8 @@ public record SavedResult(
         new NetworkAddress(json.get("network").getAsString(), new NetworkOptions(options)),
         json.get("stimulus").getAsString(),
         areas,
-        json.get("engine").getAsString());
+        json.get("engine").getAsString(),
+        json.has("scoreKind") ? json.get("scoreKind").getAsString() : "");
   }
 
   private static SmallestArea search(JsonObject json, Explanation explanation) {

@@ -142,13 +142,14 @@ public final class Saver {
     return switch (options.what()) {
       case ATTRIBUTION ->
           Figures.grey(
-              saved, grey, ShadeBar.grey("attribution, least to greatest"), null, words, "");
+              saved, grey, ShadeBar.grey("attribution, least to greatest"), words, Figures.ALONE);
       case AGREEMENT -> {
         int seeds = explanation.settings().consensus();
         ShadeBar bar = ShadeBar.counts("seeds that choose a pixel, of " + seeds, seeds);
-        yield Figures.grey(saved, grey, bar, explanation.mask(), words, POLISHED);
+        Figures.Beside more = new Figures.Beside(explanation.mask(), options.beside(), POLISHED);
+        yield Figures.grey(saved, grey, bar, words, more);
       }
-      default -> Figures.grey(saved, grey, ShadeBar.grey("mask"), null, words, "");
+      default -> Figures.grey(saved, grey, ShadeBar.grey("mask"), words, Figures.ALONE);
     };
   }
 

@@ -210,12 +210,22 @@ final class StripFigure implements Figure {
     double base = y + BAR + STYLE.line();
     String ratio = ratio(part.ratio());
     canvas.text(ratio, left + side, base, STYLE, palette.ink(), Anchor.END);
-    String scores = String.format(Locale.ROOT, "%.3f of %.3f", part.score(), part.whole());
-    double room = side - STYLE.width(ratio) - BETWEEN;
-    String shown =
-        STYLE.width(scores) > room
-            ? String.format(Locale.ROOT, "%.2f of %.2f", part.score(), part.whole())
-            : scores;
-    canvas.text(STYLE.cut(shown, room), left, base, STYLE, palette.ink());
+    String scores = scores(part, fits(side) ? Scores.DECIMALS : Scores.DECIMALS - 1);
+    canvas.text(STYLE.cut(scores, room(part, side)), left, base, STYLE, palette.ink());
+  }
+
+  /** Returns whether the scores of all results have room with all decimals. */
+  private boolean fits(double side) {
+    return parts.stream()
+        .filter(Part::hasBar)
+        .allMatch(part -> STYLE.width(scores(part, Scores.DECIMALS)) <= room(part, side));
+  }
+
+  private static double room(Part part, double side) {
+    return side - STYLE.width(ratio(part.ratio())) - BETWEEN;
+  }
+
+  private static String scores(Part part, int decimals) {
+    return Scores.text(part.score(), decimals) + " of " + Scores.text(part.whole(), decimals);
   }
 }

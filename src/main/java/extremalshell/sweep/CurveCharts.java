@@ -1,6 +1,7 @@
 package extremalshell.sweep;
 
 import extremalshell.evaluate.Evaluation;
+import extremalshell.evaluate.Evaluation.Curves;
 import extremalshell.evaluate.Flipping;
 import extremalshell.evaluate.Summary;
 import extremalshell.report.chart.BoxChart;
@@ -18,13 +19,17 @@ import java.util.Map;
  *
  * @param about subject of all masks, for titles
  * @param pooled columns in which the values of a target differ; empty for none
+ * @param score words about the scores, for axes
  * @param curves by target, then by subject; a summary for each step
  */
 public record CurveCharts(
     String about,
     String pooled,
+    String score,
     Flipping flipping,
-    Map<String, Map<String, List<Summary>>> curves) {
+    Map<String, Map<String, Curves>> curves) {
+  /** Curves of fewer values are drawn themselves. */
+  private static final int FEWEST = 3;
 
   /** Returns separate charts. */
   public List<LineChart> charts() {
@@ -54,47 +59,80 @@ public record CurveCharts(
     return flipping == Flipping.DELETION ? "Deletion" : "Insertion";
   }
 
-  private static boolean intervals(Map<String, List<Summary>> found) {
-    return Summary.haveIntervals(found.values().stream().flatMap(List::stream).toList());
+  private static boolean intervals(Map<String, Curves> found) {
+    return Summary.haveIntervals(summaries(found));
   }
 
-  private List<String> remarks(String first, Map<String, List<Summary>> found) {
-    List<Summary> all = found.values().stream().flatMap(List::stream).toList();
+  private static List<Summary> summaries(Map<String, Curves> found) {
+    return found.values().stream().flatMap(curves -> curves.steps().stream()).toList();
+  }
+
+  private static boolean isFew(Curves curves) {
+    return curves.each().size() < FEWEST;
+  }
+
+  /** Returns what a line is: a mean, a median, or a single curve. */
+  private String kind(Map<String, Curves> found) {
+    String over = pooled.isEmpty() ? "" : " over " + pooled;
+    if (intervals(found)) {
+      return "Means" + over;
+    }
+    if (found.values().stream().allMatch(CurveCharts::isFew)) {
+      return "A line for each value";
+    }
+    boolean mixed = found.values().stream().anyMatch(CurveCharts::isFew);
+    return "Medians"
+        + over
+        + (mixed ? "; fewer than " + FEWEST + " values are drawn one by one" : "");
+  }
+
+  private List<String> remarks(String first, Map<String, Curves> found) {
+    List<Summary> all = summaries(found);
     return List.of(
         first,
-        "Baseline: operator " + flipping.baseline(),
-        (intervals(found) ? "Means" : "Medians") + (pooled.isEmpty() ? "" : " over " + pooled),
+        flipping.words(),
+        kind(found),
         "n counts values, which are of " + Summary.stimuli(all));
   }
 
-  private LineChart chart(Map<String, List<Summary>> found, Header header) {
+  private LineChart chart(Map<String, Curves> found, Header header) {
     List<LineChart.Line> lines = new ArrayList<>();
     boolean intervals = intervals(found);
     found.forEach(
-        (subject, steps) ->
-            lines.add(
-                new LineChart.Line(
-                    Evaluation.title(subject) + ", n = " + steps.get(0).values(),
-                    points(steps, intervals))));
+        (subject, of) -> {
+          String name = Evaluation.title(subject) + ", n = " + of.steps().get(0).values();
+          lines.add(
+              isFew(of)
+                  ? LineChart.Line.ofThreads(
+                      name, of.each().stream().map(CurveCharts::strand).toList())
+                  : new LineChart.Line(name, points(of.steps(), intervals)));
+        });
     boolean deletion = flipping == Flipping.DELETION;
     return new LineChart(
         new ChartText(
             header.title(),
             header.remarks(),
             "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
-            "score of the target"),
+            score),
         lines,
         null,
         intervals ? "95 % interval of the mean" : range(found));
   }
 
   /** Returns the meaning of a band, with the number of values where they are few. */
-  private static String range(Map<String, List<Summary>> found) {
-    int most =
-        found.values().stream().flatMap(List::stream).mapToInt(Summary::values).max().orElse(0);
+  private static String range(Map<String, Curves> found) {
+    int most = summaries(found).stream().mapToInt(Summary::values).max().orElse(0);
     return most < BoxChart.FEWEST
         ? "least to greatest of " + most + " values"
         : "range of the values";
+  }
+
+  private static LineChart.Strand strand(float[] curve) {
+    List<LineChart.Dot> dots = new ArrayList<>();
+    for (int step = 0; step < curve.length; step++) {
+      dots.add(new LineChart.Dot(step / (double) (curve.length - 1), curve[step]));
+    }
+    return new LineChart.Strand("", dots);
   }
 
   private static List<LineChart.Point> points(List<Summary> steps, boolean intervals) {

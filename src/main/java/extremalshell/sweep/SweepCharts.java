@@ -103,7 +103,9 @@ public final class SweepCharts {
             remarks,
             "requested area, share of the "
                 + (rows.get(0).isOfChannels() ? "channels" : "stimulus"),
-            value.equals(CellValue.kept()) ? "kept score = " + value.meaning() : value.meaning()),
+            value.equals(CellValue.kept())
+                ? "kept score = " + value.meaning()
+                : value.meaning(rows)),
         lines,
         level,
         intervals ? "95 % interval of the mean" : "");
@@ -258,7 +260,7 @@ public final class SweepCharts {
     }
     String title = beneath.stream().map(Groups::title).collect(Collectors.joining(" and "));
     return new BoxChart(
-        new ChartText("Distribution by " + title, remarks, title, value.meaning()), values);
+        new ChartText("Distribution by " + title, remarks, title, value.meaning(rows)), values);
   }
 
   private List<String> chosenForBoxes() {

@@ -119,7 +119,8 @@ class ChannelsInScriptsTest {
     bench.run("channels _, 'map.svg', what: 'map'");
     assertThat(folder.resolve("map.svg"))
         .content()
-        .contains(">activation, sum of the kept channels<", ">0<", ">1<", ">2<");
+        .contains(">activation, mean of the kept channels<", ">0<", ">1<")
+        .doesNotContain(">2<");
     assertThat(folder.resolve("kept.csv")).hasContent("1.0,1.0,0.0,0.0,0.0,0.0,0.0,0.0");
     String kept = "run 2 keeps channels of stage1, not parts of the stimulus";
     assertThat(bench.error("show mask")).contains("show mask: " + kept);

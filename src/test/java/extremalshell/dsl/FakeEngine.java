@@ -227,7 +227,12 @@ public final class FakeEngine implements Engine {
       return new Explanation(
           layer.isEmpty() ? name : name + ":" + layer,
           view.name(),
-          new Origin(new NetworkAddress(name, NetworkOptions.NONE), view.source(), areas, "none"),
+          new Origin(
+              new NetworkAddress(name, NetworkOptions.NONE),
+              view.source(),
+              areas,
+              "none",
+              "probability"),
           subject.settings(),
           area,
           prediction,

@@ -102,7 +102,7 @@ class PlotTest {
             "n",
             "blur, bull mastiff",
             "mean, tiger",
-            "score of the target through the mask")
+            "score of the target through the mask (probability)")
         // of two targets there is no common level
         .noneMatch(text -> text.startsWith("score of the whole"));
     assertThat(texts("boxes.svg"))
@@ -116,7 +116,10 @@ class PlotTest {
             "Input a.png, network net, seed 1",
             "a  bull mastiff",
             "b  tiger",
-            "Medians over operator (2 values), requested area (2 values)",
+            "Deleted pixels become the value 0 of the network's input",
+            "Medians over operator (2 values), requested area (2 values); fewer than 3 values are"
+                + " drawn one by one",
+            "score of the target (probability)",
             "n counts values, which are of 1 stimulus",
             "mask, n = 1",
             "random smooth mask, n = 4",

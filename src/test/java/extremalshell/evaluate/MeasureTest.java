@@ -19,10 +19,16 @@ class MeasureTest {
     private final float[] input;
     private final ToDoubleFunction<float[]> network;
     private final List<Integer> batches = new ArrayList<>();
+    private int prepared;
 
     Four(float[] input, ToDoubleFunction<float[]> network) {
       this.input = input;
       this.network = network;
+    }
+
+    @Override
+    public void prepared() {
+      prepared++;
     }
 
     @Override
@@ -78,14 +84,14 @@ class MeasureTest {
 
   /** The progress counts them. */
   @Test
-  void passes_areTheInputsThatAMeasureScores() {
+  void passes_areTheInputsThatAMeasureScoresOrPrepares() {
     for (Measure measure : Measures.all().all()) {
       if (!measure.name().equals("fidIn")) {
         Four scorer = weighted();
         judged(measure.name(), scorer, MASK);
         int scored = scorer.batches.stream().mapToInt(Integer::intValue).sum();
         // the whole stimulus, and the stimulus through the mask
-        assertThat(scored - 2).as(measure.name()).isEqualTo(measure.passes());
+        assertThat(scored - 2 + scorer.prepared).as(measure.name()).isEqualTo(measure.passes());
       }
     }
   }
@@ -384,7 +390,8 @@ class MeasureTest {
             "seedIou disc 2",
             "nestedness mask 1",
             "monotonicity disc 1");
-    assertThat(evaluation.curves(Flipping.DELETION).get("mask").get(0).values()).isEqualTo(1);
+    assertThat(evaluation.curves(Flipping.DELETION).get("mask").steps().get(0).values())
+        .isEqualTo(1);
   }
 
   @Test

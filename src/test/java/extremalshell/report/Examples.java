@@ -50,7 +50,8 @@ public final class Examples {
             new NetworkAddress("lib/models/photos", new NetworkOptions(Map.of("width", "96"))),
             "photos/dog.png",
             List.of(0.1, 0.22),
-            "cpu, 2 threads, PyTorch 2.7.1"),
+            "cpu, 2 threads, PyTorch 2.7.1",
+            "probability"),
         Settings.of(Preset.DEFAULT)
             .withSeed(42)
             .withSnapshots(1)

@@ -230,18 +230,22 @@ class FiguresTest {
   }
 
   @Test
-  void agreement_countsSeeds_andHasTheBorderOfTheMask() {
+  void agreement_countsSeeds_andHasThePhotoAndTheBorderOfTheMask() {
     Mask votes = new Mask(2, 3, new float[] {0, 1, 1, 0.5f, 0, 0.25f});
-    Explanation found = Examples.explanation().withAgreement(new Agreement(votes, 0.8, 0.7));
-    String drawn =
-        new String(
-            FigureFiles.bytes(
-                Path.of("a.svg"),
-                Saver.figure(Saved.of(found, PHOTO), SaveOptions.of("agreement", 8), true),
-                FigureOptions.screen(900, 150, Palette.LIGHT)),
-            StandardCharsets.UTF_8);
+    Saved saved =
+        Saved.of(Examples.explanation().withAgreement(new Agreement(votes, 0.8, 0.7)), PHOTO);
+    SaveOptions options = SaveOptions.of("agreement", 8);
+    String drawn = drawn(Saver.figure(saved, options, true));
     assertThat(drawn).contains("Line: border of the mask", "stroke=\"#ffed99\"");
     assertThat(drawn).contains("may lack pixels that all seeds choose");
+    String alone = drawn(Saver.figure(saved, options.withBeside(false), true));
+    assertThat(drawn.split("<image", -1)).hasSize(alone.split("<image", -1).length + 1);
+  }
+
+  private static String drawn(Figure figure) {
+    return new String(
+        FigureFiles.bytes(Path.of("a.svg"), figure, FigureOptions.screen(900, 150, Palette.LIGHT)),
+        StandardCharsets.UTF_8);
   }
 
   @Test

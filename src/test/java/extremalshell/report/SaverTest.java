@@ -120,7 +120,8 @@ class SaverTest {
         .isEqualTo(
             "{\"network\":\"lib/models/photos\",\"networkOptions\":{\"width\":\"96\"},"
                 + "\"stimulus\":\"photos/dog.png\",\"areas\":[0.1,0.22],"
-                + "\"engine\":\"cpu, 2 threads, PyTorch 2.7.1\"}");
+                + "\"engine\":\"cpu, 2 threads, PyTorch 2.7.1\","
+                + "\"scoreKind\":\"probability\"}");
     assertThat(json.get("settings").toString())
         .isEqualTo(
             "{\"preset\":\"default\",\"variant\":\"preserve\","

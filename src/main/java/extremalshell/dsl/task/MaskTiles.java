@@ -5,6 +5,7 @@ import extremalshell.input.View;
 import extremalshell.mask.AreaText;
 import extremalshell.mask.Mask;
 import extremalshell.report.Pictures;
+import extremalshell.report.Scores;
 import extremalshell.report.Thumbnails;
 import extremalshell.report.figure.Thumbnail;
 import extremalshell.sweep.plan.CellRow;
@@ -12,7 +13,6 @@ import extremalshell.sweep.plan.Groups;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Small pictures of masks, with captions. */
@@ -76,7 +76,8 @@ final class MaskTiles {
     lines.add(
         "area "
             + AreaText.of(row.value("area"))
-            + String.format(Locale.ROOT, ", score %.2f", row.value("targetScore")));
+            + ", score "
+            + Scores.text(row.value("targetScore")));
     return lines;
   }
 }

@@ -3,7 +3,6 @@ package extremalshell.dsl.task;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Evaluation;
 import extremalshell.evaluate.Flipping;
-import extremalshell.evaluate.Summary;
 import extremalshell.sweep.CurveCharts;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.RowWords;
@@ -23,6 +22,7 @@ final class TargetEvaluations {
   private final @Nullable List<String> measures;
   private final Map<String, Evaluation> judged = new LinkedHashMap<>();
   private String pooled = "";
+  private String score = "";
 
   /**
    * Prepares; computes nothing yet.
@@ -44,6 +44,7 @@ final class TargetEvaluations {
     int all = targets.values().stream().mapToInt(List::size).sum();
     List<CellRow> rows = targets.values().stream().flatMap(List::stream).toList();
     pooled = RowWords.varying(rows, Set.of("model", "targetLabel"));
+    score = RowWords.score("score of the target", rows);
     int before = 0;
     for (Map.Entry<String, List<CellRow>> target : targets.entrySet()) {
       EvaluationTask task = new EvaluationTask(session, measures, List.of(), List.of());
@@ -67,9 +68,9 @@ final class TargetEvaluations {
 
   /** Returns the curves, one chart for each target; none if their measure was not requested. */
   CurveCharts curves(Flipping flipping) {
-    Map<String, Map<String, List<Summary>>> curves = new LinkedHashMap<>();
+    Map<String, Map<String, Evaluation.Curves>> curves = new LinkedHashMap<>();
     judged.forEach((target, evaluation) -> curves.put(target, evaluation.curves(flipping)));
     curves.values().removeIf(Map::isEmpty);
-    return new CurveCharts(masks.about(false), pooled, flipping, curves);
+    return new CurveCharts(masks.about(false), pooled, score, flipping, curves);
   }
 }

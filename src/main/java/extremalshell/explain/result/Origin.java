@@ -12,9 +12,14 @@ import java.util.List;
  *     searched
  * @param engine device, threads and version of PyTorch, and the number of masks if several subjects
  *     shared the optimisation; other engines round differently
+ * @param scoreKind meaning of a score: {@code probability} or {@code cosine}; empty if unknown
  */
 public record Origin(
-    NetworkAddress network, String stimulusSource, List<Double> areas, String engine) {
+    NetworkAddress network,
+    String stimulusSource,
+    List<Double> areas,
+    String engine,
+    String scoreKind) {
   /** Copies the list. */
   public Origin {
     areas = List.copyOf(areas);

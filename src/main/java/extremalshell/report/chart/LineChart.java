@@ -242,15 +242,24 @@ public final class LineChart implements Figure {
   }
 
   private static Kind kind(Line line) {
-    if (!line.threads().isEmpty()) {
+    if (!line.threads().isEmpty()
+        && line.threads().stream().allMatch(thread -> isMarked(thread.dots()))) {
       boolean named = line.threads().stream().anyMatch(thread -> !thread.name().isEmpty());
       return named ? Kind.BARE_THREAD : Kind.THREAD;
     }
-    return line.points().isEmpty() ? Kind.MARK : isMarked(line) ? Kind.LINE : Kind.PLAIN;
+    return line.points().isEmpty() && line.threads().isEmpty()
+        ? Kind.MARK
+        : isMarked(line) ? Kind.LINE : Kind.PLAIN;
   }
 
   private static boolean isMarked(Line line) {
-    return line.points().size() <= MOST_MARKED;
+    return isMarked(line.points())
+        && line.threads().stream().allMatch(thread -> isMarked(thread.dots()));
+  }
+
+  /** Returns whether the places of a line are few enough for marks. */
+  static boolean isMarked(List<?> places) {
+    return places.size() <= MOST_MARKED;
   }
 
   private static boolean hasBand(Line line) {

@@ -58,6 +58,10 @@ record LinePen(Canvas canvas, PlotArea area, List<String> marks) {
   void line(Line line, Look look, boolean marked, double aside) {
     Color colour = look.colour(canvas.palette());
     for (Strand thread : line.threads()) {
+      if (!LineChart.isMarked(thread.dots())) {
+        joined(thread.dots(), colour, look.stroke());
+        continue;
+      }
       joined(thread.dots(), Palette.faint(colour, 0.6), Stroke.of(0.6));
       int mark = marks.indexOf(thread.name());
       for (Dot dot : thread.dots()) {

@@ -1,6 +1,7 @@
 package extremalshell.report.colour;
 
 import extremalshell.mask.Mask;
+import java.awt.Rectangle;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,12 @@ final class Contour {
 
   /** Least distance of a line from a value, in values: lines of diagonal neighbours stay apart. */
   private static final double APART = 0.15;
+
+  /** Smaller loops, as a share of the picture, are left out if the mask hovers inside them. */
+  private static final double LEAST_LOOP = 0.001;
+
+  /** A mask hovers where it is as near to one half as that. */
+  private static final double HOVERS = 0.2;
 
   private final Mask mask;
   private final Map<Place, List<Place>> neighbours = new LinkedHashMap<>();
@@ -56,18 +63,50 @@ final class Contour {
       if (next == null) {
         continue;
       }
-      path.moveTo(clampedX(begin.x()), clampedY(begin.y()));
-      Place last = begin;
+      List<Place> line = new ArrayList<>(List.of(begin));
       while (next != null) {
-        last = next;
-        path.lineTo(clampedX(last.x()), clampedY(last.y()));
-        next = taken(last);
+        line.add(next);
+        next = taken(next);
       }
-      if (last.equals(begin)) {
-        path.closePath();
+      boolean closed = line.get(line.size() - 1).equals(begin);
+      if (!closed || !isFaint(line)) {
+        add(path, line, closed);
       }
     }
     return path;
+  }
+
+  private void add(Path2D path, List<Place> line, boolean closed) {
+    path.moveTo(clampedX(line.get(0).x()), clampedY(line.get(0).y()));
+    line.stream().skip(1).forEach(place -> path.lineTo(clampedX(place.x()), clampedY(place.y())));
+    if (closed) {
+      path.closePath();
+    }
+  }
+
+  /** Returns whether a loop is tiny and the mask inside it hovers near one half. */
+  private boolean isFaint(List<Place> loop) {
+    Path2D inside = new Path2D.Double();
+    inside.moveTo(loop.get(0).x(), loop.get(0).y());
+    double twice = 0;
+    for (int i = 1; i < loop.size(); i++) {
+      Place from = loop.get(i - 1);
+      Place to = loop.get(i);
+      twice += from.x() * to.y() - to.x() * from.y();
+      inside.lineTo(to.x(), to.y());
+    }
+    if (Math.abs(twice) / 2 > LEAST_LOOP * mask.width() * mask.height()) {
+      return false;
+    }
+    Rectangle box = inside.getBounds();
+    for (int y = box.y; y <= box.y + box.height; y++) {
+      for (int x = box.x; x <= box.x + box.width; x++) {
+        if (inside.contains(x, y) && Math.abs(value(x, y) - LEVEL) > HOVERS) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Removes a line that ends at a place, and returns its other end; null when none is left. */

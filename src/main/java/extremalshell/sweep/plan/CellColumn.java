@@ -71,7 +71,8 @@ public record CellColumn(String name, String type, Style style) {
                 new CellColumn("keep", "DOUBLE", Style.HIDDEN),
                 new CellColumn("controlScore", "DOUBLE", Style.HIDDEN),
                 new CellColumn("asGood", "DOUBLE", Style.HIDDEN),
-                new CellColumn(CellValue.kept().name(), "DOUBLE", Style.HIDDEN)),
+                new CellColumn(CellValue.kept().name(), "DOUBLE", Style.HIDDEN),
+                text("scoreKind", Style.HIDDEN)),
             Judging.columns().map(name -> new CellColumn(name, "DOUBLE", Style.SCORE)))
         .flatMap(each -> each)
         .forEach(column -> columns.putIfAbsent(column.name(), column));

@@ -111,6 +111,7 @@ public record CellRow(Map<String, @Nullable Object> values) {
     values.put("stability", found.stability());
     values.put("seconds", found.seconds());
     values.put("engine", found.origin().engine());
+    values.put("scoreKind", found.origin().scoreKind());
   }
 
   /** Returns a copy whose stimulus has its name from a map, if that has one. */

@@ -55,6 +55,12 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
     return ALL;
   }
 
+  /** Returns the meaning with the kind of the score, for the axis of some cells. */
+  public String meaning(List<CellRow> rows) {
+    boolean isScore = name.equals(score().name()) || name.equals("maxScore");
+    return isScore ? RowWords.score(meaning, rows) : meaning;
+  }
+
   /** Returns the numbers of some cells with their stimuli, copies once. */
   public Summary summary(List<CellRow> rows) {
     return Summary.of(

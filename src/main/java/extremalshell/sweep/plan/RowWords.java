@@ -27,6 +27,17 @@ public final class RowWords {
     return SubjectWords.named("target", names(rows, "targetLabel"));
   }
 
+  /**
+   * Returns words about a score with its meaning, where all rows agree: {@code score
+   * (probability)}.
+   */
+  public static String score(String words, List<CellRow> rows) {
+    List<String> kinds =
+        rows.stream().map(row -> String.valueOf(row.text("scoreKind"))).distinct().toList();
+    boolean known = kinds.size() == 1 && !Set.of("", "null").contains(kinds.get(0));
+    return known ? words + " (" + kinds.get(0) + ")" : words;
+  }
+
   private static List<String> names(List<CellRow> rows, String column) {
     return CellRows.different(rows, List.of(column)).stream().map(row -> row.get(column)).toList();
   }

@@ -27,6 +27,17 @@ class ColourTest {
     }
   }
 
+  /** A mask that crosses one half by a hair has no piece there; a small piece of evidence has. */
+  @Test
+  void tinyLoops_areLeftOut_whereTheMaskHoversNearOneHalf() {
+    float[] values = new float[128 * 128];
+    values[20 * 128 + 20] = 0.55f;
+    assertThat(Contour.of(new Mask(128, 128, values)).getCurrentPoint()).isNull();
+    values[60 * 128 + 60] = 1;
+    assertThat(Contour.of(new Mask(128, 128, values)).getBounds2D().getCenterX())
+        .isCloseTo(60.5, within(0.01));
+  }
+
   @Test
   void pairsOfDiagonalCells_haveLinesThatDoNotTouch() {
     float[] values = new float[64];

@@ -56,7 +56,12 @@ final class ChannelViews {
               });
       case "curve" ->
           results.forEach(
-              result -> ShowCommand.curve(session, result.toString(), result.getTrace()));
+              result ->
+                  ShowCommand.curve(
+                      session,
+                      result.toString(),
+                      result.found().explanation().origin().scoreKind(),
+                      result.getTrace()));
       default ->
           throw UserException.usage(
               "show "

@@ -107,7 +107,7 @@ public final class ChannelsCommand implements Command {
   private static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     meanings.put(CURVE, "score against the share of channels, beside random choices");
-    meanings.put(MAP, "the sum of the kept channels over each stimulus");
+    meanings.put(MAP, "the mean of the kept channels over each stimulus");
     meanings.put(INVERSION, "stimuli made from all channels and from the kept ones");
     meanings.put(STIMULI, "the stimuli of the results that excite a channel most");
     return meanings;

@@ -11,12 +11,17 @@ import java.util.function.ToDoubleFunction;
 final class CurveChart {
   private CurveChart() {}
 
-  /** Returns the chart of at least one snapshot. */
-  static Figure of(String title, List<Snapshot> trace) {
+  /**
+   * Returns the chart of at least one snapshot.
+   *
+   * @param kind meaning of a score; empty if unknown
+   */
+  static Figure of(String title, String kind, List<Snapshot> trace) {
+    String score = "score of the target" + (kind.isEmpty() ? "" : " (" + kind + ")");
     return new LineChart(
         new ChartText(title, List.of(), "iteration", "score, area"),
         List.of(
-            line("score of the target", trace, each -> each.prediction().targetScore()),
+            line(score, trace, each -> each.prediction().targetScore()),
             line("area", trace, each -> each.statistics().area())),
         null,
         "");

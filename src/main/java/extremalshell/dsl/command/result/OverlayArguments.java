@@ -48,7 +48,8 @@ final class OverlayArguments {
           "beside",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "draw the photo itself beside the overlay; default false");
+          "draw the photo itself beside the picture; default true for an agreement, false for an"
+              + " overlay");
 
   /** All arguments of overlays. */
   static final List<Parameter<?>> ALL = List.of(ON, COVER, OPACITY, OUTLINE, BESIDE);
@@ -60,6 +61,11 @@ final class OverlayArguments {
   /** Returns whether the overlay lies on the original. */
   static boolean onOriginal(Arguments arguments) {
     return !"network".equals(arguments.find(ON));
+  }
+
+  /** Returns whether the photo is drawn beside an agreement. */
+  static boolean besideAgreement(Arguments arguments) {
+    return !Boolean.FALSE.equals(arguments.find(BESIDE));
   }
 
   /** Returns the style of the arguments. */

@@ -215,7 +215,8 @@ public final class SaveCommand implements Command {
     String what = arguments.find(WHAT);
     Long bits = arguments.find(BITS);
     return SaveOptions.of(what == null ? OVERLAY : what, bits == null ? 8 : bits.intValue())
-        .withRemoved("removed".equals(arguments.find(PART)));
+        .withRemoved("removed".equals(arguments.find(PART)))
+        .withBeside(OverlayArguments.besideAgreement(arguments));
   }
 
   private static List<Result> latest(Session session) {

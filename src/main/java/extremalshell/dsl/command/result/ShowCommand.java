@@ -24,6 +24,8 @@ import extremalshell.report.CurveText;
 import extremalshell.report.Figures;
 import extremalshell.report.MaskStyle;
 import extremalshell.report.Pictures;
+import extremalshell.report.SaveOptions;
+import extremalshell.report.Saver;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
@@ -46,6 +48,7 @@ public final class ShowCommand implements Command {
   private static final double DPI = 180;
 
   private static final String OVERLAY = "overlay";
+  private static final SaveOptions AGREEMENT = SaveOptions.of("agreement", 8);
 
   private static final Map<String, String> RESULTS = new LinkedHashMap<>();
   private static final Map<String, String> OTHERS = new LinkedHashMap<>();
@@ -264,22 +267,26 @@ public final class ShowCommand implements Command {
             .text(
                 String.format(
                     Locale.ROOT, "agreement of %s, stability %.2f", result, result.getStability()));
-        session.output().picture(Pictures.mask(result.view(), agreement));
+        shown(
+            session,
+            Saver.figure(result.saved(), AGREEMENT, true),
+            () -> Pictures.mask(result.view(), agreement));
       }
       case "panel" -> {
         session.output().text("panel of " + result);
         shown(session, ComposedPictures.panel(session, result, false));
       }
-      default -> curve(session, result.toString(), trace);
+      default ->
+          curve(session, result.toString(), result.explanation().origin().scoreKind(), trace);
     }
   }
 
-  /** Shows score and area along an optimisation. */
-  static void curve(Session session, String name, List<Snapshot> trace) {
+  /** Shows score and area along an optimisation, with the meaning of a score. */
+  static void curve(Session session, String name, String kind, List<Snapshot> trace) {
     session.output().text("curve of " + name + ": " + course(trace));
     Screen screen = session.output().screen();
     if (screen.hasPixels()) {
-      shown(session, CurveChart.of(name, trace));
+      shown(session, CurveChart.of(name, kind, trace));
     } else if (screen.columns() > 0) {
       CurveText.of(trace, screen.columns(), screen.hasBoxes()).forEach(session.output()::text);
     }

@@ -124,7 +124,10 @@ final class ChannelCurve {
     remarks.add(0, RowWords.subject(rows) + ", " + RowWords.targets(rows));
     return new LineChart(
         new ChartText(
-            "Score of the kept channels", remarks, "share of channels", "score of the target"),
+            "Score of the kept channels",
+            remarks,
+            "share of channels",
+            RowWords.score("score of the target", rows)),
         drawn,
         Set.copyOf(wholes.values()).size() == 1
             ? new LineChart.Level("all channels", whole())

@@ -10,6 +10,7 @@ import extremalshell.input.Spectrogram;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.report.Figures;
+import extremalshell.report.Scores;
 import extremalshell.report.Thumbnails;
 import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
@@ -55,18 +56,19 @@ public final class ChannelPictures {
   }
 
   /**
-   * Returns Σ m φ over each stimulus, on one scale. Layers have different activations: results of
-   * several layers are shown as shares of the largest sum of their layer.
+   * Returns the mean of the kept channels over each stimulus, on one scale: results keep different
+   * numbers of channels. Layers have different activations: results of several layers are shown as
+   * shares of the largest mean of their layer.
    */
   public static Figure maps(List<ChannelResult> results) {
     List<ChannelResult> drawn = results.stream().limit(MOST_TILES).toList();
     Map<String, Float> peaks = new HashMap<>();
-    drawn.forEach(each -> peaks.merge(each.found().place(), each.found().peak(), Float::max));
+    drawn.forEach(each -> peaks.merge(each.found().place(), peakOfMean(each), Float::max));
     List<Thumbnail> tiles = new ArrayList<>();
     boolean known = peaks.values().stream().allMatch(Float::isFinite);
     for (ChannelResult result : drawn) {
       float most = peaks.getOrDefault(result.found().place(), 0f);
-      double share = !known ? 1 : most > 0 ? result.found().peak() / most : 0;
+      double share = !known ? 1 : most > 0 ? peakOfMean(result) / most : 0;
       tiles.add(Thumbnails.heat(result.view(), result.getMap(), share, lines(result)));
     }
     ContactSheet sheet =
@@ -80,13 +82,17 @@ public final class ChannelPictures {
     View first = drawn.get(0).view();
     if (known && peaks.size() == 1) {
       return Figures.withHeatScale(
-          sheet, first, "activation, sum of the kept channels", peaks.values().iterator().next());
+          sheet, first, "activation, mean of the kept channels", peaks.values().iterator().next());
     }
     return Figures.withHeatScale(
         sheet,
         first,
         "activation / largest activation " + (known ? "of the layer" : "of the picture"),
         1);
+  }
+
+  private static float peakOfMean(ChannelResult result) {
+    return result.found().peak() / Math.max(1, result.getKept().size());
   }
 
   private static String about(List<ChannelResult> results) {
@@ -103,11 +109,11 @@ public final class ChannelPictures {
     return List.of(
         result.getTargetLabel() + ", " + result.getLayer() + (interrupted ? ", interrupted" : ""),
         result.getKept().size() + " of " + result.getCount() + " channels",
-        String.format(
-            Locale.ROOT,
-            "score %.3f (all channels %.3f)",
-            result.getTargetScore(),
-            result.getInputScore()));
+        "score "
+            + Scores.text(result.getTargetScore())
+            + " (all channels "
+            + Scores.text(result.getInputScore())
+            + ")");
   }
 
   /**
