@@ -19,10 +19,10 @@ final class Contour {
   /** Least distance of a line from a value, in values: lines of diagonal neighbours stay apart. */
   private static final double APART = 0.15;
 
-  /** Smaller loops, as a share of the picture, are left out if the mask hovers inside them. */
+  /** Smaller loops, as a share of the picture, are left out unless they have evidence inside. */
   private static final double LEAST_LOOP = 0.001;
 
-  /** A mask hovers where it is as near to one half as that. */
+  /** A mask that exceeds one half by less only hovers there. */
   private static final double HOVERS = 0.2;
 
   private final Mask mask;
@@ -84,7 +84,7 @@ final class Contour {
     }
   }
 
-  /** Returns whether a loop is tiny and the mask inside it hovers near one half. */
+  /** Returns whether a loop is tiny, and inside it is a hole or a mask that hovers at one half. */
   private boolean isFaint(List<Place> loop) {
     Path2D inside = new Path2D.Double();
     inside.moveTo(loop.get(0).x(), loop.get(0).y());
@@ -101,7 +101,7 @@ final class Contour {
     Rectangle box = inside.getBounds();
     for (int y = box.y; y <= box.y + box.height; y++) {
       for (int x = box.x; x <= box.x + box.width; x++) {
-        if (inside.contains(x, y) && Math.abs(value(x, y) - LEVEL) > HOVERS) {
+        if (inside.contains(x, y) && value(x, y) - LEVEL > HOVERS) {
           return false;
         }
       }
