@@ -74,7 +74,11 @@ class LayersTest {
     may("explain.device", "mask", "engine", "model", "torchscript");
     may("explain.objective", "explain.show", computing);
     computing =
-        may("explain", "explain.show", with(computing, "explain.device", "explain.objective"));
+        may(
+            "explain",
+            "explain.show",
+            with(computing, "explain.device", "explain.objective", "explain.pace"));
+    may("explain.pace");
     List<String> judging = may("evaluate", "explain", computing);
     may("channel", "explain", computing);
     may("bench.truth", "evaluate", judging);

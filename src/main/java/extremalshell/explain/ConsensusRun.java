@@ -24,21 +24,28 @@ import extremalshell.model.Network;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Makes masks that stay the same with another seed: a {@link Consensus} of short runs, polished.
  */
 public final class ConsensusRun {
-  private static final int AT_ONCE = 4;
-
   private final Consensus consensus;
   private final List<Double> areas;
   private final ProgressListener listener;
   private final ExactAreaContext about;
   private final long seed;
   private final long start = System.nanoTime();
+
+  /** With the runs that keep the evidence, which may be longer. */
+  private Consensus keeping;
+
   private int done;
+
+  /** Steps of runs that were too short. */
+  private int dropped;
+
   private boolean stopped;
 
   private ConsensusRun(
@@ -49,6 +56,7 @@ public final class ConsensusRun {
       ProgressListener listener) {
     this.about = about;
     this.consensus = consensus;
+    this.keeping = consensus;
     this.areas = areas;
     this.seed = seed;
     this.listener = listener;
@@ -79,7 +87,7 @@ public final class ConsensusRun {
     Prediction input = network.predict(subject.view(), subject.target());
     // runs of one batch have separate seeds and so separate poses
     List<Subject> shifted =
-        IntStream.range(0, AT_ONCE)
+        IntStream.range(0, Consensus.AT_ONCE)
             .mapToObj(i -> settings.withNested(false).withSeed(settings.seed() + i))
             .map(each -> new Subject(subject.view(), subject.target(), each))
             .toList();
@@ -96,27 +104,49 @@ public final class ConsensusRun {
 
   private List<Explanation> explain(Explainer.Call call, List<Subject> shifted) {
     EvidenceOrder order = about.order(consensus.ordering(), call.network().scoreKind().isCosine());
-    List<MaskEvidence> voters =
-        voters(new ShortRuns(about, consensus, consensus.allRuns(), seed).run(this::goesOn));
-    MaskEvidence keeping = MaskEvidence.mean(voters);
+    List<MaskEvidence> voters = voters(runs(call));
+    MaskEvidence evidence = MaskEvidence.mean(voters);
     List<MaskEvidence> removing = removing(call.network(), shifted);
-    Polish polish = new Polish(about.of(0), consensus, order.of(keeping), areas);
+    int points = evidence.masks().length;
+    View view = call.subject().view();
+    Polish polish =
+        new Polish(
+            about.of(0),
+            consensus,
+            order.of(evidence),
+            areas,
+            lattice -> masks(lattice, points, view).get(0));
     if (!stopped) {
       polish.run(this::goesOn);
     }
-    int points = keeping.masks().length;
-    View view = call.subject().view();
-    float[] lattices =
-        polish.masks(
-            lattice -> masks(lattice, points, view).get(0), call.subject().settings().pieces());
+    float[] lattices = polish.masks(call.subject().settings().pieces());
     List<Mask> said =
         voters.stream().map(each -> masks(order.of(each), points, view).get(0)).toList();
     float[] ranking =
         removing.isEmpty()
-            ? order.ranking(keeping)
-            : order.ranking(keeping, MaskEvidence.mean(removing));
+            ? order.ranking(evidence)
+            : order.ranking(evidence, MaskEvidence.mean(removing));
     Attribution attribution = Attribution.of(masks(ranking, points, view).get(0)).centred();
     return explanations(call, lattices, masks(lattices, points, view), said, attribution);
+  }
+
+  /**
+   * Returns runs that keep the evidence. If the first ones keep too little of the score, longer
+   * runs replace them.
+   */
+  private List<MaskEvidence> runs(Explainer.Call call) {
+    double enough = Consensus.ENOUGH * call.input().targetScore();
+    boolean isScored = call.subject().settings().variant() == Variant.PRESERVE;
+    while (true) {
+      ShortRuns runs = new ShortRuns(about, keeping, keeping.allRuns(), seed);
+      double kept = runs.begin(this::goesOn);
+      Optional<Consensus> longer = keeping.withLongerRuns();
+      if (stopped || kept >= enough || !isScored || longer.isEmpty()) {
+        return runs.run(this::goesOn);
+      }
+      keeping = longer.get();
+      dropped = done;
+    }
   }
 
   /**
@@ -147,7 +177,7 @@ public final class ConsensusRun {
    * no voter are left out. If there is no complete voter, each half of the runs is one.
    */
   private List<MaskEvidence> voters(List<MaskEvidence> runs) {
-    int each = runs.size() / consensus.runs() >= 2 ? consensus.runs() : runs.size() / 2;
+    int each = runs.size() / keeping.runs() >= 2 ? keeping.runs() : runs.size() / 2;
     List<MaskEvidence> voters = new ArrayList<>();
     for (int from = 0; from + each <= runs.size(); from += each) {
       voters.add(MaskEvidence.mean(runs.subList(from, from + each)));
@@ -187,13 +217,16 @@ public final class ConsensusRun {
   }
 
   private static int waves(int runs) {
-    return (runs + AT_ONCE - 1) / AT_ONCE;
+    return (runs + Consensus.AT_ONCE - 1) / Consensus.AT_ONCE;
   }
 
   private boolean goesOn(float[] scores) {
     done++;
-    int waves = waves(consensus.allRuns()) + waves(consensus.allRemoving());
-    int all = waves * consensus.iterations() + consensus.polishing().steps();
+    int all =
+        dropped
+            + waves(keeping.allRuns()) * keeping.iterations()
+            + waves(consensus.allRemoving()) * consensus.iterations()
+            + consensus.polishing().steps();
     double area = areas.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     boolean on = listener.onIteration(ProgressListener.Progress.of(done, all, scores, area));
     stopped |= !on && done < all;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import extremalshell.engine.Engine;
 import extremalshell.explain.device.DeviceMasks;
 import extremalshell.explain.objective.Objective;
+import extremalshell.explain.pace.Schedule;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Settings;

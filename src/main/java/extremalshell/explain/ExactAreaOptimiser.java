@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.objective.Objective;
+import extremalshell.explain.pace.Pace;
+import extremalshell.explain.pace.Schedule;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.Trace;

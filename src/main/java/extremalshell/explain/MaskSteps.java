@@ -3,6 +3,7 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import extremalshell.explain.pace.Schedule;
 import extremalshell.explain.show.Pose;
 import java.util.Arrays;
 import java.util.List;

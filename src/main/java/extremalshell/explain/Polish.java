@@ -10,8 +10,10 @@ import extremalshell.mask.ExactArea;
 import extremalshell.mask.LatticeSmoothing;
 import extremalshell.mask.Mask;
 import extremalshell.mask.Momentum;
+import extremalshell.mask.Pieces;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,10 +22,15 @@ import java.util.function.UnaryOperator;
  * Moves the border of masks, cut from an order of pixels, towards higher scores within a trust
  * region. No value of the order moves farther than {@link Consensus.Polishing#trust}. So clearly
  * important pixels stay in and clearly unimportant ones stay out. Masks begin larger than
- * requested. Each step follows the mean gradient over a fixed set of shifts; nothing is random.
+ * requested, and with wider slopes than they are shown with. Each step follows the mean gradient
+ * over a fixed set of shifts; nothing is random.
+ *
+ * <p>Now and then crumbs move out of the mask and holes are filled, as far as the trust allows. The
+ * next steps find the score elsewhere. If only the last step did this, the mask would lose the
+ * score that it has from crumbs.
  */
 final class Polish {
-  private static final double RATE = 0.03;
+  private static final double RATE = 0.02;
   private static final double WIDTH = 0.15;
 
   /** The largest binarity of masks; masks of the default have 0.09 at an area of 0.1. */
@@ -40,7 +47,9 @@ final class Polish {
   private final ExactArea exactArea;
   private final LatticeSmoothing smoothing;
   private final float[] ranking;
+  private final Function<float[], Mask> pixels;
   private final float[] moves;
+  private final double[] widths;
 
   /**
    * Prepares.
@@ -48,8 +57,14 @@ final class Polish {
    * @param about one subject
    * @param ranking of the lattice's points, in [0,1]
    * @param areas requested
+   * @param pixels makes a mask of values on the lattice
    */
-  Polish(ExactAreaContext about, Consensus consensus, float[] ranking, List<Double> areas) {
+  Polish(
+      ExactAreaContext about,
+      Consensus consensus,
+      float[] ranking,
+      List<Double> areas,
+      Function<float[], Mask> pixels) {
     this.about = about;
     this.polishing = consensus.polishing();
     this.points = ranking.length;
@@ -57,7 +72,10 @@ final class Polish {
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
     this.ranking = ranking;
+    this.pixels = pixels;
     this.moves = new float[this.areas.length * points];
+    this.widths = new double[this.areas.length];
+    Arrays.fill(widths, WIDTH);
   }
 
   /** Polishes until the watch ends it. */
@@ -66,7 +84,12 @@ final class Polish {
     List<Pose> poses = poses();
     boolean goesOn = true;
     for (int step = 0; goesOn && step < polishing.steps(); step++) {
-      ExactArea.Evaluation lattice = exactArea.evaluate(fields(), areas(step), WIDTH, true);
+      double[] now = areas(step);
+      float[] fields = fields();
+      if (polishing.narrows(step)) {
+        narrow(fields, now, polishing.narrowed(step));
+      }
+      ExactArea.Evaluation lattice = exactArea.evaluate(fields, now, widths);
       float[] gradient = new float[moves.length];
       for (Pose pose : poses) {
         try (NDManager scratch = about.manager().newSubManager()) {
@@ -81,11 +104,42 @@ final class Polish {
       }
       double left = 1 - step / (double) polishing.steps();
       move(smoothing.of(lattice.gradient(gradient)), momenta, Momentum.rate(RATE, left));
+      if (polishing.tidies(step)) {
+        tidy(lattice.masks(), now);
+      }
     }
   }
 
   private double[] areas(int step) {
     return Arrays.stream(areas).map(asked -> polishing.area(asked, step)).toArray();
+  }
+
+  /** Moves the widths, on a logarithmic scale, from the first one to those of the shown masks. */
+  private void narrow(float[] fields, double[] now, double share) {
+    for (int area = 0; area < areas.length; area++) {
+      double shown = shownWidth(field(fields, area), now[area]);
+      widths[area] = shown > WIDTH ? shown : Math.pow(WIDTH, 1 - share) * Math.pow(shown, share);
+    }
+  }
+
+  /** Moves crumbs as far out of the masks as the trust allows, and holes into them. */
+  private void tidy(float[] masks, double[] now) {
+    float trust = (float) polishing.trust();
+    Pieces pieces = Tidying.pieces(about);
+    for (int area = 0; area < areas.length; area++) {
+      int from = area * points;
+      BitSet set = Pieces.above(field(masks, area), 0.5f);
+      BitSet crumbs = pieces.crumbs(set, Tidying.CRUMB * now[area]);
+      set.andNot(crumbs);
+      BitSet holes = pieces.filled(set);
+      holes.andNot(set);
+      crumbs.stream().forEach(i -> moves[from + i] = -trust);
+      holes.stream().forEach(i -> moves[from + i] = trust);
+    }
+  }
+
+  private float[] field(float[] fields, int area) {
+    return Arrays.copyOfRange(fields, area * points, (area + 1) * points);
   }
 
   private void move(float[] gradients, List<Momentum> momenta, double rate) {
@@ -126,33 +180,34 @@ final class Polish {
   /**
    * Returns the masks on the lattice, one per area, with a slope as wide as their binarity allows.
    *
-   * @param pixels makes a mask of values on the lattice
-   * @param pieces that a mask may have; 0 for all but crumbs
+   * @param count pieces that a mask may have; 0 for all but crumbs
    */
-  float[] masks(Function<float[], Mask> pixels, int pieces) {
-    Tidying tidying = new Tidying(about, pieces, pixels);
+  float[] masks(int count) {
+    Tidying tidying = new Tidying(about, count, pixels);
     float[] fields = fields();
     float[] masks = new float[fields.length];
     for (int area = 0; area < areas.length; area++) {
       double asked = areas[area];
-      UnaryOperator<float[]> cut = field -> crisp(field, asked, pixels);
-      float[] field = Arrays.copyOfRange(fields, area * points, (area + 1) * points);
+      UnaryOperator<float[]> cut = field -> mask(field, asked, shownWidth(field, asked));
+      float[] field = field(fields, area);
       float[] mask = tidying.of(field, cut.apply(field), asked, cut);
       System.arraycopy(mask, 0, masks, area * points, points);
     }
     return masks;
   }
 
-  private float[] crisp(float[] field, double area, Function<float[], Mask> pixels) {
-    float[] mask = field;
+  private double shownWidth(float[] field, double area) {
     double width = WIDEST;
-    for (int i = 0; i < MOST_NARROWINGS; i++) {
-      mask = exactArea.evaluate(field, new double[] {area}, width, true).masks();
-      if (pixels.apply(mask).statistics().binarity() <= BINARITY) {
+    for (int i = 1; i < MOST_NARROWINGS; i++) {
+      if (pixels.apply(mask(field, area, width)).statistics().binarity() <= BINARITY) {
         break;
       }
       width *= NARROWING;
     }
-    return mask;
+    return width;
+  }
+
+  private float[] mask(float[] field, double area, double width) {
+    return exactArea.evaluate(field, new double[] {area}, width, true).masks();
   }
 }

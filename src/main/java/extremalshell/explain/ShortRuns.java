@@ -2,11 +2,14 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import extremalshell.explain.pace.Schedule;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.show.Pose;
 import extremalshell.mask.MaskEvidence;
+import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -31,6 +34,7 @@ final class ShortRuns {
   private final int points;
   private final SplittableRandom random;
   private final List<MaskEvidence> done = new ArrayList<>();
+  private float kept;
   private boolean stopped;
 
   /**
@@ -67,6 +71,27 @@ final class ShortRuns {
     return done.subList(0, Math.min(done.size(), wanted));
   }
 
+  /**
+   * Makes the first batch of runs.
+   *
+   * @return mean score of their last masks of the largest area; 0 after a stop
+   */
+  float begin(Watch watch) {
+    together(watch);
+    return kept;
+  }
+
+  private float keptBy(NDArray lattice) {
+    List<Double> areas = consensus.areas();
+    int largest = areas.indexOf(Collections.max(areas));
+    Prediction[] seen = about.objective().predict(lattice);
+    float sum = 0;
+    for (int i = largest; i < seen.length; i += areas.size()) {
+      sum += seen[i].targetScore() / atOnce;
+    }
+    return sum;
+  }
+
   private void together(Watch watch) {
     int each = consensus.areas().size();
     int masks = each * atOnce;
@@ -90,6 +115,9 @@ final class ShortRuns {
           stopped = !watch.goesOn(steps.scores());
           slopes.add(directions(steps.gradient()), each);
           steps.ascend();
+          if (done.isEmpty() && !stopped && t == iterations - 1) {
+            kept = keptBy(lattice);
+          }
           if (progress >= COUNTED || (stopped && done.isEmpty())) {
             shown.add(lattice.toFloatArray(), each);
           }

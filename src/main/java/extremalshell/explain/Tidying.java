@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  */
 final class Tidying {
   /** Pieces below this share of the mask are crumbs. */
-  private static final double CRUMB = 0.1;
+  static final double CRUMB = 0.1;
 
   /** Holes up to this share of the mask stay. */
   private static final double HOLES = 0.005;
@@ -56,11 +56,15 @@ final class Tidying {
     this.about = about;
     this.most = most;
     this.pixels = pixels;
-    this.pieces =
-        new Pieces(
-            about.interpolation().rows().points(),
-            about.interpolation().columns().points(),
-            about.interpolation().weights());
+    this.pieces = pieces(about);
+  }
+
+  /** Returns the pieces of the lattice. */
+  static Pieces pieces(ExactAreaContext about) {
+    return new Pieces(
+        about.interpolation().rows().points(),
+        about.interpolation().columns().points(),
+        about.interpolation().weights());
   }
 
   /**

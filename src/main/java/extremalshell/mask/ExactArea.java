@@ -124,6 +124,21 @@ public final class ExactArea {
     return evaluation;
   }
 
+  /**
+   * Evaluates masks of separate widths.
+   *
+   * @param fields {@code points} values in [0,1] for each area
+   * @param areas each in (0,1)
+   * @param widths of the slopes in units of the field, positive, one for each area
+   */
+  public Evaluation evaluate(float[] fields, double[] areas, double[] widths) {
+    Evaluation evaluation = new Evaluation(Containment.none(areas.length), fields.length);
+    for (int i = 0; i < areas.length; i++) {
+      evaluation.fill(i, fields, areas[i], widths[i], true);
+    }
+    return evaluation;
+  }
+
   /** Returns the distance of the threshold from the lowest and the highest value of a field. */
   private double reach(float[] fields, int index, double threshold) {
     int offset = index * weights.length;

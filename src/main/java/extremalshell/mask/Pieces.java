@@ -60,6 +60,13 @@ public final class Pieces {
     return set.stream().mapToDouble(i -> weights[i]).sum();
   }
 
+  /** Returns the points of a set's pieces below a weight; the heaviest piece does not count. */
+  public BitSet crumbs(BitSet set, double least) {
+    BitSet crumbs = new BitSet(set.length());
+    of(set).stream().skip(1).filter(piece -> weight(piece) < least).forEach(crumbs::or);
+    return crumbs;
+  }
+
   /** Returns the points of a mask that are above a level. */
   public static BitSet above(float[] mask, float level) {
     BitSet set = new BitSet(mask.length);

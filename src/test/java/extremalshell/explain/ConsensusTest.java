@@ -21,6 +21,7 @@ import extremalshell.perturb.OperatorSpec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -111,6 +112,23 @@ class ConsensusTest {
   }
 
   @Test
+  void runsThatKeepTooLittle_areReplacedByLongerOnes() {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    image.createGraphics().fillRect(SIDE / 2, SIDE / 2, SIDE / 2, SIDE / 2);
+    Subject subject = new Subject(new Photo("corner", "corner", image), SOUTH_EAST, settings(0));
+    Consensus tiny = new Consensus(4, 3, 0, 5, List.of(0.01), SMALL.ordering(), SMALL.polishing());
+    List<ProgressListener.Progress> seen = new ArrayList<>();
+
+    ConsensusRun.explain(network, subject, List.of(0.01), tiny, seen::add);
+
+    // 5 too short, 10 of one batch, 20 that polish
+    assertThat(seen).hasSize(35);
+    assertThat(seen.get(34).iterations()).isEqualTo(35);
+    assertThat(tiny.withLongerRuns().flatMap(Consensus::withLongerRuns)).isEmpty();
+    assertThat(tiny.withVoters(2).withLongerRuns()).isEmpty();
+  }
+
+  @Test
   void agreement_isWholeWhereRunsSayTheSameAndNoneWhereTheyDoNot() {
     Mask left = new Mask(2, 4, new float[] {1, 1, 0, 0, 1, 1, 0, 0});
     Mask right = new Mask(2, 4, new float[] {0, 0, 1, 1, 0, 0, 1, 1});
@@ -124,10 +142,12 @@ class ConsensusTest {
     assertThat(apart.halves()).isZero();
   }
 
+  private static Settings settings(long seed) {
+    return Settings.of(Preset.DEFAULT).withOperator(OperatorSpec.named("fade")).withSeed(seed);
+  }
+
   private static List<Explanation> run(long seed, ProgressListener listener) {
-    Settings settings =
-        Settings.of(Preset.DEFAULT).withOperator(OperatorSpec.named("fade")).withSeed(seed);
-    Subject subject = new Subject(photo, SOUTH_EAST, settings);
+    Subject subject = new Subject(photo, SOUTH_EAST, settings(seed));
     return ConsensusRun.explain(network, subject, AREAS, SMALL, listener);
   }
 

@@ -36,6 +36,14 @@ class PiecesTest {
     assertThat(FIVE_BY_FIVE.of(grown)).hasSize(1);
   }
 
+  @Test
+  void crumbs_areLightPieces_exceptForTheHeaviest() {
+    BitSet set = set("##..#", "##...", ".....", "##...", "##...");
+
+    assertThat(FIVE_BY_FIVE.crumbs(set, 2 / 25.0)).isEqualTo(set("....#"));
+    assertThat(FIVE_BY_FIVE.crumbs(set, 1).cardinality()).isEqualTo(5);
+  }
+
   private static float[] even(int points) {
     float[] weights = new float[points];
     Arrays.fill(weights, 1f / points);

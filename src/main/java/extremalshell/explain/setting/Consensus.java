@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param runs short runs of each voter, at least 1
  * @param removing short runs for each voter that look for the evidence to remove, at least 0; they
  *     count in the ranking of pixels, not in the masks
- * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better
+ * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better.
+ *     Runs that keep too little of the score get twice as many ({@link #withLongerRuns})
  * @param areas of the masks of every run, each in (0,1), at least one
  * @param ordering how the evidence of runs orders the pixels
  * @param polishing how the order of pixels becomes masks
@@ -29,6 +30,15 @@ public record Consensus(
     Polishing polishing) {
   /** The largest number of voters in settings. */
   public static final int MOST_VOTERS = 1000;
+
+  /** Runs that a batch holds. */
+  public static final int AT_ONCE = 4;
+
+  /**
+   * Share of the whole stimulus' score that short runs must keep at their largest area. Otherwise
+   * they are too short for the network, and the mean of their masks may lie on no evidence.
+   */
+  public static final double ENOUGH = 0.5;
 
   /** With eight voters. */
   public static final Consensus STANDARD =
@@ -88,6 +98,12 @@ public record Consensus(
   public record Polishing(int steps, int shifts, double trust, double smoothing, double extra) {
     private static final double SHRINKING = 0.6;
     private static final double LARGEST = 0.95;
+    private static final double NARROWING = 0.2;
+    private static final double NARROW = 0.6;
+    private static final double TIDYING = 0.4;
+
+    /** Steps from one tidying, or one choice of widths, to the next. */
+    private static final int PERIOD = 8;
 
     /** Steps that see the stimulus unshifted. */
     public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0, 0.3);
@@ -110,6 +126,22 @@ public record Consensus(
     public double area(double asked, int step) {
       double left = Math.max(0, 1 - step / (SHRINKING * steps));
       return Math.min(LARGEST, asked + extra * left * left);
+    }
+
+    /** Returns whether slopes change their widths before a step. */
+    public boolean narrows(int step) {
+      return step % PERIOD == 0 && step >= NARROWING * steps;
+    }
+
+    /** Returns how far widths are on their way to those of the shown masks, in [0,1]. */
+    public double narrowed(int step) {
+      double share = (step / (double) steps - NARROWING) / (NARROW - NARROWING);
+      return Math.max(0, Math.min(1, share));
+    }
+
+    /** Returns whether a step ends with crumbs moved out and holes filled. */
+    public boolean tidies(int step) {
+      return step >= TIDYING * steps && (step % PERIOD == 0 || step == steps - 2);
     }
   }
 
@@ -147,6 +179,18 @@ public record Consensus(
     return new Consensus(value, runs, removing, iterations, areas, ordering, polishing);
   }
 
+  /**
+   * Returns a consensus of fewer runs with twice the iterations; nothing if it would cost more than
+   * this one and the first batch of its runs.
+   */
+  public Optional<Consensus> withLongerRuns() {
+    int fewer = (runs - 1) / 2;
+    return voters < AT_ONCE || fewer < 1
+        ? Optional.empty()
+        : Optional.of(
+            new Consensus(voters, fewer, removing, 2 * iterations, areas, ordering, polishing));
+  }
+
   /** Returns the number of short runs of all voters. */
   public int allRuns() {
     return voters * runs;
@@ -158,8 +202,8 @@ public record Consensus(
   }
 
   /**
-   * Returns the cost of a consensus for a number of areas: the number of masks that go through the
-   * network, forward and backward.
+   * Returns the largest cost of a consensus for a number of areas: the number of masks that go
+   * through the network, forward and backward.
    */
   public long passes(int askedAreas) {
     long polished = (long) polishing.steps() * polishing.shifts() * askedAreas;
