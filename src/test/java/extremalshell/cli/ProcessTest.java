@@ -101,6 +101,15 @@ class ProcessTest {
   }
 
   @Test
+  void help_explainsCommandsOfScriptsOnStandardOutput() throws Exception {
+    Process process = start("help", "area");
+    List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+    assertThat(status(process)).isZero();
+    assertThat(lines).first().asString().startsWith("area area, ... ");
+    assertThat(lines).contains("  example: area 0.12");
+  }
+
+  @Test
   void interruption_leavesTheFinishedRowsAndEndsWith130() throws Exception {
     assumeFalse(Platform.isWindows(), "skipped: needs signals");
     Process process =

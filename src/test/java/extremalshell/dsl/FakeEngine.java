@@ -18,6 +18,8 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Settings;
 import extremalshell.input.Photo;
+import extremalshell.input.Spectrogram;
+import extremalshell.input.Speech;
 import extremalshell.input.Stimulus;
 import extremalshell.input.View;
 import extremalshell.label.Labels;
@@ -167,7 +169,8 @@ public final class FakeEngine implements Engine {
       if (stimulus instanceof Photo photo) {
         return photo;
       }
-      throw UserException.usage("network '" + name + "' takes photos");
+      Spectrogram.Axes axes = new Spectrogram.Axes(0.05, 0.1, new double[4]);
+      return new Spectrogram((Speech) stimulus, axes, 4, new float[16]);
     }
 
     @Override

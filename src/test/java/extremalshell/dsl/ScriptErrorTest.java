@@ -44,6 +44,25 @@ class ScriptErrorTest {
             2,
             "2:11: evaluate: expected a result, or a list of results; 'onr' is no variable; did you"
                 + " mean one?"),
+        error(
+            "autos = 1\narea [auto, foo]",
+            2,
+            "2:6: area: expected numbers above 0 and below 1, or auto, not 'foo'"),
+        error(
+            "one = perturb()\nshow [mask, onr]",
+            2,
+            "2:6: show: expected mask, overlay, attribution, agreement, panel, strip, curve,"
+                + " seconds, input, spectrogram, target or settings, or a result; 'onr' is no"
+                + " variable; did you mean one?"),
+        error(
+            "help consensus",
+            2,
+            "1:6: help: no command 'consensus'; did you mean set consensus: ... or perturb"
+                + " consensus: ...?"),
+        error(
+            "run 'other.xp'",
+            1,
+            "1:1: function 'run' does not take (String); did you mean include 'other.xp'?"),
         error("def f() { 1 }\nff()", 3, "2:1: unknown command 'ff'; did you mean f?"),
         error(
             "def total = 1\nprint totl + 1",

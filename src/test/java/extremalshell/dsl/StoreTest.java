@@ -86,6 +86,8 @@ class StoreTest {
         "results 'grid', sql: 'SELECT status, count(*) AS n FROM cells GROUP BY 1 ORDER BY 1';"
             + " plot masks, 'm.png', sweep: 'grid'");
     assertThat(reader.data).containsExactly("1-row status:done n:12", "2-row status:failed n:24");
+    assertThat(reader.error("results 'grid', where: 'kept > 0.5'"))
+        .contains("no column 'kept'; the table cells has it; in an older store, the same sweep");
     assertThat(format()).isEqualTo(999);
     Path damaged = grid().resolve("masks/000030.npz");
     flip(damaged, 100);

@@ -182,7 +182,7 @@ public final class Arguments {
     Object value = raw == null ? null : parameter.type().reader().apply(raw);
     if (value == null) {
       String complaint = parameter.type().complaint(raw);
-      Word word = complaint.contains("did you mean") ? null : wordIn(raw);
+      Word word = complaint.contains("did you mean") ? null : wordIn(parameter.type(), raw);
       throw word == null
           ? refusal.apply(complaint)
           : refusal.apply(about(word, parameter.type(), complaint)).about(word);
@@ -190,20 +190,29 @@ public final class Arguments {
     return value;
   }
 
-  /** Where no word is allowed, a bare word is meant as a variable. */
+  /**
+   * Where no word is allowed, a bare word is meant as a variable. Inside a list of other values it
+   * is named, since the complaint shows the whole list.
+   */
   private static String about(Word word, ValueType<?> type, String complaint) {
-    return type.choices().isEmpty()
+    return type.choices().isEmpty() || !complaint.endsWith("'" + word + "'")
         ? "expected " + type.expected() + "; '" + word + "' is no variable"
         : complaint;
   }
 
-  /** Returns the first bare word that may be the name of a variable; null for none. */
-  private static @Nullable Word wordIn(@Nullable Object raw) {
-    if (raw instanceof Word word && word.text().matches("[\\p{L}_]\\w*")) {
+  /** Returns the first wrong bare word that may be the name of a variable; null for none. */
+  private static @Nullable Word wordIn(ValueType<?> type, @Nullable Object raw) {
+    if (raw instanceof Word word
+        && word.text().matches("[\\p{L}_]\\w*")
+        && type.reader().apply(word) == null) {
       return word;
     }
     return raw instanceof List<?> list
-        ? list.stream().map(Arguments::wordIn).filter(Objects::nonNull).findFirst().orElse(null)
+        ? list.stream()
+            .map(each -> wordIn(type, each))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null)
         : null;
   }
 

@@ -215,7 +215,12 @@ public final class ErrorTranslator {
     }
     if (functions.contains(e.getMethod()) || ScriptCompiler.BUILT_IN.contains(e.getMethod())) {
       return new Verdict(
-          ExitCode.FAILED, "function '" + e.getMethod() + "' does not take " + given);
+          ExitCode.FAILED,
+          "function '"
+              + e.getMethod()
+              + "' does not take "
+              + given
+              + commands.meant(e.getMethod(), given(e), List.of()));
     }
     if (variables.contains(e.getMethod())) {
       String message = "variable '" + e.getMethod() + "' cannot be called with " + given;

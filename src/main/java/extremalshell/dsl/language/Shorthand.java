@@ -15,7 +15,9 @@ public final class Shorthand {
       List.of(
           Pattern.compile("\\s*" + NAME + "\\s*\\?\\s*"),
           Pattern.compile("\\s*\\?\\s*" + NAME + "\\s*"),
-          Pattern.compile("\\s*" + NAME + "\\s+(?:--help|-h)\\s*"));
+          Pattern.compile("\\s*" + NAME + "\\s+(?:--help|-h)\\s*"),
+          // also where a variable has the name of a command
+          Pattern.compile("\\s*help\\s+" + NAME + "\\s*"));
   private static final Pattern SAVE =
       Pattern.compile("\\s*history\\s+save\\s+['\"]?([^'\",;]+?)['\"]?\\s*");
 

@@ -111,6 +111,9 @@ final class QueryFailure {
             : Stream.empty();
     Stream<String> ofCells = CellColumn.ALL.stream().map(CellColumn::name);
     List<String> known = Stream.concat(candidates, ofCells).distinct().toList();
+    if (known.contains(name)) {
+      return "; the table cells has it; in an older store, the same sweep command adds it";
+    }
     String meant = Suggestions.didYouMean(name, known);
     return meant.isEmpty() ? "; list the columns with results sql: 'DESCRIBE cells'" : meant;
   }

@@ -20,6 +20,8 @@ final class SecondsTable {
     FACTS.put("input", result -> result.explanation().stimulus());
     FACTS.put("targetLabel", Result::getTargetLabel);
     FACTS.put("targetArea", Result::getTargetArea);
+    FACTS.put("variant", result -> result.getSettings().variant());
+    FACTS.put("operator", result -> result.getSettings().operator());
     FACTS.put("method", Result::getMethod);
     FACTS.put("seed", result -> result.getSettings().seed());
   }

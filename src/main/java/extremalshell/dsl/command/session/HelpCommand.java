@@ -1,6 +1,5 @@
 package extremalshell.dsl.command.session;
 
-import extremalshell.Suggestions;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.ArgumentException;
@@ -36,7 +35,7 @@ public final class HelpCommand implements Command {
   public CommandSpec spec() {
     return CommandSpec.of(
         "help",
-        "explain a command, or list all" + " commands",
+        "explain a command, or list all commands",
         List.of(COMMAND),
         "help perturb",
         "help");
@@ -52,7 +51,7 @@ public final class HelpCommand implements Command {
     String name = arguments.known(COMMAND);
     if (name != null && commands.find(name) == null) {
       throw ArgumentException.positional(
-          0, "help: no command '" + name + "'" + Suggestions.didYouMean(name, commands.names()));
+          0, "help: no command '" + name + "'" + commands.meant(name, List.of(), commands.names()));
     }
   }
 

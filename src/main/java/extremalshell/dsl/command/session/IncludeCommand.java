@@ -29,6 +29,11 @@ public final class IncludeCommand implements Command {
   }
 
   @Override
+  public List<String> otherWords() {
+    return List.of("run", "source");
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     session.include(arguments.get(FILE));
     return null;
