@@ -6,6 +6,7 @@ import extremalshell.report.MaskArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class ConsensusInScriptsTest {
     bench.run("r = perturb area: 0.25, consensus: 8");
     bench.run("save r, '" + folder.resolve("a.npy") + "', what: 'agreement'");
     bench.run("save r, '" + folder.resolve("a.png") + "', what: 'agreement', bits: 16");
+    bench.run("save r, '" + folder.resolve("b.png") + "', what: 'agreement', beside: true");
     bench.run("show agreement");
     bench.run("sweep consensus: [0, 4], area: 0.25, out: '" + folder.resolve("grid") + "'");
     bench.run(
@@ -52,6 +54,8 @@ class ConsensusInScriptsTest {
 
     assertThat(Files.size(folder.resolve("a.npy"))).isPositive();
     assertThat(Files.size(folder.resolve("a.png"))).isPositive();
+    // a figure with words, not the plain values
+    assertThat(ImageIO.read(folder.resolve("b.png").toFile()).getWidth()).isGreaterThan(32);
     assertThat(bench.data).anyMatch(line -> line.startsWith("agreement of run 1"));
     assertThat(bench.data).anyMatch(line -> line.contains("consensus:4 stability:0.25"));
     assertThat(bench.data).endsWith("true", "1-row same:true", "2-row same:true");

@@ -4,6 +4,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.report.MaskStyle;
+import extremalshell.report.SaveOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +49,8 @@ final class OverlayArguments {
           "beside",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "draw the photo itself beside the picture; default true for an agreement, false for an"
-              + " overlay");
+          "draw the photo itself beside an overlay or an agreement; default true for an agreement"
+              + " that is shown or has a width:, else false");
 
   /** All arguments of overlays. */
   static final List<Parameter<?>> ALL = List.of(ON, COVER, OPACITY, OUTLINE, BESIDE);
@@ -61,6 +62,12 @@ final class OverlayArguments {
   /** Returns whether the overlay lies on the original. */
   static boolean onOriginal(Arguments arguments) {
     return !"network".equals(arguments.find(ON));
+  }
+
+  /** Returns whether the photo was requested beside an agreement, which is then a figure. */
+  static boolean asksForPhoto(SaveOptions options, Arguments arguments) {
+    return options.what() == SaveOptions.What.AGREEMENT
+        && Boolean.TRUE.equals(arguments.find(BESIDE));
   }
 
   /** Returns whether the photo is drawn beside an agreement. */

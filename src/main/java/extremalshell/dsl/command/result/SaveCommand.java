@@ -278,7 +278,8 @@ public final class SaveCommand implements Command {
       }
       default -> {
         boolean sized = arguments.has(FigureArguments.WIDTH);
-        return drawn && sized ? Saver.figure(result.saved(), options, true) : null;
+        boolean wanted = sized || OverlayArguments.asksForPhoto(options, arguments);
+        return drawn && wanted ? Saver.figure(result.saved(), options, true) : null;
       }
     }
   }
