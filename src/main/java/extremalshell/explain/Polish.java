@@ -114,7 +114,7 @@ final class Polish {
     return Arrays.stream(areas).map(asked -> polishing.area(asked, step)).toArray();
   }
 
-  /** Moves the widths, on a logarithmic scale, from the first one to those of the shown masks. */
+  /** Moves the widths, on a logarithmic scale, from the first one to the widths of shown masks. */
   private void narrow(float[] fields, double[] now, double share) {
     for (int area = 0; area < areas.length; area++) {
       double shown = shownWidth(field(fields, area), now[area]);

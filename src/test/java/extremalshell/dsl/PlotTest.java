@@ -117,8 +117,8 @@ class PlotTest {
             "a  bull mastiff",
             "b  tiger",
             "Deleted pixels become the value 0 of the network's input",
-            "Medians over operator (2 values), requested area (2 values); fewer than 3 values are"
-                + " drawn one by one",
+            "Medians over operator (2 values), requested area (2 values); fewer than 3",
+            "values are drawn one by one",
             "score of the target (probability)",
             "n counts values, which are of 1 stimulus",
             "mask, n = 1",

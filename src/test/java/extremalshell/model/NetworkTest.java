@@ -212,7 +212,7 @@ class NetworkTest {
     byte[] bytes = Files.readAllBytes(good.resolve("tiny.pt"));
 
     Path missing = folder.resolve("goof");
-    says(missing, "no network at '" + missing + "'; did you mean good?");
+    says(missing, "no network at '" + missing + "'; did you mean " + good + "?");
     Path empty = Files.createFile(folder.resolve("empty.pt"));
     says(empty, "'" + empty + "' is empty; expected a TorchScript file");
     Path cut = Files.write(folder.resolve("cut.pt"), java.util.Arrays.copyOf(bytes, 200));

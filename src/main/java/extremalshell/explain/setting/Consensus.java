@@ -133,7 +133,7 @@ public record Consensus(
       return step % PERIOD == 0 && step >= NARROWING * steps;
     }
 
-    /** Returns how far widths are on their way to those of the shown masks, in [0,1]. */
+    /** Returns how far widths are on their way to the widths of shown masks, in [0,1]. */
     public double narrowed(int step) {
       double share = (step / (double) steps - NARROWING) / (NARROW - NARROWING);
       return Math.max(0, Math.min(1, share));

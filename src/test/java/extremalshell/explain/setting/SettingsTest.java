@@ -68,7 +68,7 @@ class SettingsTest {
       read = setting.read(read, setting.text(OTHER));
     }
     assertThat(read).isEqualTo(OTHER);
-    assertThatThrownBy(() -> Settings.ofJson(Map.of("reward", "scores")))
-        .hasMessageContaining("did you mean score?");
+    assertThatThrownBy(() -> Settings.ofJson(Map.of("reward", "scores")).complete())
+        .hasMessageContaining("reward 'scores' is missing here");
   }
 }
