@@ -22,11 +22,6 @@ public enum Flipping {
     }
 
     @Override
-    OperatorSpec operator() {
-      return DELETED;
-    }
-
-    @Override
     public String words() {
       return "Deleted pixels become the value 0 of the network's input";
     }
@@ -45,11 +40,6 @@ public enum Flipping {
     }
 
     @Override
-    OperatorSpec operator() {
-      return HIDDEN;
-    }
-
-    @Override
     public String words() {
       return "Inserted pixels replace a blurred copy (sigma 5)";
     }
@@ -64,8 +54,6 @@ public enum Flipping {
   abstract float[] from(Scorer scorer);
 
   abstract float[] to(Scorer scorer);
-
-  abstract OperatorSpec operator();
 
   /** Returns what stands in place of pixels that are not shown, in one sentence. */
   public abstract String words();

@@ -137,16 +137,15 @@ public final class ConsensusRun {
   private List<MaskEvidence> runs(Explainer.Call call) {
     double enough = Consensus.ENOUGH * call.input().targetScore();
     boolean isScored = call.subject().settings().variant() == Variant.PRESERVE;
-    while (true) {
-      ShortRuns runs = new ShortRuns(about, keeping, keeping.allRuns(), seed);
-      double kept = runs.begin(this::goesOn);
-      Optional<Consensus> longer = keeping.withLongerRuns();
-      if (stopped || kept >= enough || !isScored || longer.isEmpty()) {
-        return runs.run(this::goesOn);
-      }
+    ShortRuns runs = new ShortRuns(about, keeping, keeping.allRuns(), seed);
+    Optional<Consensus> longer = isScored ? keeping.withLongerRuns() : Optional.empty();
+    while (longer.isPresent() && runs.begin(this::goesOn) < enough && !stopped) {
       keeping = longer.get();
       dropped = done;
+      runs = new ShortRuns(about, keeping, keeping.allRuns(), seed);
+      longer = keeping.withLongerRuns();
     }
+    return runs.run(this::goesOn);
   }
 
   /**

@@ -48,6 +48,7 @@ final class Polish {
   private final LatticeSmoothing smoothing;
   private final float[] ranking;
   private final Function<float[], Mask> pixels;
+  private final Pieces pieces;
   private final float[] moves;
   private final double[] widths;
 
@@ -73,6 +74,7 @@ final class Polish {
     this.exactArea = about.exactArea();
     this.ranking = ranking;
     this.pixels = pixels;
+    this.pieces = Tidying.pieces(about);
     this.moves = new float[this.areas.length * points];
     this.widths = new double[this.areas.length];
     Arrays.fill(widths, WIDTH);
@@ -125,7 +127,6 @@ final class Polish {
   /** Moves crumbs as far out of the masks as the trust allows, and holes into them. */
   private void tidy(float[] masks, double[] now) {
     float trust = (float) polishing.trust();
-    Pieces pieces = Tidying.pieces(about);
     for (int area = 0; area < areas.length; area++) {
       int from = area * points;
       BitSet set = Pieces.above(field(masks, area), 0.5f);

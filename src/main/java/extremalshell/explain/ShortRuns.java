@@ -2,6 +2,7 @@ package extremalshell.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.pace.Schedule;
 import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.show.Pose;
@@ -34,7 +35,7 @@ final class ShortRuns {
   private final int points;
   private final SplittableRandom random;
   private final List<MaskEvidence> done = new ArrayList<>();
-  private float kept;
+  private float[] last = new float[0];
   private boolean stopped;
 
   /**
@@ -78,16 +79,19 @@ final class ShortRuns {
    */
   float begin(Watch watch) {
     together(watch);
-    return kept;
+    return stopped ? 0 : kept();
   }
 
-  private float keptBy(NDArray lattice) {
+  private float kept() {
     List<Double> areas = consensus.areas();
     int largest = areas.indexOf(Collections.max(areas));
-    Prediction[] seen = about.objective().predict(lattice);
     float sum = 0;
-    for (int i = largest; i < seen.length; i += areas.size()) {
-      sum += seen[i].targetScore() / atOnce;
+    try (NDManager scratch = about.manager().newSubManager()) {
+      Prediction[] seen =
+          about.objective().predict(scratch.create(last, new Shape(last.length / points, points)));
+      for (int i = largest; i < seen.length; i += areas.size()) {
+        sum += seen[i].targetScore() / atOnce;
+      }
     }
     return sum;
   }
@@ -115,11 +119,9 @@ final class ShortRuns {
           stopped = !watch.goesOn(steps.scores());
           slopes.add(directions(steps.gradient()), each);
           steps.ascend();
-          if (done.isEmpty() && !stopped && t == iterations - 1) {
-            kept = keptBy(lattice);
-          }
           if (progress >= COUNTED || (stopped && done.isEmpty())) {
-            shown.add(lattice.toFloatArray(), each);
+            last = lattice.toFloatArray();
+            shown.add(last, each);
           }
         }
       }

@@ -1,5 +1,7 @@
 package extremalshell.mask;
 
+import java.util.Arrays;
+
 /**
  * Turns a field into a mask of exactly the requested area: m = 1 / (1 + exp(-4 (f - t) / w)). The
  * threshold t makes the weighted mean of m the area. Raising the field at one point lowers the mask
@@ -117,24 +119,27 @@ public final class ExactArea {
    */
   public Evaluation evaluate(
       float[] fields, double[] areas, Containment containment, double width, boolean crisp) {
-    Evaluation evaluation = new Evaluation(containment, fields.length);
-    for (int i : containment.order()) {
-      evaluation.fill(i, fields, areas[i], width, crisp);
-    }
-    return evaluation;
+    double[] widths = new double[areas.length];
+    Arrays.fill(widths, width);
+    return evaluate(fields, areas, containment, widths, crisp);
   }
 
   /**
-   * Evaluates masks of separate widths.
+   * Evaluates masks of separate widths, each smaller where its mask would not reach 0 and 1.
    *
    * @param fields {@code points} values in [0,1] for each area
    * @param areas each in (0,1)
    * @param widths of the slopes in units of the field, positive, one for each area
    */
   public Evaluation evaluate(float[] fields, double[] areas, double[] widths) {
-    Evaluation evaluation = new Evaluation(Containment.none(areas.length), fields.length);
-    for (int i = 0; i < areas.length; i++) {
-      evaluation.fill(i, fields, areas[i], widths[i], true);
+    return evaluate(fields, areas, Containment.none(areas.length), widths, true);
+  }
+
+  private Evaluation evaluate(
+      float[] fields, double[] areas, Containment containment, double[] widths, boolean crisp) {
+    Evaluation evaluation = new Evaluation(containment, fields.length);
+    for (int i : containment.order()) {
+      evaluation.fill(i, fields, areas[i], widths[i], crisp);
     }
     return evaluation;
   }

@@ -34,8 +34,13 @@ public final class RowWords {
   public static String score(String words, List<CellRow> rows) {
     List<String> kinds =
         rows.stream().map(row -> String.valueOf(row.text("scoreKind"))).distinct().toList();
-    boolean known = kinds.size() == 1 && !Set.of("", "null").contains(kinds.get(0));
-    return known ? words + " (" + kinds.get(0) + ")" : words;
+    boolean known = kinds.size() == 1 && !"null".equals(kinds.get(0));
+    return score(words, known ? kinds.get(0) : "");
+  }
+
+  /** Returns words about a score with its meaning; an empty one is unknown. */
+  public static String score(String words, String kind) {
+    return kind.isEmpty() ? words : words + " (" + kind + ")";
   }
 
   private static List<String> names(List<CellRow> rows, String column) {

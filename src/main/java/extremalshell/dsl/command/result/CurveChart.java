@@ -4,6 +4,7 @@ import extremalshell.explain.result.Snapshot;
 import extremalshell.report.chart.ChartText;
 import extremalshell.report.chart.LineChart;
 import extremalshell.report.figure.Figure;
+import extremalshell.sweep.plan.RowWords;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,7 +18,7 @@ final class CurveChart {
    * @param kind meaning of a score; empty if unknown
    */
   static Figure of(String title, String kind, List<Snapshot> trace) {
-    String score = "score of the target" + (kind.isEmpty() ? "" : " (" + kind + ")");
+    String score = RowWords.score("score of the target", kind);
     return new LineChart(
         new ChartText(title, List.of(), "iteration", "score, area"),
         List.of(
