@@ -71,9 +71,25 @@ class CommandLineTest {
             "csv"),
         wrong(
             2,
-            "xp: unknown command 'area'; did you mean xp eval \"area 0.12\"? (see xp --help)",
+            "xp: 'area' belongs to scripts and to the prompt; run it with xp eval \"area 0.12\" (see"
+                + " xp --help)",
             "area"),
+        wrong(
+            2,
+            "xp: 'consensus' belongs to scripts and to the prompt; run it with xp eval \"perturb"
+                + " consensus: 8\" (see xp --help)",
+            "consensus",
+            "8"),
+        wrong(
+            2,
+            "xp: 'top' belongs to scripts and to the prompt; run it with xp eval \"classes\" (see xp"
+                + " --help)",
+            "top"),
         wrong(2, "help:1:6: help: no command 'aera'; did you mean area?", "help", "aera"),
+        wrong(
+            2,
+            "xp: unknown command 'clases'; did you mean xp eval \"classes\"? (see xp --help)",
+            "clases"),
         wrong(2, "xp: unknown command 'rum'; did you mean run? (see xp --help)", "rum"),
         wrong(2, "xp: missing FILE.xp (see xp run --help)", "run"),
         wrong(

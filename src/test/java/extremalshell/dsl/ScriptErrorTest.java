@@ -93,6 +93,11 @@ class ScriptErrorTest {
             "1:13: load: no comma before 'target'; separate arguments by commas, and put a text"
                 + " with blanks in quotes"),
         error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
+        error("classes -1", 2, "1:1: classes: expected a whole number, 1 to 1000000, not -1"),
+        error(
+            "classes 3000000000",
+            2,
+            "1:9: classes: expected a whole number, 1 to 1000000, not 3000000000"),
         error("trim from: 2, to: 1.5", 2, "1:15: trim to: 1.5 must be greater than from: 2.0"),
         error("noise 'pnk', 1", 2, "1:7: noise: no noise and no file 'pnk'; did you mean pink?"),
         error(

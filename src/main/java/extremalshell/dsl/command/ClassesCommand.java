@@ -23,7 +23,7 @@ final class ClassesCommand implements Command {
       new Parameter<>(
           "count",
           Parameter.Kind.OPTIONAL,
-          ValueType.whole(1, Integer.MAX_VALUE),
+          ValueType.whole(1, 1_000_000),
           "number of classes; default " + USUAL);
 
   @Override

@@ -39,7 +39,7 @@ final class EvaluateCommand implements Command {
           ValueType.list(measure()),
           "measures to compute; default all that need no further optimisation");
   private static final ValueType<List<Long>> NUMBERS =
-      ValueType.list(ValueType.whole(0, Integer.MAX_VALUE));
+      ValueType.list(ValueType.whole(0, 1_000_000));
 
   /** A box or several. */
   static final ValueType<List<List<Long>>> BOXES =

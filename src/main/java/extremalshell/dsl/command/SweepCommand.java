@@ -57,7 +57,7 @@ final class SweepCommand implements Command {
       new Parameter<>(
           "limit",
           Parameter.Kind.NAMED,
-          ValueType.whole(1, Integer.MAX_VALUE),
+          ValueType.whole(1, 1_000_000_000),
           "compute at most this many cells, rounded up to a batch; repeat the sweep without limit:"
               + " for the rest");
   private static final Parameter<Long> SHUFFLE =

@@ -176,12 +176,7 @@ public final class Commands {
    */
   public String meant(
       String name, List<? extends @Nullable Object> arguments, Collection<String> known) {
-    String other =
-        byName.values().stream()
-            .filter(command -> command.otherWords().contains(name))
-            .map(command -> command.spec().examples().get(0))
-            .findFirst()
-            .orElse(null);
+    String other = ofOtherWord(name);
     Object value = arguments.size() == 1 ? arguments.get(0) : Arguments.UNKNOWN;
     String call = other == null ? ofArgument(name, value) : other;
     if (call != null) {
@@ -198,16 +193,56 @@ public final class Commands {
         : "; '" + name + "' is an argument of " + owners;
   }
 
+  /**
+   * Returns the call that words of another language may mean, or null: of a command with that name,
+   * of the command for which the name is another word, or of {@code perturb} or {@code set} with an
+   * argument of that name.
+   *
+   * @param words after the name
+   */
+  public @Nullable String call(String name, List<String> words) {
+    List<Object> values = words.stream().map(ValueType::numberOrText).toList();
+    Declaration command = byName.get(name);
+    if (command != null) {
+      CommandSpec spec = command.spec();
+      return values.isEmpty() ? spec.examples().get(0) : example(spec, values);
+    }
+    String other = ofOtherWord(name);
+    if (other != null) {
+      return other;
+    }
+    Object value = values.size() == 1 ? values.get(0) : Arguments.UNKNOWN;
+    return Stream.of("perturb", "set")
+        .map(byName::get)
+        .filter(owner -> owner != null && owner.spec().takes(name))
+        .map(owner -> of(owner, name, value))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable String ofOtherWord(String name) {
+    return byName.values().stream()
+        .filter(command -> command.otherWords().contains(name))
+        .map(command -> command.spec().examples().get(0))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns a call with one argument, with its value if the command takes it. */
+  private static String of(Declaration owner, String name, @Nullable Object value) {
+    Object shown = owner.spec().accepts(name, value) ? shown(value) : new Word("...");
+    return ArgumentText.of(owner.spec().name(), List.of(), Map.of(name, shown));
+  }
+
   /** Returns the calls that take an argument: of {@code set} and one more, or of few commands. */
   private @Nullable String ofArgument(String name, @Nullable Object value) {
     Declaration set = byName.get("set");
     if (set == null || !set.spec().takes(name)) {
       return elsewhere(name, value);
     }
-    Object shown = set.spec().accepts(name, value) ? shown(value) : new Word("...");
     return Stream.of(set, byName.get("perturb"))
         .filter(owner -> owner != null && owner.spec().takes(name))
-        .map(owner -> ArgumentText.of(owner.spec().name(), List.of(), Map.of(name, shown)))
+        .map(owner -> of(owner, name, value))
         .collect(Collectors.joining(" or "));
   }
 

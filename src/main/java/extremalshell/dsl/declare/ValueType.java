@@ -147,7 +147,7 @@ public record ValueType<T>(
   /** A whole number in a range, both ends included. */
   public static ValueType<Long> whole(long least, long most) {
     String range =
-        most >= Integer.MAX_VALUE
+        most == Long.MAX_VALUE
             ? least == Long.MIN_VALUE ? "" : ", " + least + " or more"
             : ", " + least + " to " + most;
     return new ValueType<>(
@@ -170,10 +170,7 @@ public record ValueType<T>(
 
   /** A number in a range, both ends included. */
   public static ValueType<Double> number(double least, double most) {
-    String range =
-        most == Double.MAX_VALUE
-            ? "above 0"
-            : digits(least) + (most >= Integer.MAX_VALUE ? " or more" : " to " + digits(most));
+    String range = most == Double.MAX_VALUE ? "above 0" : digits(least) + " to " + digits(most);
     return new ValueType<>(
         "a number " + range,
         List.of(),
@@ -288,6 +285,12 @@ public record ValueType<T>(
       return raw.toString();
     }
     return raw instanceof Number number ? plain(number) : null;
+  }
+
+  /** Returns a text as the number that it is, or as it is. */
+  static Object numberOrText(String text) {
+    BigDecimal number = numberOf(text);
+    return number == null ? text : number;
   }
 
   /** Script arguments are strings, so digits in a string also count as a number. */

@@ -143,11 +143,12 @@ final class CommandTransform extends ClassCodeExpressionTransformer {
   private boolean isSigned(BinaryExpression binary) {
     int operator = binary.getOperation().getType();
     Expression left = binary.getLeftExpression();
-    if (!(operator == Types.MINUS || operator == Types.PLUS) || commandOf(left) == null) {
+    Declaration command = commandOf(left);
+    if (!(operator == Types.MINUS || operator == Types.PLUS) || command == null) {
       return false;
     }
     String value = findings.source().of(binary.getRightExpression()).strip();
-    check.signed(left, left.getText(), binary.getOperation().getText() + value);
+    check.signed(left, command, binary.getOperation().getText() + value);
     return true;
   }
 

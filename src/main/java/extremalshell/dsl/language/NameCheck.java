@@ -6,6 +6,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.declare.Declaration;
 import extremalshell.dsl.declare.Word;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,10 +93,20 @@ final class NameCheck {
   }
 
   /** Notes a sum or difference that is a command with a signed number. A variable is no command. */
-  void signed(ASTNode place, String name, String number) {
+  void signed(ASTNode place, Declaration command, String number) {
+    String name = command.spec().name();
     later.add(
         () -> {
-          if (!findings.variables().contains(name)) {
+          ArgumentException refused =
+              number.matches("[+-][\\d.]+")
+                  ? problem(command, List.of(new BigDecimal(number)), Map.of())
+                  : null;
+          if (findings.variables().contains(place.getText())) {
+            return;
+          }
+          if (refused != null && refused.position() == 0) {
+            findings.add(place, ExitCode.USAGE, refused.message());
+          } else {
             String message = ": a number with a sign needs brackets: " + name + "(" + number + ")";
             findings.add(place, ExitCode.SCRIPT, name + message);
           }

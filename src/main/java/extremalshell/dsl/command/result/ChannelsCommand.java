@@ -68,7 +68,7 @@ public final class ChannelsCommand implements Command {
       new Parameter<>(
           "channel",
           Parameter.Kind.NAMED,
-          ValueType.whole(0, Integer.MAX_VALUE),
+          ValueType.whole(0, 1_000_000),
           "number of the channel, for what: 'stimuli'");
   private static final Parameter<Double> SMOOTH =
       new Parameter<>(

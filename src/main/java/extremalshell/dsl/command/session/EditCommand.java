@@ -23,7 +23,7 @@ public final class EditCommand implements Command {
       new Parameter<>(
           "number",
           Parameter.Kind.OPTIONAL,
-          ValueType.whole(1, Integer.MAX_VALUE),
+          ValueType.whole(1, 1_000_000),
           "number of the line in history; default the last line");
 
   @Override

@@ -73,8 +73,7 @@ public final class SpeechArguments {
   private SpeechArguments() {}
 
   private static Parameter<Double> seconds(String name, String description) {
-    return new Parameter<>(
-        name, Parameter.Kind.NAMED, ValueType.number(0, Integer.MAX_VALUE), description);
+    return new Parameter<>(name, Parameter.Kind.NAMED, ValueType.number(0, 1_000_000), description);
   }
 
   private static List<String> noises() {
