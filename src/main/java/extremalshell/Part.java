@@ -42,6 +42,9 @@ public interface Part {
 
   /** A part of a saved result that this session lacks; it has a name but cannot compute. */
   interface Missing extends OfSession {
+    /** Names of parts that a user writes in a session. */
+    String WRITTEN = "closure(-\\d+)?|custom|java\\..*";
+
     /** Returns the kind of part in messages: {@code operator}. */
     String noun();
 
@@ -56,8 +59,10 @@ public interface Part {
           noun()
               + " '"
               + name()
-              + "' is missing here: another session defined it, or its class is not on the class"
-              + " path");
+              + "' is missing here: "
+              + (name().matches(WRITTEN)
+                  ? "a file keeps the name of a session's own code, not the code; give it again"
+                  : "its class is not on the class path"));
     }
   }
 }

@@ -82,7 +82,10 @@ class OwnPartsInScriptsTest {
     bench.run("b = restore 'own.json'\nprint b.kept == r.kept");
 
     assertThat(bench.data).contains("true");
-    assertThat(bench.messages()).contains("restore: operator 'closure' is missing here");
+    assertThat(bench.messages())
+        .contains(
+            "restore: operator 'closure' is missing here: a file keeps the name of a session's own"
+                + " code, not the code");
     assertThat(bench.error("set from: 'own.json'")).contains("operator 'closure' is missing here");
     bench.run("set from: 'own.json', operator: blur");
   }

@@ -93,6 +93,33 @@ class ScriptErrorTest {
             "1:13: load: no comma before 'target'; separate arguments by commas, and put a text"
                 + " with blanks in quotes"),
         error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
+        // arguments without an effect
+        error(
+            "save 'a.png', what: 'mask', beside: true",
+            2,
+            "1:29: save beside: has no effect on what: 'mask'; expected what: 'overlay' or"
+                + " 'agreement'"),
+        error(
+            "save 'a.png', what: 'agreement', bits: 16, beside: true",
+            2,
+            "1:34: save bits: a figure has 8 bits; for 16 leave out beside:"),
+        error(
+            "save 'a.npy', dpi: 600",
+            2,
+            "1:15: save dpi: has no effect on 'a.npy'; expected a name that ends in .png, .svg,"
+                + " .pdf"),
+        error(
+            "save 'a.wav', what: 'mask'",
+            2,
+            "1:15: save what: has no effect on 'a.wav'; expected a name that ends in .png, .svg,"
+                + " .pdf, .npy, .csv"),
+        error(
+            "plot area, 'a.pdf', dpi: 600",
+            2,
+            "1:21: plot dpi: has no effect on 'a.pdf', which has no dots; expected a .png, or a"
+                + " width: in px"),
+        error("rows overwrite: true", 2, "1:6: rows overwrite: needs a file to write"),
+        error("trials 'a.txt', highest: 9", 2, "1:17: trials highest: needs a cohort:"),
         error("classes -1", 2, "1:1: classes: expected a whole number, 1 to 1000000, not -1"),
         error(
             "classes 3000000000",

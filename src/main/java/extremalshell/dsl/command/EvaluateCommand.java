@@ -19,6 +19,7 @@ import extremalshell.evaluate.Measure;
 import extremalshell.evaluate.Region;
 import extremalshell.evaluate.Summary;
 import extremalshell.input.View;
+import extremalshell.sweep.plan.Judging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -128,6 +129,9 @@ final class EvaluateCommand implements Command {
         own.add(found.apply(session));
       }
     }
+    if (names != null && own.isEmpty()) {
+      checkPlaces("evaluate", arguments, names, List.of(BOX, ON));
+    }
     boolean together = Boolean.TRUE.equals(arguments.find(TOGETHER));
     EvaluationTables tables =
         new EvaluationTables(session, names, own, places(arguments), together);
@@ -148,6 +152,27 @@ final class EvaluateCommand implements Command {
                   + " different stimuli");
     }
     return rows.stream().map(EvaluationTask.Row::values).toList();
+  }
+
+  /**
+   * Checks that some measure uses the object's place, if one is given.
+   *
+   * @throws ArgumentException when none does
+   */
+  static void checkPlaces(
+      String command, Arguments arguments, List<String> measures, List<Parameter<?>> places) {
+    for (Parameter<?> place : places) {
+      if (arguments.has(place) && Judging.needingAPlace(measures).isEmpty()) {
+        throw ArgumentException.named(
+            place.name(),
+            command
+                + " "
+                + place.name()
+                + ": has no effect on "
+                + String.join(", ", measures)
+                + "; add a measure that needs the object's place, such as pointing");
+      }
+    }
   }
 
   private static List<EvaluationTask.Place> places(Arguments arguments) {

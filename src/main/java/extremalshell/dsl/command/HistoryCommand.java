@@ -55,10 +55,16 @@ final class HistoryCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    Destination.checkUse(arguments, "history", FILE);
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     if (!session.transcript().isKept()) {
       throw UserException.usage("history: works at the prompt only, not in scripts");
     }
+    check(arguments);
     String file = arguments.find(FILE);
     if (arguments.find(ACTION) != null) {
       if (file == null) {

@@ -4,6 +4,7 @@ import extremalshell.UserException;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.Target;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
@@ -204,6 +205,7 @@ final class SweepCommand implements Command {
     List<Axis> axes = SweepAxes.axes(session, arguments, list);
     List<String> zip = arguments.find(ZIP);
     List<String> zipped = zip == null ? List.of() : zip;
+    checkZip(zipped, axes);
     Set<String> together = zipped.contains(ALL) ? varied(axes) : Set.copyOf(zipped);
     List<Cell> cells = Grid.cells(start, axes, together, kept(arguments.find(WHERE)));
     axes.stream()
@@ -218,6 +220,19 @@ final class SweepCommand implements Command {
         !"cell".equals(arguments.find(BATCH)),
         arguments.find(SHUFFLE),
         FileDigests.of(cells, known));
+  }
+
+  private static void checkZip(List<String> zipped, List<Axis> axes) {
+    List<String> known = axes.stream().map(Axis::name).toList();
+    for (String name : zipped) {
+      if (!name.equals(ALL) && !known.contains(name)) {
+        throw ArgumentException.named(
+            ZIP.name(),
+            "sweep zip: no values of "
+                + name
+                + (known.isEmpty() ? "" : "; expected " + String.join(", ", known) + " or all"));
+      }
+    }
   }
 
   private static void sayEqual(Session session, Axis axis, Cell start) {

@@ -66,6 +66,7 @@ final class SweepJudging {
       }
       return Judging.NONE;
     }
+    EvaluateCommand.checkPlaces("sweep", given, measures, List.of(BOX, ON));
     Map<String, String> places = new HashMap<>(list == null ? Map.of() : list.places());
     put(places, texts, SweepAxes.inputs(session, given, list));
     List<String> needing = Judging.needingAPlace(measures);

@@ -9,7 +9,6 @@ import extremalshell.explain.result.SmallestArea;
 import extremalshell.report.rows.BrokenPipe;
 import extremalshell.report.rows.Formats;
 import extremalshell.report.rows.RowPrinter;
-import extremalshell.report.rows.StatisticsRow;
 import extremalshell.report.rows.StatisticsRows;
 import extremalshell.report.rows.TableRow;
 import java.awt.image.BufferedImage;
@@ -91,6 +90,7 @@ public final class Output {
    */
   public void use(String name) {
     data(() -> sink.use(name, screen));
+    sink.file().ifPresent(file -> say("format: rows still go to " + file + "; rows() ends that"));
   }
 
   /**
@@ -185,12 +185,6 @@ public final class Output {
   public void run(int run, SmallestArea found) {
     progress.clear();
     data(() -> StatisticsRows.of(run, found).forEach(sink.data()::print));
-  }
-
-  /** Writes a row. */
-  public void row(StatisticsRow row) {
-    progress.clear();
-    data(() -> sink.data().print(row));
   }
 
   /** Writes a row of a table. */

@@ -41,6 +41,10 @@ final class RowFile {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
   /** Returns the printer of rows. */
   RowPrinter printer() {
     return new RowPrinter() {

@@ -111,6 +111,11 @@ final class RowSink {
     return before == null ? Optional.empty() : Optional.of(before.end());
   }
 
+  /** Returns the file of rows, if there is one. */
+  Optional<Path> file() {
+    return Optional.ofNullable(file).map(RowFile::path);
+  }
+
   /** Returns whether rows go to a file. */
   boolean hasFile() {
     return file != null;

@@ -2,6 +2,7 @@ package extremalshell.dsl.task;
 
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
@@ -61,6 +62,18 @@ public final class Destination {
     boolean replaces = asked == null ? !session.transcript().isKept() : asked;
     if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw UserException.usage("'" + file + "' exists; give overwrite: true to replace it");
+    }
+  }
+
+  /**
+   * Checks that {@code overwrite:} comes with a file.
+   *
+   * @throws ArgumentException when the command writes none
+   */
+  public static void checkUse(Arguments arguments, String command, Parameter<?> file) {
+    if (arguments.has(OVERWRITE) && !arguments.has(file)) {
+      throw ArgumentException.named(
+          OVERWRITE.name(), command + " overwrite: needs a file to write");
     }
   }
 

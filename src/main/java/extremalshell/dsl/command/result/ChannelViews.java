@@ -80,21 +80,16 @@ final class ChannelViews {
         + ", not parts of the stimulus";
   }
 
-  /**
-   * Saves a picture of all results, or the numbers of each.
-   *
-   * @param ofStimuli arguments for masks of the stimulus alone
-   */
+  /** Saves a picture of all results, or the numbers of each. */
   static void save(
       Session session,
       List<ChannelResult> results,
       Path file,
       SaveOptions options,
-      Arguments arguments,
-      List<Parameter<?>> ofStimuli) {
+      Arguments arguments) {
     String extension = FileNames.extension(file);
     String kept = kept(results.get(0));
-    for (Parameter<?> parameter : ofStimuli) {
+    for (Parameter<?> parameter : SaveArguments.OF_STIMULI) {
       if (arguments.has(parameter)) {
         throw ArgumentException.named(parameter.name(), "save " + parameter.name() + ": " + kept);
       }

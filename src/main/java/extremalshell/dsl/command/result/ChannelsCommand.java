@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Summarises and draws results of {@code perturb channels:}. */
@@ -96,6 +97,11 @@ public final class ChannelsCommand implements Command {
           Parameter.Kind.NAMED,
           ValueType.whole(1, 100_000),
           "number of random splits into halves, for a sweep; default " + USUAL_SPLITS);
+  private static final List<Parameter<?>> OF_FILES =
+      Stream.concat(
+              Stream.of(WHAT, CHANNEL, SMOOTH, STEPS, Destination.OVERWRITE),
+              FigureArguments.ALL.stream())
+          .toList();
   private static final List<Parameter<?>> OF_SWEEPS =
       List.of(MaskArguments.SWEEP, MaskArguments.WHERE, TOP_CHANNELS, SPLITS);
 
@@ -154,7 +160,7 @@ public final class ChannelsCommand implements Command {
     checkSource(arguments);
     boolean sound = file != null && isSound(file);
     boolean draws = arguments.has(FILE);
-    for (Parameter<?> parameter : List.of(WHAT, CHANNEL, SMOOTH, STEPS)) {
+    for (Parameter<?> parameter : OF_FILES) {
       if (arguments.has(parameter) && !draws) {
         throw ArgumentException.named(
             parameter.name(), "channels " + parameter.name() + ": needs a file name before it");
@@ -182,6 +188,7 @@ public final class ChannelsCommand implements Command {
     if (file != null && !sound) {
       checkPicture(file);
     }
+    FigureArguments.check("channels", arguments, file);
   }
 
   private static void checkPicture(String file) {

@@ -1,17 +1,21 @@
 package extremalshell.dsl.command.result;
 
+import extremalshell.FileNames;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.report.Saver;
 import extremalshell.report.figure.Figure;
+import extremalshell.report.figure.FigureFiles;
 import extremalshell.report.figure.FigureOptions;
 import extremalshell.report.figure.Length;
 import extremalshell.report.figure.Palette;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments for written figures: size, dots per inch, colours. */
 final class FigureArguments {
@@ -49,6 +53,44 @@ final class FigureArguments {
   private static final double POINTS_PER_CM = 72 / 2.54;
 
   private FigureArguments() {}
+
+  /** Returns whether any argument of figures was given. */
+  static boolean areGiven(Arguments arguments) {
+    return ALL.stream().anyMatch(arguments::has);
+  }
+
+  /**
+   * Checks that a file has a use for the arguments.
+   *
+   * @param file null if unknown
+   * @throws ArgumentException when an argument would have no effect
+   */
+  static void check(String command, Arguments arguments, @Nullable String file) {
+    String ending = file == null ? "" : FileNames.extension(Path.of(file));
+    for (Parameter<?> parameter : file == null ? List.<Parameter<?>>of() : ALL) {
+      if (arguments.has(parameter) && !FigureFiles.extensions().contains(ending)) {
+        throw ArgumentException.named(
+            parameter.name(),
+            command
+                + " "
+                + parameter.name()
+                + ": has no effect on '"
+                + file
+                + "'; expected a name that ends in ."
+                + String.join(", .", FigureFiles.extensions()));
+      }
+    }
+    Length width = arguments.known(WIDTH);
+    boolean inPixels = arguments.has(WIDTH) && (width == null || width.unit().equals("px"));
+    if (file != null && arguments.has(DPI) && !ending.equals("png") && !inPixels) {
+      throw ArgumentException.named(
+          DPI.name(),
+          command
+              + " dpi: has no effect on '"
+              + file
+              + "', which has no dots; expected a .png, or a width: in px");
+    }
+  }
 
   /** Writes a figure, and prints the text that it leaves out as a caption. */
   static void save(Session session, String command, Path file, Figure figure, Arguments arguments) {

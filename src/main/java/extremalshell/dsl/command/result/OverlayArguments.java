@@ -1,8 +1,11 @@
 package extremalshell.dsl.command.result;
 
+import extremalshell.dsl.Result;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.input.Drawing;
 import extremalshell.report.MaskStyle;
 import extremalshell.report.SaveOptions;
 import java.util.List;
@@ -44,13 +47,16 @@ final class OverlayArguments {
           Parameter.Kind.NAMED,
           ValueType.FLAG,
           "draw a line where the mask is 0.5; default true");
-  private static final Parameter<Boolean> BESIDE =
+  static final Parameter<Boolean> BESIDE =
       new Parameter<>(
           "beside",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
           "draw the photo itself beside an overlay or an agreement; default true for an agreement"
               + " that is shown or has a width:, else false");
+
+  /** Arguments of overlays alone. */
+  static final List<Parameter<?>> OF_OVERLAYS = List.of(ON, COVER, OPACITY, OUTLINE);
 
   /** All arguments of overlays. */
   static final List<Parameter<?>> ALL = List.of(ON, COVER, OPACITY, OUTLINE, BESIDE);
@@ -65,9 +71,27 @@ final class OverlayArguments {
   }
 
   /** Returns whether the photo was requested beside an agreement, which is then a figure. */
-  static boolean asksForPhoto(SaveOptions options, Arguments arguments) {
-    return options.what() == SaveOptions.What.AGREEMENT
-        && Boolean.TRUE.equals(arguments.find(BESIDE));
+  static boolean asksForPhoto(SaveOptions.What what, Arguments arguments) {
+    return what == SaveOptions.What.AGREEMENT && Boolean.TRUE.equals(arguments.known(BESIDE));
+  }
+
+  /**
+   * Checks that a result has a photo where arguments need one.
+   *
+   * @throws ArgumentException when it has a spectrogram
+   */
+  static void check(Arguments arguments, List<Parameter<?>> parameters, Result result) {
+    for (Parameter<?> parameter : parameters) {
+      if (arguments.has(parameter) && result.view().drawing() instanceof Drawing.Levels) {
+        throw ArgumentException.named(
+            parameter.name(),
+            "save "
+                + parameter.name()
+                + ": needs a photo, but run "
+                + result.run()
+                + " has a spectrogram");
+      }
+    }
   }
 
   /** Returns whether the photo is drawn beside an agreement. */

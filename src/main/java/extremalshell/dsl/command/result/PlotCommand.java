@@ -111,6 +111,7 @@ public final class PlotCommand implements Command {
       } catch (UserException e) {
         throw ArgumentException.positional(1, "plot: " + e.getMessage());
       }
+      FigureArguments.check("plot", arguments, file);
     }
     String what = arguments.known(WHAT);
     boolean groups = what == null || what.equals("area") || what.equals("boxes");

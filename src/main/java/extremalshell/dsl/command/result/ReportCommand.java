@@ -81,6 +81,10 @@ public final class ReportCommand implements Command {
     Long judge = arguments.find(JUDGE);
     int most = (int) (judge == null ? JUDGED : judge);
     try (MaskSource masks = MaskSource.open(session, chosen, arguments.find(MaskArguments.WHERE))) {
+      if (most > 0 && judge != null && masks.isOfChannels()) {
+        throw ArgumentException.named(
+            JUDGE.name(), "report judge: evaluates masks of the stimulus, not of channels");
+      }
       new ReportTask(session, masks, most).write(file);
       String taken = MaskArguments.taken(session, chosen, masks);
       session.output().say("report: " + file + ", of " + taken);

@@ -75,7 +75,13 @@ public final class ResultsCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    Destination.checkUse(arguments, "results", TO);
+  }
+
+  @Override
   public @Nullable Object run(Session session, Arguments arguments) {
+    check(arguments);
     String where = arguments.find(WHERE);
     String sql = arguments.find(SQL);
     if (where != null && sql != null) {

@@ -51,6 +51,7 @@ public final class RowsCommand implements Command {
 
   @Override
   public void check(Arguments arguments) {
+    Destination.checkUse(arguments, "rows", TO);
     String file = arguments.known(TO);
     if (file != null && Formats.ofExtension(FileNames.extension(Path.of(file))) == null) {
       throw ArgumentException.named(

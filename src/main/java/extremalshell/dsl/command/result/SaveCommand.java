@@ -16,8 +16,10 @@ import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
 import extremalshell.dsl.task.Destination;
+import extremalshell.input.Speech;
 import extremalshell.report.Figures;
 import extremalshell.report.SaveOptions;
+import extremalshell.report.SaveOptions.What;
 import extremalshell.report.Saver;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.FigureFiles;
@@ -25,14 +27,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Saves results to files. */
 public final class SaveCommand implements Command {
-  private static final String OVERLAY = "overlay";
-
   private @Nullable Session session;
 
   private static final Parameter<Object> FIRST =
@@ -48,57 +47,10 @@ public final class SaveCommand implements Command {
           Parameter.Kind.OPTIONAL,
           ValueType.FILE.hinted(Hints.saved(Saver.extensions())),
           "file to write, relative to --out; ends in ." + String.join(", .", Saver.extensions()));
-  private static final Parameter<String> WHAT =
-      new Parameter<>(
-          "what",
-          Parameter.Kind.NAMED,
-          ValueType.choice(SaveOptions.names())
-              .meaning(
-                  Map.of(
-                      "overlay", "evidence in colour, the rest dimmed",
-                      "mask", "mask in grey",
-                      "attribution", "attribution of each pixel, in grey; numbers in .npy and .csv",
-                      "agreement",
-                          "share of a consensus's seeds that keep each pixel, in grey;"
-                              + " numbers in .npy"
-                              + " and .csv",
-                      "panel", "input, mask, what the network saw, and a caption",
-                      "strip", "several results or masks in one picture, with bars of the score")),
-          "content of the file; default overlay in pictures, mask in other files");
-  private static final Parameter<List<String>> TITLES =
-      new Parameter<>(
-          "titles",
-          Parameter.Kind.NAMED,
-          ValueType.list(ValueType.TEXT),
-          "titles of a strip, one for each mask; default areas, with targets or runs where they"
-              + " differ");
-  private static final Parameter<Long> BITS =
-      new Parameter<>(
-          "bits",
-          Parameter.Kind.NAMED,
-          ValueType.whole(8, 16),
-          "bits of a grey picture: 8 or 16; default" + " 8");
-
-  private static final Parameter<String> PART =
-      new Parameter<>(
-          "part",
-          Parameter.Kind.NAMED,
-          ValueType.choice(List.of("kept", "removed", "input")),
-          "part of a sound: kept or removed by the mask, or the whole recording; default kept");
-
-  private static final Parameter<Boolean> ROWS =
-      new Parameter<>(
-          "rows",
-          Parameter.Kind.NAMED,
-          ValueType.FLAG,
-          "write the rows of the run beneath a panel; default false");
-
-  private static final List<Parameter<?>> OF_STIMULI =
-      Stream.concat(Stream.of(TITLES, BITS, PART, ROWS), OverlayArguments.ALL.stream()).toList();
 
   private static List<Parameter<?>> parameters() {
-    List<Parameter<?>> all = new ArrayList<>(List.of(FIRST, FILE, WHAT, TITLES, BITS, PART, ROWS));
-    all.addAll(OverlayArguments.ALL);
+    List<Parameter<?>> all = new ArrayList<>(List.of(FIRST, FILE, SaveArguments.WHAT));
+    all.addAll(SaveArguments.OF_STIMULI);
     all.addAll(FigureArguments.ALL);
     all.add(Destination.OVERWRITE);
     return all;
@@ -135,18 +87,15 @@ public final class SaveCommand implements Command {
   public void check(Arguments arguments) {
     boolean picked = arguments.has(FILE);
     Object file = picked ? arguments.known(FILE) : arguments.known(FIRST);
-    if (file instanceof String name) {
-      checkName(picked ? 1 : 0, name, "input".equals(arguments.known(PART)));
+    String name = file instanceof String text ? text : null;
+    if (name != null) {
+      checkName(picked ? 1 : 0, name, "input".equals(arguments.known(SaveArguments.PART)));
     }
-    Long bits = arguments.known(BITS);
-    String what = arguments.has(WHAT) ? arguments.known(WHAT) : OVERLAY;
-    if (bits != null && what != null && SaveOptions.names().contains(what)) {
-      try {
-        SaveOptions.of(what, bits.intValue());
-      } catch (UserException e) {
-        throw ArgumentException.named(BITS.name(), "save: " + e.getMessage());
-      }
-    }
+    Object first = arguments.known(FIRST);
+    What what = SaveArguments.what(arguments, first instanceof ComposedPictures.Masks);
+    // a variable may hold masks
+    SaveArguments.check(
+        arguments, name, first == null && !arguments.has(SaveArguments.WHAT) ? null : what);
   }
 
   private void checkName(int position, String name, boolean recording) {
@@ -171,6 +120,7 @@ public final class SaveCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
+    check(arguments);
     Object first = arguments.get(FIRST);
     String second = arguments.find(FILE);
     boolean picked = !(first instanceof String);
@@ -182,21 +132,24 @@ public final class SaveCommand implements Command {
     }
     String name = second == null ? (String) first : second;
     Path file = Destination.of(session, arguments, name);
-    if ("input".equals(arguments.find(PART))) {
-      sayClipped(
-          session, file.toString(), Saver.save(file, SpeechArguments.loaded(session, "save")));
+    if ("input".equals(arguments.find(SaveArguments.PART))) {
+      Speech loaded = SpeechArguments.loaded(session, "save");
+      checkLoaded(session, picked ? Result.resultsOf(first) : null);
+      sayClipped(session, file.toString(), Saver.save(file, loaded));
       return null;
     }
-    SaveOptions options = options(arguments);
+    boolean masks = first instanceof ComposedPictures.Masks;
+    What what = Objects.requireNonNull(SaveArguments.what(arguments, masks), "known when it runs");
+    SaveOptions options = SaveArguments.options(arguments, what);
     List<ChannelResult> channels = ChannelViews.chosen(session, picked ? first : null);
     if (!channels.isEmpty()) {
-      ChannelViews.save(session, channels, file, options, arguments, OF_STIMULI);
+      ChannelViews.save(session, channels, file, options, arguments);
       return null;
     }
-    if (first instanceof ComposedPictures.Masks || options.what() == SaveOptions.What.STRIP) {
+    if (what == What.STRIP) {
       Object shown = picked ? first : latest(session);
       checkFigure(file, "a strip");
-      Figure strip = ComposedPictures.strip(session, shown, arguments.find(TITLES));
+      Figure strip = ComposedPictures.strip(session, shown, arguments.find(SaveArguments.TITLES));
       FigureArguments.save(session, "save", file, strip, arguments);
       List<Result> results = Result.resultsOf(shown);
       String of = results == null ? "" : ", of " + Chosen.of(results).describe(file);
@@ -211,12 +164,18 @@ public final class SaveCommand implements Command {
     return null;
   }
 
-  private static SaveOptions options(Arguments arguments) {
-    String what = arguments.find(WHAT);
-    Long bits = arguments.find(BITS);
-    return SaveOptions.of(what == null ? OVERLAY : what, bits == null ? 8 : bits.intValue())
-        .withRemoved("removed".equals(arguments.find(PART)))
-        .withBeside(OverlayArguments.besideAgreement(arguments));
+  /** The recording is that of the session, not of a result. */
+  private static void checkLoaded(Session session, @Nullable List<Result> results) {
+    for (Result result : results == null ? List.<Result>of() : results) {
+      if (!result.stimulusDigest().equals(session.stimulusDigest())) {
+        throw UserException.usage(
+            "save part: run "
+                + result.run()
+                + " explains another recording than the loaded '"
+                + session.stimulus().name()
+                + "'; load it first");
+      }
+    }
   }
 
   private static List<Result> latest(Session session) {
@@ -262,9 +221,11 @@ public final class SaveCommand implements Command {
     switch (options.what()) {
       case PANEL -> {
         checkFigure(file, "a panel");
-        return ComposedPictures.panel(session, result, Boolean.TRUE.equals(arguments.find(ROWS)));
+        return ComposedPictures.panel(
+            session, result, Boolean.TRUE.equals(arguments.find(SaveArguments.ROWS)));
       }
       case OVERLAY -> {
+        OverlayArguments.check(arguments, OverlayArguments.ALL, result);
         return drawn
             ? Figures.overlay(
                 result.explanation(),
@@ -277,8 +238,10 @@ public final class SaveCommand implements Command {
             : null;
       }
       default -> {
-        boolean sized = arguments.has(FigureArguments.WIDTH);
-        boolean wanted = sized || OverlayArguments.asksForPhoto(options, arguments);
+        OverlayArguments.check(arguments, List.of(OverlayArguments.BESIDE), result);
+        boolean wanted =
+            FigureArguments.areGiven(arguments)
+                || OverlayArguments.asksForPhoto(options.what(), arguments);
         return drawn && wanted ? Saver.figure(result.saved(), options, true) : null;
       }
     }

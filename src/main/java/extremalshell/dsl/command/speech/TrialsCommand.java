@@ -4,6 +4,7 @@ import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
+import extremalshell.dsl.declare.ArgumentException;
 import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.CommandSpec;
 import extremalshell.dsl.declare.Hints;
@@ -82,7 +83,15 @@ public final class TrialsCommand implements Command {
   }
 
   @Override
+  public void check(Arguments arguments) {
+    if (arguments.has(HIGHEST) && !arguments.has(COHORT)) {
+      throw ArgumentException.named("highest", "trials highest: needs a cohort:");
+    }
+  }
+
+  @Override
   public Object run(Session session, Arguments arguments) {
+    check(arguments);
     Object asked = arguments.get(TRIALS);
     List<Trial> trials = trials(asked);
     String given = arguments.find(FOLDER);
