@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of {@code save} beside those of figures, and the files that each is for. */
+/** The arguments of {@code save}, and the files that each has an effect on. */
 final class SaveArguments {
   private static final String OVERLAY = "overlay";
   static final Parameter<String> WHAT =

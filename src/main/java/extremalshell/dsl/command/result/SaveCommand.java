@@ -164,7 +164,7 @@ public final class SaveCommand implements Command {
     return null;
   }
 
-  /** The recording is that of the session, not of a result. */
+  /** The session has one recording; results may explain others. */
   private static void checkLoaded(Session session, @Nullable List<Result> results) {
     for (Result result : results == null ? List.<Result>of() : results) {
       if (!result.stimulusDigest().equals(session.stimulusDigest())) {
