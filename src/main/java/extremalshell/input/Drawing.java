@@ -45,6 +45,19 @@ public sealed interface Drawing {
       up = List.copyOf(up);
       segments = List.copyOf(segments);
     }
+
+    /** Returns the levels without sources and samples. */
+    public Levels alone() {
+      return new Levels(height, width, values, across, up, List.of(), new float[0], meaning);
+    }
+
+    /** Returns whether other levels have equal rows and steps; they may have more columns. */
+    public boolean hasAxesOf(Levels other) {
+      return height == other.height
+          && across.step() == other.across.step()
+          && up.equals(other.up)
+          && meaning.equals(other.meaning);
+    }
   }
 
   /**

@@ -2,6 +2,8 @@ package extremalshell.report;
 
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Consensus;
+import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Drawing.Colours;
 import extremalshell.input.View;
 import extremalshell.model.Modalities;
@@ -16,12 +18,15 @@ final class Caption {
 
   /** Returns the label and the score of the target before and after, in one line. */
   public static String title(Explanation found) {
-    return String.format(
-        Locale.ROOT,
-        "%s: score %.3f → %.3f",
-        found.perturbation().targetLabel(),
-        found.input().targetScore(),
-        found.targetScore());
+    return found.perturbation().targetLabel() + ": " + change(found);
+  }
+
+  /** Returns the score of the target before and after. */
+  static String change(Explanation found) {
+    return "score "
+        + Scores.text(found.input().targetScore())
+        + " → "
+        + Scores.text(found.targetScore());
   }
 
   private static String seeds(Explanation found) {
@@ -59,12 +64,40 @@ final class Caption {
   /**
    * Returns a remark on scores above the score of the whole; empty where there are none.
    *
-   * @param ratio greatest score through a mask, as a share of the score of the whole
+   * @param ratio greatest score of a mask, as a share of the score of the whole
+   * @param seen what it is the score of
    */
-  static String above(double ratio) {
-    return Math.round(100 * ratio) > 100
-        ? "More than 100 %: the score is higher without the rest"
-        : "";
+  static String above(double ratio, String seen) {
+    return Math.round(100 * ratio) <= 100
+        ? ""
+        : seen.equals(Variant.seen(List.of(Variant.PRESERVE)))
+            ? "More than 100 %: the score is higher without the rest"
+            : "More than 100 %: the score is higher than the score of the whole";
+  }
+
+  /** Returns what happens inside the masks of results. */
+  static String inside(List<Explanation> all) {
+    return Variant.inside(variants(all));
+  }
+
+  /** Returns what the scores of results are the scores of. */
+  static String seen(List<Explanation> all) {
+    return Variant.seen(variants(all));
+  }
+
+  private static List<Variant> variants(List<Explanation> all) {
+    return all.stream().map(each -> each.settings().variant()).distinct().toList();
+  }
+
+  /**
+   * Returns the name of the scores of results, with their meaning and their target if all agree.
+   */
+  static String score(List<Explanation> all) {
+    List<String> kinds = all.stream().map(each -> each.origin().scoreKind()).distinct().toList();
+    List<String> targets =
+        all.stream().map(each -> each.perturbation().targetLabel()).distinct().toList();
+    String kind = kinds.size() == 1 && !kinds.get(0).isEmpty() ? " (" + kinds.get(0) + ")" : "";
+    return "score" + kind + (targets.size() == 1 ? " of " + targets.get(0) : "");
   }
 
   /** Returns a title and sentences about a result, and further sentences. */
@@ -81,18 +114,28 @@ final class Caption {
   /** Returns sentences about a result. */
   private static List<String> words(Explanation found, View view) {
     List<String> words = new ArrayList<>();
-    double ratio = found.perturbation().shareOf(found.input());
-    words.add(
+    double before = found.input().targetScore();
+    boolean removes = found.settings().variant() == Variant.DELETE;
+    String part = String.format(Locale.ROOT, "%.1f %% of the %s", 100 * found.area(), noun(view));
+    String of = "the score of “" + found.perturbation().targetLabel() + "”";
+    String scores =
         String.format(
-            Locale.ROOT,
-            "%.1f %% of the %s keeps %.0f %% of the score of “%s” (%s before, %s after).",
-            100 * found.area(),
-            noun(view),
-            100 * ratio,
-            found.perturbation().targetLabel(),
-            Scores.text(found.input().targetScore()),
-            Scores.text(found.targetScore())));
-    words.add(above(ratio));
+            "%s%s before, %s after",
+            found.origin().scoreKind().isEmpty() ? "" : found.origin().scoreKind() + " ",
+            Scores.text(before),
+            Scores.text(found.targetScore()));
+    if (before > 0) {
+      double ratio = found.targetScore() / before;
+      String share = Scores.ratio(ratio) + (Scores.ratio(ratio).endsWith("%") ? " of " : " ") + of;
+      words.add(
+          removes
+              ? "Without " + part + ", " + share + " remains (" + scores + ")."
+              : part + " keeps " + share + " (" + scores + ").");
+      words.add(above(ratio, seen(List.of(found))));
+    } else {
+      // no share of a score that is not positive
+      words.add((removes ? "Without " : "With only ") + part + ": " + of + " (" + scores + ").");
+    }
     words.add(source(List.of(found)) + ", " + settings(found) + ".");
     return words;
   }
@@ -104,8 +147,15 @@ final class Caption {
   }
 
   private static String settings(Explanation found) {
-    String operator =
-        found.settings().method().isPeer() ? "" : "operator " + found.settings().operator() + ", ";
-    return "method " + found.settings().method() + ", " + operator + seeds(found);
+    Settings settings = found.settings();
+    String words = "method " + settings.method();
+    if (settings.variant() != Variant.PRESERVE) {
+      words += ", variant " + settings.variant().name().toLowerCase(Locale.ROOT);
+    }
+    if (!settings.method().isPeer()) {
+      words += settings.isConsensus() ? "" : ", " + settings.iterations() + " iterations";
+      words += ", operator " + settings.operator();
+    }
+    return words + ", " + seeds(found);
   }
 }

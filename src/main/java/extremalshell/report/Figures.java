@@ -1,5 +1,7 @@
 package extremalshell.report;
 
+import extremalshell.Capital;
+import extremalshell.UserException;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.input.Drawing.Colours;
@@ -17,6 +19,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,8 @@ public final class Figures {
       return new SpectrogramFigure(
           Caption.header(found, view),
           levels,
-          List.of(new SpectrogramFigure.Part("", levels, mask)),
+          Caption.inside(List.of(found)),
+          List.of(new SpectrogramPart("", levels, mask)),
           List.of());
     }
     Colours colours = (Colours) view.drawing();
@@ -55,7 +59,8 @@ public final class Figures {
       return figure.titled(title, Header.NONE);
     }
     String pixels = original == null ? Caption.pixels(view) : figure.key();
-    return figure.titled(title, Caption.header(found, view, style.key(), pixels));
+    String key = style.key(Caption.inside(List.of(found)));
+    return figure.titled(title, Caption.header(found, view, key, pixels));
   }
 
   /**
@@ -70,10 +75,11 @@ public final class Figures {
       return new SpectrogramFigure(
           header,
           levels,
+          Caption.inside(List.of(found)),
           List.of(
-              new SpectrogramFigure.Part("input", levels, found.mask()),
-              new SpectrogramFigure.Part("mask", null, found.mask()),
-              new SpectrogramFigure.Part("what the network saw", (Levels) seen.drawing(), null)),
+              new SpectrogramPart("input", levels, found.mask()),
+              new SpectrogramPart("mask", null, found.mask()),
+              new SpectrogramPart("what the network saw", (Levels) seen.drawing(), null)),
           rows);
     }
     return PanelFigure.of(
@@ -104,16 +110,8 @@ public final class Figures {
    */
   public static Figure strip(List<Saved> all, List<String> titles) {
     List<Explanation> results = all.stream().map(Saved::explanation).toList();
-    if (all.get(0).view().drawing() instanceof Levels levels) {
-      List<SpectrogramFigure.Part> parts = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        Explanation found = all.get(i).explanation();
-        String title = titles.get(i) + "; " + Caption.title(found);
-        parts.add(
-            new SpectrogramFigure.Part(title, (Levels) all.get(i).view().drawing(), found.mask()));
-      }
-      return new SpectrogramFigure(
-          Header.NONE, levels, parts, List.of(Caption.sourceAndSettings(results)));
+    if (all.get(0).view().drawing() instanceof Levels) {
+      return spectrograms(all, titles);
     }
     List<StripFigure.Part> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -126,16 +124,48 @@ public final class Figures {
               found.input().targetScore(),
               ""));
     }
-    List<String> targets =
-        results.stream().map(each -> each.perturbation().targetLabel()).distinct().toList();
     return new StripFigure(
         all.size() + " results",
-        targets.size() == 1 ? targets.get(0) : "",
+        Caption.score(results),
+        Caption.seen(results),
         parts,
         List.of(
             Caption.sourceAndSettings(results),
-            MaskStyle.DEFAULT.key(),
+            MaskStyle.DEFAULT.key(Caption.inside(results)),
             Caption.pixels(all.get(0).view())));
+  }
+
+  /** Returns recordings below each other, with the time axis of the longest. */
+  private static Figure spectrograms(List<Saved> all, List<String> titles) {
+    List<Explanation> results = all.stream().map(Saved::explanation).toList();
+    List<Levels> levels = all.stream().map(saved -> (Levels) saved.view().drawing()).toList();
+    Levels longest = levels.stream().max(Comparator.comparingInt(Levels::width)).orElseThrow();
+    if (all.stream().map(saved -> saved.explanation().origin().stimulusSource()).distinct().count()
+        > 1) {
+      // waveform and clips belong to one recording
+      longest = longest.alone();
+    }
+    List<SpectrogramPart> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!levels.get(i).hasAxesOf(longest)) {
+        throw UserException.usage(
+            "a strip needs recordings of networks with the same mel bins and hop; "
+                + results.get(i).stimulus()
+                + " has others than "
+                + results.get(0).stimulus());
+      }
+      Explanation found = results.get(i);
+      SpectrogramPart part = new SpectrogramPart(titles.get(i), levels.get(i), found.mask());
+      parts.add(part.ending("; " + Caption.change(found)));
+    }
+    return new SpectrogramFigure(
+        Header.NONE,
+        longest,
+        Caption.inside(results),
+        parts,
+        List.of(
+            Caption.sourceAndSettings(results),
+            Capital.of(Caption.score(results)) + ": of the whole → " + Caption.seen(results)));
   }
 
   /**
@@ -146,11 +176,11 @@ public final class Figures {
    */
   public static Figure masks(View view, List<Mask> masks, List<String> titles) {
     if (view.drawing() instanceof Levels levels) {
-      List<SpectrogramFigure.Part> parts = new ArrayList<>();
+      List<SpectrogramPart> parts = new ArrayList<>();
       for (int i = 0; i < masks.size(); i++) {
-        parts.add(new SpectrogramFigure.Part(titles.get(i), null, masks.get(i)));
+        parts.add(new SpectrogramPart(titles.get(i), null, masks.get(i)));
       }
-      return new SpectrogramFigure(Header.NONE, levels, parts, List.of());
+      return new SpectrogramFigure(Header.NONE, levels, "", parts, List.of());
     }
     List<StripFigure.Part> parts = new ArrayList<>();
     for (int i = 0; i < masks.size(); i++) {
@@ -166,14 +196,14 @@ public final class Figures {
           new StripFigure.Part(
               titles.get(i), Pictures.grey(mask, 8), Double.NaN, Double.NaN, words));
     }
-    return new StripFigure(masks.size() + " masks", "", parts, List.of("Black: 0, white: 1"));
+    return new StripFigure(masks.size() + " masks", "", "", parts, List.of("Black: 0, white: 1"));
   }
 
   /**
-   * Additions to grey values of a photo.
+   * Additions to grey values.
    *
    * @param border mask whose border is drawn; null for none
-   * @param photo whether the photo is drawn beside them
+   * @param photo whether the input is drawn beside them
    * @param words about the values; may be empty
    */
   record Beside(@Nullable Mask border, boolean photo, String words) {}
@@ -192,8 +222,13 @@ public final class Figures {
     View view = saved.view();
     Header header = Caption.header(found, view, more.words());
     if (view.drawing() instanceof Levels levels) {
-      return new SpectrogramFigure(
-          header, levels, List.of(new SpectrogramFigure.Part("", values, bar)), List.of());
+      List<SpectrogramPart> parts = new ArrayList<>();
+      if (words && more.photo()) {
+        parts.add(new SpectrogramPart("input", levels, null));
+      }
+      String title = parts.isEmpty() ? "" : bar.name();
+      parts.add(new SpectrogramPart(title, values, words ? more.border() : null, bar));
+      return new SpectrogramFigure(header, levels, "", parts, List.of());
     }
     BufferedImage picture = Pictures.grey(values, 8);
     return words
@@ -216,7 +251,7 @@ public final class Figures {
   public static Figure withHeatScale(Figure figure, View view, String values, double most) {
     List<ShadeBar> bars = new ArrayList<>();
     if (view.drawing() instanceof Levels levels) {
-      bars.add(ShadeBar.levels(levels.meaning(), false));
+      bars.add(ShadeBar.levels(levels.meaning(), ""));
       bars.add(ShadeBar.heat(values, most));
     } else {
       bars.add(ShadeBar.heatOverPhoto(values, most, Thumbnails.OVER_PHOTO));
@@ -228,11 +263,11 @@ public final class Figures {
    * Returns a figure above the scale of its spectrograms; a figure of photos needs none.
    *
    * @param view of one of its pictures
-   * @param masked whether they show masks
+   * @param inside what happens inside their masks; empty for no masks
    */
-  public static Figure withScaleOf(View view, Figure figure, boolean masked) {
+  public static Figure withScaleOf(View view, Figure figure, String inside) {
     return view.drawing() instanceof Levels levels
-        ? new ScaledFigure(figure, List.of(ShadeBar.levels(levels.meaning(), masked)))
+        ? new ScaledFigure(figure, List.of(ShadeBar.levels(levels.meaning(), inside)))
         : figure;
   }
 
@@ -242,7 +277,8 @@ public final class Figures {
       return new SpectrogramFigure(
           new Header(view.name(), List.of()),
           levels,
-          List.of(new SpectrogramFigure.Part("", levels, null)),
+          "",
+          List.of(new SpectrogramPart("", levels, null)),
           List.of());
     }
     return OverlayFigure.plain(((Colours) view.drawing()).image()).titled(view.name(), Header.NONE);

@@ -26,13 +26,19 @@ public record MaskStyle(Cover cover, double opacity, boolean outline, boolean be
     HEAT
   }
 
-  /** Returns what its colours and its line mean; empty where a scale of colours explains them. */
-  String key() {
+  /**
+   * Returns what its colours and its line mean; empty where a scale of colours explains them.
+   *
+   * @param inside what happens inside the mask
+   */
+  String key(String inside) {
     if (cover == Cover.HEAT) {
       return "";
     }
     String rest = cover == Cover.DIM ? "darkened" : "pale";
-    return "In colour: kept by the mask; "
+    return "In colour: "
+        + inside
+        + "; "
         + rest
         + ": the rest"
         + (outline ? "; " + Outline.WORDS : "");

@@ -7,6 +7,9 @@ public final class Scores {
   /** Decimals of a score in figures. */
   public static final int DECIMALS = 3;
 
+  /** Larger ratios are written as factors. */
+  private static final double LARGEST_SHARE = 9.995;
+
   private Scores() {}
 
   /** Returns a score as text. */
@@ -14,8 +17,15 @@ public final class Scores {
     return text(score, DECIMALS);
   }
 
+  /** Returns a ratio of scores in per cent, or as a factor where that is shorter. */
+  static String ratio(double ratio) {
+    return ratio < LARGEST_SHARE
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * ratio)
+        : String.format(Locale.ROOT, "%.0f ×", ratio);
+  }
+
   /** Returns a score with fewer decimals, for narrow columns. */
   static String text(double score, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", score);
+    return String.format(Locale.ROOT, "%." + decimals + "f", score).replace('-', '\u2212');
   }
 }

@@ -17,12 +17,13 @@ import extremalshell.report.figure.TextBlock;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Spectrograms one below the other with common axes and one scale of colours. The waveform is
  * above, clips are below. A mask keeps the part in colour; the rest is grey. Long recordings take
- * several lines, which are lower where they have several parts.
+ * several lines, which are lower where they have several parts. Parts may be shorter than the
+ * longest one, which gives the axes.
  */
 final class SpectrogramFigure implements Figure {
   private static final double WIDTH = 482;
@@ -52,49 +53,41 @@ final class SpectrogramFigure implements Figure {
 
   private final Header header;
   private final Levels levels;
-  private final List<Part> parts;
+  private final List<SpectrogramPart> parts;
   private final TextBlock words;
   private final List<ShadeBar> bars = new ArrayList<>();
   private final float greatest;
   private final Drawing.Meaning meaning;
   private final ClipNames names;
 
-  /**
-   * A spectrogram.
-   *
-   * @param levels of the common scale; null to draw the mask in grey
-   * @param mask of the part in colour; null for all
-   * @param grey scale of a mask in grey
-   */
-  record Part(String title, @Nullable Levels levels, @Nullable Mask mask, ShadeBar grey) {
-    Part(String title, @Nullable Levels levels, @Nullable Mask mask) {
-      this(title, levels, mask, ShadeBar.grey("mask"));
-    }
-
-    /** Values in grey. */
-    Part(String title, Mask values, ShadeBar scale) {
-      this(title, null, values, scale);
-    }
-  }
-
-  SpectrogramFigure(Header header, Levels levels, List<Part> parts, List<String> words) {
+  SpectrogramFigure(
+      Header header,
+      Levels levels,
+      String inside,
+      List<SpectrogramPart> parts,
+      List<String> words) {
     this.header = header;
     this.levels = levels;
     this.parts = List.copyOf(parts);
     this.words = new TextBlock(words, SMALL);
-    this.greatest = LevelsPicture.greatest(levels);
+    this.greatest =
+        parts.stream()
+            .map(SpectrogramPart::levels)
+            .filter(Objects::nonNull)
+            .map(LevelsPicture::greatest)
+            .reduce(LevelsPicture.greatest(levels), Math::max);
     this.meaning = levels.meaning();
     this.names = new ClipNames(levels.segments());
     if (parts.stream().anyMatch(part -> part.levels() != null)) {
       boolean masked =
           parts.stream().anyMatch(part -> part.levels() != null && part.mask() != null);
-      ShadeBar bar = ShadeBar.levels(meaning, masked);
+      ShadeBar bar = ShadeBar.levels(meaning, masked ? inside : "");
       bars.add(masked ? bar.and(Outline.WORDS) : bar);
     }
     parts.stream()
         .filter(part -> part.levels() == null)
         .limit(1)
-        .forEach(part -> bars.add(part.grey()));
+        .forEach(p -> bars.add(p.border() == null ? p.grey() : p.grey().and(Outline.WORDS)));
   }
 
   @Override
@@ -246,9 +239,9 @@ final class SpectrogramFigure implements Figure {
       double title = titleHeight();
       double middle = top + (parts.size() * (title + high) + title) / 2;
       up(middle);
-      for (Part part : parts) {
-        canvas.text(
-            SMALL.cut(part.title(), inner), LEFT, top + title - 3, SMALL, canvas.palette().ink());
+      for (SpectrogramPart part : parts) {
+        String shown = SMALL.cutInside(part.title(), inner - SMALL.width(part.end())) + part.end();
+        canvas.text(shown, LEFT, top + title - 3, SMALL, canvas.palette().ink());
         top += title;
         part(part);
         top += high;
@@ -276,30 +269,35 @@ final class SpectrogramFigure implements Figure {
       return (int) (second / levels.across().last() * levels.wave().length);
     }
 
-    private void part(Part part) {
+    private void part(SpectrogramPart part) {
+      int end = Math.min(to, part.columns());
+      if (end <= from) {
+        return;
+      }
       BufferedImage image =
-          new BufferedImage(to - from, levels.height(), BufferedImage.TYPE_INT_RGB);
+          new BufferedImage(end - from, levels.height(), BufferedImage.TYPE_INT_RGB);
       for (int row = 0; row < levels.height(); row++) {
-        for (int column = from; column < to; column++) {
+        for (int column = from; column < end; column++) {
           image.setRGB(column - from, levels.height() - 1 - row, rgb(part, row, column));
         }
       }
-      canvas.image(image, LEFT, top, inner, high, false);
-      if (part.levels() != null && part.mask() != null) {
-        LevelsPicture.outline(canvas, part.mask(), from, to, Shapes.box(LEFT, top, inner, high));
+      double wide = inner * (end - from) / (to - from);
+      canvas.image(image, LEFT, top, wide, high, false);
+      if (part.border() != null) {
+        LevelsPicture.outline(canvas, part.border(), from, end, Shapes.box(LEFT, top, wide, high));
       }
-      canvas.line(Shapes.box(LEFT, top, inner, high), canvas.palette().ink(), Stroke.HAIR);
+      canvas.line(Shapes.box(LEFT, top, wide, high), canvas.palette().ink(), Stroke.HAIR);
       up();
     }
 
-    private int rgb(Part part, int row, int column) {
+    private int rgb(SpectrogramPart part, int row, int column) {
       Levels shown = part.levels();
       Mask mask = part.mask();
       double kept = mask == null ? 1 : mask.at(row, column);
       return shown == null
           ? 0x10101 * (int) Math.round(255 * Math.max(0, Math.min(1, kept)))
           : LevelsPicture.rgb(
-              shown.values()[row * levels.width() + column], greatest, meaning, kept);
+              shown.values()[row * shown.width() + column], greatest, meaning, kept);
     }
 
     /** Writes the name of the axis at the left, in lines that are no longer than the parts. */

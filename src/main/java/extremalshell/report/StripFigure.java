@@ -29,16 +29,14 @@ final class StripFigure implements Figure {
   /** Ratios at which the bars of a figure may end. */
   private static final List<Double> ENDS = List.of(1.25, 1.5, 2.0, 2.5);
 
-  /** Larger ratios are written as factors. */
-  private static final double LARGEST_SHARE = 9.995;
-
   /** Bars of larger ratios are broken, so that the others stay distinguishable. */
   private static final double LARGEST_END = 3;
 
   private static final Style STYLE = Style.SMALL;
 
   private final String title;
-  private final String of;
+  private final String score;
+  private final String seen;
   private final List<Part> parts;
   private final List<String> words;
   private final double most;
@@ -52,8 +50,13 @@ final class StripFigure implements Figure {
    * @param words beneath it
    */
   record Part(String title, BufferedImage picture, double score, double whole, String words) {
+    /** Returns the kept share; NaN where the whole has no positive score to keep. */
     private double ratio() {
-      return score / whole;
+      return whole > 0 ? score / whole : Double.NaN;
+    }
+
+    private String share() {
+      return Double.isNaN(ratio()) ? "" : Scores.ratio(ratio());
     }
 
     private boolean hasBar() {
@@ -64,15 +67,23 @@ final class StripFigure implements Figure {
   /**
    * Takes results.
    *
-   * @param target whose scores they are; empty where they differ
+   * @param score name of the scores
+   * @param seen what they are the scores of
    * @param words about all results, below them
    */
-  StripFigure(String title, String target, List<Part> parts, List<String> words) {
+  StripFigure(String title, String score, String seen, List<Part> parts, List<String> words) {
     this.title = title;
     this.words = List.copyOf(words);
-    this.of = target.isEmpty() ? "" : " of " + target;
+    this.score = score;
+    this.seen = seen;
     this.parts = List.copyOf(parts);
-    this.most = parts.stream().filter(Part::hasBar).mapToDouble(Part::ratio).max().orElse(1);
+    this.most =
+        parts.stream()
+            .filter(Part::hasBar)
+            .mapToDouble(Part::ratio)
+            .filter(ratio -> !Double.isNaN(ratio))
+            .max()
+            .orElse(1);
     this.end = ENDS.stream().filter(each -> each >= most).findFirst().orElse(LARGEST_END);
   }
 
@@ -161,11 +172,15 @@ final class StripFigure implements Figure {
       all.add(
           String.format(
               Locale.ROOT,
-              "Bars: score%s through the mask / score of the whole, 0 to %.0f %%; line at 100 %%%s",
-              of,
+              "Bars: %s %s / score of the whole, 0 to %.0f %%; line at 100 %%%s",
+              score,
+              seen,
               100 * end,
               broken));
-      all.add(Caption.above(most));
+      all.add(Caption.above(most, seen));
+      if (parts.stream().anyMatch(part -> part.hasBar() && Double.isNaN(part.ratio()))) {
+        all.add("No bar: the score of the whole is not positive");
+      }
     }
     return new TextBlock(all, STYLE);
   }
@@ -187,16 +202,9 @@ final class StripFigure implements Figure {
     }
   }
 
-  /** Returns a ratio in per cent, or as a factor where that is shorter. */
-  private static String ratio(double ratio) {
-    return ratio < LARGEST_SHARE
-        ? String.format(Locale.ROOT, "%.0f %%", 100 * ratio)
-        : String.format(Locale.ROOT, "%.0f ×", ratio);
-  }
-
   private void bar(Canvas canvas, Part part, double left, double y, double side) {
     Palette palette = canvas.palette();
-    double share = Math.min(1, part.ratio() / end);
+    double share = Double.isNaN(part.ratio()) ? 0 : Math.max(0, Math.min(1, part.ratio() / end));
     canvas.fill(Shapes.box(left, y, side, BAR), Palette.faint(palette.grid(), 0.5));
     canvas.fill(Shapes.box(left, y, share * side, BAR), palette.series(0));
     double one = left + side / end;
@@ -208,8 +216,7 @@ final class StripFigure implements Figure {
           palette.ground());
     }
     double base = y + BAR + STYLE.line();
-    String ratio = ratio(part.ratio());
-    canvas.text(ratio, left + side, base, STYLE, palette.ink(), Anchor.END);
+    canvas.text(part.share(), left + side, base, STYLE, palette.ink(), Anchor.END);
     String scores = scores(part, fits(side) ? Scores.DECIMALS : Scores.DECIMALS - 1);
     canvas.text(STYLE.cut(scores, room(part, side)), left, base, STYLE, palette.ink());
   }
@@ -222,7 +229,7 @@ final class StripFigure implements Figure {
   }
 
   private static double room(Part part, double side) {
-    return side - STYLE.width(ratio(part.ratio())) - BETWEEN;
+    return side - STYLE.width(part.share()) - BETWEEN;
   }
 
   private static String scores(Part part, int decimals) {

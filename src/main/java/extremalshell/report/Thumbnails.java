@@ -29,9 +29,13 @@ public final class Thumbnails {
         : Caption.pixels(view);
   }
 
-  /** Returns a remark on the colours of overlays. */
-  public static String key(View view) {
-    return view.drawing() instanceof Levels ? "" : MaskStyle.DEFAULT.key();
+  /**
+   * Returns a remark on the colours of overlays.
+   *
+   * @param inside what happens inside their masks
+   */
+  public static String key(View view, String inside) {
+    return view.drawing() instanceof Levels ? "" : MaskStyle.DEFAULT.key(inside);
   }
 
   /** Returns the greatest level of some views, for one scale of colours; 0 for photos. */

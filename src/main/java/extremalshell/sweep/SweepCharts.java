@@ -104,7 +104,7 @@ public final class SweepCharts {
             "requested area, share of the "
                 + (rows.get(0).isOfChannels() ? "channels" : "stimulus"),
             value.equals(CellValue.kept())
-                ? "kept score = " + value.meaning()
+                ? "kept score = " + value.meaning(rows)
                 : value.meaning(rows)),
         lines,
         level,
@@ -279,7 +279,7 @@ public final class SweepCharts {
     Confusion found = Confusion.of(rows);
     return new ConfusionChart(
         new ChartText(
-            "Class with the highest score through the mask",
+            "Class with the highest score " + RowWords.seen(rows),
             List.of(
                 about,
                 "n counts masks, which are of "

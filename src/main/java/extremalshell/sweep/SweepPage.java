@@ -10,6 +10,7 @@ import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellRows;
 import extremalshell.sweep.plan.CellValue;
 import extremalshell.sweep.plan.Groups;
+import extremalshell.sweep.plan.RowWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +134,7 @@ public final class SweepPage {
       line.add(number(group.stream().mapToDouble(r -> r.value("seconds")).average().orElse(0), 1));
       lines.add(line);
     }
-    page.table(new Table("Score of the target through the mask", columns, lines));
+    page.table(new Table("Score of the target " + RowWords.seen(done), columns, lines));
     if (all.size() > MOST_GROUPS) {
       page.remark("The first " + MOST_GROUPS + " of " + all.size() + " groups.");
     }

@@ -117,8 +117,8 @@ class PlotTest {
             "a  bull mastiff",
             "b  tiger",
             "Deleted pixels become the value 0 of the network's input",
-            "Medians over operator (2 values), requested area (2 values); fewer than 3",
-            "values are drawn one by one",
+            "Medians over operator (2 values), requested area (2 values); fewer than",
+            "3 values are drawn one by one",
             "score of the target (probability)",
             "n counts values, which are of 1 stimulus",
             "mask, n = 1",
@@ -169,6 +169,25 @@ class PlotTest {
         .filteredOn(row -> row.startsWith("deletion-mask"))
         .allMatch(row -> row.contains(" stimuli:7 ") && row.contains("median:"))
         .noneMatch(row -> row.contains("low:"));
+  }
+
+  @Test
+  void inputsOfOneTargetEach_areNotCalledPooled() throws Exception {
+    Files.writeString(
+        folder.resolve("list.csv"),
+        "file,target\n"
+            + ScriptBench.photo(folder, "b.png", 1)
+            + ",tiger\n"
+            + ScriptBench.photo(folder, "c.png", 2)
+            + ",0\n");
+    bench()
+        .run(
+            "model 'net'; set iterations: 1; sweep list: '"
+                + folder.resolve("list.csv")
+                + "', area: [0.1, 0.2], seed: 1..2, out: 'each'; plot area, 'of.svg',"
+                + " by: targetLabel; plot boxes, 'of-boxes.svg', by: [targetLabel, targetArea]");
+    assertThat(texts("of.svg")).contains("Medians and single values, pooled over seed (2 values)");
+    assertThat(texts("of-boxes.svg")).contains("Pooled over seed (2 values)");
   }
 
   @Test

@@ -6,6 +6,7 @@ import extremalshell.explain.result.Origin;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Photo;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;
@@ -64,6 +65,24 @@ public final class Examples {
         through,
         2.75,
         Ending.WHOLE);
+  }
+
+  /** The example with another variant and other scores of the whole and of the mask. */
+  public static Explanation explanation(Variant variant, float whole, float score) {
+    Explanation like = explanation();
+    return new Explanation(
+        like.network(),
+        like.stimulus(),
+        like.origin(),
+        like.settings().withVariant(variant),
+        like.targetArea(),
+        new Prediction(7, "rabbit", 0.5f, 612, "retriever", whole),
+        like.trace(),
+        like.mask(),
+        like.attribution(),
+        new Prediction(7, "rabbit", 0.5f, 612, "retriever", score),
+        like.seconds(),
+        like.ending());
   }
 
   public static Photo photo(int width, int height, int rgb) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import extremalshell.explain.result.Agreement;
 import extremalshell.explain.result.Explanation;
+import extremalshell.explain.setting.Variant;
 import extremalshell.input.Drawing;
 import extremalshell.input.Photo;
 import extremalshell.input.Spectrogram;
@@ -149,7 +150,7 @@ class FiguresTest {
             new Drawing.Meaning("beat", "electrode", "voltage (\u00b5V)", 1, 30));
     Figure figure =
         new SpectrogramFigure(
-            Header.NONE, levels, List.of(new SpectrogramFigure.Part("", levels, null)), List.of());
+            Header.NONE, levels, "", List.of(new SpectrogramPart("", levels, null)), List.of());
     assertThat(svg(figure))
         .contains(">beat<", ">electrode<", ">voltage (\u00b5V)<", ">\u221210<", ">F3<")
         .doesNotContain("frequency", "time (s)", "waveform");
@@ -266,9 +267,62 @@ class FiguresTest {
   void strip_hasScoresBesideTheirRatio() {
     Explanation found = Examples.explanation();
     assertThat(svg(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("area 0.22"))))
-        .contains("area 0.22", "0.212 of 0.527", "40 %", "score of retriever", "line at 100 %");
+        .contains("area 0.22", "0.212 of 0.527", "40 %", "line at 100 %")
+        .contains("score (probability) of retriever");
     assertThat(AreaText.of(0.2249)).isEqualTo("0.22");
     assertThat(AreaText.of(0.00104)).isEqualTo("0.001");
+  }
+
+  @Test
+  void deletion_isNotCalledKept() {
+    Explanation found = Examples.explanation(Variant.DELETE, 0.5f, 0.1f);
+    String drawn = drawn(Figures.overlay(found, PHOTO, null, MaskStyle.DEFAULT, true));
+    assertThat(drawn)
+        .contains("Without 32.9 % of the photo, 20 % of the score of “retriever” remains")
+        .contains("(probability 0.500 before, 0.100 after)")
+        .contains("In colour: removed by the mask", "variant delete")
+        .doesNotContain("kept", "keeps");
+    assertThat(drawn(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("a"))))
+        .contains("without the inside of the mask / score of the whole");
+  }
+
+  @Test
+  void scoreThatIsNotPositive_hasNoShare() {
+    Saved none = Saved.of(Examples.explanation(Variant.PRESERVE, -0.1f, 0.4f), PHOTO);
+    assertThat(drawn(Figures.panel(none.explanation(), PHOTO, PHOTO, List.of())))
+        .contains("With only 32.9 % of the photo: the score of “retriever”")
+        .doesNotContain("keeps", "400 %", " NaN");
+    assertThat(drawn(Figures.strip(List.of(none), List.of("a"))))
+        .contains(">0.400 of \u22120.100<")
+        .doesNotContain("400 %", " NaN");
+  }
+
+  @Test
+  void recordingsOfOtherLengths_shareTheAxisOfTheLongest() {
+    Speech speech = new Speech("anna.wav", "a", 16_000, new float[16_000], List.of());
+    double[] hertz = {100, 200, 400, 800};
+    View shorter =
+        new Spectrogram(speech, new Spectrogram.Axes(0.0125, 0.01, hertz), 100, new float[400]);
+    Saved a =
+        Saved.of(Examples.explanation("a", "anna", new Mask(4, 100, new float[400])), shorter);
+    Saved b =
+        Saved.of(Examples.explanation("b", "anna", new Mask(4, 300, new float[1200])), recording());
+    String drawn = drawn(Figures.strip(List.of(a, b), List.of("one", "two")));
+    List<Double> wide =
+        Pattern.compile("<image [^>]*width=\"([0-9.]+)\" height=\"70\"")
+            .matcher(drawn)
+            .results()
+            .map(found -> Double.valueOf(found.group(1)))
+            .toList();
+    assertThat(wide).hasSize(2);
+    assertThat(wide.get(1) / wide.get(0)).isCloseTo(3, within(0.01));
+  }
+
+  @Test
+  void numbers_stayWithTheirUnitsAndNames() {
+    Style style = Style.SMALL;
+    assertThat(style.wrapped("line at 100 %; where it is 0.5", style.width("line at 100 ")))
+        .containsExactly("line at", "100 %;", "where it", "is 0.5");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package extremalshell.dsl.task;
 
+import extremalshell.Capital;
 import extremalshell.UserException;
 import extremalshell.dsl.Session;
 import extremalshell.evaluate.Flipping;
@@ -13,6 +14,7 @@ import extremalshell.sweep.Questions;
 import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
+import extremalshell.sweep.plan.RowWords;
 import extremalshell.sweep.plan.StratifiedSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,17 +118,19 @@ public final class PlotTask {
     boolean grey = kind.equals("masks");
     boolean bare = grey && !masks.isSpectrogram(rows.get(0));
     View first = bare ? null : tiles.view(rows.get(0));
+    String inside = RowWords.inside(rows);
     ContactSheet sheet =
         new ContactSheet(
             grey ? "Masks" : "Masks over their stimuli",
             List.of(
                 masks.about(false) + some,
-                grey ? "White: kept by the mask; black: the rest" : "",
-                first == null || grey ? "" : Thumbnails.key(first),
+                Capital.of(CellValue.score().meaning(rows)),
+                grey ? "White: " + inside + "; black: the rest" : "",
+                first == null || grey ? "" : Thumbnails.key(first, inside),
                 first == null ? "" : Thumbnails.remark(first)),
             drawn,
             inRow(rows));
-    return grey || first == null ? sheet : Figures.withScaleOf(first, sheet, true);
+    return grey || first == null ? sheet : Figures.withScaleOf(first, sheet, inside);
   }
 
   /** Returns how many tiles a row has, so that equal areas stand below each other. */

@@ -13,6 +13,7 @@ import extremalshell.sweep.SweepCharts;
 import extremalshell.sweep.SweepPage;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.CellValue;
+import extremalshell.sweep.plan.RowWords;
 import extremalshell.sweep.plan.StratifiedSample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,7 +69,9 @@ public final class ReportTask {
               : shown.size()
                   + " of "
                   + masks.rows().size()
-                  + " masks. Kept parts are in colour. The pointer shows the mask alone; in the table above it shows both.",
+                  + " masks. In colour: "
+                  + RowWords.inside(shown)
+                  + ". The pointer shows the mask alone; in the table above it shows both.",
           pictures(shown));
     }
     page.settings();

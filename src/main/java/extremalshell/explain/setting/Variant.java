@@ -1,5 +1,7 @@
 package extremalshell.explain.setting;
 
+import java.util.Collection;
+
 /** The half of the stimulus that the reward uses. Fong et al. 2019, Sec. 3.1. */
 public enum Variant {
   /** Keep evidence: maximise the reward of the stimulus seen through the mask. */
@@ -8,6 +10,9 @@ public enum Variant {
   DELETE("remove the evidence"),
   /** Both at once, with twice the forward passes. */
   DUAL("both at once");
+
+  private static final String KEPT = "through the mask";
+  private static final String REMOVED = "without the inside of the mask";
 
   private final String meaning;
 
@@ -18,6 +23,24 @@ public enum Variant {
   /** Returns half a line of help. */
   public String meaning() {
     return meaning;
+  }
+
+  /**
+   * Returns in words what scores of masks are the scores of: {@code through the mask}.
+   *
+   * @param all variants of the masks, may repeat
+   */
+  public static String seen(Collection<Variant> all) {
+    boolean removed = all.contains(DELETE);
+    boolean kept = all.stream().anyMatch(each -> each != DELETE);
+    return removed ? kept ? KEPT + " or, for delete, " + REMOVED : REMOVED : KEPT;
+  }
+
+  /** Returns in words what happens to the inside of masks: {@code kept by the mask}. */
+  public static String inside(Collection<Variant> all) {
+    boolean removed = all.contains(DELETE);
+    boolean kept = all.stream().anyMatch(each -> each != DELETE);
+    return removed ? kept ? "inside the mask" : "removed by the mask" : "kept by the mask";
   }
 
   /** Returns the number of forward passes for each mask: two for dual. */

@@ -57,11 +57,13 @@ record Axis(double from, double to, double step, List<Double> marked) {
    *
    * @param values in their order
    * @param width of the axis, in points
+   * @param room least space before the first value and after the last one, in points
    */
-  static Axis along(double[] values, double width) {
+  static Axis along(double[] values, double width, double room) {
     double least = values.length == 0 ? 0 : values[0];
     double greatest = values.length == 0 ? 1 : values[values.length - 1];
-    double pad = 0.03 * (greatest - least);
+    double share = Math.max(0.03, room / Math.max(room, width - 2 * room));
+    double pad = share * (greatest - least);
     List<Axis> axes = new ArrayList<>();
     for (double space : SPACES) {
       int most = (int) Math.max(2, width / space);

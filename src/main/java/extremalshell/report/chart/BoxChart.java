@@ -158,13 +158,15 @@ public final class BoxChart implements Figure {
     double y = top + BETWEEN / 2;
     for (String group : groups) {
       double middle = y + values.size() * row / 2;
-      canvas.text(
-          shown.getOrDefault(group, ""),
-          left - 6,
-          middle + 2.5,
-          STYLE,
-          canvas.palette().ink(),
-          Anchor.END);
+      List<String> lines = STYLE.wrapped(group, names - 6);
+      if (lines.size() * STYLE.line() > values.size() * row) {
+        lines = List.of(shown.getOrDefault(group, ""));
+      }
+      double base = middle + 2.5 - (lines.size() - 1) * STYLE.line() / 2;
+      for (String line : lines) {
+        canvas.text(line, left - 6, base, STYLE, canvas.palette().ink(), Anchor.END);
+        base += STYLE.line();
+      }
       int series = 0;
       for (Map.Entry<String, Map<String, Distribution>> each : values.entrySet()) {
         Distribution found = each.getValue().get(group);

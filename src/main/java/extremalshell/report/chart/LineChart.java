@@ -339,7 +339,9 @@ public final class LineChart implements Figure {
                         line.points().stream().mapToDouble(Point::x), line.all(Dot::x)))
             .sorted()
             .toArray();
-    return Axis.along(all, wide);
+    // the outermost single values stand within the axis
+    double room = lines.stream().anyMatch(LineChart::hasSingles) ? ASIDE * lines.size() / 2 : 0;
+    return Axis.along(all, wide, room);
   }
 
   private Axis yAxis(int most) {

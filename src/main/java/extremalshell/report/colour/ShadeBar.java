@@ -88,9 +88,11 @@ public record ShadeBar(
   /**
    * Colours of levels, counted down from the greatest one.
    *
-   * @param masked whether the lower half of the bar has the grey outside a mask
+   * @param inside what happens inside a mask; then the lower half of the bar has the grey outside
+   *     it. Empty for no mask.
    */
-  public static ShadeBar levels(Drawing.Meaning meaning, boolean masked) {
+  public static ShadeBar levels(Drawing.Meaning meaning, String inside) {
+    boolean masked = !inside.isEmpty();
     List<String> numbers = new ArrayList<>();
     for (int i = PARTS; i > 0; i--) {
       numbers.add("\u2212" + number(meaning.range() * i / PARTS));
@@ -100,7 +102,7 @@ public record ShadeBar(
         meaning.colours(),
         (value, under) -> ColourMap.rgb(value, masked && under < 0.5 ? 0 : 1),
         even(numbers),
-        masked ? "Upper half of the bar: kept by the mask; lower half: the rest" : "",
+        masked ? "Upper half of the bar: " + inside + "; lower half: the rest" : "",
         masked ? TWO_WAYS : THICK);
   }
 

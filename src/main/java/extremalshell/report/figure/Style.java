@@ -28,8 +28,13 @@ public record Style(double size, boolean bold) {
   /** Long words may break after these. */
   private static final String PARTS = " +/_-,;";
 
-  /** Blanks where lines may break: those outside short phrases in brackets. */
-  private static final Pattern BREAKS = Pattern.compile("(?<!\\([^()]{0,16}) | (?![^()]{0,16}\\))");
+  /**
+   * Blanks where lines may break: outside short phrases in brackets, not after a whole number, and
+   * neither before a unit nor before a number that ends a phrase.
+   */
+  private static final Pattern BREAKS =
+      Pattern.compile(
+          "(?:(?<!\\([^()]{0,16}) | (?![^()]{0,16}\\)))(?<! \\d{1,6} )(?![%×]|[\\d.]+(?:[,;.]|$))");
 
   /** Returns the distance of lines, in points. */
   public double line() {

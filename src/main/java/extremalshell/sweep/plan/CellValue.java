@@ -1,6 +1,7 @@
 package extremalshell.sweep.plan;
 
 import extremalshell.evaluate.Summary;
+import extremalshell.explain.setting.Variant;
 import extremalshell.model.Prediction;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param of the number of a cell
  */
 public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> of) {
+  private static final String THROUGH = Variant.seen(List.of(Variant.PRESERVE));
   private static final List<CellValue> ALL =
       List.of(
           column("targetScore", "score of the target through the mask"),
@@ -24,7 +26,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
           column("area", "realised area"),
           column("binarity", "binarity, mean of 4m(1\u2212m)"),
           column("stability", "share of the seeds that keep a pixel of the mask"),
-          column("seconds", "seconds of the batch"));
+          column("seconds", "seconds of each mask's batch"));
 
   /** Turns invalid numbers, such as a ratio to a score of 0, into NaN. */
   public CellValue {
@@ -58,7 +60,8 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
   /** Returns the meaning with the kind of the score, for the axis of some cells. */
   public String meaning(List<CellRow> rows) {
     boolean isScore = name.equals(score().name()) || name.equals("maxScore");
-    return isScore ? RowWords.score(meaning, rows) : meaning;
+    String words = meaning.replace(THROUGH, RowWords.seen(rows));
+    return isScore ? RowWords.score(words, rows) : words;
   }
 
   /** Returns the numbers of some cells with their stimuli, copies once. */

@@ -1,7 +1,9 @@
 package extremalshell.sweep.plan;
 
+import extremalshell.explain.setting.Variant;
 import extremalshell.report.SubjectWords;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,25 +45,46 @@ public final class RowWords {
     return kind.isEmpty() ? words : words + " (" + kind + ")";
   }
 
+  /** Returns what happens inside the masks of cells: {@code kept by the mask}. */
+  public static String inside(List<CellRow> rows) {
+    return Variant.inside(variants(rows));
+  }
+
+  /** Returns what the scores of cells are the scores of: {@code through the mask}. */
+  public static String seen(List<CellRow> rows) {
+    return Variant.seen(variants(rows));
+  }
+
+  private static List<Variant> variants(List<CellRow> rows) {
+    return rows.stream()
+        .map(row -> "delete".equals(row.text("variant")) ? Variant.DELETE : Variant.PRESERVE)
+        .distinct()
+        .toList();
+  }
+
   private static List<String> names(List<CellRow> rows, String column) {
     return CellRows.different(rows, List.of(column)).stream().map(row -> row.get(column)).toList();
   }
 
   /**
-   * Returns the columns that vary, with their numbers of values: {@code seed (8 values)}; empty for
-   * none.
+   * Returns the columns that vary among cells that are equal in some columns, with their numbers of
+   * values: {@code seed (8 values)}; empty for none.
    *
-   * @param except columns that are left out
+   * @param apart columns in which the cells are equal
    */
-  public static String varying(List<CellRow> rows, Set<String> except) {
+  public static String varying(List<CellRow> rows, Set<String> apart) {
+    Collection<List<CellRow>> groups = Groups.of(rows, List.copyOf(apart)).values();
     return Groups.varying(rows).stream()
-        .filter(column -> !except.contains(column))
-        .map(column -> Groups.title(column) + " (" + count(rows, column) + " values)")
+        .filter(column -> !apart.contains(column) && count(groups, column) > 1)
+        .map(column -> Groups.title(column) + " (" + count(groups, column) + " values)")
         .collect(Collectors.joining(", "));
   }
 
-  private static int count(List<CellRow> rows, String column) {
-    return Groups.of(rows, List.of(column)).size();
+  private static int count(Collection<List<CellRow>> groups, String column) {
+    return groups.stream()
+        .mapToInt(group -> Groups.of(group, List.of(column)).size())
+        .max()
+        .orElse(0);
   }
 
   /**

@@ -138,12 +138,14 @@ final class ComposedPictures {
     if (results == null) {
       throw UserException.usage("save: no result yet; make one first: perturb");
     }
+    boolean inputs = results.stream().map(r -> r.view().name()).distinct().count() > 1;
     boolean targets = results.stream().map(Result::getTarget).distinct().count() > 1;
     List<String> areas =
         results.stream()
             .map(
                 r ->
-                    (targets ? r.getTargetLabel() + ", " : "")
+                    (inputs ? r.view().name() + ", " : "")
+                        + (targets ? r.getTargetLabel() + ", " : "")
                         + "area "
                         + AreaText.of(r.getTargetArea()))
             .toList();

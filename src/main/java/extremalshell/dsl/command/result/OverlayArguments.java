@@ -52,7 +52,7 @@ final class OverlayArguments {
           "beside",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "draw the photo itself beside an overlay or an agreement; default true for an agreement"
+          "draw the input beside an overlay of a photo or an agreement; default true for an agreement"
               + " that is shown or has a width:, else false");
 
   /** Arguments of overlays alone. */

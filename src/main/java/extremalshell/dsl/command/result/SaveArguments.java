@@ -48,8 +48,8 @@ final class SaveArguments {
           "titles",
           Parameter.Kind.NAMED,
           ValueType.list(ValueType.TEXT),
-          "titles of a strip, one for each mask; default areas, with targets or runs where they"
-              + " differ");
+          "titles of a strip, one for each mask; default areas, with inputs, targets or runs where"
+              + " they differ");
   static final Parameter<Long> BITS =
       new Parameter<>(
           "bits",

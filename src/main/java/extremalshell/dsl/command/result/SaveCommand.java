@@ -238,7 +238,6 @@ public final class SaveCommand implements Command {
             : null;
       }
       default -> {
-        OverlayArguments.check(arguments, List.of(OverlayArguments.BESIDE), result);
         boolean wanted =
             FigureArguments.areGiven(arguments)
                 || OverlayArguments.asksForPhoto(options.what(), arguments);

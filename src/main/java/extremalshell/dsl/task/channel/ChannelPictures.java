@@ -156,7 +156,7 @@ public final class ChannelPictures {
             "Channel " + channel + " of " + places.get(0) + ", strongest first",
             List.of(about(drawn), cut(distinct.size(), "stimuli"), Thumbnails.remark(first)),
             tiles),
-        false);
+        "");
   }
 
   /** Returns the key of a seen stimulus: behind another mask it is another one. */
@@ -215,9 +215,7 @@ public final class ChannelPictures {
             Thumbnails.remark(views.get(0)),
             stopped);
     return Figures.withScaleOf(
-        views.get(0),
-        new ContactSheet("Stimulus, all channels, kept ones", remarks, tiles, 3),
-        false);
+        views.get(0), new ContactSheet("Stimulus, all channels, kept ones", remarks, tiles, 3), "");
   }
 
   private static List<String> lines(Inversion inversion, String text) {

@@ -1,0 +1,15 @@
+package extremalshell.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AxisTest {
+  /** Single values of ten lines once stood over the numbers of the other axis. */
+  @Test
+  void room_isFreeBeforeTheFirstValue_andAfterTheLast() {
+    Axis axis = Axis.along(new double[] {0.05, 0.1, 0.2}, 230, 16);
+    assertThat(230 * axis.share(0.05)).isGreaterThan(15.9);
+    assertThat(230 * (1 - axis.share(0.2))).isGreaterThan(15.9);
+  }
+}
