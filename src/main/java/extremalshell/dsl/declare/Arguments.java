@@ -1,6 +1,7 @@
 package extremalshell.dsl.declare;
 
 import extremalshell.Suggestions;
+import groovy.lang.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,7 +208,8 @@ public final class Arguments {
         && type.reader().apply(word) == null) {
       return word;
     }
-    return raw instanceof List<?> list
+    // the values of a range are no words, and there may be a billion
+    return raw instanceof List<?> list && !(raw instanceof Range<?>)
         ? list.stream()
             .map(each -> wordIn(type, each))
             .filter(Objects::nonNull)
