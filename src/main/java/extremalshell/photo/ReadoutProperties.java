@@ -47,13 +47,11 @@ final class ReadoutProperties {
     }
     float right = point ? numbers[0] + 1 : numbers[2];
     float bottom = point ? numbers[1] + 1 : numbers[3];
-    boolean inside =
-        numbers[0] >= 0
-            && numbers[1] >= 0
-            && right <= width
-            && bottom <= height
-            && right > numbers[0]
-            && bottom > numbers[1];
+    if (right <= numbers[0] || bottom <= numbers[1]) {
+      throw properties.wrong(
+          key, text, "left, top, right, bottom, with left below right and top below bottom");
+    }
+    boolean inside = numbers[0] >= 0 && numbers[1] >= 0 && right <= width && bottom <= height;
     if (!inside) {
       throw properties.wrong(
           key, text, "a place inside the input of " + width + "x" + height + " pixels");

@@ -52,7 +52,9 @@ final class ModuleOutput {
     PtNDManager manager = (PtNDManager) input.getManager();
     try (IValue result = Native.call(block, method, input, more)) {
       NDArray found =
-          path.isEmpty() ? first(result, manager) : at(network, result, path, path, manager);
+          path.isEmpty()
+              ? first(result, manager)
+              : at(network, result, result, path, path, manager);
       if (found == null) {
         throw UserException.failed(
             "network '"
@@ -102,14 +104,21 @@ final class ModuleOutput {
   }
 
   private static @Nullable NDArray at(
-      String network, IValue value, String rest, String path, PtNDManager manager) {
+      String network, IValue whole, IValue value, String rest, String path, PtNDManager manager) {
     Map<String, IValue> parts = parts(value);
     String key = key(rest, parts.keySet());
     IValue part = parts.getOrDefault(key, parts.get(named(value.getType(), key)));
     try {
       if (part == null) {
-        List<String> keys = new ArrayList<>(parts.keySet());
-        String near = Suggestions.didYouMean(key, keys);
+        List<String> all = new ArrayList<>();
+        collect(whole, "", all);
+        List<String> keys = whole.isTensor() ? List.of() : all;
+        String near =
+            keys.stream()
+                .filter(each -> each.endsWith("." + path))
+                .findFirst()
+                .map(each -> "; did you mean " + each + "?")
+                .orElseGet(() -> Suggestions.didYouMean(path, keys));
         throw UserException.usage(
             "network '"
                 + network
@@ -123,7 +132,7 @@ final class ModuleOutput {
       }
       return key.length() == rest.length()
           ? first(part, manager)
-          : at(network, part, rest.substring(key.length() + 1), path, manager);
+          : at(network, whole, part, rest.substring(key.length() + 1), path, manager);
     } finally {
       parts.values().forEach(IValue::close);
     }

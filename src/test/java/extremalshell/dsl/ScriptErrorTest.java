@@ -95,6 +95,11 @@ class ScriptErrorTest {
         error("gain -200", 3, "1:1: gain: a number with a sign needs brackets: gain(-200)"),
         // arguments without an effect
         error(
+            "target 1, at: [3, 4], within: [1, 2, 3, 4]",
+            2,
+            "1:23: target within: excludes at:; leave out one of them"),
+        error("pairs 'no-such-folder'", 4, "1:1: pairs: no folder 'no-such-folder'"),
+        error(
             "save 'a.png', what: 'mask', beside: true",
             2,
             "1:29: save beside: has no effect on what: 'mask'; expected what: 'overlay' or"

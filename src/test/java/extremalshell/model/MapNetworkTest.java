@@ -69,6 +69,8 @@ class MapNetworkTest {
         .hasMessageContaining("give at: [x, y], within: [left, top, right, bottom]");
     assertThatThrownBy(() -> open("at", "96,3"))
         .hasMessageContaining("expected a place inside the input of 96x96 pixels");
+    assertThatThrownBy(() -> open("within", "50,10,20,60"))
+        .hasMessageContaining("with left below right and top below bottom");
     assertThatThrownBy(() -> open("at", "3")).hasMessageContaining("expected two numbers, x, y");
   }
 

@@ -300,6 +300,12 @@ class OddNetworksTest {
     fails(
         () -> open(FOUR + "    return y\n", "Tensor", PIXELS, "output", "1"),
         "has no output '1'; it returns one array");
+    String nested = FOUR + "    return (y, {\"logits\": y})\n";
+    for (String each : List.of("logits", "1.logit")) {
+      fails(
+          () -> open(nested, "Tuple[Tensor, Dict[str, Tensor]]", PIXELS, "output", each),
+          "has no output '" + each + "'; did you mean 1.logits?");
+    }
   }
 
   @ParameterizedTest

@@ -133,6 +133,9 @@ final class TargetCommand implements Command {
       throw ArgumentException.call(
           "target needs a label, a class index, top or like:; classes lists the best");
     }
+    if (arguments.has(AT) && arguments.has(WITHIN)) {
+      throw ArgumentException.named("within", "target within: excludes at:; leave out one of them");
+    }
     if (!like && arguments.has(LAYER)) {
       throw ArgumentException.named("layer", "target layer: needs like:, a photo or a recording");
     }

@@ -1,5 +1,6 @@
 package extremalshell.dsl.command.speech;
 
+import extremalshell.UserException;
 import extremalshell.dsl.Command;
 import extremalshell.dsl.Session;
 import extremalshell.dsl.declare.ArgumentException;
@@ -140,6 +141,9 @@ public final class PairsCommand implements Command {
 
   private static List<String> recordings(String folder) {
     if (!Files.isDirectory(Path.of(folder))) {
+      if (!folder.contains("*") && !folder.contains("{") && !Files.exists(Path.of(folder))) {
+        throw UserException.missing("pairs: no folder '" + folder + "'", null);
+      }
       return InputFiles.matching(folder);
     }
     return InputFiles.matching(

@@ -22,6 +22,7 @@ import extremalshell.verification.ScoreNormalisation;
 import extremalshell.verification.ScoredTrials;
 import extremalshell.verification.Trial;
 import extremalshell.verification.TrialList;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +96,9 @@ public final class TrialsCommand implements Command {
     Object asked = arguments.get(TRIALS);
     List<Trial> trials = trials(asked);
     String given = arguments.find(FOLDER);
+    if (given != null && !Files.isDirectory(Path.of(given))) {
+      throw UserException.missing("trials: no folder '" + given + "'", null);
+    }
     Path beside = asked instanceof String file ? Path.of(file).getParent() : null;
     Embeddings embeddings = new Embeddings(session, given == null ? beside : Path.of(given));
     String cohort = arguments.find(COHORT);
