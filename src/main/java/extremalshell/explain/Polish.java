@@ -51,6 +51,8 @@ final class Polish {
   private final Pieces pieces;
   private final float[] moves;
   private final double[] widths;
+  private final float[] bestMoves;
+  private final double[] bestWorth;
 
   /**
    * Prepares.
@@ -78,9 +80,12 @@ final class Polish {
     this.moves = new float[this.areas.length * points];
     this.widths = new double[this.areas.length];
     Arrays.fill(widths, WIDTH);
+    this.bestMoves = moves.clone();
+    this.bestWorth = new double[this.areas.length];
+    Arrays.fill(bestWorth, Double.NEGATIVE_INFINITY);
   }
 
-  /** Polishes until the watch ends it. */
+  /** Polishes until the watch ends it. Each area ends with its best moves. */
   void run(ShortRuns.Watch watch) {
     List<Momentum> momenta = Arrays.stream(areas).mapToObj(a -> new Momentum(points)).toList();
     List<Pose> poses = poses();
@@ -106,8 +111,28 @@ final class Polish {
       }
       double left = 1 - step / (double) polishing.steps();
       move(smoothing.of(lattice.gradient(gradient)), momenta, Momentum.rate(RATE, left));
+      if (polishing.remembers(step)) {
+        remember();
+      }
       if (polishing.tidies(step)) {
         tidy(lattice.masks(), now);
+      }
+    }
+    remember();
+    System.arraycopy(bestMoves, 0, moves, 0, moves.length);
+  }
+
+  /** Keeps the moves of each area whose shown mask is worth most so far. */
+  private void remember() {
+    float[] worth;
+    try (NDManager scratch = about.manager().newSubManager()) {
+      NDArray shown = scratch.create(masks(0), new Shape(areas.length, points));
+      worth = about.objective().worth(shown);
+    }
+    for (int area = 0; area < areas.length; area++) {
+      if (worth[area] > bestWorth[area]) {
+        bestWorth[area] = worth[area];
+        System.arraycopy(moves, area * points, bestMoves, area * points, points);
       }
     }
   }

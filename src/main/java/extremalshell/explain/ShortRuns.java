@@ -10,7 +10,6 @@ import extremalshell.mask.MaskEvidence;
 import extremalshell.model.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -75,7 +74,7 @@ final class ShortRuns {
   /**
    * Makes the first batch of runs.
    *
-   * @return mean score of their last masks of the largest area; 0 after a stop
+   * @return mean score of their last masks of the {@link Consensus#judged} area; 0 after a stop
    */
   float begin(Watch watch) {
     together(watch);
@@ -83,13 +82,11 @@ final class ShortRuns {
   }
 
   private float kept() {
-    List<Double> areas = consensus.areas();
-    int largest = areas.indexOf(Collections.max(areas));
     float sum = 0;
     try (NDManager scratch = about.manager().newSubManager()) {
       Prediction[] seen =
           about.objective().predict(scratch.create(last, new Shape(last.length / points, points)));
-      for (int i = largest; i < seen.length; i += areas.size()) {
+      for (int i = consensus.judged(); i < seen.length; i += consensus.areas().size()) {
         sum += seen[i].targetScore() / atOnce;
       }
     }

@@ -121,7 +121,7 @@ class ConsensusTest {
 
     ConsensusRun.explain(network, subject, List.of(0.01), tiny, seen::add);
 
-    // 5 too short, 10 of one batch, 20 that polish
+    // 5 too short, 20 of one batch, 20 that polish
     assertThat(seen).hasSize(35);
     assertThat(seen.get(34).iterations()).isEqualTo(35);
     assertThat(tiny.withLongerRuns().flatMap(Consensus::withLongerRuns)).isEmpty();

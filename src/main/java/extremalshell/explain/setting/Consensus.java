@@ -1,9 +1,11 @@
 package extremalshell.explain.setting;
 
 import extremalshell.UserException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The parameters of a consensus. Each voter is the mean of some short, independent runs and orders
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param removing short runs for each voter that look for the evidence to remove, at least 0; they
  *     count in the ranking of pixels, not in the masks
  * @param iterations of each run, at least 5; for the same time, more and shorter runs agree better.
- *     Runs that keep too little of the score get twice as many ({@link #withLongerRuns})
+ *     Runs that keep too little of the score get four times as many ({@link #withLongerRuns})
  * @param areas of the masks of every run, each in (0,1), at least one
  * @param ordering how the evidence of runs orders the pixels
  * @param polishing how the order of pixels becomes masks
@@ -35,10 +37,21 @@ public record Consensus(
   public static final int AT_ONCE = 4;
 
   /**
-   * Share of the whole stimulus' score that short runs must keep at their largest area. Otherwise
-   * they are too short for the network, and the mean of their masks may lie on no evidence.
+   * Share of the whole stimulus' score that short runs must keep at the area nearest to {@link
+   * #JUDGED}. Otherwise they are too short for the network, and the mean of their masks may lie on
+   * no evidence.
    */
-  public static final double ENOUGH = 0.5;
+  public static final double ENOUGH = 0.1;
+
+  private static final double JUDGED = 0.1;
+
+  /** How much longer the runs are that replace runs which keep too little. */
+  private static final int LONGER = 4;
+
+  /** Longer runs leave out smaller areas, which say little, and larger ones, which cost as much. */
+  private static final double LEAST_OF_LONGER = 0.1;
+
+  private static final double MOST_OF_LONGER = 0.2;
 
   /** With eight voters. */
   public static final Consensus STANDARD =
@@ -139,6 +152,11 @@ public record Consensus(
       return Math.max(0, Math.min(1, share));
     }
 
+    /** Returns whether the masks after a step, which have their areas, may be the result. */
+    public boolean remembers(int step) {
+      return step >= SHRINKING * steps && step % PERIOD == PERIOD - 1;
+    }
+
     /** Returns whether a step ends with crumbs moved out and holes filled. */
     public boolean tidies(int step) {
       return step >= TIDYING * steps && (step % PERIOD == 0 || step == steps - 2);
@@ -180,15 +198,28 @@ public record Consensus(
   }
 
   /**
-   * Returns a consensus of fewer runs with twice the iterations; nothing if it would cost more than
-   * this one and the first batch of its runs.
+   * Returns a consensus of fewer runs with four times the iterations, at fewer areas; nothing if
+   * one run of each voter would cost more than the runs of this consensus after their first batch.
    */
   public Optional<Consensus> withLongerRuns() {
-    int fewer = (runs - 1) / 2;
-    return voters < AT_ONCE || fewer < 1
+    List<Double> middle =
+        areas.stream().filter(a -> a >= LEAST_OF_LONGER && a <= MOST_OF_LONGER).toList();
+    List<Double> fewer = middle.isEmpty() ? areas : middle;
+    int left = (allRuns() - AT_ONCE) * iterations * areas.size();
+    int cost = voters * LONGER * iterations * fewer.size();
+    return left < cost
         ? Optional.empty()
         : Optional.of(
-            new Consensus(voters, fewer, removing, 2 * iterations, areas, ordering, polishing));
+            new Consensus(
+                voters, left / cost, removing, LONGER * iterations, fewer, ordering, polishing));
+  }
+
+  /** Returns the index of the area that decides whether runs are too short. */
+  public int judged() {
+    return IntStream.range(0, areas.size())
+        .boxed()
+        .min(Comparator.comparingDouble(i -> Math.abs(areas.get(i) - JUDGED)))
+        .orElseThrow();
   }
 
   /** Returns the number of short runs of all voters. */
