@@ -78,7 +78,7 @@ public record CurveCharts(
       return "Means" + over;
     }
     if (found.values().stream().allMatch(CurveCharts::isFew)) {
-      return "A line for each value";
+      return pooled.isEmpty() ? "A line for each value" : "A line for each value of " + pooled;
     }
     boolean mixed = found.values().stream().anyMatch(CurveCharts::isFew);
     return "Medians"

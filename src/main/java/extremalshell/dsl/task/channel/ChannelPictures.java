@@ -1,5 +1,6 @@
 package extremalshell.dsl.task.channel;
 
+import extremalshell.Capital;
 import extremalshell.UserException;
 import extremalshell.channel.Inversion;
 import extremalshell.dsl.ChannelResult;
@@ -77,6 +78,7 @@ public final class ChannelPictures {
             List.of(
                 about(drawn),
                 cut(results.size(), "results"),
+                Capital.of(RowWords.score("score of the target", ChannelRows.of(drawn))),
                 Thumbnails.remark(drawn.get(0).view())),
             tiles);
     View first = drawn.get(0).view();
