@@ -106,10 +106,12 @@ class ExplainerTest {
     List<Explanation> together = Explainer.explain(network, subjects, areas, ProgressListener.NONE);
 
     assertThat(together).hasSize(8);
+    List<Explanation> apart = new ArrayList<>();
+    for (Subject subject : subjects) {
+      apart.addAll(Explainer.explain(network, List.of(subject), areas, ProgressListener.NONE));
+    }
     for (int i = 0; i < together.size(); i++) {
-      Subject subject = subjects.get(i / 2);
-      Explanation alone =
-          Explainer.explain(network, List.of(subject), areas, ProgressListener.NONE).get(i % 2);
+      Explanation alone = apart.get(i);
       assertThat(together.get(i).settings()).isEqualTo(alone.settings());
       assertThat(together.get(i).targetScore()).isCloseTo(alone.targetScore(), within(1e-4f));
       assertThat(together.get(i).mask().values())

@@ -22,10 +22,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * One plan, computed by every kind of runner: this process, shards, worker processes, and a
- * standalone Spark cluster of two workers.
- */
+/** One plan, computed by this process and by a standalone Spark cluster of two workers. */
 class SparkSweepTest {
   private static final int MOST_SECONDS = 600;
   private static final int CELLS = 16;
@@ -64,9 +61,9 @@ class SparkSweepTest {
     assumeTrue(File.separatorChar == '/', "skipped: scripts/spark-cluster needs a POSIX shell");
   }
 
-  private Process cluster() throws IOException {
+  private Process cluster(int port) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "scripts/spark-cluster", String.valueOf(freePort()))
+        new ProcessBuilder("sh", "scripts/spark-cluster", String.valueOf(port))
             .redirectError(folder.resolve("cluster").toFile());
     Map<String, String> environment = builder.environment();
     environment.put("SPARK_CLASS_PATH", classPath());
@@ -105,33 +102,35 @@ class SparkSweepTest {
   }
 
   @Test
-  void everyRunner_givesTheSameRowsAndMasks() throws Exception {
+  void cluster_givesTheRowsAndMasksOfOneProcess() throws Exception {
     assumeSpark();
     TinyNetwork.directory(folder.resolve("tiny"), 32);
     BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
     image.createGraphics().fillRect(3, 5, 20, 14);
     ImageIO.write(image, "png", folder.resolve("a.png").toFile());
-    Process cluster = cluster();
+    int port = freePort();
+    String address = "spark://127.0.0.1:" + port;
+    Process cluster = cluster(port);
     Process sweeps = null;
     try (BufferedReader said = cluster.inputReader()) {
-      String address = said.readLine();
-      assertThat(address).as(Files.readString(folder.resolve("cluster"))).startsWith("spark://");
+      // the cluster starts while the process computes its sweep
       sweeps =
           sweeps(
               """
               model 'tiny'; load 'a.png'; set iterations: 5
               def computes(Map how) { sweep(how + [seed: 1..4, area: [0.1, 0.2], target: [0, 1]]) }
               computes out: 'one'
-              computes out: 'parts', shard: '1/2'
-              computes out: 'parts', shard: '2/2'
-              merge 'parts', 'parts-*'
-              computes out: 'workers', workers: 2
+              while (!new File('ready').exists()) { sleep 100 }
               computes out: 'spark', cluster: '%s'
-              ['one', 'parts', 'workers', 'spark'].each {
+              ['one', 'spark'].each {
                 results it, sql: 'SELECT * EXCLUDE (seconds, engine) FROM cells ORDER BY cell', to: it + '.csv'
               }
               """
                   .formatted(address));
+      assertThat(said.readLine())
+          .as(Files.readString(folder.resolve("cluster")))
+          .isEqualTo(address);
+      Files.createFile(folder.resolve("ready"));
       assertThat(sweeps.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("ends").isTrue();
       assertThat(sweeps.exitValue()).as(Files.readString(folder.resolve("said"))).isZero();
     } finally {
@@ -141,13 +140,11 @@ class SparkSweepTest {
       end(cluster);
     }
     assertThat(table("one").lines()).hasSize(CELLS + 1);
-    for (String store : List.of("parts", "workers", "spark")) {
-      assertThat(table(store)).as(store).isEqualTo(table("one"));
-      for (int cell = 1; cell <= CELLS; cell++) {
-        String mask = "masks/%06d.npz".formatted(cell);
-        assertThat(folder.resolve(store).resolve(mask))
-            .hasSameBinaryContentAs(folder.resolve("one").resolve(mask));
-      }
+    assertThat(table("spark")).isEqualTo(table("one"));
+    for (int cell = 1; cell <= CELLS; cell++) {
+      String mask = "masks/%06d.npz".formatted(cell);
+      assertThat(folder.resolve("spark").resolve(mask))
+          .hasSameBinaryContentAs(folder.resolve("one").resolve(mask));
     }
   }
 }

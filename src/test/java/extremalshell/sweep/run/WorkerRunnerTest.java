@@ -33,12 +33,16 @@ class WorkerRunnerTest {
               new Cell("net {width=3}", "ä b.png", "'7'", SETTINGS, 1 / 3.0)));
 
   /** A worker that ends when it gets a task. */
-  public static void main(String[] args) throws Exception {
-    WorkerLine pipe = new WorkerLine(System.in, System.out);
-    pipe.send(WorkerLine.Kind.READY, new byte[0]);
-    pipe.receive();
-    System.err.println("no memory");
-    System.exit(3);
+  static final class Dying {
+    private Dying() {}
+
+    public static void main(String[] args) throws Exception {
+      WorkerLine pipe = new WorkerLine(System.in, System.out);
+      pipe.send(WorkerLine.Kind.READY, new byte[0]);
+      pipe.receive();
+      System.err.println("no memory");
+      System.exit(3);
+    }
   }
 
   private static List<String> command(String... words) {
@@ -103,7 +107,7 @@ class WorkerRunnerTest {
   void taskAtWhichThreeWorkersDie_failsWithTheReason() {
     Desk desk = new Desk();
 
-    new WorkerRunner(2, number -> command(WorkerRunnerTest.class.getName()))
+    new WorkerRunner(2, number -> command(Dying.class.getName()))
         .run(List.of(new Task(List.of(BATCH))), desk);
 
     assertThat(desk.done).singleElement().satisfies(batch -> assertThat(batch.masks()).isEmpty());
@@ -127,7 +131,7 @@ class WorkerRunnerTest {
             1,
             number ->
                 ++started[0] > kill
-                    ? command(WorkerRunnerTest.class.getName())
+                    ? command(Dying.class.getName())
                     : List.of("sh", "-c", "printf '\\0\\0\\0\\0\\0'; head -c 1; kill -9 $$"))
         .run(List.of(new Task(List.of(BATCH))), desk);
 
