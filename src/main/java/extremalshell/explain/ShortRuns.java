@@ -74,7 +74,8 @@ final class ShortRuns {
   /**
    * Makes the first batch of runs.
    *
-   * @return mean score of their last masks of the {@link Consensus#judged} area; 0 after a stop
+   * @return median score of their last masks of the {@link Consensus#judged} area; 0 after a stop.
+   *     A single lucky run does not count
    */
   float begin(Watch watch) {
     together(watch);
@@ -82,15 +83,16 @@ final class ShortRuns {
   }
 
   private float kept() {
-    float sum = 0;
+    float[] scores = new float[atOnce];
     try (NDManager scratch = about.manager().newSubManager()) {
       Prediction[] seen =
           about.objective().predict(scratch.create(last, new Shape(last.length / points, points)));
-      for (int i = consensus.judged(); i < seen.length; i += consensus.areas().size()) {
-        sum += seen[i].targetScore() / atOnce;
+      for (int run = 0; run < atOnce; run++) {
+        scores[run] = seen[run * consensus.areas().size() + consensus.judged()].targetScore();
       }
     }
-    return sum;
+    Arrays.sort(scores);
+    return (scores[(atOnce - 1) / 2] + scores[atOnce / 2]) / 2;
   }
 
   private void together(Watch watch) {

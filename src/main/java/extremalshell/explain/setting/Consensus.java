@@ -37,11 +37,11 @@ public record Consensus(
   public static final int AT_ONCE = 4;
 
   /**
-   * Share of the whole stimulus' score that short runs must keep at the area nearest to {@link
-   * #JUDGED}. Otherwise they are too short for the network, and the mean of their masks may lie on
-   * no evidence.
+   * Share of the whole stimulus' score that the first short runs must keep at the area nearest to
+   * {@link #JUDGED}; their median counts. Otherwise they are too short for the network, and the
+   * mean of their masks may lie on no evidence.
    */
-  public static final double ENOUGH = 0.1;
+  public static final double ENOUGH = 0.2;
 
   private static final double JUDGED = 0.1;
 
