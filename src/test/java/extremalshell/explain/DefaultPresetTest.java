@@ -35,6 +35,9 @@ class DefaultPresetTest {
   private static final int DOG = 243;
   private static final int CAT = 282;
 
+  /** Seeds 0 and 1 each have a value at a bound, which rounding with other threads crosses. */
+  private static final long SEED = 3;
+
   @Test
   void dogAndCat_scoreAtLeastAsThePublishedImplementationAtTheSameRealisedArea()
       throws IOException {
@@ -50,7 +53,7 @@ class DefaultPresetTest {
         reached.remove(2);
         reached.remove(1);
         reached.forEach(each -> areas.add(number(each, "mean_crop")));
-        Settings settings = Settings.of(Preset.DEFAULT).withIterations(60);
+        Settings settings = Settings.of(Preset.DEFAULT).withSeed(SEED).withIterations(60);
 
         List<Explanation> explanations =
             Explainer.explain(network, photo, target, areas, settings, ProgressListener.NONE);
@@ -64,9 +67,10 @@ class DefaultPresetTest {
           double ours = throughThePublishedOperator(network, photo, each.mask(), target);
           assertThat(ours).as("target %s, area %s", target, areas.get(i)).isGreaterThan(published);
           assertThat((double) each.targetScore()).isGreaterThan(published);
-          // rounding differs with the threads: 0.49 to 0.52 of the larger mask was in the box
+          // ten seeds have 0.53 to 1.00 of smaller masks in the box, and 0.49 (one mask: seed 0) or
+          // 0.61 to 0.88 of larger ones
           assertThat(insideTheBox(each.mask(), target))
-              .isGreaterThan(areas.get(i) > 0.1 ? 0.4 : 0.35);
+              .isGreaterThan(areas.get(i) > 0.1 ? 0.5 : 0.4);
         }
       }
     }
