@@ -1,5 +1,7 @@
 package extremalshell;
 
+import java.util.regex.Pattern;
+
 /**
  * A way to do something that has several ways: an operator, a reward, a method or a measure.
  * Built-in parts are lines of their registry. Others are found on the class path by {@link
@@ -29,6 +31,19 @@ public interface Part {
 
   /** A part that a user wrote in the session: a closure, or a function of the Java mode. */
   interface OfSession extends Part {
+    /** Name of the first closure; later ones have a number. */
+    String CLOSURE = "closure";
+
+    /** Name of a function object. */
+    String CUSTOM = "custom";
+
+    /** Begins the names of variables of the Java mode. */
+    String JAVA = "java.";
+
+    /** The names of parts that a user writes in a session. */
+    Pattern WRITTEN =
+        Pattern.compile(CLOSURE + "(-\\d+)?|" + CUSTOM + "|" + Pattern.quote(JAVA) + ".*");
+
     @Override
     default String description() {
       return "of the session";
@@ -42,9 +57,6 @@ public interface Part {
 
   /** A part of a saved result that this session lacks; it has a name but cannot compute. */
   interface Missing extends OfSession {
-    /** Names of parts that a user writes in a session. */
-    String WRITTEN = "closure(-\\d+)?|custom|java\\..*";
-
     /** Returns the kind of part in messages: {@code operator}. */
     String noun();
 
@@ -60,7 +72,7 @@ public interface Part {
               + " '"
               + name()
               + "' is missing here: "
-              + (name().matches(WRITTEN)
+              + (WRITTEN.matcher(name()).matches()
                   ? "a file keeps the name of a session's own code, not the code; give it again"
                   : "its class is not on the class path"));
     }

@@ -2,6 +2,7 @@ package extremalshell.dsl;
 
 import extremalshell.ExitCode;
 import extremalshell.UserException;
+import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Commands;
 import extremalshell.dsl.interrupt.Interruption;
 import extremalshell.dsl.interrupt.UnstoppableCalls;
@@ -273,7 +274,9 @@ public final class Interpreter implements ScriptHost {
     SessionState before = session.state();
     try {
       session.interrupts().check();
-      Object value = command.run(session, arguments.bound(command.spec(), given, givenNames));
+      Arguments bound = arguments.bound(command.spec(), given, givenNames);
+      command.check(bound);
+      Object value = command.run(session, bound);
       if (value != null
           && (Result.resultsOf(value) != null || ChannelResult.resultsOf(value) != null)) {
         binding.setVariable(XpScript.LAST, value);

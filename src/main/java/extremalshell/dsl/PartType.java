@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param <P> type of the part
  */
 public final class PartType<P extends Part> {
-  private static final String CLOSURE = "closure";
   private static final String IN_JAVA = "java\\.[\\p{L}_$][\\w$]*";
 
   private final String noun;
@@ -70,7 +69,7 @@ public final class PartType<P extends Part> {
 
   private @Nullable Function<Session, P> read(Object raw) {
     boolean closure = raw instanceof Closure<?>;
-    P made = own.apply(closure ? CLOSURE : "custom", raw);
+    P made = own.apply(closure ? Part.OfSession.CLOSURE : Part.OfSession.CUSTOM, raw);
     if (made != null) {
       return session -> {
         P named = closure ? own.apply(name(session, raw), raw) : made;
@@ -82,7 +81,7 @@ public final class PartType<P extends Part> {
       return null;
     }
     if (text.matches(IN_JAVA)) {
-      return session -> inJava(session, text.substring("java.".length()));
+      return session -> inJava(session, text.substring(Part.OfSession.JAVA.length()));
     }
     return parts.all().stream()
         .filter(part -> part.name().equalsIgnoreCase(text))
@@ -101,11 +100,11 @@ public final class PartType<P extends Part> {
     if (at == known.size()) {
       known.add(new WeakReference<>(closure));
     }
-    return at == 0 ? CLOSURE : CLOSURE + "-" + (at + 1);
+    return at == 0 ? Part.OfSession.CLOSURE : Part.OfSession.CLOSURE + "-" + (at + 1);
   }
 
   private P inJava(Session session, String variable) {
-    P found = own.apply("java." + variable, session.java().value(variable));
+    P found = own.apply(Part.OfSession.JAVA + variable, session.java().value(variable));
     if (found != null) {
       return found;
     }

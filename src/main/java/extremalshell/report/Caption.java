@@ -70,7 +70,7 @@ final class Caption {
   static String above(double ratio, String seen) {
     return Math.round(100 * ratio) <= 100
         ? ""
-        : seen.equals(Variant.seen(List.of(Variant.PRESERVE)))
+        : seen.equals(Variant.THROUGH)
             ? "More than 100 %: the score is higher without the rest"
             : "More than 100 %: the score is higher than the score of the whole";
   }

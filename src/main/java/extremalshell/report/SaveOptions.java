@@ -71,13 +71,6 @@ public record SaveOptions(What what, int bits, boolean removed, boolean beside) 
             + Suggestions.didYouMean(what, names()));
   }
 
-  /**
-   * Returns options for the removed part of a recording if {@code value}, else for the kept part.
-   */
-  public SaveOptions withRemoved(boolean value) {
-    return new SaveOptions(what, bits, value, beside);
-  }
-
   /** Returns options for figures with or without the photo beside an agreement. */
   public SaveOptions withBeside(boolean value) {
     return new SaveOptions(what, bits, removed, value);

@@ -64,7 +64,6 @@ final class HistoryCommand implements Command {
     if (!session.transcript().isKept()) {
       throw UserException.usage("history: works at the prompt only, not in scripts");
     }
-    check(arguments);
     String file = arguments.find(FILE);
     if (arguments.find(ACTION) != null) {
       if (file == null) {

@@ -89,7 +89,6 @@ final class TargetCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    check(arguments);
     String like = arguments.find(LIKE);
     List<Target> targets = arguments.all(TARGETS);
     if (like != null) {

@@ -31,9 +31,11 @@ public interface Declaration {
   }
 
   /**
-   * Checks the known arguments of a call before the script runs, beyond the declaration.
+   * Checks the arguments of a call, beyond the declaration: before the script runs, and again
+   * before the command runs.
    *
-   * @param arguments only {@link Arguments#known known} values are available
+   * @param arguments before the script runs, only {@link Arguments#known known} values are
+   *     available
    * @throws ArgumentException when they contradict each other
    */
   default void check(Arguments arguments) {}

@@ -152,9 +152,12 @@ public record Consensus(
       return Math.max(0, Math.min(1, share));
     }
 
-    /** Returns whether the masks after a step, which have their areas, may be the result. */
+    /**
+     * Returns whether the masks after a step, which have their areas, may be the result. The masks
+     * after the last step always may.
+     */
     public boolean remembers(int step) {
-      return step >= SHRINKING * steps && step % PERIOD == PERIOD - 1;
+      return step >= SHRINKING * steps && step % PERIOD == PERIOD - 1 && step < steps - 1;
     }
 
     /** Returns whether a step ends with crumbs moved out and holes filled. */

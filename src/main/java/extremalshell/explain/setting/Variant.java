@@ -11,8 +11,10 @@ public enum Variant {
   /** Both at once, with twice the forward passes. */
   DUAL("both at once");
 
-  private static final String KEPT = "through the mask";
-  private static final String REMOVED = "without the inside of the mask";
+  /** Words for scores of masks whose inside is kept. */
+  public static final String THROUGH = "through the mask";
+
+  private static final String WITHOUT = "without the inside of the mask";
 
   private final String meaning;
 
@@ -31,16 +33,19 @@ public enum Variant {
    * @param all variants of the masks, may repeat
    */
   public static String seen(Collection<Variant> all) {
-    boolean removed = all.contains(DELETE);
-    boolean kept = all.stream().anyMatch(each -> each != DELETE);
-    return removed ? kept ? KEPT + " or, for delete, " + REMOVED : REMOVED : KEPT;
+    return words(all, THROUGH, WITHOUT, THROUGH + " or, for delete, " + WITHOUT);
   }
 
   /** Returns in words what happens to the inside of masks: {@code kept by the mask}. */
   public static String inside(Collection<Variant> all) {
-    boolean removed = all.contains(DELETE);
-    boolean kept = all.stream().anyMatch(each -> each != DELETE);
-    return removed ? kept ? "inside the mask" : "removed by the mask" : "kept by the mask";
+    return words(all, "kept by the mask", "removed by the mask", "inside the mask");
+  }
+
+  private static String words(Collection<Variant> all, String kept, String removed, String both) {
+    if (!all.contains(DELETE)) {
+      return kept;
+    }
+    return all.stream().allMatch(each -> each == DELETE) ? removed : both;
   }
 
   /** Returns the number of forward passes for each mask: two for dual. */

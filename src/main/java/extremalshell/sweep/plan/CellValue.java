@@ -14,15 +14,14 @@ import java.util.function.ToDoubleFunction;
  * @param of the number of a cell
  */
 public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> of) {
-  private static final String THROUGH = Variant.seen(List.of(Variant.PRESERVE));
   private static final List<CellValue> ALL =
       List.of(
-          column("targetScore", "score of the target through the mask"),
+          column("targetScore", "score of the target " + Variant.THROUGH),
           new CellValue(
               "kept",
-              "score through the mask / score of the whole",
+              "score " + Variant.THROUGH + " / score of the whole",
               row -> Prediction.share(row.value("targetScore"), row.value("inputScore"))),
-          column("maxScore", "highest score through the mask"),
+          column("maxScore", "highest score " + Variant.THROUGH),
           column("area", "realised area"),
           column("binarity", "binarity, mean of 4m(1\u2212m)"),
           column("stability", "share of the seeds that keep a pixel of the mask"),
@@ -60,7 +59,7 @@ public record CellValue(String name, String meaning, ToDoubleFunction<CellRow> o
   /** Returns the meaning with the kind of the score, for the axis of some cells. */
   public String meaning(List<CellRow> rows) {
     boolean isScore = name.equals(score().name()) || name.equals("maxScore");
-    String words = meaning.replace(THROUGH, RowWords.seen(rows));
+    String words = meaning.replace(Variant.THROUGH, RowWords.seen(rows));
     return isScore ? RowWords.score(words, rows) : words;
   }
 

@@ -5,6 +5,7 @@ import extremalshell.report.SubjectWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,12 +76,20 @@ public final class RowWords {
   public static String varying(List<CellRow> rows, Set<String> apart) {
     Collection<List<CellRow>> groups = Groups.of(rows, List.copyOf(apart)).values();
     return Groups.varying(rows).stream()
-        .filter(column -> !apart.contains(column) && count(groups, column) > 1)
-        .map(column -> Groups.title(column) + " (" + count(groups, column) + " values)")
+        .filter(column -> !apart.contains(column))
+        .map(column -> counted(column, most(groups, column)))
+        .flatMap(Optional::stream)
         .collect(Collectors.joining(", "));
   }
 
-  private static int count(Collection<List<CellRow>> groups, String column) {
+  private static Optional<String> counted(String column, int values) {
+    return values > 1
+        ? Optional.of(Groups.title(column) + " (" + values + " values)")
+        : Optional.empty();
+  }
+
+  /** Returns the greatest number of values that a column has within a group. */
+  private static int most(Collection<List<CellRow>> groups, String column) {
     return groups.stream()
         .mapToInt(group -> Groups.of(group, List.of(column)).size())
         .max()

@@ -234,7 +234,6 @@ public final class ChannelsCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    check(arguments);
     String sweep = arguments.find(MaskArguments.SWEEP);
     Object given = sweep == null ? arguments.get(RESULTS) : sweep;
     List<ChannelResult> results = ChannelResult.resultsOf(given);

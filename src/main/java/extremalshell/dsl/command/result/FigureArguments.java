@@ -67,18 +67,8 @@ final class FigureArguments {
    */
   static void check(String command, Arguments arguments, @Nullable String file) {
     String ending = file == null ? "" : FileNames.extension(Path.of(file));
-    for (Parameter<?> parameter : file == null ? List.<Parameter<?>>of() : ALL) {
-      if (arguments.has(parameter) && !FigureFiles.extensions().contains(ending)) {
-        throw ArgumentException.named(
-            parameter.name(),
-            command
-                + " "
-                + parameter.name()
-                + ": has no effect on '"
-                + file
-                + "'; expected a name that ends in ."
-                + String.join(", .", FigureFiles.extensions()));
-      }
+    for (Parameter<?> parameter : ALL) {
+      checkEnding(command, arguments, parameter, FigureFiles.extensions(), file);
     }
     Length width = arguments.known(WIDTH);
     boolean inPixels = arguments.has(WIDTH) && (width == null || width.unit().equals("px"));
@@ -89,6 +79,33 @@ final class FigureArguments {
               + " dpi: has no effect on '"
               + file
               + "', which has no dots; expected a .png, or a width: in px");
+    }
+  }
+
+  /**
+   * Checks that a file ends in a way that an argument has an effect on.
+   *
+   * @param file null if unknown
+   * @throws ArgumentException when the argument would have none
+   */
+  static void checkEnding(
+      String command,
+      Arguments arguments,
+      Parameter<?> parameter,
+      List<String> endings,
+      @Nullable String file) {
+    if (file != null
+        && arguments.has(parameter)
+        && !endings.contains(FileNames.extension(Path.of(file)))) {
+      throw ArgumentException.named(
+          parameter.name(),
+          command
+              + " "
+              + parameter.name()
+              + ": has no effect on '"
+              + file
+              + "'; expected a name that ends in ."
+              + String.join(", .", endings));
     }
   }
 

@@ -125,7 +125,6 @@ public final class PlotCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    check(arguments);
     Path file = Destination.of(session, arguments, arguments.get(FILE));
     String value = arguments.find(VALUE);
     CellValue shown =

@@ -75,7 +75,6 @@ public final class ReportCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    check(arguments);
     Path file = Destination.of(session, arguments, arguments.get(FILE));
     Chosen chosen = MaskArguments.choose(session, "report", arguments, arguments.find(OF));
     Long judge = arguments.find(JUDGE);

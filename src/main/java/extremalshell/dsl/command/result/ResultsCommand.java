@@ -81,7 +81,6 @@ public final class ResultsCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    check(arguments);
     String where = arguments.find(WHERE);
     String sql = arguments.find(SQL);
     if (where != null && sql != null) {

@@ -66,7 +66,6 @@ public final class RowsCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    check(arguments);
     String name = arguments.find(TO);
     if (name == null) {
       session.output().sendRows(null, "");

@@ -143,7 +143,7 @@ final class SaveArguments {
   }
 
   private static void checkWhat(Arguments arguments, @Nullable String file) {
-    String ending = ending(file);
+    String ending = file == null ? "" : FileNames.extension(Path.of(file));
     String what = arguments.known(WHAT);
     if (NUMBERS.contains(ending) && OVERLAY.equals(what)) {
       throw ArgumentException.named(
@@ -160,16 +160,7 @@ final class SaveArguments {
 
   private static void checkFile(
       Arguments arguments, Parameter<?> parameter, List<String> endings, @Nullable String file) {
-    if (file != null && arguments.has(parameter) && !endings.contains(ending(file))) {
-      throw ArgumentException.named(
-          parameter.name(),
-          "save "
-              + parameter.name()
-              + ": has no effect on '"
-              + file
-              + "'; expected a name that ends in ."
-              + String.join(", .", endings));
-    }
+    FigureArguments.checkEnding("save", arguments, parameter, endings, file);
   }
 
   private static void checkPicture(
@@ -189,10 +180,6 @@ final class SaveArguments {
               + "; expected what: "
               + contents.stream().map(SaveArguments::name).collect(Collectors.joining(" or ")));
     }
-  }
-
-  private static String ending(@Nullable String file) {
-    return file == null ? "" : FileNames.extension(Path.of(file));
   }
 
   private static String name(What what) {

@@ -120,7 +120,6 @@ public final class SaveCommand implements Command {
 
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
-    check(arguments);
     Object first = arguments.get(FIRST);
     String second = arguments.find(FILE);
     boolean picked = !(first instanceof String);

@@ -62,7 +62,6 @@ public final class HelpCommand implements Command {
       session.output().lines(HelpText.overview(commands, session.output().screen().columns()));
       return null;
     }
-    check(arguments);
     Declaration command = Objects.requireNonNull(commands.find(name), name);
     session.output().lines(HelpText.of(command.spec(), session.output().screen().columns()));
     return null;

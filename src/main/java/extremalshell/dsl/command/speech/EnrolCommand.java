@@ -70,7 +70,6 @@ public final class EnrolCommand implements Command {
   @Override
   public @Nullable Object run(Session session, Arguments arguments) {
     Network model = session.model();
-    check(arguments);
     List<View> views =
         arguments.all(RECORDINGS).stream()
             .map(each -> model.view(voice(SpeechArguments.sound(session, each))))

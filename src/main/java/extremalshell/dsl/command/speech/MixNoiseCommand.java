@@ -37,7 +37,6 @@ public final class MixNoiseCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    check(arguments);
     Speech speech = SpeechArguments.loaded(session, "mix-noise");
     Double snr = arguments.find(SNR);
     Double from = arguments.find(SpeechArguments.FROM);

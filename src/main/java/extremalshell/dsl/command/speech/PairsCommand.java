@@ -113,7 +113,6 @@ public final class PairsCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    check(arguments);
     String folder = arguments.get(FOLDER);
     Map<String, List<String>> speakers = SpeakerPair.speakers(recordings(folder));
     List<String> orders = arguments.find(ORDER);

@@ -92,7 +92,6 @@ public final class TrialsCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    check(arguments);
     Object asked = arguments.get(TRIALS);
     List<Trial> trials = trials(asked);
     String given = arguments.find(FOLDER);

@@ -40,7 +40,6 @@ public final class TrimCommand implements Command {
 
   @Override
   public Object run(Session session, Arguments arguments) {
-    check(arguments);
     Double from = arguments.find(SpeechArguments.FROM);
     Double to = arguments.find(SpeechArguments.TO);
     if (from == null && to == null) {
