@@ -57,16 +57,26 @@ final class ClassArchive {
   /** Makes the archive, unless another process is making it; takes no arguments. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path archive = Path.of(System.getProperty(FILE));
-    Path fits = beside(archive, ".fits");
-    Path made = beside(archive, ".new");
-    Path list = beside(archive, ".list");
     try (FileChannel channel =
             FileChannel.open(
                 beside(archive, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        return;
+      if (lock != null) {
+        make(archive, beside(archive, ".fits"), System.getProperty(FITS, ""));
       }
+    }
+  }
+
+  private static void make(Path archive, Path fits, String wanted)
+      throws IOException, InterruptedException {
+    if (Files.exists(fits) && Files.readString(fits).strip().equals(wanted)) {
+      // another process made it since this one was asked
+      return;
+    }
+    // only the process with the lock may delete these: they are another's work otherwise
+    Path made = beside(archive, ".new");
+    Path list = beside(archive, ".list");
+    try {
       Files.deleteIfExists(fits);
       if (hasOwnArchive()) {
         rehearse("-XX:ArchiveClassesAtExit=" + made);
@@ -81,7 +91,7 @@ final class ClassArchive {
         Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
       }
       // the next start with this Java does not try again
-      Files.writeString(fits, System.getProperty(FITS) + "\n");
+      Files.writeString(fits, wanted + "\n");
     } finally {
       Files.deleteIfExists(made);
       Files.deleteIfExists(list);

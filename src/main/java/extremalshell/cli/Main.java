@@ -38,6 +38,7 @@ public final class Main {
   public static void main(String[] given) {
     String[] args = completed(given);
     quietLibraries(List.of(args));
+    leaveNothingInWorkingFolder();
     int status;
     try {
       status = args.length == 0 ? prompt() : commandLine(args).execute(args);
@@ -56,6 +57,14 @@ public final class Main {
   /** Starts the prompt; without options it needs no slow parser of the command line. */
   private static int prompt() {
     return ShellCommand.run(new XpCommand());
+  }
+
+  /** Java's home folder of a user without a name is "?": libraries would be unpacked below it. */
+  private static void leaveNothingInWorkingFolder() {
+    if (!System.getProperty("user.home", "").startsWith("?")) {
+      return;
+    }
+    System.setProperty("user.home", System.getProperty("java.io.tmpdir"));
   }
 
   /**

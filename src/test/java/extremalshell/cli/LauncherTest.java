@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,38 @@ class LauncherTest {
     assertThat(start())
         .contains("-Dxp.archive=" + archive)
         .noneMatch(each -> each.startsWith("-XX:SharedArchiveFile"));
+  }
+
+  /** A start during the first fifteen seconds once deleted the half-made archive. */
+  @Test
+  void archiveInTheMaking_isLeftToItsProcess() throws Exception {
+    Path archive = folder.resolve("xp.jsa");
+    Path made = Files.writeString(folder.resolve("xp.jsa.new"), "half");
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("xp.jsa.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Dxp.archive=" + archive,
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "extremalshell.cli.ClassArchive")
+              .start();
+      assertThat(other.waitFor()).isZero();
+    }
+    assertThat(made).exists();
+  }
+
+  @Test
+  void homeFolder_isThatOfTheEnvironment() throws Exception {
+    assertThat(start("HOME=" + folder)).contains("-Duser.home=" + folder);
+    assertThat(start("HOME=" + folder.resolve("none")))
+        .noneMatch(each -> each.startsWith("-Duser.home"));
   }
 
   @Test
