@@ -102,7 +102,8 @@ class LayersTest {
     may("dsl.interrupt", "api", library);
     may("sweep.plan", pages.toArray(String[]::new));
     may("sweep.run", "sweep.plan", pages);
-    may("sweep.store", "sweep.plan", pages);
+    may("sweep.database", "sweep.plan", pages);
+    may("sweep.store", "sweep.database", with(pages, "sweep.plan"));
     List<String> sweeping = may("sweep", "sweep.store", with(pages, "sweep.plan", "sweep.run"));
     may("dsl.declare");
     may("dsl.language", "dsl.declare", "dsl.interrupt");

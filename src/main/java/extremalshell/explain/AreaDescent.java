@@ -3,6 +3,8 @@ package extremalshell.explain;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.objective.Objective;
+import extremalshell.explain.pace.AreaTrail;
+import extremalshell.explain.pace.ShrinkingAreas;
 import extremalshell.explain.show.Pose;
 import extremalshell.explain.show.Shifts;
 import extremalshell.mask.Adam;

@@ -1,6 +1,7 @@
 package extremalshell.explain;
 
 import extremalshell.UserException;
+import extremalshell.explain.pace.AreaTrail;
 import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Outcome;
 import extremalshell.explain.result.SmallestArea;

@@ -5,6 +5,7 @@ import extremalshell.explain.objective.Subject;
 import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.NetworkStimulus;
 import extremalshell.input.View;
 import extremalshell.mask.Granularity;
 import extremalshell.model.Network;

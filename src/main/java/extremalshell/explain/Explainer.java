@@ -15,6 +15,7 @@ import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.NetworkStimulus;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Granularity;

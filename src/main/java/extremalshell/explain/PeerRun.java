@@ -13,6 +13,7 @@ import extremalshell.explain.result.Ending;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.Snapshot;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.Baselines;
 import extremalshell.input.View;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;

@@ -269,7 +269,7 @@ class SqlTest {
               });
       worker.start();
       while (!isExecuting()) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
       bench.interrupts.request();
       worker.join();
@@ -282,7 +282,7 @@ class SqlTest {
     return Thread.getAllStackTraces().values().stream()
         .anyMatch(
             frames ->
-                Stream.of(frames).anyMatch(frame -> frame.getClassName().endsWith(".Questions"))
+                Stream.of(frames).anyMatch(frame -> frame.getClassName().endsWith(".Queries"))
                     && frames[0].isNativeMethod()
                     && frames[0].getClassName().startsWith("org.duckdb"));
   }

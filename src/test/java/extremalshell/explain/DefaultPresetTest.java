@@ -15,6 +15,7 @@ import extremalshell.TestEngine;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.NetworkStimulus;
 import extremalshell.explain.show.Pose;
 import extremalshell.explain.show.Rendering;
 import extremalshell.input.Photo;

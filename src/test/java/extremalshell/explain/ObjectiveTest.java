@@ -16,6 +16,7 @@ import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
 import extremalshell.explain.show.Interpolation;
+import extremalshell.explain.show.NetworkStimulus;
 import extremalshell.explain.show.Pose;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;

@@ -13,6 +13,7 @@ import extremalshell.explain.objective.Renderings;
 import extremalshell.explain.objective.Subject;
 import extremalshell.explain.setting.Preset;
 import extremalshell.explain.setting.Settings;
+import extremalshell.explain.show.NetworkStimulus;
 import extremalshell.input.Photo;
 import extremalshell.mask.Granularity;
 import extremalshell.model.BatchLimit;

@@ -1,4 +1,4 @@
-/** Shows stimuli through masks: interpolation from the lattice, rendering, poses and variants. */
+/** Shows stimuli through masks: baselines, interpolation from the lattice, rendering, poses. */
 @NullMarked
 package extremalshell.explain.show;
 

@@ -2,6 +2,8 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.report.rows.TableRow;
+import extremalshell.sweep.database.Database;
+import extremalshell.sweep.database.Failure;
 import extremalshell.sweep.plan.MaskFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,9 +106,7 @@ public final class Merge {
           added += counts[0];
           duplicates += counts[1];
         }
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("CHECKPOINT");
-        }
+        Database.execute(connection, "CHECKPOINT");
         return summary(connection, added, duplicates);
       } finally {
         file.closed();
@@ -175,10 +175,9 @@ public final class Merge {
   }
 
   private static void attach(Connection connection, Path source) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "ATTACH " + Database.quoted(new StoreFile(source).path()) + " AS shard (READ_ONLY)");
-    }
+    Database.execute(
+        connection,
+        "ATTACH " + Database.quoted(new StoreFile(source).path()) + " AS shard (READ_ONLY)");
   }
 
   /** Returns the numbers of added cells and of duplicates. */
@@ -217,9 +216,7 @@ public final class Merge {
       }
       return new int[] {added, there};
     } finally {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("DETACH shard");
-      }
+      Database.execute(connection, "DETACH shard");
     }
   }
 

@@ -1,12 +1,12 @@
 package extremalshell.sweep.store;
 
+import extremalshell.sweep.database.Database;
 import extremalshell.sweep.plan.Judging;
 import extremalshell.sweep.plan.Places;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,14 +55,13 @@ final class MergedMeasures {
       changes.add(column + " = COALESCE(cells." + column + ", s." + column + ")");
       lacking.add("(cells." + column + " IS NULL AND s." + column + " IS NOT NULL)");
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "UPDATE cells SET "
-              + String.join(", ", changes)
-              + " FROM shard.main.cells s WHERE s.cell = cells.cell AND s.status = 'done' AND"
-              + " cells.status = 'done' AND ("
-              + String.join(" OR ", lacking)
-              + ")");
-    }
+    Database.execute(
+        connection,
+        "UPDATE cells SET "
+            + String.join(", ", changes)
+            + " FROM shard.main.cells s WHERE s.cell = cells.cell AND s.status = 'done' AND"
+            + " cells.status = 'done' AND ("
+            + String.join(" OR ", lacking)
+            + ")");
   }
 }

@@ -2,6 +2,7 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.Versions;
+import extremalshell.sweep.database.Database;
 import extremalshell.sweep.plan.CellColumn;
 import extremalshell.sweep.plan.Plan;
 import java.nio.file.Path;
@@ -41,10 +42,10 @@ final class Schema {
   /** Makes the tables of a sweep, in one transaction, which waits for the disk once. */
   static void create(Connection connection, Plan plan) throws SQLException {
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE cells (" + columns() + ", PRIMARY KEY (cell))");
-      statement.execute("CREATE TABLE sweep (name VARCHAR PRIMARY KEY, value VARCHAR)");
-    }
+    Database.execute(
+        connection,
+        "CREATE TABLE cells (" + columns() + ", PRIMARY KEY (cell))",
+        "CREATE TABLE sweep (name VARCHAR PRIMARY KEY, value VARCHAR)");
     renew(connection, "main", plan);
     describe(connection, Map.of("version", Versions.current().shell()));
     connection.commit();
@@ -91,7 +92,7 @@ final class Schema {
           throw e;
         }
         throw UserException.failed(
-            "store '" + store + "': " + Store.FILE + " holds no sweep; choose a new out:", e);
+            "store '" + store + "': " + Database.FILE + " holds no sweep; choose a new out:", e);
       }
     }
     int version = 1;
@@ -131,12 +132,6 @@ final class Schema {
         statement.execute(
             "ALTER TABLE " + in + ".cells ADD COLUMN IF NOT EXISTS " + declared(column));
       }
-      // versions before 0.2 did not store the kept share
-      statement.execute(
-          "UPDATE "
-              + in
-              + ".cells SET kept = targetScore / nullif(inputScore, 0) WHERE kept IS NULL AND"
-              + " targetScore IS NOT NULL");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS "
               + in

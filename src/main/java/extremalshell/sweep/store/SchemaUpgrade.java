@@ -1,6 +1,8 @@
 package extremalshell.sweep.store;
 
 import extremalshell.UserException;
+import extremalshell.sweep.database.Database;
+import extremalshell.sweep.database.ResultRows;
 import extremalshell.sweep.plan.Batch;
 import extremalshell.sweep.plan.CellColumn;
 import extremalshell.sweep.plan.CellRow;
@@ -138,15 +140,11 @@ final class SchemaUpgrade {
     Map<Integer, MaskSum> sums =
         Schema.version(open, folder) < Schema.WITH_SUMS ? adopted(open) : Map.of();
     if (newFormat) {
-      try (Statement statement = open.createStatement()) {
-        statement.execute("CHECKPOINT");
-      }
+      Database.execute(open, "CHECKPOINT");
       file.replace(
           open,
           connection -> {
-            try (Statement statement = connection.createStatement()) {
-              statement.execute("COPY FROM DATABASE store TO renewed");
-            }
+            Database.execute(connection, "COPY FROM DATABASE store TO renewed");
             renew(connection, "renewed", sums);
           });
       return Database.writing(file.path());
@@ -161,6 +159,13 @@ final class SchemaUpgrade {
   private void renew(Connection connection, String in, Map<Integer, MaskSum> sums)
       throws SQLException {
     Schema.renew(connection, in, plan);
+    // versions before 0.2 did not store the kept share
+    Database.execute(
+        connection,
+        "UPDATE "
+            + in
+            + ".cells SET kept = targetScore / nullif(inputScore, 0) WHERE kept IS NULL AND"
+            + " targetScore IS NOT NULL");
     CellWriter.write(connection, in, sums);
   }
 

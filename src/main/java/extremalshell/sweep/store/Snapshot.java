@@ -1,6 +1,8 @@
 package extremalshell.sweep.store;
 
 import extremalshell.UserException;
+import extremalshell.sweep.database.Database;
+import extremalshell.sweep.database.LogFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +33,7 @@ record Snapshot(String writer, Path file) {
    */
   static Snapshot of(Path database, String writer) throws IOException {
     Path folder = Files.createTempDirectory("xp-store-");
-    Path copy = folder.resolve(Store.FILE);
+    Path copy = folder.resolve(Database.FILE);
     Snapshot snapshot = new Snapshot(writer, copy);
     try {
       for (int i = 0; i < TRIES; i++) {

@@ -2,6 +2,10 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.report.MaskArchive;
+import extremalshell.sweep.database.Failure;
+import extremalshell.sweep.database.Queries;
+import extremalshell.sweep.database.QueryThread;
+import extremalshell.sweep.database.ResultRows;
 import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.Plan;
@@ -25,11 +29,9 @@ import org.jspecify.annotations.Nullable;
  * crash, a stored batch is complete or absent.
  */
 public final class Store implements AutoCloseable {
-  static final String FILE = "sweep.duckdb";
-
   private final Path folder;
   private final StoredMasks masks;
-  private final Questions questions;
+  private final Queries queries;
   private final Connection connection;
   private final StoreFile file;
   private final @Nullable Object identity;
@@ -38,7 +40,7 @@ public final class Store implements AutoCloseable {
   /** Takes an open connection. */
   Store(Path folder, Connection connection, Origin origin) throws SQLException {
     this.folder = folder;
-    this.questions = new Questions(connection, folder);
+    this.queries = new Queries(connection, folder);
     this.connection = connection;
     this.file = new StoreFile(folder);
     this.identity = file.identity();
@@ -192,7 +194,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is no condition
    */
   public List<CellRow> where(@Nullable String condition) {
-    return questions.where(condition);
+    return queries.where(condition);
   }
 
   /**
@@ -201,7 +203,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is no condition, or more than one
    */
   public String select(@Nullable String condition) {
-    return questions.select(condition);
+    return queries.select(condition);
   }
 
   /**
@@ -210,7 +212,7 @@ public final class Store implements AutoCloseable {
    * @throws UserException when it is no statement, or writes; then nothing has run
    */
   public List<Map<String, @Nullable Object>> query(String sql) {
-    return questions.query(sql);
+    return queries.query(sql);
   }
 
   /**
@@ -314,7 +316,7 @@ public final class Store implements AutoCloseable {
   /** A connection with an interrupted query that still runs closes after the query. */
   @Override
   public void close() {
-    QueryThread.Abandoned query = questions.abandoned();
+    QueryThread.Abandoned query = queries.abandoned();
     if (query != null) {
       query.whenOver(this::closeAll);
       return;

@@ -1,6 +1,8 @@
 package extremalshell.sweep.store;
 
 import extremalshell.UserException;
+import extremalshell.sweep.database.Database;
+import extremalshell.sweep.database.LogFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,14 +40,14 @@ final class StoreFile {
   private static final int STORAGE_AT = 12;
   private static final int HEADER = 20;
   private static final Pattern UNFINISHED =
-      Pattern.compile(Pattern.quote(Store.FILE) + "\\.(\\d+)\\.new(\\.wal)?");
+      Pattern.compile(Pattern.quote(Database.FILE) + "\\.(\\d+)\\.new(\\.wal)?");
 
   private final Path folder;
   private final Path file;
 
   StoreFile(Path folder) {
     this.folder = folder;
-    this.file = folder.resolve(Store.FILE);
+    this.file = folder.resolve(Database.FILE);
   }
 
   /** Returns its path. */
@@ -88,7 +90,11 @@ final class StoreFile {
 
   private UserException noDatabase() {
     return UserException.failed(
-        "store '" + folder + "': " + Store.FILE + " is not a database of DuckDB; choose a new out:",
+        "store '"
+            + folder
+            + "': "
+            + Database.FILE
+            + " is not a database of DuckDB; choose a new out:",
         null);
   }
 
@@ -172,7 +178,7 @@ final class StoreFile {
 
   /** Returns a name of this process alone: another process may be making the same store. */
   private Path unfinished() throws IOException {
-    Path unfinished = folder.resolve(Store.FILE + "." + ProcessHandle.current().pid() + ".new");
+    Path unfinished = folder.resolve(Database.FILE + "." + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(unfinished);
     LogFile.of(unfinished).delete();
     return unfinished;

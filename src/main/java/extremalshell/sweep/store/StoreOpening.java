@@ -1,6 +1,8 @@
 package extremalshell.sweep.store;
 
 import extremalshell.UserException;
+import extremalshell.sweep.database.Database;
+import extremalshell.sweep.database.Failure;
 import extremalshell.sweep.plan.MaskFolder;
 import extremalshell.sweep.plan.Plan;
 import java.io.IOException;

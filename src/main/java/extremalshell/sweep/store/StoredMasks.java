@@ -2,6 +2,7 @@ package extremalshell.sweep.store;
 
 import extremalshell.UserException;
 import extremalshell.report.MaskArchive;
+import extremalshell.sweep.database.Failure;
 import extremalshell.sweep.plan.BatchResults;
 import extremalshell.sweep.plan.MaskFolder;
 import extremalshell.sweep.plan.MaskSum;

@@ -3,6 +3,9 @@ package extremalshell.sweep.store;
 import extremalshell.UserException;
 import extremalshell.report.rows.TableRow;
 import extremalshell.report.rows.TableRow.Style;
+import extremalshell.sweep.database.Database;
+import extremalshell.sweep.database.Failure;
+import extremalshell.sweep.database.LogFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,7 +84,7 @@ public final class Stores {
     }
     try (Stream<Path> files =
         Files.find(
-            from, DEPTH, (path, about) -> path.endsWith(Store.FILE) && about.isRegularFile())) {
+            from, DEPTH, (path, about) -> path.endsWith(Database.FILE) && about.isRegularFile())) {
       return files.sorted(Comparator.comparingLong(Stores::written).reversed()).toList();
     } catch (IOException | UncheckedIOException e) {
       throw UserException.missing("cannot search '" + from + "': " + e.getMessage(), e);

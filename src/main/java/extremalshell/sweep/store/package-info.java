@@ -1,4 +1,4 @@
-/** The durable store of a sweep: schema, transactions, masks, queries in SQL. */
+/** The durable store of a sweep: schema, transactions, masks, merging, export. */
 @NullMarked
 package extremalshell.sweep.store;
 

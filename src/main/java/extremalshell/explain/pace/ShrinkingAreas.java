@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.pace;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The areas of some masks. Each shrinks at a separate pace while its mask keeps a score, and grows
  * when the mask loses it.
  */
-final class ShrinkingAreas {
+public final class ShrinkingAreas {
   private static final double LARGEST = 0.95;
   private static final double SMALLEST = 0.002;
 
@@ -30,7 +30,7 @@ final class ShrinkingAreas {
    * @param wanted score to keep, positive
    * @param begin area of all masks at first, in (0,1)
    */
-  ShrinkingAreas(int masks, int iterations, double wanted, double begin) {
+  public ShrinkingAreas(int masks, int iterations, double wanted, double begin) {
     this.wanted = wanted;
     this.now = new double[masks];
     this.pace = new double[masks];

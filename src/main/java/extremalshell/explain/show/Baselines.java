@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import extremalshell.UserException;
 import extremalshell.input.View;

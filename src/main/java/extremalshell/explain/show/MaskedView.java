@@ -1,12 +1,10 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
-import extremalshell.explain.show.Pose;
-import extremalshell.explain.show.Rendering;
 import extremalshell.input.View;
 import extremalshell.mask.Mask;
 import extremalshell.model.Network;

@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

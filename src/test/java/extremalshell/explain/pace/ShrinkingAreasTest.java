@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

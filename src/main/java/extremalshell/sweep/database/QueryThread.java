@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Runs statements of a user on a separate thread. DuckDB binds nested statements by recursion, so
  * the thread has a large stack. The waiting thread notices its interruption.
  */
-final class QueryThread {
+public final class QueryThread {
   private static final long STACK = 512L << 20;
 
   /** DuckDB cancels between vectors; one huge value may take it a minute. */
@@ -24,20 +24,20 @@ final class QueryThread {
   private volatile @Nullable Statement running;
 
   /** Work that declares which statement to cancel. */
-  interface Work<T> {
+  public interface Work<T> {
     T with(QueryThread thread) throws SQLException;
   }
 
   private QueryThread() {}
 
   /** Declares which statement is cancelled when the user stops it. */
-  <S extends Statement> S watched(S statement) {
+  public <S extends Statement> S watched(S statement) {
     running = statement;
     return statement;
   }
 
   /** The work continued after its statement was cancelled, and was abandoned. */
-  static final class Abandoned extends SQLException {
+  public static final class Abandoned extends SQLException {
     private static final long serialVersionUID = 1L;
 
     private final transient Thread thread;
@@ -48,7 +48,7 @@ final class QueryThread {
     }
 
     /** Closes a resource once the work no longer uses it. */
-    void whenOver(AutoCloseable used) {
+    public void whenOver(AutoCloseable used) {
       Thread closing =
           new Thread(
               () -> {
@@ -71,7 +71,7 @@ final class QueryThread {
    *
    * @throws SQLException of the work; {@link Abandoned} if it does not end soon after cancelling
    */
-  static <T> T run(Work<T> work) throws SQLException {
+  public static <T> T run(Work<T> work) throws SQLException {
     QueryThread own = new QueryThread();
     Callable<T> call = () -> work.with(own);
     FutureTask<T> task = new FutureTask<>(call);

@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import extremalshell.Suggestions;
 import extremalshell.UserException;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The error in a user's SQL, in one line. */
-final class QueryFailure {
+public final class QueryFailure {
   private static final Pattern NO_COLUMN =
       Pattern.compile(
           "Referenced column \"(?<a>[^\"]*)\" not found|not have a column named \"(?<b>[^\"]*)\"");
@@ -36,7 +36,7 @@ final class QueryFailure {
 
   private QueryFailure() {}
 
-  static UserException of(Path store, String sql, SQLException thrown) {
+  public static UserException of(Path store, String sql, SQLException thrown) {
     UserException mistake = mistake(store, sql, String.valueOf(thrown.getMessage()));
     return mistake == null ? Failure.of(store, thrown) : mistake;
   }

@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.RowValues;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a statement, as maps by column. */
-final class ResultRows {
+public final class ResultRows {
   /** Limit of all characters: nobody reads a table with more text. */
   private static final long MOST_CHARACTERS = 100_000_000;
 
@@ -26,7 +26,8 @@ final class ResultRows {
    * @param most how many at most
    * @throws SQLException if reading fails; {@link TooMany} if there are more
    */
-  static List<Map<String, @Nullable Object>> of(ResultSet found, int most) throws SQLException {
+  public static List<Map<String, @Nullable Object>> of(ResultSet found, int most)
+      throws SQLException {
     return of(found, most, MOST_CHARACTERS);
   }
 
@@ -87,7 +88,7 @@ final class ResultRows {
   }
 
   /** Returns the names of the columns; repeated ones get a number. */
-  static List<String> columns(ResultSetMetaData about) throws SQLException {
+  public static List<String> columns(ResultSetMetaData about) throws SQLException {
     List<String> labels = new ArrayList<>();
     for (int i = 1; i <= about.getColumnCount(); i++) {
       labels.add(about.getColumnLabel(i));

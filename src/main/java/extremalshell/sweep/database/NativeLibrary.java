@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import ai.djl.util.Utils;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import extremalshell.UserException;
 import extremalshell.sweep.plan.CellRow;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The queries of users in SQL. */
-final class Questions {
+public final class Queries {
   /** More rows than a sweep may have cells. */
   private static final int MOST_ROWS = 1_000_000;
 
@@ -23,13 +23,13 @@ final class Questions {
   private final Path folder;
   private QueryThread.@Nullable Abandoned abandoned;
 
-  Questions(Connection connection, Path folder) {
+  public Queries(Connection connection, Path folder) {
     this.connection = connection;
     this.folder = folder;
   }
 
   /** Returns the rows for which a condition holds, by number. */
-  List<CellRow> where(@Nullable String condition) {
+  public List<CellRow> where(@Nullable String condition) {
     check(condition);
     List<String> columns = columns();
     Map<String, @Nullable Object> constants = constants(columns);
@@ -76,19 +76,19 @@ final class Questions {
   }
 
   /** Returns the query for cells for which a condition holds. */
-  String select(@Nullable String condition) {
+  public String select(@Nullable String condition) {
     check(condition);
     return selecting("*", condition);
   }
 
   /** Returns the rows of a statement. */
-  List<Map<String, @Nullable Object>> query(String sql) {
+  public List<Map<String, @Nullable Object>> query(String sql) {
     Query.check(connection, folder, sql);
     return asked(sql, found -> ResultRows.of(found, MOST_ROWS));
   }
 
   /** Returns a query that still runs although nobody waits for it; null without one. */
-  QueryThread.@Nullable Abandoned abandoned() {
+  public QueryThread.@Nullable Abandoned abandoned() {
     return abandoned;
   }
 

@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * SQL of a user: one statement, which reads only the store. DuckDB's own parser classifies the
  * statement; {@link Database#reading} keeps everything else from other files.
  */
-final class Query {
+public final class Query {
   /** Serialises parsed statements; it supports only SELECT. */
   private static final String PARSED =
       "SELECT json_serialize_sql(CAST(? AS VARCHAR), skip_default := true, skip_empty := true,"
@@ -68,7 +68,7 @@ final class Query {
    * @param store the store, for messages
    * @throws UserException unless it is one reading statement
    */
-  static void check(Connection connection, Path store, String sql) {
+  public static void check(Connection connection, Path store, String sql) {
     check(store, sql, parsed(connection, store, sql));
   }
 

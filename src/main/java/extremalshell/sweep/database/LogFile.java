@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -12,11 +12,11 @@ import java.nio.file.Path;
  * <p>DuckDB treats text after a question mark as the query of a web address. The log of {@code
  * a?b/c} is {@code a.wal?b/c}, in a folder that must exist.
  */
-record LogFile(Path path, boolean elsewhere) {
+public record LogFile(Path path, boolean elsewhere) {
   private static final String ENDING = ".wal";
 
   /** Returns the log of a database, whose folder exists. */
-  static LogFile of(Path database) throws IOException {
+  public static LogFile of(Path database) throws IOException {
     Path folder = database.toAbsolutePath().getParent();
     Path real = folder == null ? database : folder.toRealPath().resolve(database.getFileName());
     String text = real.toString();
@@ -27,20 +27,20 @@ record LogFile(Path path, boolean elsewhere) {
   }
 
   /** Makes its folder, if it differs from the database's folder. */
-  void prepare() throws IOException {
+  public void prepare() throws IOException {
     if (elsewhere) {
       Files.createDirectories(path.getParent());
     }
   }
 
   /** Deletes the log. */
-  void delete() throws IOException {
+  public void delete() throws IOException {
     Files.deleteIfExists(path);
     tidy();
   }
 
   /** Deletes its folder, if that was made for it and is empty. */
-  void tidy() throws IOException {
+  public void tidy() throws IOException {
     if (!elsewhere) {
       return;
     }

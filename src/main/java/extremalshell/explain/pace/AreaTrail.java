@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.pace;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The masks of one subject on their way to smaller areas, and the masks that kept the score. */
-final class AreaTrail {
+public final class AreaTrail {
   /** Areas are remembered once a step of this ratio. */
   private static final double STEP = 0.8;
 
@@ -23,7 +23,7 @@ final class AreaTrail {
    * @param area it has
    * @param grid it is made of
    */
-  record Stop(double area, float[] grid) {}
+  public record Stop(double area, float[] grid) {}
 
   /**
    * Begins at the first areas.
@@ -33,7 +33,7 @@ final class AreaTrail {
    * @param first index of the first mask in the grids of all subjects
    * @param nodes of a grid
    */
-  AreaTrail(ShrinkingAreas areas, int masks, int first, int nodes) {
+  public AreaTrail(ShrinkingAreas areas, int masks, int first, int nodes) {
     this.areas = areas;
     this.masks = masks;
     this.first = first;
@@ -41,7 +41,7 @@ final class AreaTrail {
   }
 
   /** Returns the areas of its masks, each in (0,1). */
-  double[] now() {
+  public double[] now() {
     return areas.now();
   }
 
@@ -50,7 +50,7 @@ final class AreaTrail {
    *
    * @param counts whether the masks were scored over the unshifted stimulus
    */
-  void follow(float[] scores, float[] grids, boolean counts) {
+  public void follow(float[] scores, float[] grids, boolean counts) {
     float[] own = Arrays.copyOfRange(scores, first, first + masks);
     if (counts) {
       remember(own, grids);
@@ -75,12 +75,12 @@ final class AreaTrail {
   }
 
   /** Returns masks that kept the score, by falling area; the last one is the smallest. */
-  List<Stop> stops() {
+  public List<Stop> stops() {
     return List.copyOf(stops.values());
   }
 
   /** Returns the masks as they are now, which need not keep the score. */
-  List<Stop> last(float[] grids) {
+  public List<Stop> last(float[] grids) {
     double[] now = now();
     return IntStream.range(0, masks).mapToObj(i -> new Stop(now[i], grid(i, grids))).toList();
   }

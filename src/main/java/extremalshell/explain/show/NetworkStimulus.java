@@ -1,4 +1,4 @@
-package extremalshell.explain;
+package extremalshell.explain.show;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -29,14 +29,15 @@ import java.util.stream.Collectors;
  * @param seed of noise
  * @param edge the values beyond the borders
  */
-record NetworkStimulus(Network network, View view, long seed, Edge edge) implements StimulusView {
+public record NetworkStimulus(Network network, View view, long seed, Edge edge)
+    implements StimulusView {
 
   /**
    * Checks that an operator is made for a kind of stimulus.
    *
    * @throws UserException when it is not
    */
-  static void check(OperatorSpec spec, View view) {
+  public static void check(OperatorSpec spec, View view) {
     if (!fits(spec.operator(), view)) {
       throw UserException.usage(
           "operator '"
@@ -61,7 +62,7 @@ record NetworkStimulus(Network network, View view, long seed, Edge edge) impleme
    * @param manager owns the result
    * @param margin how far the stimulus can be shifted, in pixels
    */
-  static Pyramid pyramid(
+  public static Pyramid pyramid(
       NDManager manager, Network network, View view, Settings settings, int margin) {
     Edge edge = settings.preset() == Preset.REFERENCE ? Edge.ZERO : Edge.NORMALISED;
     NetworkStimulus stimulus = new NetworkStimulus(network, view, settings.seed(), edge);

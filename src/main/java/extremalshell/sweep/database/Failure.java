@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import extremalshell.UserException;
 import extremalshell.report.WholeFile;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The cause of a failure of a store, in one line. */
-final class Failure {
+public final class Failure {
   private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
 
   /** Texts of DuckDB's messages, in lower case, and their meaning; the first match counts. */
@@ -27,14 +27,14 @@ final class Failure {
           new Kind(
               "a file would grow larger than the system allows; see: ulimit -f", "file too large"),
           new Kind(
-              Store.FILE + " was written by a newer version; update this shell to read it",
+              Database.FILE + " was written by a newer version; update this shell to read it",
               "newer version of duckdb"),
           new Kind(
-              Store.FILE + " is not a database of DuckDB; choose a new out:",
+              Database.FILE + " is not a database of DuckDB; choose a new out:",
               "not a valid duckdb database"),
           new Kind("no permission to write", "read-only file system", "permission denied"),
           new Kind(
-              Store.FILE + " is damaged; restore a copy, or choose a new out:",
+              Database.FILE + " is damaged; restore a copy, or choose a new out:",
               "corrupt",
               "checksum",
               "internal error",
@@ -47,7 +47,7 @@ final class Failure {
   private Failure() {}
 
   /** Returns which process has a store open, if that is the cause. */
-  static Optional<String> holder(Throwable thrown) {
+  public static Optional<String> holder(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
     if (!message.contains("Could not set lock")) {
       return Optional.empty();
@@ -57,7 +57,7 @@ final class Failure {
   }
 
   /** Returns the error of a store; its cause is kept. */
-  static UserException of(Path store, Exception thrown) {
+  public static UserException of(Path store, Exception thrown) {
     String about = "store '" + store + "'";
     Optional<String> holder = holder(thrown);
     if (holder.isPresent()) {

@@ -1,4 +1,4 @@
-package extremalshell.sweep.store;
+package extremalshell.sweep.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Connections to DuckDB. Each has a separate instance in memory, to which a store's file is
  * attached. A path in a statement is quoted data, but a JDBC URL would read options from it.
  */
-final class Database {
+public final class Database {
+  /** The file of a store, in its folder. */
+  public static final String FILE = "sweep.duckdb";
+
   /** The file format that every client since DuckDB 0.10 can read. */
-  static final String AS_OTHERS_READ = "STORAGE_VERSION 'v1.0.0'";
+  public static final String AS_OTHERS_READ = "STORAGE_VERSION 'v1.0.0'";
 
   /** Limits of a query, which spills nothing to the disk. */
   private static final String MEMORY = "2GB";
@@ -35,7 +38,7 @@ final class Database {
   private Database() {}
 
   /** Opens an empty database in memory. */
-  static Connection memory() throws SQLException {
+  public static Connection memory() throws SQLException {
     Properties properties = new Properties();
     // never downloads extensions
     properties.setProperty("autoinstall_known_extensions", "false");
@@ -48,13 +51,13 @@ final class Database {
   }
 
   /** Makes a database and opens it. */
-  static Connection making(Path file) throws SQLException, IOException {
+  public static Connection making(Path file) throws SQLException, IOException {
     LogFile.of(file).prepare();
     return opened(file, AS_OTHERS_READ, List.of());
   }
 
   /** Opens a store's file for writing. */
-  static Connection writing(Path file) throws SQLException, IOException {
+  public static Connection writing(Path file) throws SQLException, IOException {
     LogFile.of(file).prepare();
     return opened(file, "READ_WRITE", List.of());
   }
@@ -65,7 +68,7 @@ final class Database {
    *
    * @param exported a file that they may write; null for none
    */
-  static Connection reading(Path file, @Nullable Path exported) throws SQLException {
+  public static Connection reading(Path file, @Nullable Path exported) throws SQLException {
     List<String> allowed =
         exported == null ? List.of() : List.of("SET allowed_paths = [" + quoted(exported) + "]");
     return opened(
@@ -90,8 +93,17 @@ final class Database {
     }
   }
 
+  /** Executes statements that have no result. */
+  public static void execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
   /** Returns a path as a literal. Absolute paths never resemble a protocol. */
-  static String quoted(Path file) {
+  public static String quoted(Path file) {
     return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
   }
 }
