@@ -48,8 +48,8 @@ public final class Measures {
                   c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
               of(
                   "fidIn",
-                  "share of masks that keep the target as the class of the highest score (higher is"
-                      + " better)",
+                  "share of masks that keep the target as the class of the highest score, no value"
+                      + " where the whole has another one (higher is better)",
                   2,
                   Measures::shown,
                   Measures::fidelity),

@@ -6,6 +6,7 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.explain.setting.Variant;
 import extremalshell.input.Drawing.Colours;
 import extremalshell.input.View;
+import extremalshell.mask.AreaText;
 import extremalshell.model.Modalities;
 import extremalshell.report.figure.Header;
 import java.util.ArrayList;
@@ -136,26 +137,43 @@ final class Caption {
       // no share of a score that is not positive
       words.add((removes ? "Without " : "With only ") + part + ": " + of + " (" + scores + ").");
     }
-    words.add(source(List.of(found)) + ", " + settings(found) + ".");
+    words.add(sourceAndSettings(List.of(found)) + ".");
     return words;
+  }
+
+  /**
+   * Returns the inputs, the networks and the settings that all results share, with their area where
+   * no title has it.
+   */
+  static String sourceAndSettings(List<Explanation> all, List<String> titles) {
+    List<String> areas =
+        all.stream().map(each -> "area " + AreaText.of(each.targetArea())).distinct().toList();
+    boolean named = titles.stream().anyMatch(title -> title.contains("area "));
+    return sourceAndSettings(all) + (areas.size() == 1 && !named ? ", " + areas.get(0) : "");
   }
 
   /** Returns the inputs, the networks and the settings that all results share. */
   static String sourceAndSettings(List<Explanation> all) {
-    List<String> settings = all.stream().map(Caption::settings).distinct().toList();
-    return source(all) + (settings.size() == 1 ? ", " + settings.get(0) : "");
+    List<String> words = new ArrayList<>(List.of(source(all)));
+    words.addAll(settings(all.get(0)));
+    all.forEach(each -> words.subList(1, words.size()).retainAll(settings(each)));
+    return String.join(", ", words);
   }
 
-  private static String settings(Explanation found) {
+  private static List<String> settings(Explanation found) {
     Settings settings = found.settings();
-    String words = "method " + settings.method();
+    List<String> words = new ArrayList<>(List.of("method " + settings.method()));
     if (settings.variant() != Variant.PRESERVE) {
-      words += ", variant " + settings.variant().name().toLowerCase(Locale.ROOT);
+      words.add("variant " + settings.variant().name().toLowerCase(Locale.ROOT));
     }
     if (!settings.method().isPeer()) {
-      words += settings.isConsensus() ? "" : ", " + settings.iterations() + " iterations";
-      words += ", operator " + settings.operator();
+      if (!settings.isConsensus()) {
+        int steps = settings.iterations();
+        words.add(steps + (steps == 1 ? " iteration" : " iterations"));
+      }
+      words.add("operator " + settings.operator());
     }
-    return words + ", " + seeds(found);
+    words.add(seeds(found));
+    return words;
   }
 }

@@ -130,7 +130,7 @@ public final class Figures {
         Caption.seen(results),
         parts,
         List.of(
-            Caption.sourceAndSettings(results),
+            Caption.sourceAndSettings(results, titles),
             MaskStyle.DEFAULT.key(Caption.inside(results)),
             Caption.pixels(all.get(0).view())));
   }
@@ -164,7 +164,7 @@ public final class Figures {
         Caption.inside(results),
         parts,
         List.of(
-            Caption.sourceAndSettings(results),
+            Caption.sourceAndSettings(results, titles),
             Capital.of(Caption.score(results)) + ": of the whole → " + Caption.seen(results)));
   }
 

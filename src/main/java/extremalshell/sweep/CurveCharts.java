@@ -18,12 +18,14 @@ import java.util.Map;
  * Charts of the score while pixels are removed or restored, one for each target, all on one scale.
  *
  * @param about subject of all masks, for titles
+ * @param abouts subjects of each target's masks, by target
  * @param pooled columns in which the values of a target differ; empty for none
  * @param score words about the scores, for axes
  * @param curves by target, then by subject; a summary for each step
  */
 public record CurveCharts(
     String about,
+    Map<String, String> abouts,
     String pooled,
     String score,
     Flipping flipping,
@@ -37,7 +39,9 @@ public record CurveCharts(
     curves.forEach(
         (target, found) ->
             charts.add(
-                chart(found, new Header(title(), remarks(about + ", target " + target, found)))));
+                chart(
+                    found,
+                    new Header(title(), remarks(abouts.getOrDefault(target, about), found)))));
     return LineChart.onOneScale(charts);
   }
 
@@ -67,6 +71,11 @@ public record CurveCharts(
     return found.values().stream().flatMap(curves -> curves.steps().stream()).toList();
   }
 
+  /** Returns whether each subject has one value. */
+  private static boolean isSingle(Map<String, Curves> found) {
+    return summaries(found).stream().allMatch(each -> each.values() == 1);
+  }
+
   private static boolean isFew(Curves curves) {
     return curves.each().size() < FEWEST;
   }
@@ -76,6 +85,9 @@ public record CurveCharts(
     String over = pooled.isEmpty() ? "" : " over " + pooled;
     if (intervals(found)) {
       return "Means" + over;
+    }
+    if (isSingle(found)) {
+      return "One curve each (n = 1)";
     }
     if (found.values().stream().allMatch(CurveCharts::isFew)) {
       return pooled.isEmpty() ? "A line for each value" : "A line for each value of " + pooled;
@@ -92,7 +104,7 @@ public record CurveCharts(
         first,
         flipping.words(),
         kind(found),
-        "n counts values, which are of " + Summary.stimuli(all));
+        isSingle(found) ? "" : "n counts values, which are of " + Summary.stimuli(all));
   }
 
   private LineChart chart(Map<String, Curves> found, Header header) {
@@ -100,7 +112,9 @@ public record CurveCharts(
     boolean intervals = intervals(found);
     found.forEach(
         (subject, of) -> {
-          String name = Evaluation.title(subject) + ", n = " + of.steps().get(0).values();
+          String name =
+              Evaluation.title(subject)
+                  + (isSingle(found) ? "" : ", n = " + of.steps().get(0).values());
           lines.add(
               isFew(of)
                   ? LineChart.Line.ofThreads(

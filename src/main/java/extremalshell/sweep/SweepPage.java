@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The results of a sweep, as a page. */
@@ -25,6 +26,9 @@ public final class SweepPage {
   private static final int MOST_GROUPS = 120;
   private static final int MOST_ROWS = 1000;
   private static final int MOST_LISTED = 12;
+
+  /** The better direction ends the meaning of a measure: {@code … (higher is better)}. */
+  private static final Pattern BETTER = Pattern.compile(".*\\(([^()]* is [^()]*)\\)");
 
   /** Settings that rows repeat in other columns. */
   private static final Set<String> FOUND = Set.of("targetLabel", "targetArea");
@@ -208,19 +212,19 @@ public final class SweepPage {
       columns.add("target");
     }
     columns.add("");
+    int values = columns.size();
     subjects.forEach(subject -> columns.add(Evaluation.title(subject)));
     List<List<String>> rows = new ArrayList<>();
     for (String measure : measures) {
       String meaning = meanings.getOrDefault(measure, "");
-      // the better direction follows the meaning
-      int better = meaning.lastIndexOf("; ");
+      String better = BETTER.matcher(meaning).replaceFirst("$1");
       targets.forEach(
           (target, found) -> {
             List<String> row = new ArrayList<>(List.of(measure));
             if (targets.size() > 1) {
               row.add(target);
             }
-            row.add(better < 0 ? "" : meaning.substring(better + 2));
+            row.add(better.equals(meaning) ? "" : better);
             subjects.forEach(subject -> row.add(text(found, measure, subject, shown)));
             rows.add(row);
           });
@@ -233,7 +237,10 @@ public final class SweepPage {
                 + " and number of values, of "
                 + Summary.stimuli(all)
                 + (targets.size() > 1 ? ", each target by itself" : "")
-                + "; copies count once",
+                + "; copies count once"
+                + (rows.stream().anyMatch(row -> row.subList(values, row.size()).contains(""))
+                    ? "; empty: no value"
+                    : ""),
             columns,
             rows));
     page.folded(

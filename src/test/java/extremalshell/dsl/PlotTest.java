@@ -69,6 +69,29 @@ class PlotTest {
     return texts;
   }
 
+  /** Captions of strips once left out all settings as soon as one of them differed. */
+  @Test
+  void aStrip_namesTheSettingsThatDiffer_andTheOnesInCommon() throws Exception {
+    bench()
+        .run(
+            start
+                + "target tiger; a = perturb(area: 0.2); b = perturb(area: 0.2, variant: 'delete');"
+                + " save([a, b], 'two.svg', what: 'strip', width: '17cm');"
+                + " save([a, b], 'own.svg', what: 'strip', width: '17cm', titles: ['A', 'B'])");
+    assertThat(String.join(" ", texts("two.svg")))
+        .contains("preserve, area 0.20", "delete, area 0.20")
+        .contains("network net, method extremal, 2 iterations, operator blur, seed");
+    assertThat(String.join(" ", texts("own.svg"))).containsPattern("seed [0-9]+, area 0.20");
+  }
+
+  /** A caption of one curve once told of a line for each value. */
+  @Test
+  void aCurveOfOneMask_namesItsSettings_andNoNumbersOfValues() throws Exception {
+    bench().run(start + "target tiger; a = perturb(area: 0.2); plot deletion, 'one.svg', of: [a]");
+    assertThat(texts("one.svg")).contains("One curve each (n = 1)", "mask", "centred disc");
+    assertThat(String.join(" ", texts("one.svg"))).contains("operator blur, area 0.20, seed");
+  }
+
   @Test
   void namesOfFiles_areEscapedInCharts() throws Exception {
     String odd = ScriptBench.photo(folder, "\u202e\u0007b.png");
@@ -96,7 +119,7 @@ class PlotTest {
     assertThat(texts("area.svg"))
         .contains(
             "Score against area",
-            "Input a.png, network net, targets bull mastiff and tiger",
+            "Input a.png, network net, targets bull mastiff and tiger, method extremal, 2 iterations",
             "Medians and single values, pooled over seed (2 values)",
             "n counts stimuli",
             "n",
@@ -113,7 +136,7 @@ class PlotTest {
     assertThat(texts("deletion.svg"))
         .contains(
             "Deletion",
-            "Input a.png, network net, seed 1",
+            "Input a.png, network net, seed 1, method extremal, 2 iterations",
             "a  bull mastiff",
             "b  tiger",
             "Deleted pixels become the value 0 of the network's input",
@@ -141,7 +164,7 @@ class PlotTest {
                 + " plot boxes, 'many-boxes.svg', by: targetLabel; plot area, 'each.svg', by: input");
     assertThat(texts("many.svg"))
         .contains(
-            "8 inputs, network net, target tiger",
+            "8 inputs, network net, target tiger, method extremal, 1 iteration, operator blur",
             "Means with 95 % intervals, pooled over input (8 values), seed (2 values)",
             "8",
             "score of the whole, mean of 8 stimuli");
@@ -252,7 +275,8 @@ class PlotTest {
     assertThat(bench.messages())
         .contains(
             "plot: caption: Score against area. Input a.png, network net, targets bull mastiff and"
-                + " tiger. Medians and single values, pooled over seed (2 values). n counts stimuli.");
+                + " tiger, method extremal, 2 iterations. Medians and single values, pooled over seed"
+                + " (2 values). n counts stimuli.");
     bench().run(start + "plot area, 'own.svg', sweep: 'grid', title: 'My scores'");
     assertThat(texts("own.svg"))
         .contains("My scores", "Medians and single values, pooled over seed (2 values)")

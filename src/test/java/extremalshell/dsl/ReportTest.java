@@ -83,7 +83,10 @@ class ReportTest {
   void differentTargets_areJudgedAndDrawnApart() throws Exception {
     assertThat(page())
         .contains("<th scope=\"col\">target</th>", "each target by itself")
-        .contains("network net, target tiger<", "network net, target bull mastiff<");
+        .contains("network net, target tiger, method extremal,")
+        .contains("network net, target bull mastiff")
+        // the better direction of each measure
+        .contains(">lower is better</td>");
   }
 
   @Test

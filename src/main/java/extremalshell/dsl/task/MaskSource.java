@@ -44,8 +44,20 @@ public interface MaskSource extends AutoCloseable {
    * @param targets whether it names the targets as well
    */
   default String about(boolean targets) {
-    List<CellRow> rows = rows();
-    return Stream.of(RowWords.subject(rows), targets ? RowWords.targets(rows) : "", selection())
+    return about(rows(), targets);
+  }
+
+  /**
+   * Returns inputs, networks and the chosen values of settings of some rows, for figures.
+   *
+   * @param targets whether it names the targets as well
+   */
+  default String about(List<CellRow> rows, boolean targets) {
+    return Stream.of(
+            RowWords.subject(rows),
+            targets ? RowWords.targets(rows) : "",
+            selection(),
+            RowWords.settings(rows, selection()))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -21,6 +21,7 @@ final class TargetEvaluations {
   private final MaskSource masks;
   private final @Nullable List<String> measures;
   private final Map<String, Evaluation> judged = new LinkedHashMap<>();
+  private final Map<String, String> abouts = new LinkedHashMap<>();
   private String pooled = "";
   private String score = "";
 
@@ -49,6 +50,7 @@ final class TargetEvaluations {
     for (Map.Entry<String, List<CellRow>> target : targets.entrySet()) {
       EvaluationTask task = new EvaluationTask(session, measures, List.of(), List.of());
       judged.put(target.getKey(), task.evaluation());
+      abouts.put(target.getKey(), masks.about(target.getValue(), true));
       task.judge(masks, target.getValue(), before, all);
       before += target.getValue().size();
     }
@@ -71,6 +73,6 @@ final class TargetEvaluations {
     Map<String, Map<String, Evaluation.Curves>> curves = new LinkedHashMap<>();
     judged.forEach((target, evaluation) -> curves.put(target, evaluation.curves(flipping)));
     curves.values().removeIf(Map::isEmpty);
-    return new CurveCharts(masks.about(false), pooled, score, flipping, curves);
+    return new CurveCharts(masks.about(false), abouts, pooled, score, flipping, curves);
   }
 }

@@ -28,6 +28,10 @@ record Axis(double from, double to, double step, List<Double> marked) {
   private static final int MOST_VALUES = 8;
 
   private static final int MOST_DECIMALS = 4;
+
+  /** Ticks at values with more decimals, such as 5/256, would not be round. */
+  private static final int MOST_OF_VALUES = 3;
+
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
   /**
@@ -70,7 +74,8 @@ record Axis(double from, double to, double step, List<Double> marked) {
       axes.add(over(least - pad, greatest + pad, most, false));
     }
     List<Double> marked = DoubleStream.of(values).distinct().boxed().toList();
-    if (!marked.isEmpty() && marked.size() <= MOST_VALUES) {
+    boolean round = marked.stream().allMatch(value -> decimals(value) <= MOST_OF_VALUES);
+    if (!marked.isEmpty() && marked.size() <= MOST_VALUES && round) {
       axes.add(0, axes.get(0).marked(marked));
     }
     return axes.stream()
@@ -123,15 +128,22 @@ record Axis(double from, double to, double step, List<Double> marked) {
     return ticks;
   }
 
-  /** Returns a tick as text, with as many decimals as the step needs. */
-  String text(double tick) {
-    double shown = marked.isEmpty() ? step : tick;
+  private static int decimals(double value) {
     int decimals = 0;
     while (decimals < MOST_DECIMALS
-        && Math.abs(shown * Math.pow(10, decimals) - Math.rint(shown * Math.pow(10, decimals)))
+        && Math.abs(value * Math.pow(10, decimals) - Math.rint(value * Math.pow(10, decimals)))
             > 1e-6) {
       decimals++;
     }
+    return decimals;
+  }
+
+  /** Returns a tick as text; all ticks have as many decimals as the step or the values need. */
+  String text(double tick) {
+    int decimals =
+        marked.isEmpty()
+            ? decimals(step)
+            : marked.stream().mapToInt(Axis::decimals).max().orElse(0);
     String text = String.format(Locale.ROOT, "%." + decimals + "f", tick);
     return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '\u2212');
   }

@@ -1,6 +1,8 @@
 package extremalshell.sweep.plan;
 
+import extremalshell.explain.setting.Consensus;
 import extremalshell.explain.setting.Variant;
+import extremalshell.mask.AreaText;
 import extremalshell.report.SubjectWords;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,10 @@ public final class RowWords {
   private static final Pattern AND = Pattern.compile("\\s+AND\\s+", Pattern.CASE_INSENSITIVE);
   private static final Pattern EQUALS =
       Pattern.compile("\\s*(\\w+)\\s*=\\s*('[^']*'|[-+.\\w]+)\\s*");
+
+  /** The settings that figures name where all masks share them. */
+  private static final List<String> SHARED =
+      List.of("method", "variant", "iterations", "operator", "consensus", "targetArea", "seed");
 
   private RowWords() {}
 
@@ -44,6 +50,38 @@ public final class RowWords {
   /** Returns words about a score with its meaning; an empty one is unknown. */
   public static String score(String words, String kind) {
     return kind.isEmpty() ? words : words + " (" + kind + ")";
+  }
+
+  /**
+   * Returns the settings that all cells share: {@code method extremal, 60 iterations}.
+   *
+   * @param apart values of columns, as in groups, that other words name
+   */
+  public static String settings(List<CellRow> rows, String apart) {
+    List<String> named = List.of(apart.split(", ", -1));
+    List<String> words = new ArrayList<>();
+    for (String column : SHARED) {
+      CellRow row = rows.get(0);
+      String value = row.text(column);
+      if (value != null
+          && rows.stream().allMatch(each -> value.equals(each.text(column)))
+          && !named.contains(Groups.label(row, List.of(column)))) {
+        words.add(shared(row, column, value));
+      }
+    }
+    return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+  }
+
+  private static String shared(CellRow row, String column, String value) {
+    return switch (column) {
+      case "variant" -> "preserve".equals(value) ? "" : "variant " + value;
+      case "iterations" -> value + (value.equals("1") ? " iteration" : " iterations");
+      case "consensus" -> Consensus.phrase(Integer.parseInt(value)).orElse("");
+      case "targetArea" ->
+          (row.isOfChannels() ? "share of channels " : "area ")
+              + AreaText.of(Double.parseDouble(value));
+      default -> column + " " + value;
+    };
   }
 
   /** Returns what happens inside the masks of cells: {@code kept by the mask}. */

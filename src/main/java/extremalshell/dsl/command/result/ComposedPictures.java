@@ -13,12 +13,17 @@ import extremalshell.model.Digests;
 import extremalshell.report.Figures;
 import extremalshell.report.Saved;
 import extremalshell.report.figure.Figure;
+import extremalshell.sweep.plan.CellRow;
+import extremalshell.sweep.plan.Groups;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures composed of several parts, for {@code save} and {@code show}. */
@@ -126,7 +131,7 @@ final class ComposedPictures {
    * Returns results or masks in one picture.
    *
    * @param shown a list of results, or {@link Masks}
-   * @param titles null to use areas, and targets where targets differ
+   * @param titles null to use areas, and what differs: inputs, targets and settings
    */
   static Figure strip(Session session, Object shown, @Nullable List<String> titles) {
     if (shown instanceof Masks masks) {
@@ -140,15 +145,24 @@ final class ComposedPictures {
     }
     boolean inputs = results.stream().map(r -> r.view().name()).distinct().count() > 1;
     boolean targets = results.stream().map(Result::getTarget).distinct().count() > 1;
-    List<String> areas =
+    List<CellRow> rows =
         results.stream()
-            .map(
-                r ->
-                    (inputs ? r.view().name() + ", " : "")
-                        + (targets ? r.getTargetLabel() + ", " : "")
-                        + "area "
-                        + AreaText.of(r.getTargetArea()))
+            .map(r -> CellRow.of(r.run(), r.explanation(), r.stimulusDigest()))
             .toList();
+    List<String> varying = new ArrayList<>(Groups.varying(rows));
+    varying.removeAll(List.of("input", "targetLabel", "targetArea"));
+    List<String> areas = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Result r = results.get(i);
+      areas.add(
+          Stream.of(
+                  inputs ? r.view().name() : "",
+                  targets ? r.getTargetLabel() : "",
+                  Groups.label(rows.get(i), varying),
+                  "area " + AreaText.of(r.getTargetArea()))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(", ")));
+    }
     List<Saved> saved = results.stream().map(Result::saved).toList();
     return Figures.strip(saved, checked(titles, distinct(areas, results)));
   }

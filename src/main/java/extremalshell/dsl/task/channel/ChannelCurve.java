@@ -121,7 +121,13 @@ final class ChannelCurve {
     if (!over.isEmpty()) {
       remarks.add(0, "Means over " + over);
     }
-    remarks.add(0, RowWords.subject(rows) + ", " + RowWords.targets(rows));
+    String settings = RowWords.settings(rows, "");
+    remarks.add(
+        0,
+        RowWords.subject(rows)
+            + ", "
+            + RowWords.targets(rows)
+            + (settings.isEmpty() ? "" : ", " + settings));
     return new LineChart(
         new ChartText(
             "Score of the kept channels",

@@ -17,7 +17,9 @@ import extremalshell.report.chart.ContactSheet;
 import extremalshell.report.figure.Figure;
 import extremalshell.report.figure.Thumbnail;
 import extremalshell.speech.Resynthesis;
+import extremalshell.sweep.plan.CellRow;
 import extremalshell.sweep.plan.RowWords;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,7 +100,9 @@ public final class ChannelPictures {
   }
 
   private static String about(List<ChannelResult> results) {
-    return RowWords.subject(ChannelRows.of(results));
+    List<CellRow> rows = ChannelRows.of(results);
+    String settings = RowWords.settings(rows, "");
+    return RowWords.subject(rows) + (settings.isEmpty() ? "" : ", " + settings);
   }
 
   /** Returns a remark on omitted parts of a picture; empty for none. */
@@ -213,6 +217,11 @@ public final class ChannelPictures {
     List<String> remarks =
         List.of(
             about(results),
+            String.format(
+                Locale.ROOT,
+                "Inversions: %d iterations, weight of smoothness %s",
+                iterations,
+                BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString()),
             "Misfit: 0 if the channels see the stimulus again, 1 if they are removed",
             Thumbnails.remark(views.get(0)),
             stopped);
