@@ -3,6 +3,7 @@ package extremalshell.channel;
 import extremalshell.explain.result.Explanation;
 import extremalshell.explain.result.SmallestArea;
 import extremalshell.mask.Mask;
+import extremalshell.model.NetworkAddress;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,22 @@ public record ChannelExplanation(
     float rawInputScore) {
   /** Scores that differ by less are ties. */
   private static final float ROUNDING = 1e-5f;
+
+  /** Returns a copy with other places of the same network and stimulus. */
+  public ChannelExplanation movedTo(NetworkAddress otherNetwork, String otherSource) {
+    return new ChannelExplanation(
+        layer,
+        axis,
+        explanation.movedTo(otherNetwork, otherSource),
+        search,
+        map,
+        peak,
+        effects,
+        means,
+        controls,
+        rawScore,
+        rawInputScore);
+  }
 
   /** Returns the name of the network. */
   public String network() {

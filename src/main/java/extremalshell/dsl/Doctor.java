@@ -1,6 +1,7 @@
 package extremalshell.dsl;
 
 import extremalshell.Folders;
+import extremalshell.JavaModules;
 import extremalshell.UserException;
 import extremalshell.Versions;
 import extremalshell.api.Engine;
@@ -22,6 +23,10 @@ public final class Doctor {
     lines.add("Java " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
     lines.add("DJL " + versions.djl() + ", Groovy " + versions.groovy());
     lines.addAll(engine.choice());
+    String incomplete = JavaModules.lack();
+    if (incomplete != null) {
+      fail("java: " + incomplete);
+    }
     engine(engine, options);
     networks(engine.bundled());
     folder("cache", engine.cacheFolder());

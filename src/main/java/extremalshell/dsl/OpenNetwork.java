@@ -55,8 +55,17 @@ public final class OpenNetwork {
    * @throws UserException without one
    */
   public String text() {
+    return identity().text();
+  }
+
+  /**
+   * Returns its address with its options.
+   *
+   * @throws UserException without one
+   */
+  public NetworkAddress identity() {
     get();
-    return new NetworkAddress(String.valueOf(address), options).text();
+    return new NetworkAddress(String.valueOf(address), options);
   }
 
   /** Opens a network in place of the current one. */

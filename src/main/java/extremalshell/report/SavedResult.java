@@ -68,6 +68,15 @@ public record SavedResult(
             + " from: takes the settings of older ones");
   }
 
+  /** Returns a copy with other places of the same network and stimulus. */
+  public SavedResult movedTo(NetworkAddress network, String source) {
+    return new SavedResult(
+        explanation.movedTo(network, source),
+        search,
+        channels == null ? null : channels.movedTo(network, source),
+        through == null ? null : through.movedTo(network, source));
+  }
+
   private static SavedResult of(Path file, JsonObject json) {
     byte[] masks = Base64.getDecoder().decode(json.get("masks").getAsString());
     MaskArchive.Content content = MaskArchive.read(masks, file);

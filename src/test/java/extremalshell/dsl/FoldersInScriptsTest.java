@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import extremalshell.dsl.command.StandardCommands;
+import extremalshell.explain.result.Explanation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -144,5 +145,27 @@ class FoldersInScriptsTest {
     assertThat(folder.resolve("again.json")).hasSameTextualContentAs(folder.resolve("r.json"));
     assertThat(later.error("restore 'none.json'")).contains("restore: no file '");
     assertThat(later.error("restore 'agian.json'")).contains("did you mean").contains("again.json");
+  }
+
+  /** evaluate once refused such a result: its network seemed to be another one. */
+  @Test
+  void restoreFromAnotherFolder_isOfTheOpenNetwork() throws Exception {
+    ScriptBench bench = bench();
+    ScriptBench.photo(folder, "a.png");
+    Files.createFile(folder.resolve("net"));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    bench.run("cd '" + folder + "'; model 'net'; load 'a.png'; set iterations: 1");
+    bench.run("save perturb(), 'r.json'");
+
+    ScriptBench later = bench();
+    later.run("cd '" + elsewhere + "'; restore '../r.json'");
+
+    Explanation restored = later.session.results().latest().results().get(0).explanation();
+    assertThat(restored.origin().network().text())
+        .isEqualTo(later.session.network().text())
+        .isEqualTo(folder.resolve("net").toString());
+    assertThat(
+            Files.isSameFile(Path.of(restored.origin().stimulusSource()), folder.resolve("a.png")))
+        .isTrue();
   }
 }

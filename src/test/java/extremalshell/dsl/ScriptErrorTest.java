@@ -303,6 +303,16 @@ class ScriptErrorTest {
             3,
             "1:32: no method foo(Integer) on an Integer"),
         error(
+            "print 'a'.length",
+            3,
+            "1:11: no property 'length' in a String; did you mean length()?"),
+        error(
+            "import extremalshell.mask.Mask; new Mask(1, 1, [0.5f] as float[]).mean()",
+            3,
+            "1:1: no method mean() on a Mask; it has abs(), area(), at(…), averaged(…), div(…),"
+                + " energyInside(…), height(), max(…), min(…), minus(…), multiply(…), negative()"
+                + " and 5 more"),
+        error(
             "x = [1]; print x.foo",
             3,
             "1:18: no property 'foo' in a list or what it holds; it has size()"),

@@ -1,6 +1,7 @@
 package extremalshell.dsl.language;
 
 import extremalshell.ExitCode;
+import extremalshell.JavaModules;
 import extremalshell.Suggestions;
 import extremalshell.UserException;
 import extremalshell.dsl.declare.ArgumentException;
@@ -15,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorTranslator {
   /** The message for the user and the exit code of a batch run. */
   public record Verdict(ExitCode exitCode, String message) {}
+
+  private static final String OWN = "extremalshell.";
+
+  /** A message lists at most so many members. */
+  private static final int FEW = 12;
 
   private static final Pattern ELEMENTS = Pattern.compile("evaluating property '([^']+)'");
 
@@ -127,6 +134,10 @@ public final class ErrorTranslator {
         String heap = (Runtime.getRuntime().maxMemory() >> 20) + " MB";
         return "out of memory: Java may use " + heap + "; XP_JAVA_OPTS=-Xmx8g allows more";
       }
+      String incomplete = at instanceof NoClassDefFoundError ? JavaModules.lack() : null;
+      if (incomplete != null) {
+        return incomplete;
+      }
       if (at instanceof LinkageError) {
         return "a library cannot be loaded ("
             + firstLine(at)
@@ -182,9 +193,28 @@ public final class ErrorTranslator {
     if (type == null || e.getProperty() == null) {
       return new Verdict(ExitCode.SCRIPT, ofElements(firstLine(e)));
     }
-    String hint = Suggestions.didYouMean(e.getProperty(), Getters.of(type).keySet());
-    return new Verdict(
-        ExitCode.SCRIPT, "no property '" + e.getProperty() + "' in " + nameOf(type) + hint);
+    String text = "no property '" + e.getProperty() + "' in " + nameOf(type);
+    return new Verdict(ExitCode.SCRIPT, text + meantOf(type, e.getProperty()));
+  }
+
+  /** Returns the members of a class that a wrong one may mean: near ones, else some of our own. */
+  private static String meantOf(@Nullable Class<?> type, String wrong) {
+    if (type == null) {
+      return "";
+    }
+    Map<String, String> members = Getters.members(type);
+    List<String> near = Suggestions.nearest(wrong, members.keySet(), 3);
+    if (!near.isEmpty()) {
+      return near.stream()
+          .map(members::get)
+          .collect(Collectors.joining(" or ", "; did you mean ", "?"));
+    }
+    if (!type.getName().startsWith(OWN)) {
+      return "";
+    }
+    int more = members.size() - FEW;
+    return members.values().stream().limit(FEW).collect(Collectors.joining(", ", "; it has ", ""))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /**
@@ -211,7 +241,13 @@ public final class ErrorTranslator {
     }
     if (type == null || !XpScript.class.isAssignableFrom(type)) {
       return new Verdict(
-          ExitCode.SCRIPT, "no method " + e.getMethod() + given + " on " + nameOf(type));
+          ExitCode.SCRIPT,
+          "no method "
+              + e.getMethod()
+              + given
+              + " on "
+              + nameOf(type)
+              + meantOf(type, e.getMethod()));
     }
     if (functions.contains(e.getMethod()) || ScriptCompiler.BUILT_IN.contains(e.getMethod())) {
       return new Verdict(

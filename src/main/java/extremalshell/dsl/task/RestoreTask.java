@@ -42,9 +42,11 @@ public final class RestoreTask {
     List<ChannelResult> channels = new ArrayList<>();
     List<Object> all = new ArrayList<>();
     for (Path file : files) {
-      SavedResult saved = SavedResult.read(file);
-      open(saved.explanation(), file);
-      load(saved, file);
+      SavedResult read = SavedResult.read(file);
+      open(read.explanation(), file);
+      load(read, file);
+      // where both are now: measures compare networks by their places, and the next save names them
+      SavedResult saved = read.movedTo(session.network().identity(), session.view().source());
       int number = session.results().nextRun();
       ChannelExplanation found = saved.channels();
       if (found == null) {
@@ -164,7 +166,9 @@ public final class RestoreTask {
     Path beside = file.toAbsolutePath().resolveSibling(path);
     String located = session.workplace().located(path);
     if (Files.exists(Path.of(path)) || !Files.exists(Path.of(located))) {
-      return !Files.exists(Path.of(path)) && Files.exists(beside) ? beside.toString() : path;
+      return !Files.exists(Path.of(path)) && Files.exists(beside)
+          ? beside.normalize().toString()
+          : path;
     }
     return located;
   }

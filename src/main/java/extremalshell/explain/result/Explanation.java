@@ -4,6 +4,7 @@ import extremalshell.explain.setting.Settings;
 import extremalshell.mask.Attribution;
 import extremalshell.mask.Mask;
 import extremalshell.mask.MaskStatistics;
+import extremalshell.model.NetworkAddress;
 import extremalshell.model.Prediction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public record Explanation(
 
   /** Returns a copy with another attribution. */
   public Explanation withAttribution(Attribution value) {
-    return with(value, agreement);
+    return with(origin, value, agreement);
   }
 
   /**
@@ -100,7 +101,12 @@ public record Explanation(
 
   /** Returns a copy with the agreement of its voters. */
   public Explanation withAgreement(Agreement value) {
-    return with(attribution, value);
+    return with(origin, attribution, value);
+  }
+
+  /** Returns a copy with other places of the same network and stimulus. */
+  public Explanation movedTo(NetworkAddress otherNetwork, String otherSource) {
+    return with(origin.movedTo(otherNetwork, otherSource), attribution, agreement);
   }
 
   /**
@@ -142,11 +148,11 @@ public record Explanation(
     return perturbation.targetScore();
   }
 
-  private Explanation with(Attribution ranking, @Nullable Agreement voters) {
+  private Explanation with(Origin sources, Attribution ranking, @Nullable Agreement voters) {
     return new Explanation(
         network,
         stimulus,
-        origin,
+        sources,
         settings,
         targetArea,
         input,

@@ -24,4 +24,9 @@ public record Origin(
   public Origin {
     areas = List.copyOf(areas);
   }
+
+  /** Returns a copy with other places of the same network and stimulus. */
+  Origin movedTo(NetworkAddress otherNetwork, String otherSource) {
+    return new Origin(otherNetwork, otherSource, areas, engine, scoreKind);
+  }
 }
