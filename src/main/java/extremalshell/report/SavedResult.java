@@ -1,7 +1,6 @@
 package extremalshell.report;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -40,7 +39,7 @@ public record SavedResult(
     @Nullable SmallestArea search,
     @Nullable ChannelExplanation channels,
     @Nullable Explanation through) {
-  private static final Gson GSON = new GsonBuilder().create();
+  private static final Gson GSON = new Gson();
 
   /**
    * Reads a file.
@@ -62,10 +61,9 @@ public record SavedResult(
           "result '" + file + "' is damaged; expected a file written by save r, 'NAME.json'", e);
     }
     throw UserException.usage(
-        "'"
-            + file
-            + "' has no masks; expected a file written by save r, 'NAME.json' of this version; set"
-            + " from: takes the settings of older ones");
+        "'%s' has no masks; expected a file written by save r, 'NAME.json' of this version; "
+                .formatted(file)
+            + "set from: takes the settings of older ones");
   }
 
   /** Returns a copy with other places of the same network and stimulus. */
