@@ -155,10 +155,10 @@ class FoldersInScriptsTest {
     Files.createFile(folder.resolve("net"));
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     bench.run("cd '" + folder + "'; model 'net'; load 'a.png'; set iterations: 1");
-    bench.run("save perturb(), 'r.json'");
+    bench.run("save perturb(), 'out/r.json'");
 
     ScriptBench later = bench();
-    later.run("cd '" + elsewhere + "'; restore '../r.json'");
+    later.run("cd '" + elsewhere + "'; restore '../out/r.json'");
 
     Explanation restored = later.session.results().latest().results().get(0).explanation();
     assertThat(restored.origin().network().text())

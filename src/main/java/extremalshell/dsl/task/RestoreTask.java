@@ -122,7 +122,12 @@ public final class RestoreTask {
     String source = found(saved.origin().stimulusSource(), file);
     if (!Samples.isThere(source)) {
       throw UserException.missing(
-          "restore: no stimulus '" + source + "'; load it first, then restore", null);
+          "restore: no stimulus '"
+              + source
+              + "' here, nor in a folder above '"
+              + file
+              + "'; load it first, then restore",
+          null);
     }
     session.load(session.read(source));
     session.output().say("load: " + session.stimulus().name());
@@ -161,15 +166,26 @@ public final class RestoreTask {
         : session.model().predict(seen(saved), saved.explanation().target()).targetScore();
   }
 
-  /** Returns a path of a result: as it is, from the folder of the session, or beside the file. */
+  /**
+   * Returns a path of a result: as it is, from the folder of the session, or from a folder above
+   * the file, the nearest first. A script in {@code work} may have saved {@code work/out/r.json}.
+   */
   private String found(String path, Path file) {
-    Path beside = file.toAbsolutePath().resolveSibling(path);
     String located = session.workplace().located(path);
-    if (Files.exists(Path.of(path)) || !Files.exists(Path.of(located))) {
-      return !Files.exists(Path.of(path)) && Files.exists(beside)
-          ? beside.normalize().toString()
-          : path;
+    if (Files.exists(Path.of(path)) || isBundled(path)) {
+      return path;
     }
-    return located;
+    if (Files.exists(Path.of(located))) {
+      return located;
+    }
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    while (folder != null && !Files.exists(folder.resolve(path))) {
+      folder = folder.getParent();
+    }
+    return folder == null ? path : folder.resolve(path).normalize().toString();
+  }
+
+  private boolean isBundled(String name) {
+    return session.engine().bundled().stream().anyMatch(each -> each.name().equals(name));
   }
 }
