@@ -302,6 +302,26 @@ class ScriptErrorTest {
             "x = 5; [1].each { print 'a'; x.foo(it) }",
             3,
             "1:32: no method foo(Integer) on an Integer"),
+        // habits of Python
+        error("x = None", 3, "1:5: no command or variable 'None'; Groovy writes null"),
+        error("print len([1])", 3, "1:7: unknown command 'len'; Groovy writes x.size()"),
+        error("for i in [1]: print i", 3, "1:1: Groovy writes for (x in list) { print x }"),
+        error("if 1 > 0: print 1", 3, "1:1: Groovy writes if (x > 0) { print x }"),
+        error("def f(x): 1", 3, "1:1: Groovy writes def twice(x) { 2 * x }"),
+        error("x = {'a': 1}", 3, "1:5: Groovy writes maps as [dog: 1]"),
+        error("x = [i for i in 1..3]", 3, "1:5: Groovy writes list.collect { x -> 2 * x }"),
+        error(
+            "import numpy as np",
+            3,
+            "1:8: no Java class 'numpy'; a script is Groovy and cannot import modules of Python"),
+        error(
+            "print 1; perturb target=dog",
+            3,
+            "1:18: perturb: expected a colon after a name, for example: perturb target: dog"),
+        error(
+            "import extremalshell.mask.Mask; new Mask(1, 1, [0.5f] as float[]).save('a.png')",
+            3,
+            "1:1: no method save(String) on a Mask; 'save' is a command: help save"),
         error(
             "print 'a'.length",
             3,

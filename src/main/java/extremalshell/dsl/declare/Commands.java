@@ -176,6 +176,11 @@ public final class Commands {
    */
   public String meant(
       String name, List<? extends @Nullable Object> arguments, Collection<String> known) {
+    String groovy = PythonWords.inGroovy(name);
+    // without known names, the name itself is known, and only its arguments are wrong
+    if (groovy != null && !known.isEmpty() && !known.contains(name)) {
+      return "; Groovy writes " + groovy;
+    }
     String other = ofOtherWord(name);
     Object value = arguments.size() == 1 ? arguments.get(0) : Arguments.UNKNOWN;
     String call = other == null ? ofArgument(name, value) : other;

@@ -197,10 +197,16 @@ public final class ErrorTranslator {
     return new Verdict(ExitCode.SCRIPT, text + meantOf(type, e.getProperty()));
   }
 
-  /** Returns the members of a class that a wrong one may mean: near ones, else some of our own. */
-  private static String meantOf(@Nullable Class<?> type, String wrong) {
+  /**
+   * Returns the members of a class that a wrong one may mean: a command, near ones, else some of
+   * our own.
+   */
+  private String meantOf(@Nullable Class<?> type, String wrong) {
     if (type == null) {
       return "";
+    }
+    if (type.getName().startsWith(OWN) && commands.find(wrong) != null) {
+      return "; '" + wrong + "' is a command: help " + wrong;
     }
     Map<String, String> members = Getters.members(type);
     List<String> near = Suggestions.nearest(wrong, members.keySet(), 3);

@@ -49,7 +49,7 @@ final class SyntaxProblems {
                             sign.group("at").equals("?") ? "help" : "shell 'ls -l'")),
             // as other languages write them: set iterations=50
             new Hint(
-                "^\\s*(\\p{L}\\w*)\\s*[\\s(]\\s*(?<at>\\w+)\\s*=\\s*([^=\\s,)]+)",
+                "(?:^|[;{=])\\s*(\\p{L}\\w*)\\s*[\\s(]\\s*(?<at>\\w+)\\s*=\\s*([^=\\s,)]+)",
                 call ->
                     commands.find(call.group(1)) == null
                         ? null
@@ -59,7 +59,26 @@ final class SyntaxProblems {
                 "(?<at>\\d+(?:\\.\\d+)?)\\s*%\\s*(?=[,)\\]]|$)",
                 percent ->
                     "'%%' divides with a remainder; write %s for %s %%"
-                        .formatted(hundredth(percent.group("at")), percent.group("at"))));
+                        .formatted(hundredth(percent.group("at")), percent.group("at"))),
+            new Hint(
+                "^\\s*(?:import|from)\\s+(?<at>(?!groovy\\b|java|org\\b|com\\b|extremalshell\\b)[a-z]\\w*)(?:\\.\\w+)*\\s*(?:;|$|as\\b|import\\b)",
+                module ->
+                    "no Java class '%s'; a script is Groovy and cannot import modules of Python"
+                        .formatted(module.group("at"))),
+            python("for\\s+\\w+\\s+in\\b[^:{]*:", "for (x in list) { print x }"),
+            python("(?:if|while)\\s+[^({][^{]*:", "if (x > 0) { print x }"),
+            python("def\\s+\\w+\\s*\\([^)]*\\)\\s*(?:->.*)?:", "def twice(x) { 2 * x }"),
+            python("(?:else|try|except\\b.*|finally)\\s*:", "try { run() } catch (e) { print e }"),
+            new Hint(
+                "(?<at>\\{)\\s*['\"][^'\"]*['\"]\\s*:", map -> "Groovy writes maps as [dog: 1]"),
+            new Hint(
+                "(?<at>\\[)[^\\]]*\\sfor\\s+\\w+\\s+in\\b",
+                list -> "Groovy writes list.collect { x -> 2 * x }"));
+  }
+
+  /** Returns a hint for the head of a block of Python. */
+  private static Hint python(String head, String groovy) {
+    return new Hint("^\\s*(?<at>" + head + ")", block -> "Groovy writes " + groovy);
   }
 
   private static String hundredth(String number) {
