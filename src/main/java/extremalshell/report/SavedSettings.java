@@ -33,7 +33,8 @@ public final class SavedSettings {
         return of(settings);
       }
     } catch (JsonParseException e) {
-      throw UserException.missing("settings '" + file + "' cannot be read: " + e.getMessage(), e);
+      String expected = "; expected a file written by save r, 'NAME.json'";
+      throw UserException.missing("settings '" + file + "' are cut off or damaged" + expected, e);
     }
     throw UserException.usage(
         "'" + file + "' has no settings; give a file written by save r, 'NAME.json'");

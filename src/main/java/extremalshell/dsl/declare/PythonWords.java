@@ -3,7 +3,7 @@ package extremalshell.dsl.declare;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Groovy writes for words of Python. Users of PyTorch type them by habit. */
+/** Groovy's forms of words of Python. Users of PyTorch type such words by habit. */
 final class PythonWords {
   private static final Map<String, String> IN_GROOVY =
       Map.ofEntries(
