@@ -1,5 +1,6 @@
 package extremalshell;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,13 @@ public class UserException extends RuntimeException {
   /** The experiment itself failed. */
   public static UserException failed(String message, @Nullable Throwable cause) {
     return new UserException(ExitCode.FAILED, message, cause);
+  }
+
+  /** Returns this error with the name of the file that caused it, unless the message has it. */
+  public UserException within(Path file) {
+    String message = String.valueOf(getMessage());
+    return message.contains(file.toString())
+        ? this
+        : new UserException(exitCode, "'" + file + "': " + message, this);
   }
 }

@@ -3,7 +3,6 @@ package extremalshell.report;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import extremalshell.TextFile;
 import extremalshell.UserException;
 import extremalshell.channel.ChannelExplanation;
@@ -52,11 +51,9 @@ public record SavedResult(
       if (json != null && json.has("masks") && json.has("settings")) {
         return of(file, json);
       }
-    } catch (JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | ClassCastException
-        | NullPointerException e) {
+    } catch (UserException e) {
+      throw e.within(file);
+    } catch (RuntimeException e) { // values of any kind may be missing or of another type
       throw UserException.missing(
           "result '" + file + "' is damaged; expected a file written by save r, 'NAME.json'", e);
     }

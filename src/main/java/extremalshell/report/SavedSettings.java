@@ -3,7 +3,6 @@ package extremalshell.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
 import extremalshell.TextFile;
 import extremalshell.UserException;
@@ -32,7 +31,9 @@ public final class SavedSettings {
       if (json != null && json.get("settings") instanceof JsonObject settings) {
         return of(settings);
       }
-    } catch (JsonParseException e) {
+    } catch (UserException e) {
+      throw e.within(file);
+    } catch (RuntimeException e) { // values of any kind may be missing or of another type
       String expected = "; expected a file written by save r, 'NAME.json'";
       throw UserException.missing("settings '" + file + "' are cut off or damaged" + expected, e);
     }

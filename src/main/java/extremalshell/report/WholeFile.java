@@ -72,7 +72,7 @@ public final class WholeFile {
       return exists.getFile() + " is a file, not a folder";
     }
     if (e instanceof NoSuchFileException missing) {
-      return missing.getFile() + " cannot be made";
+      return "no file can be made in " + Path.of(missing.getFile()).getParent();
     }
     String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
     String message = reason == null ? e.getMessage() : reason;

@@ -168,4 +168,24 @@ class FoldersInScriptsTest {
             Files.isSameFile(Path.of(restored.origin().stimulusSource()), folder.resolve("a.png")))
         .isTrue();
   }
+
+  /** A wrong value once had a message without its file, and a cut file the name of a Java class. */
+  @Test
+  void brokenResult_isNamedByRestoreAndSetFrom() throws Exception {
+    ScriptBench bench = bench();
+    Path whole = folder.resolve("r.json");
+    ScriptBench.photo(folder, "a.png");
+    Files.createFile(folder.resolve("net"));
+    bench.run("cd '" + folder + "'; model 'net'; load 'a.png'; set iterations: 1");
+    bench.run("save perturb(), 'r.json'");
+    String text = Files.readString(whole);
+    Files.writeString(whole, text.replaceFirst("\"iterations\": *1", "\"iterations\": \"x\""));
+    assertThat(bench.error("set from: 'r.json'")).contains("r.json': expected a number, not 'x'");
+    assertThat(bench.error("restore 'r.json'")).contains("r.json': expected a number, not 'x'");
+    Files.writeString(whole, text.substring(0, text.indexOf("\"seed\"")));
+    assertThat(bench.error("set from: 'r.json'")).contains("cut off or damaged; expected a file");
+    Files.writeString(
+        whole, text.replaceFirst("\"settings\": *\\{", "\"settings\": {\"method\": [1],"));
+    assertThat(bench.error("restore 'r.json'")).contains("r.json'");
+  }
 }
