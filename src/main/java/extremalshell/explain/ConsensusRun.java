@@ -103,7 +103,8 @@ public final class ConsensusRun {
   }
 
   private List<Explanation> explain(Explainer.Call call, List<Subject> shifted) {
-    EvidenceOrder order = about.order(consensus.ordering(), call.network().scoreKind().isCosine());
+    boolean isCosine = call.network().scoreKind().isCosine();
+    EvidenceOrder order = about.order(consensus.ordering(), isCosine);
     List<MaskEvidence> voters = voters(runs(call));
     MaskEvidence evidence = MaskEvidence.mean(voters);
     List<MaskEvidence> removing = removing(call.network(), shifted);
@@ -113,6 +114,7 @@ public final class ConsensusRun {
         new Polish(
             about.of(0),
             consensus,
+            isCosine,
             order.of(evidence),
             areas,
             lattice -> masks(lattice, points, view).get(0));

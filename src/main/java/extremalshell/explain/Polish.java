@@ -58,6 +58,7 @@ final class Polish {
    * Prepares.
    *
    * @param about one subject
+   * @param isCosine whether scores are cosines
    * @param ranking of the lattice's points, in [0,1]
    * @param areas requested
    * @param pixels makes a mask of values on the lattice
@@ -65,13 +66,14 @@ final class Polish {
   Polish(
       ExactAreaContext about,
       Consensus consensus,
+      boolean isCosine,
       float[] ranking,
       List<Double> areas,
       Function<float[], Mask> pixels) {
     this.about = about;
     this.polishing = consensus.polishing();
     this.points = ranking.length;
-    this.smoothing = about.smoothing(polishing.smoothing());
+    this.smoothing = about.smoothing(isCosine ? polishing.ofCosines() : polishing.smoothing());
     this.areas = areas.stream().mapToDouble(Double::doubleValue).toArray();
     this.exactArea = about.exactArea();
     this.ranking = ranking;

@@ -27,6 +27,17 @@ class ConsensusInScriptsTest {
   }
 
   @Test
+  void maskThatKeepsLittle_namesSingleRuns() {
+    ready();
+    bench.run("perturb area: 0.01, consensus: 8; perturb area: 0.01; perturb consensus: 8");
+
+    assertThat(bench.messages())
+        .contains("perturb: 1 keeps 0.0500 of the target's 0.5000; a larger area or single runs")
+        .contains("perturb: 2 keeps 0.0500 of the target's 0.5000; a larger area or more iterat")
+        .doesNotContain("perturb: 3 keeps");
+  }
+
+  @Test
   void earlierSettingOfSingleRuns_isReportedAsIgnoredOnce() {
     ready();
     bench.run("set iterations: 33; perturb area: 0.25, consensus: 4; perturb consensus: 4");

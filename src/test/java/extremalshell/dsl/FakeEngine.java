@@ -42,6 +42,9 @@ import java.util.Map;
  * ones, and {@code empty} has no classes.
  */
 public final class FakeEngine implements Engine {
+  /** Smaller masks keep a tenth of the score. */
+  private static final double LEAST_THAT_KEEPS = 0.02;
+
   static final Labels LABELS =
       new Labels(List.of("n02108422 bull mastiff", "tiger cat, tabby", "tiger", "goldfish"));
 
@@ -218,6 +221,16 @@ public final class FakeEngine implements Engine {
       return explanations;
     }
 
+    private static Prediction weak(Prediction whole) {
+      return new Prediction(
+          whole.maxPos(),
+          whole.maxLabel(),
+          whole.maxScore(),
+          whole.target(),
+          whole.targetLabel(),
+          whole.targetScore() / 10);
+    }
+
     private Explanation explanation(
         Subject subject, double area, List<Double> areas, Ending ending) {
       float[] values = new float[16];
@@ -225,8 +238,9 @@ public final class FakeEngine implements Engine {
       String layer = subject.settings().channels();
       Mask mask = layer.isEmpty() ? new Mask(4, 4, values) : channels(subject.target());
       View view = subject.view();
-      Prediction prediction = predict(view, subject.target());
-      Snapshot last = new Snapshot(1, 1, mask.statistics(), prediction, 0, 0, 0);
+      Prediction whole = predict(view, subject.target());
+      Prediction through = area < LEAST_THAT_KEEPS ? weak(whole) : whole;
+      Snapshot last = new Snapshot(1, 1, mask.statistics(), through, 0, 0, 0);
       return new Explanation(
           layer.isEmpty() ? name : name + ":" + layer,
           view.name(),
@@ -238,11 +252,11 @@ public final class FakeEngine implements Engine {
               "probability"),
           subject.settings(),
           area,
-          prediction,
+          whole,
           List.of(last),
           mask,
           Attribution.of(mask),
-          prediction,
+          through,
           1.5,
           ending,
           subject.settings().isConsensus() ? new Agreement(mask, area, 1) : null);

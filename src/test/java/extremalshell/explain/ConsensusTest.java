@@ -43,7 +43,7 @@ class ConsensusTest {
           10,
           AREAS,
           Consensus.Ordering.STANDARD,
-          new Consensus.Polishing(20, 2, 0.3, 0.5, 0.3));
+          new Consensus.Polishing(20, 2, 0.3, 0.5, 0.5, 0.3));
 
   @TempDir static Path folder;
   private static Network network;

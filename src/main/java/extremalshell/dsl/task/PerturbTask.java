@@ -234,18 +234,23 @@ public final class PerturbTask {
     boolean meant =
         explanation.settings().variant() == Variant.PRESERVE && explanation.ending() != Ending.CUT;
     if (meant && kept < WEAK * whole) {
-      boolean iterates =
-          explanation.agreement() == null && !explanation.settings().method().isPeer();
       output.say(
           String.format(
               Locale.ROOT,
-              "perturb: %d keeps %.4f of the target's %.4f; a larger area"
-                  + (iterates ? " or more iterations" : "")
-                  + " may keep more",
+              "perturb: %d keeps %.4f of the target's %.4f; a larger area%s may keep more",
               run,
               kept,
-              whole));
+              whole,
+              otherWay(explanation)));
     }
+  }
+
+  /** Returns what may keep more beside a larger area. */
+  private static String otherWay(Explanation explanation) {
+    if (explanation.agreement() != null) {
+      return " or single runs (consensus: 0)";
+    }
+    return explanation.settings().method().isPeer() ? "" : " or more iterations";
   }
 
   private void sayAgreement(int run, Explanation explanation) {

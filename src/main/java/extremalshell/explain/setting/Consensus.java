@@ -104,11 +104,13 @@ public record Consensus(
    * @param trust largest move of a value of the order, whose range is [0,1]; in (0,1]
    * @param smoothing of the moves: a Gaussian, in nodes of the grid, at least 0; smooth moves keep
    *     masks whole, and keep less of the score
+   * @param ofCosines smoothing of the moves where scores are cosines: there, masks repeat better
    * @param extra area that masks have at the first step beside the requested one, in [0,1); it
    *     vanishes, as a parabola, over the first 60 % of the steps. Through a larger mask the
    *     network still sees what to follow
    */
-  public record Polishing(int steps, int shifts, double trust, double smoothing, double extra) {
+  public record Polishing(
+      int steps, int shifts, double trust, double smoothing, double ofCosines, double extra) {
     private static final double SHRINKING = 0.6;
     private static final double LARGEST = 0.95;
     private static final double NARROWING = 0.2;
@@ -119,7 +121,7 @@ public record Consensus(
     private static final int PERIOD = 8;
 
     /** Steps that see the stimulus unshifted. */
-    public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0, 0.3);
+    public static final Polishing STANDARD = new Polishing(80, 1, 0.4, 0, 1, 0.3);
 
     /** Checks the ranges. */
     public Polishing {
@@ -127,7 +129,7 @@ public record Consensus(
           || shifts < 1
           || !(trust > 0)
           || trust > 1
-          || !(smoothing >= 0)
+          || !(smoothing >= 0 && ofCosines >= 0)
           || !(extra >= 0 && extra < 1)) {
         throw new IllegalArgumentException(
             "steps and shifts at least 1, trust in (0,1], smoothing at least 0, extra area in"
