@@ -90,7 +90,7 @@ public record CurveCharts(
       return "One curve each (n = 1)";
     }
     if (found.values().stream().allMatch(CurveCharts::isFew)) {
-      return pooled.isEmpty() ? "A line for each value" : "A line for each value of " + pooled;
+      return "A line for each ranking" + over;
     }
     boolean mixed = found.values().stream().anyMatch(CurveCharts::isFew);
     return "Medians"
@@ -104,7 +104,7 @@ public record CurveCharts(
         first,
         flipping.words(),
         kind(found),
-        isSingle(found) ? "" : "n counts values, which are of " + Summary.stimuli(all));
+        isSingle(found) ? "" : "n counts different rankings, which are of " + Summary.stimuli(all));
   }
 
   private LineChart chart(Map<String, Curves> found, Header header) {

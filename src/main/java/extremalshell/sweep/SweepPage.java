@@ -87,7 +87,7 @@ public final class SweepPage {
     List<List<String>> pairs = new ArrayList<>();
     List<String> varying = Groups.varying(rows);
     for (String column : Groups.columns()) {
-      List<String> values = distinct(column);
+      List<String> values = shown(column);
       if (!values.isEmpty() && !column.equals("seed")) {
         String kind = varying.contains(column) ? "varied" : "";
         pairs.add(List.of(Groups.title(column), listed(values), kind));
@@ -284,6 +284,14 @@ public final class SweepPage {
         .toList();
   }
 
+  private List<String> shown(String column) {
+    return CellRows.different(rows, List.of(column)).stream()
+        .map(row -> Groups.value(row, column))
+        .filter(value -> !value.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   private List<String> pairs(String source, String digest) {
     return List.copyOf(
         CellRows.different(done, List.of(source, digest)).stream()
@@ -298,13 +306,13 @@ public final class SweepPage {
   }
 
   private static String listed(List<String> values) {
-    String most = String.join(", ", values.subList(0, Math.min(MOST_LISTED, values.size())));
+    String between = values.stream().anyMatch(value -> value.contains(", ")) ? "; " : ", ";
+    String most = String.join(between, values.subList(0, Math.min(MOST_LISTED, values.size())));
     return values.size() > MOST_LISTED ? most + " … (" + values.size() + ")" : most;
   }
 
   private static String text(CellRow row, String column) {
-    String text = row.text(column);
-    return text == null ? "" : text;
+    return Groups.value(row, column);
   }
 
   private static String number(double value, int decimals) {

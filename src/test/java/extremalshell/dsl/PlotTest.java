@@ -129,7 +129,7 @@ class PlotTest {
         // of two targets there is no common level
         .noneMatch(text -> text.startsWith("score of the whole"));
     assertThat(texts("boxes.svg"))
-        .contains("blur, tiger", "mean, bull mastiff", "area 0.2")
+        .contains("blur, tiger", "mean, bull mastiff", "area 0.20")
         .contains("score through the mask / score of the whole");
     assertThat(texts("confusion.svg"))
         .contains("target", "bull mastiff", "tiger", "8", "class with the highest score");
@@ -143,7 +143,7 @@ class PlotTest {
             "Medians over operator (2 values), requested area (2 values); fewer than",
             "3 values are drawn one by one",
             "score of the target (probability)",
-            "n counts values, which are of 1 stimulus",
+            "n counts different rankings, which are of 1 stimulus",
             "mask, n = 1",
             "random smooth mask, n = 4",
             "centred disc, n = 1");
@@ -329,7 +329,7 @@ class PlotTest {
   void valuesThatAreNone_areCounted() throws Exception {
     bench().run(start + "plot boxes, 'none.svg', sweep: 'grid', value: stability");
     assertThat(texts("none.svg"))
-        .contains("16 values are no numbers and are left out", "area 0.2, n = 0");
+        .contains("16 values are no numbers and are left out", "area 0.20, n = 0");
   }
 
   @Test

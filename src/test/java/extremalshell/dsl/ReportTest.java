@@ -151,7 +151,7 @@ class ReportTest {
         .doesNotContain("No mask has");
     assertThat(Files.readString(folder.resolve("few.html")))
         .contains("(extremal 1 of 24, gradient 0 of 6, rise 1 of 24)")
-        .contains("No mask has area 0.3 or seed 3 or seed 4 or gradient; raise judge:.");
+        .contains("No mask has area 0.30 or seed 3 or seed 4 or gradient; raise judge:.");
   }
 
   @Test

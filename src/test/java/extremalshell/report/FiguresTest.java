@@ -269,6 +269,8 @@ class FiguresTest {
     assertThat(svg(Figures.strip(List.of(Saved.of(found, PHOTO)), List.of("area 0.22"))))
         .contains("area 0.22", "0.212 of 0.527", "40 %", "line at 100 %")
         .contains("score (probability) of retriever");
+    assertThat(Scores.ratio(0.004)).isEqualTo("<1 %");
+    assertThat(Scores.ratio(0)).isEqualTo("0 %");
     assertThat(AreaText.of(0.2249)).isEqualTo("0.22");
     assertThat(AreaText.of(0.00104)).isEqualTo("0.001");
   }

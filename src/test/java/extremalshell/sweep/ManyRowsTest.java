@@ -64,6 +64,22 @@ class ManyRowsTest {
   }
 
   @Test
+  void labels_haveEquallyManyDecimals_andKeepValuesApart() {
+    RowValues.Table table = new RowValues.Table(List.of("granularity", "targetArea"), Map.of());
+    List<CellRow> rows =
+        List.of(
+            new CellRow(table.row("step 8.0 x 4, sigma 16.0 x 8.0", 0.2)),
+            new CellRow(table.row("step 8.5 x 4, sigma 10.0 x 8.0", 0.05)),
+            new CellRow(table.row("step 8.5 x 4, sigma 10.0 x 8.0", 0.121)),
+            new CellRow(table.row("step 8.5 x 4, sigma 10.0 x 8.0", 0.122)));
+
+    assertThat(Groups.of(rows, List.of("granularity")))
+        .containsOnlyKeys("step 8 x 4, sigma 16 x 8", "step 8.5 x 4, sigma 10 x 8");
+    assertThat(Groups.of(rows, List.of("targetArea")))
+        .containsOnlyKeys("area 0.20", "area 0.05", "area 0.121", "area 0.122");
+  }
+
+  @Test
   void sampleOfVeryManyRows_hasTheRareMethod() {
     List<CellRow> rows = new ArrayList<>();
     for (int cell = 1; cell <= 50_000; cell++) {

@@ -32,6 +32,9 @@ record Axis(double from, double to, double step, List<Double> marked) {
   /** Ticks at values with more decimals, such as 5/256, would not be round. */
   private static final int MOST_OF_VALUES = 3;
 
+  /** More ticks along values make a wide axis hard to read. */
+  private static final int MOST_TICKS = 8;
+
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
   /**
@@ -70,7 +73,7 @@ record Axis(double from, double to, double step, List<Double> marked) {
     double pad = share * (greatest - least);
     List<Axis> axes = new ArrayList<>();
     for (double space : SPACES) {
-      int most = (int) Math.max(2, width / space);
+      int most = (int) Math.max(2, Math.min(MOST_TICKS, width / space));
       axes.add(over(least - pad, greatest + pad, most, false));
     }
     List<Double> marked = DoubleStream.of(values).distinct().boxed().toList();

@@ -19,6 +19,10 @@ public final class ContactSheet implements Figure {
   private static final double WIDTH = 482;
   private static final double SIDE = 92;
   private static final double LEAST = 62;
+
+  /** Two or three pictures fill a page of two columns. */
+  private static final double WIDEST = 240;
+
   private static final double GAP = 9;
   private static final int MOST_LINES = 4;
   private static final double TICK = 2;
@@ -77,7 +81,7 @@ public final class ContactSheet implements Figure {
   }
 
   private static double side(double width, int columns) {
-    return Math.min(1.4 * SIDE, (width - (columns - 1) * GAP) / columns);
+    return Math.min(WIDEST, (width - (columns - 1) * GAP) / columns);
   }
 
   /** Returns the lines beneath a tile; where there are too many, the longest text is cut. */

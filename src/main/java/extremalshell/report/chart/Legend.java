@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The legend of a chart, in rows that fit its width. */
 record Legend(List<Entry> entries) {
+  /** More dots would touch each other. */
+  private static final int MOST_DOTS = 4;
+
   private static final double SAMPLE = 20;
   private static final double GAP = 12;
   private static final double LINE = 11;
@@ -128,9 +131,10 @@ record Legend(List<Entry> entries) {
         }
       }
       case DOTS -> {
-        for (int i = 0; i < 3; i++) {
+        int dots = Math.max(3, Math.min(MOST_DOTS, entry.looks().size()));
+        for (int i = 0; i < dots; i++) {
           Color of = entry.looks().get(i % entry.looks().size()).colour(palette);
-          canvas.fill(Shapes.disc(x + 2 + i * (end - x - 4) / 2, y, Lines.DOT), of);
+          canvas.fill(Shapes.disc(x + 2 + i * (end - x - 4) / (dots - 1), y, Lines.DOT), of);
         }
       }
       case LEVEL -> canvas.line(Shapes.line(x, y, end, y), palette.ink(), Lines.LEVEL);

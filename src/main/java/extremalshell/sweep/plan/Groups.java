@@ -2,12 +2,14 @@ package extremalshell.sweep.plan;
 
 import extremalshell.explain.setting.Setting;
 import extremalshell.explain.setting.SettingsCatalogue;
+import extremalshell.mask.AreaText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Cells in groups of equal settings. */
 public final class Groups {
   private static final String SEED = SettingsCatalogue.SEED.name();
+  private static final String AREA = "targetArea";
+  private static final String GRANULARITY = SettingsCatalogue.GRANULARITY.name();
 
   /** The properties that group cells, the coarsest first. */
   private static final List<String> COLUMNS =
@@ -23,7 +27,7 @@ public final class Groups {
               SettingsCatalogue.fromCoarseToFine().stream()
                   .map(Setting::name)
                   .filter(name -> !name.equals(SEED)),
-              Stream.of("input", "targetLabel", "targetArea", SEED))
+              Stream.of("input", "targetLabel", AREA, SEED))
           .flatMap(columns -> columns)
           .toList();
 
@@ -33,6 +37,9 @@ public final class Groups {
               Stream.of("model", "input", "targetLabel"),
               SettingsCatalogue.all().stream().filter(Setting::isSpeaking).map(Setting::name))
           .collect(Collectors.toUnmodifiableSet());
+
+  /** A whole number with a decimal: {@code 8.0} in {@code step 8.0 x 4}. */
+  private static final Pattern WHOLE = Pattern.compile("(?<=step |sigma |x )(\\d+)\\.0(?![\\d.])");
 
   private Groups() {}
 
@@ -44,7 +51,7 @@ public final class Groups {
   /** Returns the name of a column for people. */
   public static String title(String column) {
     return switch (column) {
-      case "targetArea" -> "requested area";
+      case AREA -> "requested area";
       case "targetLabel" -> "target";
       default -> column;
     };
@@ -104,10 +111,29 @@ public final class Groups {
   }
 
   private static String label(CellRow row, String column) {
-    String value = String.valueOf(row.text(column));
+    String value = value(row, column);
     if (SPEAKING.contains(column)) {
       return value;
     }
-    return (column.equals("targetArea") ? "area" : column) + " " + value;
+    return (column.equals(AREA) ? "area" : column) + " " + value;
+  }
+
+  /** Returns a row's value in a column, for people; empty for none. */
+  public static String value(CellRow row, String column) {
+    String value = row.text(column);
+    if (value == null) {
+      return "";
+    }
+    if (column.equals(GRANULARITY)) {
+      return WHOLE.matcher(value).replaceAll("$1");
+    }
+    return column.equals(AREA) ? area(value) : value;
+  }
+
+  /** Returns an area with as many decimals as in other figures, or more where it needs them. */
+  private static String area(String value) {
+    double area = Double.parseDouble(value);
+    String text = AreaText.of(area);
+    return Double.parseDouble(text) == area ? text : value;
   }
 }

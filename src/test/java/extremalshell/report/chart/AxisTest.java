@@ -19,5 +19,8 @@ class AxisTest {
     assertThat(areas.ticks().stream().map(areas::text)).containsExactly("0.05", "0.10", "0.20");
     Axis channels = Axis.along(new double[] {5 / 256.0, 13 / 256.0, 26 / 256.0}, 480, 16);
     assertThat(channels.ticks().stream().map(channels::text)).allMatch(text -> text.length() <= 5);
+    Axis wide = Axis.along(new double[] {13 / 256.0, 77 / 256.0}, 430, 16);
+    assertThat(wide.ticks().stream().map(wide::text))
+        .containsExactly("0.05", "0.10", "0.15", "0.20", "0.25", "0.30");
   }
 }
