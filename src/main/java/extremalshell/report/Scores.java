@@ -7,9 +7,6 @@ public final class Scores {
   /** Decimals of a score in figures. */
   public static final int DECIMALS = 3;
 
-  /** Smaller ratios would read as nothing at all. */
-  private static final double LEAST_SHARE = 0.01;
-
   /** Larger ratios are written as factors. */
   private static final double LARGEST_SHARE = 9.995;
 
@@ -22,12 +19,10 @@ public final class Scores {
 
   /** Returns a ratio of scores in per cent, or as a factor where that is shorter. */
   static String ratio(double ratio) {
-    if (ratio > 0 && ratio < LEAST_SHARE) {
-      return "<1 %";
-    }
-    return ratio < LARGEST_SHARE
-        ? String.format(Locale.ROOT, "%.0f %%", 100 * ratio)
-        : String.format(Locale.ROOT, "%.0f ×", ratio);
+    String form = ratio < LARGEST_SHARE ? "%1$.0f %%" : "%2$.0f ×";
+    return ratio > 0 && ratio < 0.01
+        ? "<1 %"
+        : String.format(Locale.ROOT, form, 100 * ratio, ratio);
   }
 
   /** Returns a score with fewer decimals, for narrow columns. */
