@@ -23,7 +23,7 @@ public enum Flipping {
 
     @Override
     public String words() {
-      return "Deleted pixels become the value 0 of the network's input";
+      return "Deleted parts become the value 0 of the network's input";
     }
   },
 
@@ -41,7 +41,7 @@ public enum Flipping {
 
     @Override
     public String words() {
-      return "Inserted pixels replace a blurred copy (sigma 5)";
+      return "Inserted parts replace a blurred copy (sigma 5)";
     }
   };
 

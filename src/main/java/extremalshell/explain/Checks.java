@@ -73,9 +73,8 @@ final class Checks {
       throw UserException.usage(
           "no class " + target + "; the network has 0 to " + (network.labels().size() - 1));
     }
-    boolean relative =
-        settings.reward() == Rewards.PROBABILITY || settings.reward() == Rewards.CONTRASTIVE;
-    if (network.labels().size() == 1 && relative && !settings.method().isPeer()) {
+    boolean isAlone = network.labels().size() == 1;
+    if (isAlone && Rewards.isRelative(settings.reward()) && !settings.method().isPeer()) {
       throw UserException.usage(
           "the network has one class, with a probability of always 1; give reward: 'score'"
               + (network.address().options().hasReference() ? "" : ", or add a class with enrol"));

@@ -127,14 +127,20 @@ public final class NetworkProperties {
   public void checkOptions(Set<String> known) {
     for (String key : options) {
       if (!known.contains(key)) {
+        Modality other = Modalities.ofKey(key);
         String near = Suggestions.didYouMean(key, known);
+        String meant =
+            near.isEmpty() ? "; expected " + String.join(", ", new TreeSet<>(known)) : near;
         throw UserException.usage(
-            "no property '"
-                + key
-                + "' of a network"
-                + (near.isEmpty()
-                    ? "; expected " + String.join(", ", new TreeSet<>(known))
-                    : near));
+            other == null
+                ? "no property '" + key + "' of a network" + meant
+                : "the property '"
+                    + key
+                    + "' needs a network for "
+                    + other.plural()
+                    + ", with input: '"
+                    + other.name()
+                    + "'");
       }
     }
   }

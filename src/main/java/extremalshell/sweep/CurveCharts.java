@@ -126,7 +126,7 @@ public record CurveCharts(
         new ChartText(
             header.title(),
             header.remarks(),
-            "share of pixels " + (deletion ? "deleted" : "inserted") + ", most important first",
+            "share of the input " + (deletion ? "deleted" : "inserted") + ", most important first",
             score),
         lines,
         null,

@@ -139,7 +139,7 @@ class PlotTest {
             "Input a.png, network net, seed 1, method extremal, 2 iterations",
             "a  bull mastiff",
             "b  tiger",
-            "Deleted pixels become the value 0 of the network's input",
+            "Deleted parts become the value 0 of the network's input",
             "Medians over operator (2 values), requested area (2 values); fewer than",
             "3 values are drawn one by one",
             "score of the target (probability)",
@@ -309,7 +309,7 @@ class PlotTest {
                 + "sweep model: ['net', 'b', 'c'], target: [0, 1, 2, 3], area: 0.1, out: 'twelve';"
                 + " plot deletion, 'twelve.svg'");
     assertThat(texts("twelve.svg"))
-        .filteredOn(text -> text.startsWith("share of pixels deleted"))
+        .filteredOn(text -> text.startsWith("share of the input deleted"))
         .hasSize(12);
     assertThat(texts("twelve.svg")).contains("Deletion").anyMatch(text -> text.startsWith("l  "));
 

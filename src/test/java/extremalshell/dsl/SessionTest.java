@@ -514,5 +514,10 @@ class SessionTest {
     assertThat(bench.messages()).contains("trials: 2 of 2 compare a recording with itself");
     assertThat(bench.error("sweep trials: [], out: 'none'"))
         .contains("sweep trials: the list is empty");
+    String sweep = "sweep trials: t, area: 0.1, out: '" + folder.resolve("grid") + "'";
+    assertThat(bench.error("t = trials(['1 %s %s', '0 %s %s']); ".formatted(a, b, b, a) + sweep))
+        .contains("sweep trials: needs reward: 'score', because a comparison has one class");
+    assertThat(bench.error("sweep trials: t, method: 'rise', reward: 'contrastive', dryRun: true"))
+        .doesNotContain("needs reward");
   }
 }

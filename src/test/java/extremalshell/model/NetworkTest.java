@@ -304,6 +304,11 @@ class NetworkTest {
     refuses(network, "wdith", "3", "no property 'wdith' of a network; did you mean width?");
     refuses(
         network,
+        "mels",
+        "40",
+        "the property 'mels' needs a network for speech, with input: 'speech'");
+    refuses(
+        network,
         "mean",
         "0.5,0.5",
         "mean '0.5,0.5' of the network; expected one number, or one for each of 3 channels");

@@ -10,6 +10,7 @@ import extremalshell.dsl.declare.Arguments;
 import extremalshell.dsl.declare.Hints;
 import extremalshell.dsl.declare.Parameter;
 import extremalshell.dsl.declare.ValueType;
+import extremalshell.explain.reward.Rewards;
 import extremalshell.explain.setting.Effort;
 import extremalshell.explain.setting.Setting;
 import extremalshell.explain.setting.Settings;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The axes of a sweep; each takes one value, a list or a range. */
@@ -146,6 +148,17 @@ final class SweepAxes {
         throw ArgumentException.call(
             "sweep trials: replaces list:, input: and target:; remove these");
       }
+      boolean optimises =
+          settings(SettingsCatalogue.METHOD, session, given)
+              .anyMatch(each -> !each.method().isPeer());
+      boolean isRelative =
+          settings(SettingsCatalogue.REWARD, session, given)
+              .anyMatch(each -> Rewards.isRelative(each.reward()));
+      if (optimises && isRelative) {
+        throw ArgumentException.call(
+            "sweep trials: needs reward: 'score', because a comparison has one class, with a"
+                + " probability of always 1");
+      }
       axes.add(new Axis(INPUT.name(), SweepTrials.changes(trials)));
     } else if (list == null) {
       add(axes, INPUT, expanded(addresses(session, given)), Cell::withInput);
@@ -198,13 +211,18 @@ final class SweepAxes {
 
   /** Returns the layers whose channels are masked; none for masks of the stimulus. */
   static List<String> layers(Session session, Arguments given) {
-    Parameter<List<Change>> parameter = SETTINGS.get(SettingsCatalogue.CHANNELS);
+    return isGiven(SettingsCatalogue.CHANNELS, given)
+        ? settings(SettingsCatalogue.CHANNELS, session, given).map(Settings::channels).toList()
+        : List.of();
+  }
+
+  /** Returns the session's settings with each value of one setting. */
+  private static Stream<Settings> settings(Setting<?> setting, Session session, Arguments given) {
+    Parameter<List<Change>> parameter = SETTINGS.get(setting);
     List<Change> changes = parameter == null ? null : given.find(parameter);
     return changes == null
-        ? List.of()
-        : changes.stream()
-            .map(change -> change.apply(session, session.settings()).channels())
-            .toList();
+        ? Stream.of(session.settings())
+        : changes.stream().map(change -> change.apply(session, session.settings()));
   }
 
   private static void effort(List<Axis> axes, Arguments given) {

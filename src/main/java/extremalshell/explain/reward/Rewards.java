@@ -34,6 +34,11 @@ public final class Rewards {
     return ALL;
   }
 
+  /** Returns whether a reward compares the target with other classes. */
+  public static boolean isRelative(Reward reward) {
+    return reward == PROBABILITY || reward == CONTRASTIVE;
+  }
+
   /**
    * Returns the name in stored identities; version 0.1 wrote built-in rewards in capital letters.
    */
