@@ -31,8 +31,8 @@ public final class Measures {
                   c -> Flipping.auc(c.curve(Flipping.INSERTION))),
               of(
                   "drop",
-                  "share of the score that is lost when only the mask remains, also for variant:"
-                      + " delete, whose rows score the rest without the mask (lower is better)",
+                  "share of the score that is lost when only the mask remains, for every variant (lower"
+                      + " is better)",
                   Measures::shown,
                   c -> relative(c.about().whole() - c.through(), c.about().whole())),
               of(
@@ -48,8 +48,8 @@ public final class Measures {
                   c -> relative(c.through() - c.about().whole(), 1 - c.about().whole())),
               of(
                   "fidIn",
-                  "share of masks that keep the target as the class of the highest score, no value"
-                      + " where the whole has another one (higher is better)",
+                  "share of masks that keep the target as the highest class; no value where it is not"
+                      + " the highest of the whole (higher is better)",
                   2,
                   Measures::shown,
                   Measures::fidelity),

@@ -70,6 +70,18 @@ class SweepTest {
   }
 
   @Test
+  void zip_advancesListsTogether() {
+    ScriptBench bench = bench();
+    bench.run(start + "sweep seed: [1, 2], area: [0.25, 0.5], zip: [seed, area], out: 'grid'");
+
+    assertThat(bench.data).hasSize(2);
+    assertThat(bench.data.get(0)).contains("targetArea:0.25 ").contains(" seed:1 ");
+    assertThat(bench.data.get(1)).contains("targetArea:0.5 ").contains(" seed:2 ");
+    assertThat(bench.error("sweep seed: [1, 2], zip: [seed, iterations], out: 'other'"))
+        .contains("sweep zip: no values of iterations");
+  }
+
+  @Test
   void sameCommand_computesOnlyWhatIsMissing() {
     String sweep = start + "sweep seed: 1..5, out: 'grid'";
     bench().run(sweep + ", limit: 2");

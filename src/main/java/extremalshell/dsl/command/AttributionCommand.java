@@ -29,8 +29,8 @@ final class AttributionCommand implements Command {
           "file",
           Parameter.Kind.REQUIRED,
           ValueType.FILE.hinted(Hints.files(AttributionFile.EXTENSIONS)),
-          "map with one value for each pixel of the network's input (.npy, .csv, grey"
-              + " .png), or a list of maps: a .csv with the columns input, target and map");
+          "map with a value for each pixel of the network's input (.npy, .csv, grey .png); or"
+              + " a list of maps (.csv with the columns input, target and map)");
   private static final Parameter<String> NAME =
       new Parameter<>(
           "name",

@@ -161,7 +161,10 @@ final class GranularityCommand implements Command {
         arguments.find(AXES));
   }
 
-  /** Returns whether exactly the axes on which masks vary have a step. */
+  /**
+   * Returns whether each axis on which masks vary has a step. A step of the other axis has no
+   * effect but on the unit of sigma, so that loops over axes can give both.
+   */
   static boolean fits(
       @Nullable Long step,
       @Nullable Long frames,

@@ -42,8 +42,8 @@ final class SetCommand implements Command {
           Parameter.Kind.NAMED,
           batchSize(),
           "masks that are optimised together; default auto: the areas of one target on a CPU, 32"
-              + " masks on a GPU; another number changes rounding, and masks may differ as much as"
-              + " between seeds");
+              + " masks on a GPU. Another number changes rounding; then masks can differ as between"
+              + " seeds");
 
   private static final Parameter<Double> MEMORY =
       new Parameter<>(

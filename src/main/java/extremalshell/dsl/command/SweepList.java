@@ -34,8 +34,8 @@ record SweepList(List<Entry> entries) {
           "list",
           Parameter.Kind.NAMED,
           ValueType.FILE,
-          "CSV file of inputs and targets, in place of input: and target:; columns file and target;"
-              + " measures also need left, top, right and bottom, or on");
+          "CSV file of inputs and targets, in place of input: and target:. Columns: file and target;"
+              + " for measures also left, top, right and bottom, or on");
 
   private static final String FILE = "file";
   private static final String TARGET = "target";

@@ -48,8 +48,8 @@ final class TargetCommand implements Command {
           "like",
           Parameter.Kind.NAMED,
           ValueType.FILE.hinted(Hints.stimuli(LoadCommand.EXTENSIONS)),
-          "photo or recording to compare the stimulus with; the score is the cosine of their"
-              + " activations in a layer; the next label restores the network's classes");
+          "photo or recording to compare with. The score is the cosine of both activations in a"
+              + " layer. The next label restores the network's classes");
   private static final Parameter<String> LAYER =
       new Parameter<>(
           "layer",

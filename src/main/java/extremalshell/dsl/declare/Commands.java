@@ -199,9 +199,8 @@ public final class Commands {
   }
 
   /**
-   * Returns the call that words of another language may mean, or null: of a command with that name,
-   * of the command for which the name is another word, or of {@code perturb} or {@code set} with an
-   * argument of that name.
+   * Returns the call that words of another language may mean, or null. The name may be a command,
+   * another word for a command, or an argument of {@code perturb} or {@code set}.
    *
    * @param words after the name
    */

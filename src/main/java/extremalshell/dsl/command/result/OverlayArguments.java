@@ -52,8 +52,8 @@ final class OverlayArguments {
           "beside",
           Parameter.Kind.NAMED,
           ValueType.FLAG,
-          "draw the input beside an overlay of a photo or an agreement; default true for an agreement"
-              + " that is shown or has a width:, else false");
+          "draw the input beside an overlay of a photo or an agreement. Default: true for an"
+              + " agreement that is shown or has a width:");
 
   /** Arguments of overlays alone. */
   static final List<Parameter<?>> OF_OVERLAYS = List.of(ON, COVER, OPACITY, OUTLINE);
