@@ -48,7 +48,7 @@ class SweepProcessTest {
     command.addAll(List.of("-cp", classPath(), "extremalshell.cli.Main"));
     command.add("eval");
     command.add(
-        "model 'tiny'; load 'a.png'; set iterations: 5; sweep seed: 1..12, area: [0.1, 0.2], target: 0, out: '%s'%s"
+        "model 'tiny'; load 'a.png'; set iterations: 10; sweep seed: 1..12, area: [0.1, 0.2], target: 0, out: '%s'%s"
             .formatted(out, more));
     command.addAll(List.of("--format", "csv", "--threads", "1"));
     return new ProcessBuilder(command)
@@ -100,17 +100,19 @@ class SweepProcessTest {
 
   @Test
   void killedSweep_goesOnWithTheSameRowsAndLetsNobodyElseIn() throws Exception {
+    // loads the database, which could outlast the sweep
+    Stores.below(folder);
     Process killed = sweep("killed");
     try (BufferedReader reader = killed.inputReader(StandardCharsets.UTF_8)) {
       for (int i = 0; i < 6; i++) {
         reader.readLine();
       }
+      assertThatThrownBy(() -> Store.checkFree(folder.resolve("killed")))
+          .hasMessageContaining("in use by process " + killed.pid());
       try (Store read = Store.read(folder.resolve("killed"))) {
         assertThat(read.where("status = 'done'")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(read.writer()).isEqualTo("process " + killed.pid());
       }
-      assertThatThrownBy(() -> Store.checkFree(folder.resolve("killed")))
-          .hasMessageContaining("in use by process " + killed.pid());
       assertThat(Stores.below(folder))
           .filteredOn(entry -> entry.about().endsWith("written by process " + killed.pid()))
           .singleElement()
